@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+export const binarySources = [
+  'setting',
+  'path',
+  'known-folder',
+  'login-shell',
+  'practice',
+] as const;
+
+export const binaryCandidateSchema = z.object({
+  path: z.string(),
+  source: z.enum(binarySources),
+  version: z.string().optional(),
+});
+export type BinaryCandidate = z.infer<typeof binaryCandidateSchema>;
+
+/** Which server program is in use, and which others were found and passed over. */
+export const engineStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('searching') }),
+  z.object({
+    kind: z.literal('found'),
+    binary: binaryCandidateSchema,
+    others: z.array(binaryCandidateSchema),
+    practice: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('not-runnable'),
+    path: z.string(),
+    reason: z.string(),
+    others: z.array(binaryCandidateSchema),
+  }),
+  z.object({ kind: z.literal('not-found'), searched: z.array(z.string()) }),
+]);
+export type EngineState = z.infer<typeof engineStateSchema>;
+
+export const modelInfoSchema = z.object({
+  id: z.string(),
+  sizeBytes: z.number().nonnegative(),
+  /** `max_position_embeddings` of the model's config.json, tokens. */
+  contextWindow: z.number().int().positive().optional(),
+  /** `partial`: a download that never finished; it cannot be served offline. */
+  status: z.enum(['ready', 'partial']),
+  loaded: z.boolean(),
+});
+export type ModelInfo = z.infer<typeof modelInfoSchema>;
+
+export const modelsStateSchema = z.object({
+  models: z.array(modelInfoSchema),
+  cacheDir: z.string(),
+  /** Set when the user's own environment points `inferrs list` at another cache than `serve` uses. */
+  ignoredEnvironment: z.array(z.enum(['HF_HOME', 'XDG_CACHE_HOME'])),
+  refreshedAt: z.number().optional(),
+});
+export type ModelsState = z.infer<typeof modelsStateSchema>;

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+
+const time = z.number().describe('milliseconds since the epoch');
+const pid = z.number().int().positive();
+
+export const startPhases = ['preparing', 'downloading', 'loading'] as const;
+export type StartPhase = (typeof startPhases)[number];
+
+/** What the logs say is in use, as against what was asked for. */
+export const deviceInUseSchema = z.enum(['metal', 'cpu', 'cuda']);
+export type DeviceInUse = z.infer<typeof deviceInUseSchema>;
+
+export const unhealthyReasons = ['timeout', 'refused', 'http-status', 'bad-body'] as const;
+export type UnhealthyReason = (typeof unhealthyReasons)[number];
+
+/** Who holds a port: what the operating system tells, and whether it answers as inferrs does. */
+export const portOwnerSchema = z.object({
+  pid: pid.optional(),
+  name: z.string().optional(),
+  commandLine: z.string().optional(),
+  isInferrs: z.boolean(),
+  /** Started by an earlier run of this app (run record, start time and command line all match). */
+  isSurvivor: z.boolean(),
+});
+export type PortOwner = z.infer<typeof portOwnerSchema>;
+
+export const progressSchema = z.object({
+  receivedBytes: z.number().nonnegative(),
+  totalBytes: z.number().positive().optional(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const serverStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stopped') }),
+  z.object({
+    kind: z.literal('starting'),
+    phase: z.enum(startPhases),
+    since: time,
+    model: z.string(),
+    pid: pid.optional(),
+    /** The last milestone line of the log, verbatim. */
+    milestone: z.string().optional(),
+    progress: progressSchema.optional(),
+  }),
+  z.object({
+    kind: z.literal('ready'),
+    since: time,
+    model: z.string(),
+    pid,
+    device: deviceInUseSchema.optional(),
+    /** KV cache capacity in tokens, from the log: the real context window. */
+    contextWindow: z.number().int().positive().optional(),
+  }),
+  z.object({
+    kind: z.literal('unhealthy'),
+    since: time,
+    model: z.string(),
+    pid,
+    why: z.enum(unhealthyReasons),
+    detail: z.string(),
+  }),
+  z.object({ kind: z.literal('stopping'), since: time, model: z.string() }),
+  z.object({
+    kind: z.literal('restarting'),
+    /** 1 for the first attempt after a crash. */
+    attempt: z.number().int().positive(),
+    at: time,
+    model: z.string(),
+    cause: problemSchema,
+  }),
+  z.object({ kind: z.literal('failed'), problem: problemSchema, model: z.string().optional() }),
+  z.object({
+    kind: z.literal('external'),
+    since: time,
+    model: z.string().optional(),
+    owner: portOwnerSchema,
+    healthy: z.boolean(),
+  }),
+]);
+export type ServerState = z.infer<typeof serverStateSchema>;
+export type ServerStateKind = ServerState['kind'];
+
+/** The English words that tests and assistive technology rely on; see `statusOf`. */
+export type StatusWord =
+  | 'stopped'
+  | 'starting'
+  | 'downloading'
+  | 'loading'
+  | 'ready'
+  | 'unhealthy'
+  | 'stopping'
+  | 'restarting'
+  | 'failed'
+  | 'external';
+
+/** The one word a state is called by in status line, tray and icon; a start is named by its phase. */
+export function statusOf(state: ServerState): StatusWord {
+  if (state.kind !== 'starting') return state.kind;
+  return state.phase === 'preparing' ? 'starting' : state.phase;
+}
+
+/** Whether a process of ours exists or is about to: Stop makes sense, Start does not. */
+export function isRunning(state: ServerState): boolean {
+  switch (state.kind) {
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+    case 'restarting':
+    case 'stopping':
+      return true;
+    case 'stopped':
+    case 'failed':
+    case 'external':
+      return false;
+  }
+}
+
+export const launchSchema = z.object({
+  /** Copyable, shell-quoted; shown only, never run through a shell. */
+  commandLine: z.string(),
+  baseUrl: z.string(),
+});
+export type LaunchInfo = z.infer<typeof launchSchema>;
+
+export const metricsSampleSchema = z.object({
+  at: time,
+  /** Of one core, summed over the process tree: 0 to 100 × cores. */
+  cpuPercent: z.number().nonnegative(),
+  residentBytes: z.number().nonnegative(),
+});
+export type MetricsSample = z.infer<typeof metricsSampleSchema>;
+
+export const metricsSchema = z.object({
+  /** Newest last; at most METRICS_WINDOW samples. */
+  samples: z.array(metricsSampleSchema),
+  readySince: time.optional(),
+  restarts: z.number().int().nonnegative(),
+  requests: z.number().int().nonnegative(),
+});
+export type Metrics = z.infer<typeof metricsSchema>;

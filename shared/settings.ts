@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+export const devices = ['auto', 'metal', 'cpu'] as const;
+export type Device = (typeof devices)[number];
+
+/** Which server program to run. */
+export const engineChoiceSchema = z.discriminatedUnion('kind', [
+  /** The first found: PATH, the known install folders, the login shell. */
+  z.object({ kind: z.literal('auto') }),
+  z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+  /** The source checkout's practice engine. */
+  z.object({ kind: z.literal('practice') }),
+]);
+export type EngineChoice = z.infer<typeof engineChoiceSchema>;
+
+/**
+ * A Hugging Face model id. A name without a slash is an OCI reference to inferrs and would start a
+ * background daemon on all interfaces (measured behaviour of inferrs 0.1.0): refused.
+ */
+export const modelIdSchema = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/);
+
+export const settingsSchema = z.object({
+  engine: engineChoiceSchema,
+  model: modelIdSchema.nullable(),
+  device: z.enum(devices),
+  port: z.number().int().min(1024).max(65535),
+  /** 0 means the model's own limit (`--max-seq-len`). */
+  maxSeqLen: z.number().int().min(0).max(10_000_000),
+  keepServerOnQuit: z.boolean(),
+  openAtLogin: z.boolean(),
+  language: z.enum(['system', 'en', 'ko']),
+  theme: z.enum(['system', 'light', 'dark']),
+  openclawConfig: z.string().max(4096).nullable(),
+  onboarded: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  engine: { kind: 'auto' },
+  model: null,
+  device: 'auto',
+  port: 8080,
+  maxSeqLen: 0,
+  keepServerOnQuit: false,
+  openAtLogin: false,
+  language: 'system',
+  theme: 'system',
+  openclawConfig: null,
+  onboarded: false,
+};
+
+export const settingsPatchSchema = settingsSchema.partial().strict();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { remedySchema } from './problem.ts';
+
+/** The checks of both layers, in the order they run. */
+export const smokeChecks = [
+  'process',
+  'port',
+  'health',
+  'models',
+  'chat',
+  'provider-entry',
+  'openclaw-infer',
+] as const;
+export type SmokeCheckId = (typeof smokeChecks)[number];
+
+/** Why a check failed or was skipped; each has its sentences in the i18n catalogues. */
+export const smokeReasons = [
+  'server-not-started',
+  'process-gone',
+  'port-closed',
+  'health-loading',
+  'health-error',
+  'health-unreachable',
+  'health-bad-answer',
+  'models-unreachable',
+  'models-bad-answer',
+  'model-not-listed',
+  'chat-needs-string-content',
+  'chat-failed',
+  'chat-timeout',
+  'chat-empty',
+  'config-not-found',
+  'config-invalid',
+  'entry-missing',
+  'entry-other-address',
+  'entry-other-model',
+  'cli-not-found',
+  'infer-needs-string-content',
+  'infer-tools',
+  'infer-crashed-server',
+  'infer-connection',
+  'infer-timeout',
+  'infer-failed',
+  'earlier-check-failed',
+  'cancelled',
+] as const;
+export type SmokeReason = (typeof smokeReasons)[number];
+
+export const smokeStepSchema = z.object({
+  id: z.enum(smokeChecks),
+  status: z.enum(['pending', 'running', 'passed', 'failed', 'skipped']),
+  durationMs: z.number().nonnegative().optional(),
+  reason: z.enum(smokeReasons).optional(),
+  /** The raw answer or error, trimmed; for the curious. */
+  detail: z.string().optional(),
+  remedies: z.array(remedySchema),
+});
+export type SmokeStep = z.infer<typeof smokeStepSchema>;
+
+export const smokeStateSchema = z.object({
+  running: z.boolean(),
+  startedAt: z.number().optional(),
+  finishedAt: z.number().optional(),
+  steps: z.array(smokeStepSchema),
+});
+export type SmokeState = z.infer<typeof smokeStateSchema>;
