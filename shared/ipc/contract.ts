@@ -1,0 +1,93 @@
+/**
+ * The only way between windows and the main process. Each command and each event stands here once;
+ * main validates sender and payload, the preload derives its bridge from the names, the renderer's
+ * client its types. To add one: a line here, a handler in `electron/app/commands`.
+ */
+import { z } from 'zod';
+import { logBatchSchema } from '../log.ts';
+import {
+  applyOutcomeSchema,
+  backupEntrySchema,
+  configPreviewSchema,
+  connectOptionsSchema,
+  diffLineSchema,
+} from '../openclaw.ts';
+import { remedySchema } from '../problem.ts';
+import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
+import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
+
+const nothing = z.void();
+const savedFile = z.object({ path: z.string() }).nullable();
+
+export const commands = {
+  'app.snapshot': { input: nothing, output: snapshotSchema },
+  'app.openDashboard': {
+    input: z.object({
+      screen: z.enum(['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings']),
+    }),
+    output: nothing,
+  },
+  'app.quit': { input: nothing, output: nothing },
+  'app.copyText': { input: z.string().max(20_000_000), output: nothing },
+  'app.openLink': {
+    input: z.enum(['inferrs-home', 'homebrew-home', 'openclaw-home']),
+    output: nothing,
+  },
+  'settings.update': { input: settingsPatchSchema, output: nothing },
+  'engine.rescan': { input: nothing, output: nothing },
+  /** Opens the system's file dialog; null when the user cancelled. */
+  'engine.choose': { input: nothing, output: z.object({ path: z.string() }).nullable() },
+  'engine.usePractice': { input: nothing, output: nothing },
+  'models.refresh': { input: nothing, output: nothing },
+  'server.start': {
+    input: z.object({ model: modelIdSchema.optional() }),
+    output: nothing,
+  },
+  'server.stop': { input: nothing, output: nothing },
+  'server.restart': { input: nothing, output: nothing },
+  'server.attach': { input: nothing, output: nothing },
+  'server.detach': { input: nothing, output: nothing },
+  'remedy.perform': { input: remedySchema, output: nothing },
+  'smoke.run': { input: nothing, output: nothing },
+  'smoke.cancel': { input: nothing, output: nothing },
+  'openclaw.refresh': { input: nothing, output: nothing },
+  'openclaw.preview': { input: connectOptionsSchema, output: configPreviewSchema },
+  'openclaw.previewDisconnect': { input: nothing, output: configPreviewSchema },
+  'openclaw.apply': { input: z.object({ previewId: z.string() }), output: applyOutcomeSchema },
+  'openclaw.undo': { input: nothing, output: nothing },
+  'openclaw.acceptDrift': { input: nothing, output: nothing },
+  'openclaw.backups': { input: nothing, output: z.array(backupEntrySchema) },
+  'openclaw.backupDiff': { input: z.object({ id: z.string() }), output: z.array(diffLineSchema) },
+  'openclaw.restoreBackup': { input: z.object({ id: z.string() }), output: nothing },
+  'openclaw.chooseConfig': { input: z.object({ path: z.string().max(4096) }), output: nothing },
+  /** File dialog; null when cancelled. */
+  'openclaw.browseConfig': { input: nothing, output: z.object({ path: z.string() }).nullable() },
+  'logs.subscribe': { input: nothing, output: logBatchSchema },
+  'logs.unsubscribe': { input: nothing, output: nothing },
+  /** The window has drawn everything up to `seq`: the next batch may come. */
+  'logs.ack': { input: z.object({ seq: z.number().int() }), output: nothing },
+  'logs.copy': { input: nothing, output: z.object({ lines: z.number().int() }) },
+  'logs.save': { input: nothing, output: savedFile },
+  'logs.reveal': { input: nothing, output: nothing },
+  'diagnostics.copy': { input: nothing, output: nothing },
+} as const;
+
+export const events = {
+  /** Parts of the snapshot that changed. */
+  'app.changed': snapshotPatchSchema,
+  'logs.batch': logBatchSchema,
+  /** The tray or another window asks for a screen. */
+  'app.navigate': z.object({
+    screen: z.enum(['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings']),
+  }),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+export type ParsedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+export type Screen = EventPayload<'app.navigate'>['screen'];

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { engineStateSchema, modelsStateSchema } from './engine.ts';
+import { openClawStatusSchema } from './openclaw.ts';
+import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
+import { settingsSchema } from './settings.ts';
+import { smokeStateSchema } from './smoke.ts';
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.enum(['darwin', 'linux', 'win32']),
+  /** The language in force, after `system` is resolved. */
+  language: z.enum(['en', 'ko']),
+  /** The source checkout's practice engine exists, so that it can be offered. */
+  practiceAvailable: z.boolean(),
+  homeDir: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/** All that a window shows, but for the logs. The main process owns it; windows mirror it. */
+export const snapshotSchema = z.object({
+  app: appInfoSchema,
+  settings: settingsSchema,
+  engine: engineStateSchema,
+  models: modelsStateSchema,
+  server: serverStateSchema,
+  /** Null while there is no binary or no model to build a command line from. */
+  launch: launchSchema.nullable(),
+  /** Port and model differ from the running server's: a restart is needed to apply them. */
+  restartNeeded: z.boolean(),
+  metrics: metricsSchema,
+  smoke: smokeStateSchema,
+  /** Null until OpenClaw's config was looked at for the first time. */
+  openclaw: openClawStatusSchema.nullable(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** One or more top-level parts of the snapshot, replaced whole. */
+export const snapshotPatchSchema = snapshotSchema.partial();
+export type SnapshotPatch = z.infer<typeof snapshotPatchSchema>;
