@@ -148,7 +148,7 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('backup-not-found'), params: z.object({ id: textParam }) }),
   z.object({ code: z.literal('nothing-to-undo'), params: z.object({}) }),
   z.object({ code: z.literal('changed-since-apply'), params: z.object({ path: textParam }) }),
-  z.object({ code: z.literal('removal-reverted'), params: z.object({ path: textParam }) }),
+  z.object({ code: z.literal('reverted-by-openclaw'), params: z.object({ path: textParam }) }),
   z.object({ code: z.literal('cli-not-found'), params: z.object({}) }),
   z.object({
     code: z.literal('cli-failed'),
@@ -274,6 +274,8 @@ export const configWarningSchema = z.discriminatedUnion('code', [
     code: z.literal('agent-override'),
     params: z.object({ agent: textParam, model: textParam }),
   }),
+  /** A policy of one agent lists models without ours. */
+  z.object({ code: z.literal('agent-allow-list'), params: z.object({ agent: textParam }) }),
   z.object({ code: z.literal('host-not-loopback'), params: z.object({ host: textParam }) }),
   z.object({ code: z.literal('value-from-variable'), params: z.object({ keyPath: textParam }) }),
   z.object({
