@@ -214,11 +214,15 @@ export const configChangeSchema = z
     z.object({ code: z.literal('timeout-set'), params: z.object({ seconds: countParam }) }),
     z.object({ code: z.literal('model-added'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('model-removed'), params: z.object({ model: textParam }) }),
+    /** A field that the user's own model entry lacked. */
+    z.object({
+      code: z.literal('model-field-added'),
+      params: z.object({ model: textParam, field: textParam }),
+    }),
     z.object({
       code: z.literal('context-window-set'),
       params: z.object({ model: textParam, tokens: countParam }),
     }),
-    z.object({ code: z.literal('context-window-unset'), params: z.object({ model: textParam }) }),
     z.object({
       code: z.literal('max-tokens-set'),
       params: z.object({ model: textParam, tokens: countParam }),
