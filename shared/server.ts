@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assertNever } from './assert-never.ts';
 import { problemSchema } from './problem.ts';
 
 const time = z.number().describe('milliseconds since the epoch');
@@ -113,6 +114,8 @@ export function isRunning(state: ServerState): boolean {
     case 'failed':
     case 'external':
       return false;
+    default:
+      return assertNever(state);
   }
 }
 

@@ -1,0 +1,143 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { begin, endProcess, idle, type Transition } from './steps.ts';
+import type { Machine, Moment, Policy, TimerName } from './types.ts';
+
+/** A timer that the present state calls for. It exists exactly as long as the state says so. */
+export interface DueTimer {
+  readonly name: TimerName;
+  readonly generation: number;
+  /** Monotonic time. */
+  readonly dueAt: number;
+}
+
+/**
+ * The timers that must be running now. Derived, never armed or cleared by hand: the supervisor
+ * compares this with what runs, so no timer can outlive its state.
+ */
+export function timersOf(machine: Machine, policy: Policy): readonly DueTimer[] {
+  const { process, server, generation } = machine;
+  if (process === null) {
+    return server.kind === 'restarting'
+      ? [{ name: 'back-off', generation, dueAt: machine.progressedAt }]
+      : [];
+  }
+  const own = process.generation;
+  if (process.terminatingSince !== undefined) {
+    const graceEnds = process.terminatingSince + policy.graceMs;
+    if (process.killed !== true) return [{ name: 'grace', generation: own, dueAt: graceEnds }];
+    return server.kind === 'stopping'
+      ? [{ name: 'stuck', generation: own, dueAt: graceEnds + policy.killedWithinMs }]
+      : [];
+  }
+  if (server.kind !== 'starting') return [];
+  const deadline: DueTimer = {
+    name: 'ready-deadline',
+    generation: own,
+    dueAt: machine.progressedAt + policy.readyTimeoutMs,
+  };
+  return machine.loadFailedAt === null
+    ? [deadline]
+    : [
+        deadline,
+        {
+          name: 'load-reason',
+          generation: own,
+          dueAt: machine.loadFailedAt + policy.loadReasonMs,
+        },
+      ];
+}
+
+/** How `/health` is to be polled now, if at all. */
+export function pollingOf(machine: Machine): { generation: number; loading: boolean } | null {
+  const { process, server } = machine;
+  if (process?.pid === undefined || process.terminatingSince !== undefined) return null;
+  switch (server.kind) {
+    case 'starting':
+      return { generation: process.generation, loading: true };
+    case 'ready':
+    case 'unhealthy':
+      return { generation: process.generation, loading: false };
+    case 'stopped':
+    case 'stopping':
+    case 'restarting':
+    case 'failed':
+    case 'external':
+      return null;
+    default:
+      return assertNever(server);
+  }
+}
+
+/** A timer ran out. */
+export function onTimer(
+  machine: Machine,
+  timer: TimerName,
+  generation: number,
+  now: Moment,
+): Transition {
+  const { process, server } = machine;
+  if (timer === 'back-off') {
+    if (server.kind !== 'restarting' || generation !== machine.generation) return idle(machine);
+    if (machine.launch === null) return idle(machine);
+    return begin({ ...machine, restarts: machine.restarts + 1 }, machine.launch, now);
+  }
+  if (process === null || process.generation !== generation) return idle(machine);
+  switch (timer) {
+    case 'grace':
+      return process.terminatingSince === undefined || process.killed === true
+        ? idle(machine)
+        : {
+            machine: { ...machine, process: { ...process, killed: true } },
+            effects: [{ type: 'kill', generation }],
+          };
+    case 'stuck':
+      // Not even SIGKILL ended it: the kernel holds it (a hung disk, a driver). Say so.
+      return server.kind === 'stopping'
+        ? idle({
+            ...machine,
+            wish: null,
+            server: {
+              kind: 'failed',
+              model: process.launch.model,
+              problem: {
+                code: 'stop-failed',
+                params: { pid: process.pid ?? 0 },
+                evidence: [],
+                remedies: [{ kind: 'show-logs' }],
+              },
+            },
+          })
+        : idle(machine);
+    case 'ready-deadline':
+      return server.kind === 'starting'
+        ? endProcess(machine, now, {
+            kind: 'failed',
+            model: process.launch.model,
+            problem: {
+              code: 'ready-timeout',
+              params: {
+                minutes: Math.max(1, Math.round((now.wall - server.since) / 60_000)),
+                milestone: server.milestone ?? '',
+              },
+              evidence: server.milestone === undefined ? [] : [server.milestone],
+              remedies: [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }],
+            },
+          })
+        : idle(machine);
+    case 'load-reason':
+      return server.kind === 'starting'
+        ? endProcess(machine, now, {
+            kind: 'failed',
+            model: process.launch.model,
+            problem: {
+              code: 'model-load-failed',
+              params: { model: process.launch.model, reason: '' },
+              evidence: [],
+              remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
+            },
+          })
+        : idle(machine);
+    default:
+      return assertNever(timer);
+  }
+}

@@ -1,0 +1,155 @@
+import type { Problem } from '../../../shared/problem.ts';
+import type {
+  DeviceInUse,
+  PortOwner,
+  Progress,
+  ServerState,
+  StartPhase,
+  UnhealthyReason,
+} from '../../../shared/server.ts';
+
+/** A moment on both clocks: `wall` is shown, `mono` measures, since the wall clock can jump. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly wall: number;
+  /** Milliseconds on a clock that only runs forward. */
+  readonly mono: number;
+}
+
+/** One way to start the server; two launches with the same command line are the same wish. */
+export interface Launch {
+  readonly commandLine: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  readonly model: string;
+}
+
+/** What one health probe saw. */
+export type HealthReport =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'load-failed' }
+  | { readonly kind: 'miss'; readonly why: UnhealthyReason; readonly detail: string };
+
+/** What the log told about the start or the running server. */
+export type LogSign =
+  | { readonly kind: 'phase'; readonly phase: StartPhase; readonly milestone: string }
+  | { readonly kind: 'device'; readonly device: DeviceInUse }
+  | { readonly kind: 'context-window'; readonly tokens: number }
+  | { readonly kind: 'load-failed'; readonly problem: Problem };
+
+/** What happened. Events of a process carry its generation; those of an old one change nothing. */
+export type MachineEvent =
+  | { readonly type: 'start'; readonly launch: Launch }
+  | { readonly type: 'stop' }
+  | { readonly type: 'restart'; readonly launch: Launch }
+  | { readonly type: 'fail'; readonly problem: Problem; readonly model?: string }
+  | { readonly type: 'preflight-passed'; readonly generation: number }
+  | { readonly type: 'preflight-failed'; readonly generation: number; readonly problem: Problem }
+  | { readonly type: 'spawned'; readonly generation: number; readonly pid: number }
+  | {
+      readonly type: 'exited';
+      readonly generation: number;
+      readonly problem: Problem;
+      /** Uniform in [0, 1): drawn by the caller so that the reducer stays pure. */
+      readonly random: number;
+    }
+  | { readonly type: 'log-sign'; readonly generation: number; readonly sign: LogSign }
+  | { readonly type: 'progress'; readonly generation: number; readonly progress: Progress }
+  | { readonly type: 'health'; readonly generation: number; readonly report: HealthReport }
+  | { readonly type: 'woke' }
+  | { readonly type: 'timer'; readonly timer: TimerName; readonly generation: number }
+  | { readonly type: 'attach'; readonly owner: PortOwner; readonly model?: string }
+  | { readonly type: 'external-seen'; readonly healthy: boolean; readonly model?: string }
+  | { readonly type: 'external-gone' };
+
+export type TimerName = 'ready-deadline' | 'load-reason' | 'grace' | 'stuck' | 'back-off';
+
+/** What is to be done; the supervisor does it and reports back with an event. */
+export type Effect =
+  | { readonly type: 'preflight'; readonly generation: number; readonly launch: Launch }
+  | { readonly type: 'spawn'; readonly generation: number; readonly launch: Launch }
+  /** SIGTERM to the whole group. */
+  | { readonly type: 'terminate'; readonly generation: number }
+  /** SIGKILL to the whole group. */
+  | { readonly type: 'kill'; readonly generation: number };
+
+/** The process of ours that exists, from the spawn effect until its exit was seen. */
+export interface OwnedProcess {
+  readonly generation: number;
+  readonly launch: Launch;
+  readonly pid?: number;
+  /** When SIGTERM was sent. */
+  readonly terminatingSince?: number;
+  readonly killed?: boolean;
+}
+
+/** All that the supervisor knows. `server` is what the world sees of it. */
+export interface Machine {
+  /** Of the newest start; every event and effect of a process carries it. */
+  readonly generation: number;
+  readonly server: ServerState;
+  readonly process: OwnedProcess | null;
+  /** To be started as soon as the present process is gone: the last wish wins. */
+  readonly wish: Launch | null;
+  /** The launch of the current start, kept through back-off. */
+  readonly launch: Launch | null;
+  /** Monotonic times of the crashes that count towards giving up. */
+  readonly crashes: readonly number[];
+  /** Restarts performed since the app began, for the metrics. */
+  readonly restarts: number;
+  /** Monotonic time of the last sign of life while starting. */
+  readonly progressedAt: number;
+  /** Monotonic time since which the server is healthy without a break. */
+  readonly healthySince: number | null;
+  readonly misses: number;
+  readonly recoveries: number;
+  readonly device: DeviceInUse | undefined;
+  readonly contextWindow: number | undefined;
+  /** `/health` said 500 and its reason is still awaited from the log (monotonic time). */
+  readonly loadFailedAt: number | null;
+}
+
+export interface Policy {
+  /** Between SIGTERM and SIGKILL, ms. */
+  readonly graceMs: number;
+  /** After SIGKILL a process that is still there for so long is reported as stuck, ms. */
+  readonly killedWithinMs: number;
+  /** A start without any sign of progress for so long has failed, ms. */
+  readonly readyTimeoutMs: number;
+  /** How long a 500 of `/health` waits for its reason in the log, ms. */
+  readonly loadReasonMs: number;
+  /** Misses in a row that make a ready server unhealthy. */
+  readonly missesToUnhealthy: number;
+  /** Good answers in a row that make it ready again. */
+  readonly oksToReady: number;
+  readonly restart: RestartPolicy;
+}
+
+export interface RestartPolicy {
+  readonly baseMs: number;
+  readonly capMs: number;
+  /** Healthy for so long, the crashes before are forgiven, ms. */
+  readonly resetAfterMs: number;
+  readonly giveUpAfter: number;
+  readonly windowMs: number;
+}
+
+export const defaultPolicy: Policy = {
+  graceMs: 3_000,
+  killedWithinMs: 5_000,
+  // Quantising a large model on first use logs nothing for minutes (measured: it takes CPU and disk).
+  readyTimeoutMs: 15 * 60_000,
+  loadReasonMs: 150,
+  missesToUnhealthy: 3,
+  oksToReady: 2,
+  restart: {
+    baseMs: 1_000,
+    capMs: 60_000,
+    resetAfterMs: 60_000,
+    giveUpAfter: 5,
+    windowMs: 5 * 60_000,
+  },
+};
