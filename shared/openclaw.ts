@@ -167,8 +167,11 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
 export type OpenClawFailure = z.infer<typeof openClawFailureSchema>;
 export type OpenClawErrorCode = OpenClawFailure['code'];
 
-/** Tokens OpenClaw's first agent turn needs (measured with OpenClaw 2026.9.6). */
-export const NEED_WITH_TOOLS = 15_500;
+/**
+ * Tokens OpenClaw's first agent turn needs (measured with OpenClaw 2026.9.6: about 15.5 k with
+ * tools, and a window of 16000 still overflowed; about 8 k without tools).
+ */
+export const NEED_WITH_TOOLS = 16_100;
 export const NEED_WITHOUT_TOOLS = 8_000;
 
 /** Whether OpenClaw's agent turns fit the server's real context window. */
