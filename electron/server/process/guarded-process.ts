@@ -1,0 +1,120 @@
+import { execa } from 'execa';
+import type { Readable, Writable } from 'node:stream';
+import { guardScript } from './guard-script.ts';
+
+/** How a process ended. `signal` is a POSIX signal number. */
+export type ProcessExit =
+  | { readonly kind: 'code'; readonly code: number }
+  | { readonly kind: 'signal'; readonly signal: number }
+  /** The guard itself was killed before it could tell. */
+  | { readonly kind: 'unknown' };
+
+export interface GuardedProcessOptions {
+  /** Absolute path of the program. */
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly onPid: (pid: number) => void;
+  /** stdout and stderr in their true order. */
+  readonly onOutput: (chunk: Buffer) => void;
+  /** Called once, when the process, its group and its output are all at an end. */
+  readonly onExit: (exit: ProcessExit) => void;
+}
+
+/** A program running in a process group of its own that cannot outlive the app unasked. */
+export interface GuardedProcess {
+  /** Id of the process group, which is the guard's pid; undefined when it could not be spawned. */
+  readonly groupId: number | undefined;
+  /** Signals the whole group. A group that is already gone is fine. */
+  signal(signal: 'SIGTERM' | 'SIGKILL'): void;
+  /** Lets the process outlive the app; resolves when the guard has been told. */
+  release(): Promise<void>;
+}
+
+/**
+ * Starts a program under the guard (POSIX only; see `guard-script.ts`).
+ * Never throws: a program that cannot be run ends with exit code 126 or 127, as a shell says.
+ */
+export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
+  const child = execa(
+    '/bin/sh',
+    ['-c', guardScript, 'inferrs-guard', options.command, ...options.args],
+    {
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
+      env: options.env,
+      extendEnv: false,
+      // A session and group of its own: the group can be signalled whole, Ctrl-C does not reach it.
+      detached: true,
+      // The guard decides what happens when the app goes away.
+      cleanup: false,
+      buffer: false,
+      reject: false,
+      encoding: 'buffer',
+    },
+  );
+  const control = child.stdio[3] as unknown as Writable;
+  const report = child.stdio[4] as unknown as Readable;
+  // A guard that died takes the pipe with it; its exit is reported by `child` itself.
+  control.on('error', ignoreBrokenPipe);
+  report.on('error', ignoreBrokenPipe);
+  // Read from the raw stream: execa's own iteration would decode and copy every line.
+  child.stdout.on('data', options.onOutput);
+
+  let exit: ProcessExit = { kind: 'unknown' };
+  readReports(report, (word, value) => {
+    if (word === 'pid') options.onPid(value);
+    else if (word === 'exit') exit = decodeStatus(value);
+  });
+
+  const groupId = child.pid;
+  void child.then(() => {
+    // Where the guard was killed first, its group may live on; a group id is not reused before.
+    signalGroup(groupId, 'SIGKILL');
+    options.onExit(exit);
+  });
+
+  return {
+    groupId,
+    signal: (signal) => signalGroup(groupId, signal),
+    release: () =>
+      new Promise((resolve) => {
+        control.end('release\n', () => resolve());
+      }),
+  };
+}
+
+/** A shell reports death by signal N as 128 + N. */
+function decodeStatus(status: number): ProcessExit {
+  return status > 128 ? { kind: 'signal', signal: status - 128 } : { kind: 'code', code: status };
+}
+
+function readReports(stream: Readable, onReport: (word: string, value: number) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const [word, value] = line.split(' ');
+      if (word !== undefined && value !== undefined) onReport(word, Number(value));
+    }
+  });
+}
+
+/** Signals a process group; one that no longer exists, or is not ours to signal, is left be. */
+export function signalGroup(groupId: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (groupId === undefined) return;
+  try {
+    process.kill(-groupId, signal);
+  } catch (error) {
+    if (!isErrno(error, 'ESRCH') && !isErrno(error, 'EPERM')) throw error;
+  }
+}
+
+function isErrno(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function ignoreBrokenPipe(error: Error): void {
+  if (!isErrno(error, 'EPIPE') && !isErrno(error, 'ECONNRESET')) throw error;
+}
