@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { UnhealthyReason } from '../../shared/server.ts';
+import { httpRequest, type Fetch, type HttpAnswer } from './http.ts';
+import { classifyChatAnswer, type ChatAnswer } from './chat-answer.ts';
+
+/** Header by which the practice engine says that it is one; the real program never sends it. */
+export const PRACTICE_HEADER = 'x-practice-engine';
+
+const SMALL_BODY = 64 * 1024;
+const LARGE_BODY = 4 * 1024 * 1024;
+
+/** What went wrong below the meaning of an answer; `kind` is an `UnhealthyReason` of the contract. */
+export type HttpFault =
+  | { readonly kind: Extract<UnhealthyReason, 'timeout'> }
+  | { readonly kind: Extract<UnhealthyReason, 'refused'>; readonly detail: string }
+  | {
+      readonly kind: Extract<UnhealthyReason, 'http-status'>;
+      readonly status: number;
+      readonly body: string;
+    }
+  | { readonly kind: Extract<UnhealthyReason, 'bad-body'>; readonly detail: string };
+
+/**
+ * `GET /health`, measured behaviour of inferrs 0.1.0: 503 `loading` → 200 `ok`; 500 `error` when
+ * the load failed, with the process still running.
+ */
+export type HealthAnswer =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'load-failed' }
+  | HttpFault;
+
+export interface ListedModel {
+  readonly id: string;
+  /** `owned_by` is `inferrs (loaded)`: the one that answers, whatever a request names. */
+  readonly loaded: boolean;
+}
+
+export type ModelsAnswer =
+  { readonly kind: 'ok'; readonly models: readonly ListedModel[] } | HttpFault;
+
+export interface Identity {
+  readonly isInferrs: boolean;
+  readonly practice: boolean;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number;
+}
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface ChatOptions extends CallOptions {
+  readonly model: string;
+  /** Upper bound of the answer, tokens. */
+  readonly maxTokens?: number;
+}
+
+const healthBody = z.object({ status: z.enum(['ok', 'loading', 'error']) });
+const healthStatus = { ok: 200, loading: 503, error: 500 } as const;
+const modelsBody = z.object({
+  data: z.array(z.object({ id: z.string().min(1), owned_by: z.string().optional() })),
+});
+
+/**
+ * Talks to one running inferrs. Every method rejects with `CancelledError` when its signal is
+ * aborted and reports every other failure in its result.
+ */
+export class InferrsClient {
+  readonly #baseUrl: string;
+  readonly #fetch: Fetch;
+
+  /** @param baseUrl origin without a trailing slash, such as `http://127.0.0.1:8080` */
+  constructor(baseUrl: string, fetchFn: Fetch = (url, init) => fetch(url, init)) {
+    this.#baseUrl = baseUrl;
+    this.#fetch = fetchFn;
+  }
+
+  /** Readiness; 2 s unless told otherwise. A foreign 200 (HTML, other JSON) is a `bad-body`. */
+  async health(options: CallOptions = {}): Promise<HealthAnswer> {
+    const answer = await this.#get('/health', SMALL_BODY, options.timeoutMs ?? 2_000, options);
+    if (answer.kind !== 'answer') return faultOf(answer);
+    const body = healthBody.safeParse(parseJson(answer));
+    if (!body.success || healthStatus[body.data.status] !== answer.status) {
+      return unexpected(answer);
+    }
+    switch (body.data.status) {
+      case 'ok':
+        return { kind: 'ok' };
+      case 'loading':
+        return { kind: 'loading' };
+      case 'error':
+        return { kind: 'load-failed' };
+      default:
+        return assertNever(body.data.status);
+    }
+  }
+
+  /** Every model of the cache, the loaded one marked. Answers while loading too; 5 s. */
+  async models(options: CallOptions = {}): Promise<ModelsAnswer> {
+    const answer = await this.#get('/v1/models', LARGE_BODY, options.timeoutMs ?? 5_000, options);
+    if (answer.kind !== 'answer') return faultOf(answer);
+    const body = modelsBody.safeParse(parseJson(answer));
+    if (answer.status !== 200 || !body.success) return unexpected(answer);
+    return {
+      kind: 'ok',
+      models: body.data.data.map((model) => ({
+        id: model.id,
+        loaded: model.owned_by === 'inferrs (loaded)',
+      })),
+    };
+  }
+
+  /** Whether it is inferrs that listens there: `GET /` says so in plain text; 2 s. */
+  async identify(options: CallOptions = {}): Promise<Identity> {
+    const answer = await this.#get('/', SMALL_BODY, options.timeoutMs ?? 2_000, options, {
+      // Without a model inferrs shows browsers a web page here instead.
+      accept: 'text/plain',
+    });
+    const isInferrs =
+      answer.kind === 'answer' &&
+      answer.status === 200 &&
+      answer.body.trim() === 'inferrs is running';
+    return { isInferrs, practice: isInferrs && answer.headers.has(PRACTICE_HEADER) };
+  }
+
+  /** One non-streamed completion; 120 s, since a request during loading waits for it. */
+  async chat(messages: readonly ChatMessage[], options: ChatOptions): Promise<ChatAnswer> {
+    const answer = await this.#post(
+      '/v1/chat/completions',
+      {
+        model: options.model,
+        messages,
+        stream: false,
+        ...(options.maxTokens === undefined ? {} : { max_tokens: options.maxTokens }),
+      },
+      options.timeoutMs ?? 120_000,
+      options,
+    );
+    if (answer.kind !== 'answer') return faultOf(answer);
+    return classifyChatAnswer(answer);
+  }
+
+  /** Frees the memory of a loaded model (Ollama's `keep_alive: 0`); 30 s. */
+  async unload(model: string, options: CallOptions = {}): Promise<{ kind: 'ok' } | HttpFault> {
+    const answer = await this.#post(
+      '/api/generate',
+      { model, prompt: '', keep_alive: 0, stream: false },
+      options.timeoutMs ?? 30_000,
+      options,
+    );
+    if (answer.kind !== 'answer') return faultOf(answer);
+    return answer.status === 200 ? { kind: 'ok' } : unexpected(answer);
+  }
+
+  #get(
+    path: string,
+    maxBytes: number,
+    timeoutMs: number,
+    { signal }: CallOptions,
+    headers: Record<string, string> = { accept: 'application/json' },
+  ): Promise<HttpAnswer> {
+    return httpRequest(this.#fetch, this.#baseUrl + path, { headers, maxBytes, timeoutMs, signal });
+  }
+
+  #post(
+    path: string,
+    body: unknown,
+    timeoutMs: number,
+    { signal }: CallOptions,
+  ): Promise<HttpAnswer> {
+    return httpRequest(this.#fetch, this.#baseUrl + path, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      maxBytes: LARGE_BODY,
+      timeoutMs,
+      signal,
+    });
+  }
+}
+
+type Answered = Extract<HttpAnswer, { kind: 'answer' }>;
+
+function faultOf(answer: Exclude<HttpAnswer, Answered>): HttpFault {
+  switch (answer.kind) {
+    case 'timeout':
+    case 'refused':
+      return answer;
+    case 'not-http':
+      return { kind: 'bad-body', detail: answer.detail };
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** An answer that means nothing here: by its status when that is an error, else by its body. */
+function unexpected(answer: Answered): HttpFault {
+  const body = answer.body.slice(0, 2_000);
+  if (answer.status !== 200) return { kind: 'http-status', status: answer.status, body };
+  return { kind: 'bad-body', detail: answer.truncated ? `${body}…` : body };
+}
+
+function parseJson(answer: Answered): unknown {
+  if (answer.truncated) return undefined;
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+/** Bounded HTTP on plain `fetch`: a time limit, a size limit, and failures as values. */
+
+export interface HttpRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** From the first byte sent to the last byte read, milliseconds. */
+  readonly timeoutMs: number;
+  /** Longest body that is read; the rest is left unread and `truncated` is set. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type HttpAnswer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: string;
+      readonly truncated: boolean;
+    }
+  | { readonly kind: 'timeout' }
+  /** Nobody listens, or the connection broke before the answer was complete. */
+  | { readonly kind: 'refused'; readonly detail: string }
+  /** Somebody listens who does not speak HTTP. */
+  | { readonly kind: 'not-http'; readonly detail: string };
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The caller's own signal ended the work; never used for a time limit. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor() {
+    super('Cancelled');
+  }
+}
+
+/**
+ * Sends one request and reads its body as UTF-8.
+ * @throws {CancelledError} when `request.signal` is aborted; every other failure is in the result.
+ */
+export async function httpRequest(
+  fetchFn: Fetch,
+  url: string,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const { signal } = request;
+  if (signal?.aborted) throw new CancelledError();
+  const controller = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    controller.abort();
+  }, request.timeoutMs);
+  const onAbort = () => controller.abort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const response = await fetchFn(url, {
+      method: request.method ?? 'GET',
+      // A pooled connection to a server that has since been replaced would report a broken socket.
+      headers: { connection: 'close', ...request.headers },
+      redirect: 'manual',
+      signal: controller.signal,
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    const { text, truncated } = await readBounded(response, request.maxBytes);
+    return {
+      kind: 'answer',
+      status: response.status,
+      headers: response.headers,
+      body: text,
+      truncated,
+    };
+  } catch (error) {
+    if (signal?.aborted) throw new CancelledError();
+    if (timedOut) return { kind: 'timeout' };
+    return failureOf(error);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+    // Ends whatever is still open, an unread body included.
+    controller.abort();
+  }
+}
+
+async function readBounded(
+  response: Response,
+  maxBytes: number,
+): Promise<{ text: string; truncated: boolean }> {
+  const decoder = new TextDecoder();
+  let text = '';
+  if (response.body === null) return { text, truncated: false };
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+  let left = maxBytes;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), truncated: false };
+    if (value.byteLength > left) {
+      await reader.cancel();
+      return {
+        text: text + decoder.decode(value.subarray(0, left), { stream: true }),
+        truncated: true,
+      };
+    }
+    left -= value.byteLength;
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** `fetch` hides the reason in `cause`: a system error with a code, or undici's own error classes. */
+function failureOf(error: unknown): HttpAnswer {
+  const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return { kind: 'refused', detail: String(cause) };
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  if (cause.name === 'HTTPParserError' || code?.startsWith('HPE_')) {
+    return { kind: 'not-http', detail: cause.message };
+  }
+  return {
+    kind: 'refused',
+    detail:
+      code === undefined || cause.message.includes(code)
+        ? cause.message
+        : `${code}: ${cause.message}`,
+  };
+}
