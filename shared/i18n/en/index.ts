@@ -1,0 +1,20 @@
+import { dialog, menu } from './dialog.ts';
+import { notify } from './notify.ts';
+import { problem, problemExtra, remedy } from './problem.ts';
+import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
+import { tray } from './tray.ts';
+
+export const en = {
+  status,
+  device,
+  deviceInUse,
+  openclawStatus,
+  practiceEngine,
+  tray,
+  notify,
+  dialog,
+  menu,
+  problem,
+  problemExtra,
+  remedy,
+};

@@ -1,0 +1,129 @@
+import type { ProblemCode, Remedy } from '../../problem.ts';
+
+type Words = { title: string; detail: string };
+
+/**
+ * Each fault in plain words: what happened, then what to do. Params are the problem's own; one that
+ * is missing reads as nothing, so no sentence leans on an optional one.
+ */
+export const problem = {
+  'binary-not-found': {
+    title: 'inferrs is not installed',
+    detail:
+      'Inferrs Bar looked in all the usual places and did not find it. Install it, or choose the program yourself.',
+  },
+  'binary-not-runnable': {
+    title: 'The inferrs program cannot be run',
+    detail:
+      'The file {{path}} did not start: {{reason}}. Choose another program, or install inferrs again.',
+  },
+  'no-model-selected': {
+    title: 'No model is chosen',
+    detail: 'The server needs a model to run. Choose one first.',
+  },
+  'bad-arguments': {
+    title: 'This inferrs does not understand the start options',
+    detail:
+      'Your version of inferrs may be older or newer than the ones this app knows. Update inferrs, or choose another program.',
+  },
+  'port-in-use': {
+    title: 'Port {{port}} is already in use',
+    detail:
+      '{{owner}} uses this address, so the server cannot. Use another port, or close that program first.',
+  },
+  'port-in-use-late': {
+    title: 'Port {{port}} was taken while the model loaded',
+    detail:
+      'Another program took this address before the server could. Use another port, or try again.',
+  },
+  'model-load-failed': {
+    title: 'The model could not be loaded',
+    detail: '{{model}} did not load. Choose another model, or look at the log for the reason.',
+  },
+  'model-not-found': {
+    title: 'This model does not exist',
+    detail:
+      'Hugging Face has no model named {{model}}. Check the spelling, or choose another model.',
+  },
+  'gated-model': {
+    title: 'This model needs permission',
+    detail:
+      '{{model}} may be downloaded only after you accept its terms on its Hugging Face page and sign in there. Open the page, or choose another model.',
+  },
+  'no-network': {
+    title: 'The download could not connect',
+    detail:
+      'Hugging Face could not be reached. Check your internet connection and try again, or choose a model that is already on this computer.',
+  },
+  'device-unavailable': {
+    title: 'The chosen device is not available',
+    detail: 'This computer or this inferrs cannot use {{device}}. Use the CPU instead.',
+  },
+  'out-of-memory': {
+    title: 'Not enough memory',
+    detail:
+      '{{model}} needs more memory than is free. Close other apps, or choose a smaller model.',
+  },
+  crashed: {
+    title: 'The server stopped unexpectedly',
+    detail: 'inferrs ended by itself. Start it again; the last log lines below may say why.',
+  },
+  'crash-loop': {
+    title: 'The server keeps stopping',
+    detail:
+      'It stopped {{crashes}} times in a short while, so Inferrs Bar no longer restarts it. Choose another model, or look at the log.',
+  },
+  'ready-timeout': {
+    title: 'The start takes too long',
+    detail:
+      'Nothing happened for {{minutes}} minutes, so the start was ended. Try again, or choose a smaller model.',
+  },
+  'health-lost': {
+    title: 'The server no longer answers',
+    detail: 'It is running but does not respond. Restart it.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    detail: 'There is no room to download or prepare the model. Free some space and try again.',
+  },
+  'stop-failed': {
+    title: 'The server cannot be stopped',
+    detail:
+      'The system does not let go of process {{pid}}. Restart the computer if it stays like this.',
+  },
+  unknown: {
+    title: 'Something went wrong',
+    detail: 'inferrs did not say what. The log lines below are its last words.',
+  },
+} satisfies Record<ProblemCode, Words>;
+
+/** Where the plain sentence can say more because the reason is known. */
+export const problemExtra = {
+  reason: 'inferrs says: {{reason}}',
+  exit: 'It ended with exit code {{exit}}.',
+  signal: 'It was ended by the signal {{signal}}.',
+  milestone: 'The last step was: {{milestone}}',
+  ownerUnknown: 'Another program',
+  ownerNamed: '{{owner}} (process {{pid}})',
+};
+
+/** The buttons that mend things. */
+export const remedy = {
+  retry: 'Try again',
+  'choose-binary': 'Choose the program…',
+  'show-install': 'How to install',
+  'choose-model': 'Choose another model',
+  'use-cpu': 'Use the CPU',
+  'use-port': 'Use port {{port}}',
+  attach: 'Use that server',
+  'stop-survivor': 'Stop the earlier server',
+  restart: 'Restart server',
+  'run-smoke-test': 'Run smoke test',
+  'open-model-page': 'Open the model’s page',
+  'show-logs': 'Show logs',
+  'open-settings': 'Open Settings',
+  'open-openclaw': 'Open the OpenClaw screen',
+  'require-string-content': 'Send plain text only',
+  'disable-tools': 'Turn tools off',
+  'update-openclaw-entry': 'Update OpenClaw’s entry',
+} satisfies Record<Remedy['kind'], string>;

@@ -1,0 +1,123 @@
+import type * as en from '../en/problem.ts';
+import type { Translated } from '../shape.ts';
+
+export const problem: Translated<typeof en.problem> = {
+  'binary-not-found': {
+    title: 'inferrs가 설치되어 있지 않아요',
+    detail: '일반적인 위치를 모두 찾아봤지만 없었어요. 설치하거나 프로그램을 직접 선택해 주세요.',
+  },
+  'binary-not-runnable': {
+    title: 'inferrs 프로그램을 실행할 수 없어요',
+    detail:
+      '{{path}} 파일이 시작되지 않았어요: {{reason}}. 다른 프로그램을 선택하거나 inferrs를 다시 설치해 주세요.',
+  },
+  'no-model-selected': {
+    title: '모델을 고르지 않았어요',
+    detail: '서버를 실행하려면 모델이 필요해요. 먼저 모델을 골라 주세요.',
+  },
+  'bad-arguments': {
+    title: '이 inferrs는 시작 옵션을 이해하지 못해요',
+    detail:
+      'inferrs가 이 앱이 아는 것보다 오래됐거나 새 버전일 수 있어요. inferrs를 업데이트하거나 다른 프로그램을 선택해 주세요.',
+  },
+  'port-in-use': {
+    title: '포트 {{port}}을(를) 이미 쓰고 있어요',
+    detail:
+      '다음 프로그램이 이 주소를 쓰고 있어 서버가 쓸 수 없어요: {{owner}}. 다른 포트를 쓰거나 그 프로그램을 먼저 닫아 주세요.',
+  },
+  'port-in-use-late': {
+    title: '모델을 불러오는 사이 포트 {{port}}을(를) 빼앗겼어요',
+    detail:
+      '서버보다 먼저 다른 프로그램이 이 주소를 차지했어요. 다른 포트를 쓰거나 다시 시도해 주세요.',
+  },
+  'model-load-failed': {
+    title: '모델을 불러오지 못했어요',
+    detail:
+      '{{model}} 모델을 불러오지 못했어요. 다른 모델을 고르거나 로그에서 이유를 확인해 주세요.',
+  },
+  'model-not-found': {
+    title: '없는 모델이에요',
+    detail:
+      'Hugging Face에 {{model}}(이)라는 모델이 없어요. 철자를 확인하거나 다른 모델을 골라 주세요.',
+  },
+  'gated-model': {
+    title: '허가가 필요한 모델이에요',
+    detail:
+      '{{model}} 모델은 Hugging Face 페이지에서 로그인하고 약관에 동의해야 내려받을 수 있어요. 페이지를 열거나 다른 모델을 골라 주세요.',
+  },
+  'no-network': {
+    title: '인터넷에 연결하지 못했어요',
+    detail:
+      'Hugging Face에 연결할 수 없어요. 인터넷 연결을 확인하고 다시 시도하거나, 이미 컴퓨터에 있는 모델을 골라 주세요.',
+  },
+  'device-unavailable': {
+    title: '고른 장치를 쓸 수 없어요',
+    detail:
+      '이 컴퓨터나 이 inferrs에서는 {{device}} 장치를 쓸 수 없어요. 대신 CPU를 사용해 주세요.',
+  },
+  'out-of-memory': {
+    title: '메모리가 부족해요',
+    detail:
+      '{{model}} 모델에 필요한 메모리가 남아 있지 않아요. 다른 앱을 닫거나 더 작은 모델을 골라 주세요.',
+  },
+  crashed: {
+    title: '서버가 갑자기 멈췄어요',
+    detail: 'inferrs가 스스로 종료됐어요. 다시 시작해 주세요. 아래 로그에 이유가 있을 수 있어요.',
+  },
+  'crash-loop': {
+    title: '서버가 계속 멈춰요',
+    detail:
+      '짧은 시간에 {{crashes}}번 멈춰서 더는 자동으로 다시 시작하지 않아요. 다른 모델을 고르거나 로그를 확인해 주세요.',
+  },
+  'ready-timeout': {
+    title: '시작이 너무 오래 걸려요',
+    detail:
+      '{{minutes}}분 동안 진행이 없어 시작을 중단했어요. 다시 시도하거나 더 작은 모델을 골라 주세요.',
+  },
+  'health-lost': {
+    title: '서버가 더는 응답하지 않아요',
+    detail: '실행 중이지만 응답이 없어요. 다시 시작해 주세요.',
+  },
+  'disk-full': {
+    title: '디스크가 가득 찼어요',
+    detail: '모델을 내려받거나 준비할 공간이 없어요. 공간을 비우고 다시 시도해 주세요.',
+  },
+  'stop-failed': {
+    title: '서버를 멈출 수 없어요',
+    detail:
+      '운영체제가 프로세스 {{pid}}을(를) 놓아주지 않아요. 계속 이렇다면 컴퓨터를 다시 시작해 주세요.',
+  },
+  unknown: {
+    title: '문제가 생겼어요',
+    detail: 'inferrs가 이유를 말하지 않았어요. 아래는 마지막 로그예요.',
+  },
+};
+
+export const problemExtra: Translated<typeof en.problemExtra> = {
+  reason: 'inferrs의 설명: {{reason}}',
+  exit: '종료 코드는 {{exit}}이에요.',
+  signal: '{{signal}} 신호로 종료됐어요.',
+  milestone: '마지막 단계: {{milestone}}',
+  ownerUnknown: '다른 프로그램',
+  ownerNamed: '{{owner}}(프로세스 {{pid}})',
+};
+
+export const remedy: Translated<typeof en.remedy> = {
+  retry: '다시 시도',
+  'choose-binary': '프로그램 선택…',
+  'show-install': '설치 방법 보기',
+  'choose-model': '다른 모델 고르기',
+  'use-cpu': 'CPU 사용',
+  'use-port': '포트 {{port}} 사용',
+  attach: '그 서버 사용',
+  'stop-survivor': '이전 서버 멈추기',
+  restart: '서버 다시 시작',
+  'run-smoke-test': '동작 점검',
+  'open-model-page': '모델 페이지 열기',
+  'show-logs': '로그 보기',
+  'open-settings': '설정 열기',
+  'open-openclaw': 'OpenClaw 화면 열기',
+  'require-string-content': '일반 텍스트로만 보내기',
+  'disable-tools': '도구 끄기',
+  'update-openclaw-entry': 'OpenClaw 항목 업데이트',
+};

@@ -1,0 +1,27 @@
+import type { tray as en } from '../en/tray.ts';
+import type { Translated } from '../shape.ts';
+
+export const tray: Translated<typeof en> = {
+  stateOnly: '{{status}}',
+  stateAndModel: '{{status}} · {{model}}',
+  cause: '{{cause}}',
+  practice: '연습용 엔진',
+  start: '서버 시작',
+  stop: '서버 정지',
+  restart: '서버 다시 시작',
+  model: '모델',
+  noModels: '아직 모델이 없어요',
+  smoke: '동작 점검',
+  smokeRunning: '동작을 점검하고 있어요…',
+  openclaw: 'OpenClaw: {{status}}',
+  openclawUnknown: 'OpenClaw: 확인하는 중…',
+  open: 'Inferrs Bar 열기',
+  logs: '로그 보기',
+  openAtLogin: '로그인할 때 시작',
+  quit: 'Inferrs Bar 종료',
+  tooltip: {
+    stateOnly: 'Inferrs Bar: {{status}}',
+    stateAndModel: 'Inferrs Bar: {{status}} · {{model}}',
+    practice: '{{tooltip}} · 연습용 엔진',
+  },
+};
