@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { Readable, Writable } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { guardScript } from './guard-script.ts';
 
 /** How a process ended. `signal` is a POSIX signal number. */
@@ -52,8 +52,8 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
       encoding: 'buffer',
     },
   );
-  const control = child.stdio[3] as unknown as Writable;
-  const report = child.stdio[4] as unknown as Readable;
+  const control = duplexOf(child.stdio[3]);
+  const report = duplexOf(child.stdio[4]);
   // A guard that died takes the pipe with it; its exit is reported by `child` itself.
   control.on('error', ignoreBrokenPipe);
   report.on('error', ignoreBrokenPipe);
@@ -67,11 +67,14 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
   });
 
   const groupId = child.pid;
-  void child.then(() => {
+  void reportExit();
+
+  async function reportExit(): Promise<void> {
+    await child;
     // Where the guard was killed first, its group may live on; a group id is not reused before.
     signalGroup(groupId, 'SIGKILL');
     options.onExit(exit);
-  });
+  }
 
   return {
     groupId,
@@ -83,12 +86,18 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
   };
 }
 
+/** Node's extra stdio pipes are sockets; execa's types leave their direction open. */
+function duplexOf(stream: unknown): Duplex {
+  if (stream instanceof Duplex) return stream;
+  throw new TypeError('The guard was started without its pipes');
+}
+
 /** A shell reports death by signal N as 128 + N. */
 function decodeStatus(status: number): ProcessExit {
   return status > 128 ? { kind: 'signal', signal: status - 128 } : { kind: 'code', code: status };
 }
 
-function readReports(stream: Readable, onReport: (word: string, value: number) => void): void {
+function readReports(stream: Duplex, onReport: (word: string, value: number) => void): void {
   let rest = '';
   stream.setEncoding('utf8');
   stream.on('data', (text: string) => {

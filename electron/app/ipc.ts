@@ -1,0 +1,94 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { z } from 'zod';
+import type { Answer } from '../../shared/ipc/bridge.ts';
+import { commandChannel, eventChannel } from '../../shared/ipc/bridge.ts';
+import {
+  commands,
+  type CommandName,
+  type CommandOutput,
+  type EventName,
+  type EventPayload,
+  type ParsedInput,
+} from '../../shared/ipc/contract.ts';
+import { CommandError, type CommandFailure } from '../../shared/ipc/failure.ts';
+import { isOurs } from './security.ts';
+
+/** One handler for every command of the contract; a missing one does not compile. */
+export type CommandHandlers = {
+  readonly [N in CommandName]: (
+    input: ParsedInput<N>,
+    sender: WebContents,
+  ) => CommandOutput<N> | Promise<CommandOutput<N>>;
+};
+
+/**
+ * Answers the windows' commands: sender checked, payload validated, failures carried as data.
+ * @param onInternalError told about faults of the app itself, for its own log
+ */
+export function registerCommands(
+  handlers: CommandHandlers,
+  onInternalError: (command: CommandName, error: unknown) => void,
+): void {
+  for (const name of commandNames()) {
+    ipcMain.handle(commandChannel(name), (event, payload: unknown) =>
+      answer(handlers, name, event, payload, onInternalError),
+    );
+  }
+}
+
+async function answer<N extends CommandName>(
+  handlers: CommandHandlers,
+  name: N,
+  event: IpcMainInvokeEvent,
+  payload: unknown,
+  onInternalError: (command: CommandName, error: unknown) => void,
+): Promise<Answer<CommandOutput<N>>> {
+  if (!isTrusted(event)) return refuse({ kind: 'untrusted-sender' });
+  const parsed = commands[name].input.safeParse(payload);
+  if (!parsed.success) {
+    return refuse({
+      kind: 'invalid-payload',
+      command: name,
+      detail: z.prettifyError(parsed.error),
+    });
+  }
+  try {
+    // The schema that just validated is the one that this handler's input type derives from.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const value = await handlers[name](parsed.data as ParsedInput<N>, event.sender);
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof CommandError) return refuse(error.failure);
+    onInternalError(name, error);
+    return refuse({
+      kind: 'internal',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+/** Sends an event to one window; a window that is closing is passed over. */
+export function sendEvent<N extends EventName>(
+  contents: WebContents,
+  name: N,
+  payload: EventPayload<N>,
+): void {
+  if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(eventChannel(name), payload);
+}
+
+const refuse = (failure: CommandFailure): { ok: false; failure: CommandFailure } => ({
+  ok: false,
+  failure,
+});
+
+/** Only the top frame of a page of our own bundle may command. */
+function isTrusted(event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && isOurs(frame.url);
+}
+
+const isCommandName = (name: string): name is CommandName => name in commands;
+
+function commandNames(): CommandName[] {
+  return Object.keys(commands).filter(isCommandName);
+}

@@ -1,0 +1,30 @@
+import { app, session, type WebContents } from 'electron';
+import { APP_ORIGIN } from './protocol.ts';
+
+/** Denies by default what a window of ours never needs: navigation, new windows, permissions. */
+export function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    denyNavigation(contents);
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
+    answer(false),
+  );
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+}
+
+function denyNavigation(contents: WebContents): void {
+  contents.on('will-navigate', denyForeign);
+  contents.on('will-redirect', denyForeign);
+}
+
+function denyForeign(event: { preventDefault: () => void }, url: string): void {
+  if (!isOurs(url)) event.preventDefault();
+}
+
+/** Whether a URL is a page of the app's own bundle. */
+export function isOurs(url: string): boolean {
+  return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
+}
