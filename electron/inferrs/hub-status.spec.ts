@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { askHub } from './hub-status.ts';
+import { listenHttp, type LocalServer } from './spec-servers.ts';
+
+let server: LocalServer | undefined;
+afterEach(async () => {
+  await server?.close();
+});
+
+async function hub(status: number, body: string): Promise<string> {
+  server = await listenHttp((request, response) => {
+    const found = request.url?.startsWith('/api/models/a/b?') === true;
+    response.writeHead(found ? status : 599).end(body);
+  });
+  return `${server.url}/`;
+}
+
+describe('askHub', () => {
+  it.each([
+    [200, '{"id":"a/b","gated":false}', 'available'],
+    [200, '{"id":"a/b"}', 'available'],
+    [200, '{"id":"a/b","gated":"manual"}', 'gated'],
+    [200, '{"id":"a/b","gated":"auto"}', 'gated'],
+    [401, '{"error":"Invalid username or password."}', 'not-found'],
+    [404, '', 'not-found'],
+    [403, '', 'gated'],
+    [503, '', undefined],
+    [429, '', undefined],
+    [200, '<html>Sign in to the hotel network</html>', 'unreachable'],
+  ])('%d %s is %s', async (status, body, expected) => {
+    expect(await askHub('a/b', { endpoint: await hub(status, body) })).toBe(expected);
+  });
+
+  it('says unreachable when nobody answers', async () => {
+    const endpoint = await hub(200, '');
+    await server?.close();
+    expect(await askHub('a/b', { endpoint })).toBe('unreachable');
+  });
+});

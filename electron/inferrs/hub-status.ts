@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { assertNever } from '../../shared/assert-never.ts';
+import { httpRequest, type Fetch } from './http.ts';
+
+/**
+ * What Hugging Face says about a model: there for everybody, there after accepting its terms,
+ * not there (or private), or Hugging Face itself out of reach.
+ */
+export type HubStatus = 'available' | 'gated' | 'not-found' | 'unreachable';
+
+const modelInfo = z.object({
+  gated: z.union([z.boolean(), z.string()]).optional(),
+  private: z.boolean().optional(),
+});
+
+/**
+ * Asks Hugging Face's public model API, without a token (Hugging Face Hub API docs: `gated` is
+ * false, `auto` or `manual`; an unknown or private model answers 401 or 404).
+ * @param model `ORG/NAME`
+ * @param options.endpoint origin of the hub, `HF_ENDPOINT` or `https://huggingface.co`
+ * @returns undefined when the answer says nothing about the model (a 5xx, a rate limit)
+ * @throws {CancelledError} when the signal is aborted
+ */
+export async function askHub(
+  model: string,
+  options: {
+    readonly endpoint?: string;
+    readonly timeoutMs?: number;
+    readonly signal?: AbortSignal;
+    readonly fetch?: Fetch;
+  } = {},
+): Promise<HubStatus | undefined> {
+  const endpoint = (options.endpoint ?? 'https://huggingface.co').replace(/\/+$/, '');
+  const path = model.split('/').map(encodeURIComponent).join('/');
+  const answer = await httpRequest(
+    options.fetch ?? ((url, init) => fetch(url, init)),
+    `${endpoint}/api/models/${path}?expand[]=gated`,
+    { timeoutMs: options.timeoutMs ?? 5_000, maxBytes: 256 * 1024, signal: options.signal },
+  );
+  switch (answer.kind) {
+    case 'timeout':
+    case 'refused':
+    case 'not-http':
+      return 'unreachable';
+    case 'answer':
+      return statusOf(answer.status, answer.body);
+    default:
+      return assertNever(answer);
+  }
+}
+
+function statusOf(status: number, body: string): HubStatus | undefined {
+  if (status === 401 || status === 404) return 'not-found';
+  if (status === 403) return 'gated';
+  if (status !== 200) return undefined;
+  try {
+    const info = modelInfo.safeParse(JSON.parse(body));
+    if (!info.success) return undefined;
+    return info.data.gated === undefined || info.data.gated === false ? 'available' : 'gated';
+  } catch {
+    // A captive portal answers 200 with a page.
+    return 'unreachable';
+  }
+}

@@ -1,0 +1,100 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { DeviceInUse } from '../../shared/server.ts';
+
+/**
+ * What a log line of `inferrs serve` tells about the state of the server, in the order in which a
+ * start meets them (measured behaviour of inferrs 0.1.0).
+ */
+export type Milestone =
+  | { readonly kind: 'starting-model'; readonly model: string }
+  | { readonly kind: 'downloading'; readonly model: string }
+  /** Logged before the bind: no proof that the port was free. */
+  | { readonly kind: 'listening'; readonly address: string }
+  | { readonly kind: 'downloaded-file'; readonly file: string }
+  /** Logged only when the device was chosen automatically. */
+  | { readonly kind: 'device'; readonly device: DeviceInUse }
+  | { readonly kind: 'architecture'; readonly name: string }
+  | { readonly kind: 'bf16-cpu-warning' }
+  /** First start of a model: minutes of CPU and a second copy of the weights on the disk. */
+  | { readonly kind: 'quantizing' }
+  | { readonly kind: 'kv-capacity'; readonly tokens: number }
+  | { readonly kind: 'loading-weights' }
+  | { readonly kind: 'tokenizer' }
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'engine-started' }
+  | { readonly kind: 'request'; readonly promptTokens: number }
+  | { readonly kind: 'load-failed'; readonly reason: string }
+  | { readonly kind: 'address-in-use' };
+
+/** `2026-11-23T02:43:51.503579Z  INFO inferrs::server: ` and nothing else. */
+const EVENT_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+[\w:]+: /;
+
+/** Linux 98, macOS 48, Windows 10048. */
+const ADDRESS_IN_USE =
+  /^Error: (?:Address already in use|Only one usage of each socket address|.{0,200}\(os error (?:98|48|10048)\))/;
+
+const devices: Readonly<Record<string, DeviceInUse>> = {
+  Metal: 'metal',
+  CPU: 'cpu',
+  CUDA: 'cuda',
+  // ROCm and MUSA stand in for CUDA in inferrs (read in its messages, not run).
+  ROCm: 'cuda',
+  MUSA: 'cuda',
+};
+
+type Rule = readonly [RegExp, (match: RegExpExecArray) => Milestone | undefined];
+
+const text = (match: RegExpExecArray): string => match[1] ?? '';
+
+const rules: readonly Rule[] = [
+  [
+    /^(?:Anthropic r|R)equest \S+: \d+ messages, (\d{1,15}) prompt tokens/,
+    (match) => ({ kind: 'request', promptTokens: Number(match[1]) }),
+  ],
+  [
+    /^Starting inferrs server for model: (\S+)$/,
+    (match) => ({ kind: 'starting-model', model: text(match) }),
+  ],
+  [/^Downloading model (\S+)/, (match) => ({ kind: 'downloading', model: text(match) })],
+  [/^Server listening on (\S+)$/, (match) => ({ kind: 'listening', address: text(match) })],
+  [/^Downloaded (\S+)/, (match) => ({ kind: 'downloaded-file', file: text(match) })],
+  [
+    /^Using (\w+) device\b/,
+    (match) => {
+      const device = devices[text(match)];
+      return device && { kind: 'device', device };
+    },
+  ],
+  [/^Detected architecture: (.+)$/, (match) => ({ kind: 'architecture', name: text(match) })],
+  [/^CPU device does not support BF16 matmul/, () => ({ kind: 'bf16-cpu-warning' })],
+  [/^Quantizing model to /, () => ({ kind: 'quantizing' })],
+  [
+    /^Model KV cache capacity: ([1-9]\d{0,14}) tokens/,
+    (match) => ({ kind: 'kv-capacity', tokens: Number(match[1]) }),
+  ],
+  [/^Loading model weights/, () => ({ kind: 'loading-weights' })],
+  [/^Tokenizer loaded\b/, () => ({ kind: 'tokenizer' })],
+  [/^Model loaded successfully/, () => ({ kind: 'loaded' })],
+  [/^Engine loop started/, () => ({ kind: 'engine-started' })],
+  [/^Model load failed: ?(.*)$/, (match) => ({ kind: 'load-failed', reason: text(match) })],
+  [ADDRESS_IN_USE, () => ({ kind: 'address-in-use' })],
+];
+
+/** The message of a log line: without colours and without the prefix of a tracing event. */
+export function messageOf(line: string): string {
+  return stripVTControlCharacters(line).replace(EVENT_PREFIX, '').trimEnd();
+}
+
+/**
+ * @param line one log line of stdout or stderr, with or without colours and event prefix
+ * @returns the milestone that it is, if any; only the beginning of a message counts, so text that
+ * a user or a model put into a line cannot pass for one
+ */
+export function parseMilestone(line: string): Milestone | undefined {
+  const message = messageOf(line);
+  for (const [pattern, read] of rules) {
+    const match = pattern.exec(message);
+    if (match !== null) return read(match);
+  }
+  return undefined;
+}
