@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problemSchema } from '../../shared/problem.ts';
+import { modelIdSchema } from '../../shared/settings.ts';
+import {
+  buildLaunchSpec,
+  isBlockedPort,
+  launchProblem,
+  type LaunchSettings,
+} from './launch-spec.ts';
+import { quoteCommand } from './quote-command.ts';
+
+const settings: LaunchSettings = {
+  model: 'google/gemma-4-E2B-it',
+  device: 'metal',
+  port: 8080,
+  maxSeqLen: 0,
+};
+const command = '/opt/homebrew/bin/inferrs';
+
+describe('buildLaunchSpec', () => {
+  it('is the documented command line', () => {
+    expect(buildLaunchSpec(command, settings, 'darwin')).toEqual({
+      ok: true,
+      spec: {
+        command,
+        args: [
+          'serve',
+          'google/gemma-4-E2B-it',
+          '--host',
+          '127.0.0.1',
+          '--port',
+          '8080',
+          '--device',
+          'metal',
+        ],
+        commandLine:
+          '/opt/homebrew/bin/inferrs serve google/gemma-4-E2B-it --host 127.0.0.1 --port 8080 --device metal',
+        model: 'google/gemma-4-E2B-it',
+        host: '127.0.0.1',
+        port: 8080,
+        baseUrl: 'http://127.0.0.1:8080',
+      },
+    });
+  });
+
+  it('adds --max-seq-len only when one is set', () => {
+    const result = buildLaunchSpec(command, { ...settings, maxSeqLen: 4096 });
+    expect(result.ok && result.spec.args.slice(-2)).toEqual(['--max-seq-len', '4096']);
+  });
+
+  it.each<[Partial<LaunchSettings>, string]>([
+    [{ model: null }, 'no-model'],
+    [{ model: '--help' }, 'invalid-model'],
+    [{ model: 'gemma3' }, 'invalid-model'],
+    [{ model: '-x/y' }, 'invalid-model'],
+    [{ model: '../etc/passwd' }, 'invalid-model'],
+    [{ model: 'a/b\n' }, 'invalid-model'],
+    [{ port: 80 }, 'invalid-port'],
+    [{ port: 65_536 }, 'invalid-port'],
+    [{ port: 8080.5 }, 'invalid-port'],
+    [{ port: 6000 }, 'blocked-port'],
+    [{ maxSeqLen: -1 }, 'invalid-max-seq-len'],
+    [{ maxSeqLen: Number.NaN }, 'invalid-max-seq-len'],
+  ])('refuses %o', (change, code) => {
+    const result = buildLaunchSpec(command, { ...settings, ...change });
+    if (result.ok) throw new Error('accepted');
+    expect(result.error.code).toBe(code);
+    const problem = launchProblem(result.error);
+    expect(problemSchema.parse(problem)).toEqual(problem);
+    expect(problem.remedies).not.toEqual([]);
+  });
+
+  it('refuses a program that is not named by an absolute path', () => {
+    const result = buildLaunchSpec('inferrs', settings);
+    expect(result).toEqual({ ok: false, error: { code: 'relative-command', command: 'inferrs' } });
+  });
+
+  it('names as blocked only ports that fetch really refuses', async () => {
+    const ports = Array.from({ length: 64_512 }, (_, index) => index + 1024).filter(isBlockedPort);
+    expect(ports.length).toBeGreaterThan(10);
+    for (const port of ports) {
+      const error: unknown = await fetch(`http://127.0.0.1:${port}/`).catch((e: unknown) => e);
+      expect(String(error instanceof Error && error.cause), String(port)).toContain('bad port');
+    }
+  });
+
+  it('never lets a valid model become a flag', () => {
+    fc.assert(
+      fc.property(fc.string(), (model) => {
+        const result = buildLaunchSpec(command, { ...settings, model });
+        expect(result.ok).toBe(modelIdSchema.safeParse(model).success);
+        if (result.ok) expect(result.spec.args[1]).not.toMatch(/^-/);
+      }),
+    );
+  });
+});
+
+describe('quoteCommand', () => {
+  it.skipIf(process.platform === 'win32')('survives a POSIX shell word by word', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.string().filter((word) => !word.includes('\0')),
+          { minLength: 1, maxLength: 5 },
+        ),
+        (words) => {
+          const printed = execFileSync('/bin/sh', [
+            '-c',
+            `printf '%s\\0' ${quoteCommand(words, 'linux')}`,
+          ]);
+          expect(printed.toString().split('\0').slice(0, -1)).toEqual(words);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('quotes Windows paths with spaces', () => {
+    expect(quoteCommand(['C:\\Program Files\\inferrs.exe', 'serve'], 'win32')).toBe(
+      '"C:\\Program Files\\inferrs.exe" serve',
+    );
+  });
+});

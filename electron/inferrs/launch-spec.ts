@@ -1,0 +1,123 @@
+import { isAbsolute } from 'node:path';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { devices, modelIdSchema, type Settings } from '../../shared/settings.ts';
+import { quoteCommand } from './quote-command.ts';
+
+/** Loopback only, and IPv4: the address that OpenClaw's entry names. inferrs' default is 0.0.0.0. */
+export const HOST = '127.0.0.1';
+
+/** One start of the server, complete: nothing else decides what is run. */
+export interface LaunchSpec {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** For people to read and copy; never given to a shell. */
+  readonly commandLine: string;
+  readonly model: string;
+  readonly host: typeof HOST;
+  readonly port: number;
+  /** Origin without a trailing slash, `http://127.0.0.1:8080`. */
+  readonly baseUrl: string;
+}
+
+export type LaunchError =
+  | { readonly code: 'no-model' }
+  | { readonly code: 'invalid-model'; readonly model: string }
+  | { readonly code: 'invalid-port'; readonly port: number }
+  | { readonly code: 'blocked-port'; readonly port: number }
+  | { readonly code: 'invalid-device'; readonly device: string }
+  | { readonly code: 'invalid-max-seq-len'; readonly maxSeqLen: number }
+  | { readonly code: 'relative-command'; readonly command: string };
+
+export type LaunchSpecResult =
+  | { readonly ok: true; readonly spec: LaunchSpec }
+  | { readonly ok: false; readonly error: LaunchError };
+
+export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSeqLen'>;
+
+/**
+ * Ports from 1024 up that every `fetch` refuses ("bad port", WHATWG Fetch standard). A server
+ * there could be checked neither by this app nor used by OpenClaw.
+ */
+const blockedPorts: ReadonlySet<number> = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
+  6679, 6697, 10080,
+]);
+
+export function isBlockedPort(port: number): boolean {
+  return blockedPorts.has(port);
+}
+
+/**
+ * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The
+ * model is validated, so it can be no flag, no path and no OCI reference.
+ * @param command absolute path of the program
+ */
+export function buildLaunchSpec(
+  command: string,
+  settings: LaunchSettings,
+  platform: NodeJS.Platform = process.platform,
+): LaunchSpecResult {
+  const error = validate(command, settings);
+  if (error !== undefined || settings.model === null) {
+    return { ok: false, error: error ?? { code: 'no-model' } };
+  }
+  const { model, device, port, maxSeqLen } = settings;
+  const args = ['serve', model, '--host', HOST, '--port', String(port), '--device', device];
+  if (maxSeqLen > 0) args.push('--max-seq-len', String(maxSeqLen));
+  return {
+    ok: true,
+    spec: {
+      command,
+      args,
+      commandLine: quoteCommand([command, ...args], platform),
+      model,
+      host: HOST,
+      port,
+      baseUrl: `http://${HOST}:${port}`,
+    },
+  };
+}
+
+function validate(command: string, settings: LaunchSettings): LaunchError | undefined {
+  const { model, device, port, maxSeqLen } = settings;
+  if (!isAbsolute(command)) return { code: 'relative-command', command };
+  if (model === null) return { code: 'no-model' };
+  if (!modelIdSchema.safeParse(model).success) return { code: 'invalid-model', model };
+  if (!Number.isInteger(port) || port < 1024 || port > 65_535)
+    return { code: 'invalid-port', port };
+  if (isBlockedPort(port)) return { code: 'blocked-port', port };
+  if (!devices.includes(device)) return { code: 'invalid-device', device };
+  if (!Number.isSafeInteger(maxSeqLen) || maxSeqLen < 0) {
+    return { code: 'invalid-max-seq-len', maxSeqLen };
+  }
+  return undefined;
+}
+
+/** The same fault as the user meets it; `params.reason` is the error's code. */
+export function launchProblem(error: LaunchError): Problem {
+  const problem = (code: Problem['code'], remedies: Problem['remedies']): Problem => ({
+    code,
+    // As text: a number that is none (NaN) is no valid parameter.
+    params: Object.fromEntries(
+      Object.entries(error).map(([key, value]) => [key === 'code' ? 'reason' : key, String(value)]),
+    ),
+    evidence: [],
+    remedies,
+  });
+  switch (error.code) {
+    case 'no-model':
+      return problem('no-model-selected', [{ kind: 'choose-model' }]);
+    case 'invalid-model':
+      return problem('bad-arguments', [{ kind: 'choose-model' }]);
+    case 'relative-command':
+      return problem('bad-arguments', [{ kind: 'choose-binary' }]);
+    case 'invalid-port':
+    case 'blocked-port':
+    case 'invalid-device':
+    case 'invalid-max-seq-len':
+      return problem('bad-arguments', [{ kind: 'open-settings' }]);
+    default:
+      return assertNever(error);
+  }
+}
