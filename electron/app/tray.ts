@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import {
+  Menu,
+  nativeImage,
+  Tray,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  type Rectangle,
+} from 'electron';
+import { assertNever } from '../../shared/assert-never.ts';
+import {
+  trayClickOpens,
+  type TrayAction,
+  type TrayItem,
+  type TrayView,
+} from '../core/tray-menu.ts';
+import { iconOf, type TrayIcon } from '../core/tray-icon.ts';
+
+/** The icon in the menu bar with its menu, kept in step with the state. */
+export class AppTray {
+  readonly #tray: Tray;
+  readonly #assetsDir: string;
+  readonly #onAction: (action: TrayAction) => void;
+  #shown = '';
+
+  constructor(options: {
+    assetsDir: string;
+    view: TrayView;
+    onAction: (action: TrayAction) => void;
+    onPopover: (bounds: Rectangle) => void;
+  }) {
+    this.#assetsDir = options.assetsDir;
+    this.#onAction = options.onAction;
+    this.#tray = new Tray(this.#image(iconOf(options.view.status)));
+    if (trayClickOpens(process.platform) === 'popover') {
+      this.#tray.on('click', () => options.onPopover(this.#tray.getBounds()));
+      this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu));
+    }
+    this.update(options.view);
+  }
+
+  #menu = Menu.buildFromTemplate([]);
+
+  /** Shows the view; the menu is rebuilt only when it differs, so that an open one stays open. */
+  update(view: TrayView): void {
+    const key = JSON.stringify(view);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.#menu = Menu.buildFromTemplate(view.items.map((item) => this.#template(item)));
+    this.#tray.setImage(this.#image(iconOf(view.status)));
+    this.#tray.setToolTip(view.tooltip);
+    // On macOS a set context menu would swallow the click that opens the popover.
+    if (trayClickOpens(process.platform) === 'menu') this.#tray.setContextMenu(this.#menu);
+  }
+
+  dispose(): void {
+    this.#tray.destroy();
+  }
+
+  /** macOS tints template images itself; elsewhere the icon brings its colours. */
+  #image(icon: TrayIcon): NativeImage {
+    const template = process.platform === 'darwin';
+    const name = template ? `${icon}Template.png` : `${icon}.png`;
+    const image = nativeImage.createFromPath(join(this.#assetsDir, 'tray', name));
+    image.setTemplateImage(template);
+    return image;
+  }
+
+  #template(item: TrayItem): MenuItemConstructorOptions {
+    switch (item.type) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'label':
+        return { label: escapeMnemonic(item.label), enabled: false };
+      case 'action':
+        return {
+          label: escapeMnemonic(item.label),
+          enabled: item.enabled,
+          click: () => this.#onAction(item.action),
+        };
+      case 'checkbox':
+      case 'radio':
+        return {
+          type: item.type,
+          label: escapeMnemonic(item.label),
+          checked: item.checked,
+          click: () => this.#onAction(item.action),
+        };
+      case 'submenu':
+        return {
+          label: escapeMnemonic(item.label),
+          submenu: item.items.map((child) => this.#template(child)),
+        };
+      default:
+        return assertNever(item);
+    }
+  }
+}
+
+/** A single `&` would mark a mnemonic and vanish from the label. */
+const escapeMnemonic = (label: string): string => label.replaceAll('&', '&&');

@@ -1,0 +1,129 @@
+import type { Translate } from '../../shared/i18n/index.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { isRunning, statusOf, type ServerState, type StatusWord } from '../../shared/server.ts';
+
+/** What a click in the tray's menu asks for. */
+export type TrayAction =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'select-model'; readonly model: string }
+  | { readonly kind: 'run-smoke-test' }
+  | { readonly kind: 'open'; readonly screen: 'overview' | 'logs' | 'openclaw' | 'diagnose' }
+  | { readonly kind: 'toggle-open-at-login' }
+  | { readonly kind: 'quit' };
+
+/** A menu entry as plain data; `app/tray.ts` makes Electron's menu of it. */
+export type TrayItem =
+  | { readonly type: 'separator' }
+  | { readonly type: 'label'; readonly label: string }
+  | {
+      readonly type: 'action';
+      readonly label: string;
+      readonly action: TrayAction;
+      readonly enabled: boolean;
+    }
+  | {
+      readonly type: 'checkbox' | 'radio';
+      readonly label: string;
+      readonly action: TrayAction;
+      readonly checked: boolean;
+    }
+  | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+export interface TrayView {
+  readonly status: StatusWord;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+/** All that the tray shows, from the snapshot alone. */
+export function trayView(snapshot: Snapshot, t: Translate): TrayView {
+  const status = statusOf(snapshot.server);
+  const model = modelOf(snapshot.server) ?? snapshot.settings.model;
+  const words = { status: t(`status.${status}`), model: model ?? '' };
+  const line = model === null ? t('tray.stateOnly', words) : t('tray.stateAndModel', words);
+  const practice = snapshot.engine.kind === 'found' && snapshot.engine.practice;
+  const tooltip =
+    model === null ? t('tray.tooltip.stateOnly', words) : t('tray.tooltip.stateAndModel', words);
+  return {
+    status,
+    tooltip: practice ? t('tray.tooltip.practice', { tooltip }) : tooltip,
+    items: [
+      { type: 'label', label: line },
+      ...causeLine(snapshot.server, t),
+      ...(practice ? [{ type: 'label' as const, label: t('practiceEngine') }] : []),
+      { type: 'separator' },
+      startOrStop(snapshot, t),
+      action(
+        t('tray.restart'),
+        { kind: 'restart' },
+        snapshot.server.kind === 'ready' || snapshot.server.kind === 'unhealthy',
+      ),
+      { type: 'submenu', label: t('tray.model'), items: modelItems(snapshot, t) },
+      { type: 'separator' },
+      snapshot.smoke.running
+        ? action(t('tray.smokeRunning'), { kind: 'run-smoke-test' }, false)
+        : action(t('tray.smoke'), { kind: 'run-smoke-test' }, true),
+      action(openclawLine(snapshot, t), { kind: 'open', screen: 'openclaw' }, true),
+      { type: 'separator' },
+      action(t('tray.open'), { kind: 'open', screen: 'overview' }, true),
+      action(t('tray.logs'), { kind: 'open', screen: 'logs' }, true),
+      {
+        type: 'checkbox',
+        label: t('tray.openAtLogin'),
+        action: { kind: 'toggle-open-at-login' },
+        checked: snapshot.settings.openAtLogin,
+      },
+      { type: 'separator' },
+      action(t('tray.quit'), { kind: 'quit' }, true),
+    ],
+  };
+}
+
+/** What a click on the icon does: the menu is the convention but on macOS and Windows. */
+export function trayClickOpens(platform: NodeJS.Platform): 'popover' | 'menu' {
+  return platform === 'linux' ? 'menu' : 'popover';
+}
+
+const action = (label: string, what: TrayAction, enabled: boolean): TrayItem => ({
+  type: 'action',
+  label,
+  action: what,
+  enabled,
+});
+
+function modelOf(server: ServerState): string | null {
+  return 'model' in server && server.model !== undefined ? server.model : null;
+}
+
+function causeLine(server: ServerState, t: Translate): TrayItem[] {
+  if (server.kind !== 'failed') return [];
+  const { code, params } = server.problem;
+  return [{ type: 'label', label: t(`problem.${code}.title`, params) }];
+}
+
+function startOrStop({ server, engine }: Snapshot, t: Translate): TrayItem {
+  return isRunning(server)
+    ? action(t('tray.stop'), { kind: 'stop' }, server.kind !== 'stopping')
+    : action(t('tray.start'), { kind: 'start' }, engine.kind === 'found');
+}
+
+function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
+  const usable = models.models.filter((model) => model.status === 'ready').map(({ id }) => id);
+  const chosen = settings.model;
+  const ids = chosen === null || usable.includes(chosen) ? usable : [chosen, ...usable];
+  if (ids.length === 0) return [{ type: 'label', label: t('tray.noModels') }];
+  return ids.map((id) => ({
+    type: 'radio',
+    label: id,
+    action: { kind: 'select-model', model: id },
+    checked: id === chosen,
+  }));
+}
+
+function openclawLine({ openclaw }: Snapshot, t: Translate): string {
+  return openclaw === null
+    ? t('tray.openclawUnknown')
+    : t('tray.openclaw', { status: t(`openclawStatus.${openclaw.kind}`) });
+}

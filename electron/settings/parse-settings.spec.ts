@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
+import { parseSettings } from './parse-settings.ts';
+
+describe('parseSettings', () => {
+  it('keeps what is valid and names what it replaced', () => {
+    const { settings, repaired } = parseSettings({ port: 9000, device: 'abacus', extra: 1 });
+    expect(settings).toEqual({ ...defaultSettings, port: 9000 });
+    expect(repaired).toEqual(['device']);
+  });
+
+  it('refuses a model without a slash: inferrs takes it for an OCI reference', () => {
+    expect(parseSettings({ model: 'llama' }).settings.model).toBeNull();
+  });
+
+  it('gives valid settings for any input', () => {
+    fc.assert(
+      fc.property(fc.anything(), (raw) => {
+        expect(settingsSchema.safeParse(parseSettings(raw).settings).success).toBe(true);
+      }),
+    );
+  });
+
+  it('reads back what it gave', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ port: fc.integer(), device: fc.string(), language: fc.string() }),
+        (raw) => {
+          const { settings } = parseSettings(raw);
+          expect(parseSettings(settings)).toEqual({ settings, repaired: [] });
+        },
+      ),
+    );
+  });
+});
