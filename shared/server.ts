@@ -101,7 +101,7 @@ export function statusOf(state: ServerState): StatusWord {
   return state.phase === 'preparing' ? 'starting' : state.phase;
 }
 
-/** Whether a process of ours exists or is about to: Stop makes sense, Start does not. */
+/** Whether a process of this run of the app exists or is about to. */
 export function isRunning(state: ServerState): boolean {
   switch (state.kind) {
     case 'starting':
@@ -117,6 +117,11 @@ export function isRunning(state: ServerState): boolean {
     default:
       return assertNever(state);
   }
+}
+
+/** Stop makes sense: a process of ours runs, be it one that an earlier run of the app left. */
+export function canStop(state: ServerState): boolean {
+  return isRunning(state) || (state.kind === 'external' && state.owner.isSurvivor);
 }
 
 export const launchSchema = z.object({

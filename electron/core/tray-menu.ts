@@ -1,6 +1,6 @@
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { isRunning, statusOf, type ServerState, type StatusWord } from '../../shared/server.ts';
+import { canStop, statusOf, type ServerState, type StatusWord } from '../../shared/server.ts';
 
 /** What a click in the tray's menu asks for. */
 export type TrayAction =
@@ -104,7 +104,7 @@ function causeLine(server: ServerState, t: Translate): TrayItem[] {
 }
 
 function startOrStop({ server, engine }: Snapshot, t: Translate): TrayItem {
-  return isRunning(server)
+  return canStop(server)
     ? action(t('tray.stop'), { kind: 'stop' }, server.kind !== 'stopping')
     : action(t('tray.start'), { kind: 'start' }, engine.kind === 'found');
 }

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { timersOf } from './timers.ts';
+import { defaultPolicy } from './types.ts';
+import { happening, launchA, launchB, problemOf, World } from './spec-world.ts';
+
+function ready(): World {
+  const world = new World();
+  world.dispatch({ type: 'start', launch: launchA });
+  world.happen({ kind: 'preflight-answers', passed: true });
+  world.happen({ kind: 'pid' });
+  world.happen({ kind: 'health', report: 'ok' });
+  expect(world.machine.server.kind).toBe('ready');
+  return world;
+}
+
+describe('invariants over random sequences of events', () => {
+  it('holds them at every step', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
+        const world = new World();
+        for (const what of happenings) {
+          world.happen(what);
+          const { machine } = world;
+          // At most one process of ours, and the machine knows it.
+          expect(world.alive.length).toBeLessThanOrEqual(1);
+          expect(machine.process?.generation ?? null).toBe(world.alive[0]?.generation ?? null);
+          // Nothing is shown that is not so.
+          if (machine.server.kind === 'ready' || machine.server.kind === 'unhealthy') {
+            expect(machine.process).not.toBeNull();
+          }
+          if (machine.server.kind === 'stopped' || machine.server.kind === 'external') {
+            expect(machine.process).toBeNull();
+          }
+          // Timers belong to the state: none without a process but the back-off.
+          for (const timer of timersOf(machine, defaultPolicy)) {
+            const owner = machine.process?.generation ?? machine.generation;
+            expect(timer.generation).toBe(owner);
+          }
+          if (machine.server.kind === 'stopped' || machine.server.kind === 'external') {
+            expect(timersOf(machine, defaultPolicy)).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 20_000 },
+    );
+  }, 60_000);
+
+  it('ends every start in ready, failed, stopped or restarting, and every stop with no process', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
+        const world = new World();
+        for (const what of happenings) world.happen(what);
+        // From now on nothing answers: only the app's own time limits act.
+        world.preflights.length = 0;
+        if (world.machine.process !== null) world.advance(defaultPolicy.readyTimeoutMs + 1);
+        if (world.machine.process !== null && world.machine.server.kind === 'failed') {
+          expect(world.alive[0]?.terminated).toBe(true);
+        }
+        world.dispatch({ type: 'stop' });
+        world.advance(defaultPolicy.graceMs + 1);
+        if (world.alive.length > 0) expect(world.alive[0]?.killed).toBe(true);
+        world.exit('crashed');
+        expect(world.alive).toEqual([]);
+        expect(['stopped', 'failed']).toContain(world.machine.server.kind);
+        expect(timersOf(world.machine, defaultPolicy)).toEqual([]);
+      }),
+      { numRuns: 5_000 },
+    );
+  }, 60_000);
+});
+
+describe('wishes', () => {
+  it('starts once however often Start is clicked', () => {
+    const world = new World();
+    for (let click = 0; click < 50; click += 1) world.happen({ kind: 'wish', wish: 'start-a' });
+    world.happen({ kind: 'preflight-answers', passed: true });
+    expect(world.effects.filter(({ type }) => type === 'spawn')).toHaveLength(1);
+  });
+
+  it('lets the last of several wishes win while a process is ending', () => {
+    const world = ready();
+    world.dispatch({ type: 'start', launch: launchB });
+    world.dispatch({ type: 'start', launch: launchA });
+    world.dispatch({ type: 'start', launch: launchB });
+    expect(world.machine.server.kind).toBe('stopping');
+    world.exit('crashed');
+    expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchB.model });
+  });
+
+  it('drops the wish when Stop comes last', () => {
+    const world = ready();
+    world.dispatch({ type: 'start', launch: launchB });
+    world.dispatch({ type: 'stop' });
+    world.exit('crashed');
+    expect(world.machine.server.kind).toBe('stopped');
+  });
+
+  it('stops during the preflight: its late answer starts nothing', () => {
+    const world = new World();
+    world.dispatch({ type: 'start', launch: launchA });
+    world.dispatch({ type: 'stop' });
+    world.happen({ kind: 'preflight-answers', passed: true });
+    expect(world.machine.server.kind).toBe('stopped');
+    expect(world.alive).toEqual([]);
+  });
+});
+
+describe('failed loads', () => {
+  it('fails with the mined reason and ends the process that lives on', () => {
+    const world = new World();
+    world.dispatch({ type: 'start', launch: launchA });
+    world.happen({ kind: 'preflight-answers', passed: true });
+    world.happen({ kind: 'pid' });
+    world.happen({ kind: 'health', report: 'load-failed' });
+    expect(world.machine.server.kind).toBe('starting');
+    world.happen({ kind: 'load-failed-line' });
+    expect(world.machine.server).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'model-load-failed' },
+    });
+    expect(world.alive[0]?.terminated).toBe(true);
+    world.exit('crashed');
+    expect(world.machine.server.kind).toBe('failed');
+  });
+
+  it('does not wait for a reason that never comes', () => {
+    const world = new World();
+    world.dispatch({ type: 'start', launch: launchA });
+    world.happen({ kind: 'preflight-answers', passed: true });
+    world.happen({ kind: 'pid' });
+    world.happen({ kind: 'health', report: 'load-failed' });
+    world.advance(defaultPolicy.loadReasonMs);
+    expect(world.machine.server.kind).toBe('failed');
+  });
+});
+
+describe('health', () => {
+  it('turns unhealthy only after three misses and ready only after two answers', () => {
+    const world = ready();
+    world.happen({ kind: 'health', report: 'miss' });
+    world.happen({ kind: 'health', report: 'miss' });
+    world.happen({ kind: 'health', report: 'ok' });
+    world.happen({ kind: 'health', report: 'miss' });
+    world.happen({ kind: 'health', report: 'miss' });
+    expect(world.machine.server.kind).toBe('ready');
+    world.happen({ kind: 'health', report: 'miss' });
+    expect(world.machine.server).toMatchObject({ kind: 'unhealthy', why: 'timeout' });
+    world.happen({ kind: 'health', report: 'ok' });
+    expect(world.machine.server.kind).toBe('unhealthy');
+    world.happen({ kind: 'health', report: 'ok' });
+    expect(world.machine.server.kind).toBe('ready');
+  });
+
+  it('forgets the misses of a sleep', () => {
+    const world = ready();
+    world.happen({ kind: 'health', report: 'miss' });
+    world.happen({ kind: 'health', report: 'miss' });
+    world.dispatch({ type: 'woke' });
+    world.happen({ kind: 'health', report: 'miss' });
+    expect(world.machine.server.kind).toBe('ready');
+  });
+});
+
+describe('crashes', () => {
+  const again = (world: World): void => {
+    world.advance(60_000);
+    world.happen({ kind: 'preflight-answers', passed: true });
+    world.happen({ kind: 'pid' });
+  };
+
+  it('backs off, then gives up after five crashes in five minutes', () => {
+    const world = ready();
+    for (let crash = 1; crash <= 4; crash += 1) {
+      world.exit('crashed', 0);
+      expect(world.machine.server).toMatchObject({ kind: 'restarting', attempt: crash });
+      world.advance(0);
+      world.happen({ kind: 'preflight-answers', passed: true });
+      world.happen({ kind: 'pid' });
+    }
+    world.exit('crashed', 0);
+    expect(world.machine.server).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'crash-loop', params: { crashes: 5 } },
+    });
+    expect(world.machine.restarts).toBe(4);
+  });
+
+  it('forgives crashes once the server was healthy for a minute', () => {
+    const world = ready();
+    world.exit('crashed', 0.5);
+    again(world);
+    world.happen({ kind: 'health', report: 'ok' });
+    world.advance(60_000);
+    world.exit('crashed', 0.5);
+    expect(world.machine.server).toMatchObject({ kind: 'restarting', attempt: 1 });
+  });
+
+  it.each(['binary-not-found', 'bad-arguments', 'port-in-use-late', 'model-load-failed'] as const)(
+    'never retries after %s',
+    (code) => {
+      const world = ready();
+      world.exit(code);
+      expect(world.machine.server).toMatchObject({ kind: 'failed', problem: problemOf(code) });
+    },
+  );
+
+  it('starts at once on "Restart now" and not at all on Stop', () => {
+    const world = ready();
+    world.exit('crashed', 0.9);
+    world.happen({ kind: 'wish', wish: 'restart-a' });
+    expect(world.machine.server.kind).toBe('starting');
+    const other = ready();
+    other.exit('crashed', 0.9);
+    other.dispatch({ type: 'stop' });
+    other.advance(120_000);
+    expect(other.machine.server.kind).toBe('stopped');
+  });
+});
+
+describe('stopping', () => {
+  it('kills after the grace period and says so when even that does not help', () => {
+    const world = ready();
+    world.dispatch({ type: 'stop' });
+    world.advance(defaultPolicy.graceMs - 1);
+    expect(world.alive[0]?.killed).toBe(false);
+    world.advance(1);
+    expect(world.alive[0]?.killed).toBe(true);
+    world.advance(defaultPolicy.killedWithinMs);
+    expect(world.machine.server).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'stop-failed' },
+    });
+  });
+});
