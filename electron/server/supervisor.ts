@@ -138,6 +138,11 @@ export class Supervisor {
     this.#dispatch({ type: 'log-sign', generation, sign });
   }
 
+  /** More was learnt about the failure of that start. */
+  refine(generation: number, problem: Problem): void {
+    this.#dispatch({ type: 'refined', generation, problem });
+  }
+
   /** Probes at once: on resume from sleep, on an ERROR in the log, on a change of visibility. */
   checkNow(reason: 'resume' | 'hint'): void {
     if (reason === 'resume') this.#dispatch({ type: 'woke' });

@@ -79,6 +79,10 @@ export function reduce(
         : idle(machine);
     case 'health':
       return onHealth(machine, event.generation, event.report, now, policy);
+    case 'refined':
+      return machine.server.kind === 'failed' && machine.generation === event.generation
+        ? idle({ ...machine, server: { ...machine.server, problem: event.problem } })
+        : idle(machine);
     case 'woke':
       // The machine slept: what was missed meanwhile says nothing about the server.
       return idle({ ...machine, misses: 0, progressedAt: now.mono });

@@ -59,6 +59,8 @@ export type MachineEvent =
   | { readonly type: 'log-sign'; readonly generation: number; readonly sign: LogSign }
   | { readonly type: 'progress'; readonly generation: number; readonly progress: Progress }
   | { readonly type: 'health'; readonly generation: number; readonly report: HealthReport }
+  /** More was learnt about a failure that is on screen already. */
+  | { readonly type: 'refined'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'woke' }
   | { readonly type: 'timer'; readonly timer: TimerName; readonly generation: number }
   | { readonly type: 'attach'; readonly owner: PortOwner; readonly model?: string }
