@@ -1,10 +1,29 @@
+import { common, nav } from './common.ts';
+import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { dialog, menu } from './dialog.ts';
+import { bridge, failure } from './failure.ts';
+import { logs } from './logs.ts';
+import { models } from './models.ts';
 import { notify } from './notify.ts';
+import { onboarding } from './onboarding.ts';
+import {
+  configChange,
+  configChangeExtra,
+  configWarning,
+  expectedShape,
+  openclaw,
+  openclawFailure,
+} from './openclaw.ts';
+import { overview } from './overview.ts';
+import { popover } from './popover.ts';
 import { problem, problemExtra, remedy } from './problem.ts';
+import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
 
 export const en = {
+  common,
+  nav,
   status,
   device,
   deviceInUse,
@@ -17,4 +36,21 @@ export const en = {
   problem,
   problemExtra,
   remedy,
+  failure,
+  bridge,
+  overview,
+  models,
+  logs,
+  diagnose,
+  smokeCheck,
+  smokeReason,
+  openclaw,
+  configChange,
+  configChangeExtra,
+  configWarning,
+  openclawFailure,
+  expectedShape,
+  settings,
+  onboarding,
+  popover,
 };

@@ -21,12 +21,12 @@ export const problem: Translated<typeof en.problem> = {
       'inferrs가 이 앱이 아는 것보다 오래됐거나 새 버전일 수 있어요. inferrs를 업데이트하거나 다른 프로그램을 선택해 주세요.',
   },
   'port-in-use': {
-    title: '포트 {{port}}을(를) 이미 쓰고 있어요',
+    title: '포트 {{port}}번을 이미 쓰고 있어요',
     detail:
       '다음 프로그램이 이 주소를 쓰고 있어 서버가 쓸 수 없어요: {{owner}}. 다른 포트를 쓰거나 그 프로그램을 먼저 닫아 주세요.',
   },
   'port-in-use-late': {
-    title: '모델을 불러오는 사이 포트 {{port}}을(를) 빼앗겼어요',
+    title: '모델을 불러오는 사이 포트 {{port}}번을 빼앗겼어요',
     detail:
       '서버보다 먼저 다른 프로그램이 이 주소를 차지했어요. 다른 포트를 쓰거나 다시 시도해 주세요.',
   },
@@ -37,8 +37,7 @@ export const problem: Translated<typeof en.problem> = {
   },
   'model-not-found': {
     title: '없는 모델이에요',
-    detail:
-      'Hugging Face에 {{model}}(이)라는 모델이 없어요. 철자를 확인하거나 다른 모델을 골라 주세요.',
+    detail: 'Hugging Face에 {{model}} 모델이 없어요. 철자를 확인하거나 다른 모델을 골라 주세요.',
   },
   'gated-model': {
     title: '허가가 필요한 모델이에요',
@@ -85,7 +84,7 @@ export const problem: Translated<typeof en.problem> = {
   'stop-failed': {
     title: '서버를 멈출 수 없어요',
     detail:
-      '운영체제가 프로세스 {{pid}}을(를) 놓아주지 않아요. 계속 이렇다면 컴퓨터를 다시 시작해 주세요.',
+      '운영체제가 프로세스 {{pid}}번을 놓아주지 않아요. 계속 이렇다면 컴퓨터를 다시 시작해 주세요.',
   },
   unknown: {
     title: '문제가 생겼어요',
@@ -108,11 +107,11 @@ export const remedy: Translated<typeof en.remedy> = {
   'show-install': '설치 방법 보기',
   'choose-model': '다른 모델 고르기',
   'use-cpu': 'CPU 사용',
-  'use-port': '포트 {{port}} 사용',
+  'use-port': '포트 {{port}}번 사용',
   attach: '그 서버 사용',
   'stop-survivor': '이전 서버 멈추기',
-  restart: '서버 다시 시작',
-  'run-smoke-test': '동작 점검',
+  restart: '지금 다시 시작',
+  'run-smoke-test': '다시 점검',
   'open-model-page': '모델 페이지 열기',
   'show-logs': '로그 보기',
   'open-settings': '설정 열기',

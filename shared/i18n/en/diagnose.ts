@@ -1,0 +1,165 @@
+import type { SmokeCheckId, SmokeReason } from '../../smoke.ts';
+
+export const diagnose = {
+  title: 'Diagnose',
+  intro: 'A smoke test asks the server a small question, then lets OpenClaw ask one too.',
+  list: 'Smoke test results',
+  run: 'Run smoke test',
+  cancel: 'Cancel the test',
+  running: 'The test is running…',
+  neverRun: 'Not tested yet',
+  allPassed: 'Everything works',
+  someFailed_one: '{{count}} check failed',
+  someFailed_other: '{{count}} checks failed',
+  incomplete: 'Not all checks could run',
+  testedAt: 'Tested {{when}}',
+  took: 'took {{duration}}',
+  layerServer: 'inferrs',
+  layerServerSay: 'Does the server itself work?',
+  layerOpenClaw: 'OpenClaw',
+  layerOpenClawSay: 'Can OpenClaw use it?',
+  detail: 'Exact answer',
+  copyDiagnostics: 'Copy diagnostics',
+  copyDiagnosticsSay:
+    'A report for asking for help: versions, settings, states and the last log lines. Keys and tokens are taken out.',
+  diagnosticsCopied: 'The report is on the clipboard. Paste it where you ask for help.',
+  currentProblem: 'Current problem',
+  noProblem: 'No problem is known right now.',
+  status: {
+    pending: 'waiting',
+    running: 'running',
+    passed: 'passed',
+    failed: 'failed',
+    skipped: 'skipped',
+  },
+};
+
+export const smokeCheck = {
+  process: { name: 'Server process', say: 'The inferrs program is running.' },
+  port: { name: 'Network port', say: 'The server’s address accepts connections.' },
+  health: { name: 'Health', say: 'The server says that it is well.' },
+  models: { name: 'Model list', say: 'The server offers the chosen model.' },
+  chat: { name: 'Chat answer', say: 'The model answers a small question.' },
+  'provider-entry': {
+    name: 'OpenClaw’s entry',
+    say: 'OpenClaw’s config points at this server.',
+  },
+  'openclaw-infer': {
+    name: 'OpenClaw answer',
+    say: 'OpenClaw gets an answer from the model.',
+  },
+} satisfies Record<SmokeCheckId, { name: string; say: string }>;
+
+type Words = { cause: string; next: string };
+
+export const smokeReason = {
+  'server-not-started': {
+    cause: 'The server is not running.',
+    next: 'Start it, then test again.',
+  },
+  'process-gone': {
+    cause: 'The server’s process has ended.',
+    next: 'Start it again; the log says why it ended.',
+  },
+  'port-closed': {
+    cause: 'Nothing listens at the server’s address.',
+    next: 'Wait until the start is done, or restart the server.',
+  },
+  'health-loading': {
+    cause: 'The model is still being loaded.',
+    next: 'Wait until the status says Ready, then test again.',
+  },
+  'health-error': {
+    cause: 'The server reports that it could not load the model.',
+    next: 'Look at the log for the reason, or choose another model.',
+  },
+  'health-unreachable': {
+    cause: 'The server does not answer.',
+    next: 'Restart it.',
+  },
+  'health-bad-answer': {
+    cause: 'Something answers, but not as inferrs does.',
+    next: 'Another program may use the address. Use another port.',
+  },
+  'models-unreachable': {
+    cause: 'The model list cannot be fetched.',
+    next: 'inferrs is not running or not at the expected address. Restart the server.',
+  },
+  'models-bad-answer': {
+    cause: 'The model list makes no sense.',
+    next: 'Another program may use the address. Use another port.',
+  },
+  'model-not-listed': {
+    cause: 'The chosen model is not among those the server offers.',
+    next: 'Restart the server so that it loads the chosen model.',
+  },
+  'chat-needs-string-content': {
+    cause: 'The server accepts plain text messages only.',
+    next: 'Let OpenClaw send plain text only.',
+  },
+  'chat-failed': {
+    cause: 'The server answered the question with an error.',
+    next: 'Look at the exact answer below and at the log.',
+  },
+  'chat-timeout': {
+    cause: 'The model took too long to answer.',
+    next: 'It may be too large for this computer. Choose a smaller model.',
+  },
+  'chat-empty': {
+    cause: 'The model answered with nothing.',
+    next: 'Test again, or choose another model.',
+  },
+  'config-not-found': {
+    cause: 'OpenClaw has no config file yet.',
+    next: 'Connect OpenClaw on its screen; the file is made then.',
+  },
+  'config-invalid': {
+    cause: 'OpenClaw’s config file has an error.',
+    next: 'Open the OpenClaw screen to see where, and to restore a good copy.',
+  },
+  'entry-missing': {
+    cause: 'OpenClaw does not know this server yet.',
+    next: 'Connect it on the OpenClaw screen.',
+  },
+  'entry-other-address': {
+    cause: 'OpenClaw’s entry points at another address.',
+    next: 'Update the entry.',
+  },
+  'entry-other-model': {
+    cause: 'OpenClaw’s entry names another model.',
+    next: 'Update the entry.',
+  },
+  'cli-not-found': {
+    cause: 'The openclaw program was not found, so it could not be asked.',
+    next: 'Install OpenClaw to test this part too.',
+  },
+  'infer-needs-string-content': {
+    cause: 'OpenClaw’s request was refused: the server accepts plain text messages only.',
+    next: 'Let OpenClaw send plain text only.',
+  },
+  'infer-tools': {
+    cause: 'The server answers directly, but fails with OpenClaw’s larger requests.',
+    next: 'Turn tools off for this model.',
+  },
+  'infer-crashed-server': {
+    cause: 'The server crashed while OpenClaw asked it.',
+    next: 'This is a limit of inferrs or of the model. Choose another model.',
+  },
+  'infer-connection': {
+    cause: 'OpenClaw could not connect to the server.',
+    next: 'Update OpenClaw’s entry so that it has the right address.',
+  },
+  'infer-timeout': {
+    cause: 'OpenClaw waited too long for an answer.',
+    next: 'Choose a smaller model, or turn tools off.',
+  },
+  'infer-failed': {
+    cause: 'OpenClaw reported an error.',
+    next: 'Look at the exact answer below.',
+  },
+  'earlier-check-failed': {
+    cause: 'An earlier check failed, so this one makes no sense yet.',
+    next: 'Fix the failed check first.',
+  },
+  cancelled: { cause: 'The test was cancelled.', next: 'Run it again when you like.' },
+} satisfies Record<SmokeReason, Words>;

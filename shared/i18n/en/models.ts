@@ -1,0 +1,44 @@
+export const models = {
+  title: 'Models',
+  intro: 'Models on this computer. The selected one is used the next time the server starts.',
+  listLabel: 'Models on this computer',
+  count_one: '{{count}} model',
+  count_other: '{{count}} models',
+  totalSize: '{{size}} in all',
+  use: 'Use this model',
+  useWhat: 'Use {{model}}',
+  selected: 'Selected',
+  loaded: 'Loaded',
+  partial: 'Download not finished',
+  partialHint: 'Starting it continues the download.',
+  size: 'Size',
+  context: 'Context window',
+  contextUnknown: 'unknown',
+  contextHint:
+    'How much text the model can consider at once. OpenClaw’s agents need about 16,000 tokens.',
+  refresh: 'Refresh',
+  refreshedAt: 'Updated {{when}}',
+  restartToUse: '{{model}} is selected. Restart the server to use it.',
+  empty: {
+    title: 'No models yet',
+    detail: 'Type the name of a model below. It is downloaded when the server starts.',
+  },
+  add: {
+    title: 'Use another model',
+    label: 'Hugging Face model',
+    hint: 'For example google/gemma-4-E2B-it. It is downloaded at the first start.',
+    button: 'Select model',
+    invalid: 'A model is named like organisation/model, without spaces.',
+    done: '{{model}} is selected.',
+  },
+  cache: {
+    title: 'Where models are kept',
+    hint: 'To free space, delete a model’s folder there.',
+    name: 'folder path',
+  },
+  ignored: {
+    title: 'Your setting {{names}} is not used',
+    detail:
+      'inferrs always loads models from the folder below, whatever {{names}} says. So that every list agrees, Inferrs Bar starts it without that setting.',
+  },
+};

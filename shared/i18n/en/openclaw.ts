@@ -1,0 +1,342 @@
+import type {
+  BackupReason,
+  ConfigChangeCode,
+  ConfigSource,
+  ConfigWarningCode,
+  DriftCode,
+  Fit,
+  OpenClawErrorCode,
+} from '../../openclaw.ts';
+
+export const openclaw = {
+  title: 'OpenClaw',
+  statusLabel: 'OpenClaw status',
+  say: {
+    checking: 'Looking for OpenClaw…',
+    'not-found':
+      'OpenClaw was not found on this computer: neither its program nor its config file.',
+    'not-connected':
+      'OpenClaw does not use this server yet. Choose how, look at the changes, then apply them.',
+    'not-connected-no-file':
+      'OpenClaw is installed but has no config file yet. Connecting creates one.',
+    connected: 'OpenClaw can use {{model}} through this server.',
+    connectedNoModel: 'OpenClaw can use this server.',
+    'changed-outside': 'Something other than Inferrs Bar changed the entry in OpenClaw’s config.',
+    invalid: 'OpenClaw’s config file has an error. Nothing is written until it is fixed.',
+  },
+  activity: {
+    'waiting-for-lock': 'Waiting: process {{pid}} is writing to the config right now…',
+    writing: 'Writing the config…',
+    validating: 'Asking OpenClaw whether it accepts the result…',
+    'comparing-allowed': 'Checking that no model became forbidden…',
+    removing: 'Removing the entry, step {{stage}} of {{stages}}…',
+  },
+  config: {
+    title: 'Config file',
+    inUse: 'File in use',
+    linkTo: 'Is a link to {{path}}',
+    choose: 'Choose another…',
+    list: 'Config files found',
+    browse: 'Choose a file…',
+    use: 'Use this file',
+    useWhat: 'Use {{path}}',
+    missing: 'does not exist yet',
+    isDefault: 'the one OpenClaw uses by itself',
+    cli: 'OpenClaw program',
+    cliVersion: 'version {{version}}',
+    cliMissing: 'not found; the result cannot be checked by OpenClaw itself',
+    gateway: 'Gateway',
+    gatewayState: {
+      running: 'running; takes over changes by itself within seconds',
+      stopped: 'not running; changes apply when it starts',
+      unknown: 'unknown',
+    },
+    source: {
+      'env-config-path': 'from OPENCLAW_CONFIG_PATH',
+      'env-state-dir': 'from OPENCLAW_STATE_DIR',
+      'env-home': 'from OPENCLAW_HOME',
+      default: 'standard place',
+      profile: 'profile {{profile}}',
+      legacy: 'older version of OpenClaw',
+      chosen: 'chosen by you',
+    } satisfies Record<ConfigSource, string>,
+  },
+  form: {
+    title: 'How should OpenClaw use it?',
+    titleConnected: 'Change the connection',
+    mode: 'Who starts the server?',
+    appRuns: 'Inferrs Bar runs the server',
+    appRunsSay: 'Recommended. You start and stop it here; it is watched and restarted.',
+    onDemand: 'OpenClaw starts it on demand',
+    onDemandSay: 'OpenClaw starts inferrs when it needs it. Inferrs Bar then only watches.',
+    makeDefault: 'Make it OpenClaw’s default model',
+    makeDefaultSay: 'Now: {{model}}. Fallback models are kept.',
+    makeDefaultNone: 'OpenClaw has no default model yet.',
+    makeDefaultOurs: 'It is the default model already.',
+    addAlias: 'Show it under a short name',
+    addAliasSay: 'Only where this does not forbid other models.',
+    addToAllowList: 'Allow this model',
+    addToAllowListSay_one: 'OpenClaw allows only {{count}} listed model; this one is added.',
+    addToAllowListSay_other: 'OpenClaw allows only {{count}} listed models; this one is added.',
+    stringContent: 'Send plain text only',
+    stringContentSay: 'Avoids errors with some versions of inferrs.',
+    tools: 'Let it use tools',
+    toolsSay: 'Turn off for models with little context, or if OpenClaw’s requests fail.',
+    removeLocalService: 'Take out “start on demand”',
+    removeLocalServiceSay: 'OpenClaw would otherwise start a second server with {{command}}.',
+    advanced: 'More options',
+    maxTokens: 'Longest answer (tokens)',
+    timeout: 'Give up after (seconds)',
+    readyTimeout: 'Wait for the start (seconds)',
+    idleStop: 'Stop when idle (minutes, 0 = never)',
+    asIs: 'Leave empty to keep what is there.',
+    previewWorking: 'Working out the changes…',
+  },
+  fit: {
+    title: 'Will OpenClaw’s agents fit?',
+    'with-tools': 'Yes. Agents with tools fit into this model.',
+    'without-tools-only':
+      'Only without tools. Agents with tools need more room than this model has.',
+    none: 'No. Even a small agent conversation needs more room than this model has. Direct questions still work.',
+    unknown: 'Not known yet.',
+    numbers:
+      'This model considers {{window}} tokens at once; an agent’s first message needs about {{needWithTools}} with tools and {{needWithoutTools}} without.',
+    needs:
+      'An agent’s first message needs about {{needWithTools}} tokens with tools and {{needWithoutTools}} without.',
+    source: {
+      server: 'measured on the running server',
+      config: 'according to the model',
+      unknown: '',
+    },
+    advice: {
+      'start-server-to-measure': 'Start the server once; then it is known.',
+      'turn-tools-off': 'Turn tools off below.',
+      'raise-max-seq-len': 'Raise “Longest text” in Settings.',
+      'choose-larger-context-model': 'Choose a model with a larger context window.',
+    } satisfies Record<Fit['advice'][number], string>,
+  },
+  preview: {
+    button: 'Preview changes',
+    title: 'What will change',
+    titleDisconnect: 'What will be removed',
+    file: 'In {{path}}',
+    none: 'Nothing would change: OpenClaw already has exactly this.',
+    changes: 'Changes',
+    warnings: 'Good to know',
+    diff: 'The file, line by line',
+    diffLabel: 'Changed lines of the config file',
+    added: 'added',
+    removed: 'removed',
+    lineOld: 'old line {{line}}',
+    lineNew: 'new line {{line}}',
+    gap: 'unchanged lines left out',
+    untouched: 'Everything else, comments included, stays as it is. A backup is made first.',
+    stale: 'Options changed. Preview again.',
+    apply: 'Apply to OpenClaw',
+    applying: 'Applying…',
+    discard: 'Discard',
+  },
+  outcome: {
+    unchanged: 'Nothing had to be changed.',
+    applied: 'Done. OpenClaw’s config is updated and a backup was kept.',
+    disconnected: 'Done. The entry is removed and a backup was kept.',
+    checked: 'OpenClaw checked the result and accepts it.',
+    notChecked: 'OpenClaw could not check the result: {{reason}}',
+    gatewayReloads: 'The running gateway takes it over within a few seconds; no restart is needed.',
+    rolledBack: 'Taken back: OpenClaw did not accept the result, so the file is as it was.',
+    restricted: 'Taken back: the change would have forbidden other models.',
+    undone: 'The last change was taken back.',
+    accepted: 'Kept as it is. Inferrs Bar now takes this as the agreed state.',
+    restored: 'The backup was restored.',
+  },
+  undo: 'Undo last change',
+  disconnect: 'Disconnect from OpenClaw',
+  disconnectDialog: {
+    title: 'Disconnect from OpenClaw?',
+    say: 'The inferrs entry is taken out of OpenClaw’s config. The rest of the file stays as it is.',
+    confirm: 'Disconnect',
+  },
+  outdated: {
+    title: 'OpenClaw’s entry is out of date',
+    say: 'The model, port or context changed since. Preview and apply again to update it.',
+  },
+  drift: {
+    title: 'What changed',
+    reapply: 'Restore Inferrs Bar’s version…',
+    accept: 'Keep it as it is',
+    was: 'was {{value}}',
+    is: 'is {{value}}',
+    codes: {
+      'provider-missing': 'The inferrs entry is gone.',
+      'field-changed': 'A value was changed.',
+      'field-missing': 'A value was removed.',
+      'model-missing': 'The model is no longer listed.',
+      'local-service-appeared': '“Start on demand” was added.',
+      'default-model-changed': 'Another model is the default now.',
+      'alias-missing': 'The short name is gone.',
+      'allow-list-entry-missing': 'The model is no longer allowed.',
+    } satisfies Record<DriftCode, string>,
+  },
+  invalid: {
+    where: 'Line {{line}}, column {{column}}',
+    key: 'At {{path}}',
+    restore: 'Restore the last good backup',
+    restoreSay: 'From {{when}}. The present file is kept as a backup too.',
+    noBackup: 'Inferrs Bar has no backup of this file. Correct it by hand, then check again.',
+    again: 'Check again',
+  },
+  facts: {
+    title: 'What OpenClaw has now',
+    address: 'Address',
+    models: 'Models',
+    defaultModel: 'Default model',
+    none: 'none',
+    fallbacks_one: '{{count}} fallback',
+    fallbacks_other: '{{count}} fallbacks',
+    alias: 'Short name',
+    mode: 'Server started by',
+    modes: { 'app-runs': 'Inferrs Bar', 'on-demand': 'OpenClaw, on demand' },
+    allowList: 'Allowed models',
+    unrestricted: 'all',
+    restricted_one: 'only {{count}} listed',
+    restricted_other: 'only {{count}} listed',
+    included: '{{list}}, including this one',
+    excluded: '{{list}}, without this one',
+    overrides: 'Agents with a model of their own',
+    override: '{{agent}} uses {{model}}',
+    overridesSay: 'These agents keep their model, whatever the default is.',
+    duplicates: 'Other entries with the same address',
+    duplicate: '{{provider}} ({{baseUrl}})',
+  },
+  backups: {
+    title: 'Backups',
+    say: 'Inferrs Bar keeps a copy of the file before every change.',
+    empty: 'No backups yet. The first is made before the first change.',
+    list: 'Backups of the config file',
+    show: 'Show differences',
+    showWhat: 'Show differences of {{when}}',
+    restore: 'Restore…',
+    restoreWhat: 'Restore the backup of {{when}}',
+    absent: 'The file did not exist then.',
+    unreadable: 'has an error',
+    reason: {
+      'before-connect': 'before connecting',
+      'before-disconnect': 'before disconnecting',
+      'before-restore': 'before restoring',
+      'before-undo': 'before undoing',
+    } satisfies Record<BackupReason, string>,
+    dialogTitle: 'Backup of {{when}}',
+    dialogSay: 'Green lines come back, red lines go. The present file is kept as a backup too.',
+    dialogAbsent: 'The file did not exist at that time. Restoring removes it; a backup is kept.',
+    same: 'The file is the same as this backup.',
+    confirm: 'Restore this backup',
+  },
+  readOnly: 'Inferrs Bar does not write to this file',
+  website: 'OpenClaw website',
+};
+
+/** What one part of the edit does. */
+export const configChange = {
+  'config-created': 'Creates the config file {{file}}.',
+  'provider-added': 'Adds this server at {{baseUrl}} as the provider “inferrs”.',
+  'provider-removed': 'Removes the provider “inferrs”.',
+  'models-mode-set': 'Keeps OpenClaw’s other models beside it.',
+  'base-url-changed': 'Changes the address from {{from}} to {{to}}.',
+  'api-key-set': 'Sets a placeholder key; inferrs needs none, OpenClaw wants one.',
+  'api-changed': 'Changes the way of talking from {{from}} to {{to}}.',
+  'timeout-set': 'Lets requests take up to {{seconds}} seconds.',
+  'model-added': 'Adds the model {{model}}.',
+  'model-removed': 'Removes the model {{model}}.',
+  'model-field-added': 'Completes {{model}} with “{{field}}”.',
+  'context-window-set': 'Tells OpenClaw that {{model}} considers {{tokens}} tokens at once.',
+  'max-tokens-set': 'Limits answers of {{model}} to {{tokens}} tokens.',
+  'string-content-on': 'Sends plain text only to {{model}}.',
+  'string-content-off': 'No longer limits {{model}} to plain text.',
+  'tools-on': 'Lets {{model}} use tools.',
+  'tools-off': 'Turns tools off for {{model}}.',
+  'local-service-added': 'Lets OpenClaw start the server itself with {{command}}.',
+  'local-service-changed': 'Updates “{{field}}” of the start on demand.',
+  'local-service-removed': 'OpenClaw no longer starts the server itself.',
+  'default-model-set': 'Makes {{to}} the default model.',
+  'default-model-restored': 'Makes {{to}} the default model again.',
+  'default-model-removed': 'Removes the default model; OpenClaw then uses its own.',
+  'alias-added': 'Shows {{model}} under the name “{{alias}}”.',
+  'alias-removed': 'Removes the short name of {{model}}.',
+  'allow-list-extended': 'Adds {{model}} to the allowed models.',
+  'allow-list-shortened': 'Removes {{model}} from the allowed models.',
+  'file-restored': 'Restores the file as it was on {{takenAt}}.',
+  'file-removed': 'Removes the file {{file}}, which did not exist before.',
+} satisfies Record<ConfigChangeCode, string>;
+
+export const configChangeExtra = {
+  replacesDefault: 'Until now it was {{from}}.',
+  fallbacksKept_one: '{{count}} fallback stays.',
+  fallbacksKept_other: '{{count}} fallbacks stay.',
+};
+
+export const configWarning = {
+  'context-window-unknown':
+    'How much text {{model}} can consider is not known yet. Start the server once, then connect: OpenClaw then gets the right number.',
+  'duplicate-base-url':
+    'The provider “{{provider}}” has the same address {{baseUrl}}. Both work; remove one to avoid confusion.',
+  'local-service-found':
+    'OpenClaw is set to start the server itself with {{command}}. Together with Inferrs Bar that leads to two servers; take one of them out.',
+  'alias-would-restrict':
+    'A short name for {{model}} is left out, because in this config it would forbid every other model.',
+  'model-not-allowed':
+    'OpenClaw allows {{entries}} listed models, and {{model}} is not one of them. Turn on “Allow this model”, or it cannot be used.',
+  'agent-override':
+    'The agent “{{agent}}” uses {{model}} whatever the default is. Change it in OpenClaw if you like.',
+  'agent-allow-list':
+    'The agent “{{agent}}” has its own list of allowed models without this one. Add it in OpenClaw if that agent should use it.',
+  'host-not-loopback':
+    'The address {{host}} is not this computer. Check that this is what you want.',
+  'value-from-variable':
+    '{{keyPath}} takes its value from an environment variable. It is left as it is.',
+  'dangling-reference':
+    '{{keyPath}} names {{model}}, which no longer exists then. Choose another model there.',
+  'cli-missing': 'The openclaw program was not found, so OpenClaw itself cannot check the result.',
+  'legacy-config':
+    '{{path}} belongs to an older version of OpenClaw. A newer OpenClaw may use another file.',
+} satisfies Record<ConfigWarningCode, string>;
+
+export const openclawFailure = {
+  'syntax-error':
+    '{{path}} has an error on line {{line}}, column {{column}}: {{reason}}. Correct it or restore a backup.',
+  'unexpected-shape':
+    '{{keyPath}} in the config is not what it should be (expected: {{expected}}). Correct it by hand, then try again.',
+  'config-unreadable': '{{path}} cannot be read ({{errno}}). Check that you may open the file.',
+  'not-permitted':
+    'Inferrs Bar may not write to {{path}} ({{errno}}). Check the file’s permissions.',
+  'disk-full': 'The disk is full, so {{path}} was left as it was. Free some space and try again.',
+  'write-failed': '{{path}} could not be written ({{errno}}); it was left as it was. Try again.',
+  'read-only-mode':
+    'OpenClaw’s config is managed elsewhere ({{variable}} is set), so Inferrs Bar does not change it. Make the change where the config is managed.',
+  'included-key': '{{keyPath}} comes from another file, {{file}}. Make the change there by hand.',
+  'include-unreadable': 'The included file {{file}} cannot be read: {{reason}}. Correct it first.',
+  'include-too-deep':
+    'Too many files include each other, the last is {{file}}. Simplify this first.',
+  'lock-held':
+    'Process {{pid}} has been writing to {{path}} for {{waitedSeconds}} s. Wait until it is done, then try again.',
+  'changed-meanwhile':
+    '{{path}} was changed by something else in the meantime. Preview the changes again.',
+  'preview-expired': 'This preview is no longer valid. Preview the changes again.',
+  'no-model': 'No model is chosen. Choose one on the Overview first.',
+  'command-not-absolute':
+    '“{{command}}” is not a full path, so OpenClaw could not start it. Choose the program in Settings.',
+  'backup-not-found': 'This backup no longer exists.',
+  'nothing-to-undo': 'There is nothing to undo.',
+  'changed-since-apply':
+    '{{path}} was changed since, so undoing would lose that. Restore a backup instead, after looking at the differences.',
+  'reverted-by-openclaw':
+    'OpenClaw itself put the old content of {{path}} back. Look at the file and try again.',
+  'cli-not-found': 'The openclaw program was not found. Install OpenClaw to use this.',
+  'cli-failed':
+    '“{{command}}” ended with code {{exitCode}}: {{detail}}. Correct what it names, then try again.',
+  'cli-timeout': '“{{command}}” took longer than {{seconds}} s and was ended. Try again.',
+  'cli-answer-unreadable':
+    'The answer of “{{command}}” makes no sense: {{detail}}. Update OpenClaw.',
+  cancelled: 'Cancelled. Nothing was changed.',
+} satisfies Record<OpenClawErrorCode, string>;
+
+export const expectedShape = { object: 'a group { … }', array: 'a list [ … ]', string: 'a text' };

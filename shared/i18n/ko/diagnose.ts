@@ -1,0 +1,157 @@
+import type * as en from '../en/diagnose.ts';
+import type { Translated } from '../shape.ts';
+
+export const diagnose: Translated<typeof en.diagnose> = {
+  title: '진단',
+  intro: '서버에 짧은 질문을 보내 보고, 이어서 OpenClaw를 통해서도 물어봐요.',
+  list: '동작 점검 결과',
+  run: '동작 점검',
+  cancel: '점검 취소',
+  running: '점검하고 있어요…',
+  neverRun: '아직 점검하지 않았어요',
+  allPassed: '모두 잘 동작해요',
+  someFailed_other: '{{count}}개 항목이 실패했어요',
+  incomplete: '일부 항목은 점검하지 못했어요',
+  testedAt: '{{when}} 점검함',
+  took: '{{duration}} 걸림',
+  layerServer: 'inferrs',
+  layerServerSay: '서버 자체가 동작하나요?',
+  layerOpenClaw: 'OpenClaw',
+  layerOpenClawSay: 'OpenClaw에서 쓸 수 있나요?',
+  detail: '실제 응답',
+  copyDiagnostics: '진단 정보 복사',
+  copyDiagnosticsSay:
+    '도움을 요청할 때 쓰는 보고서예요. 버전, 설정, 상태, 최근 로그가 들어가고 키와 토큰은 빠져요.',
+  diagnosticsCopied: '보고서를 클립보드에 복사했어요. 도움을 요청하는 곳에 붙여 넣어 주세요.',
+  currentProblem: '현재 문제',
+  noProblem: '지금은 알려진 문제가 없어요.',
+  status: {
+    pending: '대기',
+    running: '점검 중',
+    passed: '통과',
+    failed: '실패',
+    skipped: '건너뜀',
+  },
+};
+
+export const smokeCheck: Translated<typeof en.smokeCheck> = {
+  process: { name: '서버 프로세스', say: 'inferrs 프로그램이 실행 중이에요.' },
+  port: { name: '네트워크 포트', say: '서버 주소로 연결할 수 있어요.' },
+  health: { name: '상태', say: '서버가 정상이라고 답해요.' },
+  models: { name: '모델 목록', say: '고른 모델을 서버가 제공해요.' },
+  chat: { name: '대화 응답', say: '모델이 짧은 질문에 답해요.' },
+  'provider-entry': { name: 'OpenClaw 항목', say: 'OpenClaw 설정이 이 서버를 가리켜요.' },
+  'openclaw-infer': { name: 'OpenClaw 응답', say: 'OpenClaw가 모델의 답을 받아요.' },
+};
+
+export const smokeReason: Translated<typeof en.smokeReason> = {
+  'server-not-started': {
+    cause: '서버가 실행 중이 아니에요.',
+    next: '서버를 시작한 다음 다시 점검해 주세요.',
+  },
+  'process-gone': {
+    cause: '서버 프로세스가 끝났어요.',
+    next: '다시 시작해 주세요. 끝난 이유는 로그에 있어요.',
+  },
+  'port-closed': {
+    cause: '서버 주소에서 아무것도 응답하지 않아요.',
+    next: '시작이 끝날 때까지 기다리거나 서버를 다시 시작해 주세요.',
+  },
+  'health-loading': {
+    cause: '아직 모델을 불러오고 있어요.',
+    next: '상태가 ‘준비됨’이 되면 다시 점검해 주세요.',
+  },
+  'health-error': {
+    cause: '서버가 모델을 불러오지 못했다고 해요.',
+    next: '로그에서 이유를 확인하거나 다른 모델을 골라 주세요.',
+  },
+  'health-unreachable': {
+    cause: '서버가 응답하지 않아요.',
+    next: '서버를 다시 시작해 주세요.',
+  },
+  'health-bad-answer': {
+    cause: '응답은 있지만 inferrs의 응답이 아니에요.',
+    next: '다른 프로그램이 이 주소를 쓰는 것 같아요. 다른 포트를 써 주세요.',
+  },
+  'models-unreachable': {
+    cause: '모델 목록을 가져올 수 없어요.',
+    next: 'inferrs가 실행 중이 아니거나 주소가 달라요. 서버를 다시 시작해 주세요.',
+  },
+  'models-bad-answer': {
+    cause: '모델 목록의 내용이 이상해요.',
+    next: '다른 프로그램이 이 주소를 쓰는 것 같아요. 다른 포트를 써 주세요.',
+  },
+  'model-not-listed': {
+    cause: '서버가 제공하는 모델 가운데 고른 모델이 없어요.',
+    next: '고른 모델을 불러오도록 서버를 다시 시작해 주세요.',
+  },
+  'chat-needs-string-content': {
+    cause: '서버가 일반 텍스트 메시지만 받아요.',
+    next: 'OpenClaw가 일반 텍스트로만 보내게 해 주세요.',
+  },
+  'chat-failed': {
+    cause: '서버가 질문에 오류로 답했어요.',
+    next: '아래의 실제 응답과 로그를 확인해 주세요.',
+  },
+  'chat-timeout': {
+    cause: '모델의 답이 너무 늦어요.',
+    next: '이 컴퓨터에 너무 큰 모델일 수 있어요. 더 작은 모델을 골라 주세요.',
+  },
+  'chat-empty': {
+    cause: '모델이 빈 답을 보냈어요.',
+    next: '다시 점검하거나 다른 모델을 골라 주세요.',
+  },
+  'config-not-found': {
+    cause: 'OpenClaw 설정 파일이 아직 없어요.',
+    next: 'OpenClaw 화면에서 연결해 주세요. 그때 파일이 만들어져요.',
+  },
+  'config-invalid': {
+    cause: 'OpenClaw 설정 파일에 오류가 있어요.',
+    next: 'OpenClaw 화면에서 위치를 확인하고 정상 사본으로 되돌려 주세요.',
+  },
+  'entry-missing': {
+    cause: 'OpenClaw가 아직 이 서버를 몰라요.',
+    next: 'OpenClaw 화면에서 연결해 주세요.',
+  },
+  'entry-other-address': {
+    cause: 'OpenClaw 항목이 다른 주소를 가리켜요.',
+    next: '항목을 업데이트해 주세요.',
+  },
+  'entry-other-model': {
+    cause: 'OpenClaw 항목에 다른 모델이 적혀 있어요.',
+    next: '항목을 업데이트해 주세요.',
+  },
+  'cli-not-found': {
+    cause: 'openclaw 프로그램을 찾지 못해 물어보지 못했어요.',
+    next: '이 부분도 점검하려면 OpenClaw를 설치해 주세요.',
+  },
+  'infer-needs-string-content': {
+    cause: '서버가 일반 텍스트 메시지만 받아서 OpenClaw의 요청을 거부했어요.',
+    next: 'OpenClaw가 일반 텍스트로만 보내게 해 주세요.',
+  },
+  'infer-tools': {
+    cause: '서버는 직접 물으면 답하지만, OpenClaw의 더 큰 요청에는 실패해요.',
+    next: '이 모델의 도구를 꺼 주세요.',
+  },
+  'infer-crashed-server': {
+    cause: 'OpenClaw가 묻는 동안 서버가 멈췄어요.',
+    next: 'inferrs나 모델의 한계예요. 다른 모델을 골라 주세요.',
+  },
+  'infer-connection': {
+    cause: 'OpenClaw가 서버에 연결하지 못했어요.',
+    next: '주소가 맞도록 OpenClaw 항목을 업데이트해 주세요.',
+  },
+  'infer-timeout': {
+    cause: 'OpenClaw가 답을 너무 오래 기다렸어요.',
+    next: '더 작은 모델을 고르거나 도구를 꺼 주세요.',
+  },
+  'infer-failed': {
+    cause: 'OpenClaw가 오류를 알렸어요.',
+    next: '아래의 실제 응답을 확인해 주세요.',
+  },
+  'earlier-check-failed': {
+    cause: '앞선 항목이 실패해 아직 점검할 수 없어요.',
+    next: '실패한 항목을 먼저 해결해 주세요.',
+  },
+  cancelled: { cause: '점검을 취소했어요.', next: '원할 때 다시 점검해 주세요.' },
+};

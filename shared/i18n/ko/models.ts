@@ -1,0 +1,46 @@
+import type { models as en } from '../en/models.ts';
+import type { Translated } from '../shape.ts';
+
+export const models: Translated<typeof en> = {
+  title: '모델',
+  intro: '이 컴퓨터에 있는 모델이에요. 선택한 모델은 다음에 서버를 시작할 때 쓰여요.',
+  listLabel: '이 컴퓨터에 있는 모델',
+  count_other: '모델 {{count}}개',
+  totalSize: '모두 {{size}}',
+  use: '이 모델 사용',
+  useWhat: '{{model}} 사용',
+  selected: '선택됨',
+  loaded: '사용 중',
+  partial: '내려받기가 끝나지 않음',
+  partialHint: '시작하면 이어서 내려받아요.',
+  size: '크기',
+  context: '문맥 길이',
+  contextUnknown: '알 수 없음',
+  contextHint:
+    '모델이 한 번에 살펴볼 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 16,000토큰이 필요해요.',
+  refresh: '새로 고침',
+  refreshedAt: '{{when}} 업데이트됨',
+  restartToUse: '{{model}} 모델을 선택했어요. 서버를 다시 시작하면 쓸 수 있어요.',
+  empty: {
+    title: '아직 모델이 없어요',
+    detail: '아래에 모델 이름을 입력하세요. 서버를 시작할 때 내려받아요.',
+  },
+  add: {
+    title: '다른 모델 사용',
+    label: 'Hugging Face 모델',
+    hint: '예: google/gemma-4-E2B-it. 처음 시작할 때 내려받아요.',
+    button: '모델 선택',
+    invalid: '모델 이름은 빈칸 없이 ‘조직/모델’ 모양이에요.',
+    done: '{{model}} 모델을 선택했어요.',
+  },
+  cache: {
+    title: '모델이 저장된 곳',
+    hint: '공간을 비우려면 이 폴더에서 모델 폴더를 지우세요.',
+    name: '폴더 경로',
+  },
+  ignored: {
+    title: '{{names}} 설정은 쓰이지 않아요',
+    detail:
+      'inferrs는 {{names}} 값과 관계없이 늘 아래 폴더에서 모델을 불러와요. 모든 목록이 일치하도록 Inferrs Bar는 그 설정 없이 inferrs를 시작해요.',
+  },
+};

@@ -1,0 +1,328 @@
+import type * as en from '../en/openclaw.ts';
+import type { Translated } from '../shape.ts';
+
+export const openclaw: Translated<typeof en.openclaw> = {
+  title: 'OpenClaw',
+  statusLabel: 'OpenClaw 상태',
+  say: {
+    checking: 'OpenClaw를 찾고 있어요…',
+    'not-found': '이 컴퓨터에서 OpenClaw의 프로그램도 설정 파일도 찾지 못했어요.',
+    'not-connected':
+      'OpenClaw가 아직 이 서버를 쓰지 않아요. 방법을 고르고, 바뀌는 내용을 확인한 다음 적용하세요.',
+    'not-connected-no-file':
+      'OpenClaw는 설치되어 있지만 설정 파일이 아직 없어요. 연결하면 파일이 만들어져요.',
+    connected: 'OpenClaw가 이 서버로 {{model}} 모델을 쓸 수 있어요.',
+    connectedNoModel: 'OpenClaw가 이 서버를 쓸 수 있어요.',
+    'changed-outside': 'Inferrs Bar가 아닌 다른 프로그램이 OpenClaw 설정의 항목을 바꿨어요.',
+    invalid: 'OpenClaw 설정 파일에 오류가 있어요. 고칠 때까지 아무것도 쓰지 않아요.',
+  },
+  activity: {
+    'waiting-for-lock': '프로세스 {{pid}}번이 설정을 쓰고 있어 기다리는 중이에요…',
+    writing: '설정을 쓰고 있어요…',
+    validating: '결과가 괜찮은지 OpenClaw에 확인하고 있어요…',
+    'comparing-allowed': '금지된 모델이 생기지 않았는지 확인하고 있어요…',
+    removing: '항목을 지우고 있어요({{stages}}단계 중 {{stage}}단계)…',
+  },
+  config: {
+    title: '설정 파일',
+    inUse: '사용 중인 파일',
+    linkTo: '{{path}}을(를) 가리키는 링크예요',
+    choose: '다른 파일 고르기…',
+    list: '찾은 설정 파일',
+    browse: '파일 선택…',
+    use: '이 파일 사용',
+    useWhat: '{{path}} 사용',
+    missing: '아직 없음',
+    isDefault: 'OpenClaw가 기본으로 쓰는 파일',
+    cli: 'OpenClaw 프로그램',
+    cliVersion: '버전 {{version}}',
+    cliMissing: '찾지 못함. 결과를 OpenClaw에서 확인할 수 없어요',
+    gateway: '게이트웨이',
+    gatewayState: {
+      running: '실행 중. 바뀐 내용을 몇 초 안에 스스로 적용해요',
+      stopped: '실행 중이 아님. 시작할 때 바뀐 내용이 적용돼요',
+      unknown: '알 수 없음',
+    },
+    source: {
+      'env-config-path': 'OPENCLAW_CONFIG_PATH에서',
+      'env-state-dir': 'OPENCLAW_STATE_DIR에서',
+      'env-home': 'OPENCLAW_HOME에서',
+      default: '기본 위치',
+      profile: '{{profile}} 프로필',
+      legacy: '이전 버전의 OpenClaw',
+      chosen: '직접 고름',
+    },
+  },
+  form: {
+    title: 'OpenClaw가 어떻게 쓰게 할까요?',
+    titleConnected: '연결 방식 바꾸기',
+    mode: '서버는 누가 시작하나요?',
+    appRuns: 'Inferrs Bar가 서버를 실행',
+    appRunsSay: '권장해요. 여기서 시작하고 멈추며, 문제가 생기면 다시 살려요.',
+    onDemand: '필요할 때 OpenClaw가 시작',
+    onDemandSay: '필요할 때 OpenClaw가 inferrs를 시작해요. Inferrs Bar는 지켜보기만 해요.',
+    makeDefault: 'OpenClaw의 기본 모델로 지정',
+    makeDefaultSay: '현재: {{model}}. 예비 모델은 그대로 둬요.',
+    makeDefaultNone: 'OpenClaw에 아직 기본 모델이 없어요.',
+    makeDefaultOurs: '이미 기본 모델이에요.',
+    addAlias: '짧은 이름으로 표시',
+    addAliasSay: '다른 모델을 막지 않을 때만 추가해요.',
+    addToAllowList: '이 모델 허용',
+    addToAllowListSay_other: 'OpenClaw가 목록의 모델 {{count}}개만 허용해요. 이 모델도 추가해요.',
+    stringContent: '일반 텍스트로만 보내기',
+    stringContentSay: '일부 inferrs 버전에서 생기는 오류를 막아요.',
+    tools: '도구 사용 허용',
+    toolsSay: '문맥이 짧은 모델이거나 OpenClaw의 요청이 실패하면 꺼 주세요.',
+    removeLocalService: '‘필요할 때 시작’ 빼기',
+    removeLocalServiceSay: '그대로 두면 OpenClaw가 {{command}} 명령으로 서버를 하나 더 시작해요.',
+    advanced: '추가 옵션',
+    maxTokens: '최대 답변 길이(토큰)',
+    timeout: '포기할 때까지(초)',
+    readyTimeout: '시작을 기다리는 시간(초)',
+    idleStop: '쓰지 않으면 정지(분, 0이면 안 함)',
+    asIs: '비워 두면 지금 값을 그대로 둬요.',
+    previewWorking: '바뀌는 내용을 계산하고 있어요…',
+  },
+  fit: {
+    title: 'OpenClaw 에이전트가 쓸 수 있나요?',
+    'with-tools': '네. 도구를 쓰는 에이전트도 이 모델에 들어가요.',
+    'without-tools-only':
+      '도구 없이만 가능해요. 도구를 쓰는 에이전트에는 이 모델의 공간이 부족해요.',
+    none: '아니요. 작은 에이전트 대화에도 이 모델의 공간이 부족해요. 직접 묻는 것은 가능해요.',
+    unknown: '아직 알 수 없어요.',
+    numbers:
+      '이 모델은 한 번에 {{window}}토큰을 살펴봐요. 에이전트의 첫 메시지에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+    needs:
+      '에이전트의 첫 메시지에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+    source: { server: '실행 중인 서버에서 측정', config: '모델 정보 기준', unknown: '' },
+    advice: {
+      'start-server-to-measure': '서버를 한 번 시작하면 알 수 있어요.',
+      'turn-tools-off': '아래에서 도구를 꺼 주세요.',
+      'raise-max-seq-len': '설정에서 ‘최대 글 길이’를 늘려 주세요.',
+      'choose-larger-context-model': '문맥이 더 긴 모델을 골라 주세요.',
+    },
+  },
+  preview: {
+    button: '바뀌는 내용 보기',
+    title: '이렇게 바뀌어요',
+    titleDisconnect: '이것을 지워요',
+    file: '{{path}} 파일',
+    none: '바뀌는 것이 없어요. OpenClaw 설정이 이미 똑같아요.',
+    changes: '바뀌는 점',
+    warnings: '알아 두세요',
+    diff: '파일의 바뀌는 줄',
+    diffLabel: '설정 파일에서 바뀌는 줄',
+    added: '추가',
+    removed: '삭제',
+    lineOld: '이전 {{line}}번째 줄',
+    lineNew: '새 {{line}}번째 줄',
+    gap: '바뀌지 않는 줄 생략',
+    untouched: '주석을 포함해 나머지는 그대로예요. 먼저 백업을 만들어요.',
+    stale: '옵션이 바뀌었어요. 내용을 다시 확인해 주세요.',
+    apply: 'OpenClaw에 적용',
+    applying: '적용하는 중…',
+    discard: '취소',
+  },
+  outcome: {
+    unchanged: '바꿀 것이 없었어요.',
+    applied: '적용했어요. OpenClaw 설정을 업데이트했고 백업을 남겼어요.',
+    disconnected: '연결을 끊었어요. 항목을 지웠고 백업을 남겼어요.',
+    checked: 'OpenClaw가 결과를 확인했고 문제가 없어요.',
+    notChecked: 'OpenClaw에서 결과를 확인하지 못했어요: {{reason}}',
+    gatewayReloads: '실행 중인 게이트웨이가 몇 초 안에 적용해요. 다시 시작할 필요가 없어요.',
+    rolledBack: '되돌렸어요. OpenClaw가 결과를 받아들이지 않아 파일을 원래대로 두었어요.',
+    restricted: '되돌렸어요. 그대로 두면 다른 모델을 쓸 수 없게 되기 때문이에요.',
+    undone: '마지막 변경을 되돌렸어요.',
+    accepted: '그대로 두었어요. 이제 이 상태를 기준으로 삼아요.',
+    restored: '백업으로 되돌렸어요.',
+  },
+  undo: '마지막 변경 되돌리기',
+  disconnect: 'OpenClaw 연결 끊기',
+  disconnectDialog: {
+    title: 'OpenClaw 연결을 끊을까요?',
+    say: 'OpenClaw 설정에서 inferrs 항목을 지워요. 파일의 나머지는 그대로예요.',
+    confirm: '연결 끊기',
+  },
+  outdated: {
+    title: 'OpenClaw 항목이 최신이 아니에요',
+    say: '그동안 모델이나 포트, 문맥 길이가 바뀌었어요. 내용을 확인하고 다시 적용해 주세요.',
+  },
+  drift: {
+    title: '바뀐 내용',
+    reapply: 'Inferrs Bar의 내용으로 되돌리기…',
+    accept: '그대로 두기',
+    was: '이전: {{value}}',
+    is: '현재: {{value}}',
+    codes: {
+      'provider-missing': 'inferrs 항목이 없어졌어요.',
+      'field-changed': '값이 바뀌었어요.',
+      'field-missing': '값이 지워졌어요.',
+      'model-missing': '모델이 목록에서 없어졌어요.',
+      'local-service-appeared': '‘필요할 때 시작’이 추가됐어요.',
+      'default-model-changed': '기본 모델이 다른 모델로 바뀌었어요.',
+      'alias-missing': '짧은 이름이 없어졌어요.',
+      'allow-list-entry-missing': '모델이 허용 목록에서 없어졌어요.',
+    },
+  },
+  invalid: {
+    where: '{{line}}번째 줄, {{column}}번째 칸',
+    key: '위치: {{path}}',
+    restore: '마지막 정상 백업으로 되돌리기',
+    restoreSay: '{{when}} 백업이에요. 지금 파일도 백업으로 남겨요.',
+    noBackup: '이 파일의 백업이 없어요. 직접 고친 다음 다시 확인해 주세요.',
+    again: '다시 확인',
+  },
+  facts: {
+    title: '현재 OpenClaw 설정',
+    address: '주소',
+    models: '모델',
+    defaultModel: '기본 모델',
+    none: '없음',
+    fallbacks_other: '예비 모델 {{count}}개',
+    alias: '짧은 이름',
+    mode: '서버를 시작하는 쪽',
+    modes: { 'app-runs': 'Inferrs Bar', 'on-demand': '필요할 때 OpenClaw' },
+    allowList: '허용된 모델',
+    unrestricted: '모두',
+    restricted_other: '목록의 {{count}}개만',
+    included: '{{list}}, 이 모델 포함',
+    excluded: '{{list}}, 이 모델 제외',
+    overrides: '모델을 따로 정한 에이전트',
+    override: '{{agent}}: {{model}}',
+    overridesSay: '이 에이전트들은 기본 모델과 관계없이 정해진 모델을 써요.',
+    duplicates: '주소가 같은 다른 항목',
+    duplicate: '{{provider}}({{baseUrl}})',
+  },
+  backups: {
+    title: '백업',
+    say: '파일을 바꾸기 전에 늘 사본을 남겨요.',
+    empty: '아직 백업이 없어요. 처음 바꾸기 전에 만들어져요.',
+    list: '설정 파일 백업',
+    show: '차이 보기',
+    showWhat: '{{when}} 백업과 차이 보기',
+    restore: '되돌리기…',
+    restoreWhat: '{{when}} 백업으로 되돌리기',
+    absent: '그때는 파일이 없었어요.',
+    unreadable: '오류 있음',
+    reason: {
+      'before-connect': '연결하기 전',
+      'before-disconnect': '연결을 끊기 전',
+      'before-restore': '백업으로 되돌리기 전',
+      'before-undo': '변경을 되돌리기 전',
+    },
+    dialogTitle: '{{when}} 백업',
+    dialogSay: '초록색 줄은 돌아오고 빨간색 줄은 없어져요. 지금 파일도 백업으로 남겨요.',
+    dialogAbsent: '그때는 파일이 없었어요. 되돌리면 파일이 지워지고 백업은 남아요.',
+    same: '파일이 이 백업과 같아요.',
+    confirm: '이 백업으로 되돌리기',
+  },
+  readOnly: 'Inferrs Bar는 이 파일에 쓰지 않아요',
+  website: 'OpenClaw 웹사이트',
+};
+
+export const configChange: Translated<typeof en.configChange> = {
+  'config-created': '설정 파일 {{file}}을(를) 만들어요.',
+  'provider-added': '이 서버({{baseUrl}})를 “inferrs” 공급자로 추가해요.',
+  'provider-removed': '“inferrs” 공급자를 지워요.',
+  'models-mode-set': 'OpenClaw의 다른 모델은 함께 남겨 둬요.',
+  'base-url-changed': '주소를 {{from}}에서 {{to}}(으)로 바꿔요.',
+  'api-key-set': '자리만 채우는 키를 넣어요. inferrs에는 필요 없지만 OpenClaw가 요구해요.',
+  'api-changed': '통신 방식을 {{from}}에서 {{to}}(으)로 바꿔요.',
+  'timeout-set': '요청을 최대 {{seconds}}초까지 기다려요.',
+  'model-added': '{{model}} 모델을 추가해요.',
+  'model-removed': '{{model}} 모델을 지워요.',
+  'model-field-added': '{{model}} 모델에 빠진 “{{field}}” 값을 채워요.',
+  'context-window-set': '{{model}} 모델의 문맥 길이를 {{tokens}}토큰으로 알려요.',
+  'max-tokens-set': '{{model}} 모델의 답변을 {{tokens}}토큰으로 제한해요.',
+  'string-content-on': '{{model}} 모델에 일반 텍스트로만 보내요.',
+  'string-content-off': '{{model}} 모델의 일반 텍스트 제한을 풀어요.',
+  'tools-on': '{{model}} 모델이 도구를 쓸 수 있게 해요.',
+  'tools-off': '{{model}} 모델의 도구를 꺼요.',
+  'local-service-added': 'OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 해요.',
+  'local-service-changed': '필요할 때 시작하는 설정의 “{{field}}” 값을 업데이트해요.',
+  'local-service-removed': 'OpenClaw가 더는 서버를 직접 시작하지 않아요.',
+  'default-model-set': '{{to}} 모델을 기본 모델로 지정해요.',
+  'default-model-restored': '기본 모델을 다시 {{to}} 모델로 바꿔요.',
+  'default-model-removed': '기본 모델 지정을 지워요. OpenClaw가 자체 기본값을 써요.',
+  'alias-added': '{{model}} 모델을 “{{alias}}” 이름으로 표시해요.',
+  'alias-removed': '{{model}} 모델의 짧은 이름을 지워요.',
+  'allow-list-extended': '{{model}} 모델을 허용 목록에 추가해요.',
+  'allow-list-shortened': '{{model}} 모델을 허용 목록에서 빼요.',
+  'file-restored': '파일을 {{takenAt}} 상태로 되돌려요.',
+  'file-removed': '원래 없던 {{file}} 파일을 지워요.',
+};
+
+export const configChangeExtra: Translated<typeof en.configChangeExtra> = {
+  replacesDefault: '지금까지는 {{from}}이었어요.',
+  fallbacksKept_other: '예비 모델 {{count}}개는 그대로 둬요.',
+};
+
+export const configWarning: Translated<typeof en.configWarning> = {
+  'context-window-unknown':
+    '{{model}} 모델의 문맥 길이를 아직 몰라요. 서버를 한 번 시작한 다음 연결하면 정확한 값을 알려 줄 수 있어요.',
+  'duplicate-base-url':
+    '“{{provider}}” 공급자의 주소({{baseUrl}})가 같아요. 둘 다 동작하지만 헷갈리지 않게 하나를 지우세요.',
+  'local-service-found':
+    'OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 되어 있어요. Inferrs Bar와 함께 쓰면 서버가 둘이 되니 하나를 빼 주세요.',
+  'alias-would-restrict':
+    '{{model}} 모델의 짧은 이름은 추가하지 않아요. 이 설정에서는 다른 모델을 모두 막게 되기 때문이에요.',
+  'model-not-allowed':
+    'OpenClaw가 허용하는 모델 {{entries}}개에 {{model}} 모델이 없어요. ‘이 모델 허용’을 켜야 쓸 수 있어요.',
+  'agent-override':
+    '“{{agent}}” 에이전트는 기본 모델과 관계없이 {{model}} 모델을 써요. 원하면 OpenClaw에서 바꾸세요.',
+  'agent-allow-list':
+    '“{{agent}}” 에이전트의 허용 목록에는 이 모델이 없어요. 쓰려면 OpenClaw에서 추가하세요.',
+  'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
+  'value-from-variable': '{{keyPath}} 값은 환경 변수에서 와요. 그대로 둬요.',
+  'dangling-reference':
+    '{{keyPath}}에 적힌 {{model}} 모델이 없어져요. 그곳에서 다른 모델을 골라 주세요.',
+  'cli-missing': 'openclaw 프로그램을 찾지 못해 결과를 OpenClaw에서 확인할 수 없어요.',
+  'legacy-config':
+    '{{path}} 파일은 이전 버전의 OpenClaw 것이에요. 새 버전은 다른 파일을 쓸 수 있어요.',
+};
+
+export const openclawFailure: Translated<typeof en.openclawFailure> = {
+  'syntax-error':
+    '{{path}} 파일의 {{line}}번째 줄 {{column}}번째 칸에 오류가 있어요: {{reason}}. 고치거나 백업으로 되돌려 주세요.',
+  'unexpected-shape':
+    '설정의 {{keyPath}} 값이 올바른 모양이 아니에요(필요한 모양: {{expected}}). 직접 고친 다음 다시 시도해 주세요.',
+  'config-unreadable':
+    '{{path}} 파일을 읽을 수 없어요({{errno}}). 파일을 열 권한이 있는지 확인해 주세요.',
+  'not-permitted': '{{path}} 파일에 쓸 수 없어요({{errno}}). 파일 권한을 확인해 주세요.',
+  'disk-full':
+    '디스크가 가득 차서 {{path}} 파일을 그대로 두었어요. 공간을 비우고 다시 시도해 주세요.',
+  'write-failed': '{{path}} 파일을 쓰지 못해 그대로 두었어요({{errno}}). 다시 시도해 주세요.',
+  'read-only-mode':
+    'OpenClaw 설정을 다른 곳에서 관리하고 있어({{variable}}) 바꾸지 않아요. 관리하는 곳에서 바꿔 주세요.',
+  'included-key': '{{keyPath}} 값은 다른 파일({{file}})에 있어요. 그 파일에서 직접 바꿔 주세요.',
+  'include-unreadable': '포함된 파일 {{file}}을(를) 읽을 수 없어요: {{reason}}. 먼저 고쳐 주세요.',
+  'include-too-deep':
+    '파일이 너무 여러 겹으로 포함되어 있어요(마지막: {{file}}). 먼저 단순하게 정리해 주세요.',
+  'lock-held':
+    '프로세스 {{pid}}번이 {{waitedSeconds}}초째 {{path}} 파일을 쓰고 있어요. 끝난 뒤 다시 시도해 주세요.',
+  'changed-meanwhile':
+    '그사이 다른 프로그램이 {{path}} 파일을 바꿨어요. 바뀌는 내용을 다시 확인해 주세요.',
+  'preview-expired': '이 미리보기는 더는 유효하지 않아요. 바뀌는 내용을 다시 확인해 주세요.',
+  'no-model': '모델을 고르지 않았어요. 먼저 개요에서 모델을 골라 주세요.',
+  'command-not-absolute':
+    '“{{command}}”은(는) 전체 경로가 아니라서 OpenClaw가 시작할 수 없어요. 설정에서 프로그램을 골라 주세요.',
+  'backup-not-found': '이 백업은 이제 없어요.',
+  'nothing-to-undo': '되돌릴 변경이 없어요.',
+  'changed-since-apply':
+    '그 뒤로 {{path}} 파일이 바뀌어서, 되돌리면 그 내용이 사라져요. 차이를 확인하고 백업으로 되돌려 주세요.',
+  'reverted-by-openclaw':
+    'OpenClaw가 {{path}} 파일을 이전 내용으로 되돌렸어요. 파일을 확인하고 다시 시도해 주세요.',
+  'cli-not-found': 'openclaw 프로그램을 찾지 못했어요. 이 기능을 쓰려면 OpenClaw를 설치해 주세요.',
+  'cli-failed':
+    '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요: {{detail}}. 해당 내용을 고치고 다시 시도해 주세요.',
+  'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨 중단했어요. 다시 시도해 주세요.',
+  'cli-answer-unreadable':
+    '“{{command}}” 명령의 답을 이해할 수 없어요: {{detail}}. OpenClaw를 업데이트해 주세요.',
+  cancelled: '취소했어요. 바뀐 것은 없어요.',
+};
+
+export const expectedShape: Translated<typeof en.expectedShape> = {
+  object: '묶음 { … }',
+  array: '목록 [ … ]',
+  string: '글자',
+};
