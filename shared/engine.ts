@@ -28,6 +28,8 @@ export const engineStateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('not-runnable'),
     path: z.string(),
     reason: z.string(),
+    /** Error code or the program's own words. */
+    detail: z.string().optional(),
     others: z.array(binaryCandidateSchema),
   }),
   z.object({ kind: z.literal('not-found'), searched: z.array(z.string()) }),
