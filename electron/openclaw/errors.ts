@@ -1,0 +1,47 @@
+import type { OpenClawErrorCode, OpenClawFailure } from '../../shared/openclaw.ts';
+
+type ParamsOf<C extends OpenClawErrorCode> = Extract<OpenClawFailure, { code: C }>['params'];
+
+/** What every operation of this folder throws; `failure` crosses to the UI as it is. */
+export class OpenClawError extends Error {
+  readonly failure: OpenClawFailure;
+
+  constructor(failure: OpenClawFailure) {
+    super(`${failure.code} ${JSON.stringify(failure.params)}`);
+    this.name = 'OpenClawError';
+    this.failure = failure;
+  }
+}
+
+/** Builds the typed error of one code with the parameters that this code demands. */
+export function openClawError<C extends OpenClawErrorCode>(
+  code: C,
+  params: ParamsOf<C>,
+): OpenClawError {
+  // The pair (code, params) is checked by the signature; a union cannot be rebuilt from a generic.
+  return new OpenClawError({ code, params } as unknown as OpenClawFailure);
+}
+
+/** The errno code of a file-system error (`ENOENT` …); `UNKNOWN` when there is none. */
+export function errnoOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return 'UNKNOWN';
+}
+
+/**
+ * Names a failed file operation on `path` by what the user can do about it.
+ * An OpenClawError passes through unchanged.
+ */
+export function fromFileError(
+  error: unknown,
+  path: string,
+  otherwise: 'config-unreadable' | 'write-failed',
+): OpenClawError {
+  if (error instanceof OpenClawError) return error;
+  const errno = errnoOf(error);
+  if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS')
+    return openClawError('not-permitted', { path, errno });
+  if (errno === 'ENOSPC' || errno === 'EDQUOT') return openClawError('disk-full', { path });
+  return openClawError(otherwise, { path, errno });
+}

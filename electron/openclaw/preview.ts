@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { ConfigCandidate, ConfigPreview, ConfigWarning } from '../../shared/openclaw.ts';
+import { diffLines } from './diff-lines.ts';
+import type { Plan } from './plan.ts';
+import type { Config } from './read.ts';
+
+const KEEP = 10;
+
+/** A preview together with what it takes to carry it out. */
+export interface Prepared {
+  readonly preview: ConfigPreview;
+  readonly candidate: ConfigCandidate;
+  readonly plan: Plan;
+  /** The file's new text, computed from the text that the preview was made of. */
+  readonly text: string;
+  /** The same wish on another state of the file. */
+  readonly replan: (config: Config) => Plan;
+}
+
+/** The last ten previews; each can be applied once. */
+export class PreviewStore {
+  private readonly previews = new Map<string, Prepared>();
+
+  keep(prepared: Prepared): void {
+    this.previews.set(prepared.preview.id, prepared);
+    const [oldest] = this.previews.keys();
+    if (this.previews.size > KEEP && oldest !== undefined) this.previews.delete(oldest);
+  }
+
+  take(id: string): Prepared | undefined {
+    const found = this.previews.get(id);
+    this.previews.delete(id);
+    return found;
+  }
+}
+
+/** The preview that the UI shows. */
+export function previewOf(input: {
+  readonly purpose: 'connect' | 'disconnect';
+  readonly config: Config;
+  readonly plan: Plan;
+  readonly text: string;
+  readonly candidate: ConfigCandidate;
+  readonly cliFound: boolean;
+}): ConfigPreview {
+  const { purpose, config, plan, text, candidate, cliFound } = input;
+  const about: ConfigWarning[] = [
+    ...(candidate.source === 'legacy'
+      ? [{ code: 'legacy-config' as const, params: { path: candidate.path } }]
+      : []),
+    ...(cliFound ? [] : [{ code: 'cli-missing' as const, params: {} }]),
+  ];
+  return {
+    id: randomUUID(),
+    purpose,
+    configPath: config.path,
+    targetPath: config.target,
+    baseFingerprint: config.fingerprint,
+    noChange: plan.edits.length === 0,
+    changes: [...plan.changes],
+    warnings: [...plan.warnings, ...about],
+    diff: diffLines(config.text, text),
+    fit: plan.fit,
+    ...(plan.modelRef === undefined ? {} : { modelRef: plan.modelRef }),
+  };
+}

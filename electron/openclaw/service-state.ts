@@ -1,0 +1,305 @@
+import { join } from 'node:path';
+import {
+  type CliIssue,
+  type ConfigCandidate,
+  type OpenClawActivity,
+  type OpenClawCli,
+  type OpenClawFailure,
+  type OpenClawStatus,
+  connectOptionsSchema,
+} from '../../shared/openclaw.ts';
+import { BackupStore } from './backups.ts';
+import { type CliLauncher, cliEnvironment, findCli } from './cli-locate.ts';
+import { OpenClawCliRunner } from './cli.ts';
+import type { CommitTools } from './commit.ts';
+import { OpenClawError } from './errors.ts';
+import { placedIssues } from './issue-place.ts';
+import type { LaunchFacts } from './launch-facts.ts';
+import { type Environment, locateConfigs } from './locate.ts';
+import { planConnect } from './plan-connect.ts';
+import { readOnlyMode } from './read-only.ts';
+import { type Config, type ConfigText, parseConfig, readConfigText } from './read.ts';
+import { type ConnectionRecord, RecordStore } from './record.ts';
+import { statusOf } from './status.ts';
+import { FileWatch } from './watch.ts';
+
+/** What the service needs from the app. */
+export interface ServiceOptions {
+  readonly env: Environment;
+  /** The user's home folder. */
+  readonly home: string;
+  /** A folder of the app's own, for backups and the record of what it wrote. */
+  readonly dataFolder: string;
+  /** What the app knows about its server at this moment. */
+  readonly launch: () => LaunchFacts;
+  /** The config the user picked earlier; undefined: the one OpenClaw uses by itself. */
+  readonly chosenConfig?: string | undefined;
+  /** How to start the OpenClaw CLI; undefined: it is searched. */
+  readonly cli?: CliLauncher | undefined;
+  readonly now?: () => number;
+}
+
+interface FoundCli {
+  readonly launcher: CliLauncher;
+  readonly version: string;
+}
+
+/** What is known about config, CLI and gateway, kept up to date and turned into the status. */
+export class OpenClawState {
+  readonly backups: BackupStore;
+  readonly records: RecordStore;
+  private readonly options: ServiceOptions;
+  private readonly stopping = new AbortController();
+  private readonly listeners = new Set<(status: OpenClawStatus) => void>();
+  private readonly now: () => number;
+  private chosen: string | undefined;
+  private candidate: ConfigCandidate | undefined;
+  private cli: FoundCli | undefined;
+  private cliEnv: Record<string, string> = {};
+  private gateway: OpenClawStatus['gateway'] = 'unknown';
+  private verdict: { fingerprint: string; issues: readonly CliIssue[] } | undefined;
+  private activity: OpenClawActivity | undefined;
+  private watch: { key: string; watch: FileWatch } | undefined;
+  private working = 0;
+  private refreshing: Promise<unknown> = Promise.resolve();
+  private current_: OpenClawStatus | undefined;
+
+  constructor(options: ServiceOptions) {
+    this.options = options;
+    this.now = options.now ?? Date.now;
+    this.chosen = options.chosenConfig;
+    this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.now);
+    this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
+  }
+
+  get status(): OpenClawStatus | undefined {
+    return this.current_;
+  }
+
+  get gatewayRuns(): boolean {
+    return this.gateway === 'running';
+  }
+
+  onStatus(listener: (status: OpenClawStatus) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The config in use. Known once `ready` or `refresh` is through. */
+  current(): ConfigCandidate {
+    if (this.candidate === undefined) throw new TypeError('Refresh the OpenClaw state first');
+    return this.candidate;
+  }
+
+  /** @throws {OpenClawError} `read-only-mode` */
+  requireWritable(): void {
+    const failure = readOnlyMode(this.options.env);
+    if (failure !== undefined) throw new OpenClawError(failure);
+  }
+
+  /** Everything an edit starts from. @throws {OpenClawError} `read-only-mode` */
+  async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
+    this.requireWritable();
+    if (this.candidate === undefined) await this.refresh(true);
+    const candidate = this.current();
+    return { candidate, launch: this.options.launch(), cliFound: this.cli !== undefined };
+  }
+
+  tools(candidate: ConfigCandidate): CommitTools {
+    return {
+      now: this.now,
+      report: (activity) => this.report(activity),
+      cli: this.runner(candidate),
+      signal: this.stopping.signal,
+    };
+  }
+
+  /** Runs an operation; the file watcher's own checks wait meanwhile. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.working += 1;
+    try {
+      return await work();
+    } finally {
+      this.working -= 1;
+      this.activity = undefined;
+    }
+  }
+
+  async choose(path: string | undefined): Promise<OpenClawStatus> {
+    this.chosen = path;
+    this.verdict = undefined;
+    return this.refresh(true);
+  }
+
+  /** @param everything look for the CLI and the gateway again, not only at the file */
+  async refresh(everything: boolean): Promise<OpenClawStatus> {
+    const run = this.refreshing.then(async () => {
+      if (everything) await this.lookForCli();
+      return this.look(everything);
+    });
+    this.refreshing = run.catch(() => undefined);
+    return run;
+  }
+
+  dispose(): void {
+    this.stopping.abort();
+    this.watch?.watch.dispose();
+    this.listeners.clear();
+  }
+
+  private async look(everything: boolean): Promise<OpenClawStatus> {
+    const { env, home } = this.options;
+    const candidates = await locateConfigs(env, home, this.chosen);
+    const candidate = candidates.find(({ path }) => path === this.chosen) ?? candidates[0];
+    if (candidate.path !== this.candidate?.path) this.verdict = undefined;
+    this.candidate = candidate;
+    const { text, config } = await readBoth(candidate.path);
+    this.watchFile(candidate.path, text?.target ?? candidate.path);
+    const status = await this.statusFrom(candidates, candidate, text, config);
+    this.emit(status);
+    if (this.working === 0) void this.checkBehind(candidate, text, config, everything);
+    return status;
+  }
+
+  private async statusFrom(
+    candidates: readonly ConfigCandidate[],
+    candidate: ConfigCandidate,
+    text: ConfigText | undefined,
+    config: Config | OpenClawFailure,
+  ): Promise<OpenClawStatus> {
+    const record = await this.records.connection(candidate.path);
+    const undo = await this.records.undo(candidate.path);
+    const launch = this.options.launch();
+    const fresh = this.verdict?.fingerprint === text?.fingerprint;
+    const issues = fresh ? (this.verdict?.issues ?? []) : [];
+    const invalid = 'code' in config || issues.length > 0;
+    const backups = invalid ? await this.backups.list(candidate.path) : [];
+    const cli: OpenClawCli =
+      this.cli === undefined
+        ? { found: false }
+        : { found: true, path: this.cli.launcher.command, version: this.cli.version };
+    return statusOf({
+      candidate,
+      candidates,
+      targetPath: text?.target ?? candidate.path,
+      config,
+      issues,
+      record,
+      launch,
+      cli,
+      gateway: this.gateway,
+      readOnly: readOnlyMode(this.options.env),
+      canUndo: undo !== undefined && undo.fingerprint === text?.fingerprint,
+      activity: this.activity,
+      lastGoodBackup: backups.find(({ readable, absent }) => readable && !absent),
+      outdated: !('code' in config) && isOutdated(config, record, launch),
+    });
+  }
+
+  /** The slow looks: OpenClaw's own check of a text it has not seen, and the gateway. */
+  private async checkBehind(
+    candidate: ConfigCandidate,
+    text: ConfigText | undefined,
+    config: Config | OpenClawFailure,
+    everything: boolean,
+  ): Promise<void> {
+    const runner = this.runner(candidate);
+    if (runner === undefined || text === undefined) return;
+    const { signal } = this.stopping;
+    const unseen = !('code' in config) && this.verdict?.fingerprint !== text.fingerprint;
+    const [verdict, gateway] = await Promise.all([
+      unseen && text.exists ? runner.validate(signal).catch(() => undefined) : undefined,
+      everything ? runner.gatewayRuns(signal).catch(() => undefined) : undefined,
+    ]);
+    if (signal.aborted || this.candidate?.path !== candidate.path) return;
+    if (gateway !== undefined) this.gateway = gateway ? 'running' : 'stopped';
+    if (verdict !== undefined)
+      this.verdict = {
+        fingerprint: text.fingerprint,
+        issues: placedIssues(text.text, verdict.issues),
+      };
+    if (verdict !== undefined || gateway !== undefined) await this.refresh(false);
+  }
+
+  private async lookForCli(): Promise<void> {
+    const { env, home } = this.options;
+    const launcher = this.options.cli ?? (await findCli(env, home));
+    this.cli = undefined;
+    if (launcher === undefined) return;
+    this.cliEnv = await cliEnvironment(env, home, launcher);
+    const runner = new OpenClawCliRunner(launcher, this.cliEnv);
+    const version = await runner.version(this.stopping.signal).catch(() => undefined);
+    if (version !== undefined) this.cli = { launcher, version };
+  }
+
+  private runner(candidate: ConfigCandidate): OpenClawCliRunner | undefined {
+    if (this.cli === undefined) return undefined;
+    return new OpenClawCliRunner(this.cli.launcher, { ...this.cliEnv, ...pointAt(candidate) });
+  }
+
+  private watchFile(path: string, target: string): void {
+    const key = `${path}\n${target}`;
+    if (this.watch?.key === key || this.stopping.signal.aborted) return;
+    this.watch?.watch.dispose();
+    const changed = (): void => {
+      if (this.working === 0) void this.refresh(false);
+    };
+    this.watch = { key, watch: new FileWatch([path, target], changed) };
+  }
+
+  private report(activity: OpenClawActivity): void {
+    this.activity = activity;
+    if (this.current_ !== undefined) this.emit({ ...this.current_, activity });
+  }
+
+  private emit(status: OpenClawStatus): void {
+    if (JSON.stringify(status) === JSON.stringify(this.current_)) return;
+    this.current_ = status;
+    for (const listener of this.listeners) listener(status);
+  }
+}
+
+/** Makes the CLI use this config, where it would not by itself. */
+function pointAt(candidate: ConfigCandidate): Record<string, string> {
+  if (candidate.openclawDefault) return {};
+  return {
+    OPENCLAW_CONFIG_PATH: candidate.path,
+    OPENCLAW_STATE_DIR: join(candidate.path, '..'),
+  };
+}
+
+async function readBoth(
+  path: string,
+): Promise<{ text: ConfigText | undefined; config: Config | OpenClawFailure }> {
+  let text: ConfigText | undefined;
+  try {
+    text = await readConfigText(path);
+    return { text, config: await parseConfig(text) };
+  } catch (error) {
+    if (error instanceof OpenClawError) return { text, config: error.failure };
+    throw error;
+  }
+}
+
+/**
+ * Whether connecting again, with the same wishes, would change the entry. A window that only the
+ * model's config states is not compared: it would flip with every start and stop of the server.
+ */
+function isOutdated(
+  config: Config,
+  record: ConnectionRecord | undefined,
+  launch: LaunchFacts,
+): boolean {
+  const measured: LaunchFacts =
+    launch.contextWindow.source === 'server'
+      ? launch
+      : { ...launch, contextWindow: { source: 'unknown' } };
+  const bare = connectOptionsSchema.parse({ addAlias: false, addToAllowList: false });
+  try {
+    const input = { ...config, configPath: config.path, record };
+    return planConnect(input, measured, record?.options ?? bare).edits.length > 0;
+  } catch (error) {
+    if (error instanceof OpenClawError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type {
+  BackupEntry,
+  CliIssue,
+  ConfigCandidate,
+  OpenClawActivity,
+  OpenClawCli,
+  OpenClawFailure,
+  OpenClawStatus,
+} from '../../shared/openclaw.ts';
+import { driftOf } from './drift.ts';
+import { factsOf } from './facts.ts';
+import { fitOf } from './fit.ts';
+import { type LaunchFacts, baseUrlOf } from './launch-facts.ts';
+import type { Config } from './read.ts';
+import type { ConnectionRecord } from './record.ts';
+
+/** Everything the status is made of. */
+export interface StatusInput {
+  readonly candidate: ConfigCandidate;
+  readonly candidates: readonly ConfigCandidate[];
+  readonly targetPath: string;
+  /** The parsed config, or why it cannot be used. */
+  readonly config: Config | OpenClawFailure;
+  /** What OpenClaw's own check says against exactly this text. */
+  readonly issues: readonly CliIssue[];
+  readonly record: ConnectionRecord | undefined;
+  readonly launch: LaunchFacts;
+  readonly cli: OpenClawCli;
+  readonly gateway: OpenClawStatus['gateway'];
+  readonly readOnly: OpenClawFailure | undefined;
+  readonly canUndo: boolean;
+  readonly activity: OpenClawActivity | undefined;
+  readonly lastGoodBackup: BackupEntry | undefined;
+  /** Applying the recorded options again would change something. */
+  readonly outdated: boolean;
+}
+
+/** The status as the UI shows it. */
+export function statusOf(input: StatusInput): OpenClawStatus {
+  const { config, record } = input;
+  const base = {
+    configPath: input.candidate.path,
+    targetPath: input.targetPath,
+    candidates: [...input.candidates],
+    cli: input.cli,
+    gateway: input.gateway,
+    canUndo: input.canUndo,
+    ...(input.readOnly === undefined ? {} : { readOnly: input.readOnly }),
+    ...(input.activity === undefined ? {} : { activity: input.activity }),
+  };
+  const backup = input.lastGoodBackup === undefined ? {} : { lastGoodBackup: input.lastGoodBackup };
+  if ('code' in config)
+    return {
+      kind: 'invalid',
+      ...base,
+      ...backup,
+      problem: { kind: 'unreadable', failure: config },
+    };
+  if (input.issues.length > 0)
+    return {
+      kind: 'invalid',
+      ...base,
+      ...backup,
+      problem: { kind: 'refused', issues: [...input.issues] },
+    };
+  if (!config.exists && !input.cli.found && record === undefined)
+    return { kind: 'not-found', ...base };
+  const facts = factsOf(config.effective, baseUrlOf(input.launch));
+  const fit = fitOf(input.launch, undefined);
+  const drift = record === undefined ? [] : driftOf(config.effective, record);
+  if (drift.length > 0) return { kind: 'changed-outside', ...base, facts, fit, drift };
+  if (facts.mode === undefined)
+    return { kind: 'not-connected', ...base, facts, configExists: config.exists };
+  return { kind: 'connected', ...base, facts, fit, outdated: input.outdated };
+}
