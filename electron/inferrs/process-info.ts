@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { runCommand, type RunCommand } from './run-command.ts';
+
+/**
+ * A process as a run record keeps it. A pid alone is no identity: the system gives it out again.
+ * `startToken` is opaque and compared as a whole; on Linux it holds the boot id, so a record of
+ * before a restart of the machine matches nothing.
+ */
+export interface ProcessRecord {
+  readonly pid: number;
+  readonly startToken: string;
+  /** Arguments joined by spaces. */
+  readonly commandLine: string;
+}
+
+export interface ProcessInfo extends ProcessRecord {
+  /** Ended, but not yet collected by its parent: no longer a running program. */
+  readonly isZombie: boolean;
+}
+
+export interface ProcessInfoOptions {
+  readonly platform?: NodeJS.Platform;
+  readonly run?: RunCommand;
+  /** `/proc` unless a test says otherwise. */
+  readonly procRoot?: string;
+}
+
+/** @returns undefined when there is no such process, or the system does not tell. Never rejects. */
+export async function readProcess(
+  pid: number,
+  { platform = process.platform, run = runCommand, procRoot = '/proc' }: ProcessInfoOptions = {},
+): Promise<ProcessInfo | undefined> {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
+  if (platform === 'linux') return readProc(pid, procRoot);
+  if (platform === 'win32') return readCim(pid, run);
+  return readPs(pid, run);
+}
+
+/** Whether a recorded process still runs: same pid, same start, same command line, no zombie. */
+export async function isSameProcess(
+  record: ProcessRecord,
+  options: ProcessInfoOptions = {},
+): Promise<boolean> {
+  const now = await readProcess(record.pid, options);
+  return (
+    now !== undefined &&
+    !now.isZombie &&
+    now.startToken === record.startToken &&
+    now.commandLine === record.commandLine
+  );
+}
+
+/**
+ * Whether a pid is a running process. False for a zombie; true where the system tells nothing but
+ * that the pid exists.
+ */
+export async function isProcessAlive(
+  pid: number,
+  options: ProcessInfoOptions = {},
+): Promise<boolean> {
+  const info = await readProcess(pid, options);
+  if (info !== undefined) return !info.isZombie;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function readProc(pid: number, procRoot: string): Promise<ProcessInfo | undefined> {
+  try {
+    const [stat, commandLine, bootId] = await Promise.all([
+      readFile(`${procRoot}/${pid}/stat`, 'utf8'),
+      readFile(`${procRoot}/${pid}/cmdline`, 'utf8'),
+      readFile(`${procRoot}/sys/kernel/random/boot_id`, 'utf8').catch(() => ''),
+    ]);
+    const parsed = parseProcStat(stat);
+    if (parsed === undefined) return undefined;
+    return {
+      pid,
+      startToken: `${bootId.trim()}:${parsed.startTicks}`,
+      commandLine: commandLine.replace(/\0+$/, '').replace(/\0/g, ' '),
+      isZombie: parsed.isZombie,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Fields 3 and 22 of `/proc/PID/stat` (proc(5)). Field 2, the name, stands in brackets and may
+ * itself hold spaces and brackets.
+ */
+export function parseProcStat(stat: string): { isZombie: boolean; startTicks: string } | undefined {
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 1)
+    .trim()
+    .split(/\s+/);
+  const [state, startTicks] = [fields[0], fields[19]];
+  if (state === undefined || startTicks === undefined || !/^\d+$/.test(startTicks)) {
+    return undefined;
+  }
+  return { isZombie: state === 'Z' || state === 'X', startTicks };
+}
+
+async function readPs(pid: number, run: RunCommand): Promise<ProcessInfo | undefined> {
+  // One `-o` each: BSD's ps takes everything behind a `=` as the heading.
+  const args = ['-ww', '-o', 'stat=', '-o', 'lstart=', '-o', 'command=', '-p', String(pid)];
+  const outcome = await run('/bin/ps', args, {
+    timeoutMs: 3_000,
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+  });
+  return outcome.kind === 'exited' ? parsePs(pid, outcome.stdout) : undefined;
+}
+
+/** `Ss   Mon Nov 23 02:43:51 2026 /opt/homebrew/bin/inferrs serve …` */
+export function parsePs(pid: number, stdout: string): ProcessInfo | undefined {
+  const match = /^\s*(\S+)\s+(\w{3} +\w{3} +\d{1,2} +\d\d:\d\d:\d\d +\d{4})(?:[ \t]+(.*))?$/m.exec(
+    stdout,
+  );
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return {
+    pid,
+    startToken: match[2].replace(/ +/g, ' '),
+    commandLine: (match[3] ?? '').trimEnd(),
+    isZombie: match[1].startsWith('Z'),
+  };
+}
+
+/** Fixed text; the pid comes in through the environment. */
+const CIM_SCRIPT =
+  '$p = Get-CimInstance Win32_Process -Filter ("ProcessId=" + [int]$env:INFERRS_BAR_PID); ' +
+  'if ($p) { @{ start = $p.CreationDate.ToUniversalTime().ToString("o"); command = [string]$p.CommandLine } ' +
+  '| ConvertTo-Json -Compress }';
+
+async function readCim(pid: number, run: RunCommand): Promise<ProcessInfo | undefined> {
+  const outcome = await run(
+    'powershell.exe',
+    ['-NoProfile', '-NonInteractive', '-Command', CIM_SCRIPT],
+    { timeoutMs: 10_000, env: { ...process.env, INFERRS_BAR_PID: String(pid) } },
+  );
+  return outcome.kind === 'exited' ? parseCim(pid, outcome.stdout) : undefined;
+}
+
+const cimProcess = z.object({ start: z.string(), command: z.string() });
+
+/** The JSON of `CIM_SCRIPT`; nothing when there is no such process. */
+export function parseCim(pid: number, stdout: string): ProcessInfo | undefined {
+  try {
+    const { start, command } = cimProcess.parse(JSON.parse(stdout));
+    return { pid, startToken: start, commandLine: command, isZombie: false };
+  } catch {
+    return undefined;
+  }
+}
