@@ -1,0 +1,264 @@
+import { mkdir, mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { modelsStateSchema } from '../../shared/engine.ts';
+import { modelIdSchema } from '../../shared/settings.ts';
+import {
+  cacheDir,
+  downloadedBytes,
+  folderOfModel,
+  ignoredEnvironment,
+  modelOfFolder,
+  readCache,
+} from './cache.ts';
+import { parseContextWindow, parseShardNames } from './model-files.ts';
+import { mergeModels } from './models.ts';
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'model-cache-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+async function put(path: string, content: string): Promise<void> {
+  await mkdir(dirname(join(dir, path)), { recursive: true });
+  await writeFile(join(dir, path), content);
+}
+
+/** A model as the Hugging Face cache keeps it: blobs, and a snapshot of links to them. */
+async function model(id: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = folderOfModel(id);
+  const snapshot = `${folder}/snapshots/abc123`;
+  await put(`${folder}/refs/main`, 'abc123');
+  await mkdir(join(dir, snapshot), { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    await put(`${folder}/blobs/blob-${name}`, content);
+    await symlink(`../../blobs/blob-${name}`, join(dir, snapshot, name));
+  }
+  return snapshot;
+}
+
+const read = async (id: string) => (await readCache(dir)).find((one) => one.id === id);
+const CONFIG = '{"max_position_embeddings":2048}';
+
+describe('readCache', () => {
+  it('is empty for a cache that does not exist', async () => {
+    expect(await readCache(join(dir, 'nowhere'))).toEqual([]);
+  });
+
+  it('reads a complete model, its blobs counted once', async () => {
+    await model('b/one', { 'config.json': CONFIG, 'model.safetensors': 'x'.repeat(1000) });
+    await model('a/two', { 'config.json': '{}', 'model-Q4K.gguf': 'x' });
+    expect(await readCache(dir)).toEqual([
+      { id: 'a/two', sizeBytes: 9, usable: true },
+      {
+        id: 'b/one',
+        sizeBytes: CONFIG.length + 1000 + 6,
+        usable: true,
+        contextWindow: 2048,
+      },
+    ]);
+  });
+
+  it('counts the converted weights that stand beside the links', async () => {
+    const snapshot = await model('a/b', { 'config.json': '{}', 'model.safetensors': 'xx' });
+    await put(`${snapshot}/model-Q4K.gguf`, 'y'.repeat(100));
+    expect((await read('a/b'))?.sizeBytes).toBe(2 + 2 + 100 + 6);
+  });
+
+  it('calls a model without config, weights, main revision or a shard partial', async () => {
+    await model('a/no-config', { 'model.safetensors': 'x' });
+    await model('a/no-weights', { 'config.json': CONFIG });
+    await put(`${folderOfModel('a/no-ref')}/snapshots/abc123/config.json`, CONFIG);
+    await put(`${folderOfModel('a/only-part')}/blobs/x.part`, '12345');
+    await model('a/shard-missing', {
+      'config.json': CONFIG,
+      'model.safetensors.index.json':
+        '{"weight_map":{"a":"m-1.safetensors","b":"m-2.safetensors"}}',
+      'm-1.safetensors': 'x',
+    });
+    const models = await readCache(dir);
+    expect(models).toHaveLength(5);
+    expect(models.filter((one) => one.usable)).toEqual([]);
+    expect((await read('a/only-part'))?.sizeBytes).toBe(5);
+  });
+
+  it('calls a model whose link leads nowhere partial', async () => {
+    const snapshot = await model('a/b', { 'config.json': CONFIG });
+    await symlink('../../blobs/gone', join(dir, snapshot, 'model.safetensors'));
+    expect(await read('a/b')).toMatchObject({ usable: false });
+  });
+
+  it('accepts all shards', async () => {
+    await model('a/b', {
+      'config.json': CONFIG,
+      'model.safetensors.index.json':
+        '{"weight_map":{"a":"m-1.safetensors","b":"m-2.safetensors"}}',
+      'm-1.safetensors': 'x',
+      'm-2.safetensors': 'x',
+    });
+    expect(await read('a/b')).toMatchObject({ usable: true });
+  });
+
+  it('does not follow a revision out of the snapshots, nor foreign folders', async () => {
+    await put(`${folderOfModel('a/b')}/refs/main`, '../../../etc');
+    await put('datasets--a--b/blobs/x', 'x');
+    await put('models--lonely/blobs/x', 'x');
+    await put('models--a--file', 'not a folder');
+    expect(await readCache(dir)).toEqual([expect.objectContaining({ id: 'a/b', usable: false })]);
+  });
+
+  it('survives files that vanish while it reads', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `a/m${index}`);
+    await Promise.all(
+      ids.map((id) => model(id, { 'config.json': CONFIG, 'model.safetensors': 'x' })),
+    );
+    const [models] = await Promise.all([
+      readCache(dir),
+      ...ids.map((id) => rm(join(dir, folderOfModel(id)), { recursive: true, force: true })),
+    ]);
+    for (const one of models) expect(ids).toContain(one.id);
+    expect(await readCache(dir)).toEqual([]);
+  });
+});
+
+describe('downloadedBytes', () => {
+  it('adds finished and unfinished blobs, and of those only what is written', async () => {
+    const blobs = `${folderOfModel('a/b')}/blobs`;
+    await put(`${blobs}/done`, 'x'.repeat(10_000));
+    await put(`${blobs}/half.sync.part`, 'y'.repeat(40_960));
+    const reserved = await open(join(dir, blobs, 'reserved.part'), 'w');
+    await reserved.truncate(1_000_000_000);
+    await reserved.close();
+    const bytes = await downloadedBytes(dir, 'a/b');
+    expect(bytes).toBeGreaterThanOrEqual(50_960);
+    expect(bytes).toBeLessThan(200_000);
+  });
+
+  it('is 0 for a model that is not there', async () => {
+    expect(await downloadedBytes(dir, 'a/b')).toBe(0);
+  });
+});
+
+describe('names', () => {
+  it('every model id survives the way to a folder and back', () => {
+    const part = fc
+      .stringMatching(/^[A-Za-z0-9][\w.-]{0,20}[A-Za-z0-9]$/)
+      .filter((name) => !name.includes('--'));
+    fc.assert(
+      fc.property(part, part, (org, name) => {
+        const id = `${org}/${name}`;
+        expect(modelOfFolder(folderOfModel(id))).toBe(id);
+      }),
+    );
+  });
+
+  it('no folder name yields an id that could not be served', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((s) => `models--${s}`),
+        ),
+        (folder) => {
+          const id = modelOfFolder(folder);
+          if (id !== undefined) expect(modelIdSchema.safeParse(id).success).toBe(true);
+        },
+      ),
+    );
+    expect(modelOfFolder('models--a--..')).toBeUndefined();
+    expect(modelOfFolder('models--a--b/../c')).toBeUndefined();
+  });
+});
+
+describe('ignoredEnvironment', () => {
+  it.each([
+    [{}, []],
+    [{ HF_HOME: '/data/hf' }, ['HF_HOME']],
+    [{ HF_HOME: '', XDG_CACHE_HOME: '/data/cache' }, ['XDG_CACHE_HOME']],
+    [{ HF_HOME: '/home/me/.cache/huggingface/', XDG_CACHE_HOME: '/home/me/.cache' }, []],
+  ])('%o', (env, expected) => {
+    expect(ignoredEnvironment(env, '/home/me')).toEqual(expected);
+  });
+
+  it('names the folder that serve uses', () => {
+    expect(cacheDir('/home/me')).toBe(join('/home/me', '.cache', 'huggingface', 'hub'));
+  });
+});
+
+describe('model files', () => {
+  it.each([
+    ['{"max_position_embeddings":8192}', 8192],
+    ['{"text_config":{"max_position_embeddings":131072}}', 131_072],
+    ['{"max_position_embeddings":null,"text_config":{"max_position_embeddings":7}}', 7],
+    ['{"max_position_embeddings":"8192"}', undefined],
+    ['{"max_position_embeddings":-1}', undefined],
+    ['{"text_config":[]}', undefined],
+    ['[]', undefined],
+    ['', undefined],
+  ])('parseContextWindow(%s)', (text, expected) => {
+    expect(parseContextWindow(text)).toBe(expected);
+  });
+
+  it('parsers survive any text and any JSON', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        const window = parseContextWindow(text);
+        if (window !== undefined) expect(window).toBeGreaterThan(0);
+        parseShardNames(text);
+      }),
+    );
+  });
+
+  it('parseShardNames names no file outside the folder', () => {
+    expect(parseShardNames('{"weight_map":{"a":"x","b":"x","c":"y"}}')).toEqual(['x', 'y']);
+    expect(parseShardNames('{"weight_map":{"a":"../x"}}')).toBeUndefined();
+    expect(parseShardNames('{"weight_map":{}}')).toBeUndefined();
+  });
+});
+
+describe('mergeModels', () => {
+  const facts = { cacheDir: '/c', ignoredEnvironment: [], now: 5 };
+  const cached = [
+    { id: 'a/ready', sizeBytes: 1, usable: true, contextWindow: 9 },
+    { id: 'c/partial', sizeBytes: 2, usable: false },
+  ];
+
+  it('takes the loaded mark from the server, all else from the disk', () => {
+    const state = mergeModels({
+      ...facts,
+      cached,
+      listed: [
+        { id: 'a/ready', loaded: true },
+        { id: 'c/partial', loaded: false },
+        { id: 'z/other-cache', loaded: false },
+      ],
+    });
+    expect(modelsStateSchema.parse(state)).toEqual(state);
+    expect(state).toEqual({
+      models: [
+        { id: 'a/ready', sizeBytes: 1, status: 'ready', loaded: true, contextWindow: 9 },
+        { id: 'c/partial', sizeBytes: 2, status: 'partial', loaded: false },
+      ],
+      cacheDir: '/c',
+      ignoredEnvironment: [],
+      refreshedAt: 5,
+    });
+  });
+
+  it('shows the loaded model of a server that uses another cache', () => {
+    const state = mergeModels({ ...facts, cached, listed: [{ id: 'b/else', loaded: true }] });
+    expect(state.models.map((one) => [one.id, one.loaded])).toEqual([
+      ['a/ready', false],
+      ['b/else', true],
+      ['c/partial', false],
+    ]);
+  });
+
+  it('knows nothing loaded without a server', () => {
+    const state = mergeModels({ ...facts, cached, listed: undefined });
+    expect(state.models.some((one) => one.loaded)).toBe(false);
+  });
+});
