@@ -1,0 +1,124 @@
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { Args } from '../cli/parse.ts';
+import type { Faults } from '../faults.ts';
+import { log } from '../log.ts';
+import { JsonBody } from './body.ts';
+import { Control } from './control.ts';
+import { healthHandler } from './health.ts';
+import { createServer, json, text, type Exchange, type Handler, type Reply } from './http.ts';
+import { listen } from './listen.ts';
+import { loadAnswer, psHandler, pullHandler, showHandler, tagsHandler } from './ollama.ts';
+import { modelsHandler } from './openai.ts';
+import { forward, freePort } from './proxy.ts';
+import { refusable, versionHandler } from './routes.ts';
+
+interface Running {
+  readonly model: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+}
+
+/** The one worker process of the daemon: another model replaces it. */
+class WorkerSlot {
+  #running: Running | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  get model(): string | undefined {
+    return this.#running?.model;
+  }
+
+  /** The port of a worker that serves `model`, which is started if need be. One caller at a time. */
+  async use(model: string): Promise<number> {
+    return this.#inTurn(async () => {
+      if (this.#running?.model === model) return this.#running.port;
+      await this.#end();
+      const port = await freePort();
+      // Neither --device nor --quantize is passed on: measured behaviour of inferrs 0.1.0.
+      const main = join(import.meta.dirname, '..', 'main.ts');
+      const command = ['serve', '--host', '127.0.0.1', '--port', String(port), '--', model];
+      const { spawn } = process.getBuiltinModule('node:child_process');
+      const child = spawn(process.execPath, [...process.execArgv, main, ...command], {
+        stdio: 'inherit',
+      });
+      const running = { model, port, child };
+      this.#running = running;
+      child.once('exit', () => {
+        if (this.#running === running) this.#running = undefined;
+      });
+      return port;
+    });
+  }
+
+  /** Ends the worker if it serves `model`. */
+  async unload(model: string): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#running?.model === model) await this.#end();
+    });
+  }
+
+  async #end(): Promise<void> {
+    const child = this.#running?.child;
+    this.#running = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+const webPage = '<!doctype html><title>inferrs</title><h1>inferrs is running</h1>';
+
+const root: Handler = ({ req }) =>
+  req.headers.accept?.includes('text/html')
+    ? { status: 200, type: 'text/html; charset=utf-8', body: webPage }
+    : text('inferrs is running');
+
+/** `inferrs serve` without a model: a worker process is started for whatever model is asked for. */
+export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
+  log('INFO', 'inferrs', 'Starting inferrs server in on-demand mode');
+  await new Promise((resolve) => setTimeout(resolve, faults.bindMs));
+  const slot = new WorkerSlot();
+  const control = new Control(faults.control);
+
+  const proxied: Handler = async (exchange: Exchange) => {
+    const model = new JsonBody(exchange.req, exchange.body).string('model');
+    await forward(exchange, await slot.use(model));
+    return undefined;
+  };
+  const generate: Handler = async (exchange): Promise<Reply | undefined> => {
+    const body = new JsonBody(exchange.req, exchange.body);
+    const model = body.string('model');
+    const empty = (body.optionalString('prompt') ?? '') === '';
+    if (empty && body.fields['keep_alive'] === 0) {
+      await slot.unload(model);
+      return json(loadAnswer(model, true));
+    }
+    return proxied(exchange);
+  };
+  const routes: [string, Handler][] = [
+    ['GET /', root],
+    ['GET /health', healthHandler(() => ({ kind: 'ready', capacity: 0 }), faults, control)],
+    ['GET /v1/models', modelsHandler(() => slot.model)],
+    ['POST /v1/chat/completions', proxied],
+    ['POST /v1/completions', proxied],
+    ['POST /v1/messages', proxied],
+    ['POST /v1/embeddings', proxied],
+    ['GET /api/version', versionHandler],
+    ['GET /api/tags', tagsHandler],
+    ['GET /api/ps', psHandler(() => slot.model)],
+    ['POST /api/generate', generate],
+    ['POST /api/chat', proxied],
+    ['POST /api/show', showHandler],
+    ['POST /api/pull', pullHandler],
+  ];
+  const server = createServer(refusable(routes), faults, control);
+  const port = args.number('port') ?? faults.daemonPort;
+  await listen(server, args.text('host') ?? '0.0.0.0', port, Promise.resolve());
+}
