@@ -283,6 +283,11 @@ export const configWarningSchema = z.discriminatedUnion('code', [
   }),
   /** A policy of one agent lists models without ours. */
   z.object({ code: z.literal('agent-allow-list'), params: z.object({ agent: textParam }) }),
+  /** No default is set anywhere, and OpenClaw then takes the first model it finds: ours. */
+  z.object({
+    code: z.literal('becomes-default-by-itself'),
+    params: z.object({ model: textParam }),
+  }),
   z.object({ code: z.literal('host-not-loopback'), params: z.object({ host: textParam }) }),
   z.object({ code: z.literal('value-from-variable'), params: z.object({ keyPath: textParam }) }),
   z.object({

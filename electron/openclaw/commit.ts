@@ -62,7 +62,6 @@ export async function commitSmaller(
   const stages = await stagesFor(from, text, tools.cli !== undefined);
   let last = expected;
   for (const [index, stage] of stages.entries()) {
-    tools.report({ kind: 'removing', stage: index + 1, stages: stages.length });
     const known = last;
     await commit(configPath, tools, (now) => {
       if (now.fingerprint !== known)
@@ -70,6 +69,7 @@ export async function commitSmaller(
       return Promise.resolve({ text: stage });
     });
     last = fingerprintOf(stage);
+    tools.report({ kind: 'removing', stage: index + 1, stages: stages.length });
     // Any ordinary command of OpenClaw takes the file as it is now for the last good one, or
     // restores its backup: better now than behind our back.
     await tools.cli?.modelsStatus(tools.signal).catch(() => undefined);

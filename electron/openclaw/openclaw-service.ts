@@ -195,6 +195,7 @@ export class OpenClawService {
       const issues = placedIssues(after.text, verdict.issues);
       return { kind: 'rolled-back', issues, restricted: verdict.restricted };
     }
+    if (verdict.validation.kind === 'valid') this.state.noteVerdict(after.fingerprint);
     await this.remember(prepared, made.plan, after.fingerprint, made.backupId);
     return {
       kind: 'applied',
@@ -221,6 +222,7 @@ export class OpenClawService {
       await this.putBack(now, after, tools);
       return { kind: 'rolled-back', issues: placedIssues(text, verdict.issues), restricted: false };
     }
+    if (verdict.validation.kind === 'valid') this.state.noteVerdict(after.fingerprint);
     await this.remember(prepared, plan, after.fingerprint, backupId);
     const gatewayReloads = this.state.gatewayRuns;
     return { kind: 'applied', backupId, validation: verdict.validation, gatewayReloads };

@@ -1,9 +1,9 @@
 import { agentsThatForbid, allowListOf, aliasWouldRestrict } from './allow-list.ts';
 import { type JsonObject, type JsonValue, getAt, isObject, member } from './config-value.ts';
-import { agentOverridesOf, makeDefault, restoreDefault } from './default-model.ts';
+import { agentOverridesOf, defaultModelOf, makeDefault, restoreDefault } from './default-model.ts';
 import { Draft } from './draft.ts';
 import { type OwnParts, writeProvider } from './entry.ts';
-import { PROVIDER, duplicatesOf, modelsOf, providerOf } from './facts.ts';
+import { PROVIDER, PROVIDERS, duplicatesOf, modelsOf, providerOf } from './facts.ts';
 import { fitOf } from './fit.ts';
 import {
   type LaunchFacts,
@@ -152,12 +152,19 @@ function warnAbout(draft: Draft, config: JsonValue, launch: LaunchFacts, ref: st
     draft.warn({ code: 'context-window-unknown', params: { model: ref } });
   for (const { provider, baseUrl: url } of duplicatesOf(config, baseUrl))
     draft.warn({ code: 'duplicate-base-url', params: { provider, baseUrl: url } });
+  if (defaultModelOf(draft.value, []).primary === undefined && isOnlyProvider(config))
+    draft.warn({ code: 'becomes-default-by-itself', params: { model: ref } });
   for (const { agent, model } of agentOverridesOf(config))
     if (model !== ref) draft.warn({ code: 'agent-override', params: { agent, model } });
   for (const agent of agentsThatForbid(config, ref))
     draft.warn({ code: 'agent-allow-list', params: { agent } });
   if (!isLoopback(launch.host))
     draft.warn({ code: 'host-not-loopback', params: { host: launch.host } });
+}
+
+function isOnlyProvider(config: JsonValue): boolean {
+  const providers = getAt(config, PROVIDERS);
+  return Object.keys(isObject(providers) ? providers : {}).every((name) => name === 'inferrs');
 }
 
 /** Which parts of the entry and which containers are there because of us, now or from earlier. */

@@ -34,8 +34,8 @@ export interface ServiceOptions {
   readonly launch: () => LaunchFacts;
   /** The config the user picked earlier; undefined: the one OpenClaw uses by itself. */
   readonly chosenConfig?: string | undefined;
-  /** How to start the OpenClaw CLI; undefined: it is searched. */
-  readonly cli?: CliLauncher | undefined;
+  /** How to start the OpenClaw CLI; null: do without; undefined: it is searched. */
+  readonly cli?: CliLauncher | null | undefined;
   readonly now?: () => number;
 }
 
@@ -114,6 +114,11 @@ export class OpenClawState {
     };
   }
 
+  /** OpenClaw's own check of a text is known: it need not be made again. */
+  noteVerdict(fingerprint: string): void {
+    this.verdict = { fingerprint, issues: [] };
+  }
+
   /** Runs an operation; the file watcher's own checks wait meanwhile. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.working += 1;
@@ -148,6 +153,8 @@ export class OpenClawState {
   }
 
   private async look(everything: boolean): Promise<OpenClawStatus> {
+    // In the middle of an operation file and record do not agree; it looks again at its end.
+    if (this.working > 0 && this.current_ !== undefined) return this.current_;
     const { env, home } = this.options;
     const candidates = await locateConfigs(env, home, this.chosen);
     const candidate = candidates.find(({ path }) => path === this.chosen) ?? candidates[0];
@@ -156,8 +163,9 @@ export class OpenClawState {
     const { text, config } = await readBoth(candidate.path);
     this.watchFile(candidate.path, text?.target ?? candidate.path);
     const status = await this.statusFrom(candidates, candidate, text, config);
+    if (this.working > 0 && this.current_ !== undefined) return this.current_;
     this.emit(status);
-    if (this.working === 0) void this.checkBehind(candidate, text, config, everything);
+    if (!this.stopping.signal.aborted) void this.checkBehind(candidate, text, config, everything);
     return status;
   }
 
@@ -223,9 +231,10 @@ export class OpenClawState {
 
   private async lookForCli(): Promise<void> {
     const { env, home } = this.options;
-    const launcher = this.options.cli ?? (await findCli(env, home));
+    const given = this.options.cli;
+    const launcher = given === undefined ? await findCli(env, home) : given;
     this.cli = undefined;
-    if (launcher === undefined) return;
+    if (launcher === undefined || launcher === null) return;
     this.cliEnv = await cliEnvironment(env, home, launcher);
     const runner = new OpenClawCliRunner(launcher, this.cliEnv);
     const version = await runner.version(this.stopping.signal).catch(() => undefined);

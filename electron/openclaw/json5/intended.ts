@@ -41,12 +41,12 @@ function update(
   let current: JsonValue | undefined = root;
   for (const [depth, segment] of path.entries()) {
     if (typeof segment === 'number') {
-      const array: JsonValue[] = arrayAt(current, path.slice(0, depth));
-      checkIndex(segment, array.length, path.slice(0, depth));
+      const array: JsonValue[] = arrayAt(current, path, depth);
+      checkIndex(segment, array.length, path, depth);
       rebuild.push((inner) => [...array.slice(0, segment), inner, ...array.slice(segment + 1)]);
       current = array[segment];
     } else {
-      const object: JsonObject = objectAt(current, path.slice(0, depth));
+      const object: JsonObject = objectAt(current, path, depth);
       rebuild.push((inner) => {
         const copy = { ...object };
         setOwn(copy, segment, inner);
@@ -62,9 +62,9 @@ function withElement(
   value: JsonValue | undefined,
   edit: Extract<Edit, { op: 'insert' }>,
 ): JsonValue[] {
-  const array = arrayAt(value, edit.path);
+  const array = arrayAt(value, edit.path, edit.path.length);
   const index = edit.index ?? array.length;
-  checkIndex(index, array.length, edit.path);
+  checkIndex(index, array.length, edit.path, edit.path.length);
   return [...array.slice(0, index), edit.value, ...array.slice(index)];
 }
 
@@ -93,23 +93,23 @@ function child(parent: JsonValue, segment: string | number): JsonValue | undefin
   return isObject(parent) ? getOwn(parent, segment) : undefined;
 }
 
-function objectAt(value: JsonValue | undefined, path: Path): JsonObject {
+function objectAt(value: JsonValue | undefined, path: Path, depth: number): JsonObject {
   if (value === undefined) return {};
   if (isObject(value)) return value;
-  throw new Json5EditError('not-an-object', path, 'There is no object here');
+  throw new Json5EditError('not-an-object', path.slice(0, depth), 'There is no object here');
 }
 
-function arrayAt(value: JsonValue | undefined, path: Path): JsonValue[] {
+function arrayAt(value: JsonValue | undefined, path: Path, depth: number): JsonValue[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new Json5EditError('not-an-array', path, 'There is no array here');
+  throw new Json5EditError('not-an-array', path.slice(0, depth), 'There is no array here');
 }
 
-function checkIndex(index: number, length: number, path: Path): void {
+function checkIndex(index: number, length: number, path: Path, depth: number): void {
   if (Number.isInteger(index) && index >= 0 && index <= length) return;
   throw new Json5EditError(
     'index-out-of-range',
-    path,
+    path.slice(0, depth),
     `Index ${index} is beyond the array's ${length} elements`,
   );
 }

@@ -15,6 +15,7 @@ export interface Location {
 /** Follows a path as far as it exists. Of duplicate keys the last counts, as for every reader. */
 export function locate(root: Node, path: Path): Location {
   const location: Location = { ancestors: [], index: 0, node: root, rest: path };
+  let known = 0;
   for (const [depth, segment] of path.entries()) {
     if (location.node.kind === 'scalar') break;
     const container = location.node;
@@ -24,8 +25,9 @@ export function locate(root: Node, path: Path): Location {
     location.ancestors.push(container);
     location.index = index;
     location.node = item.value;
-    location.rest = path.slice(depth + 1);
+    known = depth + 1;
   }
+  location.rest = path.slice(known);
   return location;
 }
 
