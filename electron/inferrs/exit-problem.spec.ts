@@ -66,16 +66,25 @@ describe('exitProblem', () => {
     const problem = diagnose({ lastLines: lines, freePort: 8081 });
     expect(problem.remedies[0]).toEqual({ kind: 'use-port', port: 8081 });
     expect(problem.evidence).toEqual(lines);
-    expect(problem.params).toMatchObject({ port: 8080, exit: 'exit code 1', reason: lines[1] });
+    expect(problem.params).toEqual({ model: 'a/b', port: 8080, exit: 1, reason: lines[1] });
   });
 
   it('says the signal by name, from the guard too', () => {
-    expect(diagnose({ code: 139 }).params).toMatchObject({ exit: 'signal SIGSEGV' });
-    expect(diagnose({ code: null, signal: 'SIGTERM' }).params).toMatchObject({
-      exit: 'signal SIGTERM',
-      signal: 'SIGTERM',
+    expect(diagnose({ code: 139 }).params).toMatchObject({ signal: 'SIGSEGV' });
+    expect(diagnose({ code: null, signal: 'SIGTERM' }).params).toMatchObject({ signal: 'SIGTERM' });
+    expect(diagnose({ code: 255 }).params).toMatchObject({ exit: 255 });
+    expect(diagnose({ code: 255 }).params).not.toHaveProperty('signal');
+  });
+
+  it('tells the program and the device when they are known', () => {
+    expect(diagnose({ code: 127, command: '/x/inferrs' }).params).toMatchObject({
+      path: '/x/inferrs',
     });
-    expect(diagnose({ code: 255 }).params).toMatchObject({ exit: 'exit code 255', exitCode: 255 });
+    const lines = ['Model load failed: Unknown device: metal'];
+    expect(diagnose({ lastLines: lines, device: 'metal' })).toMatchObject({
+      code: 'device-unavailable',
+      params: { device: 'metal' },
+    });
   });
 
   it('quotes the last error of an unexplained crash', () => {

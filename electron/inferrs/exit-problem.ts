@@ -15,6 +15,10 @@ export interface ExitFacts {
   /** A free port to offer when the configured one turns out to be taken. */
   readonly freePort?: number | undefined;
   readonly hub?: HubStatus | undefined;
+  /** Path of the program. */
+  readonly command?: string | undefined;
+  /** The device that was asked for. */
+  readonly device?: string | undefined;
 }
 
 /** Rust's abort on a failed allocation, CUDA's and Metal's words for the same. */
@@ -29,8 +33,8 @@ const badArguments =
 
 /**
  * Why a server process that nobody asked to stop has ended.
- * `params`: `exit` (such as `exit code 1` or `signal SIGKILL`), `exitCode` or `signal`, `model`,
- * `port`, `reason` (the telling line, may be empty).
+ * `params`: `exit` (the code) or `signal` (its name), `model`, `port`, `reason` (the telling line,
+ * may be empty), `path` and `device` when given.
  */
 export function exitProblem(facts: ExitFacts): Problem {
   const signal = signalOf(facts);
@@ -38,8 +42,8 @@ export function exitProblem(facts: ExitFacts): Problem {
   const problem = (code: ProblemCode, remedies: Remedy[], reason = lastError(facts)): Problem => ({
     code,
     params: {
-      exit: signal === undefined ? `exit code ${facts.code ?? 0}` : `signal ${signal}`,
-      ...(signal === undefined ? { exitCode: facts.code ?? 0 } : { signal }),
+      ...(signal === undefined ? { exit: facts.code ?? 0 } : { signal }),
+      ...(facts.command === undefined ? {} : { path: facts.command }),
       model: facts.model,
       port: facts.port,
       reason: reason.slice(0, 500),
@@ -93,6 +97,7 @@ export function exitProblem(facts: ExitFacts): Problem {
       model: facts.model,
       evidence: facts.lastLines,
       hub: facts.hub,
+      device: facts.device,
     });
     return { ...cause, params: { ...problem('crashed', []).params, ...cause.params } };
   }

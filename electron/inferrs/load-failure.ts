@@ -11,6 +11,8 @@ export interface LoadFailureContext {
    * errors, which reads the same for a missing model, a gated one and no network.
    */
   readonly hub?: HubStatus | undefined;
+  /** The device that was asked for. */
+  readonly device?: string | undefined;
 }
 
 const outOfMemory =
@@ -39,7 +41,11 @@ export function loadFailureProblem(reason: string, context: LoadFailureContext):
   const code = loadFailureCode(reason, context.hub);
   return {
     code,
-    params: { model: context.model, reason: reason.slice(0, 500) },
+    params: {
+      model: context.model,
+      reason: reason.slice(0, 500),
+      ...(context.device === undefined ? {} : { device: context.device }),
+    },
     evidence: [...context.evidence],
     remedies: remediesOf(code, context.model),
   };
