@@ -289,6 +289,8 @@ export const configWarning = {
     'The agent “{{agent}}” uses {{model}} whatever the default is. Change it in OpenClaw if you like.',
   'agent-allow-list':
     'The agent “{{agent}}” has its own list of allowed models without this one. Add it in OpenClaw if that agent should use it.',
+  'becomes-default-by-itself':
+    'OpenClaw has no default model yet, so it will use {{model}} by itself. Choose another default in OpenClaw if you do not want that.',
   'host-not-loopback':
     'The address {{host}} is not this computer. Check that this is what you want.',
   'value-from-variable':

@@ -272,6 +272,8 @@ export const configWarning: Translated<typeof en.configWarning> = {
     '“{{agent}}” 에이전트는 기본 모델과 관계없이 {{model}} 모델을 써요. 원하면 OpenClaw에서 바꾸세요.',
   'agent-allow-list':
     '“{{agent}}” 에이전트의 허용 목록에는 이 모델이 없어요. 쓰려면 OpenClaw에서 추가하세요.',
+  'becomes-default-by-itself':
+    'OpenClaw에 아직 기본 모델이 없어서 {{model}} 모델을 알아서 쓰게 돼요. 원하지 않으면 OpenClaw에서 다른 기본 모델을 골라 주세요.',
   'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
   'value-from-variable': '{{keyPath}} 값은 환경 변수에서 와요. 그대로 둬요.',
   'dangling-reference':
