@@ -159,6 +159,7 @@ const replacements: Case[] = [
     '[\n  { id: "b" }, // second\n]',
   ],
   ['a duplicate key', '{ a: 1, a: 2 }', [set(['a'], 3)], '{ a: 1, a: 3 }'],
+  ['a duplicate key in passing', '{ a: 1, a: 2 }', [set([], { a: 3 })], '{ a: 1, a: 3 }'],
 ];
 
 const removals: Case[] = [

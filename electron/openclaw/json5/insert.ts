@@ -50,7 +50,6 @@ function innermost(ancestors: readonly ContainerNode[]): ContainerNode {
 function onOwnLines({ document, after, followed }: Insertion, container: ContainerNode): boolean {
   const { text } = document;
   if (newlineBefore(text, container, followed ? after + 1 : Math.max(after, 0))) return true;
-  if (followed || after < 0) return false;
   const hasComma = (container.items[after]?.comma ?? -1) >= 0;
   return trailingComments(text, container, after).some(
     (comment) => hasComma || comment.kind === 'line-comment',
