@@ -107,6 +107,29 @@ describe('the command line', () => {
   });
 });
 
+describe('seeding', () => {
+  it('fills the cache of a home folder; a partial download is finished by serving it', async () => {
+    const script = join(import.meta.dirname, 'seed-cache.ts');
+    const node = join(import.meta.dirname, '../../node_modules/.bin/node');
+    const { stdout, stderr } = spawnSync(node, [script, bench.home], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(`${join(bench.home, '.cache/huggingface/hub')}\n`);
+    const before = (await bench.run(['list'])).stdout;
+    expect(before).toContain('practice/small-instruct');
+    expect(before).not.toContain('partial');
+    const engine = await bench.serve({}, [], 'practice/partial-download');
+    await engine.health(200);
+    expect((await bench.run(['list'])).stdout).toContain('practice/partial-download');
+  });
+
+  it('needs a home folder', () => {
+    const script = join(import.meta.dirname, 'seed-cache.ts');
+    const node = join(import.meta.dirname, '../../node_modules/.bin/node');
+    const { status, stderr } = spawnSync(node, [script], { encoding: 'utf8' });
+    expect([status, stderr.split(':')[0]]).toEqual([2, 'usage']);
+  });
+});
+
 describe('list and rm', () => {
   it('list says when there is no cache, no model, or which', async () => {
     const hub = join(bench.home, '.cache/huggingface/hub');

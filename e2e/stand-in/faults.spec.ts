@@ -279,6 +279,15 @@ describe('logs', () => {
     },
   );
 
+  it('lives on when its log is closed, as the real program does', async () => {
+    const engine = await ready({});
+    engine.child.stdout?.destroy();
+    engine.child.stderr?.destroy();
+    for (let i = 0; i < 3; i++) expect((await engine.chat()).status).toBe(200);
+    engine.child.kill('SIGTERM');
+    expect(await engine.exited).toEqual({ code: null, signal: 'SIGTERM' });
+  });
+
   it('writes one giant line, and bytes that are no UTF-8', async () => {
     const engine = await bench.serve({
       PRACTICE_LOG_GIANT_LINE: '5000000',

@@ -45,15 +45,7 @@ export class FaultSettingError extends Error {
   override readonly name = 'FaultSettingError';
 }
 
-export const healthBehaviours = [
-  'ok',
-  '500',
-  'loading',
-  'hang',
-  'reset',
-  'html',
-  'garbage',
-] as const;
+const healthBehaviours = ['ok', '500', 'loading', 'hang', 'reset', 'html', 'garbage'] as const;
 export type HealthBehaviour = (typeof healthBehaviours)[number];
 
 /** Parses one health behaviour; throws {@link FaultSettingError} for an unknown one. */

@@ -10,7 +10,7 @@ const colours = !process.env['NO_COLOR'];
 const threshold = severity[logLevel(process.env['RUST_LOG'] ?? '')];
 
 /** The least level that is shown, from RUST_LOG: `debug`, `inferrs=debug`, `warn,inferrs=trace`. */
-export function logLevel(setting: string): Level {
+function logLevel(setting: string): Level {
   let level: Level = 'INFO';
   for (const part of setting.split(',')) {
     const [target, named] = part.split('=');

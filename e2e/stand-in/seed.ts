@@ -4,15 +4,15 @@ import { downloadModel } from './cache/download.ts';
 import { loadHub, modelFolder } from './cache/layout.ts';
 
 /** What {@link seedCache} puts into a cache unless told otherwise. */
-export const practiceModels = ['practice/tiny-chat', 'practice/small-instruct'] as const;
-export const partialModel = 'practice/partial-download';
+const practiceModels = ['practice/tiny-chat', 'practice/small-instruct'] as const;
+const partialModel = 'practice/partial-download';
 
 export interface SeedOptions {
   /** The home folder whose `.cache/huggingface/hub` is filled. */
   readonly home: string;
-  /** `ORG/NAME` ids; {@link practiceModels} by default. */
+  /** `ORG/NAME` ids; `practice/tiny-chat` and `practice/small-instruct` by default. */
   readonly models?: readonly string[];
-  /** Also leaves a download that never finished ({@link partialModel}); true by default. */
+  /** Also leaves a download that never finished (`practice/partial-download`); true by default. */
   readonly partial?: boolean;
   /** Bytes of each model's weights; 64 KiB by default. */
   readonly weightBytes?: number;

@@ -57,7 +57,6 @@ export async function downloadModel(options: DownloadOptions): Promise<ModelFile
   const say = (message: string): void => {
     if (!options.quiet) log('INFO', 'inferrs::hub', message);
   };
-  say(`Downloading model ${id} (revision: ${revision})`);
   const folder = modelFolder(loadHub(options.home), id);
   const weightsName = ggufFile ?? 'model.safetensors';
   const size = faults.downloadBytes ?? defaultWeights;

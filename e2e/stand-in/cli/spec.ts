@@ -59,7 +59,7 @@ function fraction(value: string): string | undefined {
 const size = whole(u64);
 const model = { name: 'MODEL', required: true, many: false };
 
-export const serveCommand: CommandSpec = {
+const serveCommand: CommandSpec = {
   name: 'serve',
   help: 'Serve a model over HTTP, or models on demand when none is named',
   positional: { ...model, required: false },

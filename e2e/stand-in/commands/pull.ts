@@ -3,6 +3,7 @@ import type { Args } from '../cli/parse.ts';
 import { downloadModel, DownloadError } from '../cache/download.ts';
 import { failWith } from '../death.ts';
 import type { Faults } from '../faults.ts';
+import { log } from '../log.ts';
 import { writeAll } from '../stdio.ts';
 
 /** `inferrs pull`: downloads a Hugging Face model; anything else is taken for an OCI reference. */
@@ -11,6 +12,7 @@ export async function pull(args: Args, faults: Faults): Promise<void> {
   const [owner = '', name] = id.split('/');
   if (name === undefined || /[.:]/.test(owner)) return pullOci(id);
   try {
+    log('INFO', 'inferrs::hub', `Downloading model ${id} (revision: main)`);
     const files = await downloadModel({ id, faults });
     writeAll(
       1,

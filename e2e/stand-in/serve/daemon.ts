@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Args } from '../cli/parse.ts';
+import { failWith } from '../death.ts';
 import type { Faults } from '../faults.ts';
 import { log } from '../log.ts';
 import { JsonBody } from './body.ts';
 import { Control } from './control.ts';
 import { healthHandler } from './health.ts';
 import { createServer, json, text, type Exchange, type Handler, type Reply } from './http.ts';
-import { listen } from './listen.ts';
+import { openSocket } from './listen.ts';
 import { loadAnswer, psHandler, pullHandler, showHandler, tagsHandler } from './ollama.ts';
 import { modelsHandler } from './openai.ts';
 import { forward, freePort } from './proxy.ts';
@@ -120,5 +121,6 @@ export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
   ];
   const server = createServer(refusable(routes), faults, control);
   const port = args.number('port') ?? faults.daemonPort;
-  await listen(server, args.text('host') ?? '0.0.0.0', port, Promise.resolve());
+  const failure = await openSocket(server, args.text('host') ?? '0.0.0.0', port);
+  if (failure !== undefined) failWith(failure);
 }

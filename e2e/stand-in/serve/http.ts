@@ -39,7 +39,7 @@ export const text = (body: string, status = 200): Reply => ({
 });
 
 /** What every response carries: permissive CORS as measured, and the mark of the practice engine. */
-export const commonHeaders = {
+const commonHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': '*',
   vary: 'origin, access-control-request-method, access-control-request-headers',
@@ -92,7 +92,7 @@ async function answer(
 }
 
 /** The whole request body. Rejects when the client breaks off. */
-export async function readBody(req: IncomingMessage): Promise<Buffer> {
+async function readBody(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   req.on('data', (chunk: Buffer) => chunks.push(chunk));
   await once(req, 'end');

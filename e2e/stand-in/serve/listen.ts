@@ -1,18 +1,16 @@
 import type { Server } from 'node:http';
-import { failWith } from '../death.ts';
 import { log } from '../log.ts';
 import { isOsErrorName, osError } from '../os-error.ts';
 
 /**
- * Opens the socket. The log says so *before* it is tried, and a failure ends the process only once
- * `load` is over: both are measured behaviour of inferrs 0.1.0.
+ * Opens the socket and gives what went wrong with it, in the words of the real program, or
+ * undefined. The log says so *before* it is tried: measured behaviour of inferrs 0.1.0.
  */
-export async function listen(
+export async function openSocket(
   server: Server,
   host: string,
   port: number,
-  load: Promise<unknown>,
-): Promise<void> {
+): Promise<string | undefined> {
   log('INFO', 'inferrs::server', `Server listening on ${host}:${port}`);
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once('error', resolve);
@@ -21,9 +19,7 @@ export async function listen(
       resolve(undefined);
     });
   });
-  if (!failure) return;
-  await load;
-  failWith(describe(failure));
+  return failure && describe(failure);
 }
 
 function describe(failure: NodeJS.ErrnoException): string {

@@ -22,27 +22,42 @@ class LoadError extends Error {
 /** The load of one model, which runs behind the open socket. */
 export class ModelLoad {
   readonly model: string;
-  /** Settles with the outcome; never rejects. */
+  /** Settles with the outcome of {@link run}; never rejects. */
   readonly settled: Promise<LoadState>;
+  readonly #args: Args;
+  readonly #faults: Faults;
+  #settle: (outcome: LoadState) => void = () => undefined;
   #state: LoadState = { kind: 'loading' };
 
   constructor(model: string, args: Args, faults: Faults) {
     this.model = model;
-    this.settled = this.#run(args, faults);
+    this.#args = args;
+    this.#faults = faults;
+    this.settled = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
   }
 
   get state(): LoadState {
     return this.#state;
   }
 
-  async #run(args: Args, faults: Faults): Promise<LoadState> {
+  /** What the log says of the load before the socket is opened. */
+  announce(): void {
+    const revision = this.#args.text('revision') ?? 'main';
+    log('INFO', 'inferrs::hub', `Downloading model ${this.model} (revision: ${revision})`);
+  }
+
+  /** Loads the model; its time counts from here. Never rejects. */
+  async run(): Promise<LoadState> {
     try {
-      const capacity = await load(this.model, args, faults);
+      const capacity = await load(this.model, this.#args, this.#faults);
       this.#state = { kind: 'ready', capacity };
     } catch (error) {
       this.#state = { kind: 'failed', reason: reasonOf(error) };
       log('ERROR', 'inferrs::server', `Model load failed: ${this.#state.reason}`);
     }
+    this.#settle(this.#state);
     return this.#state;
   }
 }

@@ -1,5 +1,5 @@
 import type { Args } from '../cli/parse.ts';
-import { die } from '../death.ts';
+import { die, failWith } from '../death.ts';
 import type { Faults } from '../faults.ts';
 import { log } from '../log.ts';
 import { messagesHandler } from './anthropic.ts';
@@ -7,7 +7,7 @@ import { Control } from './control.ts';
 import { Generator } from './generate.ts';
 import { healthHandler } from './health.ts';
 import { createServer, text, type Handler } from './http.ts';
-import { listen } from './listen.ts';
+import { openSocket } from './listen.ts';
 import { ModelLoad } from './load.ts';
 import { ollamaHandlers, psHandler, pullHandler, showHandler, tagsHandler } from './ollama.ts';
 import { chatHandler, completionsHandler, embeddingsHandler, modelsHandler } from './openai.ts';
@@ -40,8 +40,11 @@ export async function serveModel(model: string, args: Args, faults: Faults): Pro
   ];
   const server = createServer(refusable(routes), faults, control);
   const port = args.number('port') ?? 8080;
-  await listen(server, args.text('host') ?? '0.0.0.0', port, load.settled);
-  const outcome = await load.settled;
+  load.announce();
+  const failure = await openSocket(server, args.text('host') ?? '0.0.0.0', port);
+  const outcome = await load.run();
+  // A taken port ends it only now, after the whole load: measured behaviour of inferrs 0.1.0.
+  if (failure !== undefined) failWith(failure);
   if (outcome.kind === 'ready' && faults.outOfMemory === 'ready') {
     die({ signal: 'SIGKILL' }, 'out of memory');
   }
