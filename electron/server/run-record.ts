@@ -6,8 +6,8 @@ import { z } from 'zod';
 const runRecordSchema = z.object({
   groupId: z.number().int().positive(),
   pid: z.number().int().positive(),
-  /** As the operating system tells it; with the command line it makes a reused pid recognisable. */
-  startTime: z.string(),
+  /** Start time as the operating system tells it; with the command line it makes a reused pid recognisable. */
+  startToken: z.string(),
   commandLine: z.string(),
   port: z.number().int(),
   model: z.string(),

@@ -1,0 +1,51 @@
+import { app, type WebContents } from 'electron';
+import type { InferrsBar } from '../../core/inferrs-bar.ts';
+import type { CommandHandlers } from '../ipc.ts';
+import type { Windows } from '../windows.ts';
+import { engineCommands } from './engine.ts';
+import { logCommands, type LogWindows } from './logs.ts';
+import { openclawCommands } from './openclaw.ts';
+import { copyText, openLink } from './system.ts';
+
+export interface CommandContext {
+  readonly bar: InferrsBar;
+  readonly windows: Windows;
+  readonly logWindows: LogWindows;
+}
+
+/** Every command of the contract with what it does; grouped by the part of the app it asks. */
+export function createCommands(context: CommandContext): CommandHandlers {
+  const { bar, windows } = context;
+  return {
+    'app.snapshot': () => bar.store.current,
+    'app.openDashboard': ({ screen }) => windows.openDashboard(screen),
+    'app.quit': () => app.quit(),
+    'app.copyText': (text) => copyText(text),
+    'app.openLink': (link) => openLink(link),
+    'settings.update': (patch) => bar.updateSettings(patch),
+    'models.refresh': () => bar.models.refresh(),
+    'server.start': ({ model }) => bar.start(model),
+    'server.stop': () => bar.stop(),
+    'server.restart': () => bar.restart(),
+    'server.attach': () => bar.attach(),
+    'server.detach': () => bar.detach(),
+    'remedy.perform': (remedy, sender) => perform(context, remedy, sender),
+    'smoke.run': () => bar.smoke.run(),
+    'smoke.cancel': () => bar.smoke.cancel(),
+    'diagnostics.copy': async () => copyText(await bar.diagnostics()),
+    ...engineCommands(context),
+    ...openclawCommands(context),
+    ...logCommands(context),
+  };
+}
+
+/** A remedy either does its work in the core or takes the person to where they do it. */
+async function perform(
+  context: CommandContext,
+  remedy: Parameters<InferrsBar['perform']>[0],
+  sender: WebContents,
+): Promise<void> {
+  const next = await context.bar.perform(remedy);
+  if (next === 'choose-binary') await engineCommands(context)['engine.choose'](undefined, sender);
+  else if (next !== 'done') context.windows.openDashboard(next);
+}

@@ -1,0 +1,35 @@
+import type { EngineState } from '../../shared/engine.ts';
+import { findEngine, type SearchPlaces } from '../inferrs/find-binary.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+/** Keeps the snapshot's `engine` true: which program would be run. */
+export class EngineService {
+  readonly #store: SnapshotStore;
+  readonly #places: SearchPlaces;
+  #search = 0;
+
+  constructor(store: SnapshotStore, places: SearchPlaces) {
+    this.#store = store;
+    this.#places = places;
+  }
+
+  /** Looks anew; of several searches at once the newest wins. */
+  async rescan(): Promise<void> {
+    this.#search += 1;
+    const search = this.#search;
+    this.#store.patch({ engine: { kind: 'searching' } });
+    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    if (search === this.#search) this.#store.patch({ engine });
+  }
+
+  /** A program that vanished or was replaced since the last look is noticed without a flicker. */
+  async verify(): Promise<void> {
+    const before = this.#store.current.engine;
+    if (before.kind === 'searching') return;
+    const search = this.#search;
+    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    if (search === this.#search && !same(before, engine)) this.#store.patch({ engine });
+  }
+}
+
+const same = (a: EngineState, b: EngineState): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,36 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { HOST } from '../inferrs/launch-spec.ts';
+import type { ContextWindow, LaunchFacts } from '../openclaw/launch-facts.ts';
+import { launchOf } from './launch.ts';
+
+/** What OpenClaw's entry is made from: the launch, the cache, and what the server really has. */
+export function launchFacts(snapshot: Snapshot): LaunchFacts {
+  const { settings, models } = snapshot;
+  const built = launchOf(snapshot);
+  return {
+    command: built.kind === 'launch' ? built.launch.command : undefined,
+    args: built.kind === 'launch' ? built.launch.args : [],
+    host: HOST,
+    port: settings.port,
+    modelId: settings.model ?? undefined,
+    cachedModels: models.models
+      .filter(({ status }) => status === 'ready')
+      .map(({ id, contextWindow }) => ({ id, contextWindow })),
+    contextWindow: contextWindowOf(snapshot),
+  };
+}
+
+/** The running server's KV capacity is the truth; else config.json, limited by `--max-seq-len`. */
+function contextWindowOf({ server, settings, models }: Snapshot): ContextWindow {
+  if (
+    server.kind === 'ready' &&
+    server.contextWindow !== undefined &&
+    server.model === settings.model
+  ) {
+    return { source: 'server', tokens: server.contextWindow };
+  }
+  const own = models.models.find(({ id }) => id === settings.model)?.contextWindow;
+  if (own === undefined) return { source: 'unknown' };
+  const tokens = settings.maxSeqLen > 0 ? Math.min(own, settings.maxSeqLen) : own;
+  return { source: 'config', tokens };
+}

@@ -1,0 +1,56 @@
+import type { ModelInfo } from '../../shared/engine.ts';
+import type { Progress } from '../../shared/server.ts';
+import { cacheDir, downloadedBytes, ignoredEnvironment, readCache } from '../inferrs/cache.ts';
+import { InferrsClient, type ListedModel } from '../inferrs/client.ts';
+import { mergeModels } from '../inferrs/models.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+/** Keeps the snapshot's `models` true: the cache on disk and what the running server says. */
+export class ModelsService {
+  readonly #store: SnapshotStore;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #home: string;
+
+  constructor(store: SnapshotStore, { env, home }: { env: NodeJS.ProcessEnv; home: string }) {
+    this.#store = store;
+    this.#env = env;
+    this.#home = home;
+  }
+
+  async refresh(): Promise<void> {
+    const dir = cacheDir(this.#home);
+    const [cached, listed] = await Promise.all([readCache(dir), this.#listed()]);
+    this.#store.patch({
+      models: mergeModels({
+        cached,
+        listed,
+        cacheDir: dir,
+        ignoredEnvironment: ignoredEnvironment(this.#env, this.#home),
+        now: Date.now(),
+      }),
+    });
+  }
+
+  find(id: string): ModelInfo | undefined {
+    return this.#store.current.models.models.find((model) => model.id === id);
+  }
+
+  /** Whether a start needs no download. */
+  isCached(id: string): boolean {
+    return this.find(id)?.status === 'ready';
+  }
+
+  /** Bytes of a model on disk so far; how many there will be, inferrs does not tell. */
+  async downloadProgress(id: string): Promise<Progress | null> {
+    return { receivedBytes: await downloadedBytes(cacheDir(this.#home), id) };
+  }
+
+  async #listed(): Promise<readonly ListedModel[] | undefined> {
+    const { server, launch } = this.#store.current;
+    if (launch === null || (server.kind !== 'ready' && server.kind !== 'external')) {
+      return undefined;
+    }
+    const answer = await new InferrsClient(launch.baseUrl).models();
+    return answer.kind === 'ok' ? answer.models : undefined;
+  }
+}

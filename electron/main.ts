@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { app, dialog } from 'electron';
+import { Application } from './app/application.ts';
+import { declareAppScheme } from './app/protocol.ts';
+
+// The bundle lies in `out/main`; assets and renderer are found from the app's root.
+const rootDir = resolve(__dirname, '..', '..');
+
+if (app.requestSingleInstanceLock()) {
+  declareAppScheme();
+  if (process.platform === 'darwin') app.dock?.hide();
+  void start();
+} else {
+  // The first instance was told and brings its window up.
+  app.exit(0);
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  try {
+    await new Application(rootDir).begin();
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${detail}\n`);
+    dialog.showErrorBox('Inferrs Bar', detail);
+    app.exit(1);
+  }
+}
