@@ -83,7 +83,7 @@ const root: Handler = ({ req }) =>
 
 /** `inferrs serve` without a model: a worker process is started for whatever model is asked for. */
 export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
-  log('INFO', 'inferrs', 'Starting inferrs server in on-demand mode');
+  log('INFO', 'inferrs', 'Serving models on demand');
   await new Promise((resolve) => setTimeout(resolve, faults.bindMs));
   const slot = new WorkerSlot();
   const control = new Control(faults.control);
