@@ -1,0 +1,173 @@
+import JSON5 from 'json5';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type ConnectMode, type OpenClawErrorCode } from '../../shared/openclaw.ts';
+import { allowListOf } from './allow-list.ts';
+import { moreRestrictive } from './check-result.ts';
+import { type JsonValue, getAt } from './config-value.ts';
+import { OpenClawError } from './errors.ts';
+import { isBlank } from './read.ts';
+import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';
+import { startConfigs } from './testing/start-configs.ts';
+import { damageOf } from './testing/untouched.ts';
+
+const modes: ConnectMode[] = ['app-runs', 'on-demand'];
+const cases = startConfigs.flatMap((start) => modes.map((mode) => ({ start, mode })));
+const editable = cases.filter(({ start }) => start.refused === undefined);
+const refused = cases.filter(({ start }) => start.refused !== undefined);
+
+let home: BenchHome | undefined;
+afterEach(() => {
+  home?.dispose();
+  home = undefined;
+});
+
+function parsed(text: string): JsonValue {
+  return isBlank(text) ? {} : JSON5.parse<JsonValue>(text);
+}
+
+function entryIn(text: string): JsonValue | undefined {
+  return getAt(parsed(text), ['models', 'providers', 'inferrs']);
+}
+
+async function codeOf(work: Promise<unknown>): Promise<OpenClawErrorCode | 'no error'> {
+  return work.then(
+    () => 'no error' as const,
+    (error: unknown) => {
+      if (error instanceof OpenClawError) return error.failure.code;
+      throw error;
+    },
+  );
+}
+
+it('has at least 40 starting configs', () => {
+  expect(startConfigs.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(startConfigs.map(({ name }) => name)).size).toBe(startConfigs.length);
+});
+
+describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
+  it('connects, changes the model, disconnects and undoes without damage', async () => {
+    home = new BenchHome(start);
+    let launch = launchFacts();
+    const service = home.service(() => launch);
+    const original = home.bytes();
+    const before = start.text ?? '';
+    const options = { mode, makeDefault: true, requiresStringContent: true };
+
+    const preview = await service.preview(options);
+    expect(home.bytes(), 'a preview writes nothing').toEqual(original);
+    expect(preview.noChange).toBe(false);
+    expect(preview.diff.length).toBeGreaterThan(0);
+    const outcome = await service.apply(preview.id);
+    expect(outcome).toMatchObject({
+      kind: 'applied',
+      validation: { kind: 'not-checked', failure: { code: 'cli-not-found' } },
+    });
+
+    const connected = home.text();
+    expect(entryIn(connected)).toMatchObject({
+      api: 'openai-completions',
+      models: expect.arrayContaining([
+        expect.objectContaining({
+          id: MODEL,
+          contextWindow: 32_768,
+          compat: expect.objectContaining({ requiresStringContent: true }),
+        }),
+      ]),
+    });
+    expect(getAt(parsed(connected), ['models', 'providers', 'inferrs', 'localService'])).toEqual(
+      mode === 'on-demand'
+        ? expect.objectContaining({
+            command: '/opt/homebrew/bin/inferrs',
+            healthUrl: 'http://127.0.0.1:8080/v1/models',
+          })
+        : start.name === 'an inferrs entry with localService'
+          ? expect.anything()
+          : undefined,
+    );
+    expect(
+      damageOf(
+        before,
+        connected,
+        preview.changes.map(({ path }) => path),
+      ),
+    ).toEqual([]);
+    const allowedBefore = allowListOf(parsed(before), [REF]);
+    const allowedAfter = allowListOf(parsed(connected), [REF]);
+    expect(
+      moreRestrictive(
+        allowedBefore.kind === 'restricted' ? allowedBefore.entries : [],
+        allowedAfter.kind === 'restricted' ? allowedAfter.entries : [],
+      ),
+    ).toBe(false);
+    expect(allowedAfter.kind === 'unrestricted' || allowedAfter.includesOurs).toBe(true);
+    expect(service.status).toMatchObject({ kind: 'connected', outdated: false, canUndo: true });
+
+    expect((await service.preview(options)).noChange, 'applying again changes nothing').toBe(true);
+    await service.undo();
+    expect(home.bytes(), 'undo is byte-exact').toEqual(original);
+    expect(service.status?.kind).toBe(
+      entryIn(before) === undefined ? expectedIdle(start.text) : 'connected',
+    );
+    await service.apply((await service.preview(options)).id);
+    expect(home.text()).toBe(connected);
+
+    launch = launchFacts({
+      modelId: 'org/other-model',
+      contextWindow: { source: 'server', tokens: 4096 },
+    });
+    await service.launchChanged();
+    expect(service.status).toMatchObject({ kind: 'connected', outdated: true });
+    await service.apply((await service.preview(options)).id);
+    const other = home.text();
+    const ids = JSON5.parse<{ models: { providers: { inferrs: { models: { id: string }[] } } } }>(
+      other,
+    ).models.providers.inferrs.models.map(({ id }) => id);
+    expect(ids).toContain('org/other-model');
+    const mine = JSON.stringify(entryIn(before) ?? '').includes(MODEL);
+    expect(ids.includes(MODEL), 'only a model of the user stays').toBe(mine);
+    expect(getAt(parsed(other), ['agents', 'defaults', 'models', REF])).toBeUndefined();
+    await service.undo();
+    expect(home.text()).toBe(connected);
+    launch = launchFacts();
+
+    await service.apply((await service.previewDisconnect()).id);
+    const gone = home.text();
+    expect(entryIn(gone)).toBeUndefined();
+    expect(gone).not.toContain(REF);
+    const compared = start.blanksMayChange ? withoutBlanks : asIs;
+    if (entryIn(before) === undefined && !isBlank(before))
+      expect(compared(gone), 'nothing of ours is left').toBe(compared(before));
+    expect(service.status?.kind).toBe('not-connected');
+    expect((await service.previewDisconnect()).noChange).toBe(true);
+    await service.undo();
+    expect(home.text()).toBe(connected);
+    service.dispose();
+  });
+});
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+/** Without a file and without the CLI there is no sign of OpenClaw; a blank file is one. */
+function expectedIdle(text: string | undefined): string {
+  return text === undefined ? 'not-found' : 'not-connected';
+}
+
+describe.each(refused)('$start.name, $mode', ({ start, mode }) => {
+  it(`is refused with ${start.refused ?? ''} and left alone`, async () => {
+    home = new BenchHome(start);
+    const service = home.service(launchFacts);
+    const original = home.bytes();
+    const code = await codeOf(
+      service.preview({ mode }).then(async (preview) => service.apply(preview.id)),
+    );
+    expect(code).toBe(start.refused);
+    expect(home.bytes()).toEqual(original);
+    service.dispose();
+  });
+});
