@@ -3,7 +3,10 @@ import { z } from 'zod';
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** One stored log line: valid Unicode, at most 64 KiB, secrets masked. */
+/**
+ * One stored log line: valid Unicode, secrets masked, at most 64 KiB of what the program wrote; a
+ * longer one ends with a mark that tells how much was cut.
+ */
 export const logLineSchema = z.object({
   /** Strictly increasing over the life of the app; a gap means dropped lines. */
   seq: z.number().int().nonnegative(),
@@ -24,3 +27,20 @@ export const logBatchSchema = z.object({
   dropped: z.number().int().nonnegative(),
 });
 export type LogBatch = z.infer<typeof logBatchSchema>;
+
+/**
+ * Everything that is not text: CSI (colours, cursor), OSC (titles, links), DCS and other strings,
+ * two-byte escapes, stray control characters but for tab and line feed. Strings without their end
+ * reach at most to the end of the line, so that one broken line cannot swallow the next.
+ */
+const notText =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[PX^_][^\x1b\n]*(?:\x1b\\)?|[ -/]*[0-~])?|\x9b[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]/g;
+
+/**
+ * A log text as it is searched, copied and saved: without ANSI sequences and control characters.
+ * @param text one or more lines; line feeds stay
+ */
+export function plainText(text: string): string {
+  return text.replace(notText, '');
+}

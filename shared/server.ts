@@ -139,11 +139,16 @@ export const metricsSampleSchema = z.object({
 });
 export type MetricsSample = z.infer<typeof metricsSampleSchema>;
 
+/** How many samples are kept and shown: four minutes at one every two seconds. */
+export const METRICS_WINDOW = 120;
+
 export const metricsSchema = z.object({
   /** Newest last; at most METRICS_WINDOW samples. */
   samples: z.array(metricsSampleSchema),
   readySince: time.optional(),
+  /** Restarts after crashes, since the app began. */
   restarts: z.number().int().nonnegative(),
+  /** Requests that the server logged, since the app began. */
   requests: z.number().int().nonnegative(),
 });
 export type Metrics = z.infer<typeof metricsSchema>;

@@ -1,0 +1,178 @@
+import type { LogLine } from '../../../shared/log.ts';
+import type { Clock } from '../clock.ts';
+import { formatLines, formatLoss } from './format-line.ts';
+import { LineQueue } from './line-queue.ts';
+import { LogFileError, type LogFile, type LogFs } from './log-fs.ts';
+import { logFilePath, rotate, type LogFiles } from './rotate.ts';
+
+export interface FileSinkOptions extends LogFiles {
+  readonly fs: LogFs;
+  readonly clock: Clock;
+  /** A file is rotated before it would grow beyond this; a single longer line still fits whole. */
+  readonly maxBytes: number;
+  /** The file cannot be written; told once an outage. Lines wait in a bounded queue meanwhile. */
+  readonly onBlocked: (error: LogFileError) => void;
+  /** An outage is over. `lost` lines of it are missing in the file and marked there. */
+  readonly onResumed: (lost: number) => void;
+}
+
+/** Five files of 5 MiB: `server.log`, `server.1.log` … `server.4.log`. */
+export const defaultRotation = { name: 'server', maxFiles: 5, maxBytes: 5 * 1024 * 1024 } as const;
+
+/** Lines are gathered this long before they are written, ms. */
+const GATHER_MS = 100;
+const MAX_BATCH_CHARACTERS = 1024 * 1024;
+const MAX_QUEUED_CHARACTERS = 8 * 1024 * 1024;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
+
+/**
+ * Writes lines to rotated files, in batches and without ever blocking. A disk that is full or
+ * refuses costs no memory beyond the queue: it is told once, tried again with back-off, and the
+ * file goes on exactly where it stopped, with a mark where lines are missing.
+ */
+export class FileSink {
+  readonly #options: FileSinkOptions;
+  readonly #queue = new LineQueue(MAX_QUEUED_CHARACTERS);
+  #file: LogFile | null = null;
+  /** Bytes that are formatted but not written yet. */
+  #rest: Uint8Array = Buffer.alloc(0);
+  /** The first bytes of `#rest`'s batch are in the file already: no rotation in between. */
+  #midBatch = false;
+  #draining: Promise<void> | null = null;
+  #cancelTimer: (() => void) | null = null;
+  #failures = 0;
+  #lost = 0;
+  #lostBefore = 0;
+  #disposed = false;
+
+  constructor(options: FileSinkOptions) {
+    this.#options = options;
+  }
+
+  /** The file being written. It exists once a line was written. */
+  get path(): string {
+    return logFilePath(this.#options);
+  }
+
+  /** Lines that never got into a file, in all. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  write(line: LogLine): void {
+    if (this.#disposed) return;
+    this.#queue.push(line);
+    this.#schedule(GATHER_MS);
+  }
+
+  /** Resolves when every line so far is in the file, or cannot be at present. Does not reject. */
+  async flush(): Promise<void> {
+    if (this.#draining !== null) await this.#draining;
+    this.#stopTimer();
+    if (this.#hasWork()) await this.#drain();
+  }
+
+  /** Writes what can be written and closes the file. Does not reject. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.flush();
+    this.#stopTimer();
+    await this.#close();
+  }
+
+  #hasWork(): boolean {
+    return this.#rest.length > 0 || this.#queue.size > 0;
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#draining !== null || this.#cancelTimer !== null) return;
+    this.#cancelTimer = this.#options.clock.after(delayMs, () => {
+      this.#cancelTimer = null;
+      void this.#drain();
+    });
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+
+  /** Writes until nothing is left or the disk refuses; never two at a time, never rejects. */
+  #drain(): Promise<void> {
+    this.#draining ??= this.#writeAll().finally(() => {
+      this.#draining = null;
+      if (!this.#hasWork() || this.#disposed) return;
+      this.#schedule(this.#failures === 0 ? GATHER_MS : retryDelayMs(this.#failures));
+    });
+    return this.#draining;
+  }
+
+  async #writeAll(): Promise<void> {
+    try {
+      while (this.#hasWork()) {
+        if (this.#rest.length === 0) this.#format();
+        await this.#writeRest();
+      }
+    } catch (error) {
+      await this.#close();
+      this.#failures += 1;
+      if (this.#failures === 1) this.#options.onBlocked(new LogFileError(this.path, error));
+      return;
+    }
+    const lost = this.#lost - this.#lostBefore;
+    this.#lostBefore = this.#lost;
+    if (this.#failures === 0) return;
+    this.#failures = 0;
+    this.#options.onResumed(lost);
+  }
+
+  #format(): void {
+    const dropped = this.#queue.takeDropped();
+    const lines = this.#queue.take(Math.min(MAX_BATCH_CHARACTERS, this.#options.maxBytes));
+    this.#lost += dropped;
+    const mark = dropped === 0 ? '' : formatLoss(dropped, this.#options.clock.now().wall);
+    this.#rest = Buffer.from(mark + formatLines(lines));
+    this.#midBatch = false;
+  }
+
+  async #writeRest(): Promise<void> {
+    const file = await this.#open();
+    while (this.#rest.length > 0) {
+      const written = await file.write(this.#rest);
+      if (written === 0) throw new Error('The file system took no bytes');
+      this.#rest = this.#rest.subarray(written);
+      this.#midBatch = true;
+    }
+  }
+
+  /** The file to write `#rest` to: reopened when it was deleted, rotated when it is full. */
+  async #open(): Promise<LogFile> {
+    const { fs, directory, maxBytes } = this.#options;
+    for (;;) {
+      if (this.#file === null) {
+        await fs.ensureDirectory(directory);
+        this.#file = await fs.append(this.path);
+      }
+      const { size, linked } = await this.#file.stat();
+      const fits = size === 0 || this.#midBatch || size + this.#rest.length <= maxBytes;
+      if (linked && fits) return this.#file;
+      await this.#close();
+      if (linked) await rotate(this.#options, fs);
+    }
+  }
+
+  async #close(): Promise<void> {
+    const file = this.#file;
+    this.#file = null;
+    try {
+      await file?.close();
+    } catch {
+      // A close that fails reports an earlier write; what it lost cannot be told apart any more.
+    }
+  }
+}
+
+function retryDelayMs(failures: number): number {
+  return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+}

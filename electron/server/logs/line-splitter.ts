@@ -1,0 +1,115 @@
+/** Bytes of a line that are kept; the rest is counted and skipped without being held. */
+export const MAX_LINE_BYTES = 64 * 1024;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Takes one line without its line end. */
+export type LineListener = (text: string) => void;
+
+/**
+ * Splits a stream of bytes into lines: `\n` and `\r\n` end a line, invalid UTF-8 becomes U+FFFD as
+ * the WHATWG decoder has it, a line of more than 64 KiB is cut at a character and marked. Holds at
+ * most 64 KiB whatever arrives, and gives the same lines however the bytes were cut into chunks.
+ */
+export class LineSplitter {
+  readonly #onLine: LineListener;
+  /** The line that has no end yet; allocated once, so that dribbles of bytes cost no memory. */
+  readonly #held = Buffer.allocUnsafe(MAX_LINE_BYTES);
+  #heldBytes = 0;
+  /** Bytes of that line beyond what is held. */
+  #skippedBytes = 0;
+  #lastSkipped = 0;
+
+  constructor(onLine: LineListener) {
+    this.#onLine = onLine;
+  }
+
+  write(chunk: Uint8Array): void {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    // In slices no longer than a line may be, no line inside a slice needs to be cut.
+    for (let start = 0; start < bytes.length; start += MAX_LINE_BYTES) {
+      this.#slice(bytes.subarray(start, start + MAX_LINE_BYTES));
+    }
+  }
+
+  /** Gives out a last line that had no line end. The splitter can be used again afterwards. */
+  end(): void {
+    if (this.#heldBytes > 0) this.#finishHeld();
+  }
+
+  #slice(bytes: Buffer): void {
+    let start = 0;
+    if (this.#heldBytes > 0) {
+      const end = bytes.indexOf(LF);
+      this.#hold(end === -1 ? bytes : bytes.subarray(0, end));
+      if (end === -1) return;
+      this.#finishHeld();
+      start = end + 1;
+    }
+    const last = bytes.lastIndexOf(LF);
+    if (last >= start) this.#wholeLines(bytes.toString('utf8', start, last + 1));
+    this.#hold(bytes.subarray(Math.max(start, last + 1)));
+  }
+
+  /** The fast path: all whole lines of a slice are decoded at once (a line feed is never part of a character). */
+  #wholeLines(text: string): void {
+    for (let start = 0; start < text.length;) {
+      const end = text.indexOf('\n', start);
+      const hasReturn = end > start && text.charCodeAt(end - 1) === CR;
+      this.#onLine(text.slice(start, hasReturn ? end - 1 : end));
+      start = end + 1;
+    }
+  }
+
+  #hold(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    const copied = bytes.copy(this.#held, this.#heldBytes);
+    this.#heldBytes += copied;
+    if (copied === bytes.length) return;
+    this.#skippedBytes += bytes.length - copied;
+    this.#lastSkipped = bytes[bytes.length - 1] ?? 0;
+  }
+
+  #finishHeld(): void {
+    const { text, cut } =
+      this.#skippedBytes === 0 ? this.#whole() : this.#cut(this.#lastSkipped === CR ? 1 : 0);
+    this.#heldBytes = 0;
+    this.#skippedBytes = 0;
+    this.#onLine(cut === 0 ? text : text + cutMark(cut));
+  }
+
+  #whole(): { text: string; cut: number } {
+    const hasReturn = this.#held[this.#heldBytes - 1] === CR;
+    return { text: this.#held.toString('utf8', 0, this.#heldBytes - (hasReturn ? 1 : 0)), cut: 0 };
+  }
+
+  /** @param returnBytes the carriage return of the line end, which is not part of the line */
+  #cut(returnBytes: 0 | 1): { text: string; cut: number } {
+    const missing = this.#skippedBytes - returnBytes;
+    if (missing === 0) return { text: this.#held.toString('utf8'), cut: 0 };
+    const kept = characterStart(this.#held, this.#heldBytes);
+    return { text: this.#held.toString('utf8', 0, kept), cut: missing + this.#heldBytes - kept };
+  }
+}
+
+/** The mark at the end of a cut line. @param bytes how many bytes are missing */
+export function cutMark(bytes: number): string {
+  return `… [${bytes} bytes cut]`;
+}
+
+/** The greatest offset ≤ `end` (the end of the bytes) that does not split a UTF-8 character. */
+function characterStart(bytes: Buffer, end: number): number {
+  for (let back = 1; back <= 3 && back <= end; back += 1) {
+    const byte = bytes[end - back] ?? 0;
+    if (byte >= 0xc0) return byte >= leadNeeding(back + 1) ? end - back : end;
+    if (byte < 0x80) return end;
+  }
+  return end;
+}
+
+/** The smallest lead byte of a character that takes `length` bytes or more. */
+function leadNeeding(length: number): number {
+  if (length === 2) return 0xc0;
+  return length === 3 ? 0xe0 : 0xf0;
+}

@@ -1,0 +1,88 @@
+import { access, mkdir, open, rename } from 'node:fs/promises';
+
+/** What the file sink needs of a disk; tests bring one that fills up. */
+export interface LogFs {
+  ensureDirectory(path: string): Promise<void>;
+  /** Opens for appending, readable by this user alone, and creates it when it is missing. */
+  append(path: string): Promise<LogFile>;
+  exists(path: string): Promise<boolean>;
+  /** Replaces `to`. */
+  rename(from: string, to: string): Promise<void>;
+}
+
+export interface LogFile {
+  /** `linked` is false once the file was deleted or replaced under its open handle. */
+  stat(): Promise<{ readonly size: number; readonly linked: boolean }>;
+  /** @returns how many bytes were written, which may be fewer than were given */
+  write(bytes: Uint8Array): Promise<number>;
+  close(): Promise<void>;
+}
+
+export type LogFileFailure = 'disk-full' | 'no-access' | 'io-error';
+
+/** Why the log file cannot be written. */
+export class LogFileError extends Error {
+  readonly reason: LogFileFailure;
+  /** The operating system's word, such as `ENOSPC`. */
+  readonly code: string;
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    const code = codeOf(cause);
+    super(`Cannot write ${path}: ${code}`, { cause });
+    this.name = 'LogFileError';
+    this.reason = reasonOf(code);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : 'UNKNOWN';
+}
+
+function reasonOf(code: string): LogFileFailure {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk-full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'no-access';
+    default:
+      return 'io-error';
+  }
+}
+
+/** The real disk. Logs are private: directory 0700, files 0600, also files of an older, laxer run. */
+export const nodeLogFs: LogFs = {
+  ensureDirectory: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  },
+  append: async (path) => {
+    const handle = await open(path, 'a', 0o600);
+    try {
+      await handle.chmod(0o600);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    return {
+      stat: async () => {
+        const { size, nlink } = await handle.stat();
+        return { size, linked: nlink > 0 };
+      },
+      write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+      close: () => handle.close(),
+    };
+  },
+  exists: (path) =>
+    access(path).then(
+      () => true,
+      () => false,
+    ),
+  rename,
+};

@@ -1,0 +1,57 @@
+import { plainText } from '../../../shared/log.ts';
+import { MASK, maskRules, maskTrigger } from './mask-rules.ts';
+
+/** A shorter "secret" would blank out half of the log. */
+const SHORTEST_SECRET = 4;
+
+/**
+ * Masks secrets before a line is stored: those with a known form (see `mask-rules.ts`), and those
+ * that the app itself knows, which are masked wherever they stand.
+ */
+export class SecretMasker {
+  /** Longest first, so that a secret which contains another one is masked whole. */
+  #secrets: readonly string[] = [];
+
+  constructor(secrets: readonly string[] = []) {
+    this.setSecrets(secrets);
+  }
+
+  /** @param secrets values that must never be stored; they replace those set before */
+  setSecrets(secrets: readonly string[]): void {
+    const spellings = secrets
+      .filter((secret) => secret.length >= SHORTEST_SECRET)
+      .flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        JSON.stringify(secret).slice(1, -1),
+      ]);
+    this.#secrets = [...new Set(spellings)].sort((one, other) => other.length - one.length);
+  }
+
+  /** Whether the text may hold a secret; false is certain. Much cheaper than `mask`. */
+  suspects(text: string): boolean {
+    if (maskTrigger.test(text)) return true;
+    for (const secret of this.#secrets) if (text.includes(secret)) return true;
+    return false;
+  }
+
+  /**
+   * @param text one line, with or without colours
+   * @returns the line with each secret replaced by `••••`; its colours are kept unless one of them
+   * cuts through a secret
+   */
+  mask(text: string): string {
+    const masked = this.#apply(text);
+    const maskedPlain = this.#apply(plainText(text));
+    return plainText(masked) === maskedPlain ? masked : maskedPlain;
+  }
+
+  #apply(text: string): string {
+    let result = text;
+    for (const secret of this.#secrets) result = result.replaceAll(secret, MASK);
+    for (const { pattern, replacement } of maskRules) {
+      result = result.replace(pattern, replacement);
+    }
+    return result;
+  }
+}
