@@ -40,6 +40,7 @@ export const smokeReasons = [
   'infer-crashed-server',
   'infer-connection',
   'infer-timeout',
+  'infer-context-window',
   'infer-failed',
   'earlier-check-failed',
   'cancelled',

@@ -153,6 +153,10 @@ export const smokeReason = {
     cause: 'OpenClaw waited too long for an answer.',
     next: 'Choose a smaller model, or turn tools off.',
   },
+  'infer-context-window': {
+    cause: 'OpenClaw’s request is longer than this model can take in.',
+    next: 'Choose a model with a larger context, or turn tools off.',
+  },
   'infer-failed': {
     cause: 'OpenClaw reported an error.',
     next: 'Look at the exact answer below.',

@@ -145,6 +145,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: 'OpenClaw가 답을 너무 오래 기다렸어요.',
     next: '더 작은 모델을 고르거나 도구를 꺼 주세요.',
   },
+  'infer-context-window': {
+    cause: 'OpenClaw의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
+    next: '더 긴 컨텍스트를 지원하는 모델을 고르거나 도구를 꺼 주세요.',
+  },
   'infer-failed': {
     cause: 'OpenClaw가 오류를 알렸어요.',
     next: '아래의 실제 응답을 확인해 주세요.',

@@ -1,0 +1,207 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ServerState } from '../../shared/server.ts';
+import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
+import type { InferrsClient } from '../inferrs/client.ts';
+import type { EntryAnswer, Finding, OpenClawProbe } from './findings.ts';
+import {
+  diagnoseChat,
+  diagnoseEntry,
+  diagnoseHealth,
+  diagnoseInfer,
+  diagnoseModels,
+} from './troubleshoot.ts';
+
+/** What is tested: the server's address and the model it is meant to run. */
+export interface SmokeTarget {
+  /** Origin without a trailing slash. */
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly model: string;
+}
+
+/** Everything that the checks ask of the world. */
+export interface SmokeDeps {
+  readonly server: () => ServerState;
+  readonly target: SmokeTarget;
+  readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
+  readonly openclaw: OpenClawProbe;
+  /** Whether somebody takes connections on `127.0.0.1:port`. */
+  readonly accepts: (port: number) => Promise<boolean>;
+  readonly isAlive: (pid: number) => Promise<boolean>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export type Verdict =
+  | { readonly status: 'passed'; readonly detail?: string }
+  | ({ readonly status: 'failed' | 'skipped' } & Finding);
+
+/** What one check found out that a later one needs. */
+export interface Notes {
+  entry?: Extract<EntryAnswer, { kind: 'found' }>;
+}
+
+export interface Check {
+  readonly id: SmokeCheckId;
+  /** Checks without whose success this one proves nothing. */
+  readonly needs: readonly SmokeCheckId[];
+  readonly limitMs: number;
+  /** What a check comes to that ran out of time or broke. */
+  readonly stuck: SmokeReason;
+  readonly run: (
+    deps: SmokeDeps,
+    notes: Notes,
+    call: { readonly signal: AbortSignal; readonly timeoutMs: number },
+  ) => Promise<Verdict>;
+}
+
+const PROMPT = 'What is 2 + 2? Reply with one short sentence.';
+/** Enough for the answer; keeps a slow CPU from being tested for minutes. */
+const ANSWER_TOKENS = 64;
+
+/** Both layers, in the order in which a request passes through them. */
+export const checks: readonly Check[] = [
+  { id: 'process', needs: [], limitMs: 5_000, stuck: 'process-gone', run: checkProcess },
+  {
+    id: 'port',
+    needs: ['process'],
+    limitMs: 5_000,
+    stuck: 'port-closed',
+    run: async ({ accepts, target }) =>
+      verdict(
+        (await accepts(target.port))
+          ? undefined
+          : { reason: 'port-closed', remedies: [{ kind: 'restart' }, { kind: 'show-logs' }] },
+      ),
+  },
+  {
+    id: 'health',
+    needs: ['port'],
+    limitMs: 10_000,
+    stuck: 'health-unreachable',
+    run: async ({ client }, _notes, call) => verdict(diagnoseHealth(await client.health(call))),
+  },
+  {
+    id: 'models',
+    needs: ['port'],
+    limitMs: 10_000,
+    stuck: 'models-unreachable',
+    run: async ({ client, target }, _notes, call) =>
+      verdict(diagnoseModels(await client.models(call), target.model)),
+  },
+  { id: 'chat', needs: ['health'], limitMs: 120_000, stuck: 'chat-timeout', run: checkChat },
+  {
+    id: 'provider-entry',
+    needs: [],
+    limitMs: 10_000,
+    stuck: 'config-invalid',
+    run: async ({ openclaw, target }, notes) => {
+      const entry = await openclaw.readEntry(target.model);
+      if (entry.kind === 'found') notes.entry = entry;
+      const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
+      return verdict(diagnoseEntry(entry, expected));
+    },
+  },
+  {
+    id: 'openclaw-infer',
+    needs: ['chat', 'provider-entry'],
+    limitMs: 180_000,
+    stuck: 'infer-timeout',
+    run: checkInfer,
+  },
+];
+
+function verdict(finding: Finding | undefined, detail?: string): Verdict {
+  if (finding !== undefined) return { status: 'failed', ...finding };
+  return { status: 'passed', ...(detail === undefined ? {} : { detail }) };
+}
+
+async function checkProcess({ server, isAlive }: SmokeDeps): Promise<Verdict> {
+  const state = server();
+  const pid = pidOf(state);
+  const gone: Finding = {
+    reason: 'process-gone',
+    remedies: [{ kind: 'restart' }, { kind: 'show-logs' }],
+  };
+  switch (state.kind) {
+    case 'stopped':
+    case 'stopping':
+    case 'failed':
+      return verdict({ reason: 'server-not-started', remedies: [{ kind: 'restart' }] });
+    case 'restarting':
+      return verdict(gone);
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+    case 'external':
+      return verdict(pid === undefined || (await isAlive(pid)) ? undefined : gone);
+    default:
+      return assertNever(state);
+  }
+}
+
+async function checkChat(
+  deps: SmokeDeps,
+  _notes: Notes,
+  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
+): Promise<Verdict> {
+  const before = deps.server();
+  const answer = await deps.client.chat([{ role: 'user', content: PROMPT }], {
+    ...call,
+    model: deps.target.model,
+    maxTokens: ANSWER_TOKENS,
+  });
+  const survived = answer.kind !== 'refused' || (await hasSurvived(before, deps));
+  return verdict(diagnoseChat(answer, survived), answer.kind === 'ok' ? answer.text : undefined);
+}
+
+async function checkInfer(
+  deps: SmokeDeps,
+  { entry }: Notes,
+  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
+): Promise<Verdict> {
+  const before = deps.server();
+  const result = await deps.openclaw.inferModelRun({
+    ...call,
+    model: deps.target.model,
+    prompt: PROMPT,
+  });
+  if (result.kind === 'cli-not-found') {
+    return { status: 'skipped', reason: 'cli-not-found', remedies: [{ kind: 'open-openclaw' }] };
+  }
+  const finding = diagnoseInfer({
+    result,
+    survived: await hasSurvived(before, deps),
+    requiresStringContent: entry?.requiresStringContent ?? false,
+    supportsTools: entry?.supportsTools ?? true,
+  });
+  return verdict(finding, result.kind === 'ok' ? result.text : undefined);
+}
+
+/**
+ * Whether the process of before a request is still the one that serves. A server that crashed and
+ * was started again by the supervisor has another pid.
+ */
+async function hasSurvived(before: ServerState, deps: SmokeDeps): Promise<boolean> {
+  const pid = pidOf(before);
+  if (pid === undefined) return deps.accepts(deps.target.port);
+  return pidOf(deps.server()) === pid && (await deps.isAlive(pid));
+}
+
+function pidOf(state: ServerState): number | undefined {
+  switch (state.kind) {
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+      return state.pid;
+    case 'external':
+      return state.owner.pid;
+    case 'stopped':
+    case 'stopping':
+    case 'restarting':
+    case 'failed':
+      return undefined;
+    default:
+      return assertNever(state);
+  }
+}

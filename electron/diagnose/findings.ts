@@ -1,0 +1,48 @@
+import type { Remedy } from '../../shared/problem.ts';
+import type { SmokeReason } from '../../shared/smoke.ts';
+
+/** What a failed check comes to: the cause, the ways out, best first, and the raw words. */
+export interface Finding {
+  readonly reason: SmokeReason;
+  readonly remedies: readonly Remedy[];
+  readonly detail?: string;
+}
+
+/** What OpenClaw's config says about our server. */
+export type EntryAnswer =
+  | {
+      readonly kind: 'found';
+      readonly baseUrl: string;
+      readonly modelIds: readonly string[];
+      /** Of the model that is tested; false where the entry does not say. */
+      readonly requiresStringContent: boolean;
+      /** Of the model that is tested; true where the entry does not say. */
+      readonly supportsTools: boolean;
+    }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'invalid'; readonly detail: string }
+  | { readonly kind: 'not-found' };
+
+/** What `openclaw infer model run` came to. */
+export type InferResult =
+  | { readonly kind: 'ok'; readonly text: string }
+  /** The server or OpenClaw's provider path refused; the message names why. */
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'timeout' }
+  /** The CLI itself did not work (too old a Node, an unreadable answer). */
+  | { readonly kind: 'cli-failed'; readonly message: string }
+  | { readonly kind: 'cli-not-found' };
+
+/** OpenClaw's side of the smoke test. */
+export interface OpenClawProbe {
+  /** @param model the id whose compat flags are asked for */
+  readEntry(model: string): Promise<EntryAnswer>;
+  /** Rejects with `CancelledError` on its signal; everything else is in the result. */
+  inferModelRun(request: {
+    /** Without the provider's prefix. */
+    readonly model: string;
+    readonly prompt: string;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+  }): Promise<InferResult>;
+}

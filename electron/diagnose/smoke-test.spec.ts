@@ -1,0 +1,327 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ServerState } from '../../shared/server.ts';
+import { smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
+import { InferrsClient } from '../inferrs/client.ts';
+import { CancelledError } from '../inferrs/http.ts';
+import { accepts } from '../inferrs/port.ts';
+import { isProcessAlive } from '../inferrs/process-info.ts';
+import { listenHttp, type Handler, type LocalServer } from '../inferrs/spec-servers.ts';
+import type { EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
+import { runSmokeTest, type SmokeDeps } from './smoke-test.ts';
+
+const servers: LocalServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+const MODEL = 'a/b';
+
+/** Answers by path, as inferrs does when all is well. */
+const healthy: Record<string, { status: number; body: string }> = {
+  '/health': { status: 200, body: '{"status":"ok"}' },
+  '/v1/models': { status: 200, body: `{"data":[{"id":"${MODEL}","owned_by":"inferrs (loaded)"}]}` },
+  '/v1/chat/completions': {
+    status: 200,
+    body: '{"choices":[{"message":{"content":"2 + 2 is 4."}}]}',
+  },
+};
+
+const answering =
+  (over: typeof healthy = {}): Handler =>
+  (request, response) => {
+    const answer = { ...healthy, ...over }[request.url ?? ''] ?? { status: 404, body: '' };
+    response.writeHead(answer.status).end(answer.body);
+  };
+
+const ready = (pid = process.pid): ServerState => ({ kind: 'ready', since: 1, model: MODEL, pid });
+
+function openclaw(
+  over: { entry?: EntryAnswer; infer?: OpenClawProbe['inferModelRun'] | InferResult } = {},
+  port = 0,
+): OpenClawProbe {
+  const { infer } = over;
+  return {
+    readEntry: () =>
+      Promise.resolve(
+        over.entry ?? {
+          kind: 'found',
+          baseUrl: `http://127.0.0.1:${port}/v1`,
+          modelIds: [MODEL],
+          requiresStringContent: false,
+          supportsTools: true,
+        },
+      ),
+    inferModelRun:
+      typeof infer === 'function'
+        ? infer
+        : () => Promise.resolve(infer ?? { kind: 'ok', text: 'Four.' }),
+  };
+}
+
+interface Scene {
+  readonly handler?: Handler;
+  readonly server?: () => ServerState;
+  readonly claw?: Parameters<typeof openclaw>[0];
+  readonly deps?: Partial<SmokeDeps>;
+}
+
+async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps> {
+  const local = await listenHttp(handler ?? answering());
+  servers.push(local);
+  return {
+    server: server ?? (() => ready()),
+    target: { baseUrl: local.url, port: local.port, model: MODEL },
+    client: new InferrsClient(local.url),
+    openclaw: openclaw(claw, local.port),
+    accepts,
+    isAlive: isProcessAlive,
+    now: Date.now,
+    ...deps,
+  };
+}
+
+async function run(scene: Scene, options: Partial<Parameters<typeof runSmokeTest>[1]> = {}) {
+  const seen: SmokeState[] = [];
+  const state = await runSmokeTest(await depsOf(scene), {
+    signal: new AbortController().signal,
+    onProgress: (next) => seen.push(next),
+    ...options,
+  });
+  for (const one of seen) expect(smokeStateSchema.parse(one)).toEqual(one);
+  return { state, seen };
+}
+
+const outline = (state: SmokeState) =>
+  Object.fromEntries(
+    state.steps.map(({ id, status, reason }) => [id, reason === undefined ? status : reason]),
+  );
+
+describe('runSmokeTest', () => {
+  it('passes all checks, in order, timed, with the answers as details', async () => {
+    const { state, seen } = await run({});
+    expect(state.steps.map((step) => step.id)).toEqual(smokeChecks);
+    expect(new Set(state.steps.map((step) => step.status))).toEqual(new Set(['passed']));
+    expect(state.steps.every((step) => typeof step.durationMs === 'number')).toBe(true);
+    expect(state.steps.find((step) => step.id === 'chat')?.detail).toBe('2 + 2 is 4.');
+    expect(state.running).toBe(false);
+    expect(state.finishedAt).toBeGreaterThanOrEqual(state.startedAt ?? Infinity);
+    expect(seen[0]?.steps.every((step) => step.status === 'pending')).toBe(true);
+    const firstRunning = smokeChecks.map((id) =>
+      seen.findIndex((one) => one.steps.some((s) => s.id === id && s.status === 'running')),
+    );
+    expect(firstRunning).toEqual([...firstRunning].sort((a, b) => a - b));
+    expect(seen.at(-1)).toEqual(state);
+  });
+
+  it('still looks at OpenClaw when the server is stopped', async () => {
+    const { state } = await run({
+      server: () => ({ kind: 'stopped' }),
+      claw: { entry: { kind: 'missing' } },
+    });
+    expect(outline(state)).toEqual({
+      process: 'server-not-started',
+      port: 'earlier-check-failed',
+      health: 'earlier-check-failed',
+      models: 'earlier-check-failed',
+      chat: 'earlier-check-failed',
+      'provider-entry': 'entry-missing',
+      'openclaw-infer': 'earlier-check-failed',
+    });
+    expect(state.steps[0]?.remedies).toEqual([{ kind: 'restart' }]);
+  });
+
+  it('notices a process that has ended behind a state that still says ready', async () => {
+    const { state } = await run({ deps: { isAlive: () => Promise.resolve(false) } });
+    expect(outline(state)).toMatchObject({ process: 'process-gone', port: 'earlier-check-failed' });
+  });
+
+  it('notices a closed port', async () => {
+    const { state } = await run({ deps: { accepts: () => Promise.resolve(false) } });
+    expect(outline(state)).toMatchObject({
+      process: 'passed',
+      port: 'port-closed',
+      models: 'earlier-check-failed',
+      'provider-entry': 'passed',
+    });
+  });
+
+  it('asks no question while the model loads, but does look at the model list', async () => {
+    const handler = answering({ '/health': { status: 503, body: '{"status":"loading"}' } });
+    const { state } = await run({ handler });
+    expect(outline(state)).toMatchObject({
+      health: 'health-loading',
+      models: 'passed',
+      chat: 'earlier-check-failed',
+      'openclaw-infer': 'earlier-check-failed',
+    });
+  });
+
+  it('accepts a server that someone else started, also without a pid', async () => {
+    const { state } = await run({
+      server: () => ({
+        kind: 'external',
+        since: 1,
+        healthy: true,
+        owner: { isInferrs: true, isSurvivor: false },
+      }),
+    });
+    expect(outline(state)).toMatchObject({ process: 'passed', 'openclaw-infer': 'passed' });
+  });
+
+  it('shows that the server crashed in the chat', async () => {
+    let pid = process.pid;
+    const handler: Handler = (request, response) => {
+      if (request.url !== '/v1/chat/completions') return answering()(request, response);
+      pid += 1;
+      request.socket.destroy();
+    };
+    const { state } = await run({
+      handler,
+      server: () => ready(pid),
+      deps: { isAlive: () => Promise.resolve(true) },
+    });
+    expect(outline(state)).toMatchObject({ chat: 'process-gone' });
+  });
+
+  it('shows that the server crashed under OpenClaw, whatever OpenClaw says', async () => {
+    let state: ServerState = ready(100);
+    const results: InferResult[] = [
+      { kind: 'refused', message: 'Connection error.' },
+      { kind: 'ok', text: 'answered by the next process' },
+    ];
+    for (const result of results) {
+      state = ready(100);
+      const { state: outcome } = await run({
+        server: () => state,
+        deps: { isAlive: () => Promise.resolve(true) },
+        claw: {
+          infer: () => {
+            state = ready(101);
+            return Promise.resolve(result);
+          },
+        },
+      });
+      expect(outline(outcome)).toMatchObject({ 'openclaw-infer': 'infer-crashed-server' });
+    }
+  });
+
+  it('skips the last check without OpenClaw’s program', async () => {
+    const { state } = await run({ claw: { infer: { kind: 'cli-not-found' } } });
+    expect(state.steps.at(-1)).toMatchObject({ status: 'skipped', reason: 'cli-not-found' });
+  });
+
+  it('does not offer a flag that the entry has', async () => {
+    const { state } = await run({
+      claw: { infer: { kind: 'refused', message: '500 boom' } },
+    });
+    expect(state.steps.at(-1)).toMatchObject({ reason: 'infer-tools' });
+    const local = servers.at(-1);
+    const again = await run({
+      deps: {
+        openclaw: {
+          ...openclaw({ infer: { kind: 'refused', message: '500 boom' } }),
+          readEntry: () =>
+            Promise.resolve({
+              kind: 'found',
+              baseUrl: `http://127.0.0.1:${local?.port}/v1`,
+              modelIds: [MODEL],
+              requiresStringContent: true,
+              supportsTools: false,
+            }),
+        },
+        target: { baseUrl: local?.url ?? '', port: local?.port ?? 0, model: MODEL },
+      },
+    });
+    expect(again.state.steps.at(-1)).toMatchObject({
+      reason: 'infer-failed',
+      remedies: [{ kind: 'choose-model' }, { kind: 'show-logs' }],
+    });
+  });
+
+  it('ends a check at its own time limit and goes on', async () => {
+    const aborted: boolean[] = [];
+    const { state } = await run(
+      {
+        handler: (request, response) => {
+          if (request.url !== '/health') answering()(request, response);
+        },
+        claw: {
+          infer: ({ signal }) =>
+            new Promise(() => signal.addEventListener('abort', () => aborted.push(true))),
+        },
+      },
+      { limits: { health: 100 } },
+    );
+    expect(outline(state)).toMatchObject({ health: 'health-unreachable', models: 'passed' });
+    const hung = await run(
+      {
+        claw: {
+          infer: ({ signal }) =>
+            new Promise(() => signal.addEventListener('abort', () => aborted.push(true))),
+        },
+      },
+      { limits: { 'openclaw-infer': 50 } },
+    );
+    expect(outline(hung.state)).toMatchObject({ 'openclaw-infer': 'infer-timeout' });
+    expect(aborted).toEqual([true]);
+  });
+
+  it('turns a dependency that breaks into a failed check', async () => {
+    const { state } = await run({
+      deps: {
+        openclaw: {
+          readEntry: () => Promise.reject(new Error('EIO')),
+          inferModelRun: () => Promise.reject(new Error('never asked')),
+        },
+      },
+    });
+    expect(state.steps.find((step) => step.id === 'provider-entry')).toMatchObject({
+      status: 'failed',
+      reason: 'config-invalid',
+      detail: 'EIO',
+    });
+  });
+
+  it('can be cancelled in the middle: what ran stays, what is left is skipped', async () => {
+    const controller = new AbortController();
+    const { state } = await run(
+      {
+        handler: (request, response) => {
+          if (request.url === '/v1/chat/completions') controller.abort();
+          else answering()(request, response);
+        },
+      },
+      { signal: controller.signal },
+    );
+    expect(outline(state)).toEqual({
+      process: 'passed',
+      port: 'passed',
+      health: 'passed',
+      models: 'passed',
+      chat: 'cancelled',
+      'provider-entry': 'cancelled',
+      'openclaw-infer': 'cancelled',
+    });
+    expect(state.running).toBe(false);
+    expect(new Set(state.steps.slice(4).map((step) => step.status))).toEqual(new Set(['skipped']));
+  });
+
+  it('does nothing when it is cancelled before it starts', async () => {
+    const { state } = await run(
+      { deps: { client: new InferrsClient('http://127.0.0.1:1') } },
+      { signal: AbortSignal.abort() },
+    );
+    expect(new Set(Object.values(outline(state)))).toEqual(new Set(['cancelled']));
+  });
+
+  it('keeps a long answer short', async () => {
+    const text = 'x'.repeat(100_000);
+    const { state } = await run({ claw: { infer: { kind: 'ok', text } } });
+    expect(state.steps.at(-1)?.detail).toHaveLength(2_000);
+  });
+
+  it('takes a CancelledError of a dependency for a failure when nobody cancelled', async () => {
+    const { state } = await run({ claw: { infer: () => Promise.reject(new CancelledError()) } });
+    expect(state.steps.at(-1)).toMatchObject({ status: 'failed' });
+  });
+});

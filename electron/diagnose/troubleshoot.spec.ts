@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { Remedy } from '../../shared/problem.ts';
+import type { SmokeReason } from '../../shared/smoke.ts';
+import type { ChatAnswer } from '../inferrs/chat-answer.ts';
+import type { HealthAnswer, ModelsAnswer } from '../inferrs/client.ts';
+import type { EntryAnswer, Finding, InferResult } from './findings.ts';
+import {
+  diagnoseChat,
+  diagnoseEntry,
+  diagnoseHealth,
+  diagnoseInfer,
+  diagnoseModels,
+  type InferFacts,
+} from './troubleshoot.ts';
+
+type Expected = readonly [SmokeReason, Remedy['kind']] | undefined;
+
+function expectFinding(found: Finding | undefined, expected: Expected): void {
+  expect(found && [found.reason, found.remedies[0]?.kind]).toEqual(expected);
+}
+
+const refused = { kind: 'refused', detail: 'ECONNREFUSED' } as const;
+const html = { kind: 'bad-body', detail: '<html>' } as const;
+const notFound = { kind: 'http-status', status: 404, body: '' } as const;
+
+describe('row 1: /v1/models fails → not running, not reachable or not at that address', () => {
+  const loaded = (id: string, other?: string): ModelsAnswer => ({
+    kind: 'ok',
+    models: [
+      { id, loaded: true },
+      { id: other ?? 'x/y', loaded: false },
+    ],
+  });
+  it.each<[string, ModelsAnswer, Expected]>([
+    ['nobody listens', refused, ['models-unreachable', 'restart']],
+    ['no answer', { kind: 'timeout' }, ['models-unreachable', 'restart']],
+    ['something else answers', html, ['models-bad-answer', 'open-settings']],
+    ['an error answers', notFound, ['models-bad-answer', 'open-settings']],
+    ['another model is loaded', loaded('c/d', 'a/b'), ['model-not-listed', 'restart']],
+    ['no model at all', { kind: 'ok', models: [] }, ['model-not-listed', 'restart']],
+    ['the model is loaded', loaded('a/b'), undefined],
+    ['nothing is loaded yet', { kind: 'ok', models: [{ id: 'a/b', loaded: false }] }, undefined],
+  ])('%s', (_name, answer, expected) => {
+    expectFinding(diagnoseModels(answer, 'a/b'), expected);
+  });
+});
+
+describe('row 2: messages[].content … expected a string → requiresStringContent', () => {
+  const message = 'messages[1].content: invalid type: sequence, expected a string';
+  it('in the direct request', () => {
+    expectFinding(diagnoseChat({ kind: 'needs-string-content', message }, true), [
+      'chat-needs-string-content',
+      'require-string-content',
+    ]);
+  });
+
+  it.each(['400', '422'])('in OpenClaw, as %s', (status) => {
+    const result = { kind: 'refused', message: `No text output: ${status} ${message}.` } as const;
+    expectFinding(infer({ result }), ['infer-needs-string-content', 'require-string-content']);
+  });
+
+  it('is not offered a second time', () => {
+    const result = { kind: 'refused', message } as const;
+    expectFinding(infer({ result, requiresStringContent: true }), [
+      'infer-failed',
+      'open-openclaw',
+    ]);
+  });
+});
+
+describe('row 3: direct passes, OpenClaw fails → supportsTools: false', () => {
+  const result = {
+    kind: 'refused',
+    message: 'No text output returned for provider "inferrs" model "a/b": 500 tool error.',
+  } as const;
+  it('offers to turn tools off', () => {
+    expectFinding(infer({ result }), ['infer-tools', 'disable-tools']);
+  });
+  it('looks elsewhere when they are off', () => {
+    expectFinding(infer({ result, supportsTools: false }), ['infer-failed', 'choose-model']);
+  });
+});
+
+describe('row 4: the server still crashes → less prompt, or another model', () => {
+  const result = { kind: 'refused', message: 'Connection error.' } as const;
+  it('with tools on, turning them off is the lighter prompt', () => {
+    expectFinding(infer({ result, survived: false }), ['infer-crashed-server', 'disable-tools']);
+  });
+  it('with tools off, another model remains', () => {
+    expectFinding(infer({ result, survived: false, supportsTools: false }), [
+      'infer-crashed-server',
+      'choose-model',
+    ]);
+  });
+  it('also when OpenClaw got its answer from the restarted server', () => {
+    expectFinding(infer({ result: { kind: 'ok', text: '4' }, survived: false }), [
+      'infer-crashed-server',
+      'disable-tools',
+    ]);
+  });
+});
+
+function infer(facts: Partial<InferFacts> & { result: InferResult }): Finding | undefined {
+  return diagnoseInfer({
+    survived: true,
+    requiresStringContent: false,
+    supportsTools: true,
+    ...facts,
+  });
+}
+
+describe('what else OpenClaw says', () => {
+  const said = (message: string): InferResult => ({ kind: 'refused', message });
+  it.each<[InferResult, Expected]>([
+    [{ kind: 'ok', text: 'Four.' }, undefined],
+    [{ kind: 'ok', text: ' \n' }, ['infer-failed', 'run-smoke-test']],
+    [said('… : Connection error.'), ['infer-connection', 'update-openclaw-entry']],
+    [said('… : Request timed out.'), ['infer-timeout', 'disable-tools']],
+    [{ kind: 'timeout' }, ['infer-timeout', 'disable-tools']],
+    [
+      said('Model context window too small (2048 tokens; source=modelsConfig). Minimum is 4000.'),
+      ['infer-context-window', 'disable-tools'],
+    ],
+    [
+      said(
+        "400 Prompt length (6018 tokens) exceeds the model's maximum context length (2048 tokens).",
+      ),
+      ['infer-context-window', 'disable-tools'],
+    ],
+    [said('Model override "inferrs/a/b" is not allowed'), ['infer-failed', 'open-openclaw']],
+    [{ kind: 'cli-failed', message: 'requires Node >=24.16' }, ['infer-failed', 'open-openclaw']],
+    [{ kind: 'cli-not-found' }, ['cli-not-found', 'open-openclaw']],
+  ])('%o', (result, expected) => {
+    expectFinding(infer({ result }), expected);
+  });
+});
+
+describe('health', () => {
+  it.each<[HealthAnswer, Expected]>([
+    [{ kind: 'ok' }, undefined],
+    [{ kind: 'loading' }, ['health-loading', 'run-smoke-test']],
+    [{ kind: 'load-failed' }, ['health-error', 'choose-model']],
+    [{ kind: 'timeout' }, ['health-unreachable', 'restart']],
+    [refused, ['health-unreachable', 'restart']],
+    [html, ['health-bad-answer', 'open-settings']],
+    [notFound, ['health-bad-answer', 'open-settings']],
+  ])('%o', (answer, expected) => {
+    expectFinding(diagnoseHealth(answer), expected);
+  });
+});
+
+describe('chat', () => {
+  it.each<[ChatAnswer, boolean, Expected]>([
+    [{ kind: 'ok', text: '4' }, true, undefined],
+    [{ kind: 'empty' }, true, ['chat-empty', 'run-smoke-test']],
+    [{ kind: 'timeout' }, true, ['chat-timeout', 'choose-model']],
+    [{ kind: 'load-failed', reason: 'x' }, true, ['health-error', 'choose-model']],
+    [{ kind: 'prompt-too-long', message: 'x' }, true, ['chat-failed', 'open-settings']],
+    [refused, true, ['chat-failed', 'restart']],
+    [refused, false, ['process-gone', 'restart']],
+    [html, true, ['chat-failed', 'show-logs']],
+  ])('%o, server survived: %s', (answer, survived, expected) => {
+    expectFinding(diagnoseChat(answer, survived), expected);
+  });
+
+  it('quotes the status and the words of an error', () => {
+    const answer = { kind: 'http-status', status: 500, body: 'boom' } as const;
+    expect(diagnoseChat(answer, true)?.detail).toBe('HTTP 500 boom');
+  });
+});
+
+describe('provider entry', () => {
+  const entry = (over: Partial<Extract<EntryAnswer, { kind: 'found' }>> = {}): EntryAnswer => ({
+    kind: 'found',
+    baseUrl: 'http://127.0.0.1:8080/v1',
+    modelIds: ['a/b'],
+    requiresStringContent: true,
+    supportsTools: true,
+    ...over,
+  });
+  it.each<[string, EntryAnswer, Expected]>([
+    ['as it should be', entry(), undefined],
+    ['localhost is the same', entry({ baseUrl: 'http://localhost:8080/v1/' }), undefined],
+    ['several models', entry({ modelIds: ['x/y', 'a/b'] }), undefined],
+    [
+      'another port',
+      entry({ baseUrl: 'http://127.0.0.1:9090/v1' }),
+      ['entry-other-address', 'update-openclaw-entry'],
+    ],
+    [
+      'without /v1',
+      entry({ baseUrl: 'http://127.0.0.1:8080' }),
+      ['entry-other-address', 'update-openclaw-entry'],
+    ],
+    ['another model', entry({ modelIds: ['c/d'] }), ['entry-other-model', 'update-openclaw-entry']],
+    ['no entry', { kind: 'missing' }, ['entry-missing', 'open-openclaw']],
+    ['no file', { kind: 'not-found' }, ['config-not-found', 'open-openclaw']],
+    ['broken', { kind: 'invalid', detail: '12:19' }, ['config-invalid', 'open-openclaw']],
+  ])('%s', (_name, answer, expected) => {
+    const target = { baseUrl: 'http://127.0.0.1:8080/v1', model: 'a/b' };
+    expectFinding(diagnoseEntry(answer, target), expected);
+  });
+});

@@ -1,0 +1,221 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Remedy } from '../../shared/problem.ts';
+import { saysStringContentNeeded, type ChatAnswer } from '../inferrs/chat-answer.ts';
+import type { HealthAnswer, HttpFault, ModelsAnswer } from '../inferrs/client.ts';
+import { sameServer } from '../openclaw/facts.ts';
+import type { EntryAnswer, Finding, InferResult } from './findings.ts';
+
+/**
+ * From what was observed to what is wrong and what mends it. The rules are those of OpenClaw's
+ * troubleshooting table for inferrs:
+ * - `/v1/models` fails: not running, not reachable, not bound to the expected address;
+ * - `messages[].content … expected a string`: `compat.requiresStringContent`;
+ * - the direct request passes and OpenClaw's fails: `compat.supportsTools: false`;
+ * - the server still crashes on larger turns: less prompt, or another model.
+ * Each function returns undefined when there is nothing wrong.
+ */
+
+const restart: Remedy = { kind: 'restart' };
+const showLogs: Remedy = { kind: 'show-logs' };
+const chooseModel: Remedy = { kind: 'choose-model' };
+const openSettings: Remedy = { kind: 'open-settings' };
+const openOpenClaw: Remedy = { kind: 'open-openclaw' };
+const updateEntry: Remedy = { kind: 'update-openclaw-entry' };
+const testAgain: Remedy = { kind: 'run-smoke-test' };
+
+export function diagnoseHealth(answer: HealthAnswer): Finding | undefined {
+  switch (answer.kind) {
+    case 'ok':
+      return undefined;
+    case 'loading':
+      return { reason: 'health-loading', remedies: [testAgain] };
+    case 'load-failed':
+      return { reason: 'health-error', remedies: [chooseModel, showLogs, restart] };
+    case 'timeout':
+    case 'refused':
+      return finding('health-unreachable', [restart, showLogs], answer);
+    case 'http-status':
+    case 'bad-body':
+      return finding('health-bad-answer', [openSettings, restart], answer);
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** @param model the one that the server is meant to run */
+export function diagnoseModels(answer: ModelsAnswer, model: string): Finding | undefined {
+  switch (answer.kind) {
+    case 'ok': {
+      const other = answer.models.find((one) => one.loaded && one.id !== model);
+      if (answer.models.some((one) => one.id === model) && other === undefined) return undefined;
+      const detail = answer.models
+        .map((one) => (one.loaded ? `${one.id} (loaded)` : one.id))
+        .join('\n');
+      return { reason: 'model-not-listed', remedies: [restart, chooseModel], detail };
+    }
+    case 'timeout':
+    case 'refused':
+      return finding('models-unreachable', [restart, openSettings], answer);
+    case 'http-status':
+    case 'bad-body':
+      return finding('models-bad-answer', [openSettings, restart], answer);
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** @param survived whether the server process of before the request still runs */
+export function diagnoseChat(answer: ChatAnswer, survived: boolean): Finding | undefined {
+  switch (answer.kind) {
+    case 'ok':
+      return undefined;
+    case 'empty':
+      return { reason: 'chat-empty', remedies: [testAgain, chooseModel] };
+    case 'needs-string-content':
+      return {
+        reason: 'chat-needs-string-content',
+        remedies: [{ kind: 'require-string-content' }],
+        detail: answer.message,
+      };
+    case 'prompt-too-long':
+      return {
+        reason: 'chat-failed',
+        remedies: [openSettings, chooseModel],
+        detail: answer.message,
+      };
+    case 'load-failed':
+      return {
+        reason: 'health-error',
+        remedies: [chooseModel, showLogs, restart],
+        detail: answer.reason,
+      };
+    case 'timeout':
+      return { reason: 'chat-timeout', remedies: [chooseModel, testAgain] };
+    case 'refused':
+      return survived
+        ? finding('chat-failed', [restart, showLogs], answer)
+        : finding('process-gone', [restart, showLogs], answer);
+    case 'http-status':
+    case 'bad-body':
+      return finding('chat-failed', [showLogs, restart, chooseModel], answer);
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** @param expected what the entry should say: OpenAI base URL (with `/v1`) and model id */
+export function diagnoseEntry(
+  answer: EntryAnswer,
+  expected: { readonly baseUrl: string; readonly model: string },
+): Finding | undefined {
+  switch (answer.kind) {
+    case 'not-found':
+      return { reason: 'config-not-found', remedies: [openOpenClaw] };
+    case 'invalid':
+      return { reason: 'config-invalid', remedies: [openOpenClaw], detail: answer.detail };
+    case 'missing':
+      return { reason: 'entry-missing', remedies: [openOpenClaw] };
+    case 'found':
+      if (!sameServer(answer.baseUrl, expected.baseUrl)) {
+        const detail = `${answer.baseUrl} ≠ ${expected.baseUrl}`;
+        return { reason: 'entry-other-address', remedies: [updateEntry, openOpenClaw], detail };
+      }
+      if (!answer.modelIds.includes(expected.model)) {
+        const detail = answer.modelIds.join('\n');
+        return { reason: 'entry-other-model', remedies: [updateEntry, openOpenClaw], detail };
+      }
+      return undefined;
+    default:
+      return assertNever(answer);
+  }
+}
+
+export interface InferFacts {
+  readonly result: InferResult;
+  /** Whether the server process of before the request still runs. */
+  readonly survived: boolean;
+  /** The compat flags that the entry has now: a remedy already in force is not offered. */
+  readonly requiresStringContent: boolean;
+  readonly supportsTools: boolean;
+}
+
+/** Asked only after the direct request passed. `cli-not-found` is a reason to skip, not a fault. */
+export function diagnoseInfer(facts: InferFacts): Finding | undefined {
+  const { result } = facts;
+  const lighter: Remedy[] = facts.supportsTools ? [{ kind: 'disable-tools' }] : [];
+  if (!facts.survived) {
+    const remedies = [...lighter, chooseModel, restart, showLogs];
+    return { reason: 'infer-crashed-server', remedies, ...detailOf(result) };
+  }
+  switch (result.kind) {
+    case 'ok':
+      return result.text.trim() === ''
+        ? { reason: 'infer-failed', remedies: [testAgain, chooseModel] }
+        : undefined;
+    case 'cli-not-found':
+      return { reason: 'cli-not-found', remedies: [openOpenClaw] };
+    case 'cli-failed':
+      return {
+        reason: 'infer-failed',
+        remedies: [openOpenClaw, testAgain],
+        detail: result.message,
+      };
+    case 'timeout':
+      return { reason: 'infer-timeout', remedies: [...lighter, chooseModel] };
+    case 'refused':
+      return { ...refusal(result.message, facts, lighter), detail: result.message };
+    default:
+      return assertNever(result);
+  }
+}
+
+/** By OpenClaw's words for what the provider answered (openclaw 2026.9.6). */
+function refusal(message: string, facts: InferFacts, lighter: Remedy[]): Finding {
+  if (saysStringContentNeeded(message)) {
+    return facts.requiresStringContent
+      ? { reason: 'infer-failed', remedies: [openOpenClaw, chooseModel] }
+      : { reason: 'infer-needs-string-content', remedies: [{ kind: 'require-string-content' }] };
+  }
+  if (/context window too small|context overflow|maximum context length/i.test(message)) {
+    const remedies = [...lighter, chooseModel, openSettings];
+    return { reason: 'infer-context-window', remedies };
+  }
+  if (/timed? ?out/i.test(message)) {
+    return { reason: 'infer-timeout', remedies: [...lighter, chooseModel] };
+  }
+  if (/connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message)) {
+    return { reason: 'infer-connection', remedies: [updateEntry, restart] };
+  }
+  if (/not allowed|unknown (?:model|provider)|no api key|invalid config/i.test(message)) {
+    return { reason: 'infer-failed', remedies: [openOpenClaw, updateEntry] };
+  }
+  return facts.supportsTools
+    ? { reason: 'infer-tools', remedies: [{ kind: 'disable-tools' }, chooseModel] }
+    : { reason: 'infer-failed', remedies: [chooseModel, showLogs] };
+}
+
+function finding(
+  reason: Finding['reason'],
+  remedies: readonly Remedy[],
+  fault: HttpFault,
+): Finding {
+  return { reason, remedies, ...faultDetail(fault) };
+}
+
+function faultDetail(fault: HttpFault): { detail?: string } {
+  switch (fault.kind) {
+    case 'timeout':
+      return {};
+    case 'refused':
+    case 'bad-body':
+      return { detail: fault.detail };
+    case 'http-status':
+      return { detail: `HTTP ${fault.status} ${fault.body}`.trim() };
+    default:
+      return assertNever(fault);
+  }
+}
+
+function detailOf(result: InferResult): { detail?: string } {
+  return 'message' in result ? { detail: result.message } : {};
+}
