@@ -290,7 +290,7 @@ export const configWarning = {
   'agent-allow-list':
     'The agent “{{agent}}” has its own list of allowed models without this one. Add it in OpenClaw if that agent should use it.',
   'becomes-default-by-itself':
-    'OpenClaw has no default model yet, so it will use {{model}} by itself. Choose another default in OpenClaw if you do not want that.',
+    'OpenClaw has no default model, so it takes {{model}} by itself. Choose a default in OpenClaw if you want another.',
   'host-not-loopback':
     'The address {{host}} is not this computer. Check that this is what you want.',
   'value-from-variable':

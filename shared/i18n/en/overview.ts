@@ -45,8 +45,6 @@ export const overview = {
     received: '{{received}} so far',
   },
   restartNow: 'Restart now',
-  cancelRestart: 'Cancel restart',
-  attach: 'Use the running server',
   detach: 'Stop watching it',
   restartNeeded: 'Your changes take effect after a restart.',
   model: {

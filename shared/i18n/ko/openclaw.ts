@@ -273,7 +273,7 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'agent-allow-list':
     '“{{agent}}” 에이전트의 허용 목록에는 이 모델이 없어요. 쓰려면 OpenClaw에서 추가하세요.',
   'becomes-default-by-itself':
-    'OpenClaw에 아직 기본 모델이 없어서 {{model}} 모델을 알아서 쓰게 돼요. 원하지 않으면 OpenClaw에서 다른 기본 모델을 골라 주세요.',
+    'OpenClaw에 기본 모델이 없어서 {{model}} 모델을 스스로 기본으로 써요. 다른 모델을 원하면 OpenClaw에서 기본 모델을 정하세요.',
   'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
   'value-from-variable': '{{keyPath}} 값은 환경 변수에서 와요. 그대로 둬요.',
   'dangling-reference':

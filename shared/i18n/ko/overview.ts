@@ -45,8 +45,6 @@ export const overview: Translated<typeof en> = {
   },
   progress: { of: '{{total}} 중 {{received}}', received: '지금까지 {{received}}' },
   restartNow: '지금 다시 시작',
-  cancelRestart: '다시 시작 취소',
-  attach: '실행 중인 서버 사용',
   detach: '그만 지켜보기',
   restartNeeded: '바꾼 내용은 서버를 다시 시작하면 적용돼요.',
   model: {

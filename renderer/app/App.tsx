@@ -1,0 +1,79 @@
+import { useEffect, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { client } from '../ipc/client.ts';
+import { failureText } from '../ipc/failure-text.ts';
+import { followHash, navigate, parseView } from '../stores/route.ts';
+import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
+import { useToasts } from '../stores/toasts.ts';
+import { Popover } from '../features/popover/Popover.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { Dashboard } from './Dashboard.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { i18n } from './i18n.ts';
+import { Toaster } from './Toaster.tsx';
+import { useTheme } from './theme.ts';
+import { names } from '../ui/names.ts';
+import styles from './App.module.css';
+
+const c = names(styles);
+
+/** The whole window: connects to the main process, then shows popover or dashboard. */
+export function App(): ReactNode {
+  useEffect(() => {
+    const report = (failure: Parameters<typeof failureText>[1]): void => {
+      useToasts.getState().show('bad', failureText(i18n.t, failure));
+    };
+    const ends = [
+      connectSnapshot(client, report),
+      client.on(
+        'app.navigate',
+        ({ screen }) => {
+          navigate(screen);
+        },
+        report,
+      ),
+      followHash(),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Localised />
+    </I18nextProvider>
+  );
+}
+
+function Localised(): ReactNode {
+  const { t } = useTranslation();
+  const snapshot = useSnapshotStore((store) => store.snapshot !== null);
+  const failure = useSnapshotStore((store) => store.failure);
+  const language = useSnapshotStore((store) => store.snapshot?.app.language);
+  const theme = useSnapshotStore((store) => store.snapshot?.settings.theme ?? 'system');
+  useTheme(theme);
+  useEffect(() => {
+    if (language === undefined) return;
+    document.documentElement.lang = language;
+    void i18n.changeLanguage(language);
+  }, [language]);
+  if (failure !== null)
+    return (
+      <div className={c('centre')}>
+        <Callout tone="bad" title={t('common.appName')}>
+          <p>{failureText(t, failure)}</p>
+        </Callout>
+      </div>
+    );
+  // The first snapshot takes a few milliseconds: a spinner would only flash.
+  if (!snapshot) return <div className={c('centre')} aria-busy="true" />;
+  return (
+    <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-US'}>
+      <ErrorBoundary>
+        {parseView(location.search) === 'popover' ? <Popover /> : <Dashboard />}
+      </ErrorBoundary>
+      <Toaster />
+    </I18nProvider>
+  );
+}

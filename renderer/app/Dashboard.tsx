@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import { DiagnoseScreen } from '../features/diagnose/DiagnoseScreen.tsx';
+import { LogsScreen } from '../features/logs/LogsScreen.tsx';
+import { ModelsScreen } from '../features/models/ModelsScreen.tsx';
+import { OnboardingScreen } from '../features/onboarding/OnboardingScreen.tsx';
+import { OpenClawScreen } from '../features/openclaw/OpenClawScreen.tsx';
+import { OverviewScreen } from '../features/overview/OverviewScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { useRoute, type Route } from '../stores/route.ts';
+import { useSnapshot } from '../stores/snapshot.ts';
+import { names } from '../ui/names.ts';
+import styles from './Dashboard.module.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Header } from './Header.tsx';
+import { Sidebar } from './Sidebar.tsx';
+
+const c = names(styles);
+
+/** The full window: navigation, the server's status, the screen. */
+export function Dashboard(): ReactNode {
+  const route = useRoute((store) => store.route);
+  const firstRun = useSnapshot(
+    ({ engine, settings }) => engine.kind === 'not-found' && !settings.onboarded,
+  );
+  // On the first run the overview has nothing to show but how to get the server program.
+  const shown: Route = route === 'overview' && firstRun ? 'setup' : route;
+  return (
+    <div className={c('dashboard')}>
+      <Sidebar />
+      <div className={c('right')}>
+        <Header />
+        <main className={c('main')}>
+          <ErrorBoundary resetKey={shown}>
+            <ScreenOf key={shown} route={shown} />
+          </ErrorBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function ScreenOf({ route }: { readonly route: Route }): ReactNode {
+  switch (route) {
+    case 'overview':
+      return <OverviewScreen />;
+    case 'models':
+      return <ModelsScreen />;
+    case 'logs':
+      return <LogsScreen />;
+    case 'diagnose':
+      return <DiagnoseScreen />;
+    case 'openclaw':
+      return <OpenClawScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'setup':
+      return <OnboardingScreen />;
+    default:
+      return assertNever(route);
+  }
+}

@@ -1,0 +1,52 @@
+import { Component, type ReactNode } from 'react';
+import { i18n } from './i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { names } from '../ui/names.ts';
+import styles from './App.module.css';
+
+const c = names(styles);
+
+interface Props {
+  readonly children: ReactNode;
+  /** Another one starts afresh. */
+  readonly resetKey?: string;
+}
+
+/** A fault in drawing one screen leaves the rest of the window usable, and is said. */
+export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (this.state.failed && before.resetKey !== this.props.resetKey)
+      this.setState({ failed: false });
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className={c('centre')}>
+        <Callout
+          tone="bad"
+          title={i18n.t('common.renderCrash.title')}
+          live
+          actions={
+            <Button
+              onPress={() => {
+                this.setState({ failed: false });
+              }}
+            >
+              {i18n.t('common.renderCrash.again')}
+            </Button>
+          }
+        >
+          <p>{i18n.t('common.renderCrash.detail')}</p>
+        </Callout>
+      </div>
+    );
+  }
+}

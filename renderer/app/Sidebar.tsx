@@ -1,0 +1,55 @@
+import { Boxes, Gauge, Link2, ScrollText, Settings, Stethoscope } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Screen } from '../../shared/ipc/contract.ts';
+import { screens, useRoute } from '../stores/route.ts';
+import { useSnapshot } from '../stores/snapshot.ts';
+import { needsAttention } from '../lib/attention.ts';
+import { Dot } from '../ui/Dot.tsx';
+import { names } from '../ui/names.ts';
+import { Mark } from './Mark.tsx';
+import styles from './Sidebar.module.css';
+
+const c = names(styles);
+
+const icons: Record<Screen, ReactNode> = {
+  overview: <Gauge size={17} aria-hidden />,
+  models: <Boxes size={17} aria-hidden />,
+  logs: <ScrollText size={17} aria-hidden />,
+  diagnose: <Stethoscope size={17} aria-hidden />,
+  openclaw: <Link2 size={17} aria-hidden />,
+  settings: <Settings size={17} aria-hidden />,
+};
+
+/** The app's mark and the way to every screen. */
+export function Sidebar(): ReactNode {
+  const { t } = useTranslation();
+  const route = useRoute((store) => store.route);
+  const attention = useSnapshot(needsAttention);
+  return (
+    <div className={c('sidebar')}>
+      <div className={c('brand')}>
+        <Mark />
+        <span>{t('common.appName')}</span>
+      </div>
+      <nav aria-label={t('nav.label')}>
+        <ul className={c('list')}>
+          {screens.map((screen) => (
+            <li key={screen}>
+              <a
+                className={c('link', route === screen && 'current')}
+                href={`#/${screen}`}
+                draggable={false}
+                {...(route === screen ? { 'aria-current': 'page' } : {})}
+              >
+                {icons[screen]}
+                <span className={c('name')}>{t(`nav.${screen}`)}</span>
+                {attention[screen] === undefined ? null : <Dot tone={attention[screen]} />}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

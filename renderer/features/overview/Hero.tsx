@@ -1,0 +1,103 @@
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { statusOf } from '../../../shared/server.ts';
+import { ServerButtons } from '../../app/ServerButtons.tsx';
+import { serverTone } from '../../lib/server-words.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { CopyField } from '../../ui/CopyField.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { names } from '../../ui/names.ts';
+import { Row, Stack } from '../../ui/Screen.tsx';
+import { DeviceNote } from './DeviceNote.tsx';
+import { DevicePicker } from './DevicePicker.tsx';
+import styles from './Hero.module.css';
+import { ModelPicker } from './ModelPicker.tsx';
+import { StartProgress } from './StartProgress.tsx';
+import { StateIcon } from './StateIcon.tsx';
+import { StateSentence } from './StateSentence.tsx';
+
+const c = names(styles);
+
+/** The server's state in large, what can be done about it, and what it runs with. */
+export function Hero(): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  const server = useSnapshot((snapshot) => snapshot.server);
+  const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
+  const word = statusOf(server);
+  return (
+    <section className={c('hero')} aria-labelledby={id}>
+      <div className={c('top')}>
+        <span className={c('disc', serverTone(server))}>
+          <StateIcon word={word} />
+        </span>
+        <div className={c('words')}>
+          <h1 id={id} className={c('title')}>
+            {t(`overview.hero.${word}`)}
+          </h1>
+          <StateSentence />
+        </div>
+        <HeroButtons />
+      </div>
+      {server.kind === 'starting' ? <StartProgress server={server} /> : null}
+      <div className={c('pickers')}>
+        <ModelPicker />
+        <DevicePicker />
+      </div>
+      <DeviceNote />
+      {restartNeeded ? <Callout tone="info">{t('overview.restartNeeded')}</Callout> : null}
+      <Launch />
+    </section>
+  );
+}
+
+function HeroButtons(): ReactNode {
+  const { t } = useTranslation();
+  const kind = useSnapshot(({ server }) => server.kind);
+  const restart = useAction('server.restart');
+  const detach = useAction('server.detach');
+  return (
+    <Row>
+      {kind === 'restarting' ? (
+        <Button
+          variant="primary"
+          isPending={restart.pending}
+          onPress={() => {
+            void restart.run(undefined);
+          }}
+        >
+          {t('overview.restartNow')}
+        </Button>
+      ) : null}
+      {kind === 'external' ? (
+        <Button
+          isPending={detach.pending}
+          onPress={() => {
+            void detach.run(undefined);
+          }}
+        >
+          {t('overview.detach')}
+        </Button>
+      ) : null}
+      <ServerButtons size={kind === 'stopped' || kind === 'failed' ? 'lg' : 'md'} />
+    </Row>
+  );
+}
+
+function Launch(): ReactNode {
+  const { t } = useTranslation();
+  const launch = useSnapshot((snapshot) => snapshot.launch);
+  if (launch === null) return null;
+  return (
+    <Disclosure title={t('overview.command.label')}>
+      <Stack gap="sm">
+        <CopyField text={launch.commandLine} what={t('overview.command.name')} />
+        <CopyField text={launch.baseUrl} what={t('overview.address.name')} />
+        <p className={c('hint')}>{t('overview.command.hint')}</p>
+      </Stack>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,39 @@
+import { Link2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openClawTone } from '../../lib/server-words.ts';
+import { useGo } from '../../lib/use-remedy.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { StateLine } from './StateLine.tsx';
+
+/** OpenClaw in one line, and the way to its screen. */
+export function OpenClawCard(): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const status = useSnapshot(({ openclaw }) => openclaw?.kind);
+  return (
+    <Card title={t('overview.openclaw.title')} icon={<Link2 size={18} aria-hidden />}>
+      {status === undefined ? (
+        <StateLine tone="busy" word={t('overview.openclaw.unknown')} />
+      ) : (
+        <StateLine
+          tone={openClawTone(status)}
+          word={t(`openclawStatus.${status}`)}
+          say={t(`overview.openclawSay.${status}`)}
+        />
+      )}
+      <div>
+        <Button
+          size="sm"
+          onPress={() => {
+            go('openclaw');
+          }}
+        >
+          {t('overview.openclaw.open')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

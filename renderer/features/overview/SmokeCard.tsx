@@ -1,0 +1,64 @@
+import { Stethoscope } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatAgo } from '../../lib/format.ts';
+import { smokeSummary } from '../../lib/smoke-summary.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useGo } from '../../lib/use-remedy.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Row } from '../../ui/Screen.tsx';
+import { StateLine } from './StateLine.tsx';
+
+/** The last smoke test in one line, and the button for the next. */
+export function SmokeCard(): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const smoke = useSnapshot((snapshot) => snapshot.smoke);
+  const run = useAction('smoke.run');
+  const go = useGo();
+  const now = useNow(30_000);
+  const summary = smokeSummary(t, smoke);
+  const when =
+    smoke.finishedAt === undefined
+      ? undefined
+      : t('overview.smoke.when', { when: formatAgo(smoke.finishedAt, now, language) });
+  return (
+    <Card title={t('overview.smoke.title')} icon={<Stethoscope size={18} aria-hidden />}>
+      <StateLine
+        tone={summary.tone}
+        word={summary.word}
+        {...(summary.say !== undefined
+          ? { say: summary.say }
+          : when === undefined
+            ? {}
+            : { say: when })}
+      />
+      <Row>
+        <Button
+          size="sm"
+          isPending={run.pending || smoke.running}
+          onPress={() => {
+            void run.run(undefined);
+          }}
+        >
+          {t('common.smoke')}
+        </Button>
+        {smoke.steps.length === 0 ? null : (
+          <Button
+            size="sm"
+            variant="quiet"
+            onPress={() => {
+              go('diagnose');
+            }}
+          >
+            {t('overview.smoke.details')}
+          </Button>
+        )}
+      </Row>
+    </Card>
+  );
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Answer, Bridge } from '../../shared/ipc/bridge.ts';
+import {
+  commands,
+  events,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  type EventName,
+  type EventPayload,
+} from '../../shared/ipc/contract.ts';
+import type { CommandFailure } from '../../shared/ipc/failure.ts';
+
+// zod's compiled parsers need `new Function`, which the page's CSP refuses.
+z.config({ jitless: true });
+
+/** Faults of the channel itself, seen from the window. */
+export type BridgeFault =
+  | { readonly kind: 'bridge'; readonly code: 'no-answer' | 'bad-answer'; readonly command: string }
+  | { readonly kind: 'bridge'; readonly code: 'missing' };
+export type Failure = CommandFailure | BridgeFault;
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export interface Client {
+  /** Carries out a command; never rejects: every fault is a typed failure. */
+  invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>>;
+  /**
+   * Listens for an event; a payload that does not fit the contract goes to `onBad` instead.
+   * @returns the function that ends the subscription
+   */
+  on<N extends EventName>(
+    name: N,
+    listener: (payload: EventPayload<N>) => void,
+    onBad?: (fault: BridgeFault) => void,
+  ): () => void;
+}
+
+const bad = (
+  code: 'no-answer' | 'bad-answer',
+  command: string,
+): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { kind: 'bridge', code, command },
+});
+
+/** The typed, validating face of the preload's bridge. */
+export function createClient(bridge: Bridge | undefined): Client {
+  return {
+    async invoke<N extends CommandName>(name: N, input: CommandInput<N>) {
+      if (bridge === undefined) return { ok: false, failure: { kind: 'bridge', code: 'missing' } };
+      let answer: Answer<CommandOutput<N>>;
+      try {
+        answer = await bridge.invoke(name, input);
+      } catch {
+        return bad('no-answer', name);
+      }
+      if (!answer.ok) return answer;
+      const parsed = commands[name].output.safeParse(answer.value);
+      // The schema is the one of this very command, which the compiler cannot follow through `N`.
+      return parsed.success
+        ? { ok: true, value: parsed.data as CommandOutput<N> }
+        : bad('bad-answer', name);
+    },
+    on(name, listener, onBad) {
+      if (bridge === undefined) return () => undefined;
+      return bridge.on(name, (payload) => {
+        const parsed = events[name].safeParse(payload);
+        if (parsed.success) listener(parsed.data as EventPayload<typeof name>);
+        else onBad?.({ kind: 'bridge', code: 'bad-answer', command: name });
+      });
+    },
+  };
+}
+
+export const client: Client = createClient(
+  typeof window === 'undefined' ? undefined : window.inferrsBar,
+);

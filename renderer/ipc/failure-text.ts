@@ -1,0 +1,42 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import type { OpenClawFailure } from '../../shared/openclaw.ts';
+import { problemText } from '../lib/problem-text.ts';
+import type { Failure } from './client.ts';
+
+/** OpenClaw's failure as one sentence or two: cause, next step. */
+export function openClawFailureText(t: Translate, failure: OpenClawFailure): string {
+  const params =
+    failure.code === 'unexpected-shape'
+      ? { ...failure.params, expected: t(`expectedShape.${failure.params.expected}`) }
+      : failure.params;
+  return t(`openclawFailure.${failure.code}`, params);
+}
+
+/** What the user is told when a command was not carried out. */
+export function failureText(t: Translate, failure: Failure): string {
+  switch (failure.kind) {
+    case 'problem': {
+      const { title, detail } = problemText(t, failure.problem);
+      return `${title}. ${detail}`;
+    }
+    case 'openclaw':
+      return openClawFailureText(t, failure.failure);
+    case 'invalid-payload':
+      return t('failure.invalid-payload', { command: failure.command });
+    case 'untrusted-sender':
+      return t('failure.untrusted-sender');
+    case 'not-available':
+      return t('failure.not-available', { what: failure.what });
+    case 'file-not-saved':
+      return t('failure.file-not-saved', { path: failure.path, detail: failure.detail });
+    case 'internal':
+      return t('failure.internal', { detail: failure.detail });
+    case 'bridge':
+      return failure.code === 'missing'
+        ? t('bridge.missing')
+        : t(`bridge.${failure.code}`, { command: failure.command });
+    default:
+      return assertNever(failure);
+  }
+}

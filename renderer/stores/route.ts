@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import type { Screen } from '../../shared/ipc/contract.ts';
+
+/** `setup` is the guide for installing inferrs; it has no place in the navigation. */
+export type Route = Screen | 'setup';
+
+export const screens = [
+  'overview',
+  'models',
+  'logs',
+  'diagnose',
+  'openclaw',
+  'settings',
+] as const satisfies readonly Screen[];
+
+/** `#/logs` → `logs`; anything unknown is the overview. */
+export function parseRoute(hash: string): Route {
+  const name = hash.replace(/^#\/?/, '');
+  if (name === 'setup') return 'setup';
+  return screens.find((screen) => screen === name) ?? 'overview';
+}
+
+/** Which of the two windows this is (`?view=popover`). */
+export function parseView(search: string): 'popover' | 'dashboard' {
+  return new URLSearchParams(search).get('view') === 'popover' ? 'popover' : 'dashboard';
+}
+
+export const useRoute = create<{ readonly route: Route }>(() => ({
+  route: parseRoute(typeof location === 'undefined' ? '' : location.hash),
+}));
+
+/** Goes to a screen; the address follows, so that a reload comes back to it. */
+export function navigate(route: Route): void {
+  if (parseRoute(location.hash) !== route || location.hash === '') location.hash = `/${route}`;
+  useRoute.setState({ route });
+}
+
+/** Follows the address bar (Back, links). @returns the function that ends it */
+export function followHash(): () => void {
+  const onHash = (): void => {
+    useRoute.setState({ route: parseRoute(location.hash) });
+  };
+  window.addEventListener('hashchange', onHash);
+  return () => {
+    window.removeEventListener('hashchange', onHash);
+  };
+}

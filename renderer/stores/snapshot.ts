@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
+import type { Client, Failure } from '../ipc/client.ts';
+
+interface SnapshotStore {
+  /** Null until the first snapshot has come. */
+  readonly snapshot: Snapshot | null;
+  /** Why there is no snapshot. */
+  readonly failure: Failure | null;
+}
+
+/** A mirror of the main process's state; nothing in a window writes to it but `connectSnapshot`. */
+export const useSnapshotStore = create<SnapshotStore>(() => ({ snapshot: null, failure: null }));
+
+/** Replaces the changed parts; the others keep their identity, so that their readers do not redraw. */
+export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
+  const changed = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return changed.length === 0 ? snapshot : { ...snapshot, ...Object.fromEntries(changed) };
+}
+
+/**
+ * Fetches the snapshot and follows the changes. A change that comes before the snapshot is already
+ * part of it: both travel over one ordered channel.
+ * @returns the function that ends it
+ */
+export function connectSnapshot(client: Client, onBad: (failure: Failure) => void): () => void {
+  const stop = client.on(
+    'app.changed',
+    (patch) => {
+      useSnapshotStore.setState(({ snapshot }) =>
+        snapshot === null ? {} : { snapshot: applyPatch(snapshot, patch) },
+      );
+    },
+    onBad,
+  );
+  void client.invoke('app.snapshot', undefined).then((result) => {
+    useSnapshotStore.setState(
+      result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
+    );
+  });
+  return stop;
+}
+
+/**
+ * A part of the snapshot. Only below the `Ready` gate of the app, where a snapshot exists.
+ * @throws {Error} when there is none yet
+ */
+export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
+  return useSnapshotStore(({ snapshot }) => {
+    if (snapshot === null) throw new Error('No snapshot yet');
+    return select(snapshot);
+  });
+}

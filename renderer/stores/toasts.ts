@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'ok' | 'bad';
+  readonly text: string;
+}
+
+interface ToastStore {
+  readonly toasts: readonly Toast[];
+  show(tone: Toast['tone'], text: string): void;
+  dismiss(id: number): void;
+}
+
+const MOST = 4;
+let nextId = 1;
+
+/** Short messages: what was done, and above all what was not. Faults stay until dismissed. */
+export const useToasts = create<ToastStore>((set) => ({
+  toasts: [],
+  show: (tone, text) => {
+    const id = nextId;
+    nextId += 1;
+    set(({ toasts }) => ({
+      // The same fault again does not pile up.
+      toasts: [...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-MOST),
+    }));
+  },
+  dismiss: (id) => {
+    set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+  },
+}));

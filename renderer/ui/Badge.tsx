@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { names } from './names.ts';
+import styles from './Badge.module.css';
+
+const c = names(styles);
+
+/** A small word beside something. */
+export function Badge({
+  tone = 'idle',
+  icon,
+  title,
+  children,
+}: {
+  readonly tone?: 'idle' | 'info' | 'ok' | 'warn' | 'bad';
+  readonly icon?: ReactNode;
+  readonly title?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <span className={c('badge', tone)} title={title}>
+      {icon}
+      {children}
+    </span>
+  );
+}

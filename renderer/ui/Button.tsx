@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { names } from './names.ts';
+import styles from './Button.module.css';
+
+const c = names(styles);
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  readonly size?: 'md' | 'sm' | 'lg';
+  readonly icon?: ReactNode;
+  readonly isDisabled?: boolean;
+  /** Under way: stays focusable, shows a spinner and takes no further press. */
+  readonly isPending?: boolean;
+  /** Only where the visible text alone would not say what it acts on. */
+  readonly label?: string;
+  readonly autoFocus?: boolean;
+  readonly fill?: boolean;
+}
+
+/** A push button. */
+export function Button({
+  children,
+  onPress,
+  variant = 'secondary',
+  size = 'md',
+  icon,
+  isDisabled = false,
+  isPending = false,
+  label,
+  autoFocus = false,
+  fill = false,
+}: ButtonProps): ReactNode {
+  return (
+    <AriaButton
+      className={c('button', variant, size, fill && 'fill')}
+      onPress={onPress}
+      isDisabled={isDisabled}
+      isPending={isPending}
+      autoFocus={autoFocus}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      {isPending ? <span className={c('spinner')} /> : icon}
+      <span className={c('text')}>{children}</span>
+    </AriaButton>
+  );
+}
+
+export interface IconButtonProps {
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly isDisabled?: boolean;
+}
+
+/** A button that is only an icon; its name is the label. */
+export function IconButton({
+  label,
+  children,
+  onPress,
+  isDisabled = false,
+}: IconButtonProps): ReactNode {
+  return (
+    <AriaButton
+      className={c('button', 'quiet', 'iconOnly')}
+      onPress={onPress}
+      isDisabled={isDisabled}
+      aria-label={label}
+    >
+      {children}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,37 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  Disclosure as AriaDisclosure,
+  DisclosurePanel,
+  Heading,
+} from 'react-aria-components';
+import { names } from './names.ts';
+import styles from './Disclosure.module.css';
+
+const c = names(styles);
+
+/** Something more, for those who want it. */
+export function Disclosure({
+  title,
+  children,
+  defaultExpanded = false,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly defaultExpanded?: boolean;
+}): ReactNode {
+  return (
+    <AriaDisclosure className={c('disclosure')} defaultExpanded={defaultExpanded}>
+      <Heading level={3} className={c('heading')}>
+        <Button slot="trigger" className={c('trigger')}>
+          <ChevronRight size={15} className={c('chevron')} aria-hidden />
+          {title}
+        </Button>
+      </Heading>
+      <DisclosurePanel className={c('panel')}>
+        <div className={c('content')}>{children}</div>
+      </DisclosurePanel>
+    </AriaDisclosure>
+  );
+}

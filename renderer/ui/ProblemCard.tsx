@@ -1,0 +1,53 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/problem.ts';
+import { stripAnsi } from '../lib/ansi.ts';
+import { problemText } from '../lib/problem-text.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { Remedies } from './Remedies.tsx';
+import { names } from './names.ts';
+import styles from './ProblemCard.module.css';
+
+const c = names(styles);
+
+/** A diagnosed fault: what happened, what to do about it, and the log lines that show it. */
+export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNode {
+  const { t } = useTranslation();
+  const { title, detail, more } = problemText(t, problem);
+  return (
+    <section className={c('card')} aria-label={title}>
+      <CircleAlert size={22} className={c('icon')} aria-hidden />
+      <div className={c('body')}>
+        <div role="alert">
+          <h2 className={c('title')}>{title}</h2>
+          <p className={c('detail')}>{detail}</p>
+        </div>
+        {more.map((sentence) => (
+          <p key={sentence} className={c('more')}>
+            {sentence}
+          </p>
+        ))}
+        {problem.remedies.length === 0 ? null : (
+          <div className={c('remedies')}>
+            <Remedies remedies={problem.remedies} />
+          </div>
+        )}
+        {problem.evidence.length === 0 ? null : (
+          <Disclosure title={t('common.evidence')}>
+            {/* Focusable, so that a long line can be scrolled with the keyboard. */}
+            <pre
+              className={c('evidence')}
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+              aria-label={t('common.evidence')}
+              role="region"
+            >
+              {problem.evidence.map(stripAnsi).join('\n')}
+            </pre>
+          </Disclosure>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { names } from './names.ts';
+import styles from './Screen.module.css';
+
+const c = names(styles);
+
+export interface ScreenProps {
+  /** Absent where the content brings its own heading. */
+  readonly title?: string;
+  readonly intro?: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+  /** The content takes the height that is there (logs) instead of scrolling as a page. */
+  readonly fixed?: boolean;
+}
+
+/** The frame of every screen: its heading and its content. Moves focus to the heading on arrival. */
+export function Screen({ title, intro, aside, children, fixed = false }: ScreenProps): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Someone who pressed a button to come here would otherwise be left on nothing.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className={c('screen', fixed && 'fixed')}>
+      <div className={c('inner', fixed && 'fixedInner')}>
+        {title === undefined ? null : (
+          <header className={c('head')}>
+            <div className={c('titles')}>
+              <h1 className={c('title')} ref={heading} tabIndex={-1}>
+                {title}
+              </h1>
+              {intro === undefined ? null : <p className={c('intro')}>{intro}</p>}
+            </div>
+            {aside === undefined ? null : <div className={c('aside')}>{aside}</div>}
+          </header>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Side by side where there is room for two. */
+export function Columns({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={c('columns')}>{children}</div>;
+}
+
+/** Under one another, with the room that belongs between things of one group. */
+export function Stack({
+  children,
+  gap = 'md',
+}: {
+  readonly children: ReactNode;
+  readonly gap?: 'sm' | 'md' | 'lg';
+}): ReactNode {
+  return <div className={c('stack', gap)}>{children}</div>;
+}
+
+/** Beside one another, wrapping. */
+export function Row({
+  children,
+  end = false,
+}: {
+  readonly children: ReactNode;
+  readonly end?: boolean;
+}): ReactNode {
+  return <div className={c('row', end && 'end')}>{children}</div>;
+}

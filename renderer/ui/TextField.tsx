@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import {
+  FieldError,
+  Group,
+  Input,
+  Label,
+  Text,
+  TextField as AriaField,
+} from 'react-aria-components';
+import { names } from './names.ts';
+import styles from './field.module.css';
+
+const c = names(styles);
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onSubmit?: () => void;
+  readonly placeholder?: string;
+  readonly hint?: string;
+  /** Shown instead of the hint; marks the field as invalid. */
+  readonly error?: string | undefined;
+}
+
+/** One line of text. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  onSubmit,
+  placeholder,
+  hint,
+  error,
+}: TextFieldProps): ReactNode {
+  return (
+    <AriaField
+      className={c('field')}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onSubmit?.();
+      }}
+    >
+      <Label className={c('label')}>{label}</Label>
+      <Group className={c('group')}>
+        <Input
+          className={c('input')}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          spellCheck={false}
+          autoComplete="off"
+        />
+      </Group>
+      {error === undefined && hint !== undefined ? (
+        <Text slot="description" className={c('hint')}>
+          {hint}
+        </Text>
+      ) : null}
+      <FieldError className={c('error')}>{error}</FieldError>
+    </AriaField>
+  );
+}
