@@ -67,12 +67,13 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
   });
 
   const groupId = child.pid;
+  // Where the guard itself was killed, its group lives on and holds the log pipe open, for which
+  // `child` would wait. A group's id is not reused before its last member is gone.
+  child.nodeChildProcess.once('exit', () => signalGroup(groupId, 'SIGKILL'));
   void reportExit();
 
   async function reportExit(): Promise<void> {
     await child;
-    // Where the guard was killed first, its group may live on; a group id is not reused before.
-    signalGroup(groupId, 'SIGKILL');
     options.onExit(exit);
   }
 
