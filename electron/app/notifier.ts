@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { ServerState } from '../../shared/server.ts';
 
@@ -59,6 +60,8 @@ export class Notifier {
       case 'stopping':
       case 'external':
         return null;
+      default:
+        return assertNever(server);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
 import { statusOf } from '../../shared/server.ts';
 
@@ -43,6 +44,8 @@ function engineLine(engine: Snapshot['engine']): string {
       return `${engine.path} cannot be run: ${engine.reason}`;
     case 'not-found':
       return 'inferrs is not installed; the first-run page says how to get it';
+    default:
+      return assertNever(engine);
   }
 }
 

@@ -291,10 +291,10 @@ export class InferrsBar {
     await this.#logSink.dispose();
   }
 
-  #withLaunch(use: (launch: Launch) => void): void {
+  #withLaunch(perform: (launch: Launch) => void): void {
     const result = launchOf(this.store.current);
     const model = this.store.current.settings.model ?? undefined;
-    if (result.kind === 'launch') use(result.launch);
+    if (result.kind === 'launch') perform(result.launch);
     else this.#server.supervisor.fail(result.problem, model);
   }
 

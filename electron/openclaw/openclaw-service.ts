@@ -161,6 +161,13 @@ export class OpenClawService {
     });
   }
 
+  /** The config in use, and OpenClaw's program pointed at it where there is one. Writes nothing. */
+  async place(): Promise<{ configPath: string; cli: CommitTools['cli'] }> {
+    if (this.status === undefined) await this.refresh();
+    const candidate = this.state.current();
+    return { configPath: candidate.path, cli: this.state.tools(candidate).cli };
+  }
+
   /** Ends watching and any CLI run. */
   dispose(): void {
     this.state.dispose();

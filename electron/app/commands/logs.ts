@@ -47,9 +47,9 @@ export function logCommands({ bar, logWindows }: CommandContext): LogCommands {
     'logs.subscribe': (_input, sender) => logWindows.subscribe(sender),
     'logs.unsubscribe': (_input, sender) => logWindows.unsubscribe(sender),
     'logs.ack': ({ seq }, sender) => logWindows.ack(sender, seq),
-    'logs.copy': () => {
+    'logs.copy': async () => {
       const { text, lines } = bar.logs.snapshotText();
-      copyText(text);
+      await copyText(text);
       return { lines };
     },
     'logs.save': (_input, sender) => save(bar, sender),

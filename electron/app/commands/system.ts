@@ -8,8 +8,8 @@ const links = {
   'openclaw-home': 'https://openclaw.ai',
 } as const satisfies Record<CommandInput<'app.openLink'>, string>;
 
-export function copyText(text: string): void {
-  clipboard.writeText(text);
+export async function copyText(text: string): Promise<void> {
+  await clipboard.writeText(text);
 }
 
 export function openLink(link: CommandInput<'app.openLink'>): Promise<void> {
