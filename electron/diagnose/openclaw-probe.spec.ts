@@ -52,12 +52,7 @@ describe('readEntry', () => {
   });
 });
 
-const failing = (error: Error) => ({
-  infer: async () => {
-    await Promise.resolve();
-    throw error;
-  },
-});
+const failing = (failure: Error) => ({ infer: () => Promise.reject(failure) });
 
 describe('inferModelRun', () => {
   const ask = (cli: OpenClawPlace['cli']) =>
