@@ -15,6 +15,8 @@ import { FileSink, defaultRotation } from '../server/logs/file-sink.ts';
 import { LogHub } from '../server/logs/hub.ts';
 import { nodeLogFs } from '../server/logs/log-fs.ts';
 import type { Launch } from '../server/machine/types.ts';
+import { treeReader } from '../server/metrics/process-tree.ts';
+import { MetricsSampler } from '../server/metrics/sampler.ts';
 import { RunRecordFile } from '../server/run-record.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { EngineService } from './engine-service.ts';
@@ -22,7 +24,6 @@ import { ExternalWatch } from './external-watch.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
 import { launchFacts } from './launch-facts.ts';
 import { launchOf } from './launch.ts';
-import { MetricsService } from './metrics-service.ts';
 import { ModelsService } from './models-service.ts';
 import { RunKeeper } from './run-keeper.ts';
 import { ServerService } from './server-service.ts';
@@ -60,7 +61,7 @@ export class InferrsBar {
   readonly #logSink: FileSink;
   readonly #keeper: RunKeeper;
   readonly #server: ServerService;
-  readonly #metrics: MetricsService;
+  readonly #metrics: MetricsSampler;
   #external: ExternalWatch | null = null;
   #translate: Translate;
   #toldFacts = '';
@@ -101,14 +102,16 @@ export class InferrsBar {
         const { engine } = this.store.current;
         return engine.kind === 'found' && engine.practice;
       },
+      onRequest: () => this.#metrics.countRequest(),
       isCached: (model) => this.models.isCached(model),
       downloadProgress: (model) => this.models.downloadProgress(model),
     });
-    this.#metrics = new MetricsService(
-      this.store,
-      this.logs,
-      () => this.#server.supervisor.groupId,
-    );
+    this.#metrics = new MetricsSampler({
+      clock: systemClock,
+      readTree: treeReader(options.app.platform),
+      groupId: () => this.#server.supervisor.groupId,
+      onChange: (metrics) => this.store.patch({ metrics }),
+    });
     this.openclaw = new OpenClawService({
       env,
       home: this.homeDir,
@@ -302,7 +305,10 @@ export class InferrsBar {
     this.#server.supervisor.subscribe(({ server, restarts }) => {
       const before = this.store.current.server.kind;
       this.store.patch({ server });
-      this.#metrics.onServer(server, restarts);
+      this.#metrics.setServer({
+        readySince: server.kind === 'ready' ? server.since : undefined,
+        restarts,
+      });
       this.#watchExternal();
       this.#refreshLaunch();
       if (before !== server.kind) void this.models.refresh();

@@ -1,25 +1,25 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { DeviceInUse } from '../../shared/server.ts';
 import { loadFailureProblem } from '../inferrs/load-failure.ts';
-import { parseMilestone } from '../inferrs/milestones.ts';
+import type { Milestone } from '../inferrs/milestones.ts';
 import type { Launch, LogSign } from '../server/machine/types.ts';
 
 export interface SignContext {
   readonly launch: Launch;
+  /** The milestone's log message, verbatim. */
+  readonly line: string;
   /** Whether the model is complete in the cache: inferrs logs "Downloading" even then (measured). */
   readonly cached: boolean;
   /** Newest log lines, oldest first. */
   readonly evidence: () => readonly string[];
 }
 
-/** What a line of the server's log means for its state; none for most lines. */
-export function signsOf(line: string, context: SignContext): readonly LogSign[] {
-  const milestone = parseMilestone(line);
-  if (milestone === undefined) return [];
+/** What a milestone of the server's log means for its state. */
+export function signsOf(milestone: Milestone, context: SignContext): readonly LogSign[] {
   const phase = (name: 'downloading' | 'loading'): LogSign => ({
     kind: 'phase',
     phase: name,
-    milestone: line,
+    milestone: context.line,
   });
   switch (milestone.kind) {
     case 'starting-model':

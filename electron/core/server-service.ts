@@ -6,6 +6,7 @@ import type { Progress } from '../../shared/server.ts';
 import { childEnv } from '../inferrs/child-env.ts';
 import { InferrsClient, type HealthAnswer } from '../inferrs/client.ts';
 import { exitProblem } from '../inferrs/exit-problem.ts';
+import { parseMilestone } from '../inferrs/milestones.ts';
 import { checkPort, suggestPort } from '../inferrs/port.ts';
 import type { Clock } from '../server/clock.ts';
 import type { LogHub } from '../server/logs/hub.ts';
@@ -28,6 +29,8 @@ export interface ServerServiceOptions {
   readonly logs: LogHub;
   readonly keeper: RunKeeper;
   readonly isPractice: () => boolean;
+  /** The server answered a request. */
+  readonly onRequest: () => void;
   readonly isCached: (model: string) => boolean;
   readonly downloadProgress: (model: string) => Promise<Progress | null>;
 }
@@ -54,13 +57,16 @@ export class ServerService {
       if (generation === null || this.#running?.generation !== generation) return;
       const { launch } = this.#running;
       if (line.level === 'ERROR') this.supervisor.checkNow('hint');
-      for (const sign of signsOf(message, {
+      const milestone = parseMilestone(message);
+      if (milestone === undefined) return;
+      if (milestone.kind === 'request') options.onRequest();
+      const context = {
         launch,
+        line: message,
         cached: options.isCached(launch.model),
         evidence: () => options.logs.lastLines(EVIDENCE_LINES),
-      })) {
-        this.supervisor.sign(generation, sign);
-      }
+      };
+      for (const sign of signsOf(milestone, context)) this.supervisor.sign(generation, sign);
     });
   }
 
