@@ -15,6 +15,19 @@ export const binaryCandidateSchema = z.object({
 });
 export type BinaryCandidate = z.infer<typeof binaryCandidateSchema>;
 
+/** Why a program that is there cannot be used. */
+export const notRunnableReasons = [
+  'missing',
+  'not-a-file',
+  'not-executable',
+  'wrong-architecture',
+  'not-a-program',
+  'failed',
+  'timed-out',
+  'not-inferrs',
+] as const;
+export type NotRunnableReason = (typeof notRunnableReasons)[number];
+
 /** Which server program is in use, and which others were found and passed over. */
 export const engineStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('searching') }),
@@ -27,7 +40,7 @@ export const engineStateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('not-runnable'),
     path: z.string(),
-    reason: z.string(),
+    reason: z.enum(notRunnableReasons),
     /** Error code or the program's own words. */
     detail: z.string().optional(),
     others: z.array(binaryCandidateSchema),

@@ -30,7 +30,7 @@ export function saysStringContentNeeded(message: string): boolean {
 }
 
 /** @returns the two token counts of inferrs' 400 for a prompt that does not fit, if it is one */
-export function parsePromptTooLong(
+function parsePromptTooLong(
   message: string,
 ): { promptTokens: number; limitTokens: number } | undefined {
   const match =

@@ -1,22 +1,10 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
 import { judgeProgramFormat } from './program-format.ts';
 import { errnoOf, type CommandOutcome, type RunCommand } from './run-command.ts';
-
-/** Why a program cannot be used; a `binary-not-runnable` problem carries it as `reason`. */
-export const notRunnableReasons = [
-  'missing',
-  'not-a-file',
-  'not-executable',
-  'wrong-architecture',
-  'not-a-program',
-  'failed',
-  'timed-out',
-  'not-inferrs',
-] as const;
-export type NotRunnableReason = (typeof notRunnableReasons)[number];
 
 export type BinaryCheck =
   | { readonly kind: 'runs'; readonly version: string; readonly practice: boolean }

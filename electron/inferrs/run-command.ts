@@ -12,7 +12,7 @@ export type CommandOutcome =
   /** Never ran; `errno` such as `ENOENT`, `EACCES`, `ENOEXEC`. */
   | { readonly kind: 'not-started'; readonly errno: string };
 
-export interface CommandOptions {
+interface CommandOptions {
   readonly timeoutMs: number;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
