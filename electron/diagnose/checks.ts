@@ -12,7 +12,7 @@ import {
 } from './troubleshoot.ts';
 
 /** What is tested: the server's address and the model it is meant to run. */
-export interface SmokeTarget {
+interface SmokeTarget {
   /** Origin without a trailing slash. */
   readonly baseUrl: string;
   readonly port: number;

@@ -3,7 +3,7 @@ import { CancelledError } from '../inferrs/http.ts';
 import { checks, type Check, type Notes, type SmokeDeps, type Verdict } from './checks.ts';
 import { withLimit } from './with-limit.ts';
 
-export type { SmokeDeps, SmokeTarget } from './checks.ts';
+export type { SmokeDeps } from './checks.ts';
 
 export interface SmokeOptions {
   readonly signal: AbortSignal;
