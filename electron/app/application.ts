@@ -101,7 +101,7 @@ export class Application {
     app.on('before-quit', (event) => this.#onBeforeQuit(event));
     powerMonitor.on('resume', () => {
       this.#wokeAt = performance.now();
-      this.#bar.resumed();
+      this.#bar.server.resumed();
     });
   }
 
@@ -122,11 +122,11 @@ export class Application {
   async #onTray(action: TrayAction): Promise<void> {
     switch (action.kind) {
       case 'start':
-        return this.#bar.start();
+        return this.#bar.server.start();
       case 'stop':
-        return this.#bar.stop();
+        return this.#bar.server.stop();
       case 'restart':
-        return this.#bar.restart();
+        return this.#bar.server.restart();
       case 'select-model':
         return this.#bar.selectModel(action.model);
       case 'run-smoke-test':

@@ -24,11 +24,14 @@ export function createCommands(context: CommandContext): CommandHandlers {
     'app.openLink': (link) => openLink(link),
     'settings.update': (patch) => bar.updateSettings(patch),
     'models.refresh': () => bar.models.refresh(),
-    'server.start': ({ model }) => bar.start(model),
-    'server.stop': () => bar.stop(),
-    'server.restart': () => bar.restart(),
-    'server.attach': () => bar.attach(),
-    'server.detach': () => bar.detach(),
+    'server.start': async ({ model }) => {
+      if (model !== undefined) await bar.updateSettings({ model });
+      await bar.server.start();
+    },
+    'server.stop': () => bar.server.stop(),
+    'server.restart': () => bar.server.restart(),
+    'server.attach': () => bar.server.attach(),
+    'server.detach': () => bar.server.detach(),
     'remedy.perform': (remedy, sender) => perform(context, remedy, sender),
     'smoke.run': () => bar.smoke.run(),
     'smoke.cancel': () => bar.smoke.cancel(),

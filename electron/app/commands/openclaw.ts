@@ -21,7 +21,7 @@ export function openclawCommands({ bar }: CommandContext): OpenClawCommands {
     'openclaw.backups': () => asCommand(openclaw.listBackups()),
     'openclaw.backupDiff': ({ id }) => asCommand(openclaw.diffBackup(id)),
     'openclaw.restoreBackup': ({ id }) => done(openclaw.restore(id)),
-    'openclaw.chooseConfig': ({ path }) => done(openclaw.chooseConfig(path)),
+    'openclaw.chooseConfig': ({ path }) => done(bar.chooseConfig(path)),
     'openclaw.browseConfig': async (_input, sender) => {
       const t = bar.translate;
       const path = await pickFile(sender, {
@@ -35,7 +35,7 @@ export function openclawCommands({ bar }: CommandContext): OpenClawCommands {
         ],
       });
       if (path === null) return null;
-      await done(openclaw.chooseConfig(path));
+      await done(bar.chooseConfig(path));
       return { path };
     },
   };

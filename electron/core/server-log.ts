@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { systemClock } from '../server/clock.ts';
+import { defaultRotation, FileSink } from '../server/logs/file-sink.ts';
+import { LogHub } from '../server/logs/hub.ts';
+import { nodeLogFs } from '../server/logs/log-fs.ts';
+
+/** The server's log: in memory for the windows, in rotated files for later. */
+export interface ServerLog {
+  readonly hub: LogHub;
+  /** The file being written; older ones lie beside it. */
+  readonly path: string;
+  dispose(): Promise<void>;
+}
+
+/** @param dataDir the app's own folder; the log folder in it is made when missing */
+export function openServerLog(dataDir: string): ServerLog {
+  const sink = new FileSink({
+    ...defaultRotation,
+    directory: join(dataDir, 'logs'),
+    fs: nodeLogFs,
+    clock: systemClock,
+    onBlocked: (error) => hub.note(`The log file cannot be written: ${error.code}`, 'WARN'),
+    onResumed: (lost) => hub.note(`The log file is written again; ${lost} lines are missing`),
+  });
+  const hub = new LogHub({ clock: systemClock, sink });
+  return {
+    hub,
+    path: sink.path,
+    dispose: async () => {
+      hub.dispose();
+      await sink.dispose();
+    },
+  };
+}
