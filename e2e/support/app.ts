@@ -1,0 +1,171 @@
+import {
+  _electron,
+  type ConsoleMessage,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
+import { root, testRuntime } from '../../scripts/setup/paths.mjs';
+import type { Home } from './home.ts';
+import { Dashboard } from './pages/dashboard.ts';
+import { isAlive, processesOfHome, treeOf, untilGone, type ProcessInfo } from './processes.ts';
+import type { Tray, TrayHost } from './tray.ts';
+import { until } from './until.ts';
+
+/** Server (3 s of grace, then SIGKILL) and windows need no longer than this to be gone. */
+const QUIT_WITHIN_MS = 10_000;
+const GONE_WITHIN_MS = 2_500;
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The built app, running for real in a home folder of its own. */
+export class App {
+  readonly electron: ElectronApplication;
+  readonly home: Home;
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  /** What no window and no process of a healthy app says: errors, refusals, crashes. */
+  readonly troubles: string[] = [];
+  readonly #host: TrayHost;
+  readonly #output: string[] = [];
+  readonly #watched = new WeakSet<Page>();
+  #seen: ProcessInfo[] = [];
+
+  private constructor(electron: ElectronApplication, home: Home, host: TrayHost) {
+    this.electron = electron;
+    this.home = home;
+    this.#host = host;
+    const child = electron.process();
+    if (child.pid === undefined) throw new Error('The app did not start');
+    this.pid = child.pid;
+    this.exited = new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve({ code, signal }));
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => this.#listen(chunk.toString()));
+    }
+    electron.on('window', (page) => this.#watch(page));
+    for (const page of electron.windows()) this.#watch(page);
+  }
+
+  /** Starts the app with `home` as the user's home folder and `host` as the desktop's tray. */
+  static async start(home: Home, host: TrayHost, args: readonly string[] = []): Promise<App> {
+    const asRoot = process.getuid?.() === 0;
+    const electron = await _electron.launch({
+      executablePath: testRuntime().electron,
+      // Chromium's sandbox refuses to run as root; elsewhere it is on, as for users.
+      args: [...(asRoot ? ['--no-sandbox'] : []), root, ...args],
+      chromiumSandbox: !asRoot,
+      cwd: home.dir,
+      env: {
+        ...home.env(),
+        DBUS_SESSION_BUS_ADDRESS: host.address,
+        INFERRS_BAR_PRINT_EVENTS: '1',
+      },
+    });
+    return new App(electron, home, host);
+  }
+
+  /** Everything that the app has written to its terminal. */
+  get output(): string {
+    return this.#output.join('');
+  }
+
+  tray(): Promise<Tray> {
+    return this.#host.iconOf(this.pid);
+  }
+
+  /** The full window, which may still be opening. */
+  async dashboard(): Promise<Dashboard> {
+    const page = await until('the dashboard', () =>
+      this.electron.windows().find((one) => one.url().includes('view=dashboard')),
+    );
+    return new Dashboard(page);
+  }
+
+  /** The processes of the app and of what it started, as they are now. */
+  tree(): ProcessInfo[] {
+    return treeOf(this.pid);
+  }
+
+  /** Quits as the tray's menu does, and waits for the end. */
+  async quit(): Promise<Exit> {
+    this.remember();
+    const tray = await this.tray();
+    await tray.click('Quit Inferrs Bar');
+    return this.untilExit();
+  }
+
+  /** Ends the app's main process without any warning, as a crash does. */
+  async crash(): Promise<void> {
+    this.remember();
+    process.kill(this.pid, 'SIGKILL');
+    await this.exited;
+  }
+
+  /** @throws {Error} when the process is still there after {@link QUIT_WITHIN_MS} */
+  async untilExit(): Promise<Exit> {
+    let exit: Exit | undefined;
+    void this.exited.then((value) => (exit = value));
+    return until('the end of the app', () => exit, QUIT_WITHIN_MS);
+  }
+
+  /** Nothing of the app, its windows or its server is alive. @returns ms waited */
+  untilNothingIsLeft(withinMs = GONE_WITHIN_MS): Promise<number> {
+    return untilGone(() => this.leftovers(), withinMs);
+  }
+
+  /** What is alive of everything that this app and its home have started. */
+  leftovers(): ProcessInfo[] {
+    const found = new Map(processesOfHome(this.home.dir).map((process) => [process.pid, process]));
+    for (const process of this.#seen) if (isAlive(process)) found.set(process.pid, process);
+    return [...found.values()];
+  }
+
+  /**
+   * Notes which processes belong to the app. Chromium's helpers lose the environment by which they
+   * could be recognised later.
+   */
+  remember(): void {
+    this.#seen = [...this.#seen, ...this.tree()];
+  }
+
+  /** Ends the app if it still runs, and sees to it that its port to Playwright is closed. */
+  async close(): Promise<void> {
+    this.remember();
+    const closing = this.electron.close();
+    try {
+      await this.untilExit();
+    } catch (error) {
+      process.kill(this.pid, 'SIGKILL');
+      throw error;
+    } finally {
+      await closing;
+    }
+  }
+
+  #listen(text: string): void {
+    this.#output.push(text);
+    const bad =
+      /^.*(?:Uncaught|UnhandledPromiseRejection|unhandled rejection|Warning: Accessing).*$/im;
+    const line = bad.exec(text);
+    if (line !== null) this.troubles.push(`main process: ${line[0]}`);
+  }
+
+  #watch(page: Page): void {
+    if (this.#watched.has(page)) return;
+    this.#watched.add(page);
+    page.on('pageerror', (error) => this.troubles.push(`error in a window: ${String(error)}`));
+    page.on('crash', () => this.troubles.push('a window crashed'));
+    // A violation of the content security policy is reported as an error, too.
+    page.on('console', (message) => this.#onConsole(message));
+  }
+
+  #onConsole(message: ConsoleMessage): void {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      this.troubles.push(`${message.type()} in a window: ${message.text()}`);
+    }
+  }
+}

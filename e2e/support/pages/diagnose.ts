@@ -1,0 +1,22 @@
+import type { Locator, Page } from '@playwright/test';
+import { smokeCheck } from '../../../shared/i18n/en/diagnose.ts';
+import type { SmokeCheckId } from '../../../shared/smoke.ts';
+
+/** The smoke test of both layers. */
+export class DiagnosePage {
+  readonly run: Locator;
+  readonly results: Locator;
+  readonly copyDiagnostics: Locator;
+
+  constructor(page: Page) {
+    const main = page.getByRole('main');
+    this.run = main.getByRole('button', { name: 'Run smoke test' });
+    this.results = main.getByRole('list', { name: 'Smoke test results' });
+    this.copyDiagnostics = main.getByRole('button', { name: 'Copy diagnostics' });
+  }
+
+  /** The line of one check: its name and `passed`, `failed` or `skipped`. */
+  check(id: SmokeCheckId): Locator {
+    return this.results.getByRole('listitem').filter({ hasText: smokeCheck[id].name });
+  }
+}

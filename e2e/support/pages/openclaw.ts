@@ -1,0 +1,21 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Connecting OpenClaw: state, preview, apply, undo. */
+export class OpenClawPage {
+  readonly main: Locator;
+  readonly status: Locator;
+  readonly preview: Locator;
+  readonly apply: Locator;
+  readonly disconnect: Locator;
+  readonly undo: Locator;
+
+  constructor(page: Page) {
+    this.main = page.getByRole('main');
+    this.status = page.getByRole('status', { name: 'OpenClaw status' });
+    this.preview = this.main.getByRole('button', { name: 'Preview changes' });
+    // It may be shown in a dialog above the screen.
+    this.apply = page.getByRole('button', { name: 'Apply to OpenClaw' });
+    this.disconnect = this.main.getByRole('button', { name: 'Disconnect from OpenClaw' });
+    this.undo = this.main.getByRole('button', { name: 'Undo last change' });
+  }
+}
