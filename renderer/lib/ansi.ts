@@ -29,15 +29,7 @@ const colours: Readonly<Record<string, string>> = {
 // oxlint-disable-next-line no-control-regex
 const OSC = /\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g;
 // oxlint-disable-next-line no-control-regex
-const CSI = /\u001B\[[0-?]*[ -/]*[@-~]/g;
-// oxlint-disable-next-line no-control-regex
 const LEFT_OVER = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
-
-/** The text as it reads, without colours and control characters. */
-export function stripAnsi(text: string): string {
-  if (!text.includes('\u001B')) return text;
-  return text.replace(OSC, '').replace(CSI, '').replace(LEFT_OVER, '');
-}
 
 /** The text in coloured pieces. For the visible rows only: this costs far more than stripping. */
 export function parseAnsi(text: string): readonly Piece[] {

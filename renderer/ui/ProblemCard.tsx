@@ -2,8 +2,8 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/problem.ts';
-import { stripAnsi } from '../lib/ansi.ts';
 import { problemText } from '../lib/problem-text.ts';
+import { plainText } from '../../shared/log.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { Remedies } from './Remedies.tsx';
 import { names } from './names.ts';
@@ -43,7 +43,7 @@ export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNo
               aria-label={t('common.evidence')}
               role="region"
             >
-              {problem.evidence.map(stripAnsi).join('\n')}
+              {problem.evidence.map(plainText).join('\n')}
             </pre>
           </Disclosure>
         )}

@@ -31,6 +31,8 @@ export interface SelectProps<T extends string> {
   readonly options: readonly Option<T>[];
   readonly value: T;
   readonly onChange: (value: T) => void;
+  /** Shown while nothing is chosen (`value` is none of the options). */
+  readonly placeholder?: string;
   readonly isDisabled?: boolean;
 }
 
@@ -42,12 +44,13 @@ export function Select<T extends string>({
   options,
   value,
   onChange,
+  placeholder,
   isDisabled = false,
 }: SelectProps<T>): ReactNode {
   return (
     <AriaSelect
       className={c('field')}
-      value={value}
+      value={options.some(({ id }) => id === value) ? value : null}
       onChange={(key) => {
         const chosen = options.find((option) => option.id === key);
         if (chosen !== undefined) onChange(chosen.id);
@@ -58,7 +61,9 @@ export function Select<T extends string>({
     >
       {showLabel ? <Label className={c('label')}>{label}</Label> : null}
       <Button className={c('trigger')}>
-        <SelectValue className={c('value')}>{({ selectedText }) => selectedText}</SelectValue>
+        <SelectValue className={c('value')}>
+          {({ selectedText }) => (selectedText === '' ? placeholder : selectedText)}
+        </SelectValue>
         <ChevronsUpDown size={14} className={c('chevron')} aria-hidden />
       </Button>
       {hint === undefined ? null : (

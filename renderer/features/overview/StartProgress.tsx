@@ -2,8 +2,8 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startPhases, type ServerState } from '../../../shared/server.ts';
-import { stripAnsi } from '../../lib/ansi.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { plainText } from '../../../shared/log.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { names } from '../../ui/names.ts';
@@ -60,7 +60,7 @@ export function StartProgress({
       />
       <div className={c('foot')}>
         <span className={c('milestone')}>
-          {amount === '' ? stripAnsi(server.milestone ?? '') : amount}
+          {amount === '' ? plainText(server.milestone ?? '') : amount}
         </span>
         <span className={c('clock')}>{formatDuration(now - server.since, language)}</span>
       </div>

@@ -19,12 +19,11 @@ export const diagnose = {
   layerOpenClaw: 'OpenClaw',
   layerOpenClawSay: 'Can OpenClaw use it?',
   detail: 'Exact answer',
+  help: 'Ask for help',
   copyDiagnostics: 'Copy diagnostics',
   copyDiagnosticsSay:
     'A report for asking for help: versions, settings, states and the last log lines. Keys and tokens are taken out.',
   diagnosticsCopied: 'The report is on the clipboard. Paste it where you ask for help.',
-  currentProblem: 'Current problem',
-  noProblem: 'No problem is known right now.',
   status: {
     pending: 'waiting',
     running: 'running',

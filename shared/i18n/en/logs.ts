@@ -40,8 +40,6 @@ export const logs = {
     '{{formatted}} line was not shown because the log was faster than this window. It is in the saved log.',
   dropped_other:
     '{{formatted}} lines were not shown because the log was faster than this window. They are in the saved log.',
-  gap_one: '{{formatted}} line left out here',
-  gap_other: '{{formatted}} lines left out here',
   cut: '… {{formatted}} more characters',
   empty: {
     title: 'Nothing logged yet',

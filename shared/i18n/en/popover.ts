@@ -2,10 +2,10 @@ export const popover = {
   label: 'Inferrs Bar',
   openDashboard: 'Open Inferrs Bar',
   quit: 'Quit Inferrs Bar',
-  noModel: 'No model chosen',
   chooseModel: 'Choose a model',
   openclaw: 'OpenClaw',
   smoke: 'Smoke test',
-  notTested: 'Not tested yet',
+  open: 'Open',
+  test: 'Test',
   fix: 'See what to do',
 };

@@ -32,7 +32,7 @@ export const common: Translated<typeof en.common> = {
   loading: '불러오는 중…',
   connecting: '앱에 연결하는 중…',
   notifications: '알림',
-  tokens_other: '토큰 {{count}}개',
+  tokens_other: '{{formatted}}토큰',
   processId: '프로세스 {{pid}}',
   evidence: '근거가 된 로그',
   whatToDo: '해결 방법',

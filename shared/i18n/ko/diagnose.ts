@@ -19,12 +19,11 @@ export const diagnose: Translated<typeof en.diagnose> = {
   layerOpenClaw: 'OpenClaw',
   layerOpenClawSay: 'OpenClaw에서 쓸 수 있나요?',
   detail: '실제 응답',
+  help: '도움 요청하기',
   copyDiagnostics: '진단 정보 복사',
   copyDiagnosticsSay:
     '도움을 요청할 때 쓰는 보고서예요. 버전, 설정, 상태, 최근 로그가 들어가고 키와 토큰은 빠져요.',
   diagnosticsCopied: '보고서를 클립보드에 복사했어요. 도움을 요청하는 곳에 붙여 넣어 주세요.',
-  currentProblem: '현재 문제',
-  noProblem: '지금은 알려진 문제가 없어요.',
   status: {
     pending: '대기',
     running: '점검 중',

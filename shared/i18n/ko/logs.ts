@@ -29,7 +29,6 @@ export const logs: Translated<typeof en> = {
   shown: '{{formatted}}줄 중 {{shown}}줄',
   dropped_other:
     '로그가 너무 빨라 {{formatted}}줄을 표시하지 못했어요. 저장한 로그에는 모두 들어 있어요.',
-  gap_other: '여기서 {{formatted}}줄이 빠졌어요',
   cut: '… {{formatted}}자 더 있음',
   empty: {
     title: '아직 기록이 없어요',

@@ -1,0 +1,90 @@
+import { Check, Circle, LoaderCircle, Minus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { SmokeStep } from '../../../shared/smoke.ts';
+import { formatShortDuration } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { names } from '../../ui/names.ts';
+import { Remedies } from '../../ui/Remedies.tsx';
+import styles from './Smoke.module.css';
+
+const c = names(styles);
+
+function Mark({ status }: { readonly status: SmokeStep['status'] }): ReactNode {
+  switch (status) {
+    case 'pending':
+      return <Circle size={14} aria-hidden />;
+    case 'running':
+      return <LoaderCircle size={15} className={c('turning')} aria-hidden />;
+    case 'passed':
+      return <Check size={15} aria-hidden />;
+    case 'failed':
+      return <X size={15} aria-hidden />;
+    case 'skipped':
+      return <Minus size={15} aria-hidden />;
+    default:
+      return assertNever(status);
+  }
+}
+
+/** One check: its name, its outcome, and where it failed the cause and what mends it. */
+export function SmokeItem({
+  step,
+  layer,
+}: {
+  readonly step: SmokeStep;
+  /** The first check of a layer carries the layer's heading. */
+  readonly layer?: 'server' | 'openclaw';
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const reason = step.status === 'passed' ? undefined : step.reason;
+  return (
+    <li className={c('item', step.status, layer !== undefined && 'first')}>
+      {layer === undefined ? null : (
+        <p className={c('layer')}>
+          {t(layer === 'server' ? 'diagnose.layerServer' : 'diagnose.layerOpenClaw')}
+          <span className={c('layerSay')}>
+            {t(layer === 'server' ? 'diagnose.layerServerSay' : 'diagnose.layerOpenClawSay')}
+          </span>
+        </p>
+      )}
+      <div className={c('line')}>
+        <span className={c('mark')}>
+          <Mark status={step.status} />
+        </span>
+        <div className={c('words')}>
+          <p className={c('name')}>{t(`smokeCheck.${step.id}.name`)}</p>
+          <p className={c('say')}>
+            {reason === undefined
+              ? t(`smokeCheck.${step.id}.say`)
+              : t(`smokeReason.${reason}.cause`)}
+          </p>
+        </div>
+        <span className={c('outcome')}>{t(`diagnose.status.${step.status}`)}</span>
+        <span className={c('time')}>
+          {step.durationMs === undefined ? '' : formatShortDuration(step.durationMs, language)}
+        </span>
+      </div>
+      {step.status === 'failed' || (reason !== undefined && step.remedies.length > 0) ? (
+        <div className={c('help')}>
+          {reason === undefined ? null : (
+            <p className={c('next')}>{t(`smokeReason.${reason}.next`)}</p>
+          )}
+          {step.remedies.length === 0 ? null : (
+            <div className={c('remedies')}>
+              <Remedies remedies={step.remedies} />
+            </div>
+          )}
+          {step.detail === undefined || step.detail === '' ? null : (
+            <Disclosure title={t('diagnose.detail')}>
+              <pre className={c('detail')}>{step.detail}</pre>
+            </Disclosure>
+          )}
+        </div>
+      ) : null}
+    </li>
+  );
+}

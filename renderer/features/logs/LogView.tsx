@@ -1,0 +1,157 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ScrollText, SearchX } from 'lucide-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { queryPattern } from '../../stores/log-buffer.ts';
+import type { LogStore } from '../../stores/logs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { names } from '../../ui/names.ts';
+import { LogRowView } from './LogRowView.tsx';
+import styles from './LogView.module.css';
+
+const c = names(styles);
+const ROW = 20;
+const NEAR = 4;
+
+export interface LogViewProps {
+  readonly store: LogStore;
+  /** Of the store: another number means other lines. */
+  readonly version: number;
+  readonly query: string;
+  readonly following: boolean;
+  readonly onFollow: (following: boolean) => void;
+  readonly onClearFilter: () => void;
+}
+
+/** The lines in sight, and only those, whatever the length of the log. */
+export function LogView({
+  store,
+  version,
+  query,
+  following,
+  onFollow,
+  onClearFilter,
+}: LogViewProps): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const viewport = useRef<HTMLDivElement>(null);
+  const { visible, cutVisible } = store.buffer;
+  const pattern = useMemo(() => queryPattern(query, 'gi'), [query]);
+  const virtualizer = useVirtualizer({
+    count: visible.length,
+    getScrollElement: () => viewport.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => visible[index]?.line.seq ?? index,
+    overscan: 12,
+  });
+  const behind = useBehind(visible.length + cutVisible, following);
+  useTail(viewport, version, following, cutVisible);
+  useDrawn(store, version);
+
+  return (
+    <div className={c('frame')}>
+      <div
+        ref={viewport}
+        className={c('viewport')}
+        role="log"
+        aria-label={t('logs.region')}
+        // A flood read aloud helps nobody; the lines are read by moving through them.
+        aria-live="off"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onScroll={({ currentTarget: el }) => {
+          const atEnd = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR;
+          if (atEnd !== following) onFollow(atEnd);
+        }}
+        onWheel={({ deltaY }) => {
+          if (deltaY < 0 && following) onFollow(false);
+        }}
+      >
+        <div className={c('rows')} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = visible[item.index];
+            return row === undefined ? null : (
+              <LogRowView key={item.key} row={row} top={item.start} pattern={pattern} />
+            );
+          })}
+        </div>
+      </div>
+      {visible.length > 0 ? null : (
+        <div className={c('empty')}>
+          {store.buffer.size === 0 ? (
+            <EmptyState
+              icon={<ScrollText size={28} aria-hidden />}
+              title={t('logs.empty.title')}
+              detail={t('logs.empty.detail')}
+            />
+          ) : (
+            <EmptyState
+              icon={<SearchX size={28} aria-hidden />}
+              title={t('logs.noMatch.title')}
+              detail={t('logs.noMatch.detail')}
+              action={
+                <Button size="sm" onPress={onClearFilter}>
+                  {t('logs.noMatch.clear')}
+                </Button>
+              }
+            />
+          )}
+        </div>
+      )}
+      {following || behind === 0 ? null : (
+        <div className={c('jump')}>
+          <Button
+            size="sm"
+            variant="primary"
+            icon={<ArrowDown size={14} aria-hidden />}
+            onPress={() => {
+              onFollow(true);
+            }}
+          >
+            {t('logs.newBelow', { count: behind, formatted: formatNumber(behind, language) })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** How many lines came since the view was paused. */
+function useBehind(total: number, following: boolean): number {
+  const seen = useRef(total);
+  if (following) seen.current = total;
+  return Math.max(0, total - seen.current);
+}
+
+/** Keeps the end in sight while following; else keeps the same lines in sight as old ones go. */
+function useTail(
+  viewport: React.RefObject<HTMLDivElement | null>,
+  version: number,
+  following: boolean,
+  cut: number,
+): void {
+  const cutBefore = useRef(cut);
+  useLayoutEffect(() => {
+    const element = viewport.current;
+    if (element === null) return;
+    const moved = (cut - cutBefore.current) * ROW;
+    cutBefore.current = cut;
+    if (following) element.scrollTop = element.scrollHeight;
+    else if (moved > 0) element.scrollTop = Math.max(0, element.scrollTop - moved);
+  }, [viewport, version, following, cut]);
+}
+
+/** Tells main after the frame that showed the lines, not before: that is what keeps it smooth. */
+function useDrawn(store: LogStore, version: number): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      store.drawn();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [store, version]);
+}

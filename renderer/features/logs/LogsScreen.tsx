@@ -1,0 +1,122 @@
+import { FolderOpen, Copy, Save } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../ipc/client.ts';
+import { failureText } from '../../ipc/failure-text.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import type { LogFilter } from '../../stores/log-buffer.ts';
+import { LogStore } from '../../stores/logs.ts';
+import { useToasts } from '../../stores/toasts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { LogToolbar } from './LogToolbar.tsx';
+import { LogView } from './LogView.tsx';
+
+/** What the server reports, as it reports it. */
+export function LogsScreen(): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [store] = useState(() => new LogStore(client));
+  const [filter, setFilter] = useState<LogFilter>({ level: null, query: '' });
+  const [following, setFollowing] = useState(true);
+  const version = useSyncExternalStore(store.subscribe, store.version);
+  const show = useToasts((toasts) => toasts.show);
+  useEffect(
+    () =>
+      store.connect((failure) => {
+        show('bad', failureText(t, failure));
+      }),
+    [store, show, t],
+  );
+  const change = (next: LogFilter): void => {
+    setFilter(next);
+    store.setFilter(next);
+  };
+  return (
+    <Screen fixed title={t('logs.title')} aside={<FileButtons />}>
+      <LogToolbar
+        filter={filter}
+        onChange={change}
+        following={following}
+        onFollow={setFollowing}
+        shown={store.buffer.visible.length}
+        total={store.buffer.size}
+      />
+      {store.dropped === 0 ? null : (
+        <Callout tone="warn">
+          {t('logs.dropped', {
+            count: store.dropped,
+            formatted: formatNumber(store.dropped, language),
+          })}
+        </Callout>
+      )}
+      <LogView
+        store={store}
+        version={version}
+        query={filter.query}
+        following={following}
+        onFollow={setFollowing}
+        onClearFilter={() => {
+          change({ level: null, query: '' });
+        }}
+      />
+    </Screen>
+  );
+}
+
+function FileButtons(): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const show = useToasts((toasts) => toasts.show);
+  const copy = useAction('logs.copy');
+  const save = useAction('logs.save');
+  const reveal = useAction('logs.reveal');
+  const onCopy = async (): Promise<void> => {
+    const result = await copy.run(undefined);
+    if (!result.ok) return;
+    const { lines } = result.value;
+    show('ok', t('logs.copied', { count: lines, formatted: formatNumber(lines, language) }));
+  };
+  const onSave = async (): Promise<void> => {
+    const result = await save.run(undefined);
+    if (result.ok && result.value !== null)
+      show('ok', t('logs.saved', { path: result.value.path }));
+  };
+  return (
+    <>
+      <Button
+        size="sm"
+        icon={<Copy size={14} aria-hidden />}
+        isPending={copy.pending}
+        onPress={() => {
+          void onCopy();
+        }}
+      >
+        {t('logs.copy')}
+      </Button>
+      <Button
+        size="sm"
+        icon={<Save size={14} aria-hidden />}
+        isPending={save.pending}
+        onPress={() => {
+          void onSave();
+        }}
+      >
+        {t('logs.save')}
+      </Button>
+      <Button
+        size="sm"
+        icon={<FolderOpen size={14} aria-hidden />}
+        isPending={reveal.pending}
+        onPress={() => {
+          void reveal.run(undefined);
+        }}
+      >
+        {t('logs.reveal')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { modelIdSchema } from '../../../shared/settings.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { useToasts } from '../../stores/toasts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { names } from '../../ui/names.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './Models.module.css';
+
+const c = names(styles);
+
+/** Selects a model that is not on this computer yet; the next start downloads it. */
+export function AddModel(): ReactNode {
+  const { t } = useTranslation();
+  const update = useAction('settings.update');
+  const show = useToasts((store) => store.show);
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const submit = async (): Promise<void> => {
+    const parsed = modelIdSchema.safeParse(text.trim());
+    setWrong(!parsed.success);
+    if (!parsed.success) return;
+    const result = await update.run({ model: parsed.data });
+    if (!result.ok) return;
+    setText('');
+    show('ok', t('models.add.done', { model: parsed.data }));
+  };
+  return (
+    <Card title={t('models.add.title')}>
+      <div className={c('add')}>
+        <TextField
+          label={t('models.add.label')}
+          placeholder="google/gemma-4-E2B-it"
+          hint={t('models.add.hint')}
+          error={wrong ? t('models.add.invalid') : undefined}
+          value={text}
+          onChange={(next) => {
+            setText(next);
+            setWrong(false);
+          }}
+          onSubmit={() => {
+            void submit();
+          }}
+        />
+        <div className={c('addButton')}>
+          <Button
+            isDisabled={text.trim() === ''}
+            isPending={update.pending}
+            onPress={() => {
+              void submit();
+            }}
+          >
+            {t('models.add.button')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

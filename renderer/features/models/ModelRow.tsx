@@ -1,0 +1,70 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelInfo } from '../../../shared/engine.ts';
+import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './Models.module.css';
+
+const c = names(styles);
+
+/** One model: what it is, how large, whether it is in use, and the button to choose it. */
+export function ModelRow({
+  model,
+  isSelected,
+}: {
+  readonly model: ModelInfo;
+  readonly isSelected: boolean;
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const update = useAction('settings.update');
+  const { org, name } = splitModel(model.id);
+  return (
+    <li className={c('row')}>
+      <div className={c('words')}>
+        <p className={c('name')}>
+          <span className={c('org')}>{org === '' ? '' : `${org}/`}</span>
+          {name}
+        </p>
+        <p className={c('facts')}>
+          <span>{formatBytes(model.sizeBytes, language)}</span>
+          {model.contextWindow === undefined ? null : (
+            <span title={t('models.contextHint')}>
+              {t('models.context')}{' '}
+              {t('common.tokens', {
+                count: model.contextWindow,
+                formatted: formatNumber(model.contextWindow, language),
+              })}
+            </span>
+          )}
+          {model.status === 'partial' ? <span>{t('models.partialHint')}</span> : null}
+        </p>
+      </div>
+      <div className={c('state')}>
+        {model.status === 'partial' ? <Badge tone="warn">{t('models.partial')}</Badge> : null}
+        {model.loaded ? <Badge tone="ok">{t('models.loaded')}</Badge> : null}
+        {isSelected ? (
+          <Badge tone="info" icon={<Check size={13} aria-hidden />}>
+            {t('models.selected')}
+          </Badge>
+        ) : (
+          <Button
+            size="sm"
+            label={t('models.useWhat', { model: model.id })}
+            isPending={update.pending}
+            onPress={() => {
+              void update.run({ model: model.id });
+            }}
+          >
+            {t('models.use')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

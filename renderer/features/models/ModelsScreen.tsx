@@ -1,0 +1,96 @@
+import { Boxes, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatAgo, formatBytes, shortPath } from '../../lib/format.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { CopyField } from '../../ui/CopyField.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { names } from '../../ui/names.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { AddModel } from './AddModel.tsx';
+import { ModelRow } from './ModelRow.tsx';
+import styles from './Models.module.css';
+
+const c = names(styles);
+
+/** The models that are on this computer, and the way to get another. */
+export function ModelsScreen(): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { models, cacheDir, ignoredEnvironment, refreshedAt } = useSnapshot((s) => s.models);
+  const selected = useSnapshot(({ settings }) => settings.model);
+  const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  const refresh = useAction('models.refresh');
+  const now = useNow(30_000);
+  const total = models.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const variables = ignoredEnvironment.join(', ');
+  return (
+    <Screen
+      title={t('models.title')}
+      intro={t('models.intro')}
+      aside={
+        <Button
+          icon={<RefreshCw size={15} aria-hidden />}
+          isPending={refresh.pending}
+          onPress={() => {
+            void refresh.run(undefined);
+          }}
+        >
+          {t('models.refresh')}
+        </Button>
+      }
+    >
+      {restartNeeded && selected !== null ? (
+        <Callout tone="info">{t('models.restartToUse', { model: selected })}</Callout>
+      ) : null}
+      <Card flush>
+        {models.length === 0 ? (
+          <EmptyState
+            icon={<Boxes size={30} aria-hidden />}
+            title={t('models.empty.title')}
+            detail={t('models.empty.detail')}
+          />
+        ) : (
+          <ul aria-label={t('models.listLabel')}>
+            {models.map((model) => (
+              <ModelRow key={model.id} model={model} isSelected={model.id === selected} />
+            ))}
+          </ul>
+        )}
+        {models.length === 0 ? null : (
+          <p className={c('total')}>
+            {[
+              t('models.count', { count: models.length }),
+              t('models.totalSize', { size: formatBytes(total, language) }),
+              refreshedAt === undefined
+                ? undefined
+                : t('models.refreshedAt', { when: formatAgo(refreshedAt, now, language) }),
+            ]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
+          </p>
+        )}
+      </Card>
+      <AddModel />
+      {variables === '' ? null : (
+        <Callout tone="warn" title={t('models.ignored.title', { names: variables })}>
+          {t('models.ignored.detail', { names: variables })}
+        </Callout>
+      )}
+      <Card title={t('models.cache.title')} say={t('models.cache.hint')}>
+        <CopyField
+          text={cacheDir}
+          shown={shortPath(cacheDir, homeDir)}
+          what={t('models.cache.name')}
+        />
+      </Card>
+    </Screen>
+  );
+}

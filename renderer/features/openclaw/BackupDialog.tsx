@@ -1,0 +1,92 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BackupEntry, DiffLine } from '../../../shared/openclaw.ts';
+import { formatDateTime } from '../../lib/format.ts';
+import { useAction, useCommand } from '../../lib/use-command.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { useToasts } from '../../stores/toasts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { DiffView } from '../../ui/DiffView.tsx';
+
+/** Shows what restoring a backup would change, then does it. Open while there is a backup. */
+export function BackupDialog({
+  backup,
+  canRestore,
+  onClose,
+}: {
+  readonly backup: BackupEntry | null;
+  readonly canRestore: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const restore = useAction('openclaw.restoreBackup');
+  const show = useToasts((store) => store.show);
+  const diff = useDiff(backup?.id);
+  const onRestore = async (id: string): Promise<void> => {
+    const result = await restore.run({ id });
+    onClose();
+    if (result.ok) show('ok', t('openclaw.outcome.restored'));
+  };
+  return (
+    <Dialog
+      wide
+      title={
+        backup === null
+          ? t('openclaw.backups.title')
+          : t('openclaw.backups.dialogTitle', {
+              when: formatDateTime(Date.parse(backup.takenAt), language),
+            })
+      }
+      isOpen={backup !== null}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button
+            variant="primary"
+            isPending={restore.pending}
+            isDisabled={!canRestore || diff === null || diff.length === 0}
+            onPress={() => {
+              if (backup !== null) void onRestore(backup.id);
+            }}
+          >
+            {t('openclaw.backups.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {t(
+          backup?.absent === true
+            ? 'openclaw.backups.dialogAbsent'
+            : diff?.length === 0
+              ? 'openclaw.backups.same'
+              : 'openclaw.backups.dialogSay',
+        )}
+      </p>
+      {diff === null || diff.length === 0 ? null : (
+        <DiffView lines={diff} label={t('openclaw.preview.diffLabel')} />
+      )}
+    </Dialog>
+  );
+}
+
+/** Null until it is there. */
+function useDiff(id: string | undefined): readonly DiffLine[] | null {
+  const command = useCommand();
+  const [diff, setDiff] = useState<readonly DiffLine[] | null>(null);
+  useEffect(() => {
+    if (id === undefined) return undefined;
+    let current = true;
+    setDiff(null);
+    void command('openclaw.backupDiff', { id }).then((result) => {
+      if (current && result.ok) setDiff(result.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [command, id]);
+  return diff;
+}

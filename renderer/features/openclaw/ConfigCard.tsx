@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Translate } from '../../../shared/i18n/index.ts';
+import type { ConfigCandidate, OpenClawStatus } from '../../../shared/openclaw.ts';
+import { shortPath } from '../../lib/format.ts';
+import { useAction, useCommand } from '../../lib/use-command.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './OpenClaw.module.css';
+
+const c = names(styles);
+
+/** Which file is meant, which others there are, and what was found of OpenClaw itself. */
+export function ConfigCard({ status }: { readonly status: OpenClawStatus }): ReactNode {
+  const { t } = useTranslation();
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  const browse = useAction('openclaw.browseConfig');
+  const { cli } = status;
+  const linked = status.targetPath !== status.configPath;
+  return (
+    <Card
+      title={t('openclaw.config.title')}
+      aside={
+        <Button
+          size="sm"
+          isPending={browse.pending}
+          onPress={() => {
+            void browse.run(undefined);
+          }}
+        >
+          {t('openclaw.config.browse')}
+        </Button>
+      }
+    >
+      <Facts
+        items={[
+          {
+            name: t('openclaw.config.inUse'),
+            value: (
+              <>
+                <code>{shortPath(status.configPath, homeDir)}</code>
+                {linked ? (
+                  <p className={c('hint')}>
+                    {t('openclaw.config.linkTo', { path: shortPath(status.targetPath, homeDir) })}
+                  </p>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            name: t('openclaw.config.cli'),
+            value: cli.found ? (
+              <>
+                {t('openclaw.config.cliVersion', { version: cli.version })}
+                <p className={c('hint')}>{shortPath(cli.path, homeDir)}</p>
+              </>
+            ) : (
+              t('openclaw.config.cliMissing')
+            ),
+          },
+          {
+            name: t('openclaw.config.gateway'),
+            value: t(`openclaw.config.gatewayState.${status.gateway}`),
+          },
+        ]}
+      />
+      {status.candidates.length < 2 ? null : (
+        <Disclosure title={`${t('openclaw.config.list')} (${String(status.candidates.length)})`}>
+          <ul className={c('candidates')} aria-label={t('openclaw.config.list')}>
+            {status.candidates.map((candidate) => (
+              <Candidate
+                key={candidate.path}
+                candidate={candidate}
+                inUse={candidate.path === status.configPath}
+              />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </Card>
+  );
+}
+
+function notesOf(t: Translate, candidate: ConfigCandidate): string {
+  return [
+    t(`openclaw.config.source.${candidate.source}`, { profile: candidate.profile ?? '' }),
+    candidate.openclawDefault ? t('openclaw.config.isDefault') : undefined,
+    candidate.exists ? undefined : t('openclaw.config.missing'),
+  ]
+    .filter((note) => note !== undefined)
+    .join(' · ');
+}
+
+function Candidate({
+  candidate,
+  inUse,
+}: {
+  readonly candidate: ConfigCandidate;
+  readonly inUse: boolean;
+}): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  return (
+    <li className={c('candidate')}>
+      <div className={c('candidateWords')}>
+        <code>{shortPath(candidate.path, homeDir)}</code>
+        <p className={c('hint')}>{notesOf(t, candidate)}</p>
+      </div>
+      {inUse ? (
+        <Badge tone="ok">{t('settings.engine.inUse')}</Badge>
+      ) : (
+        <Button
+          size="sm"
+          label={t('openclaw.config.useWhat', { path: candidate.path })}
+          onPress={() => {
+            void command('openclaw.chooseConfig', { path: candidate.path });
+          }}
+        >
+          {t('openclaw.config.use')}
+        </Button>
+      )}
+    </li>
+  );
+}

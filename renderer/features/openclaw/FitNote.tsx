@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fit } from '../../../shared/openclaw.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { Callout, type Tone } from '../../ui/Callout.tsx';
+
+const tones: Record<Fit['verdict'], Tone> = {
+  'with-tools': 'ok',
+  'without-tools-only': 'warn',
+  none: 'warn',
+  unknown: 'info',
+};
+
+/** Whether OpenClaw's agents will fit into the model, in words and figures, and what would help. */
+export function FitNote({ fit }: { readonly fit: Fit }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const needs = {
+    needWithTools: formatNumber(fit.needWithTools, language),
+    needWithoutTools: formatNumber(fit.needWithoutTools, language),
+  };
+  const figures =
+    fit.contextWindow === undefined
+      ? t('openclaw.fit.needs', needs)
+      : t('openclaw.fit.numbers', { window: formatNumber(fit.contextWindow, language), ...needs });
+  const source = fit.source === 'unknown' ? '' : ` (${t(`openclaw.fit.source.${fit.source}`)})`;
+  return (
+    <Callout tone={tones[fit.verdict]} title={t('openclaw.fit.title')}>
+      <p>{t(`openclaw.fit.${fit.verdict}`)}</p>
+      <p>
+        {figures}
+        {source}
+      </p>
+      {fit.advice.length === 0 ? null : (
+        <p>{fit.advice.map((advice) => t(`openclaw.fit.advice.${advice}`)).join(' ')}</p>
+      )}
+    </Callout>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { openClawFailureText } from '../../ipc/failure-text.ts';
+import { BackupsCard } from './BackupsCard.tsx';
+import { ConfigCard } from './ConfigCard.tsx';
+import { ConnectPanel } from './ConnectPanel.tsx';
+import { DriftCard } from './DriftCard.tsx';
+import { FactsCard } from './FactsCard.tsx';
+import { InvalidCard } from './InvalidCard.tsx';
+import { OutcomeNote, type Outcome } from './OutcomeNote.tsx';
+import { StatusCard } from './StatusCard.tsx';
+
+/** OpenClaw and this server: how they stand, how to connect them, how to take it back. */
+export function OpenClawScreen(): ReactNode {
+  const { t } = useTranslation();
+  const status = useSnapshot((snapshot) => snapshot.openclaw);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  return (
+    <Screen title={t('openclaw.title')}>
+      <StatusCard status={status} onOutcome={setOutcome} />
+      {outcome === null ? null : <OutcomeNote outcome={outcome} />}
+      {status?.readOnly === undefined ? null : (
+        <Callout tone="warn" title={t('openclaw.readOnly')}>
+          {openClawFailureText(t, status.readOnly)}
+        </Callout>
+      )}
+      {status?.kind === 'invalid' ? <InvalidCard status={status} /> : null}
+      {status?.kind === 'changed-outside' ? <DriftCard status={status} /> : null}
+      {status === null || status.kind === 'invalid' || status.kind === 'not-found' ? null : (
+        <>
+          <ConnectPanel key={status.configPath} status={status} onOutcome={setOutcome} />
+          <FactsCard facts={status.facts} />
+        </>
+      )}
+      {status === null ? null : (
+        <>
+          <ConfigCard status={status} />
+          <BackupsCard status={status} />
+        </>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import { Minus, Pencil, Plus, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigChangeCode, ConfigPreview } from '../../../shared/openclaw.ts';
+import { shortPath } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { DiffView } from '../../ui/DiffView.tsx';
+import { names } from '../../ui/names.ts';
+import { changeText } from './change-text.ts';
+import styles from './OpenClaw.module.css';
+
+const c = names(styles);
+
+function iconOf(code: ConfigChangeCode): ReactNode {
+  if (code.endsWith('-added') || code === 'config-created' || code === 'allow-list-extended')
+    return <Plus size={14} aria-hidden />;
+  if (code.endsWith('-removed') || code === 'allow-list-shortened')
+    return <Minus size={14} aria-hidden />;
+  return <Pencil size={13} aria-hidden />;
+}
+
+/** What would change: in sentences, what to know about it, and the lines of the file. */
+export function PreviewBody({ preview }: { readonly preview: ConfigPreview }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  if (preview.noChange) return <Callout tone="ok">{t('openclaw.preview.none')}</Callout>;
+  return (
+    <>
+      <ul className={c('changes')} aria-label={t('openclaw.preview.changes')}>
+        {preview.changes.map((change) => {
+          const text = changeText(t, change, language);
+          return (
+            <li key={`${change.code} ${text}`} className={c('change')}>
+              <span className={c('changeIcon')}>{iconOf(change.code)}</span>
+              <span>{text}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {preview.warnings.length === 0 ? null : (
+        <ul className={c('warnings')} aria-label={t('openclaw.preview.warnings')}>
+          {preview.warnings.map((warning) => {
+            const text = t(`configWarning.${warning.code}`, warning.params);
+            return (
+              <li key={text} className={c('warning')}>
+                <TriangleAlert size={16} aria-hidden />
+                <span>{text}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div className={c('diff')}>
+        <p className={c('hint')}>
+          {t('openclaw.preview.file', { path: shortPath(preview.targetPath, homeDir) })}
+          {' — '}
+          {t('openclaw.preview.untouched')}
+        </p>
+        <DiffView lines={preview.diff} label={t('openclaw.preview.diffLabel')} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw.ts';
+import { useAction } from '../../lib/use-command.ts';
+import { Button } from '../../ui/Button.tsx';
+import { names } from '../../ui/names.ts';
+import { Row } from '../../ui/Screen.tsx';
+import styles from './OpenClaw.module.css';
+import { PreviewBody } from './PreviewBody.tsx';
+
+const c = names(styles);
+
+/** The preview and the button that carries it out. */
+export function PreviewPanel({
+  preview,
+  onDone,
+}: {
+  readonly preview: ConfigPreview;
+  /** The outcome; null when the preview was dropped or is no longer valid. */
+  readonly onDone: (outcome: ApplyOutcome | null) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const apply = useAction('openclaw.apply');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  const onApply = async (): Promise<void> => {
+    const result = await apply.run({ previewId: preview.id });
+    if (result.ok) {
+      onDone(result.value);
+      return;
+    }
+    const { failure } = result;
+    const over =
+      failure.kind === 'openclaw' &&
+      (failure.failure.code === 'preview-expired' || failure.failure.code === 'changed-meanwhile');
+    if (over) onDone(null);
+  };
+  return (
+    <section className={c('preview')} aria-labelledby="openclaw-preview">
+      <h3 id="openclaw-preview" className={c('previewTitle')} ref={heading} tabIndex={-1}>
+        {t('openclaw.preview.title')}
+      </h3>
+      <PreviewBody preview={preview} />
+      <Row>
+        {preview.noChange ? null : (
+          <Button
+            variant="primary"
+            isPending={apply.pending}
+            onPress={() => {
+              void onApply();
+            }}
+          >
+            {t('openclaw.preview.apply')}
+          </Button>
+        )}
+        <Button
+          variant="quiet"
+          isDisabled={apply.pending}
+          onPress={() => {
+            onDone(null);
+          }}
+        >
+          {t(preview.noChange ? 'common.close' : 'openclaw.preview.discard')}
+        </Button>
+      </Row>
+    </section>
+  );
+}

@@ -1,0 +1,164 @@
+import { RefreshCw, Undo2, Unplug } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Translate } from '../../../shared/i18n/index.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { ConfigPreview, OpenClawActivity, OpenClawStatus } from '../../../shared/openclaw.ts';
+import { openClawTone } from '../../lib/server-words.ts';
+import { useAction, useCommand } from '../../lib/use-command.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Dot } from '../../ui/Dot.tsx';
+import { names } from '../../ui/names.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { Row } from '../../ui/Screen.tsx';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
+import styles from './OpenClaw.module.css';
+import type { Outcome } from './OutcomeNote.tsx';
+
+const c = names(styles);
+
+/** In one word and one sentence; and the way back. */
+export function StatusCard({
+  status,
+  onOutcome,
+}: {
+  readonly status: OpenClawStatus | null;
+  readonly onOutcome: (outcome: Outcome | null) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const refresh = useAction('openclaw.refresh');
+  const undo = useAction('openclaw.undo');
+  const previewDisconnect = useAction('openclaw.previewDisconnect');
+  const [leaving, setLeaving] = useState<ConfigPreview | null>(null);
+  const hasEntry = status?.kind === 'connected' || status?.kind === 'changed-outside';
+  const onUndo = async (): Promise<void> => {
+    const result = await undo.run(undefined);
+    if (result.ok) onOutcome({ kind: 'done', what: 'undone' });
+  };
+  const onDisconnect = async (): Promise<void> => {
+    const result = await previewDisconnect.run(undefined);
+    if (result.ok) setLeaving(result.value);
+  };
+  return (
+    <Card>
+      <div className={c('status')}>
+        <div className={c('statusWords')}>
+          <div className={c('statusLine')}>
+            <Dot tone={status === null ? 'busy' : openClawTone(status.kind)} />
+            <span className={c('statusWord')} role="status" aria-label={t('openclaw.statusLabel')}>
+              {status === null ? t('common.loading') : t(`openclawStatus.${status.kind}`)}
+            </span>
+          </div>
+          <p className={c('say')}>{sentence(t, status)}</p>
+        </div>
+        <IconButton
+          label={t('common.checkAgain')}
+          isDisabled={refresh.pending}
+          onPress={() => {
+            void refresh.run(undefined);
+          }}
+        >
+          <RefreshCw size={16} aria-hidden />
+        </IconButton>
+      </div>
+      {status?.activity === undefined ? null : <Activity activity={status.activity} />}
+      {status?.kind === 'not-found' ? (
+        <Row>
+          <Button
+            variant="primary"
+            onPress={() => {
+              void command('app.openLink', 'openclaw-home');
+            }}
+          >
+            {t('openclaw.website')}
+          </Button>
+        </Row>
+      ) : null}
+      {hasEntry || status?.canUndo === true ? (
+        <Row>
+          {status?.canUndo === true ? (
+            <Button
+              icon={<Undo2 size={15} aria-hidden />}
+              isPending={undo.pending}
+              onPress={() => {
+                void onUndo();
+              }}
+            >
+              {t('openclaw.undo')}
+            </Button>
+          ) : null}
+          {hasEntry ? (
+            <Button
+              icon={<Unplug size={15} aria-hidden />}
+              isDisabled={status.readOnly !== undefined}
+              isPending={previewDisconnect.pending}
+              onPress={() => {
+                void onDisconnect();
+              }}
+            >
+              {t('openclaw.disconnect')}
+            </Button>
+          ) : null}
+        </Row>
+      ) : null}
+      <DisconnectDialog
+        preview={leaving}
+        onClose={() => {
+          setLeaving(null);
+        }}
+        onOutcome={onOutcome}
+      />
+    </Card>
+  );
+}
+
+function sentence(t: Translate, status: OpenClawStatus | null): string {
+  if (status === null) return t('openclaw.say.checking');
+  switch (status.kind) {
+    case 'not-connected':
+      return status.configExists
+        ? t('openclaw.say.not-connected')
+        : t('openclaw.say.not-connected-no-file');
+    case 'connected': {
+      const model = status.facts.models[0]?.id;
+      return model === undefined
+        ? t('openclaw.say.connectedNoModel')
+        : t('openclaw.say.connected', { model });
+    }
+    case 'not-found':
+    case 'changed-outside':
+    case 'invalid':
+      return t(`openclaw.say.${status.kind}`);
+    default:
+      return assertNever(status);
+  }
+}
+
+function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactNode {
+  const { t } = useTranslation();
+  const text = ((): string => {
+    switch (activity.kind) {
+      case 'waiting-for-lock':
+        return t('openclaw.activity.waiting-for-lock', { pid: activity.pid });
+      case 'removing':
+        return t('openclaw.activity.removing', { stage: activity.stage, stages: activity.stages });
+      case 'writing':
+      case 'validating':
+      case 'comparing-allowed':
+        return t(`openclaw.activity.${activity.kind}`);
+      default:
+        return assertNever(activity);
+    }
+  })();
+  return (
+    <div className={c('activity')}>
+      <p role="status">{text}</p>
+      <Progress
+        label={text}
+        value={activity.kind === 'removing' ? activity.stage / activity.stages : undefined}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Language, Translate } from '../../../shared/i18n/index.ts';
+import type { ConfigChange, ConfigPath } from '../../../shared/openclaw.ts';
+import { formatDateTime, formatNumber } from '../../lib/format.ts';
+
+/** One part of the edit as a sentence, with what else is worth knowing about it. */
+export function changeText(t: Translate, change: ConfigChange, language: Language): string {
+  switch (change.code) {
+    case 'default-model-set': {
+      const { from, fallbacksKept } = change.params;
+      return [
+        t('configChange.default-model-set', change.params),
+        from === '' ? undefined : t('configChangeExtra.replacesDefault', { from }),
+        fallbacksKept === 0
+          ? undefined
+          : t('configChangeExtra.fallbacksKept', { count: fallbacksKept }),
+      ]
+        .filter((part) => part !== undefined)
+        .join(' ');
+    }
+    case 'context-window-set':
+    case 'max-tokens-set':
+      return t(`configChange.${change.code}`, {
+        ...change.params,
+        tokens: formatNumber(change.params.tokens, language),
+      });
+    case 'file-restored': {
+      const at = Date.parse(change.params.takenAt);
+      return t('configChange.file-restored', {
+        takenAt: Number.isNaN(at) ? change.params.takenAt : formatDateTime(at, language),
+      });
+    }
+    default:
+      return t(`configChange.${change.code}`, change.params);
+  }
+}
+
+/** `models.providers.inferrs.models[0]`. */
+export function pathText(path: ConfigPath): string {
+  return path
+    .map((part, index) =>
+      typeof part === 'number' ? `[${String(part)}]` : index === 0 ? part : `.${part}`,
+    )
+    .join('');
+}

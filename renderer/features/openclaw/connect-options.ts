@@ -1,0 +1,63 @@
+import type { ConfigFacts, ConnectMode, ConnectOptionsInput } from '../../../shared/openclaw.ts';
+
+/** On, off, or whatever the entry already says. */
+export type Choice = 'keep' | 'on' | 'off';
+
+/** The form's own state; numbers are empty (undefined) where the entry's value is to stay. */
+export interface ConnectForm {
+  readonly mode: ConnectMode;
+  readonly makeDefault: boolean;
+  readonly addAlias: boolean;
+  readonly addToAllowList: boolean;
+  readonly stringContent: Choice;
+  readonly tools: Choice;
+  readonly removeLocalService: boolean;
+  readonly maxTokens: number | undefined;
+  readonly timeoutSeconds: number | undefined;
+  readonly readyTimeoutSeconds: number | undefined;
+  readonly idleStopMinutes: number | undefined;
+}
+
+/** What the form shows at first: careful defaults, and nothing touched in an entry that exists. */
+export function initialForm(facts: ConfigFacts | undefined): ConnectForm {
+  const connected = facts?.mode !== undefined;
+  return {
+    mode: facts?.mode ?? 'app-runs',
+    makeDefault: false,
+    addAlias: true,
+    addToAllowList: true,
+    stringContent: connected ? 'keep' : 'on',
+    tools: connected ? 'keep' : 'on',
+    // While this app runs the server, a start on demand would bring up a second one on its port.
+    removeLocalService: true,
+    maxTokens: undefined,
+    timeoutSeconds: undefined,
+    readyTimeoutSeconds: undefined,
+    idleStopMinutes: undefined,
+  };
+}
+
+/** The options as the contract wants them; what is to stay as it is, is left out. */
+export function toOptions(form: ConnectForm, facts: ConfigFacts | undefined): ConnectOptionsInput {
+  const onDemand = form.mode === 'on-demand';
+  return {
+    mode: form.mode,
+    makeDefault: form.makeDefault,
+    addAlias: form.addAlias,
+    addToAllowList: form.addToAllowList,
+    removeLocalService:
+      !onDemand && facts?.localServiceCommand !== undefined && form.removeLocalService,
+    ...(form.stringContent === 'keep'
+      ? {}
+      : { requiresStringContent: form.stringContent === 'on' }),
+    ...(form.tools === 'keep' ? {} : { supportsTools: form.tools === 'on' }),
+    ...(form.maxTokens === undefined ? {} : { maxTokens: form.maxTokens }),
+    ...(form.timeoutSeconds === undefined ? {} : { timeoutSeconds: form.timeoutSeconds }),
+    ...(onDemand && form.readyTimeoutSeconds !== undefined
+      ? { readyTimeoutMs: form.readyTimeoutSeconds * 1000 }
+      : {}),
+    ...(onDemand && form.idleStopMinutes !== undefined
+      ? { idleStopMs: form.idleStopMinutes * 60_000 }
+      : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import { AppWindow, Power } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PracticeBadge } from '../../app/Header.tsx';
+import { ServerButtons } from '../../app/ServerButtons.tsx';
+import { openClawTone } from '../../lib/server-words.ts';
+import { smokeSummary } from '../../lib/smoke-summary.ts';
+import { useAction, useCommand } from '../../lib/use-command.ts';
+import { useGo } from '../../lib/use-remedy.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { names } from '../../ui/names.ts';
+import { StateLine } from '../overview/StateLine.tsx';
+import { PopoverHero } from './PopoverHero.tsx';
+import { PopoverModel } from './PopoverModel.tsx';
+import styles from './Popover.module.css';
+
+const c = names(styles);
+
+/** The small window of the tray: how it is, start or stop, and the way to everything else. */
+export function Popover(): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  return (
+    <main className={c('popover')} aria-label={t('popover.label')}>
+      <PopoverHero />
+      <div className={c('body')}>
+        <PopoverModel />
+        <div className={c('buttons')}>
+          <ServerButtons fill />
+        </div>
+        <Lines />
+      </div>
+      <footer className={c('foot')}>
+        <Button
+          icon={<AppWindow size={15} aria-hidden />}
+          onPress={() => {
+            void command('app.openDashboard', { screen: 'overview' });
+          }}
+        >
+          {t('popover.openDashboard')}
+        </Button>
+        <PracticeBadge />
+        <IconButton
+          label={t('popover.quit')}
+          onPress={() => {
+            void command('app.quit', undefined);
+          }}
+        >
+          <Power size={16} aria-hidden />
+        </IconButton>
+      </footer>
+    </main>
+  );
+}
+
+function Lines(): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const openclaw = useSnapshot((snapshot) => snapshot.openclaw?.kind);
+  const smoke = useSnapshot((snapshot) => snapshot.smoke);
+  const run = useAction('smoke.run');
+  const summary = smokeSummary(t, smoke);
+  return (
+    <div className={c('lines')}>
+      <section className={c('line')} aria-label={t('popover.openclaw')}>
+        <StateLine
+          tone={openclaw === undefined ? 'busy' : openClawTone(openclaw)}
+          word={t('popover.openclaw')}
+          say={
+            openclaw === undefined
+              ? t('overview.openclaw.unknown')
+              : t(`openclawStatus.${openclaw}`)
+          }
+        />
+        <Button
+          size="sm"
+          label={t('overview.openclaw.open')}
+          onPress={() => {
+            go('openclaw');
+          }}
+        >
+          {t('popover.open')}
+        </Button>
+      </section>
+      <section className={c('line')} aria-label={t('popover.smoke')}>
+        <StateLine tone={summary.tone} word={t('popover.smoke')} say={summary.word} />
+        <Button
+          size="sm"
+          label={t('common.smoke')}
+          isPending={run.pending || smoke.running}
+          onPress={() => {
+            void run.run(undefined);
+          }}
+        >
+          {t('popover.test')}
+        </Button>
+      </section>
+    </div>
+  );
+}

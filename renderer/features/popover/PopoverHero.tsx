@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { statusOf } from '../../../shared/server.ts';
+import { ServerStatus } from '../../app/ServerStatus.tsx';
+import { serverTone } from '../../lib/server-words.ts';
+import { useGo } from '../../lib/use-remedy.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { names } from '../../ui/names.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { StateIcon } from '../overview/StateIcon.tsx';
+import { StateSentence } from '../overview/StateSentence.tsx';
+import styles from './Popover.module.css';
+
+const c = names(styles);
+
+/** The state in large. */
+export function PopoverHero(): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const server = useSnapshot((snapshot) => snapshot.server);
+  const engine = useSnapshot((snapshot) => snapshot.engine.kind);
+  const total = server.kind === 'starting' ? server.progress?.totalBytes : undefined;
+  const missing = engine === 'not-found' || engine === 'not-runnable';
+  return (
+    <header className={c('hero')}>
+      <span className={c('disc', serverTone(server))}>
+        <StateIcon word={statusOf(server)} size={26} />
+      </span>
+      <div className={c('status')}>
+        <ServerStatus />
+      </div>
+      {missing ? (
+        <p className={c('missing')}>{t('overview.engine.notFound')}</p>
+      ) : (
+        <StateSentence />
+      )}
+      {server.kind === 'starting' ? (
+        <Progress
+          label={t(`overview.phases.${server.phase}`)}
+          value={
+            total === undefined
+              ? undefined
+              : Math.min(1, (server.progress?.receivedBytes ?? 0) / total)
+          }
+        />
+      ) : null}
+      {server.kind === 'failed' || missing ? (
+        <Button
+          size="sm"
+          variant="primary"
+          onPress={() => {
+            go('overview');
+          }}
+        >
+          {t('popover.fix')}
+        </Button>
+      ) : null}
+    </header>
+  );
+}

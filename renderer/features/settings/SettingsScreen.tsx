@@ -1,0 +1,156 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsPatch } from '../../../shared/settings.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { names } from '../../ui/names.ts';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { Row, Screen } from '../../ui/Screen.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { DevicePicker } from '../overview/DevicePicker.tsx';
+import { EngineCard } from './EngineCard.tsx';
+import styles from './Settings.module.css';
+
+const c = names(styles);
+const languages = ['system', 'en', 'ko'] as const;
+const themes = ['system', 'light', 'dark'] as const;
+
+/** Everything that can be set; each change counts at once. */
+export function SettingsScreen(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Screen title={t('settings.title')}>
+      <EngineCard />
+      <ServerCard />
+      <AppCard />
+      <AboutCard />
+    </Screen>
+  );
+}
+
+function useUpdate(): (patch: SettingsPatch) => void {
+  const command = useCommand();
+  return (patch) => {
+    void command('settings.update', patch);
+  };
+}
+
+function ServerCard(): ReactNode {
+  const { t } = useTranslation();
+  const update = useUpdate();
+  const settings = useSnapshot((snapshot) => snapshot.settings);
+  const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
+  return (
+    <Card title={t('settings.server.title')} say={t('settings.server.loopback')}>
+      <div className={c('fields')}>
+        <NumberField
+          label={t('settings.server.port')}
+          value={settings.port}
+          min={1024}
+          max={65_535}
+          grouping={false}
+          hint={t('settings.server.portSay', { port: settings.port })}
+          onCommit={(port) => {
+            if (port !== undefined) update({ port });
+          }}
+        />
+        <DevicePicker hint={t('settings.server.deviceSay')} />
+        <NumberField
+          label={t('settings.server.context')}
+          value={settings.maxSeqLen}
+          min={0}
+          max={10_000_000}
+          hint={t('settings.server.contextSay')}
+          onCommit={(maxSeqLen) => {
+            update({ maxSeqLen: maxSeqLen ?? 0 });
+          }}
+        />
+      </div>
+      {restartNeeded ? <Callout tone="info">{t('settings.server.restartNeeded')}</Callout> : null}
+    </Card>
+  );
+}
+
+function AppCard(): ReactNode {
+  const { t } = useTranslation();
+  const update = useUpdate();
+  const settings = useSnapshot((snapshot) => snapshot.settings);
+  return (
+    <Card title={t('settings.app.title')}>
+      <Switch
+        label={t('settings.app.openAtLogin')}
+        say={t('settings.app.openAtLoginSay')}
+        isSelected={settings.openAtLogin}
+        onChange={(openAtLogin) => {
+          update({ openAtLogin });
+        }}
+      />
+      <Switch
+        label={t('settings.app.keepServer')}
+        say={t('settings.app.keepServerSay')}
+        isSelected={settings.keepServerOnQuit}
+        onChange={(keepServerOnQuit) => {
+          update({ keepServerOnQuit });
+        }}
+      />
+      <div className={c('fields')}>
+        <Select
+          label={t('settings.app.language')}
+          value={settings.language}
+          options={languages.map((id) => ({ id, name: t(`settings.app.languages.${id}`) }))}
+          onChange={(language) => {
+            update({ language });
+          }}
+        />
+        <Select
+          label={t('settings.app.theme')}
+          value={settings.theme}
+          options={themes.map((id) => ({ id, name: t(`settings.app.themes.${id}`) }))}
+          onChange={(theme) => {
+            update({ theme });
+          }}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function AboutCard(): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const version = useSnapshot(({ app }) => app.version);
+  return (
+    <Card title={t('settings.about.title')} say={t('settings.about.version', { version })}>
+      <Row>
+        <Button
+          size="sm"
+          onPress={() => {
+            void command('app.openLink', 'inferrs-home');
+          }}
+        >
+          {t('settings.about.inferrs')}
+        </Button>
+        <Button
+          size="sm"
+          onPress={() => {
+            void command('app.openLink', 'openclaw-home');
+          }}
+        >
+          {t('settings.about.openclaw')}
+        </Button>
+        <Button
+          size="sm"
+          onPress={() => {
+            void command('app.quit', undefined);
+          }}
+        >
+          {t('settings.about.quit')}
+        </Button>
+      </Row>
+    </Card>
+  );
+}
