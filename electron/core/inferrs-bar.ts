@@ -107,7 +107,9 @@ export class InferrsBar {
       launch: () => launchFacts(this.store.current),
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
-    this.smoke = new SmokeService(this.store, this.openclaw);
+    this.smoke = new SmokeService(this.store, this.openclaw, () =>
+      supervisor.groupId === null ? undefined : supervisor.view.launch?.port,
+    );
     this.#wire();
   }
 

@@ -48,6 +48,7 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
           kind: 'load-failed',
           problem: loadFailureProblem(milestone.reason, {
             model: context.launch.model,
+            device: deviceOf(context.launch),
             evidence: context.evidence(),
           }),
         },
@@ -61,8 +62,13 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
 }
 
 /** With a device asked for by name there is no choice to log: loaded means loaded on it. */
-function requestedDevice({ args }: Launch): LogSign[] {
-  const asked = args[args.indexOf('--device') + 1];
+function requestedDevice(launch: Launch): LogSign[] {
+  const asked = deviceOf(launch);
   const device: DeviceInUse | undefined = asked === 'metal' || asked === 'cpu' ? asked : undefined;
   return device === undefined ? [] : [{ kind: 'device', device }];
+}
+
+/** What the launch asks for: `auto`, `metal` or `cpu`. */
+export function deviceOf({ args }: Launch): string {
+  return args[args.indexOf('--device') + 1] ?? 'auto';
 }

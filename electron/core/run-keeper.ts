@@ -22,19 +22,19 @@ export class RunKeeper {
     this.#clock = clock;
   }
 
-  /** A server of ours came up. */
+  /**
+   * A server of ours came up, or went on in its start: called again then, because its command line
+   * is final only after `exec` and programs may rename themselves.
+   */
   async remember(pid: number, groupId: number, launch: Launch): Promise<void> {
     const info = await readProcess(pid);
     if (info === undefined || info.isZombie) return;
-    this.#current = {
-      pid,
-      groupId,
-      startToken: info.startToken,
-      commandLine: info.commandLine,
-      port: launch.port,
-      model: launch.model,
-      kept: false,
-    };
+    const { startToken, commandLine } = info;
+    if (this.#current?.startToken === startToken && this.#current.commandLine === commandLine) {
+      return;
+    }
+    const { port, model } = launch;
+    this.#current = { pid, groupId, startToken, commandLine, port, model, kept: false };
     await this.#file.write(this.#current);
   }
 

@@ -6,6 +6,8 @@ import type { Progress } from '../../shared/server.ts';
 import { childEnv } from '../inferrs/child-env.ts';
 import { InferrsClient, type HealthAnswer } from '../inferrs/client.ts';
 import { exitProblem } from '../inferrs/exit-problem.ts';
+import { askHub } from '../inferrs/hub-status.ts';
+import { loadFailureProblem } from '../inferrs/load-failure.ts';
 import { parseMilestone } from '../inferrs/milestones.ts';
 import { checkPort, suggestPort } from '../inferrs/port.ts';
 import type { Clock } from '../server/clock.ts';
@@ -17,11 +19,19 @@ import {
   type ProcessExit,
 } from '../server/process/guarded-process.ts';
 import { Supervisor, type SpawnHandlers } from '../server/supervisor.ts';
-import { signsOf } from './log-signs.ts';
+import { deviceOf, signsOf, type SignContext } from './log-signs.ts';
 import type { RunKeeper } from './run-keeper.ts';
 
 /** Log lines that go with a problem as its evidence. */
 const EVIDENCE_LINES = 12;
+
+interface Running {
+  readonly launch: Launch;
+  readonly generation: number;
+  readonly groupId: number;
+  /** Known once the guard has told. */
+  pid?: number;
+}
 
 export interface ServerServiceOptions {
   readonly clock: Clock;
@@ -40,7 +50,7 @@ export class ServerService {
   readonly supervisor: Supervisor;
   readonly #options: ServerServiceOptions;
   readonly #stopListening: () => void;
-  #running: { launch: Launch; generation: number } | null = null;
+  #running: Running | null = null;
 
   constructor(options: ServerServiceOptions) {
     this.#options = options;
@@ -60,6 +70,7 @@ export class ServerService {
       const milestone = parseMilestone(message);
       if (milestone === undefined) return;
       if (milestone.kind === 'request') options.onRequest();
+      else this.#remember(this.#running);
       const context = {
         launch,
         line: message,
@@ -67,11 +78,32 @@ export class ServerService {
         evidence: () => options.logs.lastLines(EVIDENCE_LINES),
       };
       for (const sign of signsOf(milestone, context)) this.supervisor.sign(generation, sign);
+      if (milestone.kind === 'load-failed')
+        void this.#askHub(milestone.reason, context, generation);
     });
   }
 
   dispose(): void {
     this.#stopListening();
+  }
+
+  /**
+   * inferrs logs only the outermost error, which reads the same for a missing model, a gated one
+   * and no network. The failure is shown at once and refined when Hugging Face has told which.
+   */
+  async #askHub(reason: string, context: SignContext, generation: number): Promise<void> {
+    const { isPractice, env } = this.#options;
+    if (context.cached || isPractice()) return;
+    const { model } = context.launch;
+    const endpoint = env['HF_ENDPOINT'];
+    const hub = await askHub(model, endpoint === undefined ? {} : { endpoint });
+    if (hub === undefined || hub === 'available') return;
+    const evidence = context.evidence();
+    const device = deviceOf(context.launch);
+    this.supervisor.refine(
+      generation,
+      loadFailureProblem(reason, { model, evidence, device, hub }),
+    );
   }
 
   async #preflight(launch: Launch): Promise<Problem | null> {
@@ -105,14 +137,14 @@ export class ServerService {
     const { logs, keeper, env } = this.#options;
     logs.note(launch.commandLine);
     const output = logs.openStream(generation, 'merged');
-    this.#running = { launch, generation };
     const guarded = startGuarded({
       command: launch.command,
       args: launch.args,
       env: childEnv(env, { practice: this.#options.isPractice() }),
       onOutput: (chunk) => output.write(chunk),
       onPid: (pid) => {
-        void keeper.remember(pid, guarded.groupId ?? pid, launch);
+        running.pid = pid;
+        this.#remember(running);
         handlers.onPid(pid);
       },
       onExit: (exit) => {
@@ -122,7 +154,13 @@ export class ServerService {
         handlers.onExit(exit);
       },
     });
+    const running: Running = { launch, generation, groupId: guarded.groupId ?? 0 };
+    this.#running = running;
     return guarded;
+  }
+
+  #remember({ pid, groupId, launch }: Running): void {
+    if (pid !== undefined) void this.#options.keeper.remember(pid, groupId, launch);
   }
 
   #explainExit(exit: ProcessExit, launch: Launch): Problem {
@@ -131,6 +169,8 @@ export class ServerService {
       lastLines: this.#options.logs.lastLines(EVIDENCE_LINES),
       model: launch.model,
       port: launch.port,
+      command: launch.command,
+      device: deviceOf(launch),
     });
   }
 }
