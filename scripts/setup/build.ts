@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { root } from './paths.mjs';
+import { say } from './say.mjs';
+
+const INPUTS = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
+const stamp = join(root, 'out', 'inputs.sha256');
+
+/** Builds into `out/`, unless what is there was built from the files as they are now. */
+export async function buildIfStale(): Promise<void> {
+  const wanted = await fingerprint();
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+  say('Building …');
+  await build();
+}
+
+/** @throws when the build fails; its own output has said why */
+export async function build(): Promise<void> {
+  const wanted = await fingerprint();
+  await execa(process.execPath, ['--run', 'build', '--', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  await writeFile(stamp, wanted);
+}
+
+/** Path, size and time of each input: quicker than reading them all at every start. */
+async function fingerprint(): Promise<string> {
+  const files = (await Promise.all(INPUTS.map(filesOf))).flat().sort();
+  const lines = await Promise.all(
+    files.map(async (file) => {
+      const { size, mtimeMs } = await stat(join(root, file));
+      return `${file} ${size} ${mtimeMs}`;
+    }),
+  );
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
+
+async function filesOf(input: string): Promise<string[]> {
+  if (!(await stat(join(root, input))).isDirectory()) return [input];
+  const entries = await readdir(join(root, input), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.includes('.spec.'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}

@@ -1,0 +1,24 @@
+// @ts-check
+// Built-ins only: on a fresh clone this runs before any npm package is there.
+import { spawnSync } from 'node:child_process';
+import { root } from './paths.mjs';
+
+/**
+ * Runs npm with its output shown.
+ * @param {string[]} command
+ * @param {string} [cwd]
+ * @throws when npm fails
+ */
+export function npm(command, cwd = root) {
+  const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
+  // `npm start` names npm's own script; without it npm is looked up on the PATH, which on Windows
+  // is a .cmd file that only a shell can start (all arguments are constants).
+  const script = process.env['npm_execpath'];
+  const options = /** @type {const} */ ({ cwd, stdio: 'inherit' });
+  const { status, error } = script?.endsWith('npm-cli.js')
+    ? spawnSync(process.execPath, [script, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (status !== 0) {
+    throw new Error(`npm ${command[0]} failed${error ? `: ${error.message}` : ''}.`);
+  }
+}

@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { say } from './say.mjs';
+
+const START_LIMIT_MS = 15_000;
+
+/** Whether this process has a screen to show windows on. */
+export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
+  return process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+}
+
+/**
+ * A screen in memory and a session bus of its own, gone with this process.
+ *
+ * What `dbus-run-session -- xvfb-run …` does, but with the app as our own child: those two pass no
+ * signal on, so that ending them leaves the app running.
+ * @returns the environment that programs need to use it
+ */
+export async function startVirtualDesktop(): Promise<{
+  DISPLAY: string;
+  DBUS_SESSION_BUS_ADDRESS: string;
+}> {
+  say('No display: starting a virtual one …');
+  const screen = start(
+    'Xvfb',
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    '1600x1200x24',
+    '-nolisten',
+    'tcp',
+  );
+  const bus = start('dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=3');
+  process.once('exit', () => {
+    screen.child.kill();
+    bus.child.kill();
+  });
+  const [display, address] = await Promise.all([screen.answer(), bus.answer()]);
+  return { DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: address };
+}
+
+/** Both programs say on file descriptor 3 where they can be reached. */
+function start(
+  program: string,
+  ...args: string[]
+): {
+  child: ChildProcess;
+  answer: () => Promise<string>;
+} {
+  // A process group of its own: Ctrl-C must reach the app, not take its screen away.
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  child.unref();
+  return { child, answer: () => firstLine(program, child) };
+}
+
+/** Reads up to the end of the line: a pipe closed sooner kills the writer (Xvfb writes twice). */
+async function firstLine(program: string, child: ChildProcess): Promise<string> {
+  const lines = createInterface(child.stdio[3] as Readable);
+  const limit = AbortSignal.timeout(START_LIMIT_MS);
+  const ended = once(child, 'exit', { signal: limit }).then(() => {
+    throw new Error(`${program} ended before it was ready.`);
+  });
+  const [line] = (await Promise.race([once(lines, 'line', { signal: limit }), ended])) as [string];
+  lines.close();
+  return line;
+}
