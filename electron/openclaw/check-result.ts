@@ -17,13 +17,6 @@ export function moreRestrictive(before: readonly string[], after: readonly strin
   return before.length === 0 || before.some((ref) => !after.includes(ref));
 }
 
-/** The models OpenClaw allows now; undefined when it cannot be asked. */
-export async function allowedNow(tools: CommitTools): Promise<readonly string[] | undefined> {
-  tools.report({ kind: 'comparing-allowed' });
-  const status = await tools.cli?.modelsStatus(tools.signal).catch(() => undefined);
-  return status?.allowed;
-}
-
 /**
  * Lets the real CLI check what was written, and compares which models it allows. A check that
  * cannot be made (no CLI, time limit) is no refusal.

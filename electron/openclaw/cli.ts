@@ -27,7 +27,6 @@ export type ModelsStatus = z.infer<typeof modelsStatusSchema>;
 
 const gatewayStatusSchema = z.object({
   rpc: z.object({ ok: z.boolean() }).optional(),
-  port: z.object({ status: z.string() }).optional(),
 });
 
 const inferSchema = z.union([
@@ -94,7 +93,7 @@ export class OpenClawCliRunner {
   async gatewayRuns(signal?: AbortSignal): Promise<boolean> {
     const args = ['gateway', 'status', '--json'];
     const status = await this.json(args, gatewayStatusSchema, { signal });
-    return status.rpc?.ok === true || status.port?.status === 'busy';
+    return status.rpc?.ok === true;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { ConfigCandidate, ConfigSource } from '../../shared/openclaw.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -107,9 +107,4 @@ async function isFolder(path: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
-}
-
-/** The folder in which OpenClaw keeps the state that belongs to a config. */
-export function stateDirOf(configPath: string): string {
-  return dirname(configPath);
 }

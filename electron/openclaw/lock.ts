@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { sweepDrafts } from './drafts.ts';
 import { errnoOf, fromFileError, openClawError } from './errors.ts';
 import { isProcessDead, startTimeOf } from './process-identity.ts';
 
@@ -39,6 +40,7 @@ export async function withConfigLock<T>(
   const lockPath = await lockPathOf(configPath);
   const mine = await acquire(lockPath, options);
   try {
+    await sweepDrafts(dirname(lockPath), `${basename(lockPath)}.`);
     return await work();
   } finally {
     await release(lockPath, mine);

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/openclaw.ts';
 import { connectOptionsSchema } from '../../shared/openclaw.ts';
 import { acceptedRecord } from './accept.ts';
-import { allowedNow, checkResult } from './check-result.ts';
+import { checkResult } from './check-result.ts';
 import { type Committed, type CommitTools, commit, commitSmaller } from './commit.ts';
 import { diffLines } from './diff-lines.ts';
 import { editedText } from './edit-text.ts';
@@ -184,12 +184,15 @@ export class OpenClawService {
     const first = replan(config);
     const text = editedText(config, first);
     const preview = previewOf({ purpose, config, plan: first, text, candidate, cliFound });
-    this.previews.keep({ preview, candidate, plan: first, text, replan });
+    const asks = purpose === 'connect' && !preview.noChange;
+    const allowed = asks ? this.state.allowedBy(candidate) : Promise.resolve(undefined);
+    this.previews.keep({ preview, candidate, plan: first, text, replan, allowed });
     return preview;
   }
 
   private async connect(prepared: Prepared, tools: CommitTools): Promise<ApplyOutcome> {
-    const allowed = prepared.preview.noChange ? undefined : await allowedNow(tools);
+    tools.report({ kind: 'comparing-allowed' });
+    const allowed = await prepared.allowed;
     const made = await this.write(prepared, tools, 'before-connect');
     if (made.committed === undefined) {
       await this.remember(prepared, made.plan, prepared.preview.baseFingerprint);

@@ -15,6 +15,8 @@ export interface Prepared {
   readonly text: string;
   /** The same wish on another state of the file. */
   readonly replan: (config: Config) => Plan;
+  /** What OpenClaw allowed before, asked while the user reads the preview. */
+  readonly allowed: Promise<readonly string[] | undefined>;
 }
 
 /** The last ten previews; each can be applied once. */

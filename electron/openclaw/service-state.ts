@@ -14,6 +14,7 @@ import { OpenClawCliRunner } from './cli.ts';
 import type { CommitTools } from './commit.ts';
 import { OpenClawError } from './errors.ts';
 import { placedIssues } from './issue-place.ts';
+import { gatewayPortOf, portAnswers } from './gateway-port.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { type Environment, locateConfigs } from './locate.ts';
 import { planConnect } from './plan-connect.ts';
@@ -39,6 +40,8 @@ export interface ServiceOptions {
   readonly now?: () => number;
 }
 
+const REST_MS = 300;
+
 interface FoundCli {
   readonly launcher: CliLauncher;
   readonly version: string;
@@ -61,6 +64,8 @@ export class OpenClawState {
   private activity: OpenClawActivity | undefined;
   private watch: { key: string; watch: FileWatch } | undefined;
   private working = 0;
+  private behind: NodeJS.Timeout | undefined;
+  private gatewayWanted = false;
   private refreshing: Promise<unknown> = Promise.resolve();
   private current_: OpenClawStatus | undefined;
 
@@ -114,6 +119,15 @@ export class OpenClawState {
     };
   }
 
+  /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
+  async allowedBy(candidate: ConfigCandidate): Promise<readonly string[] | undefined> {
+    const status = this.runner(candidate)?.modelsStatus(this.stopping.signal);
+    return status?.then(
+      ({ allowed }) => allowed,
+      () => undefined,
+    );
+  }
+
   /** OpenClaw's own check of a text is known: it need not be made again. */
   noteVerdict(fingerprint: string): void {
     this.verdict = { fingerprint, issues: [] };
@@ -148,6 +162,7 @@ export class OpenClawState {
 
   dispose(): void {
     this.stopping.abort();
+    clearTimeout(this.behind);
     this.watch?.watch.dispose();
     this.listeners.clear();
   }
@@ -165,7 +180,7 @@ export class OpenClawState {
     const status = await this.statusFrom(candidates, candidate, text, config);
     if (this.working > 0 && this.current_ !== undefined) return this.current_;
     this.emit(status);
-    if (!this.stopping.signal.aborted) void this.checkBehind(candidate, text, config, everything);
+    this.checkSoon(candidate, text, config, everything);
     return status;
   }
 
@@ -204,29 +219,58 @@ export class OpenClawState {
     });
   }
 
-  /** The slow looks: OpenClaw's own check of a text it has not seen, and the gateway. */
-  private async checkBehind(
+  /**
+   * The slow looks, once the file has rested: OpenClaw's own check of a text it has not seen, and
+   * the gateway.
+   */
+  private checkSoon(
     candidate: ConfigCandidate,
     text: ConfigText | undefined,
     config: Config | OpenClawFailure,
     everything: boolean,
+  ): void {
+    this.gatewayWanted ||= everything;
+    clearTimeout(this.behind);
+    if (this.stopping.signal.aborted || text === undefined || 'code' in config) return;
+    this.behind = setTimeout(() => {
+      if (this.working === 0) void this.checkBehind(candidate, text, config);
+    }, REST_MS);
+  }
+
+  private async checkBehind(
+    candidate: ConfigCandidate,
+    text: ConfigText,
+    config: Config,
   ): Promise<void> {
-    const runner = this.runner(candidate);
-    if (runner === undefined || text === undefined) return;
     const { signal } = this.stopping;
-    const unseen = !('code' in config) && this.verdict?.fingerprint !== text.fingerprint;
+    const unseen = text.exists && this.verdict?.fingerprint !== text.fingerprint;
+    const runner = this.runner(candidate);
+    const asks = this.gatewayWanted;
+    this.gatewayWanted = false;
     const [verdict, gateway] = await Promise.all([
-      unseen && text.exists ? runner.validate(signal).catch(() => undefined) : undefined,
-      everything ? runner.gatewayRuns(signal).catch(() => undefined) : undefined,
+      unseen ? runner?.validate(signal).catch(() => undefined) : undefined,
+      asks ? this.gatewayState(config, runner) : this.gateway,
     ]);
     if (signal.aborted || this.candidate?.path !== candidate.path) return;
-    if (gateway !== undefined) this.gateway = gateway ? 'running' : 'stopped';
+    const news = verdict !== undefined || gateway !== this.gateway;
+    this.gateway = gateway;
     if (verdict !== undefined)
       this.verdict = {
         fingerprint: text.fingerprint,
         issues: placedIssues(text.text, verdict.issues),
       };
-    if (verdict !== undefined || gateway !== undefined) await this.refresh(false);
+    if (news) await this.refresh(false);
+  }
+
+  private async gatewayState(
+    config: Config,
+    runner: OpenClawCliRunner | undefined,
+  ): Promise<OpenClawStatus['gateway']> {
+    const port = gatewayPortOf(this.options.env, config.effective);
+    if (!(await portAnswers(port))) return 'stopped';
+    const runs = await runner?.gatewayRuns(this.stopping.signal).catch(() => undefined);
+    if (runs === undefined) return 'unknown';
+    return runs ? 'running' : 'stopped';
   }
 
   private async lookForCli(): Promise<void> {

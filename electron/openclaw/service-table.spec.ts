@@ -1,5 +1,5 @@
 import JSON5 from 'json5';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ConnectMode, type OpenClawErrorCode } from '../../shared/openclaw.ts';
 import { allowListOf } from './allow-list.ts';
 import { moreRestrictive } from './check-result.ts';
@@ -7,6 +7,7 @@ import { type JsonValue, getAt } from './config-value.ts';
 import { OpenClawError } from './errors.ts';
 import { isBlank } from './read.ts';
 import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';
+import { realSchema } from './testing/real-openclaw.ts';
 import { startConfigs } from './testing/start-configs.ts';
 import { damageOf } from './testing/untouched.ts';
 
@@ -16,6 +17,15 @@ const editable = cases.filter(({ start }) => start.refused === undefined);
 const refused = cases.filter(({ start }) => start.refused !== undefined);
 
 let home: BenchHome | undefined;
+let complaints: (config: JsonValue) => string[];
+
+beforeAll(async () => {
+  const own = new BenchHome({ name: 'schema', text: undefined });
+  complaints = await realSchema(own);
+  own.dispose();
+  // The schema can refuse at all.
+  expect(complaints({ models: { providers: { inferrs: { bogus: 1 } } } })).not.toEqual([]);
+}, 60_000);
 afterEach(() => {
   home?.dispose();
   home = undefined;
@@ -64,6 +74,7 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     });
 
     const connected = home.text();
+    expect(complaints(parsed(connected))).toEqual([]);
     expect(entryIn(connected)).toMatchObject({
       api: 'openai-completions',
       models: expect.arrayContaining([
@@ -119,6 +130,7 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     expect(service.status).toMatchObject({ kind: 'connected', outdated: true });
     await service.apply((await service.preview(options)).id);
     const other = home.text();
+    expect(complaints(parsed(other))).toEqual([]);
     const ids = JSON5.parse<{ models: { providers: { inferrs: { models: { id: string }[] } } } }>(
       other,
     ).models.providers.inferrs.models.map(({ id }) => id);
@@ -133,6 +145,7 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     await service.apply((await service.previewDisconnect()).id);
     const gone = home.text();
     expect(entryIn(gone)).toBeUndefined();
+    expect(complaints(parsed(gone))).toEqual([]);
     expect(gone).not.toContain(REF);
     const compared = start.blanksMayChange ? withoutBlanks : asIs;
     if (entryIn(before) === undefined && !isBlank(before))

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sweepDrafts } from './drafts.ts';
 import { fromFileError, openClawError } from './errors.ts';
-import { isProcessDead } from './process-identity.ts';
 import { type ConfigText, readConfigText } from './read.ts';
 
 const NEW_FILE_MODE = 0o600;
@@ -25,7 +25,7 @@ export async function writeConfigText(base: ConfigText, text: string | undefined
   const folder = dirname(target);
   try {
     await mkdir(folder, { recursive: true, mode: NEW_FOLDER_MODE });
-    await sweep(folder, basename(target));
+    await sweepDrafts(folder, `.${basename(target)}${MARK}`);
     if (text === undefined) {
       await requireUnchanged(base);
       await unlink(target);
@@ -67,16 +67,6 @@ async function requireUnchanged(base: ConfigText): Promise<void> {
   const now = await readConfigText(base.path);
   if (now.fingerprint !== base.fingerprint || now.target !== base.target)
     throw openClawError('changed-meanwhile', { path: base.path });
-}
-
-/** Removes drafts that a killed run of this app left beside the config. */
-async function sweep(folder: string, name: string): Promise<void> {
-  const prefix = `.${name}${MARK}`;
-  const left = (await readdir(folder)).filter((file) => file.startsWith(prefix));
-  for (const file of left) {
-    const pid = Number(file.slice(prefix.length).split('.')[0]);
-    if (await isProcessDead(pid)) await unlink(join(folder, file)).catch(() => undefined);
-  }
 }
 
 /** Makes the rename itself durable; Windows and some network file systems cannot, and need not. */
