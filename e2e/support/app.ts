@@ -132,6 +132,16 @@ export class App {
     this.#seen = [...this.#seen, ...this.tree()];
   }
 
+  /**
+   * Strikes out the troubles that the test itself has provoked.
+   * @throws {Error} when there are none: the provocation had no effect
+   */
+  forgive(pattern: RegExp): void {
+    const kept = this.troubles.filter((trouble) => !pattern.test(trouble));
+    if (kept.length === this.troubles.length) throw new Error(`No trouble like ${String(pattern)}`);
+    this.troubles.splice(0, Infinity, ...kept);
+  }
+
   /** Ends the app if it still runs, and sees to it that its port to Playwright is closed. */
   async close(): Promise<void> {
     this.remember();

@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures>({
       return app;
     });
     const failures: unknown[] = [];
-    for (const app of apps.toReversed()) {
+    for (const app of apps) {
       await app.close().catch((error: unknown) => failures.push(error));
       await testInfo.attach(`output of the app (process ${app.pid})`, { body: app.output });
       failures.push(...app.troubles);

@@ -17,6 +17,7 @@ export class DiagnosePage {
 
   /** The line of one check: its name and `passed`, `failed` or `skipped`. */
   check(id: SmokeCheckId): Locator {
-    return this.results.getByRole('listitem').filter({ hasText: smokeCheck[id].name });
+    const name = this.results.page().getByText(smokeCheck[id].name, { exact: true });
+    return this.results.getByRole('listitem').filter({ has: name });
   }
 }

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import JSON5 from 'json5';
+import { smokeChecks } from '../../shared/smoke.ts';
+import { model } from '../support/home.ts';
+import { validateConfig } from '../support/openclaw.ts';
+import { groupOf } from '../support/processes.ts';
+import { shoot } from '../support/screenshots.ts';
+import { expect, test } from '../support/test.ts';
+import { without } from '../support/text.ts';
+
+/** As a person writes it: comments, single quotes, trailing commas, own spacing. */
+const config = `// my OpenClaw
+{
+  /* the gateway stays on this machine */
+  gateway: { mode: 'local', port: 18789 },
+
+  agents: {
+    defaults: {
+      workspace: '~/claw',   // keep
+      timeoutSeconds: 600,
+    },
+  },
+  // nothing below this line
+}
+`;
+
+test('from an empty home to a working OpenClaw, and back to nothing', async ({ home, launch }) => {
+  test.setTimeout(120_000);
+  home.writeOpenClawConfig(config);
+  const app = await launch();
+  const dashboard = await app.dashboard();
+  const { page } = dashboard;
+
+  await test.step('the first run says what to do', async () => {
+    await expect(page.getByRole('heading', { name: 'Welcome to Inferrs Bar' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Check again' })).toBeEnabled();
+    await shoot(page, 'first-run');
+  });
+
+  await test.step('settings hold', async () => {
+    const settings = await dashboard.settings();
+    await settings.setPort(home.port);
+    await shoot(page, 'settings');
+  });
+
+  const overview = await dashboard.overview();
+  await test.step('practice engine and model are chosen, the server started', async () => {
+    await page.getByRole('button', { name: 'Use the practice engine' }).click();
+    await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
+    await expect(overview.start).toBeDisabled();
+    await overview.typeModel(model);
+    await overview.start.click();
+    await dashboard.expectStatus('ready');
+    await shoot(page, 'overview-ready');
+  });
+  const [server] = app.tree().filter(({ command }) => command.startsWith('inferrs serve'));
+  expect(server?.command).toContain(`--host 127.0.0.1 --port ${home.port}`);
+
+  await test.step('the log streams in', async () => {
+    const logs = await dashboard.logs();
+    await expect(logs.log).toContainText('Model loaded successfully');
+    await expect(logs.log).toContainText(`Server listening on 127.0.0.1:${home.port}`);
+    const question = { messages: [{ role: 'user', content: 'Are you there?' }] };
+    const answer = await fetch(`http://127.0.0.1:${home.port}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model, ...question }),
+    });
+    expect(answer.status).toBe(200);
+    await expect(logs.log).toContainText('1 messages');
+    await shoot(page, 'logs');
+  });
+
+  await test.step('the change is shown, then written, and nothing else', async () => {
+    const openclaw = await dashboard.openclaw();
+    await expect(openclaw.status).toContainText('Not connected');
+    await openclaw.preview.click();
+    await expect(openclaw.apply).toBeEnabled();
+    await shoot(page, 'openclaw-preview');
+    expect(readFileSync(home.openclawConfig, 'utf8')).toBe(config);
+    await openclaw.apply.click();
+    await expect(openclaw.status).toContainText('Connected', { timeout: 30_000 });
+    await shoot(page, 'openclaw-connected');
+
+    const written = readFileSync(home.openclawConfig, 'utf8');
+    expect(without(config, written)).toEqual([]);
+    expect(JSON5.parse(written)).toMatchObject({
+      gateway: { mode: 'local', port: 18789 },
+      agents: { defaults: { workspace: '~/claw', timeoutSeconds: 600 } },
+      models: {
+        providers: {
+          inferrs: {
+            baseUrl: `http://127.0.0.1:${home.port}/v1`,
+            api: 'openai-completions',
+            models: [{ id: model, contextWindow: 32_768 }],
+          },
+        },
+      },
+    });
+    expect(await validateConfig(home)).toMatchObject({ valid: true, path: home.openclawConfig });
+  });
+
+  await test.step('both layers answer', async () => {
+    const diagnose = await dashboard.diagnose();
+    await diagnose.run.click();
+    for (const id of smokeChecks) {
+      await expect(diagnose.check(id)).toContainText('passed', { timeout: 40_000 });
+    }
+    await shoot(page, 'diagnose');
+  });
+
+  await dashboard.goTo('Models');
+  await expect(page.getByRole('main')).toContainText(model);
+  await shoot(page, 'models');
+
+  await test.step('stop leaves nothing of the server', async () => {
+    await dashboard.goTo('Overview');
+    await overview.stop.click();
+    await dashboard.expectStatus('stopped');
+    expect(groupOf(server?.group ?? 0)).toEqual([]);
+    expect(await isOpen(home.port)).toBe(false);
+    await shoot(page, 'overview-stopped');
+  });
+
+  expect(await app.quit()).toEqual({ code: 0, signal: null });
+  await app.untilNothingIsLeft();
+});
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', () => resolve(false));
+  });
+}
