@@ -31,8 +31,8 @@ export function Dashboard(): ReactNode {
       <div className={c('right')}>
         <Header />
         <main className={c('main')}>
-          <ErrorBoundary resetKey={shown}>
-            <ScreenOf key={shown} route={shown} />
+          <ErrorBoundary key={shown}>
+            <ScreenOf route={shown} />
           </ErrorBoundary>
         </main>
       </div>

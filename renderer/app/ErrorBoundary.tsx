@@ -9,21 +9,14 @@ const c = names(styles);
 
 interface Props {
   readonly children: ReactNode;
-  /** Another one starts afresh. */
-  readonly resetKey?: string;
 }
 
-/** A fault in drawing one screen leaves the rest of the window usable, and is said. */
+/** A fault in drawing one screen leaves the rest of the window usable, and is said. Key it by screen. */
 export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
-  }
-
-  override componentDidUpdate(before: Props): void {
-    if (this.state.failed && before.resetKey !== this.props.resetKey)
-      this.setState({ failed: false });
   }
 
   override render(): ReactNode {

@@ -20,7 +20,7 @@ export function ServerStatus(): ReactNode {
   return (
     <div className={c('status')}>
       <Dot tone={serverTone(server)} />
-      <div role="status" aria-label={t('common.serverStatus')} className={c('text')}>
+      <output aria-label={t('common.serverStatus')} className={c('text')}>
         <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>
         {details.map((detail) => (
           <span key={detail} className={c('detail')}>
@@ -29,7 +29,7 @@ export function ServerStatus(): ReactNode {
           </span>
         ))}
         {server.kind === 'restarting' ? <Countdown at={server.at} /> : null}
-      </div>
+      </output>
     </div>
   );
 }

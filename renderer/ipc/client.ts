@@ -57,15 +57,16 @@ export function createClient(bridge: Bridge | undefined): Client {
       }
       if (!answer.ok) return answer;
       const parsed = commands[name].output.safeParse(answer.value);
+      if (!parsed.success) return bad('bad-answer', name);
       // The schema is the one of this very command, which the compiler cannot follow through `N`.
-      return parsed.success
-        ? { ok: true, value: parsed.data as CommandOutput<N> }
-        : bad('bad-answer', name);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return { ok: true, value: parsed.data as CommandOutput<N> };
     },
     on(name, listener, onBad) {
       if (bridge === undefined) return () => undefined;
       return bridge.on(name, (payload) => {
         const parsed = events[name].safeParse(payload);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above, for this event
         if (parsed.success) listener(parsed.data as EventPayload<typeof name>);
         else onBad?.({ kind: 'bridge', code: 'bad-answer', command: name });
       });

@@ -44,6 +44,7 @@ export function useAction<N extends CommandName>(
         setPending(false);
       }
     },
+    // oxlint-disable-next-line react/memo-dependencies -- both are used in the function
     [command, name],
   );
   return { pending, run };

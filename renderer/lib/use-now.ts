@@ -5,11 +5,14 @@ export function useNow(everyMs: number, active = true): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (!active) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => {
+    const tick = (): void => {
       setNow(Date.now());
-    }, everyMs);
+    };
+    // The clock may have stood still until now.
+    const first = setTimeout(tick, 0);
+    const timer = setInterval(tick, everyMs);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
     };
   }, [everyMs, active]);

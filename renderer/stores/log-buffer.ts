@@ -71,6 +71,11 @@ export class LogBuffer {
     return this.#cutVisible;
   }
 
+  /** All that passed the filter, those that fell off included: what came since is a difference. */
+  get visibleEver(): number {
+    return this.#cutVisible + this.#visible.length;
+  }
+
   /** Lines already known (their seq is not above the last) are passed over. */
   append(lines: readonly LogLine[]): void {
     for (const line of lines) {

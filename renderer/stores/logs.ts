@@ -44,13 +44,15 @@ export class LogStore {
       },
       onFailure,
     );
-    void this.#client.invoke('logs.subscribe', undefined).then((result) => {
+    const begin = async (): Promise<void> => {
+      const result = await this.#client.invoke('logs.subscribe', undefined);
       if (ended) return;
       if (result.ok) this.#take(result.value);
       else onFailure(result.failure);
       for (const batch of waiting ?? []) this.#take(batch);
       waiting = null;
-    });
+    };
+    void begin();
     return () => {
       ended = true;
       stop();

@@ -33,12 +33,15 @@ export function connectSnapshot(client: Client, onBad: (failure: Failure) => voi
     },
     onBad,
   );
-  void client.invoke('app.snapshot', undefined).then((result) => {
-    useSnapshotStore.setState(
-      result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
-    );
-  });
+  void fetchSnapshot(client);
   return stop;
+}
+
+async function fetchSnapshot(client: Client): Promise<void> {
+  const result = await client.invoke('app.snapshot', undefined);
+  useSnapshotStore.setState(
+    result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
+  );
 }
 
 /**

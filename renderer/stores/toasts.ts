@@ -8,8 +8,8 @@ export interface Toast {
 
 interface ToastStore {
   readonly toasts: readonly Toast[];
-  show(tone: Toast['tone'], text: string): void;
-  dismiss(id: number): void;
+  readonly show: (tone: Toast['tone'], text: string) => void;
+  readonly dismiss: (id: number) => void;
 }
 
 const MOST = 4;

@@ -16,7 +16,6 @@ export interface ButtonProps {
   readonly isPending?: boolean;
   /** Only where the visible text alone would not say what it acts on. */
   readonly label?: string;
-  readonly autoFocus?: boolean;
   readonly fill?: boolean;
 }
 
@@ -30,7 +29,6 @@ export function Button({
   isDisabled = false,
   isPending = false,
   label,
-  autoFocus = false,
   fill = false,
 }: ButtonProps): ReactNode {
   return (
@@ -39,7 +37,6 @@ export function Button({
       onPress={onPress}
       isDisabled={isDisabled}
       isPending={isPending}
-      autoFocus={autoFocus}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
       {isPending ? <span className={c('spinner')} /> : icon}

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../lib/use-command.ts';
 import { IconButton } from './Button.tsx';
+import { Hidden } from './Hidden.tsx';
 import { names } from './names.ts';
 import styles from './CopyField.module.css';
 
@@ -46,9 +47,9 @@ export function CopyField({
       >
         {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
       </IconButton>
-      <span className={c('said')} role="status">
-        {copied ? t('common.copied') : ''}
-      </span>
+      <Hidden>
+        <output>{copied ? t('common.copied') : ''}</output>
+      </Hidden>
     </div>
   );
 }

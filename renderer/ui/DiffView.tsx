@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiffLine } from '../../shared/openclaw.ts';
+import { Hidden } from './Hidden.tsx';
 import { names } from './names.ts';
 import styles from './DiffView.module.css';
 
@@ -17,9 +18,8 @@ export function DiffView({
 }): ReactNode {
   const { t } = useTranslation();
   return (
-    <div
+    <section
       className={c('diff')}
-      role="region"
       aria-label={label}
       // Focusable, so that long lines can be scrolled with the keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -36,9 +36,9 @@ export function DiffView({
               <td className={c('sign')}>
                 <span aria-hidden>{signs[line.type]}</span>
                 {line.type === 'add' || line.type === 'remove' ? (
-                  <span className={c('said')}>
+                  <Hidden>
                     {t(line.type === 'add' ? 'openclaw.preview.added' : 'openclaw.preview.removed')}
-                  </span>
+                  </Hidden>
                 ) : null}
               </td>
               <td className={c('text')}>
@@ -48,6 +48,6 @@ export function DiffView({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -36,15 +36,14 @@ export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNo
         {problem.evidence.length === 0 ? null : (
           <Disclosure title={t('common.evidence')}>
             {/* Focusable, so that a long line can be scrolled with the keyboard. */}
-            <pre
+            <section
               className={c('evidence')}
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
               aria-label={t('common.evidence')}
-              role="region"
             >
               {problem.evidence.map(plainText).join('\n')}
-            </pre>
+            </section>
           </Disclosure>
         )}
       </div>

@@ -24,6 +24,7 @@ export function Sparkline({
       className={c('sparkline')}
       viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
       preserveAspectRatio="none"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an svg is drawn here, not loaded
       role="img"
       aria-label={label}
     >

@@ -34,10 +34,10 @@ export function SmokePanel(): ReactNode {
   return (
     <Card flush>
       <div className={c('head')}>
-        <div className={c('summary')} role="status">
+        <div className={c('summary')}>
           <Dot tone={summary.tone} />
           <div>
-            <p className={c('word')}>{summary.word}</p>
+            <output className={c('word')}>{summary.word}</output>
             <When smoke={smoke} />
           </div>
         </div>

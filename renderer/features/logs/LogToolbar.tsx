@@ -84,9 +84,7 @@ export function LogToolbar({
       >
         {t(following ? 'logs.pause' : 'logs.follow')}
       </Button>
-      <p className={c('count')} role="status">
-        {count}
-      </p>
+      <output className={c('count')}>{count}</output>
     </div>
   );
 }

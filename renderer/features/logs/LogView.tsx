@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ScrollText, SearchX } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -21,7 +21,8 @@ export interface LogViewProps {
   /** Of the store: another number means other lines. */
   readonly version: number;
   readonly query: string;
-  readonly following: boolean;
+  /** How many lines there had been when the view was paused; null while it follows. */
+  readonly pausedAt: number | null;
   readonly onFollow: (following: boolean) => void;
   readonly onClearFilter: () => void;
 }
@@ -31,7 +32,7 @@ export function LogView({
   store,
   version,
   query,
-  following,
+  pausedAt,
   onFollow,
   onClearFilter,
 }: LogViewProps): ReactNode {
@@ -40,6 +41,7 @@ export function LogView({
   const viewport = useRef<HTMLDivElement>(null);
   const { visible, cutVisible } = store.buffer;
   const pattern = useMemo(() => queryPattern(query, 'gi'), [query]);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here relies on memoised results of it
   const virtualizer = useVirtualizer({
     count: visible.length,
     getScrollElement: () => viewport.current,
@@ -47,7 +49,8 @@ export function LogView({
     getItemKey: (index) => visible[index]?.line.seq ?? index,
     overscan: 12,
   });
-  const behind = useBehind(visible.length + cutVisible, following);
+  const following = pausedAt === null;
+  const behind = following ? 0 : store.buffer.visibleEver - pausedAt;
   useTail(viewport, version, following, cutVisible);
   useDrawn(store, version);
 
@@ -101,7 +104,7 @@ export function LogView({
           )}
         </div>
       )}
-      {following || behind === 0 ? null : (
+      {behind <= 0 ? null : (
         <div className={c('jump')}>
           <Button
             size="sm"
@@ -119,16 +122,9 @@ export function LogView({
   );
 }
 
-/** How many lines came since the view was paused. */
-function useBehind(total: number, following: boolean): number {
-  const seen = useRef(total);
-  if (following) seen.current = total;
-  return Math.max(0, total - seen.current);
-}
-
 /** Keeps the end in sight while following; else keeps the same lines in sight as old ones go. */
 function useTail(
-  viewport: React.RefObject<HTMLDivElement | null>,
+  viewport: RefObject<HTMLDivElement | null>,
   version: number,
   following: boolean,
   cut: number,
@@ -139,8 +135,9 @@ function useTail(
     if (element === null) return;
     const moved = (cut - cutBefore.current) * ROW;
     cutBefore.current = cut;
-    if (following) element.scrollTop = element.scrollHeight;
-    else if (moved > 0) element.scrollTop = Math.max(0, element.scrollTop - moved);
+    if (following) element.scrollTo({ top: element.scrollHeight });
+    else if (moved > 0) element.scrollTo({ top: Math.max(0, element.scrollTop - moved) });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the version says that lines came
   }, [viewport, version, following, cut]);
 }
 
@@ -153,5 +150,6 @@ function useDrawn(store: LogStore, version: number): void {
     return () => {
       cancelAnimationFrame(frame);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the version says that lines came
   }, [store, version]);
 }

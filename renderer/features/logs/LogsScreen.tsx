@@ -21,7 +21,8 @@ export function LogsScreen(): ReactNode {
   const language = useLanguage();
   const [store] = useState(() => new LogStore(client));
   const [filter, setFilter] = useState<LogFilter>({ level: null, query: '' });
-  const [following, setFollowing] = useState(true);
+  /** How many lines there had been when the view was paused; null while it follows. */
+  const [pausedAt, setPausedAt] = useState<number | null>(null);
   const version = useSyncExternalStore(store.subscribe, store.version);
   const show = useToasts((toasts) => toasts.show);
   useEffect(
@@ -34,14 +35,18 @@ export function LogsScreen(): ReactNode {
   const change = (next: LogFilter): void => {
     setFilter(next);
     store.setFilter(next);
+    if (pausedAt !== null) setPausedAt(store.buffer.visibleEver);
+  };
+  const follow = (following: boolean): void => {
+    setPausedAt(following ? null : store.buffer.visibleEver);
   };
   return (
     <Screen fixed title={t('logs.title')} aside={<FileButtons />}>
       <LogToolbar
         filter={filter}
         onChange={change}
-        following={following}
-        onFollow={setFollowing}
+        following={pausedAt === null}
+        onFollow={follow}
         shown={store.buffer.visible.length}
         total={store.buffer.size}
       />
@@ -57,8 +62,8 @@ export function LogsScreen(): ReactNode {
         store={store}
         version={version}
         query={filter.query}
-        following={following}
-        onFollow={setFollowing}
+        pausedAt={pausedAt}
+        onFollow={follow}
         onClearFilter={() => {
           change({ level: null, query: '' });
         }}

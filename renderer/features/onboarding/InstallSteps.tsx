@@ -67,11 +67,11 @@ export function InstallSteps(): ReactNode {
         </Button>
       </Row>
       <div className={c('after')}>
-        <p className={c('note')} role="status">
+        <output className={c('note')}>
           {engine.kind === 'not-found' && !rescan.pending
             ? t('onboarding.notFoundYet')
             : t('onboarding.install.done')}
-        </p>
+        </output>
         <Row>
           <Button
             isPending={choose.pending}

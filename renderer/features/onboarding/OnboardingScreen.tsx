@@ -28,6 +28,10 @@ export function OnboardingScreen(): ReactNode {
   const onboarded = useSnapshot(({ settings }) => settings.onboarded);
   const command = useCommand();
   const practice = useAction('engine.usePractice');
+  const startPractice = async (): Promise<void> => {
+    const result = await practice.run(undefined);
+    if (result.ok) navigate('overview');
+  };
   return (
     <Screen>
       <div className={c('welcome')}>
@@ -54,9 +58,7 @@ export function OnboardingScreen(): ReactNode {
             <Button
               isPending={practice.pending}
               onPress={() => {
-                void practice.run(undefined).then(({ ok }) => {
-                  if (ok) navigate('overview');
-                });
+                void startPractice();
               }}
             >
               {t('onboarding.practice.use')}

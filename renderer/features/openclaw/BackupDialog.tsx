@@ -76,17 +76,18 @@ export function BackupDialog({
 /** Null until it is there. */
 function useDiff(id: string | undefined): readonly DiffLine[] | null {
   const command = useCommand();
-  const [diff, setDiff] = useState<readonly DiffLine[] | null>(null);
+  const [known, setKnown] = useState<{ id: string; lines: readonly DiffLine[] } | null>(null);
   useEffect(() => {
     if (id === undefined) return undefined;
     let current = true;
-    setDiff(null);
-    void command('openclaw.backupDiff', { id }).then((result) => {
-      if (current && result.ok) setDiff(result.value);
-    });
+    const load = async (): Promise<void> => {
+      const result = await command('openclaw.backupDiff', { id });
+      if (current && result.ok) setKnown({ id, lines: result.value });
+    };
+    void load();
     return () => {
       current = false;
     };
   }, [command, id]);
-  return diff;
+  return known === null || known.id !== id ? null : known.lines;
 }

@@ -71,13 +71,16 @@ function useBackups(status: OpenClawStatus): readonly BackupEntry[] {
   const [backups, setBackups] = useState<readonly BackupEntry[]>([]);
   useEffect(() => {
     let current = true;
-    void command('openclaw.backups', undefined).then((result) => {
+    const load = async (): Promise<void> => {
+      const result = await command('openclaw.backups', undefined);
       if (current && result.ok)
         setBackups([...result.value].sort((a, b) => b.takenAt.localeCompare(a.takenAt)));
-    });
+    };
+    void load();
     return () => {
       current = false;
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the status says that something changed
   }, [command, status]);
   return backups;
 }

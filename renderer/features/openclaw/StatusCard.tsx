@@ -33,6 +33,7 @@ export function StatusCard({
   const previewDisconnect = useAction('openclaw.previewDisconnect');
   const [leaving, setLeaving] = useState<ConfigPreview | null>(null);
   const hasEntry = status?.kind === 'connected' || status?.kind === 'changed-outside';
+  const canUndo = status?.canUndo ?? false;
   const onUndo = async (): Promise<void> => {
     const result = await undo.run(undefined);
     if (result.ok) onOutcome({ kind: 'done', what: 'undone' });
@@ -47,9 +48,9 @@ export function StatusCard({
         <div className={c('statusWords')}>
           <div className={c('statusLine')}>
             <Dot tone={status === null ? 'busy' : openClawTone(status.kind)} />
-            <span className={c('statusWord')} role="status" aria-label={t('openclaw.statusLabel')}>
+            <output className={c('statusWord')} aria-label={t('openclaw.statusLabel')}>
               {status === null ? t('common.loading') : t(`openclawStatus.${status.kind}`)}
-            </span>
+            </output>
           </div>
           <p className={c('say')}>{sentence(t, status)}</p>
         </div>
@@ -76,9 +77,9 @@ export function StatusCard({
           </Button>
         </Row>
       ) : null}
-      {hasEntry || status?.canUndo === true ? (
+      {hasEntry || canUndo ? (
         <Row>
-          {status?.canUndo === true ? (
+          {canUndo ? (
             <Button
               icon={<Undo2 size={15} aria-hidden />}
               isPending={undo.pending}
@@ -154,7 +155,7 @@ function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactN
   })();
   return (
     <div className={c('activity')}>
-      <p role="status">{text}</p>
+      <output>{text}</output>
       <Progress
         label={text}
         value={activity.kind === 'removing' ? activity.stage / activity.stages : undefined}

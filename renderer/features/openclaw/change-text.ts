@@ -4,34 +4,28 @@ import { formatDateTime, formatNumber } from '../../lib/format.ts';
 
 /** One part of the edit as a sentence, with what else is worth knowing about it. */
 export function changeText(t: Translate, change: ConfigChange, language: Language): string {
-  switch (change.code) {
-    case 'default-model-set': {
-      const { from, fallbacksKept } = change.params;
-      return [
-        t('configChange.default-model-set', change.params),
-        from === '' ? undefined : t('configChangeExtra.replacesDefault', { from }),
-        fallbacksKept === 0
-          ? undefined
-          : t('configChangeExtra.fallbacksKept', { count: fallbacksKept }),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' ');
-    }
-    case 'context-window-set':
-    case 'max-tokens-set':
-      return t(`configChange.${change.code}`, {
-        ...change.params,
-        tokens: formatNumber(change.params.tokens, language),
-      });
-    case 'file-restored': {
-      const at = Date.parse(change.params.takenAt);
-      return t('configChange.file-restored', {
-        takenAt: Number.isNaN(at) ? change.params.takenAt : formatDateTime(at, language),
-      });
-    }
-    default:
-      return t(`configChange.${change.code}`, change.params);
+  if (change.code === 'default-model-set') {
+    const { from, fallbacksKept } = change.params;
+    return [
+      t('configChange.default-model-set', change.params),
+      from === '' ? undefined : t('configChangeExtra.replacesDefault', { from }),
+      fallbacksKept === 0
+        ? undefined
+        : t('configChangeExtra.fallbacksKept', { count: fallbacksKept }),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' ');
   }
+  return t(`configChange.${change.code}`, readable(change, language));
+}
+
+/** The params with figures and dates in the language's form. */
+function readable(change: ConfigChange, language: Language): Record<string, string | number> {
+  if (change.code === 'context-window-set' || change.code === 'max-tokens-set')
+    return { ...change.params, tokens: formatNumber(change.params.tokens, language) };
+  if (change.code !== 'file-restored') return change.params;
+  const at = Date.parse(change.params.takenAt);
+  return Number.isNaN(at) ? change.params : { takenAt: formatDateTime(at, language) };
 }
 
 /** `models.providers.inferrs.models[0]`. */

@@ -5,6 +5,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './GettingStarted.module.css';
 
@@ -49,11 +50,8 @@ export function GettingStarted(): ReactNode {
       <ol className={c('steps')}>
         {steps.map(({ id, done, href }) => (
           <li key={id} className={c('step', done && 'done')}>
-            {done ? (
-              <CircleCheck size={18} role="img" aria-label={t('overview.guide.done')} />
-            ) : (
-              <Circle size={18} role="img" aria-label={t('overview.guide.todo')} />
-            )}
+            {done ? <CircleCheck size={18} aria-hidden /> : <Circle size={18} aria-hidden />}
+            <Hidden>{t(done ? 'overview.guide.done' : 'overview.guide.todo')}</Hidden>
             {href === undefined || done ? (
               <span>{t(`overview.guide.${id}`)}</span>
             ) : (

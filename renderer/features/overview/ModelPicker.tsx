@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Download } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   Button,
   ComboBox,
@@ -25,17 +25,18 @@ const c = names(styles);
 
 /** Which model to serve: one of the cache, or any Hugging Face id typed in. */
 export function ModelPicker(): ReactNode {
+  const model = useSnapshot(({ settings }) => settings.model);
+  // Keyed: another choice, wherever it was made, replaces what stands in the field.
+  return <Picker key={model ?? ''} model={model} />;
+}
+
+function Picker({ model }: { readonly model: string | null }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const command = useCommand();
-  const model = useSnapshot(({ settings }) => settings.model);
   const models = useSnapshot((snapshot) => snapshot.models.models);
   const [text, setText] = useState(model ?? '');
   const [wrong, setWrong] = useState(false);
-  useEffect(() => {
-    setText(model ?? '');
-    setWrong(false);
-  }, [model]);
 
   const typed = text.trim();
   const isNew = modelIdSchema.safeParse(typed).success && !models.some(({ id }) => id === typed);
