@@ -29,7 +29,7 @@ export function Disclosure({
           {title}
         </Button>
       </Heading>
-      <DisclosurePanel className={c('panel')}>
+      <DisclosurePanel>
         <div className={c('content')}>{children}</div>
       </DisclosurePanel>
     </AriaDisclosure>

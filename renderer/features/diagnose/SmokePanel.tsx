@@ -61,7 +61,7 @@ export function SmokePanel(): ReactNode {
           {t('diagnose.run')}
         </Button>
       </div>
-      <ul className={c('list')} aria-label={t('diagnose.list')}>
+      <ul aria-label={t('diagnose.list')}>
         {steps.map((step, index) => (
           <SmokeItem
             key={step.id}

@@ -95,7 +95,7 @@ function Chart({
 
 function Figure({ name, value }: { readonly name: string; readonly value: string }): ReactNode {
   return (
-    <div className={c('figure')}>
+    <div>
       <dt className={c('name')}>{name}</dt>
       <dd className={c('value')}>{value}</dd>
     </div>
