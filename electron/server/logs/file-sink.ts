@@ -46,7 +46,9 @@ export class FileSink {
   #lostBefore = 0;
   #disposed = false;
 
+  /** @throws {RangeError} when there is no second file to rotate to */
   constructor(options: FileSinkOptions) {
+    if (options.maxFiles < 2) throw new RangeError('Rotation needs at least two files');
     this.#options = options;
   }
 

@@ -6,7 +6,7 @@ export interface LogFiles {
   readonly directory: string;
   /** File name without extension. */
   readonly name: string;
-  /** How many files there are at most, the one being written among them; at least 1. */
+  /** How many files there are at most, the one being written among them; at least 2. */
   readonly maxFiles: number;
 }
 
