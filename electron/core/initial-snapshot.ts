@@ -1,11 +1,9 @@
 import type { AppInfo, Snapshot } from '../../shared/snapshot.ts';
-import { smokeChecks, type SmokeState } from '../../shared/smoke.ts';
+import type { SmokeState } from '../../shared/smoke.ts';
 import type { Settings } from '../../shared/settings.ts';
 
-export const idleSmoke: SmokeState = {
-  running: false,
-  steps: smokeChecks.map((id) => ({ id, status: 'pending', remedies: [] })),
-};
+/** Never run so far. */
+export const idleSmoke: SmokeState = { running: false, steps: [] };
 
 /** What is known before anything was looked at. */
 export function initialSnapshot(
