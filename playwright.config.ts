@@ -7,7 +7,22 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
-  outputDir: 'test-results',
-  reporter: [['list']],
-  projects: [{ name: 'app', testDir: 'e2e/specs' }],
+  outputDir: 'test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'app', testDir: 'e2e/specs' },
+    {
+      // The renderer alone in a current Chromium, the contract answered by a test double.
+      name: 'renderer',
+      testDir: 'e2e/renderer',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          executablePath: process.env['INFERRS_BAR_CHROMIUM'] ?? '/usr/bin/chromium',
+          // Only root, as in a container, needs this.
+          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        },
+      },
+    },
+  ],
 });

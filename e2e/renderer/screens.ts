@@ -1,0 +1,258 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { shortLog } from './support/log-lines.ts';
+import * as openclaw from './support/openclaw.ts';
+import {
+  base,
+  crashed,
+  loadedModels,
+  loadFailed,
+  metrics,
+  MODEL,
+  NOW,
+  portInUse,
+  ready,
+  smokeFailed,
+  smokePassed,
+  smokeRunning,
+  smokeStopped,
+  withServer,
+} from './support/snapshots.ts';
+import type { OpenOptions } from './support/test.ts';
+
+export interface Shown {
+  readonly name: string;
+  readonly hash: string;
+  readonly snapshot: Snapshot;
+  readonly answers?: OpenOptions['answers'];
+}
+
+const practice: Snapshot['engine'] = {
+  kind: 'found',
+  binary: {
+    path: '/Applications/Inferrs Bar/stand-in/inferrs',
+    source: 'practice',
+    version: '0.1.0',
+  },
+  others: [],
+  practice: true,
+};
+const missing: Snapshot['engine'] = {
+  kind: 'not-found',
+  searched: ['/opt/homebrew/bin', '/usr/local/bin', '/Users/mina/.cargo/bin'],
+};
+const running = withServer(ready, {
+  models: loadedModels,
+  metrics,
+  smoke: smokePassed,
+  openclaw: openclaw.connected,
+});
+
+/** Every state of every screen that a person can come across. */
+export const shown: readonly Shown[] = [
+  {
+    name: 'setup',
+    hash: 'overview',
+    snapshot: {
+      ...base,
+      engine: missing,
+      launch: null,
+      settings: { ...base.settings, onboarded: false, model: null },
+    },
+  },
+  { name: 'overview-stopped', hash: 'overview', snapshot: base },
+  {
+    name: 'overview-first',
+    hash: 'overview',
+    snapshot: {
+      ...base,
+      launch: null,
+      settings: { ...base.settings, onboarded: false, model: null },
+      openclaw: openclaw.notFound,
+    },
+  },
+  {
+    name: 'overview-no-engine',
+    hash: 'overview',
+    snapshot: { ...base, engine: missing, launch: null },
+  },
+  {
+    name: 'overview-downloading',
+    hash: 'overview',
+    snapshot: withServer({
+      kind: 'starting',
+      phase: 'downloading',
+      since: NOW - 95_000,
+      model: MODEL,
+      pid: 4711,
+      milestone: 'Downloading model',
+      progress: { receivedBytes: 1_812_000_000, totalBytes: 5_120_000_000 },
+    }),
+  },
+  {
+    name: 'overview-loading',
+    hash: 'overview',
+    snapshot: withServer(
+      {
+        kind: 'starting',
+        phase: 'loading',
+        since: NOW - 12_000,
+        model: MODEL,
+        pid: 4711,
+        milestone: 'Loading model weights (Q4K, 4.9 GiB)',
+      },
+      { smoke: smokeStopped },
+    ),
+  },
+  { name: 'overview-ready', hash: 'overview', snapshot: running },
+  {
+    name: 'overview-ready-cpu',
+    hash: 'overview',
+    snapshot: {
+      ...running,
+      server: { ...ready, device: 'cpu' },
+      engine: practice,
+      restartNeeded: true,
+      smoke: smokeFailed,
+    },
+  },
+  {
+    name: 'overview-unhealthy',
+    hash: 'overview',
+    snapshot: withServer(
+      {
+        kind: 'unhealthy',
+        since: NOW - 9_000,
+        model: MODEL,
+        pid: 4711,
+        why: 'timeout',
+        detail: '',
+      },
+      { metrics },
+    ),
+  },
+  {
+    name: 'overview-restarting',
+    hash: 'overview',
+    snapshot: withServer({
+      kind: 'restarting',
+      attempt: 2,
+      at: NOW + 7_000,
+      model: MODEL,
+      cause: crashed,
+    }),
+  },
+  {
+    name: 'overview-failed',
+    hash: 'overview',
+    snapshot: withServer({ kind: 'failed', problem: loadFailed, model: MODEL }),
+  },
+  {
+    name: 'overview-port',
+    hash: 'overview',
+    snapshot: withServer(
+      { kind: 'failed', problem: portInUse, model: MODEL },
+      { openclaw: openclaw.changedOutside },
+    ),
+  },
+  {
+    name: 'overview-external',
+    hash: 'overview',
+    snapshot: withServer({
+      kind: 'external',
+      since: NOW - 60_000,
+      model: MODEL,
+      owner: { pid: 812, name: 'inferrs', isInferrs: true, isSurvivor: false },
+      healthy: true,
+    }),
+  },
+  {
+    name: 'models',
+    hash: 'models',
+    snapshot: {
+      ...running,
+      restartNeeded: true,
+      settings: { ...running.settings, model: 'Qwen/Qwen3-0.6B' },
+    },
+  },
+  {
+    name: 'models-empty',
+    hash: 'models',
+    snapshot: { ...base, models: { ...base.models, models: [], ignoredEnvironment: ['HF_HOME'] } },
+  },
+  {
+    name: 'logs',
+    hash: 'logs',
+    snapshot: running,
+    answers: { 'logs.subscribe': { lines: shortLog, dropped: 1_240 } },
+  },
+  { name: 'logs-empty', hash: 'logs', snapshot: base },
+  { name: 'diagnose-new', hash: 'diagnose', snapshot: base },
+  { name: 'diagnose-running', hash: 'diagnose', snapshot: { ...running, smoke: smokeRunning } },
+  { name: 'diagnose-passed', hash: 'diagnose', snapshot: running },
+  { name: 'diagnose-failed', hash: 'diagnose', snapshot: { ...running, smoke: smokeFailed } },
+  {
+    name: 'diagnose-problem',
+    hash: 'diagnose',
+    snapshot: withServer(
+      { kind: 'failed', problem: loadFailed, model: MODEL },
+      { smoke: smokeStopped },
+    ),
+  },
+  {
+    name: 'openclaw-not-found',
+    hash: 'openclaw',
+    snapshot: { ...base, openclaw: openclaw.notFound },
+  },
+  { name: 'openclaw-not-connected', hash: 'openclaw', snapshot: base },
+  {
+    name: 'openclaw-restricted',
+    hash: 'openclaw',
+    snapshot: { ...base, openclaw: openclaw.restricted },
+  },
+  { name: 'openclaw-waiting', hash: 'openclaw', snapshot: { ...base, openclaw: openclaw.waiting } },
+  { name: 'openclaw-connected', hash: 'openclaw', snapshot: running },
+  {
+    name: 'openclaw-outdated',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.outdated },
+  },
+  {
+    name: 'openclaw-changed',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.changedOutside },
+  },
+  {
+    name: 'openclaw-unreadable',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.unreadable },
+  },
+  {
+    name: 'openclaw-refused',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.refused },
+  },
+  { name: 'settings', hash: 'settings', snapshot: running },
+  {
+    name: 'settings-practice',
+    hash: 'settings',
+    snapshot: {
+      ...base,
+      engine: practice,
+      settings: { ...base.settings, engine: { kind: 'practice' } },
+    },
+  },
+];
+
+export const shownInPopover: readonly Shown[] = shown.filter(({ name }) =>
+  [
+    'overview-stopped',
+    'overview-first',
+    'overview-no-engine',
+    'overview-downloading',
+    'overview-ready',
+    'overview-ready-cpu',
+    'overview-restarting',
+    'overview-failed',
+    'overview-external',
+  ].includes(name),
+);

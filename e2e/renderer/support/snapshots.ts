@@ -1,0 +1,191 @@
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerState } from '../../../shared/server.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { SmokeState } from '../../../shared/smoke.ts';
+import { notConnected } from './openclaw.ts';
+
+export const MODEL = 'google/gemma-4-E2B-it';
+/** The moment that all fixtures and the pages' clocks agree on. */
+export const NOW = Date.UTC(2026, 10, 23, 9, 30, 0);
+const HOME = '/Users/mina';
+
+/** A server that was never started, on a Mac, with three models in the cache. */
+export const base: Snapshot = {
+  app: {
+    version: '0.1.0',
+    platform: 'darwin',
+    language: 'en',
+    practiceAvailable: true,
+    homeDir: HOME,
+  },
+  settings: { ...defaultSettings, model: MODEL, onboarded: true },
+  engine: {
+    kind: 'found',
+    binary: { path: '/opt/homebrew/bin/inferrs', source: 'known-folder', version: '0.1.0' },
+    others: [{ path: `${HOME}/.cargo/bin/inferrs`, source: 'path', version: '0.0.9' }],
+    practice: false,
+  },
+  models: {
+    models: [
+      {
+        id: MODEL,
+        sizeBytes: 5_120_000_000,
+        contextWindow: 131_072,
+        status: 'ready',
+        loaded: false,
+      },
+      {
+        id: 'Qwen/Qwen3-0.6B',
+        sizeBytes: 1_503_000_000,
+        contextWindow: 40_960,
+        status: 'ready',
+        loaded: false,
+      },
+      {
+        id: 'mistralai/Mistral-Small-3.2-24B-Instruct-2506',
+        sizeBytes: 13_800_000_000,
+        status: 'partial',
+        loaded: false,
+      },
+    ],
+    cacheDir: `${HOME}/.cache/huggingface/hub`,
+    ignoredEnvironment: [],
+    refreshedAt: NOW - 120_000,
+  },
+  server: { kind: 'stopped' },
+  launch: {
+    commandLine: `/opt/homebrew/bin/inferrs serve --host 127.0.0.1 --port 8080 --device auto -- ${MODEL}`,
+    baseUrl: 'http://127.0.0.1:8080/v1',
+  },
+  restartNeeded: false,
+  metrics: { samples: [], restarts: 0, requests: 0 },
+  smoke: { running: false, steps: [] },
+  openclaw: notConnected,
+};
+
+export const withServer = (server: ServerState, more: Partial<Snapshot> = {}): Snapshot => ({
+  ...base,
+  server,
+  ...more,
+});
+
+const wave = (index: number): number =>
+  34 + 26 * Math.sin(index / 4) + 14 * Math.sin(index / 1.7) + (index > 40 && index < 48 ? 120 : 0);
+
+export const metrics: Snapshot['metrics'] = {
+  samples: Array.from({ length: 60 }, (_, index) => ({
+    at: NOW - (60 - index) * 2_000,
+    cpuPercent: Math.max(2, wave(index)),
+    residentBytes: 4_900_000_000 + 60_000_000 * Math.sin(index / 9),
+  })),
+  readySince: NOW - 7_500_000,
+  restarts: 1,
+  requests: 1_284,
+};
+
+export const loadedModels: Snapshot['models'] = {
+  ...base.models,
+  models: base.models.models.map((model) => ({ ...model, loaded: model.id === MODEL })),
+};
+
+export const ready: Extract<ServerState, { kind: 'ready' }> = {
+  kind: 'ready',
+  since: NOW - 7_500_000,
+  model: MODEL,
+  pid: 4711,
+  device: 'metal',
+  contextWindow: 131_072,
+};
+
+export const portInUse: Problem = {
+  code: 'port-in-use',
+  params: { port: 8080, owner: 'node', pid: 812 },
+  evidence: [],
+  remedies: [{ kind: 'use-port', port: 8081 }, { kind: 'retry' }, { kind: 'open-settings' }],
+};
+
+export const loadFailed: Problem = {
+  code: 'model-load-failed',
+  params: { model: MODEL, reason: 'missing field `rope_theta` at line 48 column 1' },
+  evidence: [
+    '\u001B[2m2026-11-23T09:28:51.503579Z\u001B[0m \u001B[32m INFO\u001B[0m \u001B[2minferrs::server\u001B[0m\u001B[2m:\u001B[0m Loading model weights (Q4K)',
+    '\u001B[2m2026-11-23T09:28:52.103579Z\u001B[0m \u001B[31mERROR\u001B[0m \u001B[2minferrs::server\u001B[0m\u001B[2m:\u001B[0m Model load failed: missing field `rope_theta` at line 48 column 1',
+  ],
+  remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
+};
+
+export const crashed: Problem = {
+  code: 'crashed',
+  params: { signal: 'SIGSEGV' },
+  evidence: ['Request 41: 3 messages, 812 prompt tokens'],
+  remedies: [{ kind: 'show-logs' }],
+};
+
+const passed = (durationMs: number) => ({ status: 'passed' as const, durationMs, remedies: [] });
+
+export const smokePassed: SmokeState = {
+  running: false,
+  startedAt: NOW - 310_000,
+  finishedAt: NOW - 303_600,
+  steps: [
+    { id: 'process', ...passed(2) },
+    { id: 'port', ...passed(3) },
+    { id: 'health', ...passed(12) },
+    { id: 'models', ...passed(9) },
+    { id: 'chat', ...passed(842) },
+    { id: 'provider-entry', ...passed(31) },
+    { id: 'openclaw-infer', ...passed(5_480) },
+  ],
+};
+
+export const smokeFailed: SmokeState = {
+  ...smokePassed,
+  steps: smokePassed.steps.map((step) =>
+    step.id === 'openclaw-infer'
+      ? {
+          ...step,
+          status: 'failed' as const,
+          reason: 'infer-tools' as const,
+          detail:
+            'No text output returned for provider "inferrs" model "google/gemma-4-E2B-it": 500 status code (no body).',
+          remedies: [{ kind: 'disable-tools' as const }, { kind: 'run-smoke-test' as const }],
+        }
+      : step,
+  ),
+};
+
+export const smokeRunning: SmokeState = {
+  running: true,
+  startedAt: NOW - 900,
+  steps: smokePassed.steps.map((step, index) => {
+    if (index < 4) return step;
+    return {
+      id: step.id,
+      status: index === 4 ? ('running' as const) : ('pending' as const),
+      remedies: [],
+    };
+  }),
+};
+
+export const smokeStopped: SmokeState = {
+  running: false,
+  startedAt: NOW - 60_000,
+  finishedAt: NOW - 59_900,
+  steps: smokePassed.steps.map((step, index) =>
+    index === 0
+      ? {
+          id: step.id,
+          status: 'failed' as const,
+          durationMs: 1,
+          reason: 'server-not-started' as const,
+          remedies: [{ kind: 'retry' as const }],
+        }
+      : {
+          id: step.id,
+          status: 'skipped' as const,
+          reason: 'earlier-check-failed' as const,
+          remedies: [],
+        },
+  ),
+};

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { test as bare, expect, type Page } from '@playwright/test';
+import { build } from 'vite';
+import electronVite from '../../../electron.vite.config.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { BridgeDouble } from './bridge.ts';
+import { serve, type Served } from './serve.ts';
+import { NOW } from './snapshots.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+export const SIZES = {
+  full: { width: 960, height: 680 },
+  small: { width: 720, height: 520 },
+  popover: { width: 360, height: 480 },
+} as const;
+
+export interface OpenOptions {
+  readonly hash?: string;
+  readonly view?: 'dashboard' | 'popover';
+  readonly language?: 'en' | 'ko';
+  readonly theme?: 'light' | 'dark';
+  readonly size?: keyof typeof SIZES;
+  readonly answers?: Parameters<typeof BridgeDouble.install>[2];
+  readonly failures?: Parameters<typeof BridgeDouble.install>[3];
+  /** Time stands still unless a test is about its passing. */
+  readonly clock?: 'fixed' | 'real';
+}
+
+interface Fixtures {
+  /** Opens the window with a given state; fails the test on any page error or CSP report. */
+  readonly open: (snapshot: Snapshot, options?: OpenOptions) => Promise<BridgeDouble>;
+}
+
+async function buildRenderer(): Promise<string> {
+  const config = await (
+    electronVite as (env: {
+      command: 'build';
+      mode: string;
+    }) => Promise<{ renderer: object }> | { renderer: object }
+  )({ command: 'build', mode: 'production' });
+  const outDir = join(root, '.cache', 'e2e-renderer');
+  await build({
+    ...config.renderer,
+    configFile: false,
+    root: join(root, 'renderer'),
+    base: './',
+    logLevel: 'warn',
+    build: {
+      ...(config.renderer as { build?: object }).build,
+      rolldownOptions: { input: join(root, 'renderer', 'index.html') },
+      chunkSizeWarningLimit: 2_000,
+      emptyOutDir: true,
+      outDir,
+    },
+  });
+  return outDir;
+}
+
+export const test = bare.extend<Fixtures, { site: Served }>({
+  site: [
+    // Playwright reads the fixtures' names from the pattern, also where there are none.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const served = await serve(await buildRenderer());
+      await use(served);
+      await served.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  open: async ({ page, site }, use) => {
+    const faults = watch(page);
+    await use(async (snapshot, options = {}) => {
+      const { hash = '', view = 'dashboard', language = 'en', theme = 'light' } = options;
+      await page.setViewportSize(SIZES[options.size ?? (view === 'popover' ? 'popover' : 'full')]);
+      if (options.clock !== 'real') await page.clock.setFixedTime(NOW);
+      const double = await BridgeDouble.install(
+        page,
+        {
+          ...snapshot,
+          app: { ...snapshot.app, language },
+          settings: { ...snapshot.settings, theme },
+        },
+        options.answers,
+        options.failures,
+      );
+      await page.goto(`${site.url}/?view=${view}#/${hash}`);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      return double;
+    });
+    expect(faults, 'the page must not report any fault').toEqual([]);
+  },
+});
+
+/** Collects errors, console errors and what the content security policy refused. */
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  return faults;
+}
+
+export { expect };
