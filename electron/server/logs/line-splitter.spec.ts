@@ -56,6 +56,12 @@ const fragment = fc.oneof(
     .constantFrom('\n', '\r\n', '\r', '', 'é', '한국어', '😀', '\uFEFF')
     .map((text) => Buffer.from(text)),
   fc.string({ maxLength: 20 }).map((text) => Buffer.from(text)),
+  // Beginnings of characters, right and wrong ones.
+  fc
+    .array(fc.constantFrom(0xc0, 0xc3, 0xe0, 0xed, 0xf0, 0xf4, 0xf5, 0x80, 0x90, 0xa0), {
+      maxLength: 5,
+    })
+    .map((bytes) => Buffer.from(bytes)),
   fc.uint8Array({ maxLength: 8 }).map((bytes) => Buffer.from(bytes)),
 );
 const stream = fc.array(fragment, { maxLength: 40 }).map((parts) => Buffer.concat(parts));
@@ -93,6 +99,7 @@ describe('LineSplitter', () => {
         const bytes = Buffer.concat([Buffer.alloc(length, 'x'), noLines, Buffer.from(end)]);
         expect(split(chunksOf(bytes, [size]))).toEqual(reference(bytes));
       }),
+      { numRuns: 400 },
     );
   });
 

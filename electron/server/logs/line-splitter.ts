@@ -101,15 +101,27 @@ export function cutMark(bytes: number): string {
 /** The greatest offset ≤ `end` (the end of the bytes) that does not split a UTF-8 character. */
 function characterStart(bytes: Buffer, end: number): number {
   for (let back = 1; back <= 3 && back <= end; back += 1) {
-    const byte = bytes[end - back] ?? 0;
-    if (byte >= 0xc0) return byte >= leadNeeding(back + 1) ? end - back : end;
-    if (byte < 0x80) return end;
+    const start = end - back;
+    const lead = bytes[start] ?? 0;
+    const isContinuation = lead >= 0x80 && lead < 0xc0;
+    if (isContinuation) continue;
+    const isUnfinished = lengthOf(lead) > back && (back === 1 || canFollow(lead, bytes[start + 1]));
+    return isUnfinished ? start : end;
   }
   return end;
 }
 
-/** The smallest lead byte of a character that takes `length` bytes or more. */
-function leadNeeding(length: number): number {
-  if (length === 2) return 0xc0;
-  return length === 3 ? 0xe0 : 0xf0;
+/** Bytes of the character that begins with `lead`; 0 where no character does. */
+function lengthOf(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
+/** Whether a continuation byte may be a character's second one: no overlong forms, no surrogates. */
+function canFollow(lead: number, second = 0): boolean {
+  if (lead === 0xe0) return second >= 0xa0;
+  if (lead === 0xed) return second < 0xa0;
+  if (lead === 0xf0) return second >= 0x90;
+  return lead !== 0xf4 || second < 0x90;
 }
