@@ -70,7 +70,11 @@ export class OpenClawService {
    * @param path absolute; undefined goes back to the one OpenClaw uses by itself
    */
   async chooseConfig(path: string | undefined): Promise<OpenClawStatus> {
-    return this.exclusive(() => this.state.choose(path));
+    await this.exclusive(() => {
+      this.state.choose(path);
+      return Promise.resolve();
+    });
+    return this.state.refresh(true);
   }
 
   /** What connecting would change. Writes nothing. */
@@ -97,6 +101,7 @@ export class OpenClawService {
     const prepared = this.previews.take(previewId);
     if (prepared === undefined) throw openClawError('preview-expired', {});
     return this.exclusive(async () => {
+      this.state.requireWritable();
       const tools = this.state.tools(prepared.candidate);
       return prepared.preview.purpose === 'connect'
         ? this.connect(prepared, tools)
@@ -177,6 +182,7 @@ export class OpenClawService {
     purpose: 'connect' | 'disconnect',
     plan: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
   ): Promise<ConfigPreview> {
+    this.state.requireWritable();
     const { candidate, launch, cliFound } = await this.state.ready();
     const record = await this.state.records.connection(candidate.path);
     const replan = (config: Config): Plan => plan(config, record, launch);

@@ -102,9 +102,8 @@ export class OpenClawState {
     if (failure !== undefined) throw new OpenClawError(failure);
   }
 
-  /** Everything an edit starts from. @throws {OpenClawError} `read-only-mode` */
+  /** Everything an edit starts from. */
   async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
-    this.requireWritable();
     if (this.candidate === undefined) await this.refresh(true);
     const candidate = this.current();
     return { candidate, launch: this.options.launch(), cliFound: this.cli !== undefined };
@@ -144,10 +143,9 @@ export class OpenClawState {
     }
   }
 
-  async choose(path: string | undefined): Promise<OpenClawStatus> {
+  /** Takes effect with the next refresh. */
+  choose(path: string | undefined): void {
     this.chosen = path;
-    this.verdict = undefined;
-    return this.refresh(true);
   }
 
   /** @param everything look for the CLI and the gateway again, not only at the file */

@@ -1,0 +1,84 @@
+/**
+ * How long an edit takes, ours (read, plan, backup, lock, write, flush) against OpenClaw's own
+ * `config patch`, on a small and a large config. Prints one line of JSON for each.
+ *
+ *     npm exec node bench/openclaw-apply.ts
+ */
+import { performance } from 'node:perf_hooks';
+import JSON5 from 'json5';
+import { cliEnvironment } from '../electron/openclaw/cli-locate.ts';
+import { execa } from 'execa';
+import { BenchHome, launchFacts, realCli } from '../electron/openclaw/testing/bench-home.ts';
+import { startConfigs } from '../electron/openclaw/testing/start-configs.ts';
+
+const ROUNDS = 15;
+const CLI_ROUNDS = 3;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function smallConfig(): string {
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `      KEY_${i}: 'value number ${i}', // ${i}`,
+  );
+  return `{\n  gateway: { mode: 'local' },\n  env: {\n    vars: {\n${lines.join('\n')}\n    },\n  },\n}\n`;
+}
+
+async function ours(text: string): Promise<number> {
+  const home = new BenchHome({ name: 'bench', text });
+  let port = 9000;
+  const service = home.service(() => launchFacts({ port }));
+  await service.refresh();
+  const times: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    port += 1;
+    const started = performance.now();
+    await service.apply((await service.preview({})).id);
+    times.push(performance.now() - started);
+  }
+  service.dispose();
+  home.dispose();
+  return median(times);
+}
+
+async function theirs(text: string): Promise<number> {
+  const home = new BenchHome({ name: 'bench', text });
+  const cli = realCli();
+  const env = await cliEnvironment({ PATH: process.env['PATH'] }, home.home, cli);
+  const times: number[] = [];
+  for (let i = 0; i < CLI_ROUNDS; i++) {
+    const patch = {
+      models: { providers: { inferrs: { baseUrl: `http://127.0.0.1:${i + 1}/v1`, models: [] } } },
+    };
+    const started = performance.now();
+    await execa(cli.command, ['config', 'patch', '--stdin'], {
+      env,
+      extendEnv: false,
+      input: JSON.stringify(patch),
+    });
+    times.push(performance.now() - started);
+    if (!home.text().includes(`:${i + 1}/v1`)) throw new Error('The CLI wrote nothing');
+  }
+  home.dispose();
+  return median(times);
+}
+
+for (const [name, text] of [
+  ['2 KB', smallConfig()],
+  ['1 MB', startConfigs.find((config) => config.name === 'one megabyte')?.text ?? ''],
+] as const) {
+  JSON5.parse(text);
+  const [app, cli] = [await ours(text), await theirs(text)];
+  console.log(
+    JSON.stringify({
+      bench: 'openclaw-apply',
+      config: name,
+      bytes: Buffer.byteLength(text),
+      appMs: Math.round(app * 10) / 10,
+      cliMs: Math.round(cli),
+      ratio: Math.round((cli / app) * 10) / 10,
+    }),
+  );
+}

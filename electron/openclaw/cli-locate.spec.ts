@@ -1,0 +1,66 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cliEnvironment, findCli } from './cli-locate.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'inferrs-bar-cli-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+function program(path: string, mode = 0o755): string {
+  const full = join(home, path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, '#!/usr/bin/env node\n');
+  chmodSync(full, mode);
+  return full;
+}
+
+it('takes PATH first, passing over what cannot be run', async () => {
+  program('a/openclaw', 0o644);
+  const second = program('b/openclaw');
+  program('.npm-global/bin/openclaw');
+  const PATH = [join(home, 'a'), join(home, 'b')].join(delimiter);
+  expect(await findCli({ PATH }, home)).toEqual({ command: second, args: [] });
+});
+
+it('finds an nvm install without any PATH, the newest Node first', async () => {
+  program('.nvm/versions/node/v22.1.0/bin/openclaw');
+  const newest = program('.nvm/versions/node/v24.16.0/bin/openclaw');
+  expect(await findCli({ PATH: '' }, home)).toEqual({ command: newest, args: [] });
+});
+
+it('takes what INFERRS_BAR_OPENCLAW names', async () => {
+  expect(await findCli({ INFERRS_BAR_OPENCLAW: '/x/openclaw' }, home)).toEqual({
+    command: '/x/openclaw',
+    args: [],
+  });
+});
+
+it('gives the CLI a clean environment in which a Node can be found', async () => {
+  const env = await cliEnvironment(
+    {
+      PATH: '/mine',
+      LANG: 'ko_KR.UTF-8',
+      OPENCLAW_HOME: '/elsewhere',
+      ELECTRON_RUN_AS_NODE: '1',
+      NODE_OPTIONS: '--inspect',
+      npm_config_x: '1',
+      GONE: undefined,
+    },
+    home,
+    { command: '/opt/oc/bin/openclaw', args: [] },
+  );
+  expect(env).toMatchObject({
+    HOME: home,
+    LANG: 'ko_KR.UTF-8',
+    OPENCLAW_HOME: '/elsewhere',
+    NO_COLOR: '1',
+  });
+  expect(env['PATH']?.split(delimiter).slice(0, 2)).toEqual(['/opt/oc/bin', '/mine']);
+  expect(env['PATH']).toContain('/opt/homebrew/bin');
+  for (const name of ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'npm_config_x', 'GONE'])
+    expect(env).not.toHaveProperty(name);
+});
