@@ -31,6 +31,7 @@ export const problemCodes = [
   'binary-not-runnable',
   'no-model-selected',
   'bad-arguments',
+  'invalid-setting',
   'port-in-use',
   'port-in-use-late',
   'model-load-failed',

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { constants as osConstants } from 'node:os';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { NotRunnableReason } from '../../shared/engine.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Progress } from '../../shared/server.ts';
 import { childEnv } from '../inferrs/child-env.ts';
@@ -181,9 +182,10 @@ async function checkProgram(path: string): Promise<Problem | null> {
     return null;
   } catch (error) {
     const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const reason: NotRunnableReason = gone ? 'missing' : 'not-executable';
     return {
-      code: gone ? 'binary-not-found' : 'binary-not-runnable',
-      params: { path, reason: gone ? 'vanished' : 'not-executable' },
+      code: 'binary-not-runnable',
+      params: { path, reason },
       evidence: [],
       remedies: [{ kind: 'choose-binary' }, { kind: 'show-install' }],
     };

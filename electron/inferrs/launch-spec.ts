@@ -109,14 +109,14 @@ export function launchProblem(error: LaunchError): Problem {
     case 'no-model':
       return problem('no-model-selected', [{ kind: 'choose-model' }]);
     case 'invalid-model':
-      return problem('bad-arguments', [{ kind: 'choose-model' }]);
+      return problem('invalid-setting', [{ kind: 'choose-model' }]);
     case 'relative-command':
-      return problem('bad-arguments', [{ kind: 'choose-binary' }]);
+      return problem('invalid-setting', [{ kind: 'choose-binary' }]);
     case 'invalid-port':
     case 'blocked-port':
     case 'invalid-device':
     case 'invalid-max-seq-len':
-      return problem('bad-arguments', [{ kind: 'open-settings' }]);
+      return problem('invalid-setting', [{ kind: 'open-settings' }]);
     default:
       return assertNever(error);
   }

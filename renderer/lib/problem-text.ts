@@ -16,6 +16,8 @@ export function problemText(t: Translate, problem: Problem): ProblemWords {
   };
   const owner = given('owner');
   const pid = given('pid');
+  const reason = given('reason');
+  const known = reason === undefined ? undefined : knownReason(t, problem, reason);
   const params = {
     ...problem.params,
     owner:
@@ -24,14 +26,14 @@ export function problemText(t: Translate, problem: Problem): ProblemWords {
         : pid === undefined
           ? owner
           : t('problemExtra.ownerNamed', { owner, pid }),
+    ...(known === undefined ? {} : { reason: known }),
   };
-  const reason = given('reason');
   const exit = given('exit');
   const signal = given('signal');
   const milestone = given('milestone');
   const more: string[] = [];
-  if (reason !== undefined && problem.code !== 'binary-not-runnable')
-    more.push(t('problemExtra.reason', { reason }));
+  if (problem.code === 'invalid-setting' && known !== undefined) more.push(known);
+  if (reason !== undefined && known === undefined) more.push(t('problemExtra.reason', { reason }));
   if (exit !== undefined) more.push(t('problemExtra.exit', { exit }));
   if (signal !== undefined) more.push(t('problemExtra.signal', { signal }));
   if (milestone !== undefined) more.push(t('problemExtra.milestone', { milestone }));
@@ -40,4 +42,15 @@ export function problemText(t: Translate, problem: Problem): ProblemWords {
     detail: t(`problem.${problem.code}.detail`, params),
     more,
   };
+}
+
+/** The app's own reasons are codes with sentences; any other reason is what inferrs said. */
+function knownReason(t: Translate, { code, params }: Problem, reason: string): string | undefined {
+  const key =
+    code === 'binary-not-runnable'
+      ? `notRunnable.${reason}`
+      : code === 'invalid-setting'
+        ? `invalidSetting.${reason}`
+        : undefined;
+  return key === undefined ? undefined : t(key, { ...params, defaultValue: reason });
 }

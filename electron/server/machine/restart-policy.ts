@@ -35,6 +35,7 @@ export function isRestartable(code: ProblemCode): boolean {
     case 'binary-not-runnable':
     case 'no-model-selected':
     case 'bad-arguments':
+    case 'invalid-setting':
     case 'port-in-use':
     case 'port-in-use-late':
     case 'model-load-failed':

@@ -47,7 +47,10 @@ export function EngineNotice(): ReactNode {
     case 'not-runnable':
       return (
         <Callout tone="bad" title={t('overview.engine.notRunnable')} actions={actions}>
-          {t('overview.engine.notRunnableSay', { path: engine.path, reason: engine.reason })}
+          {t('overview.engine.notRunnableSay', {
+            path: engine.path,
+            reason: t(`notRunnable.${engine.reason}`),
+          })}
         </Callout>
       );
     default:

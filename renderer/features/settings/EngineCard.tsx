@@ -109,7 +109,7 @@ function EngineInUse({ engine }: { readonly engine: EngineState }): ReactNode {
       return (
         <>
           <Callout tone="bad" title={engine.path}>
-            {t('settings.engine.notRunnable', { reason: engine.reason })}
+            {t('settings.engine.notRunnable', { reason: t(`notRunnable.${engine.reason}`) })}
           </Callout>
           <Others others={engine.others} />
         </>

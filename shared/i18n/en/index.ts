@@ -16,7 +16,7 @@ import {
 } from './openclaw.ts';
 import { overview } from './overview.ts';
 import { popover } from './popover.ts';
-import { problem, problemExtra, remedy } from './problem.ts';
+import { invalidSetting, notRunnable, problem, problemExtra, remedy } from './problem.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
@@ -35,6 +35,8 @@ export const en = {
   menu,
   problem,
   problemExtra,
+  notRunnable,
+  invalidSetting,
   remedy,
   failure,
   bridge,

@@ -1,3 +1,4 @@
+import type { NotRunnableReason } from '../../engine.ts';
 import type { ProblemCode, Remedy } from '../../problem.ts';
 
 type Words = { title: string; detail: string };
@@ -20,6 +21,10 @@ export const problem = {
   'no-model-selected': {
     title: 'No model is chosen',
     detail: 'The server needs a model to run. Choose one first.',
+  },
+  'invalid-setting': {
+    title: 'A setting cannot be used',
+    detail: 'Correct it in Settings, then start again.',
   },
   'bad-arguments': {
     title: 'This inferrs does not understand the start options',
@@ -127,3 +132,27 @@ export const remedy = {
   'disable-tools': 'Turn tools off',
   'update-openclaw-entry': 'Update OpenClaw’s entry',
 } satisfies Record<Remedy['kind'], string>;
+
+/** Why a program cannot be run; completes a sentence. */
+export const notRunnable = {
+  missing: 'the file is gone',
+  'not-a-file': 'it is a folder, not a program',
+  'not-executable': 'it is not marked as a program',
+  'wrong-architecture': 'it is made for another kind of computer',
+  'not-a-program': 'it is not a program',
+  failed: 'it ended with an error at once',
+  'timed-out': 'it did not answer',
+  'not-inferrs': 'it is another program, not inferrs',
+} satisfies Record<NotRunnableReason, string>;
+
+/** Which setting the server cannot be started with. */
+export const invalidSetting = {
+  'no-model': 'No model is chosen.',
+  'invalid-model': '“{{model}}” is not a model name: it should look like org/name.',
+  'invalid-port': '{{port}} is not a port: choose one from 1024 to 65535.',
+  'blocked-port':
+    'Port {{port}} is reserved for another purpose and programs refuse to use it. Choose another one.',
+  'invalid-device': 'The device “{{device}}” is unknown.',
+  'invalid-max-seq-len': 'The context limit {{maxSeqLen}} is not a whole number.',
+  'relative-command': 'The path of the program is incomplete: {{command}}.',
+};

@@ -18,7 +18,7 @@ import {
 } from './openclaw.ts';
 import { overview } from './overview.ts';
 import { popover } from './popover.ts';
-import { problem, problemExtra, remedy } from './problem.ts';
+import { invalidSetting, notRunnable, problem, problemExtra, remedy } from './problem.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
@@ -37,6 +37,8 @@ export const ko: Translated<typeof en> = {
   menu,
   problem,
   problemExtra,
+  notRunnable,
+  invalidSetting,
   remedy,
   failure,
   bridge,
