@@ -46,6 +46,8 @@ export default defineConfig(({ command }) => {
         cssMinify: 'lightningcss',
         sourcemap,
         reportCompressedSize: false,
+        // It is read from the disk: one chunk starts sooner than many.
+        chunkSizeWarningLimit: 4_000,
         // The content security policy forbids inline scripts and data: URLs of them.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },

@@ -1,4 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { systemChromium } from './scripts/setup/paths.mjs';
+
+const chromium = process.env['INFERRS_BAR_CHROMIUM'] ?? systemChromium();
 
 /** The real app on a real Electron; see `e2e/support`. Needs a display (`xvfb-run`) on Linux. */
 export default defineConfig({
@@ -18,7 +21,8 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         launchOptions: {
-          executablePath: process.env['INFERRS_BAR_CHROMIUM'] ?? '/usr/bin/chromium',
+          // Debian's where it is installed, else Playwright's own.
+          ...(chromium === undefined ? {} : { executablePath: chromium }),
           // Only root, as in a container, needs this.
           args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
         },

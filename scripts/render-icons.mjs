@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Draws every bitmap in `assets/` from its vector form. Run by hand after a change of the drawing
  * (`node scripts/render-icons.mjs`); the results are committed, so a build needs no browser.
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
 const assets = fileURLToPath(new URL('../assets/', import.meta.url));
-const executablePath = process.env.INFERRS_BAR_CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = process.env['INFERRS_BAR_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** What tells the states apart; `badge` colours are for panels, where icons bring their own. */
 const states = {
@@ -17,7 +18,15 @@ const states = {
   trouble: { glyph: 'solid', badge: '#e5484d' },
 };
 
-/** The app's sign, an `i` between two bars, in a 16 × 16 grid. */
+/**
+ * @typedef {'stopped' | 'busy' | 'ready' | 'trouble'} State
+ */
+
+/**
+ * The app's sign, an `i` between two bars, in a 16 × 16 grid.
+ * @param {string} kind
+ * @param {string} color
+ */
 function glyph(kind, color) {
   const paint =
     kind === 'outline' ? `fill="none" stroke="${color}" stroke-width="1.1"` : `fill="${color}"`;
@@ -28,7 +37,10 @@ function glyph(kind, color) {
     <circle cx="8" cy="3.2" r="1.7" ${paint}/>`;
 }
 
-/** On macOS the menu bar colours the shape, so a state must show in the shape alone. */
+/**
+ * On macOS the menu bar colours the shape, so a state must show in the shape alone.
+ * @param {State} state
+ */
 function templateBadge(state) {
   if (state === 'busy')
     return '<circle cx="13.4" cy="3" r="1.9" fill="none" stroke="#000" stroke-width="1.1"/>';
@@ -38,6 +50,7 @@ function templateBadge(state) {
   return '';
 }
 
+/** @param {State} state */
 function panelIcon(state) {
   const { glyph: kind, badge } = states[state];
   const dot = badge === null ? '' : `<circle cx="13" cy="3.2" r="2.9" fill="${badge}"/>`;
@@ -45,21 +58,30 @@ function panelIcon(state) {
   return svg(`<g stroke-linejoin="round">${glyph(kind, '#8b93a1')}</g>${dot}`);
 }
 
+/** @param {State} state */
 const templateIcon = (state) => svg(glyph(states[state].glyph, '#000') + templateBadge(state));
 
+/** @param {string} body */
 const svg = (body) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="100%" height="100%">${body}</svg>`;
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 
+/**
+ * @param {string} markup
+ * @param {number} size
+ * @param {string} file
+ */
 async function render(markup, size, file) {
   await page.setViewportSize({ width: size, height: size });
   await page.setContent(`<body style="margin:0;width:${size}px;height:${size}px">${markup}</body>`);
   await writeFile(assets + file, await page.screenshot({ omitBackground: true }));
 }
 
-for (const state of Object.keys(states)) {
+/** @type {State[]} */
+const names = ['stopped', 'busy', 'ready', 'trouble'];
+for (const state of names) {
   await render(panelIcon(state), 22, `tray/${state}.png`);
   await render(panelIcon(state), 44, `tray/${state}@2x.png`);
   await render(templateIcon(state), 18, `tray/${state}Template.png`);

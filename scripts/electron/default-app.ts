@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createPackage } from '@electron/asar';
@@ -25,17 +24,26 @@ export async function installDefaultApp(dist: string): Promise<void> {
   const work = await mkdtemp(join(resources, 'bundle-'));
   try {
     const app = join(work, 'app');
-    await bundle('main.ts', 'cjs', app);
-    await bundle('fill-ins/language.ts', 'iife', work);
-    const language = await readFile(join(work, 'language.js'), 'utf8');
-    await writeFile(join(app, 'page.js'), pagePreload(language));
-    await writeFile(join(app, 'package.json'), '{ "name": "electron", "main": "main.js" }');
+    await bundleFallback('main.ts', app);
+    await writeFile(join(app, 'package.json'), '{ "name": "electron", "main": "main.cjs" }');
     await createPackage(app, join(work, 'default_app.asar'));
     await rename(join(work, 'default_app.asar'), target);
     await writeFile(stamp, wanted);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/**
+ * Bundles an entry of the fallback runtime with its fill-ins, and the preload for pages beside it.
+ * @param entry file name in `scripts/fallback-runtime`
+ */
+export async function bundleFallback(entry: string, outDir: string): Promise<void> {
+  await bundle(entry, 'cjs', outDir);
+  await bundle('fill-ins/language.ts', 'iife', outDir);
+  const language = join(outDir, 'language.js');
+  await writeFile(join(outDir, 'page.js'), pagePreload(await readFile(language, 'utf8')));
+  await rm(language);
 }
 
 /**
@@ -60,7 +68,10 @@ async function bundle(entry: string, format: 'cjs' | 'iife', outDir: string): Pr
       minify: true,
       rolldownOptions: {
         input: join(source, entry),
-        output: { format, entryFileNames: `${basename(entry, '.ts')}.js` },
+        output: {
+          format,
+          entryFileNames: `${basename(entry, '.ts')}.${format === 'cjs' ? 'cjs' : 'js'}`,
+        },
       },
     },
     ssr: { noExternal: true, external: ['electron'] },
@@ -71,8 +82,9 @@ async function sourceHash(): Promise<string> {
   const hash = createHash('sha256');
   const files = (await readdir(source, { recursive: true })).filter((name) => name.endsWith('.ts'));
   for (const name of files.sort()) hash.update(name).update(await readFile(join(source, name)));
+  hash.update(await readFile(import.meta.filename));
   for (const name of BUNDLED) {
-    hash.update(readFileSync(join(root, 'node_modules', name, 'package.json')));
+    hash.update(await readFile(join(root, 'node_modules', name, 'package.json')));
   }
   return hash.digest('hex');
 }

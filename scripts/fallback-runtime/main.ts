@@ -7,10 +7,7 @@ import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArguments } from './arguments.ts';
-import './fill-ins/language.ts';
-import './fill-ins/node.ts';
-import './fill-ins/web.ts';
-import { fillInElectron } from './fill-ins/electron.ts';
+import './fill-ins/index.ts';
 
 interface AppPackage {
   readonly name?: string;
@@ -22,7 +19,7 @@ interface AppPackage {
 
 /** Not in Node's types, but what `node -r` itself calls. */
 const { _preloadModules: preload } = Module as unknown as {
-  _preloadModules(requests: readonly string[]): void;
+  _preloadModules(this: void, requests: readonly string[]): void;
 };
 
 /** Not in Electron's types, but what its own default app calls. */
@@ -32,7 +29,6 @@ const application = app as typeof app & {
 };
 
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
-fillInElectron(join(__dirname, 'page.js'));
 
 const { modules, folder } = parseArguments(process.argv.slice(1));
 preload(modules);

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { runPackageScript } from './package-script.ts';
 import { root } from './paths.mjs';
 import { say } from './say.mjs';
 
 const INPUTS = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
 const stamp = join(root, 'out', 'inputs.sha256');
 
-/** Builds into `out/`, unless what is there was built from the files as they are now. */
+/** Builds into `out/`, unless what is there was built from the files as they are now. @throws {BuildFailed} */
 export async function buildIfStale(): Promise<void> {
   const wanted = await fingerprint();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
@@ -17,13 +17,18 @@ export async function buildIfStale(): Promise<void> {
   await build();
 }
 
-/** @throws when the build fails; its own output has said why */
+/** The build's own output has said why. */
+export class BuildFailed extends Error {
+  constructor() {
+    super('The build failed.');
+    this.name = 'BuildFailed';
+  }
+}
+
+/** Builds in any case. @throws {BuildFailed} */
 export async function build(): Promise<void> {
   const wanted = await fingerprint();
-  await execa(process.execPath, ['--run', 'build', '--', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  if (!(await runPackageScript('build', ['--logLevel', 'warn']))) throw new BuildFailed();
   await writeFile(stamp, wanted);
 }
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { say } from './say.mjs';
 
 const START_LIMIT_MS = 15_000;
@@ -22,7 +22,7 @@ export async function startVirtualDesktop(): Promise<{
   DISPLAY: string;
   DBUS_SESSION_BUS_ADDRESS: string;
 }> {
-  say('No display: starting a virtual one …');
+  say('Starting a virtual display …');
   const screen = start(
     'Xvfb',
     '-displayfd',
@@ -46,10 +46,7 @@ export async function startVirtualDesktop(): Promise<{
 function start(
   program: string,
   ...args: string[]
-): {
-  child: ChildProcess;
-  answer: () => Promise<string>;
-} {
+): { child: ChildProcess; answer: () => Promise<string> } {
   // A process group of its own: Ctrl-C must reach the app, not take its screen away.
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -61,12 +58,15 @@ function start(
 
 /** Reads up to the end of the line: a pipe closed sooner kills the writer (Xvfb writes twice). */
 async function firstLine(program: string, child: ChildProcess): Promise<string> {
-  const lines = createInterface(child.stdio[3] as Readable);
+  const pipe = child.stdio[3];
+  if (!(pipe instanceof Readable)) throw new Error(`${program} was started without its pipe.`);
+  const lines = createInterface(pipe);
   const limit = AbortSignal.timeout(START_LIMIT_MS);
   const ended = once(child, 'exit', { signal: limit }).then(() => {
     throw new Error(`${program} ended before it was ready.`);
   });
-  const [line] = (await Promise.race([once(lines, 'line', { signal: limit }), ended])) as [string];
+  const line: Promise<unknown[]> = once(lines, 'line', { signal: limit });
+  const answer = await Promise.race([line, ended]);
   lines.close();
-  return line;
+  return String(answer[0]);
 }

@@ -1,0 +1,63 @@
+import { chooseElectron } from '../electron/choose.ts';
+import { provideChromium } from '../setup/chromium.ts';
+import { exitWith } from '../setup/exit-code.ts';
+import { provideOpenClaw } from '../setup/openclaw-cli.ts';
+import { provideSystemLibraries } from '../setup/system-libraries.ts';
+import { startVirtualDesktop } from '../setup/virtual-desktop.ts';
+import { oneFailed, sum, summary, type Counts } from '../suites/counts.ts';
+import { suites, type Suite } from '../suites/suites.ts';
+
+/** These run the app or a browser, or OpenClaw; the others need nothing but the npm packages. */
+const NEED_RUNTIME = new Set(['unit', 'e2e']);
+
+await exitWith(async () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(1));
+  }
+  const chosen = choose(process.argv.slice(2));
+  const env = chosen.some(({ name }) => NEED_RUNTIME.has(name)) ? await provideRuntime() : {};
+  const results: { name: string; counts: Counts; seconds: string }[] = [];
+  for (const suite of chosen) {
+    console.log(`\n━━ ${suite.name} ━━`);
+    const began = performance.now();
+    const counts = await suite.run(env).catch((error: unknown) => {
+      console.error(error);
+      return oneFailed;
+    });
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    results.push({ name: suite.name, counts, seconds });
+  }
+  console.log('\n━━ result ━━');
+  for (const { name, counts, seconds } of results) {
+    const mark = counts.failed === 0 ? '✔' : '✘';
+    console.log(`${mark} ${name}: ${counts.passed} ok, ${counts.failed} not, ${seconds} s`);
+  }
+  const total = sum(results.map(({ counts }) => counts));
+  console.log(summary(total));
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+});
+
+function choose(names: readonly string[]): readonly Suite[] {
+  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    const known = suites.map(({ name }) => name).join(', ');
+    throw new Error(`No suite called ${unknown.join(', ')}; there are ${known}.`);
+  }
+  return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
+}
+
+/** Sets up what tests run against, and says in the environment where it is. */
+async function provideRuntime(): Promise<Record<string, string>> {
+  const { executable } = await chooseElectron();
+  const ownDesktop = process.platform === 'linux';
+  await provideSystemLibraries(executable, ownDesktop);
+  const openclaw = await provideOpenClaw();
+  const chromium = await provideChromium();
+  return {
+    INFERRS_BAR_ELECTRON: executable,
+    INFERRS_BAR_OPENCLAW: openclaw,
+    INFERRS_BAR_CHROMIUM: chromium,
+    // Tests neither pop up on a person's screen nor meet the tray of their desktop.
+    ...(ownDesktop ? await startVirtualDesktop() : {}),
+  };
+}

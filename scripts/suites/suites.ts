@@ -1,0 +1,79 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BuildFailed, build, buildIfStale } from '../setup/build.ts';
+import { runPackageScript } from '../setup/package-script.ts';
+import { root } from '../setup/paths.mjs';
+import { countRun, oneFailed, onePassed, type Counts } from './counts.ts';
+import { countPlaywright, countVitest } from './reports.ts';
+
+/** No suite takes half as long; whatever hangs must not hang CI. */
+const SUITE_LIMIT_MS = 600_000;
+
+export interface Suite {
+  readonly name: string;
+  run(env: Readonly<Record<string, string | undefined>>): Promise<Counts>;
+}
+
+/** All suites, the quick ones first. */
+export const suites: readonly Suite[] = [
+  check('format:check'),
+  check('lint'),
+  check('typecheck'),
+  check('deadcode'),
+  {
+    name: 'unit',
+    run: (env) => {
+      const report = join(root, 'test-results', 'unit.json');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      return runTests('unit', reporters, report, countVitest, env);
+    },
+  },
+  { name: 'build', run: () => countBuild(build) },
+  {
+    name: 'e2e',
+    run: async (env) => {
+      // Against an older build it would tell nothing about the source.
+      if ((await countBuild(buildIfStale)).failed > 0) return oneFailed;
+      const report = join(root, 'test-results', 'e2e.json');
+      return runTests('e2e', [], report, countPlaywright, env);
+    },
+  },
+];
+
+function check(name: string): Suite {
+  return {
+    name,
+    run: async (env) =>
+      (await runPackageScript(name, [], { env, timeout: SUITE_LIMIT_MS })) ? onePassed : oneFailed,
+  };
+}
+
+async function countBuild(run: () => Promise<void>): Promise<Counts> {
+  try {
+    await run();
+    return onePassed;
+  } catch (error) {
+    if (!(error instanceof BuildFailed)) throw error;
+    return oneFailed;
+  }
+}
+
+async function runTests(
+  name: string,
+  args: readonly string[],
+  reportPath: string,
+  count: (report: unknown) => Counts,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Counts> {
+  await rm(reportPath, { force: true });
+  const succeeded = await runPackageScript(name, args, { env, timeout: SUITE_LIMIT_MS });
+  const reported = await readReport(reportPath, count).catch((error: unknown) => {
+    console.error(`${name} left no readable report: ${String(error)}`);
+    return undefined;
+  });
+  return countRun(reported, succeeded);
+}
+
+async function readReport(path: string, count: (report: unknown) => Counts): Promise<Counts> {
+  return count(JSON.parse(await readFile(path, 'utf8')));
+}
