@@ -4,7 +4,7 @@ import type { CliIssue } from '../../shared/openclaw.ts';
 import type { CliLauncher } from './cli-locate.ts';
 import { openClawError } from './errors.ts';
 
-const QUICK_LIMIT_S = 30;
+const QUICK_LIMIT_S = 60;
 const MAX_OUTPUT_BYTES = 8_000_000;
 
 const validSchema = z.object({

@@ -59,7 +59,7 @@ export class Draft {
   }
 
   explain(path: ConfigPath, change: ChangeText | undefined): void {
-    if (change !== undefined) this.changes.push({ ...change, path } as ConfigChange);
+    if (change !== undefined) this.changes.push({ ...change, path });
   }
 
   private record(edit: Edit): void {

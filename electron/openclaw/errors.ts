@@ -1,4 +1,8 @@
-import type { OpenClawErrorCode, OpenClawFailure } from '../../shared/openclaw.ts';
+import {
+  type OpenClawErrorCode,
+  type OpenClawFailure,
+  openClawFailureSchema,
+} from '../../shared/openclaw.ts';
 
 type ParamsOf<C extends OpenClawErrorCode> = Extract<OpenClawFailure, { code: C }>['params'];
 
@@ -18,8 +22,8 @@ export function openClawError<C extends OpenClawErrorCode>(
   code: C,
   params: ParamsOf<C>,
 ): OpenClawError {
-  // The pair (code, params) is checked by the signature; a union cannot be rebuilt from a generic.
-  return new OpenClawError({ code, params } as unknown as OpenClawFailure);
+  // The signature checks the pair already; parsing gives it its type as one of the union.
+  return new OpenClawError(openClawFailureSchema.parse({ code, params }));
 }
 
 /** The errno code of a file-system error (`ENOENT` …); `UNKNOWN` when there is none. */

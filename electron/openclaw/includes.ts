@@ -47,9 +47,9 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
     const rest: [string, JsonValue][] = [];
     for (const [key, item] of Object.entries(value))
       if (key !== KEY) rest.push([key, await walk(item, file, chain, found, [...path, key])]);
-    const own = Object.fromEntries(rest);
+    const siblings = Object.fromEntries(rest);
     const named = member(value, KEY);
-    if (named === undefined) return own;
+    if (named === undefined) return siblings;
     const files = namesOf(named, file).map((name) => resolve(dirname(file), name));
     let included: JsonValue = Array.isArray(named) ? {} : null;
     for (const name of files) {
@@ -59,7 +59,7 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
       included = Array.isArray(named) ? merge(included, content) : content;
     }
     found?.({ at: path, files, value: included });
-    return rest.length === 0 ? included : merge(included, own);
+    return rest.length === 0 ? included : merge(included, siblings);
   }
 }
 

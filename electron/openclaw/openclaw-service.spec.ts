@@ -6,6 +6,7 @@ import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import type { OpenClawService } from './openclaw-service.ts';
 import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';
+import { arrayWith, objectWith } from './testing/matchers.ts';
 
 const TEXT = `// mine
 {
@@ -113,7 +114,7 @@ describe('drift', () => {
     home.write(edited);
     await becomes({
       kind: 'changed-outside',
-      drift: expect.arrayContaining([expect.objectContaining({ code })]),
+      drift: arrayWith([objectWith({ code })]),
     });
   });
 
@@ -271,8 +272,8 @@ it('does one thing at a time', async () => {
   // The first went through; the others showed changes to a file that is no longer so.
   expect(outcomes).toEqual([
     'no error',
-    expect.objectContaining({ code: 'changed-meanwhile' }),
-    expect.objectContaining({ code: 'changed-meanwhile' }),
+    objectWith({ code: 'changed-meanwhile' }),
+    objectWith({ code: 'changed-meanwhile' }),
   ]);
 });
 

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import JSON5 from 'json5';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openClawError } from './errors.ts';
@@ -9,6 +8,7 @@ import { OpenClawCliRunner } from './cli.ts';
 import { type JsonValue, getAt } from './config-value.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { BenchHome, MODEL, REF, launchFacts, realCli } from './testing/bench-home.ts';
+import { arrayWith, portOf, textWith } from './testing/matchers.ts';
 import { Gateway, openclaw } from './testing/real-openclaw.ts';
 import { startConfigs } from './testing/start-configs.ts';
 
@@ -68,9 +68,9 @@ describe('the real CLI accepts what we write', () => {
       if (!name.startsWith('allow-list')) return;
       const status = await (await runner(home)).modelsStatus();
       expect(status.defaultModel).toBe(REF);
-      expect(status.allowed).toEqual(expect.arrayContaining([REF, 'anthropic/claude-sonnet-4-5']));
+      expect(status.allowed).toEqual(arrayWith([REF, 'anthropic/claude-sonnet-4-5']));
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -89,7 +89,7 @@ it('rolls back what OpenClaw refuses and says where', async () => {
     .poll(() => service.status, { timeout: 30_000 })
     .toMatchObject({ kind: 'invalid', problem: { kind: 'refused', issues: [{ line: 3 }] } });
   service.dispose();
-}, 60_000);
+}, 180_000);
 
 it('stays disconnected where a plain edit would be reverted', async () => {
   const home = onboarded();
@@ -116,7 +116,7 @@ it('stays disconnected where a plain edit would be reverted', async () => {
   expect(home.text(), 'and it stays so').toBe(before);
 
   service.dispose();
-}, 120_000);
+}, 180_000);
 
 it('loses no update of either side while the CLI writes too', async () => {
   const home = onboarded();
@@ -124,9 +124,9 @@ it('loses no update of either side while the CLI writes too', async () => {
   const launch = (): LaunchFacts => launchFacts({ port });
   const service = home.service(launch);
   const written: string[] = [];
-  let writing = true;
+  const stop = new AbortController();
   const cliSide = (async () => {
-    for (let i = 0; writing; i++) {
+    for (let i = 0; !stop.signal.aborted; i++) {
       const { exitCode } = await openclaw(home, 'config', 'set', `env.vars.KEY_${i}`, 'kept');
       if (exitCode === 0) written.push(`KEY_${i}`);
     }
@@ -152,13 +152,13 @@ it('loses no update of either side while the CLI writes too', async () => {
     if (applied % 17 === 0)
       await expect.poll(() => written.length, { timeout: 60_000 }).toBeGreaterThan(before);
   }
-  writing = false;
+  stop.abort();
   await cliSide;
   service.dispose();
   expect(written.length).toBeGreaterThan(1);
   for (const key of written) expect(at(home, 'env', 'vars', key)).toBe('kept');
   expect(at(home, 'models', 'providers', 'inferrs', 'baseUrl')).toBe(`http://127.0.0.1:${port}/v1`);
-}, 120_000);
+}, 180_000);
 
 it('is picked up by a running gateway, which also stays disconnected', async () => {
   const port = await freePort();
@@ -197,7 +197,7 @@ it('is picked up by a running gateway, which also stays disconnected', async () 
   } finally {
     gateway.stop();
   }
-}, 120_000);
+}, 180_000);
 
 it('asks the model through OpenClaw and passes its refusal on', async () => {
   let answers = true;
@@ -213,7 +213,7 @@ it('asks the model through OpenClaw and passes its refusal on', async () => {
     response.end(`${chunk({ content: 'pong' }, null)}${chunk({}, 'stop')}data: [DONE]\n\n`);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   const home = homeWith('{}');
   const service = home.service(() => launchFacts({ port }));
   await service.apply((await service.preview({})).id);
@@ -223,7 +223,7 @@ it('asks the model through OpenClaw and passes its refusal on', async () => {
   answers = false;
   expect(await asking.infer(REF, 'ping', 60)).toEqual({
     ok: false,
-    message: expect.stringContaining('expected a string'),
+    message: textWith('expected a string'),
   });
   await expect(asking.infer(REF, 'ping', 0.05)).rejects.toMatchObject({
     failure: { code: 'cli-timeout' },
@@ -231,12 +231,12 @@ it('asks the model through OpenClaw and passes its refusal on', async () => {
   const stop = AbortSignal.abort();
   await expect(asking.validate(stop)).rejects.toMatchObject({ failure: { code: 'cancelled' } });
   server.close();
-}, 120_000);
+}, 180_000);
 
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   await new Promise((done) => server.close(done));
   return port;
 }

@@ -67,7 +67,7 @@ export class OpenClawState {
   private behind: NodeJS.Timeout | undefined;
   private gatewayWanted = false;
   private refreshing: Promise<unknown> = Promise.resolve();
-  private current_: OpenClawStatus | undefined;
+  private latest: OpenClawStatus | undefined;
 
   constructor(options: ServiceOptions) {
     this.options = options;
@@ -78,7 +78,7 @@ export class OpenClawState {
   }
 
   get status(): OpenClawStatus | undefined {
-    return this.current_;
+    return this.latest;
   }
 
   get gatewayRuns(): boolean {
@@ -167,7 +167,7 @@ export class OpenClawState {
 
   private async look(everything: boolean): Promise<OpenClawStatus> {
     // In the middle of an operation file and record do not agree; it looks again at its end.
-    if (this.working > 0 && this.current_ !== undefined) return this.current_;
+    if (this.working > 0 && this.latest !== undefined) return this.latest;
     const { env, home } = this.options;
     const candidates = await locateConfigs(env, home, this.chosen);
     const candidate = candidates.find(({ path }) => path === this.chosen) ?? candidates[0];
@@ -176,7 +176,7 @@ export class OpenClawState {
     const { text, config } = await readBoth(candidate.path);
     this.watchFile(candidate.path, text?.target ?? candidate.path);
     const status = await this.statusFrom(candidates, candidate, text, config);
-    if (this.working > 0 && this.current_ !== undefined) return this.current_;
+    if (this.working > 0 && this.latest !== undefined) return this.latest;
     this.emit(status);
     this.checkSoon(candidate, text, config, everything);
     return status;
@@ -300,12 +300,12 @@ export class OpenClawState {
 
   private report(activity: OpenClawActivity): void {
     this.activity = activity;
-    if (this.current_ !== undefined) this.emit({ ...this.current_, activity });
+    if (this.latest !== undefined) this.emit({ ...this.latest, activity });
   }
 
   private emit(status: OpenClawStatus): void {
-    if (JSON.stringify(status) === JSON.stringify(this.current_)) return;
-    this.current_ = status;
+    if (JSON.stringify(status) === JSON.stringify(this.latest)) return;
+    this.latest = status;
     for (const listener of this.listeners) listener(status);
   }
 }

@@ -7,6 +7,7 @@ import { type JsonValue, getAt } from './config-value.ts';
 import { OpenClawError } from './errors.ts';
 import { isBlank } from './read.ts';
 import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';
+import { arrayWith, objectWith } from './testing/matchers.ts';
 import { realSchema } from './testing/real-openclaw.ts';
 import { startConfigs } from './testing/start-configs.ts';
 import { damageOf } from './testing/untouched.ts';
@@ -77,17 +78,17 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     expect(complaints(parsed(connected))).toEqual([]);
     expect(entryIn(connected)).toMatchObject({
       api: 'openai-completions',
-      models: expect.arrayContaining([
-        expect.objectContaining({
+      models: arrayWith([
+        objectWith({
           id: MODEL,
           contextWindow: 32_768,
-          compat: expect.objectContaining({ requiresStringContent: true }),
+          compat: objectWith({ requiresStringContent: true }),
         }),
       ]),
     });
     expect(getAt(parsed(connected), ['models', 'providers', 'inferrs', 'localService'])).toEqual(
       mode === 'on-demand'
-        ? expect.objectContaining({
+        ? objectWith({
             command: '/opt/homebrew/bin/inferrs',
             healthUrl: 'http://127.0.0.1:8080/v1/models',
           })
@@ -155,7 +156,7 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     await service.undo();
     expect(home.text()).toBe(connected);
     service.dispose();
-  });
+  }, 60_000);
 });
 
 function withoutBlanks(text: string): string {

@@ -10,13 +10,30 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
+import type * as FsPromises from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { OpenClawError } from './errors.ts';
 import { readConfigText } from './read.ts';
 import { BenchHome } from './testing/bench-home.ts';
 import { writeConfigText } from './write.ts';
+
+const disk = vi.hoisted(() => ({ full: false }));
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof FsPromises>();
+  return {
+    ...real,
+    open: async (...args: Parameters<typeof real.open>) => {
+      const handle = await real.open(...args);
+      if (disk.full)
+        vi.spyOn(handle, 'writeFile').mockImplementation(async () => {
+          await handle.write('{ne');
+          throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+        });
+      return handle;
+    },
+  };
+});
 
 const homes: BenchHome[] = [];
 
@@ -27,7 +44,7 @@ function homeWith(start: ConstructorParameters<typeof BenchHome>[0]): BenchHome 
 }
 
 afterEach(() => {
-  vi.restoreAllMocks();
+  disk.full = false;
   for (const home of homes.splice(0)) home.dispose();
 });
 
@@ -119,13 +136,7 @@ it('does not write over a file that appeared, nor bring back one that vanished',
 it('leaves the old file whole when the disk is full half-way', async () => {
   const home = homeWith({ name: 'full', text: '{old: 1}' });
   const base = await readConfigText(home.config);
-  const probe = await open(home.config);
-  const prototype = Object.getPrototypeOf(probe) as typeof probe;
-  await probe.close();
-  vi.spyOn(prototype, 'writeFile').mockImplementation(async function (this: typeof probe, data) {
-    await this.write(String(data).slice(0, 3));
-    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-  });
+  disk.full = true;
   expect(await failureOf(writeConfigText(base, '{new: 1}'))).toEqual({
     code: 'disk-full',
     params: { path: home.target },
