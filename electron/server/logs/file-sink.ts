@@ -21,7 +21,8 @@ export const defaultRotation = { name: 'server', maxFiles: 5, maxBytes: 5 * 1024
 
 /** Lines are gathered this long before they are written, ms. */
 const GATHER_MS = 100;
-const MAX_BATCH_CHARACTERS = 1024 * 1024;
+/** Formatting this much takes a few milliseconds, in which the app cannot do anything else. */
+const MAX_BATCH_CHARACTERS = 256 * 1024;
 const MAX_QUEUED_CHARACTERS = 8 * 1024 * 1024;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
