@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PollLoop } from './poll-loop.ts';
-import { FakeClock } from './spec-clock.ts';
+import { SpecClock } from './spec-clock.ts';
 
 function loop(options: { delayMs?: number } = {}): {
-  clock: FakeClock;
+  clock: SpecClock;
   loop: PollLoop;
   rounds: () => number;
   late: () => number;
 } {
-  const clock = new FakeClock();
+  const clock = new SpecClock();
   let rounds = 0;
   let late = 0;
   return {
@@ -31,14 +31,14 @@ describe('PollLoop', () => {
   it('begins at once and goes on at its pace', async () => {
     const test = loop();
     test.loop.start();
-    await test.clock.advance(0);
+    await test.clock.pass(0);
     expect(test.rounds()).toBe(1);
-    await test.clock.advance(3_000);
+    await test.clock.pass(3_000);
     expect(test.rounds()).toBe(4);
   });
 
   it('never runs two rounds at a time, also when poked during one', async () => {
-    const clock = new FakeClock();
+    const clock = new SpecClock();
     let running = 0;
     let most = 0;
     let finish: () => void = () => undefined;
@@ -57,7 +57,7 @@ describe('PollLoop', () => {
     slow.start();
     slow.poke();
     finish();
-    await clock.advance(0);
+    await clock.pass(0);
     // The poke during the round was kept: the next one followed without a pause.
     expect(running).toBe(1);
     expect(most).toBe(1);
@@ -66,14 +66,14 @@ describe('PollLoop', () => {
   it('leaves nothing behind when stopped, in a pause or in a round', async () => {
     const test = loop();
     test.loop.start();
-    await test.clock.advance(0);
+    await test.clock.pass(0);
     test.loop.stop();
     expect(test.clock.pending).toBe(0);
-    await test.clock.advance(10_000);
+    await test.clock.pass(10_000);
     expect(test.rounds()).toBe(1);
     test.loop.start();
     test.loop.stop();
-    await test.clock.advance(10_000);
+    await test.clock.pass(10_000);
     expect(test.clock.pending).toBe(0);
     expect(test.rounds()).toBe(2);
   });
@@ -81,12 +81,12 @@ describe('PollLoop', () => {
   it('takes a tick that comes 45 s late for a sleep, and a little lateness for none', async () => {
     const test = loop();
     test.loop.start();
-    await test.clock.advance(0);
+    await test.clock.pass(0);
     test.clock.jumpWall(44_000);
-    await test.clock.advance(1_000);
+    await test.clock.pass(1_000);
     expect(test.late()).toBe(0);
     test.clock.jumpWall(45_000);
-    await test.clock.advance(1_000);
+    await test.clock.pass(1_000);
     expect(test.late()).toBe(1);
     expect(test.rounds()).toBe(3);
   });
@@ -94,9 +94,9 @@ describe('PollLoop', () => {
   it('keeps its pace when the clock is set back', async () => {
     const test = loop();
     test.loop.start();
-    await test.clock.advance(0);
+    await test.clock.pass(0);
     test.clock.jumpWall(-3_600_000);
-    await test.clock.advance(1_000);
+    await test.clock.pass(1_000);
     expect(test.rounds()).toBe(2);
     expect(test.late()).toBe(0);
   });

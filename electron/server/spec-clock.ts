@@ -1,49 +1,60 @@
 import type { Clock } from './clock.ts';
+import type { Moment } from './machine/types.ts';
 
-/** Test support: time that passes only when told to, and a wall clock that can be set. */
-export class FakeClock implements Clock {
-  #mono = 1_000;
-  #offset = 1_700_000_000_000;
+/** Test support: time stands still until it is moved. */
+export class SpecClock implements Clock {
+  #mono = 1_000_000;
+  #wallOffset = 0;
   #timers: { at: number; run: () => void }[] = [];
 
-  now(): { wall: number; mono: number } {
-    return { wall: this.#offset + this.#mono, mono: this.#mono };
+  /** Timers that wait. */
+  get pending(): number {
+    return this.#timers.length;
+  }
+
+  now(): Moment {
+    return { wall: this.#mono + this.#wallOffset, mono: this.#mono };
   }
 
   after(delayMs: number, run: () => void): () => void {
     const timer = { at: this.#mono + Math.max(0, delayMs), run };
     this.#timers.push(timer);
     return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
+      this.#timers = this.#timers.filter((one) => one !== timer);
     };
   }
 
-  get pending(): number {
-    return this.#timers.length;
+  /** Moves time on and runs what becomes due, in order, also what is armed on the way. */
+  advance(ms: number): void {
+    const end = this.#mono + ms;
+    while (this.#runNext(end));
+    this.#mono = end;
   }
 
-  /** Time passes; due timers fire in order, and what they started gets its turn. */
-  async advance(ms: number): Promise<void> {
+  /** As `advance`, but lets every promise that is ready have its turn in between. */
+  async pass(ms: number): Promise<void> {
     const end = this.#mono + ms;
-    for (;;) {
-      await settle();
-      const due = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      this.#timers = this.#timers.filter((other) => other !== due);
-      this.#mono = Math.max(this.#mono, due.at);
-      due.run();
-    }
+    do await settle();
+    while (this.#runNext(end));
     this.#mono = end;
     await settle();
   }
 
   /** The machine sleeps, or somebody sets the clock: the wall clock alone moves. */
   jumpWall(ms: number): void {
-    this.#offset += ms;
+    this.#wallOffset += ms;
+  }
+
+  #runNext(end: number): boolean {
+    const [next] = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+    if (next === undefined) return false;
+    this.#timers = this.#timers.filter((one) => one !== next);
+    this.#mono = Math.max(this.#mono, next.at);
+    next.run();
+    return true;
   }
 }
 
-/** Lets every promise that is ready have its turn. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import { launchA } from './machine/spec-world.ts';
 import type { HealthReport, Launch } from './machine/types.ts';
-import { FakeClock } from './spec-clock.ts';
+import { SpecClock } from './spec-clock.ts';
 import { Supervisor, type SpawnHandlers } from './supervisor.ts';
 
 /** A supervisor whose processes, probes and preflights are played by the test. */
 function setUp(): {
-  clock: FakeClock;
+  clock: SpecClock;
   supervisor: Supervisor;
   world: {
     health: HealthReport;
@@ -17,7 +17,7 @@ function setUp(): {
     preflight: (launch: Launch) => Promise<Problem | null>;
   };
 } {
-  const clock = new FakeClock();
+  const clock = new SpecClock();
   const world = {
     health: { kind: 'loading' } as HealthReport,
     probes: 0,
@@ -52,7 +52,7 @@ async function ready(): Promise<ReturnType<typeof setUp>> {
   const test = setUp();
   test.supervisor.start(launchA);
   test.world.health = { kind: 'ok' };
-  await test.clock.advance(100);
+  await test.clock.pass(100);
   expect(test.supervisor.view.server.kind).toBe('ready');
   return test;
 }
@@ -63,9 +63,9 @@ describe('Supervisor', () => {
   it('sees the first good answer within 150 ms while loading', async () => {
     const { clock, supervisor, world } = setUp();
     supervisor.start(launchA);
-    await clock.advance(5_000);
+    await clock.pass(5_000);
     world.health = { kind: 'ok' };
-    await clock.advance(150);
+    await clock.pass(150);
     expect(supervisor.view.server.kind).toBe('ready');
   });
 
@@ -74,11 +74,11 @@ describe('Supervisor', () => {
     const during = async (ms: number, first: () => void = () => undefined): Promise<number> => {
       const before = world.probes;
       first();
-      await clock.advance(ms);
+      await clock.pass(ms);
       return world.probes - before;
     };
     // The pause that was chosen while loading runs out first.
-    await clock.advance(7_000);
+    await clock.pass(7_000);
     expect(await during(21_000)).toBe(3);
     expect(await during(0, () => supervisor.setVisible(true))).toBe(1);
     expect(await during(10_000)).toBe(10);
@@ -89,14 +89,14 @@ describe('Supervisor', () => {
     const { clock, supervisor, world } = await ready();
     supervisor.setVisible(true);
     world.health = miss;
-    await clock.advance(1_000);
+    await clock.pass(1_000);
     expect(supervisor.view.server.kind).toBe('ready');
     clock.jumpWall(8 * 3_600_000);
     // The late tick forgets the misses before, and probes.
-    await clock.advance(1_000);
+    await clock.pass(1_000);
     expect(supervisor.view.server.kind).toBe('ready');
     world.health = { kind: 'ok' };
-    await clock.advance(60_000);
+    await clock.pass(60_000);
     expect(supervisor.view.server.kind).toBe('ready');
   });
 
@@ -105,7 +105,7 @@ describe('Supervisor', () => {
     for (let crash = 1; crash <= 5; crash += 1) {
       clock.jumpWall(3_600_000);
       world.spawned.at(-1)?.onExit({ kind: 'code', code: 1 });
-      await clock.advance(20_000);
+      await clock.pass(20_000);
     }
     expect(supervisor.view.server).toMatchObject({
       kind: 'failed',
@@ -124,7 +124,7 @@ describe('Supervisor', () => {
     expect(clock.pending).toBe(0);
     const { probes } = world;
     const before = told;
-    await clock.advance(600_000);
+    await clock.pass(600_000);
     expect(world.probes).toBe(probes);
     expect(told).toBe(before);
   });
@@ -133,16 +133,16 @@ describe('Supervisor', () => {
     const { clock, supervisor, world } = await ready();
     supervisor.stop();
     supervisor.stop();
-    await clock.advance(60_000);
+    await clock.pass(60_000);
     expect(world.signals).toEqual(['SIGTERM', 'SIGKILL']);
   });
 
   it('times a start out with the last milestone in the message', async () => {
     const { clock, supervisor } = setUp();
     supervisor.start(launchA);
-    await clock.advance(0);
+    await clock.pass(0);
     supervisor.sign(1, { kind: 'phase', phase: 'loading', milestone: 'Loading model weights' });
-    await clock.advance(16 * 60_000);
+    await clock.pass(16 * 60_000);
     expect(supervisor.view.server).toMatchObject({
       kind: 'failed',
       problem: { code: 'ready-timeout', params: { milestone: 'Loading model weights' } },
@@ -156,7 +156,7 @@ describe('Supervisor', () => {
     supervisor.start(launchA);
     supervisor.stop();
     answer(null);
-    await clock.advance(1_000);
+    await clock.pass(1_000);
     expect(world.spawned).toEqual([]);
     expect(supervisor.view.server.kind).toBe('stopped');
   });

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../../shared/log.ts';
 import { FileSink } from './file-sink.ts';
 import { nodeLogFs, type LogFileError, type LogFs } from './log-fs.ts';
-import { SpecClock } from './spec-clock.ts';
+import { SpecClock } from '../spec-clock.ts';
 import { SpecDisk } from './spec-disk.ts';
 
 const path = join('/logs', 'server.log');

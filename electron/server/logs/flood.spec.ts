@@ -6,7 +6,7 @@ import { FileSink, defaultRotation } from './file-sink.ts';
 import { BATCH_PAUSE_MS, LogHub } from './hub.ts';
 import { MAX_LINE_BYTES } from './line-splitter.ts';
 import { LineRing } from './ring.ts';
-import { SpecClock } from './spec-clock.ts';
+import { SpecClock } from '../spec-clock.ts';
 import { SpecDisk } from './spec-disk.ts';
 
 const MIB = 1024 * 1024;

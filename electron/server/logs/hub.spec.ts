@@ -4,7 +4,7 @@ import type { LogBatch } from '../../../shared/log.ts';
 import { BATCH_PAUSE_MS, LogHub, type LogReader } from './hub.ts';
 import { MASK } from './mask-rules.ts';
 import { LineRing } from './ring.ts';
-import { SpecClock } from './spec-clock.ts';
+import { SpecClock } from '../spec-clock.ts';
 
 const TIME = '2026-11-23T02:43:51.503579Z';
 const event = (message: string, level = ' INFO'): string =>

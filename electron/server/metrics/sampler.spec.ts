@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS_WINDOW, metricsSchema, type Metrics } from '../../../shared/server.ts';
-import { SpecClock } from '../logs/spec-clock.ts';
+import { SpecClock } from '../spec-clock.ts';
 import type { ProcessUsage } from './process-table.ts';
 import { MetricsSampler } from './sampler.ts';
 
