@@ -143,7 +143,8 @@ export class OpenClawCliRunner {
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     });
     if (result.isCanceled) throw openClawError('cancelled', {});
-    if (result.timedOut) throw openClawError('cli-timeout', { command, seconds });
+    if (result.timedOut)
+      throw openClawError('cli-timeout', { command, seconds: Math.ceil(seconds) });
     if (result.exitCode === undefined)
       throw openClawError('cli-failed', {
         command,
