@@ -33,6 +33,7 @@ export function ServerButtons({
         variant={quiet ? 'secondary' : 'primary'}
         size={size}
         fill={fill}
+        compact={quiet}
         icon={<Play size={size === 'sm' ? 14 : 16} aria-hidden />}
         isDisabled={!canStart}
         isPending={start.pending}
@@ -49,6 +50,7 @@ export function ServerButtons({
       {settled ? (
         <Button
           size={size}
+          compact={quiet}
           icon={<RotateCw size={size === 'sm' ? 14 : 16} aria-hidden />}
           isPending={restart.pending}
           onPress={() => {
@@ -60,6 +62,7 @@ export function ServerButtons({
       ) : null}
       <Button
         size={size}
+        compact={quiet}
         fill={fill && !settled}
         icon={<Square size={size === 'sm' ? 12 : 14} aria-hidden />}
         isDisabled={server.kind === 'stopping'}

@@ -13,13 +13,16 @@ import styles from './ServerStatus.module.css';
 const c = names(styles);
 
 /** The one line that says how the server is; assistive technology is told when it changes. */
-export function ServerStatus(): ReactNode {
+export function ServerStatus({ short = false }: { readonly short?: boolean }): ReactNode {
   const { t } = useTranslation();
   const server = useSnapshot((snapshot) => snapshot.server);
-  const details = serverDetails(t, server);
+  // Where the model stands right below, the line does without it.
+  const details = serverDetails(t, server).filter(
+    (detail) => !short || !('model' in server) || detail !== server.model,
+  );
   return (
     <div className={c('status')}>
-      <Dot tone={serverTone(server)} />
+      {short ? null : <Dot tone={serverTone(server)} />}
       <output aria-label={t('common.serverStatus')} className={c('text')}>
         <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>
         {details.map((detail) => (

@@ -17,6 +17,8 @@ export interface ButtonProps {
   /** Only where the visible text alone would not say what it acts on. */
   readonly label?: string;
   readonly fill?: boolean;
+  /** In a narrow window only the icon is seen; the words stay for assistive technology. */
+  readonly compact?: boolean;
 }
 
 /** A push button. */
@@ -30,10 +32,11 @@ export function Button({
   isPending = false,
   label,
   fill = false,
+  compact = false,
 }: ButtonProps): ReactNode {
   return (
     <AriaButton
-      className={c('button', variant, size, fill && 'fill')}
+      className={c('button', variant, size, fill && 'fill', compact && 'compact')}
       onPress={onPress}
       isDisabled={isDisabled}
       isPending={isPending}

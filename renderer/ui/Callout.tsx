@@ -29,14 +29,23 @@ export interface CalloutProps {
   readonly title?: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** Nothing needs to be done: only the icon has the colour. */
+  readonly quiet?: boolean;
   /** Said aloud when it appears. */
   readonly live?: boolean;
 }
 
 /** A note that stands out: what is the matter and, below, what can be done. */
-export function Callout({ tone, title, children, actions, live = false }: CalloutProps): ReactNode {
+export function Callout({
+  tone,
+  title,
+  children,
+  actions,
+  quiet = false,
+  live = false,
+}: CalloutProps): ReactNode {
   return (
-    <div className={c('callout', tone)} {...(live ? { role: 'alert' } : {})}>
+    <div className={c('callout', tone, quiet && 'quiet')} {...(live ? { role: 'alert' } : {})}>
       <span className={c('icon')}>
         <ToneIcon tone={tone} />
       </span>

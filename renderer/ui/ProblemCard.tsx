@@ -1,23 +1,32 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainText } from '../../shared/log.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemText } from '../lib/problem-text.ts';
-import { plainText } from '../../shared/log.ts';
 import { Disclosure } from './Disclosure.tsx';
-import { Remedies } from './Remedies.tsx';
 import { names } from './names.ts';
 import styles from './ProblemCard.module.css';
+import { Remedies } from './Remedies.tsx';
 
 const c = names(styles);
 
-/** A diagnosed fault: what happened, what to do about it, and the log lines that show it. */
-export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNode {
+/**
+ * A diagnosed fault: what happened, what to do about it, and the log lines that show it.
+ * @param inset inside a card, where it has no frame of its own
+ */
+export function ProblemCard({
+  problem,
+  inset = false,
+}: {
+  readonly problem: Problem;
+  readonly inset?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const { title, detail, more } = problemText(t, problem);
   return (
-    <section className={c('card')} aria-label={title}>
-      <CircleAlert size={22} className={c('icon')} aria-hidden />
+    <section className={c('card', inset ? 'inset' : 'own')} aria-label={title}>
+      <CircleAlert size={20} className={c('icon')} aria-hidden />
       <div className={c('body')}>
         <div role="alert">
           <h2 className={c('title')}>{title}</h2>
@@ -33,20 +42,26 @@ export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNo
             <Remedies remedies={problem.remedies} />
           </div>
         )}
-        {problem.evidence.length === 0 ? null : (
-          <Disclosure title={t('common.evidence')}>
-            {/* Focusable, so that a long line can be scrolled with the keyboard. */}
-            <section
-              className={c('evidence')}
-              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-              tabIndex={0}
-              aria-label={t('common.evidence')}
-            >
-              {problem.evidence.map(plainText).join('\n')}
-            </section>
-          </Disclosure>
-        )}
+        <Evidence lines={problem.evidence} />
       </div>
     </section>
+  );
+}
+
+function Evidence({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  return (
+    <Disclosure title={t('common.evidence')}>
+      {/* Focusable, so that a long line can be scrolled with the keyboard. */}
+      <section
+        className={c('evidence')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={t('common.evidence')}
+      >
+        {lines.map(plainText).join('\n')}
+      </section>
+    </Disclosure>
   );
 }

@@ -2,8 +2,6 @@ import { ArrowDownToLine, Pause, Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Group, Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
 import type { LogFilter } from '../../stores/log-buffer.ts';
 import { Button } from '../../ui/Button.tsx';
 import fieldStyles from '../../ui/field.module.css';
@@ -20,29 +18,12 @@ export interface LogToolbarProps {
   readonly onChange: (filter: LogFilter) => void;
   readonly following: boolean;
   readonly onFollow: (following: boolean) => void;
-  readonly shown: number;
-  readonly total: number;
 }
 
-/** Search, level, pause, and how much is shown. */
-export function LogToolbar({
-  filter,
-  onChange,
-  following,
-  onFollow,
-  shown,
-  total,
-}: LogToolbarProps): ReactNode {
+/** Search, level, pause. */
+export function LogToolbar({ filter, onChange, following, onFollow }: LogToolbarProps): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const number = (value: number): string => formatNumber(value, language);
   const chosen = levels.find((level) => level === filter.level) ?? 'all';
-  const count =
-    filter.query.trim() !== ''
-      ? t('logs.matches', { count: shown, formatted: number(shown) })
-      : shown === total
-        ? t('logs.lines', { count: total, formatted: number(total) })
-        : t('logs.shown', { shown: number(shown), formatted: number(total) });
   return (
     <div className={c('toolbar')}>
       <SearchField
@@ -84,7 +65,6 @@ export function LogToolbar({
       >
         {t(following ? 'logs.pause' : 'logs.follow')}
       </Button>
-      <output className={c('count')}>{count}</output>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { LogFoot } from './LogFoot.tsx';
 import { LogToolbar } from './LogToolbar.tsx';
 import { LogView } from './LogView.tsx';
 
@@ -47,8 +48,6 @@ export function LogsScreen(): ReactNode {
         onChange={change}
         following={pausedAt === null}
         onFollow={follow}
-        shown={store.buffer.visible.length}
-        total={store.buffer.size}
       />
       {store.dropped === 0 ? null : (
         <Callout tone="warn">
@@ -67,6 +66,12 @@ export function LogsScreen(): ReactNode {
         onClearFilter={() => {
           change({ level: null, query: '' });
         }}
+      />
+      <LogFoot
+        shown={store.buffer.visible.length}
+        total={store.buffer.size}
+        searching={filter.query.trim() !== ''}
+        following={pausedAt === null}
       />
     </Screen>
   );

@@ -26,7 +26,11 @@ export function FitNote({ fit }: { readonly fit: Fit }): ReactNode {
       : t('openclaw.fit.numbers', { window: formatNumber(fit.contextWindow, language), ...needs });
   const source = fit.source === 'unknown' ? '' : ` (${t(`openclaw.fit.source.${fit.source}`)})`;
   return (
-    <Callout tone={tones[fit.verdict]} title={t('openclaw.fit.title')}>
+    <Callout
+      tone={tones[fit.verdict]}
+      quiet={fit.verdict === 'with-tools' || fit.verdict === 'unknown'}
+      title={t('openclaw.fit.title')}
+    >
       <p>{t(`openclaw.fit.${fit.verdict}`)}</p>
       <p>
         {figures}

@@ -10,6 +10,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
+import { ProblemCard } from '../../ui/ProblemCard.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { DeviceNote } from './DeviceNote.tsx';
 import { DevicePicker } from './DevicePicker.tsx';
@@ -43,6 +44,8 @@ export function Hero(): ReactNode {
         <HeroButtons />
       </div>
       {server.kind === 'starting' ? <StartProgress server={server} /> : null}
+      {server.kind === 'failed' ? <ProblemCard inset problem={server.problem} /> : null}
+      {server.kind === 'restarting' ? <ProblemCard inset problem={server.cause} /> : null}
       <div className={c('pickers')}>
         <ModelPicker />
         <DevicePicker />

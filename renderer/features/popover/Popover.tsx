@@ -1,7 +1,6 @@
 import { AppWindow, Power } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PracticeBadge } from '../../app/Header.tsx';
 import { ServerButtons } from '../../app/ServerButtons.tsx';
 import { openClawTone } from '../../lib/server-words.ts';
 import { smokeSummary } from '../../lib/smoke-summary.ts';
@@ -40,7 +39,6 @@ export function Popover(): ReactNode {
         >
           {t('popover.openDashboard')}
         </Button>
-        <PracticeBadge />
         <IconButton
           label={t('popover.quit')}
           onPress={() => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '../../../shared/server.ts';
+import { PracticeBadge } from '../../app/Header.tsx';
 import { ServerStatus } from '../../app/ServerStatus.tsx';
 import { serverTone } from '../../lib/server-words.ts';
 import { useGo } from '../../lib/use-remedy.ts';
@@ -25,37 +26,39 @@ export function PopoverHero(): ReactNode {
   return (
     <header className={c('hero')}>
       <span className={c('disc', serverTone(server))}>
-        <StateIcon word={statusOf(server)} size={26} />
+        <StateIcon word={statusOf(server)} size={22} />
       </span>
-      <div className={c('status')}>
-        <ServerStatus />
+      <div className={c('words')}>
+        <ServerStatus short />
+        {missing ? (
+          <p className={c('missing')}>{t('overview.engine.notFound')}</p>
+        ) : server.kind === 'failed' ? null : (
+          <StateSentence />
+        )}
+        {server.kind === 'starting' ? (
+          <Progress
+            label={t(`overview.phases.${server.phase}`)}
+            value={
+              total === undefined
+                ? undefined
+                : Math.min(1, (server.progress?.receivedBytes ?? 0) / total)
+            }
+          />
+        ) : null}
+        {server.kind === 'failed' || missing ? (
+          <div>
+            <Button
+              size="sm"
+              onPress={() => {
+                go('overview');
+              }}
+            >
+              {t('popover.fix')}
+            </Button>
+          </div>
+        ) : null}
+        <PracticeBadge />
       </div>
-      {missing ? (
-        <p className={c('missing')}>{t('overview.engine.notFound')}</p>
-      ) : (
-        <StateSentence />
-      )}
-      {server.kind === 'starting' ? (
-        <Progress
-          label={t(`overview.phases.${server.phase}`)}
-          value={
-            total === undefined
-              ? undefined
-              : Math.min(1, (server.progress?.receivedBytes ?? 0) / total)
-          }
-        />
-      ) : null}
-      {server.kind === 'failed' || missing ? (
-        <Button
-          size="sm"
-          variant="primary"
-          onPress={() => {
-            go('overview');
-          }}
-        >
-          {t('popover.fix')}
-        </Button>
-      ) : null}
     </header>
   );
 }

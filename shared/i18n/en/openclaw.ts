@@ -174,7 +174,7 @@ export const openclaw = {
     where: 'Line {{line}}, column {{column}}',
     key: 'At {{path}}',
     restore: 'Restore the last good backup',
-    restoreSay: 'From {{when}}. The present file is kept as a backup too.',
+    restoreSay: 'The backup is of {{when}}. The present file is kept as a backup too.',
     noBackup: 'Inferrs Bar has no backup of this file. Correct it by hand, then check again.',
     again: 'Check again',
   },

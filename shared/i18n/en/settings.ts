@@ -33,7 +33,7 @@ export const settings = {
   server: {
     title: 'Server',
     port: 'Port',
-    portSay: 'The server’s address on this computer is http://127.0.0.1:{{port}}/v1.',
+    portSay: 'Address: http://127.0.0.1:{{port}}/v1',
     device: 'Device',
     deviceSay: 'What the model runs on.',
     context: 'Longest text (tokens)',

@@ -161,7 +161,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     where: '{{line}}번째 줄, {{column}}번째 칸',
     key: '위치: {{path}}',
     restore: '마지막 정상 백업으로 되돌리기',
-    restoreSay: '{{when}} 백업이에요. 지금 파일도 백업으로 남겨요.',
+    restoreSay: '{{when}}에 만든 백업이에요. 지금 파일도 백업으로 남겨요.',
     noBackup: '이 파일의 백업이 없어요. 직접 고친 다음 다시 확인해 주세요.',
     again: '다시 확인',
   },

@@ -34,7 +34,7 @@ export const settings: Translated<typeof en> = {
   server: {
     title: '서버',
     port: '포트',
-    portSay: '이 컴퓨터에서 서버 주소는 http://127.0.0.1:{{port}}/v1 이에요.',
+    portSay: '주소: http://127.0.0.1:{{port}}/v1',
     device: '장치',
     deviceSay: '모델을 실행할 장치예요.',
     context: '최대 글 길이(토큰)',

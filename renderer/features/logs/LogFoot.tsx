@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { Dot } from '../../ui/Dot.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './LogFoot.module.css';
+
+const c = names(styles);
+
+/** How much is shown, and whether new lines are followed. */
+export function LogFoot({
+  shown,
+  total,
+  searching,
+  following,
+}: {
+  readonly shown: number;
+  readonly total: number;
+  readonly searching: boolean;
+  readonly following: boolean;
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const formatted = formatNumber(searching ? shown : total, language);
+  return (
+    <div className={c('foot')}>
+      {searching ? (
+        // Only the answer to a search is said aloud; the count of a growing log would never end.
+        <output>{t('logs.matches', { count: shown, formatted })}</output>
+      ) : (
+        <span>
+          {shown === total
+            ? t('logs.lines', { count: total, formatted })
+            : t('logs.shown', { shown: formatNumber(shown, language), formatted })}
+        </span>
+      )}
+      <span className={c('state')}>
+        <Dot tone={following ? 'ok' : 'warn'} />
+        {t(following ? 'logs.following' : 'logs.paused')}
+      </span>
+    </div>
+  );
+}
