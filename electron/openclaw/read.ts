@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { OpenClawFailure } from '../../shared/openclaw.ts';
 import type { JsonValue } from './config-value.ts';
-import { errnoOf, fromFileError, openClawError } from './errors.ts';
+import { OpenClawError, errnoOf, fromFileError, openClawError } from './errors.ts';
 import { type Resolved, resolveIncludes } from './includes.ts';
 import { Json5SyntaxError, parseJson5 } from './json5/index.ts';
 
@@ -99,5 +100,19 @@ function parseText(text: string, path: string): JsonValue {
     if (!(error instanceof Json5SyntaxError)) throw error;
     const { line, column, reason } = error;
     throw openClawError('syntax-error', { path, line, column, reason });
+  }
+}
+
+/** Reads and parses a config; a failure of either is part of the answer. */
+export async function readWhatThereIs(
+  path: string,
+): Promise<{ text: ConfigText | undefined; config: Config | OpenClawFailure }> {
+  let text: ConfigText | undefined;
+  try {
+    text = await readConfigText(path);
+    return { text, config: await parseConfig(text) };
+  } catch (error) {
+    if (error instanceof OpenClawError) return { text, config: error.failure };
+    throw error;
   }
 }

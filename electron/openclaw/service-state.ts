@@ -3,24 +3,23 @@ import {
   type CliIssue,
   type ConfigCandidate,
   type OpenClawActivity,
-  type OpenClawCli,
   type OpenClawFailure,
   type OpenClawStatus,
-  connectOptionsSchema,
 } from '../../shared/openclaw.ts';
 import { BackupStore } from './backups.ts';
-import { type CliLauncher, cliEnvironment, findCli } from './cli-locate.ts';
-import { OpenClawCliRunner } from './cli.ts';
+import { CliAccess } from './cli-access.ts';
+import type { CliLauncher } from './cli-locate.ts';
+import type { OpenClawCliRunner } from './cli.ts';
 import type { CommitTools } from './commit.ts';
 import { OpenClawError } from './errors.ts';
 import { placedIssues } from './issue-place.ts';
 import { gatewayPortOf, portAnswers } from './gateway-port.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { type Environment, locateConfigs } from './locate.ts';
-import { planConnect } from './plan-connect.ts';
+import { isOutdated } from './outdated.ts';
 import { readOnlyMode } from './read-only.ts';
-import { type Config, type ConfigText, parseConfig, readConfigText } from './read.ts';
-import { type ConnectionRecord, RecordStore } from './record.ts';
+import { type Config, type ConfigText, readWhatThereIs } from './read.ts';
+import { RecordStore } from './record.ts';
 import { statusOf } from './status.ts';
 import { FileWatch } from './watch.ts';
 
@@ -42,11 +41,6 @@ export interface ServiceOptions {
 
 const REST_MS = 300;
 
-interface FoundCli {
-  readonly launcher: CliLauncher;
-  readonly version: string;
-}
-
 /** What is known about config, CLI and gateway, kept up to date and turned into the status. */
 export class OpenClawState {
   readonly backups: BackupStore;
@@ -55,10 +49,9 @@ export class OpenClawState {
   private readonly stopping = new AbortController();
   private readonly listeners = new Set<(status: OpenClawStatus) => void>();
   private readonly now: () => number;
+  private readonly cli: CliAccess;
   private chosen: string | undefined;
   private candidate: ConfigCandidate | undefined;
-  private cli: FoundCli | undefined;
-  private cliEnv: Record<string, string> = {};
   private gateway: OpenClawStatus['gateway'] = 'unknown';
   private verdict: { fingerprint: string; issues: readonly CliIssue[] } | undefined;
   private activity: OpenClawActivity | undefined;
@@ -73,6 +66,7 @@ export class OpenClawState {
     this.options = options;
     this.now = options.now ?? Date.now;
     this.chosen = options.chosenConfig;
+    this.cli = new CliAccess(options.env, options.home, options.cli);
     this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.now);
     this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
   }
@@ -106,21 +100,21 @@ export class OpenClawState {
   async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
     if (this.candidate === undefined) await this.refresh(true);
     const candidate = this.current();
-    return { candidate, launch: this.options.launch(), cliFound: this.cli !== undefined };
+    return { candidate, launch: this.options.launch(), cliFound: this.cli.info.found };
   }
 
   tools(candidate: ConfigCandidate): CommitTools {
     return {
       now: this.now,
       report: (activity) => this.report(activity),
-      cli: this.runner(candidate),
+      cli: this.cli.runner(candidate),
       signal: this.stopping.signal,
     };
   }
 
   /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
   async allowedBy(candidate: ConfigCandidate): Promise<readonly string[] | undefined> {
-    const status = this.runner(candidate)?.modelsStatus(this.stopping.signal);
+    const status = this.cli.runner(candidate)?.modelsStatus(this.stopping.signal);
     return status?.then(
       ({ allowed }) => allowed,
       () => undefined,
@@ -151,7 +145,7 @@ export class OpenClawState {
   /** @param everything look for the CLI and the gateway again, not only at the file */
   async refresh(everything: boolean): Promise<OpenClawStatus> {
     const run = this.refreshing.then(async () => {
-      if (everything) await this.lookForCli();
+      if (everything) await this.cli.look(this.stopping.signal);
       return this.look(everything);
     });
     this.refreshing = run.catch(() => undefined);
@@ -173,7 +167,7 @@ export class OpenClawState {
     const candidate = candidates.find(({ path }) => path === this.chosen) ?? candidates[0];
     if (candidate.path !== this.candidate?.path) this.verdict = undefined;
     this.candidate = candidate;
-    const { text, config } = await readBoth(candidate.path);
+    const { text, config } = await readWhatThereIs(candidate.path);
     this.watchFile(candidate.path, text?.target ?? candidate.path);
     const status = await this.statusFrom(candidates, candidate, text, config);
     if (this.working > 0 && this.latest !== undefined) return this.latest;
@@ -195,10 +189,6 @@ export class OpenClawState {
     const issues = fresh ? (this.verdict?.issues ?? []) : [];
     const invalid = 'code' in config || issues.length > 0;
     const backups = invalid ? await this.backups.list(candidate.path) : [];
-    const cli: OpenClawCli =
-      this.cli === undefined
-        ? { found: false }
-        : { found: true, path: this.cli.launcher.command, version: this.cli.version };
     return statusOf({
       candidate,
       candidates,
@@ -207,7 +197,7 @@ export class OpenClawState {
       issues,
       record,
       launch,
-      cli,
+      cli: this.cli.info,
       gateway: this.gateway,
       readOnly: readOnlyMode(this.options.env),
       canUndo: undo !== undefined && undo.fingerprint === text?.fingerprint,
@@ -242,7 +232,7 @@ export class OpenClawState {
   ): Promise<void> {
     const { signal } = this.stopping;
     const unseen = text.exists && this.verdict?.fingerprint !== text.fingerprint;
-    const runner = this.runner(candidate);
+    const runner = this.cli.runner(candidate);
     const asks = this.gatewayWanted;
     this.gatewayWanted = false;
     const [verdict, gateway] = await Promise.all([
@@ -271,23 +261,6 @@ export class OpenClawState {
     return runs ? 'running' : 'stopped';
   }
 
-  private async lookForCli(): Promise<void> {
-    const { env, home } = this.options;
-    const given = this.options.cli;
-    const launcher = given === undefined ? await findCli(env, home) : given;
-    this.cli = undefined;
-    if (launcher === undefined || launcher === null) return;
-    this.cliEnv = await cliEnvironment(env, home, launcher);
-    const runner = new OpenClawCliRunner(launcher, this.cliEnv);
-    const version = await runner.version(this.stopping.signal).catch(() => undefined);
-    if (version !== undefined) this.cli = { launcher, version };
-  }
-
-  private runner(candidate: ConfigCandidate): OpenClawCliRunner | undefined {
-    if (this.cli === undefined) return undefined;
-    return new OpenClawCliRunner(this.cli.launcher, { ...this.cliEnv, ...pointAt(candidate) });
-  }
-
   private watchFile(path: string, target: string): void {
     const key = `${path}\n${target}`;
     if (this.watch?.key === key || this.stopping.signal.aborted) return;
@@ -307,50 +280,5 @@ export class OpenClawState {
     if (JSON.stringify(status) === JSON.stringify(this.latest)) return;
     this.latest = status;
     for (const listener of this.listeners) listener(status);
-  }
-}
-
-/** Makes the CLI use this config, where it would not by itself. */
-function pointAt(candidate: ConfigCandidate): Record<string, string> {
-  if (candidate.openclawDefault) return {};
-  return {
-    OPENCLAW_CONFIG_PATH: candidate.path,
-    OPENCLAW_STATE_DIR: join(candidate.path, '..'),
-  };
-}
-
-async function readBoth(
-  path: string,
-): Promise<{ text: ConfigText | undefined; config: Config | OpenClawFailure }> {
-  let text: ConfigText | undefined;
-  try {
-    text = await readConfigText(path);
-    return { text, config: await parseConfig(text) };
-  } catch (error) {
-    if (error instanceof OpenClawError) return { text, config: error.failure };
-    throw error;
-  }
-}
-
-/**
- * Whether connecting again, with the same wishes, would change the entry. A window that only the
- * model's config states is not compared: it would flip with every start and stop of the server.
- */
-function isOutdated(
-  config: Config,
-  record: ConnectionRecord | undefined,
-  launch: LaunchFacts,
-): boolean {
-  const measured: LaunchFacts =
-    launch.contextWindow.source === 'server'
-      ? launch
-      : { ...launch, contextWindow: { source: 'unknown' } };
-  const bare = connectOptionsSchema.parse({ addAlias: false, addToAllowList: false });
-  try {
-    const input = { ...config, configPath: config.path, record };
-    return planConnect(input, measured, record?.options ?? bare).edits.length > 0;
-  } catch (error) {
-    if (error instanceof OpenClawError) return false;
-    throw error;
   }
 }

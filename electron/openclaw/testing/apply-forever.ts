@@ -10,6 +10,8 @@ const [dataFolder = '', config = ''] = process.argv.slice(2);
 const backups = new BackupStore(dataFolder, Date.now);
 const tools = { now: Date.now, report: () => undefined, cli: undefined };
 
+// Whoever should kill it may be gone itself.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');
 for (let round = 0; ; round++) {
   await commit(config, tools, async (now) => {
