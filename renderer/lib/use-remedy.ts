@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Remedy } from '../../shared/problem.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
 import { navigate, parseView, type Route } from '../stores/route.ts';
+import { askForEntry, type ConnectWish } from '../stores/connect-wish.ts';
 import { useCommand } from './use-command.ts';
 
 /** Remedies that only lead to a screen; the others are carried out by the main process. */
@@ -11,6 +12,13 @@ const places: Partial<Record<Remedy['kind'], Route>> = {
   'show-logs': 'logs',
   'open-settings': 'settings',
   'open-openclaw': 'openclaw',
+};
+
+/** Remedies in OpenClaw's entry: the screen shows what they would change, one click from applying. */
+const wishes: Partial<Record<Remedy['kind'], ConnectWish>> = {
+  'require-string-content': { stringContent: 'on' },
+  'disable-tools': { tools: 'off' },
+  'update-openclaw-entry': {},
 };
 
 /** Goes to a screen: in the dashboard here, from the popover by opening the dashboard. */
@@ -35,7 +43,9 @@ export function useRemedy(): (remedy: Remedy) => Promise<void> {
   const go = useGo();
   return useCallback(
     async (remedy) => {
-      const place = places[remedy.kind];
+      const wish = wishes[remedy.kind];
+      if (wish !== undefined) askForEntry(wish);
+      const place = wish === undefined ? places[remedy.kind] : 'openclaw';
       if (place === undefined) await command('remedy.perform', remedy);
       else go(place);
     },

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { ConfigPreview, OpenClawStatus } from '../../../shared/openclaw.ts';
 import { useAction } from '../../lib/use-command.ts';
+import { takeWish, useConnectWish } from '../../stores/connect-wish.ts';
 import { useSnapshotStore } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -28,8 +29,12 @@ export function ConnectPanel({
   readonly status: ReadableStatus;
   readonly onOutcome: (outcome: Outcome | null) => void;
 }): ReactNode {
+  const wish = useConnectWish((state) => state.wish);
   const { t } = useTranslation();
-  const [form, setForm] = useState<ConnectForm>(() => initialForm(status.facts));
+  const [form, setForm] = useState<ConnectForm>(() => ({
+    ...initialForm(status.facts),
+    ...wish,
+  }));
   const [preview, setPreview] = useState<ConfigPreview | null>(null);
   const request = useAction('openclaw.preview');
   const fit = useFit(status, preview);
@@ -37,11 +42,17 @@ export function ConnectPanel({
   useEffect(() => {
     if (preview !== null) panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [preview]);
-  const onPreview = async (): Promise<void> => {
+  const onPreview = async (wanted: ConnectForm): Promise<void> => {
     onOutcome(null);
-    const result = await request.run(toOptions(form, status.facts));
+    const result = await request.run(toOptions(wanted, status.facts));
     setPreview(result.ok ? result.value : null);
   };
+  const previewWish = useEffectEvent(() => {
+    if (wish === null) return;
+    takeWish();
+    void onPreview(form);
+  });
+  useEffect(() => previewWish(), []);
   const connected = status.kind !== 'not-connected';
   return (
     <Card title={t(connected ? 'openclaw.form.titleConnected' : 'openclaw.form.title')}>
@@ -66,7 +77,7 @@ export function ConnectPanel({
           isPending={request.pending}
           isDisabled={status.readOnly !== undefined}
           onPress={() => {
-            void onPreview();
+            void onPreview(form);
           }}
         >
           {t('openclaw.preview.button')}

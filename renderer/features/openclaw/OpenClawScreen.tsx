@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useConnectWish } from '../../stores/connect-wish.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -17,6 +18,7 @@ import { StatusCard } from './StatusCard.tsx';
 export function OpenClawScreen(): ReactNode {
   const { t } = useTranslation();
   const status = useSnapshot((snapshot) => snapshot.openclaw);
+  const wishId = useConnectWish(({ id }) => id);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   return (
     <Screen title={t('openclaw.title')}>
@@ -31,7 +33,11 @@ export function OpenClawScreen(): ReactNode {
       {status?.kind === 'changed-outside' ? <DriftCard status={status} /> : null}
       {status === null || status.kind === 'invalid' || status.kind === 'not-found' ? null : (
         <>
-          <ConnectPanel key={status.configPath} status={status} onOutcome={setOutcome} />
+          <ConnectPanel
+            key={`${status.configPath} ${wishId}`}
+            status={status}
+            onOutcome={setOutcome}
+          />
           <FactsCard facts={status.facts} />
         </>
       )}
