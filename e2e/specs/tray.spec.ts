@@ -1,5 +1,7 @@
-import { labelsOf, findItem } from '../support/tray-menu.ts';
-import { model } from '../support/home.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findItem, labelsOf, type MenuItem } from '../support/tray-menu.ts';
+import { model, otherModel as other } from '../support/home.ts';
 import { expect, test } from '../support/test.ts';
 
 test('the tray tells the state and runs the server', async ({ home, launch }) => {
@@ -45,4 +47,93 @@ test('the tray tells the state and runs the server', async ({ home, launch }) =>
   await tray.click('Stop server');
   await tray.untilState('Stopped');
   expect(await tray.icon()).toBe(stoppedIcon);
+
+  home.practice({ PRACTICE_LOAD_MS: 60_000 });
+  await tray.click('Start server');
+  await tray.untilState('Loading model');
+  const busyIcon = await tray.icon();
+  await tray.click('Stop server');
+  await tray.untilState('Stopped');
+
+  home.practice({ PRACTICE_LOAD_FAIL: 'no such tensor' });
+  await tray.click('Start server');
+  await tray.untilState('Failed');
+  const failed = await tray.menu();
+  expect(failed.children[1]).toMatchObject({
+    label: 'The model could not be loaded',
+    enabled: false,
+  });
+  const troubleIcon = await tray.icon();
+  expect(new Set([stoppedIcon, readyIcon, busyIcon, troubleIcon]).size).toBe(4);
+});
+
+test('a model is chosen in the tray', async ({ home, launch }) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  const choice = (menu: MenuItem): Record<string, boolean> =>
+    Object.fromEntries(
+      (findItem(menu, ['Model'])?.children ?? []).map(({ label, toggle, checked }) => {
+        expect(toggle).toBe('radio');
+        return [label, checked];
+      }),
+    );
+  const listed = await tray.untilMenu('both models', (menu) => {
+    return Object.keys(choice(menu)).length === 2;
+  });
+  expect(choice(listed)).toEqual({ [model]: true, [other]: false });
+
+  await tray.click('Start server');
+  await tray.untilState(`Ready · ${model}`);
+  await tray.click('Model', other);
+  await tray.untilState(`Ready · ${other}`);
+  expect(choice(await tray.menu())).toEqual({ [model]: false, [other]: true });
+  expect(home.readSettings().model).toBe(other);
+  const answer: unknown = await (await fetch(`http://127.0.0.1:${home.port}/v1/models`)).json();
+  expect(answer).toMatchObject({
+    data: expect.arrayContaining([
+      expect.objectContaining({ id: other, owned_by: 'inferrs (loaded)' }),
+    ]),
+  });
+});
+
+test('the tray opens windows, and remembers to start at login', async ({ home, launch }) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  const first = await app.dashboard();
+  await first.expectStatus('stopped');
+  await first.page.close();
+  expect(app.electron.windows()).toEqual([]);
+
+  await tray.click('Show logs');
+  const second = await app.dashboard();
+  await expect(second.page.getByRole('log', { name: 'Server log' })).toBeVisible();
+  await tray.click('Open Inferrs Bar');
+  await expect(second.page.getByRole('combobox', { name: 'Model' })).toBeVisible();
+  expect(app.electron.windows()).toHaveLength(1);
+
+  const autostart = join(home.dir, '.config', 'autostart', 'inferrs-bar.desktop');
+  const isOn = (menu: MenuItem): boolean => findItem(menu, ['Start at login'])?.checked === true;
+  await tray.click('Start at login');
+  await tray.untilMenu('start at login on', isOn);
+  expect(readFileSync(autostart, 'utf8')).toContain('Exec="');
+  await tray.click('Start at login');
+  await tray.untilMenu('start at login off', (menu) => !isOn(menu));
+  expect(existsSync(autostart)).toBe(false);
+});
+
+test('quitting from the tray stops the server and takes the icon away', async ({
+  home,
+  launch,
+}) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  await tray.untilMenu('Start', (menu) => findItem(menu, ['Start server'])?.enabled === true);
+  await tray.click('Start server');
+  await tray.untilState('Ready');
+  expect(await app.quit()).toEqual({ code: 0, signal: null });
+  await app.untilNothingIsLeft();
+  expect(await tray.isThere()).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import {
   _electron,
   type ConsoleMessage,
@@ -20,6 +21,20 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
+// Chromium's sandbox refuses to run as root; elsewhere it is on, as for users.
+const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+const environment = (home: Home, host: TrayHost): Record<string, string> => ({
+  ...home.env(),
+  DBUS_SESSION_BUS_ADDRESS: host.address,
+  INFERRS_BAR_PRINT_EVENTS: '1',
+});
+
+const exitOf = (child: ChildProcess): Promise<Exit> =>
+  new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+
 /** The built app, running for real in a home folder of its own. */
 export class App {
   readonly electron: ElectronApplication;
@@ -40,9 +55,7 @@ export class App {
     const child = electron.process();
     if (child.pid === undefined) throw new Error('The app did not start');
     this.pid = child.pid;
-    this.exited = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve({ code, signal }));
-    });
+    this.exited = exitOf(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#listen(chunk.toString()));
     }
@@ -52,20 +65,24 @@ export class App {
 
   /** Starts the app with `home` as the user's home folder and `host` as the desktop's tray. */
   static async start(home: Home, host: TrayHost, args: readonly string[] = []): Promise<App> {
-    const asRoot = process.getuid?.() === 0;
     const electron = await _electron.launch({
       executablePath: testRuntime().electron,
-      // Chromium's sandbox refuses to run as root; elsewhere it is on, as for users.
-      args: [...(asRoot ? ['--no-sandbox'] : []), root, ...args],
-      chromiumSandbox: !asRoot,
+      args: [...sandboxArgs, root, ...args],
+      chromiumSandbox: sandboxArgs.length === 0,
       cwd: home.dir,
-      env: {
-        ...home.env(),
-        DBUS_SESSION_BUS_ADDRESS: host.address,
-        INFERRS_BAR_PRINT_EVENTS: '1',
-      },
+      env: environment(home, host),
     });
     return new App(electron, home, host);
+  }
+
+  /** Starts the app once more while this one runs. @returns how that second one ended */
+  async startSecond(): Promise<Exit> {
+    const child = spawn(testRuntime().electron, [...sandboxArgs, root], {
+      cwd: this.home.dir,
+      env: environment(this.home, this.#host),
+      stdio: 'ignore',
+    });
+    return exitOf(child);
   }
 
   /** Everything that the app has written to its terminal. */

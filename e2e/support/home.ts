@@ -16,7 +16,9 @@ import { testRuntime } from '../../scripts/setup/paths.mjs';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
 import { seedCache } from '../stand-in/seed.ts';
 
+/** The two models that a seeded home has; the first is chosen. */
 export const model = 'practice/small-instruct';
+export const otherModel = 'practice/tiny-chat';
 
 /** Settings and faults of the practice engine; see its README. */
 export type Practice = Readonly<Record<`PRACTICE_${string}`, string | number | true>>;

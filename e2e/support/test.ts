@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
 import { App } from './app.ts';
 import { Home } from './home.ts';
@@ -46,8 +47,14 @@ export const test = base.extend<Fixtures>({
     const failures: unknown[] = [];
     for (const app of apps) {
       await app.close().catch((error: unknown) => failures.push(error));
-      await testInfo.attach(`output of the app (process ${app.pid})`, { body: app.output });
       failures.push(...app.troubles);
+    }
+    if (failures.length > 0 || testInfo.status !== testInfo.expectedStatus) {
+      for (const { pid, output } of apps) {
+        const path = testInfo.outputPath(`app-${pid}.log`);
+        await writeFile(path, output);
+        await testInfo.attach(`what the app said (process ${pid})`, { path });
+      }
     }
     if (failures.length > 0) throw new Error(failures.map(String).join('\n'));
   },

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { otherModel } from '../support/home.ts';
+import { Stranger } from '../support/stranger.ts';
+import { expect, test } from '../support/test.ts';
+
+const good = `{
+  // mine
+  gateway: { mode: 'local' },
+}
+`;
+/** As `good`, but for the missing comma: the value after it is where a reader stumbles. */
+const broken = `{
+  // mine
+  gateway: { mode: 'local' }
+  agents: {},
+}
+`;
+
+test('a broken config and a taken port are named, and mended', async ({ home, launch }) => {
+  home.writeOpenClawConfig(broken);
+  await home.seedReady();
+  const stranger = await Stranger.start(home.port);
+  try {
+    const app = await launch();
+    const dashboard = await app.dashboard();
+    const overview = await dashboard.overview();
+
+    await test.step('the port: which, and who holds it', async () => {
+      await overview.start.click();
+      await dashboard.expectStatus('failed');
+      const alert = overview.main.getByRole('alert');
+      await expect(alert).toContainText(`Port ${home.port} is already in use`);
+      await expect(alert).toContainText(`(process ${stranger.pid})`);
+      await expect(alert).toContainText('node');
+      await expect(overview.remedy('Use that server')).toHaveCount(0);
+      const tray = await app.tray();
+      const menu = await tray.menu();
+      expect(menu.children.slice(0, 2).map(({ label }) => label)).toEqual([
+        expect.stringMatching(/^Failed · /),
+        `Port ${home.port} is already in use`,
+      ]);
+    });
+
+    await test.step('another port mends it, and the other program is left alone', async () => {
+      const other = overview.remedy(/^Use port \d+$/);
+      const port = Number((await other.textContent())?.replaceAll(/\D/g, ''));
+      expect(port).not.toBe(home.port);
+      await other.click();
+      await dashboard.expectStatus('ready');
+      expect(home.readSettings().port).toBe(port);
+      expect(stranger.isAlive).toBe(true);
+      expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    });
+
+    await test.step('the config: line and column, and nothing is written', async () => {
+      const openclaw = await dashboard.openclaw();
+      await expect(openclaw.status).toContainText('Config invalid');
+      await expect(openclaw.main).toContainText('line 4, column 3');
+      await expect(openclaw.preview).toHaveCount(0);
+      expect(readFileSync(home.openclawConfig, 'utf8')).toBe(broken);
+    });
+
+    await test.step('once it is corrected the app sees that by itself', async () => {
+      home.writeOpenClawConfig(good);
+      const openclaw = await dashboard.openclaw();
+      await expect(openclaw.status).toContainText('Not connected');
+      await expect(openclaw.preview).toBeEnabled();
+    });
+  } finally {
+    await stranger.stop();
+  }
+});
+
+test('a config that is broken later is restored from the backup', async ({ home, launch }) => {
+  test.setTimeout(90_000);
+  home.writeOpenClawConfig(good);
+  await home.seedReady();
+  const app = await launch();
+  const dashboard = await app.dashboard();
+  const openclaw = await dashboard.openclaw();
+  await openclaw.preview.click();
+  await openclaw.apply.click();
+  await expect(openclaw.status).toContainText('Connected', { timeout: 30_000 });
+
+  home.writeOpenClawConfig(broken);
+  await expect(openclaw.status).toContainText('Config invalid');
+  await expect(openclaw.main).toContainText('line 4, column 3');
+
+  await openclaw.main.getByRole('button', { name: 'Restore the last good backup' }).click();
+  const { page } = dashboard;
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore this backup' }).click();
+  await expect(openclaw.status).toContainText('Not connected', { timeout: 30_000 });
+  expect(readFileSync(home.openclawConfig, 'utf8')).toBe(good);
+});
+
+test('another inferrs on the port is watched, not replaced', async ({ home, launch }) => {
+  await home.seedReady();
+  const stranger = await Stranger.serveInferrs(home.port);
+  try {
+    const app = await launch();
+    const dashboard = await app.dashboard();
+    const overview = await dashboard.overview();
+    await overview.start.click();
+    await dashboard.expectStatus('failed');
+    await expect(overview.main.getByRole('alert')).toContainText(`(process ${stranger.pid})`);
+    await overview.remedy('Use that server').click();
+    await dashboard.expectStatus('external');
+    await expect(dashboard.status).toContainText(otherModel);
+    await expect(overview.main).toContainText(`(process ${stranger.pid}) runs it`);
+
+    await overview.main.getByRole('button', { name: 'Stop watching it' }).click();
+    await dashboard.expectStatus('stopped');
+    expect(await app.quit()).toEqual({ code: 0, signal: null });
+    expect(stranger.isAlive).toBe(true);
+  } finally {
+    await stranger.stop();
+  }
+});

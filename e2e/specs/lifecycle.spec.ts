@@ -1,0 +1,255 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultPolicy } from '../../electron/server/machine/types.ts';
+import type { App } from '../support/app.ts';
+import { watchFrames } from '../support/frames.ts';
+import { model, type Home } from '../support/home.ts';
+import { favour, groupOf, isAlive, untilGone, type ProcessInfo } from '../support/processes.ts';
+import { expect, test } from '../support/test.ts';
+import { until } from '../support/until.ts';
+
+/** What the design promises when the app itself dies. */
+const CRASH_LEAVES_NOTHING_WITHIN_MS = 2_500;
+const MEASURING_SLACK_MS = 500;
+
+/** The server's process; its guard and relay belong to the same group. */
+const serversOf = (app: App): ProcessInfo[] =>
+  app.tree().filter(({ command }) => command.startsWith('inferrs serve'));
+
+async function startServer(app: App): Promise<ProcessInfo> {
+  const dashboard = await app.dashboard();
+  await (await dashboard.overview()).start.click();
+  await dashboard.expectStatus('ready');
+  return only(serversOf(app));
+}
+
+function only(list: readonly ProcessInfo[]): ProcessInfo {
+  const [first, ...rest] = list;
+  if (first === undefined || rest.length > 0) {
+    throw new Error(`One server was expected, not ${list.length}`);
+  }
+  return first;
+}
+
+/** How often a server was started, by the practice engine's own count. */
+const startsOf = (home: Home): number =>
+  existsSync(join(home.dir, 'starts')) ? readFileSync(join(home.dir, 'starts')).length : 0;
+
+test.describe('the app', () => {
+  test('started a second time brings its window up', async ({ home, launch }) => {
+    await home.seedReady();
+    const app = await launch();
+    const first = await app.dashboard();
+    await first.page.close();
+    await until('no window', () => app.electron.windows().length === 0);
+
+    const exit = await app.startSecond();
+    expect(exit).toEqual({ code: 0, signal: null });
+    const second = await app.dashboard();
+    await second.expectStatus('stopped');
+    expect(app.electron.windows()).toHaveLength(1);
+  });
+
+  test('killed while the server is ready leaves nothing alive', async ({ home, launch }) => {
+    home.practice({ PRACTICE_STRAY_WORKER: 'term' });
+    await home.seedReady();
+    const app = await launch();
+    const server = await startServer(app);
+    const group = groupOf(server.group);
+    // Guard, relay and worker, too: else the test would not be what it says.
+    expect(group.length).toBeGreaterThan(3);
+    await app.crash();
+    await app.untilNothingIsLeft(CRASH_LEAVES_NOTHING_WITHIN_MS);
+    expect(group.filter(isAlive)).toEqual([]);
+  });
+
+  test('killed while the server loads leaves nothing alive', async ({ home, launch }) => {
+    home.practice({ PRACTICE_STRAY_WORKER: 'term', PRACTICE_LOAD_MS: 60_000 });
+    await home.seedReady();
+    const app = await launch();
+    const dashboard = await app.dashboard();
+    await (await dashboard.overview()).start.click();
+    await dashboard.expectStatus('loading');
+    const server = await until('the server process', () => serversOf(app)[0]);
+    const group = groupOf(server.group);
+    await app.crash();
+    await app.untilNothingIsLeft(CRASH_LEAVES_NOTHING_WITHIN_MS);
+    expect(group.filter(isAlive)).toEqual([]);
+  });
+
+  test('stops the server on quitting', async ({ home, launch }) => {
+    await home.seedReady();
+    const app = await launch();
+    const server = await startServer(app);
+    expect(await app.quit()).toEqual({ code: 0, signal: null });
+    expect(groupOf(server.group)).toEqual([]);
+    await app.untilNothingIsLeft();
+  });
+
+  test('leaves the server when told to, and meets it again', async ({ home, launch }) => {
+    await home.seedReady({ keepServerOnQuit: true });
+    const first = await launch();
+    const server = await startServer(first);
+    expect(await first.quit()).toEqual({ code: 0, signal: null });
+    expect(isAlive(server)).toBe(true);
+    await until('the kept server answers', async () => (await healthOf(home)) === 200);
+
+    const second = await launch();
+    const dashboard = await second.dashboard();
+    await dashboard.expectStatus('external');
+    await expect(dashboard.status).toContainText(model);
+    const tray = await second.tray();
+    await tray.click('Stop server');
+    await dashboard.expectStatus('stopped');
+    await untilGone(() => groupOf(server.group), 1_000);
+  });
+});
+
+test.describe('the server', () => {
+  test('that ignores SIGTERM is gone after the grace', async ({ home, launch }) => {
+    home.practice({ PRACTICE_IGNORE_SIGTERM: true });
+    await home.seedReady();
+    const app = await launch();
+    const server = await startServer(app);
+    const dashboard = await app.dashboard();
+    const overview = await dashboard.overview();
+    await overview.stop.click();
+    await dashboard.expectStatus('stopping');
+    const took = await untilGone(
+      () => groupOf(server.group),
+      defaultPolicy.graceMs + MEASURING_SLACK_MS,
+    );
+    // Had it obeyed, this test would show nothing.
+    expect(took).toBeGreaterThan(defaultPolicy.graceMs / 2);
+    await dashboard.expectStatus('stopped', MEASURING_SLACK_MS);
+  });
+
+  test('that crashes is started again after a countdown', async ({ home, launch }) => {
+    home.practice({ PRACTICE_STATE_FILE: join(home.dir, 'starts') });
+    await home.seedReady();
+    const app = await launch();
+    // The pause is drawn at random between nothing and a second.
+    await app.electron.evaluate(() => {
+      Math.random = () => 0.99;
+    });
+    const dashboard = await app.dashboard();
+    const seen = await dashboard.recordServer();
+    const server = await startServer(app);
+    const overview = await dashboard.overview();
+    process.kill(server.pid, 'SIGSEGV');
+    await dashboard.expectStatus('restarting');
+    await expect(overview.main).toContainText(/Attempt 1 starts in 1 s/);
+    await expect(overview.main).toContainText('The server stopped unexpectedly');
+    await dashboard.expectStatus('ready');
+    expect(await seen()).toEqual(['starting', 'ready', 'restarting', 'starting', 'ready']);
+    expect(only(serversOf(app)).pid).not.toBe(server.pid);
+    expect(startsOf(home)).toBe(2);
+  });
+
+  test('that cannot load its model says why', async ({ home, launch }) => {
+    const reason = 'unsupported tensor type Q9_X in blk.0.attn';
+    home.practice({ PRACTICE_LOAD_FAIL: reason });
+    await home.seedReady();
+    const app = await launch();
+    const dashboard = await app.dashboard();
+    const overview = await dashboard.overview();
+    await overview.start.click();
+    await dashboard.expectStatus('failed');
+    await expect(overview.main.getByRole('alert')).toContainText('The model could not be loaded');
+    await expect(overview.main).toContainText(`inferrs says: ${reason}`);
+    await until('the failed process is gone', () => serversOf(app).length === 0);
+
+    home.practice({});
+    await overview.remedy('Try again').click();
+    await dashboard.expectStatus('ready');
+  });
+
+  test('is started once, however often Start is clicked', async ({ home, launch }) => {
+    home.practice({ PRACTICE_STATE_FILE: join(home.dir, 'starts') });
+    await home.seedReady();
+    const app = await launch();
+    const dashboard = await app.dashboard();
+    const seen = await dashboard.recordServer();
+    const overview = await dashboard.overview();
+    await expect(overview.start).toBeEnabled();
+    await overview.start.evaluate((button: HTMLElement) => {
+      for (let n = 0; n < 50; n++) button.click();
+      // Past the button, too: as from several windows at once.
+      for (let n = 0; n < 50; n++) void window.inferrsBar?.invoke('server.start', {});
+    });
+    await dashboard.expectStatus('ready');
+    only(serversOf(app));
+    expect(startsOf(home)).toBe(1);
+    expect(await seen()).toEqual(['starting', 'ready']);
+  });
+
+  test('that hangs is unhealthy until it answers again', async ({ home, launch }) => {
+    await home.seedReady();
+    const app = await launch();
+    const server = await startServer(app);
+    const dashboard = await app.dashboard();
+    home.control({ health: 'hang' });
+    await dashboard.expectStatus('unhealthy', 20_000);
+    expect(isAlive(server)).toBe(true);
+    home.control({});
+    await dashboard.expectStatus('ready', 20_000);
+    expect(only(serversOf(app)).pid).toBe(server.pid);
+  });
+});
+
+test('a flood of log lines does not slow the window down', async ({ home, launch }) => {
+  const perSecond = 50_000;
+  const forMs = 4_000;
+  const total = (perSecond * forMs) / 1000;
+  home.practice({ PRACTICE_LOG_FLOOD: perSecond, PRACTICE_LOG_FLOOD_MS: forMs });
+  await home.seedReady();
+  const app = await launch();
+  const dashboard = await app.dashboard();
+  const { page } = dashboard;
+  await dashboard.logs();
+  const count = await page.evaluateHandle(() => {
+    const seen = { lines: 0, dropped: 0, first: -1, last: -1 };
+    window.inferrsBar?.on('logs.batch', ({ lines, dropped }) => {
+      seen.lines += lines.length;
+      seen.dropped = dropped;
+      if (seen.first === -1) seen.first = lines[0]?.seq ?? -1;
+      seen.last = lines.at(-1)?.seq ?? seen.last;
+    });
+    return seen;
+  });
+  favour(app.tree());
+  const frames = await watchFrames(page);
+  await page.getByRole('button', { name: 'Start server' }).click();
+  await until('the last line', async () => (await count.jsonValue()).last >= total, 30_000);
+  const gaps = await frames();
+
+  const slow = gaps.filter((gap) => gap > 100);
+  test.info().annotations.push({
+    type: 'frames',
+    description: `${gaps.length} frames, longest ${Math.max(...gaps).toFixed(0)} ms`,
+  });
+  expect(slow).toEqual([]);
+  expect(gaps.length).toBeGreaterThan(forMs / 100);
+
+  const seen = await count.jsonValue();
+  expect(seen.dropped).toBeGreaterThan(0);
+  // Nothing is lost silently: what was shown and what was counted is all there was.
+  expect(seen.lines + seen.dropped).toBe(seen.last - seen.first + 1);
+  await expect(page.getByRole('main')).toContainText(
+    `${seen.dropped.toLocaleString('en-US')} lines were not shown`,
+  );
+  await dashboard.expectStatus('ready');
+  await until('every line in the log file', () => floodLines(home) === total);
+});
+
+/** Lines of the flood in the log files, however they were rotated. */
+function floodLines(home: Home): number {
+  const folder = join(home.userData, 'logs');
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .reduce((sum, text) => sum + text.split('flood line ').length - 1, 0);
+}
+
+async function healthOf(home: Home): Promise<number> {
+  return (await fetch(`http://127.0.0.1:${home.port}/health`)).status;
+}
