@@ -52,6 +52,8 @@ export function ConnectPanel({
     takeWish();
     void onPreview(form);
   });
+  // A remedy's click, made on another screen, arrives as state: here it is carried on.
+  // oxlint-disable-next-line react/set-state-in-effect
   useEffect(() => previewWish(), []);
   const connected = status.kind !== 'not-connected';
   return (
