@@ -80,7 +80,6 @@ export const serverStateSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ServerState = z.infer<typeof serverStateSchema>;
-export type ServerStateKind = ServerState['kind'];
 
 /** The English words that tests and assistive technology rely on; see `statusOf`. */
 export type StatusWord =
@@ -129,7 +128,6 @@ export const launchSchema = z.object({
   commandLine: z.string(),
   baseUrl: z.string(),
 });
-export type LaunchInfo = z.infer<typeof launchSchema>;
 
 export const metricsSampleSchema = z.object({
   at: time,

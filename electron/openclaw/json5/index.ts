@@ -1,5 +1,4 @@
 export { applyEdits } from './apply.ts';
 export { Json5EditError, Json5SyntaxError } from './errors.ts';
-export type { Json5EditErrorCode } from './errors.ts';
 export { parseJson5 } from './parse.ts';
 export type { Edit, JsonValue, Path } from './types.ts';
