@@ -14,10 +14,12 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'app', testDir: 'e2e/specs' },
+    { name: 'renderer-build', testDir: 'e2e/renderer', testMatch: 'build.setup.ts' },
     {
       // The renderer alone in a current Chromium, the contract answered by a test double.
       name: 'renderer',
       testDir: 'e2e/renderer',
+      dependencies: ['renderer-build'],
       use: {
         browserName: 'chromium',
         launchOptions: {

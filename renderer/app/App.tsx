@@ -56,7 +56,8 @@ function Localised(): ReactNode {
   useEffect(() => {
     if (language === undefined) return;
     document.documentElement.lang = language;
-    void i18n.changeLanguage(language);
+    // Announced even when nothing changes, which would redraw and restart whatever depends on `t`.
+    if (i18n.language !== language) void i18n.changeLanguage(language);
   }, [language]);
   if (failure !== null)
     return (

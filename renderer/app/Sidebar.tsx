@@ -27,29 +27,27 @@ export function Sidebar(): ReactNode {
   const route = useRoute((store) => store.route);
   const attention = useSnapshot(needsAttention);
   return (
-    <div className={c('sidebar')}>
+    <nav className={c('sidebar')} aria-label={t('nav.label')}>
       <div className={c('brand')}>
         <Mark />
         <span>{t('common.appName')}</span>
       </div>
-      <nav aria-label={t('nav.label')}>
-        <ul className={c('list')}>
-          {screens.map((screen) => (
-            <li key={screen}>
-              <a
-                className={c('link', route === screen && 'current')}
-                href={`#/${screen}`}
-                draggable={false}
-                {...(route === screen ? { 'aria-current': 'page' } : {})}
-              >
-                {icons[screen]}
-                <span className={c('name')}>{t(`nav.${screen}`)}</span>
-                {attention[screen] === undefined ? null : <Dot tone={attention[screen]} />}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <ul className={c('list')}>
+        {screens.map((screen) => (
+          <li key={screen}>
+            <a
+              className={c('link', route === screen && 'current')}
+              href={`#/${screen}`}
+              draggable={false}
+              {...(route === screen ? { 'aria-current': 'page' } : {})}
+            >
+              {icons[screen]}
+              <span className={c('name')}>{t(`nav.${screen}`)}</span>
+              {attention[screen] === undefined ? null : <Dot tone={attention[screen]} />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

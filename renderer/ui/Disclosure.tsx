@@ -1,11 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  Button,
-  Disclosure as AriaDisclosure,
-  DisclosurePanel,
-  Heading,
-} from 'react-aria-components';
+import { Button, Disclosure as AriaDisclosure, DisclosurePanel } from 'react-aria-components';
 import { names } from './names.ts';
 import styles from './Disclosure.module.css';
 
@@ -23,12 +18,10 @@ export function Disclosure({
 }): ReactNode {
   return (
     <AriaDisclosure className={c('disclosure')} defaultExpanded={defaultExpanded}>
-      <Heading level={3} className={c('heading')}>
-        <Button slot="trigger" className={c('trigger')}>
-          <ChevronRight size={15} className={c('chevron')} aria-hidden />
-          {title}
-        </Button>
-      </Heading>
+      <Button slot="trigger" className={c('trigger')}>
+        <ChevronRight size={15} className={c('chevron')} aria-hidden />
+        {title}
+      </Button>
       <DisclosurePanel>
         <div className={c('content')}>{children}</div>
       </DisclosurePanel>

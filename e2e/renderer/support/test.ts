@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { test as bare, expect, type Page } from '@playwright/test';
-import { build } from 'vite';
-import electronVite from '../../../electron.vite.config.ts';
+import { BUILT } from './built.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { BridgeDouble } from './bridge.ts';
 import { serve, type Served } from './serve.ts';
 import { NOW } from './snapshots.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
 export const SIZES = {
   full: { width: 960, height: 680 },
   small: { width: 720, height: 520 },
@@ -31,41 +28,16 @@ interface Fixtures {
   readonly open: (snapshot: Snapshot, options?: OpenOptions) => Promise<BridgeDouble>;
 }
 
-async function buildRenderer(): Promise<string> {
-  const config = await (
-    electronVite as (env: {
-      command: 'build';
-      mode: string;
-    }) => Promise<{ renderer: object }> | { renderer: object }
-  )({ command: 'build', mode: 'production' });
-  const outDir = join(root, '.cache', 'e2e-renderer');
-  await build({
-    ...config.renderer,
-    configFile: false,
-    root: join(root, 'renderer'),
-    base: './',
-    logLevel: 'warn',
-    build: {
-      ...(config.renderer as { build?: object }).build,
-      rolldownOptions: { input: join(root, 'renderer', 'index.html') },
-      chunkSizeWarningLimit: 2_000,
-      emptyOutDir: true,
-      outDir,
-    },
-  });
-  return outDir;
-}
-
 export const test = bare.extend<Fixtures, { site: Served }>({
   site: [
     // Playwright reads the fixtures' names from the pattern, also where there are none.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const served = await serve(await buildRenderer());
+      const served = await serve(BUILT);
       await use(served);
       await served.close();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker' },
   ],
   open: async ({ page, site }, use) => {
     const faults = watch(page);

@@ -1,7 +1,7 @@
 import { FolderOpen, Copy, Save } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../ipc/client.ts';
+import { client, type Failure } from '../../ipc/client.ts';
 import { failureText } from '../../ipc/failure-text.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useAction } from '../../lib/use-command.ts';
@@ -26,13 +26,10 @@ export function LogsScreen(): ReactNode {
   const [pausedAt, setPausedAt] = useState<number | null>(null);
   const version = useSyncExternalStore(store.subscribe, store.version);
   const show = useToasts((toasts) => toasts.show);
-  useEffect(
-    () =>
-      store.connect((failure) => {
-        show('bad', failureText(t, failure));
-      }),
-    [store, show, t],
-  );
+  const onFailure = useEffectEvent((failure: Failure) => {
+    show('bad', failureText(t, failure));
+  });
+  useEffect(() => store.connect(onFailure), [store]);
   const change = (next: LogFilter): void => {
     setFilter(next);
     store.setFilter(next);

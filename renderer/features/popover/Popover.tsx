@@ -8,6 +8,7 @@ import { useAction, useCommand } from '../../lib/use-command.ts';
 import { useGo } from '../../lib/use-remedy.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import { StateLine } from '../overview/StateLine.tsx';
 import { PopoverHero } from './PopoverHero.tsx';
@@ -22,6 +23,9 @@ export function Popover(): ReactNode {
   const command = useCommand();
   return (
     <main className={c('popover')} aria-label={t('popover.label')}>
+      <h1>
+        <Hidden>{t('common.appName')}</Hidden>
+      </h1>
       <PopoverHero />
       <div className={c('body')}>
         <PopoverModel />

@@ -6,7 +6,7 @@ export const models = {
   count_other: '{{count}} models',
   totalSize: '{{size}} in all',
   use: 'Use this model',
-  useWhat: 'Use {{model}}',
+  useWhat: 'Use this model: {{model}}',
   selected: 'Selected',
   loaded: 'Loaded',
   partial: 'Download not finished',

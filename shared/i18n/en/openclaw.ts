@@ -38,7 +38,7 @@ export const openclaw = {
     list: 'Config files found',
     browse: 'Choose a file…',
     use: 'Use this file',
-    useWhat: 'Use {{path}}',
+    useWhat: 'Use this file: {{path}}',
     missing: 'does not exist yet',
     isDefault: 'the one OpenClaw uses by itself',
     cli: 'OpenClaw program',
@@ -208,7 +208,7 @@ export const openclaw = {
     list: 'Backups of the config file',
     all: 'Show all {{count}} backups',
     restore: 'Restore…',
-    restoreWhat: 'Restore the backup of {{when}}',
+    restoreWhat: 'Restore… the backup of {{when}}',
     absent: 'The file did not exist then.',
     unreadable: 'has an error',
     reason: {

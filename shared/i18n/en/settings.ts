@@ -21,7 +21,7 @@ export const settings = {
     notRunnable: 'This program cannot be run: {{reason}}',
     install: 'How to install inferrs',
     use: 'Use this one',
-    useWhat: 'Use {{path}}',
+    useWhat: 'Use this one: {{path}}',
     source: {
       setting: 'chosen by you',
       path: 'found on the PATH',

@@ -8,7 +8,7 @@ export const models: Translated<typeof en> = {
   count_other: '모델 {{count}}개',
   totalSize: '모두 {{size}}',
   use: '이 모델 사용',
-  useWhat: '{{model}} 사용',
+  useWhat: '이 모델 사용: {{model}}',
   selected: '선택됨',
   loaded: '사용 중',
   partial: '내려받기가 끝나지 않음',

@@ -30,7 +30,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     list: '찾은 설정 파일',
     browse: '파일 선택…',
     use: '이 파일 사용',
-    useWhat: '{{path}} 사용',
+    useWhat: '이 파일 사용: {{path}}',
     missing: '아직 없음',
     isDefault: 'OpenClaw가 기본으로 쓰는 파일',
     cli: 'OpenClaw 프로그램',
@@ -193,7 +193,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     list: '설정 파일 백업',
     all: '백업 {{count}}개 모두 보기',
     restore: '되돌리기…',
-    restoreWhat: '{{when}} 백업으로 되돌리기',
+    restoreWhat: '{{when}} 백업으로 되돌리기…',
     absent: '그때는 파일이 없었어요.',
     unreadable: '오류 있음',
     reason: {

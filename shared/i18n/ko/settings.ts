@@ -22,7 +22,7 @@ export const settings: Translated<typeof en> = {
     notRunnable: '이 프로그램을 실행할 수 없어요: {{reason}}',
     install: 'inferrs 설치 방법',
     use: '이 프로그램 사용',
-    useWhat: '{{path}} 사용',
+    useWhat: '이 프로그램 사용: {{path}}',
     source: {
       setting: '직접 고름',
       path: 'PATH에서 찾음',

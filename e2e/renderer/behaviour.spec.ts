@@ -1,0 +1,203 @@
+import {
+  base,
+  loadFailed,
+  MODEL,
+  portInUse,
+  ready,
+  smokeFailed,
+  withServer,
+} from './support/snapshots.ts';
+import { connected, disconnectPreview, preview, restricted } from './support/openclaw.ts';
+import { expect, test } from './support/test.ts';
+
+test('starts, stops and restarts', async ({ page, open }) => {
+  const double = await open(base);
+  await page.getByRole('button', { name: 'Start server' }).click();
+  expect(await double.calls('server.start')).toEqual([{ name: 'server.start', input: {} }]);
+  await double.emit('app.changed', { server: ready });
+  await page.getByRole('button', { name: 'Restart server' }).click();
+  await page.getByRole('button', { name: 'Stop server' }).click();
+  expect(await double.calls('server.restart')).toHaveLength(1);
+  expect(await double.calls('server.stop')).toHaveLength(1);
+});
+
+test('takes a model that is not in the cache, and refuses what is no model', async ({
+  page,
+  open,
+}) => {
+  const double = await open(base);
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.fill('someone/new-model');
+  await expect(
+    page.getByRole('option', { name: 'Download and use someone/new-model' }),
+  ).toBeVisible();
+  await model.press('Enter');
+  expect(await double.calls('settings.update')).toEqual([
+    { name: 'settings.update', input: { model: 'someone/new-model' } },
+  ]);
+  await model.fill('no model');
+  await model.press('Enter');
+  await expect(page.getByText('A model is named like organisation/model.')).toBeVisible();
+  expect(await double.calls('settings.update')).toHaveLength(1);
+});
+
+test('picks a cached model from the list', async ({ page, open }) => {
+  const double = await open(base);
+  await page.getByRole('combobox', { name: 'Model' }).press('ArrowDown');
+  await page.getByRole('option', { name: /Qwen3-0\.6B/ }).click();
+  expect(await double.calls('settings.update')).toEqual([
+    { name: 'settings.update', input: { model: 'Qwen/Qwen3-0.6B' } },
+  ]);
+});
+
+test('carries out a remedy, and goes to a screen for those that only lead there', async ({
+  page,
+  open,
+}) => {
+  const double = await open(withServer({ kind: 'failed', problem: portInUse, model: MODEL }));
+  await page.getByRole('button', { name: 'Use port 8081' }).click();
+  expect(await double.calls('remedy.perform')).toEqual([
+    { name: 'remedy.perform', input: { kind: 'use-port', port: 8081 } },
+  ]);
+  await double.emit('app.changed', {
+    server: { kind: 'failed', problem: loadFailed, model: MODEL },
+  });
+  await page.getByText('Log lines that show it').click();
+  await expect(page.getByText('Model load failed: missing field')).toBeVisible();
+  await page.getByRole('button', { name: 'Look at the log' }).click();
+  await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();
+});
+
+test('shows the failure of a command until it is dismissed', async ({ page, open }) => {
+  await open(base, {
+    failures: {
+      'server.start': { kind: 'problem', problem: { ...portInUse, params: { port: 8080 } } },
+    },
+  });
+  await page.getByRole('button', { name: 'Start server' }).click();
+  const message = page.getByText('Port 8080 is already in use.');
+  await expect(message).toBeVisible();
+  await expect(message).toContainText('Another program uses this address');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(message).toHaveCount(0);
+});
+
+test('says so when an answer does not fit the contract', async ({ page, open }) => {
+  const wrong: unknown = { lines: 'many' };
+  await open(base, { hash: 'logs', answers: { 'logs.copy': wrong as { lines: number } } });
+  await page.getByRole('button', { name: 'Copy log' }).click();
+  await expect(page.getByText('The app’s answer to logs.copy makes no sense.')).toBeVisible();
+});
+
+test('previews with the chosen options, applies that preview and reports', async ({
+  page,
+  open,
+}) => {
+  const double = await open({ ...base, openclaw: restricted }, { hash: 'openclaw' });
+  await page.getByText('Make it OpenClaw’s default model').click();
+  await page.getByRole('button', { name: 'Preview changes' }).click();
+  const [call] = await double.calls('openclaw.preview');
+  expect(call?.input).toMatchObject({
+    mode: 'app-runs',
+    makeDefault: true,
+    addToAllowList: true,
+    requiresStringContent: true,
+    removeLocalService: true,
+  });
+  await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(4);
+  await expect(
+    page.getByRole('region', { name: 'Changed lines of the config file' }),
+  ).toContainText("baseUrl: 'http://127.0.0.1:8080/v1'");
+  await page.getByRole('button', { name: 'Apply to OpenClaw' }).click();
+  expect(await double.calls('openclaw.apply')).toEqual([
+    { name: 'openclaw.apply', input: { previewId: preview.id } },
+  ]);
+  await expect(page.getByRole('alert')).toContainText('no restart is needed');
+});
+
+test('drops a preview as soon as an option changes', async ({ page, open }) => {
+  await open(base, { hash: 'openclaw' });
+  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toBeVisible();
+  await page.getByText('Let it use tools').click();
+  await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toHaveCount(0);
+});
+
+test('disconnects only after showing what that removes', async ({ page, open }) => {
+  const double = await open({ ...base, openclaw: connected }, { hash: 'openclaw' });
+  await page.getByRole('button', { name: 'Disconnect from OpenClaw' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Disconnect from OpenClaw?' });
+  await expect(dialog).toContainText('Removes the provider “inferrs”.');
+  expect(await double.calls('openclaw.apply')).toHaveLength(0);
+  await dialog.getByRole('button', { name: 'Disconnect' }).click();
+  expect(await double.calls('openclaw.apply')).toEqual([
+    { name: 'openclaw.apply', input: { previewId: disconnectPreview.id } },
+  ]);
+  await expect(dialog).toHaveCount(0);
+});
+
+test('restores a backup after showing the difference', async ({ page, open }) => {
+  const double = await open({ ...base, openclaw: connected }, { hash: 'openclaw' });
+  await page.getByRole('button', { name: /^Restore… the backup of Nov 20, 2026/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Restore this backup' }).click();
+  expect(await double.calls('openclaw.restoreBackup')).toEqual([
+    { name: 'openclaw.restoreBackup', input: { id: 'b2' } },
+  ]);
+});
+
+test('explains a failed check and offers its remedy', async ({ page, open }) => {
+  const double = await open(
+    { ...base, smoke: smokeFailed, openclaw: connected },
+    { hash: 'diagnose' },
+  );
+  const item = page.getByRole('listitem').filter({ hasText: 'OpenClaw answer' });
+  await expect(item).toContainText('failed');
+  await expect(item).toContainText('fails with OpenClaw’s larger requests');
+  await item.getByRole('button', { name: 'Turn tools off' }).click();
+  // What it changes in OpenClaw's entry is shown, one click from applying.
+  await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toBeVisible();
+  const [call] = await double.calls('openclaw.preview');
+  expect(call?.input).toMatchObject({ supportsTools: false });
+});
+
+test('commits a port on Enter, kept within its limits', async ({ page, open }) => {
+  const double = await open(base, { hash: 'settings' });
+  const port = page.getByRole('textbox', { name: 'Port' });
+  await port.fill('80');
+  await port.press('Enter');
+  expect(await double.calls('settings.update')).toEqual([
+    { name: 'settings.update', input: { port: 1024 } },
+  ]);
+});
+
+test('changes language at once, problems on screen included', async ({ page, open }) => {
+  const failed = withServer({ kind: 'failed', problem: loadFailed, model: MODEL });
+  const double = await open(failed);
+  await double.emit('app.changed', { app: { ...base.app, language: 'ko' } });
+  await expect(page.getByRole('heading', { name: '모델을 불러오지 못했어요' })).toBeVisible();
+  await expect(page.getByRole('status', { name: '서버 상태' })).toHaveText(/^실패 · /);
+});
+
+test('counts down to a restart', async ({ page, open }) => {
+  const at = Date.now() + 60_000;
+  await open(withServer({ kind: 'restarting', attempt: 2, at, model: MODEL, cause: loadFailed }), {
+    clock: 'real',
+  });
+  await expect(page.getByText(/Attempt 2 starts in 5[0-9] s\./)).toBeVisible();
+});
+
+test('goes where the tray asks', async ({ page, open }) => {
+  const double = await open(base);
+  await double.emit('app.navigate', { screen: 'logs' });
+  await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();
+});
+
+test('opens the dashboard from the popover', async ({ page, open }) => {
+  const double = await open(base, { view: 'popover' });
+  await page.getByRole('button', { name: 'Open Inferrs Bar' }).click();
+  expect(await double.calls('app.openDashboard')).toEqual([
+    { name: 'app.openDashboard', input: { screen: 'overview' } },
+  ]);
+});

@@ -1,0 +1,132 @@
+import type { Locator, Page } from '@playwright/test';
+import { shown } from './screens.ts';
+import { connected, notConnected } from './support/openclaw.ts';
+import { base, loadedModels, MODEL, ready, smokePassed, withServer } from './support/snapshots.ts';
+import { expect, test } from './support/test.ts';
+
+/** The names that other tests and assistive technology rely on; they must not change. */
+
+const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+
+test('names the navigation and leads to every screen', async ({ page, open }) => {
+  await open(base);
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  await expect(navigation.getByRole('link')).toHaveText([
+    'Overview',
+    'Models',
+    'Logs',
+    'Diagnose',
+    'OpenClaw',
+    'Settings',
+  ]);
+  for (const name of ['Models', 'Logs', 'Diagnose', 'OpenClaw', 'Settings']) {
+    await navigation.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+    await expect(navigation.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+  }
+});
+
+const words: Readonly<Record<string, RegExp>> = {
+  'overview-stopped': /^Stopped$/,
+  'overview-downloading': /^Downloading · google\/gemma-4-E2B-it$/,
+  'overview-loading': /^Loading model · /,
+  'overview-ready': /^Ready · google\/gemma-4-E2B-it · Metal/,
+  'overview-unhealthy': /^Unhealthy · /,
+  'overview-restarting': /^Restarting · /,
+  'overview-failed': /^Failed · The model could not be loaded$/,
+  'overview-external': /^External · google\/gemma-4-E2B-it · inferrs$/,
+};
+
+for (const [name, word] of Object.entries(words))
+  test(`says ${name.replace('overview-', '')} in the server status`, async ({ page, open }) => {
+    const screen = shown.find((each) => each.name === name);
+    if (screen === undefined) throw new Error(`No such screen: ${name}`);
+    await open(screen.snapshot);
+    await expect(page.getByRole('status', { name: 'Server status' })).toHaveText(word);
+  });
+
+test('names the controls of the overview in every state they belong to', async ({ page, open }) => {
+  const double = await open(base);
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue(MODEL);
+  await expect(page.getByRole('button', { name: 'Device' })).toContainText('Auto');
+  await expect(button(page, 'Start server')).toHaveCount(1);
+  await expect(button(page, 'Run smoke test')).toHaveCount(1);
+  await double.emit('app.changed', { server: ready });
+  await expect(button(page, 'Stop server')).toHaveCount(1);
+  await expect(button(page, 'Restart server')).toHaveCount(1);
+  await expect(button(page, 'Start server')).toHaveCount(0);
+});
+
+test('offers Metal on a Mac and says elsewhere why not', async ({ page, open }) => {
+  await open({ ...base, app: { ...base.app, platform: 'linux' } });
+  await page.getByRole('button', { name: 'Device' }).click();
+  await expect(page.getByRole('option')).toHaveText([
+    /^Auto/,
+    /^MetalMetal is available on a Mac only/,
+    /^CPU/,
+  ]);
+  await expect(page.getByRole('option', { name: 'Metal' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});
+
+test('names the log', async ({ page, open }) => {
+  await open(base, { hash: 'logs' });
+  await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();
+});
+
+test('names the smoke test, its list and each outcome', async ({ page, open }) => {
+  await open({ ...base, smoke: smokePassed }, { hash: 'diagnose' });
+  await expect(button(page, 'Run smoke test')).toHaveCount(1);
+  await expect(button(page, 'Copy diagnostics')).toHaveCount(1);
+  const items = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
+  await expect(items).toHaveCount(7);
+  for (const item of await items.all()) await expect(item).toContainText('passed');
+});
+
+test('names the OpenClaw screen in both directions', async ({ page, open }) => {
+  const double = await open({ ...base, openclaw: notConnected }, { hash: 'openclaw' });
+  const status = page.getByRole('status', { name: 'OpenClaw status' });
+  await expect(status).toHaveText('Not connected');
+  await button(page, 'Preview changes').click();
+  await expect(button(page, 'Apply to OpenClaw')).toHaveCount(1);
+  await double.emit('app.changed', { openclaw: connected });
+  await expect(status).toHaveText('Connected');
+  await expect(button(page, 'Disconnect from OpenClaw')).toHaveCount(1);
+  await expect(button(page, 'Undo last change')).toHaveCount(1);
+});
+
+test('shows the practice engine on every screen', async ({ page, open }) => {
+  const binary = { path: '/practice/inferrs', source: 'practice' as const };
+  await open({ ...base, engine: { kind: 'found', binary, others: [], practice: true } });
+  for (const name of ['Overview', 'Models', 'Logs', 'Diagnose', 'OpenClaw', 'Settings']) {
+    await page.getByRole('link', { name }).click();
+    await expect(page.getByRole('banner').getByText('Practice engine')).toBeVisible();
+  }
+});
+
+test('offers the three ways to a server program on the first run', async ({ page, open }) => {
+  const first = shown.find(({ name }) => name === 'setup');
+  if (first === undefined) throw new Error('No setup screen');
+  const double = await open(first.snapshot);
+  await expect(page.getByText('brew tap ericcurtin/inferrs')).toBeVisible();
+  for (const name of ['Check again', 'Choose the inferrs program…', 'Use the practice engine'])
+    await expect(button(page, name)).toHaveCount(1);
+  await button(page, 'Check again').click();
+  expect(await double.calls('engine.rescan')).toHaveLength(1);
+});
+
+test('keeps the popover to what matters', async ({ page, open }) => {
+  await open(withServer(ready, { models: loadedModels }), { view: 'popover' });
+  await expect(page.getByRole('status', { name: 'Server status' })).toHaveText(/^Ready/);
+  for (const name of [
+    'Restart server',
+    'Stop server',
+    'Run smoke test',
+    'Open Inferrs Bar',
+    'Quit Inferrs Bar',
+  ])
+    await expect(button(page, name)).toHaveCount(1);
+});
