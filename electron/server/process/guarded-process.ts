@@ -82,7 +82,8 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
     signal: (signal) => signalGroup(groupId, signal),
     release: () =>
       new Promise((resolve) => {
-        control.end('release\n', () => resolve());
+        // Not `end`: on older Nodes its callback waits for the other side of the socket to end too.
+        control.write('release\n', () => resolve());
       }),
   };
 }
