@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { test as setup } from '@playwright/test';
+import { resolveConfig } from 'electron-vite';
 import { build, type UserConfig } from 'vite';
-import electronVite from '../../electron.vite.config.ts';
 import { BUILT, ROOT } from './support/built.ts';
 
 setup('build the renderer', async () => {
@@ -24,11 +24,7 @@ setup('build the renderer', async () => {
 
 /** The renderer's part of the app's own build, so that both are built alike. */
 async function resolve(): Promise<UserConfig> {
-  const config: unknown = electronVite;
-  if (typeof config !== 'function') throw new Error('electron.vite.config.ts gives no function');
-  const { renderer }: { renderer: UserConfig } = await config({
-    command: 'build',
-    mode: 'production',
-  });
-  return renderer;
+  const { config } = await resolveConfig({ root: ROOT }, 'build', 'production');
+  if (config?.renderer === undefined) throw new Error('electron.vite.config.ts has no renderer');
+  return config.renderer;
 }

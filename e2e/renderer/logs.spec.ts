@@ -75,6 +75,7 @@ async function longestFrame(page: Page, first: number): Promise<number> {
   const template = tracingLine(first, 'INFO', 'Request chatcmpl-#: 3 messages, 812 prompt tokens');
   return page.evaluate(
     async ([line, from]) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the double
       const { doubleEmit } = window as unknown as {
         doubleEmit: (name: string, payload: unknown) => void;
       };

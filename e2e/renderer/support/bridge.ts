@@ -1,6 +1,6 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- the page's window as this double made it */
 import type { Page } from '@playwright/test';
 import type {
-  CommandInput,
   CommandName,
   CommandOutput,
   EventName,
@@ -59,8 +59,10 @@ export class BridgeDouble {
     answers: Answers = {},
     failures: Failures = {},
   ): Promise<BridgeDouble> {
+    const table: Record<string, unknown> = { ...usual, 'app.snapshot': snapshot, ...answers };
+    const faults: Record<string, unknown> = failures;
     await page.addInitScript(
-      ({ table, failing }) => {
+      ({ answers: known, failures: failing }) => {
         const listeners = new Map<string, Set<(payload: unknown) => void>>();
         const calls: unknown[] = [];
         Object.assign(window, {
@@ -74,20 +76,20 @@ export class BridgeDouble {
               await Promise.resolve();
               const failure = failing[name];
               return failure === undefined
-                ? { ok: true, value: table[name] }
+                ? { ok: true, value: known[name] }
                 : { ok: false, failure };
             },
             on: (name: string, listener: (payload: unknown) => void) => {
-              const known = listeners.get(name) ?? new Set();
-              listeners.set(name, known.add(listener));
-              return () => known.delete(listener);
+              const those = listeners.get(name) ?? new Set();
+              listeners.set(name, those.add(listener));
+              return () => those.delete(listener);
             },
           },
         });
       },
       {
-        table: { ...usual, 'app.snapshot': snapshot, ...answers } as Record<string, unknown>,
-        failing: failures as Record<string, unknown>,
+        answers: table,
+        failures: faults,
       },
     );
     return new BridgeDouble(page);
@@ -108,5 +110,3 @@ export class BridgeDouble {
     );
   }
 }
-
-export type { CommandInput };

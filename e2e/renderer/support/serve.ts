@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
 // As strict as what the app itself sends, so that whatever it would refuse fails here too.
@@ -35,25 +34,15 @@ export async function serve(root: string): Promise<Served> {
       return;
     }
     const file = join(root, path === '/' ? 'index.html' : path);
-    void readFile(file).then(
-      (body) => {
-        response.writeHead(200, {
-          'content-type': types[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': POLICY,
-        });
-        response.end(body);
-      },
-      () => {
-        response.writeHead(404).end();
-      },
-    );
+    void answer(response, file);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port');
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: `http://127.0.0.1:${String(address.port)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -62,4 +51,17 @@ export async function serve(root: string): Promise<Served> {
         server.closeAllConnections();
       }),
   };
+}
+
+async function answer(response: ServerResponse, file: string): Promise<void> {
+  try {
+    const body = await readFile(file);
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
 }

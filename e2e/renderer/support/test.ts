@@ -32,16 +32,16 @@ export const test = bare.extend<Fixtures, { site: Served }>({
   site: [
     // Playwright reads the fixtures' names from the pattern, also where there are none.
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       const served = await serve(BUILT);
-      await use(served);
+      await provide(served);
       await served.close();
     },
     { scope: 'worker' },
   ],
-  open: async ({ page, site }, use) => {
+  open: async ({ page, site }, provide) => {
     const faults = watch(page);
-    await use(async (snapshot, options = {}) => {
+    await provide(async (snapshot, options = {}) => {
       const { hash = '', view = 'dashboard', language = 'en', theme = 'light' } = options;
       await page.setViewportSize(SIZES[options.size ?? (view === 'popover' ? 'popover' : 'full')]);
       // Screens are looked at as they come to rest.

@@ -1,8 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ScrollText, SearchX } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
+import { rowWindow, useInnerHeight } from '../../lib/row-window.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { queryPattern } from '../../stores/log-buffer.ts';
 import type { LogStore } from '../../stores/logs.ts';
@@ -15,6 +23,7 @@ import styles from './LogView.module.css';
 const c = names(styles);
 const ROW = 20;
 const NEAR = 4;
+const SPARE = 12;
 
 export interface LogViewProps {
   readonly store: LogStore;
@@ -41,15 +50,12 @@ export function LogView({
   const viewport = useRef<HTMLDivElement>(null);
   const { visible, cutVisible } = store.buffer;
   const pattern = useMemo(() => queryPattern(query, 'gi'), [query]);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here relies on memoised results of it
-  const virtualizer = useVirtualizer({
-    count: visible.length,
-    getScrollElement: () => viewport.current,
-    estimateSize: () => ROW,
-    getItemKey: (index) => visible[index]?.line.seq ?? index,
-    overscan: 12,
-  });
   const following = pausedAt === null;
+  const height = useInnerHeight(viewport);
+  const [scrolledTo, setScrolledTo] = useState(0);
+  // While following, the end is what is in sight: no need to scroll first and draw again.
+  const scrollTop = following ? Math.max(0, visible.length * ROW - height) : scrolledTo;
+  const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, SPARE);
   const behind = following ? 0 : store.buffer.visibleEver - pausedAt;
   useTail(viewport, version, following, cutVisible);
   useDrawn(store, version);
@@ -66,20 +72,27 @@ export function LogView({
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onScroll={({ currentTarget: el }) => {
+          if (!following) setScrolledTo(el.scrollTop);
           const atEnd = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR;
-          if (atEnd !== following) onFollow(atEnd);
+          if (atEnd === following) return;
+          setScrolledTo(el.scrollTop);
+          onFollow(atEnd);
         }}
         onWheel={({ deltaY }) => {
-          if (deltaY < 0 && following) onFollow(false);
+          if (deltaY >= 0 || !following) return;
+          setScrolledTo(viewport.current?.scrollTop ?? 0);
+          onFollow(false);
         }}
       >
-        <div className={c('rows')} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = visible[item.index];
-            return row === undefined ? null : (
-              <LogRowView key={item.key} row={row} top={item.start} pattern={pattern} />
-            );
-          })}
+        <div className={c('rows')} style={{ height: visible.length * ROW }}>
+          {visible.slice(first, end).map((row, index) => (
+            <LogRowView
+              key={row.line.seq}
+              row={row}
+              top={(first + index) * ROW}
+              pattern={pattern}
+            />
+          ))}
         </div>
       </div>
       {visible.length > 0 ? null : (

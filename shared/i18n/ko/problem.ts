@@ -17,7 +17,7 @@ export const problem: Translated<typeof en.problem> = {
     detail: '서버를 실행하려면 모델이 필요해요. 먼저 모델을 골라 주세요.',
   },
   'invalid-setting': {
-    title: '설정값을 사용할 수 없습니다',
+    title: '설정값을 쓸 수 없어요',
     detail: '설정에서 고친 뒤 다시 시작하세요.',
   },
   'bad-arguments': {
@@ -128,24 +128,24 @@ export const remedy: Translated<typeof en.remedy> = {
 
 /** Why a program cannot be run; completes a sentence. */
 export const notRunnable = {
-  missing: '파일이 없어졌습니다',
-  'not-a-file': '프로그램이 아니라 폴더입니다',
-  'not-executable': '실행할 수 있는 파일이 아닙니다',
-  'wrong-architecture': '다른 종류의 컴퓨터용으로 만들어졌습니다',
-  'not-a-program': '프로그램이 아닙니다',
-  failed: '실행하자마자 오류로 끝났습니다',
-  'timed-out': '응답하지 않았습니다',
-  'not-inferrs': 'inferrs가 아닌 다른 프로그램입니다',
+  missing: '파일이 없어졌어요',
+  'not-a-file': '프로그램이 아니라 폴더예요',
+  'not-executable': '실행할 수 있는 파일이 아니에요',
+  'wrong-architecture': '다른 종류의 컴퓨터용으로 만들어졌어요',
+  'not-a-program': '프로그램이 아니에요',
+  failed: '실행하자마자 오류로 끝났어요',
+  'timed-out': '응답하지 않았어요',
+  'not-inferrs': 'inferrs가 아닌 다른 프로그램이에요',
 } satisfies Record<NotRunnableReason, string>;
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {
-  'no-model': '모델을 선택하지 않았습니다.',
-  'invalid-model': '“{{model}}”은(는) 모델 이름이 아닙니다. org/name 형식이어야 합니다.',
-  'invalid-port': '{{port}}은(는) 포트로 쓸 수 없습니다. 1024에서 65535 사이에서 고르세요.',
+  'no-model': '모델을 고르지 않았어요.',
+  'invalid-model': '“{{model}}”은(는) 모델 이름이 아니에요. ‘조직/모델’ 모양이어야 해요.',
+  'invalid-port': '{{port}}번은 포트로 쓸 수 없어요. 1024에서 65535 사이에서 골라 주세요.',
   'blocked-port':
-    '포트 {{port}}은(는) 다른 용도로 예약되어 있어 프로그램이 사용을 거부합니다. 다른 포트를 고르세요.',
-  'invalid-device': '“{{device}}” 장치를 알 수 없습니다.',
-  'invalid-max-seq-len': '컨텍스트 한도 {{maxSeqLen}}은(는) 정수가 아닙니다.',
-  'relative-command': '프로그램 경로가 완전하지 않습니다: {{command}}.',
+    '포트 {{port}}번은 다른 용도로 예약되어 있어 프로그램이 사용을 거부해요. 다른 포트를 골라 주세요.',
+  'invalid-device': '“{{device}}” 장치를 알 수 없어요.',
+  'invalid-max-seq-len': '최대 글 길이 {{maxSeqLen}}은(는) 정수가 아니에요.',
+  'relative-command': '프로그램 경로가 완전하지 않아요: {{command}}.',
 };

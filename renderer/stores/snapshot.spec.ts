@@ -1,0 +1,77 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a client of only what is used here */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Client } from '../ipc/client.ts';
+import { base } from '../../e2e/renderer/support/snapshots.ts';
+import { applyPatch, connectSnapshot, useSnapshotStore } from './snapshot.ts';
+
+describe('applyPatch', () => {
+  it('replaces what changed and keeps the identity of the rest', () => {
+    const next = applyPatch(base, { restartNeeded: true });
+    expect(next.restartNeeded).toBe(true);
+    expect(next.models).toBe(base.models);
+  });
+
+  it('is the same object when nothing changed', () => {
+    expect(applyPatch(base, {})).toBe(base);
+    expect(applyPatch(base, { server: undefined })).toBe(base);
+  });
+
+  it('can take a part away', () => {
+    expect(applyPatch(base, { launch: null }).launch).toBeNull();
+  });
+});
+
+describe('connectSnapshot', () => {
+  afterEach(() => {
+    useSnapshotStore.setState({ snapshot: null, failure: null });
+  });
+
+  /** A main process that answers when told to. */
+  function pending() {
+    let answer: (value: unknown) => void = () => undefined;
+    let emit: (patch: never) => void = () => undefined;
+    let listening = true;
+    const client = {
+      invoke: () => new Promise((resolve) => (answer = resolve)),
+      on: (_name: string, listener: typeof emit) => {
+        emit = listener;
+        return () => {
+          listening = false;
+        };
+      },
+    } as unknown as Client;
+    return {
+      client,
+      answer: (value: unknown) => {
+        answer(value);
+      },
+      emit: (patch: unknown) => {
+        emit(patch as never);
+      },
+      isListening: () => listening,
+    };
+  }
+
+  it('mirrors the snapshot and the changes after it', async () => {
+    const main = pending();
+    const end = connectSnapshot(main.client, () => undefined);
+    // Sent before the answer, hence already part of it.
+    main.emit({ restartNeeded: true });
+    main.answer({ ok: true, value: base });
+    await Promise.resolve();
+    await expect.poll(() => useSnapshotStore.getState().snapshot).toBe(base);
+    main.emit({ server: { kind: 'stopping', since: 1, model: 'a/b' } });
+    expect(useSnapshotStore.getState().snapshot?.server.kind).toBe('stopping');
+    end();
+    expect(main.isListening()).toBe(false);
+  });
+
+  it('keeps the failure when there is no snapshot', async () => {
+    const main = pending();
+    connectSnapshot(main.client, () => undefined);
+    main.answer({ ok: false, failure: { kind: 'untrusted-sender' } });
+    await expect
+      .poll(() => useSnapshotStore.getState().failure)
+      .toEqual({ kind: 'untrusted-sender' });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { configChangeSchema, configWarningSchema, openClawFailureSchema } from '../openclaw.ts';
+import { problemCodes } from '../problem.ts';
+import { en } from './en/index.ts';
+import { createTranslator, resources } from './index.ts';
+import { ko } from './ko/index.ts';
+
+/** Every sentence with its dotted key. */
+function sentences(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node !== 'object' || node === null) throw new TypeError(`No sentence at ${path}`);
+  return Object.entries(node).flatMap(([key, value]) =>
+    sentences(value, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort();
+
+const english = new Map(sentences(en));
+const korean = new Map(sentences(ko));
+
+describe('the catalogues', () => {
+  it('hold the same keys, but for the English singulars', () => {
+    const expected = [...english.keys()].filter((key) => !key.endsWith('_one'));
+    expect([...korean.keys()].sort()).toEqual(expected.sort());
+  });
+
+  it('have no empty sentence but where nothing is to be said', () => {
+    for (const catalogue of [english, korean]) {
+      const empty = [...catalogue].filter(([, text]) => text.trim() === '').map(([key]) => key);
+      expect(empty).toEqual(['openclaw.fit.source.unknown']);
+    }
+  });
+
+  it('ask for the same parameters in both languages', () => {
+    for (const [key, text] of korean) {
+      // Korean needs no number where the English singular spells it out, and the other way round.
+      expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
+    }
+  });
+
+  it('are really translated', () => {
+    const same = [...korean].filter(
+      ([key, text]) => english.get(key) === text && /[a-z]{3,} [a-z]{3,}/.test(text),
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('keep to one polite form of Korean', () => {
+    const formal = [...korean].filter(([, text]) => /(?:니다|십시오)(?:[.?!:,]|$)/.test(text));
+    expect(formal).toEqual([]);
+  });
+});
+
+/** The parameters that each variant of a contract's union of codes carries. */
+function paramsOf(union: {
+  options: readonly { shape: { code: { value: string }; params: { shape: object } } }[];
+}): Map<string, string[]> {
+  return new Map(
+    union.options.map(({ shape }) => [shape.code.value, Object.keys(shape.params.shape)]),
+  );
+}
+
+describe('sentences for the contract’s codes', () => {
+  const cases = [
+    ['openclawFailure', paramsOf(openClawFailureSchema)],
+    ['configWarning', paramsOf(configWarningSchema)],
+    ['configChange', paramsOf(configChangeSchema.def.left)],
+  ] as const;
+
+  it.each(cases)('%s uses only parameters that the code carries', (group, known) => {
+    expect(known.size).toBeGreaterThan(10);
+    for (const [code, params] of known)
+      for (const [language, catalogue] of [
+        ['en', english],
+        ['ko', korean],
+      ] as const) {
+        const text = catalogue.get(`${group}.${code}`);
+        expect(text, `${language} ${group}.${code}`).toBeDefined();
+        const unknown = placeholders(text ?? '').filter((name) => !params.includes(name));
+        expect([language, code, unknown]).toEqual([language, code, []]);
+      }
+  });
+
+  it('gives every problem a title and a detail', () => {
+    for (const code of problemCodes)
+      for (const part of ['title', 'detail'])
+        expect(korean.get(`problem.${code}.${part}`), code).toMatch(/\S/);
+  });
+});
+
+describe('createTranslator', () => {
+  it('answers at once, in plain Node, in the language asked for', () => {
+    expect(createTranslator('en')('tray.start')).toBe('Start server');
+    expect(createTranslator('ko')('tray.start')).toBe('서버 시작');
+  });
+
+  it('fills parameters without escaping them as HTML', () => {
+    expect(createTranslator('en')('tray.stateAndModel', { status: 'Ready', model: 'a/b&c' })).toBe(
+      'Ready · a/b&c',
+    );
+  });
+
+  it('counts in each language’s own way', () => {
+    expect(createTranslator('en')('diagnose.someFailed', { count: 1 })).toBe('1 check failed');
+    expect(createTranslator('en')('diagnose.someFailed', { count: 2 })).toBe('2 checks failed');
+    expect(createTranslator('ko')('diagnose.someFailed', { count: 1 })).toBe(
+      '1개 항목이 실패했어요',
+    );
+  });
+
+  it('keeps translators of different languages apart', () => {
+    const [english1, korean1] = [createTranslator('en'), createTranslator('ko')];
+    expect([english1('nav.logs'), korean1('nav.logs'), english1('nav.logs')]).toEqual([
+      'Logs',
+      '로그',
+      'Logs',
+    ]);
+    expect(Object.keys(resources)).toEqual(['en', 'ko']);
+  });
+});
