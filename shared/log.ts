@@ -7,22 +7,44 @@ export type LogLevel = (typeof logLevels)[number];
  * One stored log line: valid Unicode, secrets masked, at most 64 KiB of what the program wrote; a
  * longer one ends with a mark that tells how much was cut.
  */
-export const logLineSchema = z.object({
+export interface LogLine {
   /** Strictly increasing over the life of the app; a gap means dropped lines. */
-  seq: z.number().int().nonnegative(),
+  readonly seq: number;
   /** When the app read it, milliseconds since the epoch. */
-  at: z.number(),
-  source: z.enum(['stdout', 'stderr', 'app']),
+  readonly at: number;
+  readonly source: 'stdout' | 'stderr' | 'app';
   /** Absent on lines that are not tracing events (backtraces, `Error: …`). */
-  level: z.enum(logLevels).optional(),
-  target: z.string().optional(),
+  readonly level?: LogLevel | undefined;
+  readonly target?: string | undefined;
   /** With ANSI colours, for display. */
-  text: z.string(),
-});
-export type LogLine = z.infer<typeof logLineSchema>;
+  readonly text: string;
+}
+
+/**
+ * Checked by hand rather than by a schema for each line: a flood brings tens of thousands of lines
+ * a second, and zod's interpreter (a page's CSP forbids its compiler) would cost the window frames.
+ */
+function areLogLines(value: unknown): value is LogLine[] {
+  return Array.isArray(value) && value.every(isLogLine);
+}
+
+function isLogLine(value: unknown): value is LogLine {
+  if (typeof value !== 'object' || value === null) return false;
+  const line: Partial<Record<keyof LogLine, unknown>> = value;
+  return (
+    typeof line.seq === 'number' &&
+    typeof line.at === 'number' &&
+    typeof line.text === 'string' &&
+    (line.source === 'stdout' || line.source === 'stderr' || line.source === 'app') &&
+    (line.level === undefined || isLogLevel(line.level)) &&
+    (line.target === undefined || typeof line.target === 'string')
+  );
+}
+
+const isLogLevel = (value: unknown): boolean => logLevels.some((level) => level === value);
 
 export const logBatchSchema = z.object({
-  lines: z.array(logLineSchema),
+  lines: z.custom<LogLine[]>(areLogLines),
   /** Lines that the window was not sent because it did not keep up, in all since it subscribed. */
   dropped: z.number().int().nonnegative(),
 });

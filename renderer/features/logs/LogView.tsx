@@ -52,9 +52,12 @@ export function LogView({
   const pattern = useMemo(() => queryPattern(query, 'gi'), [query]);
   const following = pausedAt === null;
   const height = useInnerHeight(viewport);
-  const [scrolledTo, setScrolledTo] = useState(0);
-  // While following, the end is what is in sight: no need to scroll first and draw again.
-  const scrollTop = following ? Math.max(0, visible.length * ROW - height) : scrolledTo;
+  const [scrolledTo, setScrolledTo] = useState<number | null>(null);
+  if (following && scrolledTo !== null) setScrolledTo(null);
+  // While following, the end is what is in sight: no need to scroll first and draw again. A pause
+  // leaves in sight what was there.
+  const lastRow = following ? visible.length : pausedAt - cutVisible;
+  const scrollTop = scrolledTo ?? Math.max(0, lastRow * ROW - height);
   const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, SPARE);
   const behind = following ? 0 : store.buffer.visibleEver - pausedAt;
   useTail(viewport, version, following, cutVisible);
