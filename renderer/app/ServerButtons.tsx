@@ -1,7 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRunning } from '../../shared/server.ts';
+import { canStop } from '../../shared/server.ts';
 import { useAction } from '../lib/use-command.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
 import { Button } from '../ui/Button.tsx';
@@ -26,8 +26,9 @@ export function ServerButtons({
   const start = useAction('server.start');
   const stop = useAction('server.stop');
   const restart = useAction('server.restart');
-  if (server.kind === 'external') return null;
-  if (!isRunning(server))
+  // A stranger's server is only watched; one that an earlier run left is ours to stop.
+  if (server.kind === 'external' && !canStop(server)) return null;
+  if (!canStop(server))
     return (
       <Button
         variant={quiet ? 'secondary' : 'primary'}
