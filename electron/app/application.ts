@@ -55,7 +55,7 @@ export class Application {
     this.#tray = new AppTray({
       assetsDir: join(rootDir, 'assets'),
       view: trayView(this.#bar.store.current, this.#bar.translate),
-      onAction: (action) => void this.#onTray(action),
+      onAction: (action) => void this.#performTray(action),
       onPopover: (bounds) => this.#windows.togglePopover(bounds),
     });
     this.#printer.say('tray', 'up');
@@ -117,6 +117,16 @@ export class Application {
     await this.#bar.end();
     this.#tray.dispose();
     app.exit(0);
+  }
+
+  /** A menu cannot show why something failed: the window, which says it, comes up. */
+  async #performTray(action: TrayAction): Promise<void> {
+    try {
+      await this.#onTray(action);
+    } catch (error) {
+      this.#bar.logs.note(`${action.kind} from the menu failed: ${String(error)}`, 'WARN');
+      this.#windows.openDashboard('overview');
+    }
   }
 
   async #onTray(action: TrayAction): Promise<void> {

@@ -1,5 +1,9 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { is, open, processesOf } from './spec-bar.ts';
+import { InferrsClient } from '../inferrs/client.ts';
+import { atEnd, is, open, practicePath, processesOf } from './spec-bar.ts';
 
 describe('a failure', () => {
   it('of the load is shown with its reason, and ends the process that lives on', async () => {
@@ -57,5 +61,54 @@ describe('a failure', () => {
     });
     await test.until('ready again', is('ready'));
     expect(test.bar.store.current.metrics.restarts).toBe(1);
+  });
+
+  it('on a request is a crash: it restarts', async () => {
+    const state = 'starts.json';
+    const test = await open();
+    test.setFaults({ PRACTICE_CRASH_ON_CHAT: 1, PRACTICE_STATE_FILE: join(test.home, state) });
+    await test.bar.server.start();
+    await test.until('ready', is('ready'));
+    const client = new InferrsClient(`http://127.0.0.1:${test.port}`);
+    const answer = await client.chat([{ role: 'user', content: 'hi' }], { model: 'any' });
+    expect(answer.kind).not.toBe('ok');
+    const { server } = await test.until('restarting', is('restarting'));
+    expect(server).toMatchObject({ cause: { code: 'crashed', params: { exit: 101 } } });
+    await test.until('ready again', is('ready'));
+  });
+
+  it('to bind, noticed by inferrs only after loading, is named as a port taken late', async () => {
+    const test = await open();
+    const intruder = createServer();
+    atEnd(() => intruder.close());
+    await test.bar.server.start();
+    await test.until(
+      'a process',
+      ({ server }) => server.kind === 'starting' && server.pid !== undefined,
+    );
+    // After the preflight and before the engine binds: the one gap that no check can close.
+    intruder.listen(test.port, '127.0.0.1');
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({
+      problem: { code: 'port-in-use-late', params: { port: test.port } },
+    });
+  });
+
+  it('of a program that vanishes while it runs leaves the server alone and tells who restarts', async () => {
+    const test = await open();
+    const path = join(test.home, 'inferrs');
+    writeFileSync(path, `#!/bin/sh\nexec '${practicePath}' "$@"\n`, { mode: 0o755 });
+    await test.bar.updateSettings({ engine: { kind: 'path', path } });
+    await test.bar.server.start();
+    await test.until('ready', is('ready'));
+    rmSync(path);
+    await expect(test.bar.server.restart()).rejects.toMatchObject({
+      failure: {
+        kind: 'problem',
+        problem: { code: 'binary-not-runnable', params: { reason: 'missing' } },
+      },
+    });
+    expect(test.bar.store.current.server.kind).toBe('ready');
+    expect(test.bar.store.current.engine.kind).toBe('not-runnable');
   });
 });

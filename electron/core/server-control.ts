@@ -1,5 +1,5 @@
 import { CommandError } from '../../shared/ipc/failure.ts';
-import { canStop } from '../../shared/server.ts';
+import { canStop, isRunning } from '../../shared/server.ts';
 import { InferrsClient } from '../inferrs/client.ts';
 import { HOST } from '../inferrs/launch-spec.ts';
 import { findPortOwner } from '../inferrs/port-owner.ts';
@@ -116,10 +116,14 @@ export class ServerControl {
     else await this.#supervisor.shutdown();
   }
 
+  /** A server that runs is not given up for a start that cannot be: the asker is told instead. */
   #withLaunch(perform: (launch: Launch) => void): void {
+    const { server, settings } = this.#store.current;
     const result = launchOf(this.#store.current);
     if (result.kind === 'launch') perform(result.launch);
-    else this.#supervisor.fail(result.problem, this.#store.current.settings.model ?? undefined);
+    else if (isRunning(server))
+      throw new CommandError({ kind: 'problem', problem: result.problem });
+    else this.#supervisor.fail(result.problem, settings.model ?? undefined);
   }
 
   #watchExternal(): void {

@@ -11,7 +11,7 @@ import { InferrsBar } from './inferrs-bar.ts';
 
 /** Test support: the whole app without Electron, on the practice engine and a home of its own. */
 
-const practicePath = fileURLToPath(new URL('../../e2e/stand-in/inferrs', import.meta.url));
+export const practicePath = fileURLToPath(new URL('../../e2e/stand-in/inferrs', import.meta.url));
 
 export type Faults = Readonly<Record<string, string | number>>;
 
