@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { shortLog } from './support/log-lines.ts';
 import * as openclaw from './support/openclaw.ts';
@@ -24,6 +25,8 @@ export interface Shown {
   readonly hash: string;
   readonly snapshot: Snapshot;
   readonly answers?: OpenOptions['answers'];
+  /** Opens something first; the page is in English then. */
+  readonly act?: (page: Page) => Promise<void>;
 }
 
 const practice: Snapshot['engine'] = {
@@ -46,6 +49,12 @@ const running = withServer(ready, {
   smoke: smokePassed,
   openclaw: openclaw.connected,
 });
+
+const press =
+  (name: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).click();
+  };
 
 /** Every state of every screen that a person can come across. */
 export const shown: readonly Shown[] = [
@@ -204,6 +213,25 @@ export const shown: readonly Shown[] = [
     snapshot: { ...base, openclaw: openclaw.notFound },
   },
   { name: 'openclaw-not-connected', hash: 'openclaw', snapshot: base },
+  { name: 'openclaw-preview', hash: 'openclaw', snapshot: base, act: press('Preview changes') },
+  {
+    name: 'openclaw-disconnect',
+    hash: 'openclaw',
+    snapshot: running,
+    act: press('Disconnect from OpenClaw'),
+  },
+  {
+    name: 'overview-picking-model',
+    hash: 'overview',
+    snapshot: base,
+    act: (page) => page.getByRole('combobox', { name: 'Model' }).press('ArrowDown'),
+  },
+  {
+    name: 'overview-evidence',
+    hash: 'overview',
+    snapshot: withServer({ kind: 'failed', problem: loadFailed, model: MODEL }),
+    act: press('Log lines that show it'),
+  },
   {
     name: 'openclaw-restricted',
     hash: 'openclaw',

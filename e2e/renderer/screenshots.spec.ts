@@ -25,18 +25,22 @@ async function shoot(
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       // Nothing may stick out sideways, in any language and at any size.
-      const overflow = await page.getByRole('main').evaluate((main) => {
-        const { scrollWidth, clientWidth } = main.firstElementChild ?? main;
-        return scrollWidth - clientWidth;
-      });
+      const overflow = await page
+        .locator('main')
+        .evaluate((main) =>
+          [document.documentElement, main.firstElementChild ?? main]
+            .map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+            .reduce((most, each) => Math.max(most, each)),
+        );
       expect(overflow, `${name(language, theme)} overflows`).toBeLessThanOrEqual(0);
       await page.screenshot({ path: join(folder, `${name(language, theme)}.png`) });
     }
 }
 
-for (const { name, hash, snapshot, answers } of shown)
+for (const { name, hash, snapshot, answers, act } of shown)
   test(`draws ${name}`, async ({ page, open }) => {
     const double = await open(snapshot, { hash, ...(answers ? { answers } : {}) });
+    await act?.(page);
     for (const size of ['full', 'small'] as const) {
       await page.setViewportSize(SIZES[size]);
       await shoot(page, double, snapshot, (language, theme) =>

@@ -11,40 +11,42 @@ import { Remedies } from './Remedies.tsx';
 
 const c = names(styles);
 
-/**
- * A diagnosed fault: what happened, what to do about it, and the log lines that show it.
- * @param inset inside a card, where it has no frame of its own
- */
-export function ProblemCard({
-  problem,
-  inset = false,
-}: {
-  readonly problem: Problem;
-  readonly inset?: boolean;
-}): ReactNode {
+/** A diagnosed fault: what happened, what to do about it, and the log lines that show it. */
+export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNode {
   const { t } = useTranslation();
-  const { title, detail, more } = problemText(t, problem);
+  const { title, detail } = problemText(t, problem);
   return (
-    <section className={c('card', inset ? 'inset' : 'own')} aria-label={title}>
+    <section className={c('card')} aria-label={title}>
       <CircleAlert size={20} className={c('icon')} aria-hidden />
       <div className={c('body')}>
         <div role="alert">
           <h2 className={c('title')}>{title}</h2>
           <p className={c('detail')}>{detail}</p>
         </div>
-        {more.map((sentence) => (
-          <p key={sentence} className={c('more')}>
-            {sentence}
-          </p>
-        ))}
-        {problem.remedies.length === 0 ? null : (
-          <div className={c('remedies')}>
-            <Remedies remedies={problem.remedies} />
-          </div>
-        )}
-        <Evidence lines={problem.evidence} />
+        <ProblemHelp problem={problem} />
       </div>
     </section>
+  );
+}
+
+/** What else is known of a fault, the buttons that mend it, and the log lines that show it. */
+export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNode {
+  const { t } = useTranslation();
+  const { more } = problemText(t, problem);
+  return (
+    <>
+      {more.map((sentence) => (
+        <p key={sentence} className={c('more')}>
+          {sentence}
+        </p>
+      ))}
+      {problem.remedies.length === 0 ? null : (
+        <div className={c('remedies')}>
+          <Remedies remedies={problem.remedies} />
+        </div>
+      )}
+      <Evidence lines={problem.evidence} />
+    </>
   );
 }
 

@@ -61,6 +61,7 @@ export function LogView({
   const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, SPARE);
   const behind = following ? 0 : store.buffer.visibleEver - pausedAt;
   useTail(viewport, version, following, cutVisible);
+  useTailOnResize(viewport, following);
   useDrawn(store, version);
 
   return (
@@ -155,6 +156,21 @@ function useTail(
     else if (moved > 0) element.scrollTo({ top: Math.max(0, element.scrollTop - moved) });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the version says that lines came
   }, [viewport, version, following, cut]);
+}
+
+/** A window that changes its size would otherwise leave the end. */
+function useTailOnResize(viewport: RefObject<HTMLDivElement | null>, following: boolean): void {
+  useEffect(() => {
+    const element = viewport.current;
+    if (element === null || !following) return undefined;
+    const observer = new ResizeObserver(() => {
+      element.scrollTo({ top: element.scrollHeight });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [viewport, following]);
 }
 
 /** Tells main after the frame that showed the lines, not before: that is what keeps it smooth. */

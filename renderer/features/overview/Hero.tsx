@@ -1,7 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { statusOf } from '../../../shared/server.ts';
+import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { ServerButtons } from '../../app/ServerButtons.tsx';
+import { problemText } from '../../lib/problem-text.ts';
 import { serverTone } from '../../lib/server-words.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -10,7 +11,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
-import { ProblemCard } from '../../ui/ProblemCard.tsx';
+import { ProblemHelp } from '../../ui/ProblemCard.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { DeviceNote } from './DeviceNote.tsx';
 import { DevicePicker } from './DevicePicker.tsx';
@@ -37,15 +38,16 @@ export function Hero(): ReactNode {
         </span>
         <div className={c('words')}>
           <h1 id={id} className={c('title')}>
-            {t(`overview.hero.${word}`)}
+            {server.kind === 'failed'
+              ? problemText(t, server.problem).title
+              : t(`overview.hero.${word}`)}
           </h1>
           <StateSentence />
         </div>
         <HeroButtons />
       </div>
       {server.kind === 'starting' ? <StartProgress server={server} /> : null}
-      {server.kind === 'failed' ? <ProblemCard inset problem={server.problem} /> : null}
-      {server.kind === 'restarting' ? <ProblemCard inset problem={server.cause} /> : null}
+      <Fault server={server} />
       <div className={c('pickers')}>
         <ModelPicker />
         <DevicePicker />
@@ -54,6 +56,22 @@ export function Hero(): ReactNode {
       {restartNeeded ? <Callout tone="info">{t('overview.restartNeeded')}</Callout> : null}
       <Launch />
     </section>
+  );
+}
+
+/** What is known of a fault. A failure's own words are the heading above; a crash's are told here. */
+function Fault({ server }: { readonly server: ServerState }): ReactNode {
+  const { t } = useTranslation();
+  if (server.kind !== 'failed' && server.kind !== 'restarting') return null;
+  const problem = server.kind === 'failed' ? server.problem : server.cause;
+  const { title, more } = problemText(t, problem);
+  const says = more.length + problem.remedies.length + problem.evidence.length > 0;
+  if (server.kind === 'failed' && !says) return null;
+  return (
+    <div className={c('fault')}>
+      {server.kind === 'restarting' ? <p className={c('cause')}>{title}</p> : null}
+      <ProblemHelp problem={problem} />
+    </div>
   );
 }
 

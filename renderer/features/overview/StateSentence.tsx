@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { PortOwner, ServerState } from '../../../shared/server.ts';
+import { problemText } from '../../lib/problem-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { names } from '../../ui/names.ts';
@@ -16,7 +17,11 @@ export function StateSentence(): ReactNode {
   const server = useSnapshot((snapshot) => snapshot.server);
   const model = useSnapshot(({ settings }) => settings.model);
   const now = useNow(500, server.kind === 'restarting');
-  return <p className={c('sentence')}>{sentence(t, server, model, now)}</p>;
+  return (
+    <p className={c('sentence')} {...(server.kind === 'failed' ? { role: 'alert' } : {})}>
+      {sentence(t, server, model, now)}
+    </p>
+  );
 }
 
 function ownerWords(t: Translate, owner: PortOwner): string {
@@ -51,7 +56,7 @@ function sentence(t: Translate, server: ServerState, model: string | null, now: 
         : t('overview.say.restartingNow', { attempt: server.attempt });
     }
     case 'failed':
-      return t('overview.say.failed');
+      return problemText(t, server.problem).detail;
     case 'external':
       return server.healthy
         ? ownerWords(t, server.owner)

@@ -32,7 +32,7 @@ export function PopoverHero(): ReactNode {
         <ServerStatus short />
         {missing ? (
           <p className={c('missing')}>{t('overview.engine.notFound')}</p>
-        ) : server.kind === 'failed' ? null : (
+        ) : (
           <StateSentence />
         )}
         {server.kind === 'starting' ? (

@@ -21,7 +21,6 @@ export const overview = {
     stopping: 'Waiting for {{model}} to end cleanly.',
     restarting: 'Attempt {{attempt}} starts in {{seconds}} s.',
     restartingNow: 'Attempt {{attempt}} starts now.',
-    failed: 'See below what happened and what to do.',
     externalKnown: '{{owner}} runs it. Inferrs Bar watches it and does not stop it.',
     externalUnknown: 'Another program runs it. Inferrs Bar watches it and does not stop it.',
     externalQuiet: 'At the moment it does not answer.',

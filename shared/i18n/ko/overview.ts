@@ -22,7 +22,6 @@ export const overview: Translated<typeof en> = {
     stopping: '{{model}} 모델이 안전하게 끝나기를 기다려요.',
     restarting: '{{seconds}}초 뒤에 {{attempt}}번째로 다시 시작해요.',
     restartingNow: '지금 {{attempt}}번째로 다시 시작해요.',
-    failed: '무슨 일인지, 어떻게 하면 되는지 아래에서 확인해 주세요.',
     externalKnown:
       '{{owner}} 프로그램이 실행한 서버예요. Inferrs Bar는 지켜보기만 하고 멈추지 않아요.',
     externalUnknown:
