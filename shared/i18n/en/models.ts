@@ -11,9 +11,7 @@ export const models = {
   loaded: 'Loaded',
   partial: 'Download not finished',
   partialHint: 'Starting it continues the download.',
-  size: 'Size',
   context: 'Context window',
-  contextUnknown: 'unknown',
   contextHint:
     'How much text the model can consider at once. OpenClaw’s agents need about 16,000 tokens.',
   refresh: 'Refresh',

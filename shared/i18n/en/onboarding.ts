@@ -23,7 +23,6 @@ export const onboarding = {
   notFoundYet: 'inferrs was not found yet.',
   found: 'inferrs was found',
   foundSay: '{{path}}, version {{version}}',
-  foundNoVersion: '{{path}}',
   toOverview: 'Go to Overview',
   practice: {
     title: 'Just looking around?',

@@ -1,7 +1,6 @@
 import type { StartPhase, UnhealthyReason } from '../../server.ts';
 
 export const overview = {
-  title: 'Overview',
   hero: {
     stopped: 'The server is stopped',
     starting: 'Getting ready to start',
@@ -57,7 +56,6 @@ export const overview = {
     partialHint: 'The download was interrupted. Starting continues it.',
     loaded: 'Loaded',
     context: '{{tokens}} context',
-    show: 'Show models',
     empty: 'No models on this computer yet. Type a name to download one.',
   },
   device: {
@@ -73,7 +71,7 @@ export const overview = {
     name: 'command line',
     hint: 'You never need to type this.',
   },
-  address: { label: 'Address', name: 'address' },
+  address: { name: 'address' },
   openclaw: { title: 'OpenClaw', open: 'Open OpenClaw settings', unknown: 'Looking…' },
   openclawSay: {
     'not-found': 'It was not found on this computer.',
@@ -86,10 +84,6 @@ export const overview = {
     title: 'Smoke test',
     never: 'Checks that the server and OpenClaw really work together.',
     running: 'Checking: {{check}}',
-    passed: 'Everything works',
-    failed_one: '{{count}} check failed',
-    failed_other: '{{count}} checks failed',
-    cancelled: 'Not finished',
     when: 'Tested {{when}}',
     details: 'Show results',
   },

@@ -13,9 +13,7 @@ export const models: Translated<typeof en> = {
   loaded: '사용 중',
   partial: '내려받기가 끝나지 않음',
   partialHint: '시작하면 이어서 내려받아요.',
-  size: '크기',
   context: '문맥 길이',
-  contextUnknown: '알 수 없음',
   contextHint:
     '모델이 한 번에 살펴볼 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 16,000토큰이 필요해요.',
   refresh: '새로 고침',

@@ -26,7 +26,6 @@ export const onboarding: Translated<typeof en> = {
   notFoundYet: '아직 inferrs를 찾지 못했어요.',
   found: 'inferrs를 찾았어요',
   foundSay: '{{path}}, 버전 {{version}}',
-  foundNoVersion: '{{path}}',
   toOverview: '개요로 이동',
   practice: {
     title: '먼저 둘러보고 싶으신가요?',

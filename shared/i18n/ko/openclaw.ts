@@ -245,7 +245,7 @@ export const configChange: Translated<typeof en.configChange> = {
 };
 
 export const configChangeExtra: Translated<typeof en.configChangeExtra> = {
-  replacesDefault: '지금까지는 {{from}}이었어요.',
+  replacesDefault: '지금까지의 기본 모델은 {{from}} 모델이에요.',
   fallbacksKept_other: '예비 모델 {{count}}개는 그대로 둬요.',
 };
 

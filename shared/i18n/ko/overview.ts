@@ -2,7 +2,6 @@ import type { overview as en } from '../en/overview.ts';
 import type { Translated } from '../shape.ts';
 
 export const overview: Translated<typeof en> = {
-  title: '개요',
   hero: {
     stopped: '서버가 정지되어 있어요',
     starting: '시작할 준비를 하고 있어요',
@@ -57,7 +56,6 @@ export const overview: Translated<typeof en> = {
     partialHint: '내려받기가 중단됐어요. 시작하면 이어서 받아요.',
     loaded: '사용 중',
     context: '문맥 {{tokens}}',
-    show: '모델 목록 보기',
     empty: '이 컴퓨터에 아직 모델이 없어요. 이름을 입력하면 내려받아요.',
   },
   device: {
@@ -68,7 +66,7 @@ export const overview: Translated<typeof en> = {
     fallbackMetal: 'Metal을 골랐지만 CPU에서 실행되고 있어요. 응답이 느리고, 이유는 로그에 있어요.',
   },
   command: { label: '시작하는 명령', name: '명령', hint: '직접 입력할 필요는 없어요.' },
-  address: { label: '주소', name: '주소' },
+  address: { name: '주소' },
   openclaw: { title: 'OpenClaw', open: 'OpenClaw 설정 열기', unknown: '찾는 중…' },
   openclawSay: {
     'not-found': '이 컴퓨터에서 찾지 못했어요.',
@@ -81,9 +79,6 @@ export const overview: Translated<typeof en> = {
     title: '동작 점검',
     never: '서버와 OpenClaw가 실제로 함께 동작하는지 확인해요.',
     running: '확인하는 중: {{check}}',
-    passed: '모두 잘 동작해요',
-    failed_other: '{{count}}개 항목이 실패했어요',
-    cancelled: '끝까지 하지 않았어요',
     when: '{{when}} 점검함',
     details: '결과 보기',
   },
