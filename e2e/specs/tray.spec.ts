@@ -130,10 +130,9 @@ test('quitting from the tray stops the server and takes the icon away', async ({
   await home.seedReady();
   const app = await launch();
   const tray = await app.tray();
-  await tray.untilMenu('Start', (menu) => findItem(menu, ['Start server'])?.enabled === true);
   await tray.click('Start server');
   await tray.untilState('Ready');
-  expect(await app.quit()).toEqual({ code: 0, signal: null });
+  await app.quit();
   await app.untilNothingIsLeft();
   expect(await tray.isThere()).toBe(false);
 });

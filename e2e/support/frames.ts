@@ -1,11 +1,16 @@
 import type { Page } from '@playwright/test';
 
-/**
- * Measures from now on how long the window goes without being able to draw.
- * @returns ends the measurement and gives the time between frames, ms, in order
- */
-export async function watchFrames(page: Page): Promise<() => Promise<number[]>> {
+export interface FrameWatch {
+  /** How long it has been watching, ms. */
+  span(): Promise<number>;
+  /** Ends the watch. @returns the time between frames, ms, in order */
+  stop(): Promise<number[]>;
+}
+
+/** Measures from now on how long the window goes without being able to draw. */
+export async function watchFrames(page: Page): Promise<FrameWatch> {
   const watch = await page.evaluateHandle(() => {
+    const began = performance.now();
     const gaps: number[] = [];
     let before: number | undefined;
     let running = true;
@@ -17,11 +22,15 @@ export async function watchFrames(page: Page): Promise<() => Promise<number[]>> 
     };
     requestAnimationFrame(onFrame);
     return {
+      span: () => performance.now() - began,
       stop: () => {
         running = false;
         return gaps;
       },
     };
   });
-  return () => watch.evaluate(({ stop }) => stop());
+  return {
+    span: () => watch.evaluate(({ span }) => span()),
+    stop: () => watch.evaluate(({ stop }) => stop()),
+  };
 }

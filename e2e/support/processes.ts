@@ -101,11 +101,6 @@ export async function untilGone(
   return performance.now() - began;
 }
 
-/** How many file descriptors a process holds. */
-export function openFiles(pid: number): number {
-  return readdirSync(`/proc/${pid}/fd`).length;
-}
-
 /**
  * Puts processes ahead of whatever else keeps the machine busy, so that a measurement tells about
  * them alone. Where that is not permitted (it takes root), nothing happens.

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import { App } from './app.ts';
 import { Home } from './home.ts';
-import { processesOfHome, untilGone } from './processes.ts';
 import { TrayHost } from './tray.ts';
 
 interface Fixtures {
@@ -12,8 +11,6 @@ interface Fixtures {
   /** Starts the app; it is ended after the test, and may not leave anything behind. */
   launch: (...args: string[]) => Promise<App>;
 }
-
-const LEFT_WITHIN_MS = 2_500;
 
 /** Tests on the real app. Each has its own home folder, session bus and port. */
 export const test = base.extend<Fixtures>({
@@ -28,13 +25,7 @@ export const test = base.extend<Fixtures>({
   home: async ({}, provide) => {
     const home = await Home.create();
     await provide(home);
-    const find = () => processesOfHome(home.dir);
-    try {
-      await untilGone(find, LEFT_WITHIN_MS);
-    } finally {
-      for (const { pid } of find()) process.kill(pid, 'SIGKILL');
-      home.remove();
-    }
+    home.remove();
   },
 
   launch: async ({ home, host }, provide, testInfo) => {
@@ -45,19 +36,36 @@ export const test = base.extend<Fixtures>({
       return app;
     });
     const failures: unknown[] = [];
+    const failed = (): boolean =>
+      failures.length > 0 || testInfo.status !== testInfo.expectedStatus;
+    const note = (error: unknown): number => failures.push(error);
+    if (failed()) await keepPictures(apps, testInfo);
+    for (const app of apps) await app.end().catch(note);
     for (const app of apps) {
-      await app.close().catch((error: unknown) => failures.push(error));
+      await app.untilNothingIsLeft().catch(note);
       failures.push(...app.troubles);
     }
-    if (failures.length > 0 || testInfo.status !== testInfo.expectedStatus) {
-      for (const { pid, output } of apps) {
-        const path = testInfo.outputPath(`app-${pid}.log`);
-        await writeFile(path, output);
-        await testInfo.attach(`what the app said (process ${pid})`, { path });
-      }
-    }
+    if (failed()) await keepOutput(apps, testInfo);
+    for (const app of apps) await app.release();
     if (failures.length > 0) throw new Error(failures.map(String).join('\n'));
   },
 });
+
+/** What the windows show, for whoever looks into a failure. */
+async function keepPictures(apps: readonly App[], testInfo: TestInfo): Promise<void> {
+  for (const app of apps) {
+    for (const [index, page] of app.electron.windows().entries()) {
+      const path = testInfo.outputPath(`window-${app.pid}-${index}.png`);
+      // A window of a killed app has no picture.
+      await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
+    }
+  }
+}
+
+async function keepOutput(apps: readonly App[], testInfo: TestInfo): Promise<void> {
+  for (const { pid, output } of apps) {
+    await writeFile(testInfo.outputPath(`app-${pid}.log`), output);
+  }
+}
 
 export { expect } from '@playwright/test';

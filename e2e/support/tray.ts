@@ -204,8 +204,8 @@ export class Tray {
   }
 
   /**
-   * Clicks the item under these labels.
-   * @throws {Error} when there is none, or when a person could not click it
+   * Clicks the item under these labels as soon as a person could.
+   * @throws {Error} when it does not appear, or stays disabled
    */
   async click(...path: string[]): Promise<void> {
     const menuPath = (await this.#properties()).Menu.value;
@@ -213,19 +213,16 @@ export class Tray {
     await this.#host
       .call(this.#name, menuPath, MENU_INTERFACE, 'AboutToShow', 'i', [0])
       .catch(() => undefined);
-    const menu = await this.menu();
-    const item = findItem(menu, path);
-    if (item === undefined) {
-      throw new Error(`No ${path.join(' › ')} in the tray's menu: ${labelsOf(menu).join(' | ')}`);
-    }
-    if (!item.enabled || !item.visible) throw new Error(`${path.join(' › ')} is disabled`);
-    const now = Math.floor(Date.now() / 1000) % 0x8000_0000;
-    await this.#host.call(this.#name, menuPath, MENU_INTERFACE, 'Event', 'isvu', [
-      item.id,
-      'clicked',
-      new dbus.Variant('s', ''),
-      now,
-    ]);
+    await until(`a click on ${path.join(' › ')}`, async () => {
+      const menu = await this.untilMenu(`${path.join(' › ')} can be clicked`, (now) => {
+        const item = findItem(now, path);
+        return item?.enabled === true && item.visible;
+      });
+      const event = [findItem(menu, path)?.id, 'clicked', new dbus.Variant('s', ''), 0];
+      return this.#host
+        .call(this.#name, menuPath, MENU_INTERFACE, 'Event', 'isvu', event)
+        .then(() => true, whyNotClicked);
+    });
   }
 
   /** Whether the icon is still in the tray. */
@@ -244,4 +241,14 @@ export class Tray {
     );
     return z.tuple([itemProperties]).parse(body)[0];
   }
+}
+
+/** @returns whether the click counts all the same */
+function whyNotClicked(error: unknown): boolean {
+  if (!(error instanceof dbus.DBusError)) throw error;
+  // Whoever is told to quit may be gone before it has answered.
+  if (error.type === 'org.freedesktop.DBus.Error.NoReply') return true;
+  // The menu was replaced since it was read, and with it the item: nothing was clicked.
+  if (error.text === 'error occurred in Event') return false;
+  throw error;
 }

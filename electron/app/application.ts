@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/events-printer.ts';
@@ -28,6 +28,8 @@ export class Application {
   readonly #windows: Windows;
   readonly #tray: AppTray;
   readonly #printer: EventsPrinter;
+  /** Where a damaged settings file was put. */
+  readonly #setAside: string | null;
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
@@ -35,6 +37,7 @@ export class Application {
     const dataDir = app.getPath('userData');
     this.#printer = new EventsPrinter(printLine);
     const settings = openSettings(dataDir);
+    this.#setAside = settings.setAside;
     this.#bar = createBar(rootDir, dataDir, settings);
     const outDir = join(rootDir, 'out');
     lockDown();
@@ -66,6 +69,7 @@ export class Application {
   async begin(): Promise<void> {
     // The tray icon can be hidden by the system: the first run must show something in any case.
     if (!app.getLoginItemSettings().wasOpenedAtLogin) this.openDashboard();
+    if (this.#setAside !== null) void tellSettingsReset(this.#bar, this.#setAside);
     await this.#bar.begin();
   }
 
@@ -78,7 +82,7 @@ export class Application {
     const notifier = new Notifier({
       translate: () => this.#bar.translate,
       isWatched: () => this.#windows.all.some((window) => window.isVisible()),
-      onClick: () => this.openDashboard(),
+      open: (screen) => this.#windows.openDashboard(screen),
     });
     applyTheme(store.current);
     installAppMenu(this.#bar.translate, () => this.#windows.openDashboard('settings'));
@@ -87,6 +91,9 @@ export class Application {
       this.#tray.update(trayView(snapshot, this.#bar.translate));
       this.#printer.onChange(patch, snapshot);
       if (patch.server !== undefined) notifier.onServer(snapshot.server);
+      if (patch.openclaw !== undefined && snapshot.openclaw !== null) {
+        notifier.onOpenClaw(snapshot.openclaw);
+      }
       if (patch.settings !== undefined) applyTheme(snapshot);
       if (patch.app !== undefined) {
         installAppMenu(this.#bar.translate, () => this.#windows.openDashboard('settings'));
@@ -154,6 +161,17 @@ export class Application {
         return assertNever(action);
     }
   }
+}
+
+/** Nothing is lost silently: the person is told where their damaged settings went. */
+async function tellSettingsReset(bar: InferrsBar, path: string): Promise<void> {
+  const t = bar.translate;
+  await dialog.showMessageBox({
+    type: 'warning',
+    message: t('dialog.settingsReset.title'),
+    detail: t('dialog.settingsReset.message', { path }),
+    buttons: [t('dialog.ok')],
+  });
 }
 
 function createBar(

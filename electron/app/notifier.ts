@@ -1,67 +1,112 @@
 import { Notification } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
+import type { Screen } from '../../shared/ipc/contract.ts';
+import type { OpenClawStatus } from '../../shared/openclaw.ts';
 import type { ServerState } from '../../shared/server.ts';
 
-/** Tells about what happened to the server while no window was open to show it. */
+interface Notice {
+  readonly title: string;
+  readonly body: string;
+  /** Where a click leads. */
+  readonly screen: Screen;
+}
+
+/** Tells about what happened while no window was open to show it. */
 export class Notifier {
   readonly #translate: () => Translate;
   readonly #isWatched: () => boolean;
-  readonly #onClick: () => void;
-  #before: ServerState['kind'] = 'stopped';
+  readonly #open: (screen: Screen) => void;
+  #server: ServerState['kind'] = 'stopped';
+  #openclaw: OpenClawStatus['kind'] | null = null;
 
   constructor(options: {
     translate: () => Translate;
     isWatched: () => boolean;
-    onClick: () => void;
+    open: (screen: Screen) => void;
   }) {
     this.#translate = options.translate;
     this.#isWatched = options.isWatched;
-    this.#onClick = options.onClick;
+    this.#open = options.open;
   }
 
   onServer(server: ServerState): void {
-    const before = this.#before;
-    this.#before = server.kind;
-    if (before === server.kind || this.#isWatched() || !Notification.isSupported()) return;
-    const text = this.#textOf(server, before);
-    if (text === null) return;
-    const notification = new Notification(text);
-    notification.on('click', this.#onClick);
-    notification.show();
+    const before = this.#server;
+    this.#server = server.kind;
+    if (before !== server.kind) this.#show(serverNotice(server, before, this.#translate()));
   }
 
-  #textOf(
-    server: ServerState,
-    before: ServerState['kind'],
-  ): { title: string; body: string } | null {
-    const t = this.#translate();
-    switch (server.kind) {
-      case 'ready':
-        return before === 'unhealthy'
-          ? { title: t('notify.recovered.title'), body: t('notify.recovered.body', server) }
-          : { title: t('notify.ready.title'), body: t('notify.ready.body', server) };
-      case 'failed': {
-        const { code, params } = server.problem;
-        const cause = t(`problem.${code}.title`, params);
-        return { title: t('notify.failed.title'), body: t('notify.failed.body', { cause }) };
-      }
-      case 'restarting': {
-        const seconds = Math.max(0, Math.round((server.at - Date.now()) / 1000));
-        return {
-          title: t('notify.crashed.title'),
-          body: t('notify.crashed.body', { model: server.model, seconds }),
-        };
-      }
-      case 'unhealthy':
-        return { title: t('notify.unhealthy.title'), body: t('notify.unhealthy.body', server) };
-      case 'stopped':
-      case 'starting':
-      case 'stopping':
-      case 'external':
-        return null;
-      default:
-        return assertNever(server);
+  onOpenClaw({ kind }: OpenClawStatus): void {
+    const before = this.#openclaw;
+    this.#openclaw = kind;
+    // What was so when the app came up is no news.
+    if (before !== null && before !== kind) this.#show(openclawNotice(kind, this.#translate()));
+  }
+
+  #show(notice: Notice | null): void {
+    if (notice === null || this.#isWatched() || !Notification.isSupported()) return;
+    const { title, body, screen } = notice;
+    const notification = new Notification({ title, body });
+    notification.on('click', () => this.#open(screen));
+    notification.show();
+  }
+}
+
+function serverNotice(
+  server: ServerState,
+  before: ServerState['kind'],
+  t: Translate,
+): Notice | null {
+  const screen = 'overview';
+  switch (server.kind) {
+    case 'ready': {
+      const key = before === 'unhealthy' ? 'recovered' : 'ready';
+      const { model } = server;
+      return { title: t(`notify.${key}.title`), body: t(`notify.${key}.body`, { model }), screen };
     }
+    case 'failed': {
+      const { code, params } = server.problem;
+      const cause = t(`problem.${code}.title`, params);
+      return { title: t('notify.failed.title'), body: t('notify.failed.body', { cause }), screen };
+    }
+    case 'restarting': {
+      const seconds = Math.max(0, Math.round((server.at - Date.now()) / 1000));
+      const body = t('notify.crashed.body', { model: server.model, seconds });
+      return { title: t('notify.crashed.title'), body, screen };
+    }
+    case 'unhealthy': {
+      const body = t('notify.unhealthy.body', { model: server.model });
+      return { title: t('notify.unhealthy.title'), body, screen };
+    }
+    case 'stopped':
+    case 'starting':
+    case 'stopping':
+    case 'external':
+      return null;
+    default:
+      return assertNever(server);
+  }
+}
+
+function openclawNotice(kind: OpenClawStatus['kind'], t: Translate): Notice | null {
+  switch (kind) {
+    case 'changed-outside':
+      return {
+        title: t('notify.openclawChanged.title'),
+        body: t('notify.openclawChanged.body'),
+        screen: 'openclaw',
+      };
+    case 'invalid':
+      return {
+        title: t('notify.openclawInvalid.title'),
+        body: t('notify.openclawInvalid.body'),
+        screen: 'openclaw',
+      };
+    case 'connected':
+    case 'not-connected':
+    case 'not-found':
+      return null;
+    default:
+      return assertNever(kind);
   }
 }

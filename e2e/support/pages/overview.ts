@@ -4,6 +4,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class OverviewPage {
   readonly page: Page;
   readonly main: Locator;
+  /** The state in words; a problem's title when there is one. */
+  readonly heading: Locator;
   readonly model: Locator;
   readonly start: Locator;
   readonly stop: Locator;
@@ -12,6 +14,7 @@ export class OverviewPage {
   constructor(page: Page) {
     this.page = page;
     this.main = page.getByRole('main');
+    this.heading = this.main.getByRole('heading', { level: 1 });
     this.model = this.main.getByRole('combobox', { name: 'Model' });
     this.start = this.main.getByRole('button', { name: 'Start server' });
     this.stop = this.main.getByRole('button', { name: 'Stop server' });

@@ -1,6 +1,5 @@
 /** The system's own dialogs, opened by the main process, and the app menu. */
 export const dialog = {
-  cancel: 'Cancel',
   ok: 'OK',
   chooseBinary: {
     title: 'Choose the inferrs program',
@@ -19,25 +18,6 @@ export const dialog = {
     button: 'Save',
     fileName: 'inferrs-log',
     filter: 'Log',
-  },
-  quit: {
-    title: 'Quit Inferrs Bar?',
-    message: 'The server will stop and OpenClaw can no longer use {{model}}.',
-    quit: 'Quit and stop the server',
-  },
-  stopSurvivor: {
-    title: 'Stop the earlier server?',
-    message:
-      'An earlier run of Inferrs Bar left this program running (process {{pid}}). Stopping it frees the port.',
-    stop: 'Stop it',
-  },
-  openLink: {
-    title: 'Open this page in your browser?',
-    open: 'Open',
-  },
-  startFailed: {
-    title: 'Inferrs Bar cannot start',
-    message: 'Something in the app itself went wrong: {{detail}}',
   },
   settingsReset: {
     title: 'Your settings could not be read',
@@ -59,16 +39,7 @@ export const menu = {
   copy: 'Copy',
   paste: 'Paste',
   selectAll: 'Select All',
-  view: 'View',
-  zoomIn: 'Zoom In',
-  zoomOut: 'Zoom Out',
-  actualSize: 'Actual Size',
-  fullScreen: 'Toggle Full Screen',
   window: 'Window',
   minimize: 'Minimize',
   close: 'Close Window',
-  server: 'Server',
-  help: 'Help',
-  home: 'inferrs Website',
-  copyDiagnostics: 'Copy Diagnostics',
 };

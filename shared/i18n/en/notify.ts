@@ -11,11 +11,6 @@ export const notify = {
     body: '{{model}} is still running but does not respond. Inferrs Bar keeps watching it.',
   },
   recovered: { title: 'The server answers again', body: '{{model}} is ready.' },
-  smokePassed: { title: 'Smoke test passed', body: 'The server and OpenClaw work together.' },
-  smokeFailed: {
-    title: 'Smoke test failed',
-    body: '{{check}}: {{cause}} Open Inferrs Bar to see what to do.',
-  },
   openclawChanged: {
     title: 'OpenClaw’s settings changed',
     body: 'Something else changed the inferrs entry. Open Inferrs Bar to see what.',
@@ -23,9 +18,5 @@ export const notify = {
   openclawInvalid: {
     title: 'OpenClaw’s settings have an error',
     body: 'Open Inferrs Bar to see where, and to restore the last good copy.',
-  },
-  stillRunning: {
-    title: 'Inferrs Bar keeps running',
-    body: 'You can reach it from the icon in the menu bar.',
   },
 };

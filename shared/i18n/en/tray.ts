@@ -4,8 +4,6 @@ export const tray = {
   stateOnly: '{{status}}',
   stateAndModel: '{{status}} · {{model}}',
   /** Second line after a failure: the cause. */
-  cause: '{{cause}}',
-  practice: 'Practice engine',
   start: 'Start server',
   stop: 'Stop server',
   restart: 'Restart server',

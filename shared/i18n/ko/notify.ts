@@ -16,11 +16,6 @@ export const notify: Translated<typeof en> = {
     body: '{{model}} 모델이 실행 중이지만 응답이 없어요. 계속 지켜볼게요.',
   },
   recovered: { title: '서버가 다시 응답해요', body: '{{model}} 모델이 준비됐어요.' },
-  smokePassed: { title: '동작 점검을 통과했어요', body: '서버와 OpenClaw가 함께 잘 동작해요.' },
-  smokeFailed: {
-    title: '동작 점검에서 문제를 찾았어요',
-    body: '{{check}}: {{cause}} Inferrs Bar를 열어 해결 방법을 확인해 주세요.',
-  },
   openclawChanged: {
     title: 'OpenClaw 설정이 바뀌었어요',
     body: '다른 프로그램이 inferrs 항목을 바꿨어요. Inferrs Bar를 열어 내용을 확인해 주세요.',
@@ -28,9 +23,5 @@ export const notify: Translated<typeof en> = {
   openclawInvalid: {
     title: 'OpenClaw 설정 파일에 오류가 있어요',
     body: 'Inferrs Bar를 열어 위치를 확인하고 마지막 정상 사본으로 되돌려 주세요.',
-  },
-  stillRunning: {
-    title: 'Inferrs Bar는 계속 실행 중이에요',
-    body: '메뉴 막대의 아이콘에서 언제든 열 수 있어요.',
   },
 };

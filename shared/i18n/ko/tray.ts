@@ -4,8 +4,6 @@ import type { Translated } from '../shape.ts';
 export const tray: Translated<typeof en> = {
   stateOnly: '{{status}}',
   stateAndModel: '{{status}} · {{model}}',
-  cause: '{{cause}}',
-  practice: '연습용 엔진',
   start: '서버 시작',
   stop: '서버 정지',
   restart: '서버 다시 시작',
