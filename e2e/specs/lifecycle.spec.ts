@@ -4,7 +4,14 @@ import { defaultPolicy } from '../../electron/server/machine/types.ts';
 import type { App } from '../support/app.ts';
 import { watchFrames } from '../support/frames.ts';
 import { model, type Home } from '../support/home.ts';
-import { favour, groupOf, isAlive, untilGone, type ProcessInfo } from '../support/processes.ts';
+import {
+  favour,
+  groupOf,
+  isAlive,
+  openFiles,
+  untilGone,
+  type ProcessInfo,
+} from '../support/processes.ts';
 import { expect, test } from '../support/test.ts';
 import { until } from '../support/until.ts';
 
@@ -181,6 +188,26 @@ test.describe('the server', () => {
     only(serversOf(app));
     expect(startsOf(home)).toBe(1);
     expect(await seen()).toEqual(['starting', 'ready']);
+  });
+
+  test('started and stopped over and over leaves nothing open', async ({ home, launch }) => {
+    await home.seedReady();
+    const app = await launch();
+    const dashboard = await app.dashboard();
+    const overview = await dashboard.overview();
+    const cycle = async (): Promise<void> => {
+      await overview.start.click();
+      await dashboard.expectStatus('ready');
+      await overview.stop.click();
+      await dashboard.expectStatus('stopped');
+    };
+    // The first rounds load what is loaded on first use.
+    for (let round = 0; round < 2; round++) await cycle();
+    const before = openFiles(app.pid);
+    for (let round = 0; round < 5; round++) await cycle();
+    // A leak would show five times; a connection may just be closing.
+    await until('no more files than before', () => openFiles(app.pid) <= before + 2);
+    expect(app.tree().filter(({ command }) => !command.includes('electron'))).toEqual([]);
   });
 
   test('that hangs is unhealthy until it answers again', async ({ home, launch }) => {

@@ -116,3 +116,8 @@ export function favour(list: readonly ProcessInfo[]): void {
     }
   }
 }
+
+/** How many file descriptors a process holds. */
+export function openFiles(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
+}
