@@ -16,6 +16,23 @@ describe('a failure', () => {
     await expect.poll(() => processesOf(test.home)).toEqual([]);
   });
 
+  it('of the load is shown within 300 ms of the first 500', async () => {
+    const test = await open({ faults: { PRACTICE_LOAD_FAIL: 'out of luck' } });
+    const client = new InferrsClient(`http://127.0.0.1:${test.port}`);
+    let failedAt = Infinity;
+    test.bar.store.subscribe(({ server }) => {
+      if (server?.kind === 'failed') failedAt = Math.min(failedAt, performance.now());
+    });
+    await test.bar.server.start();
+    let firstAt = Infinity;
+    while (firstAt === Infinity && test.bar.store.current.server.kind !== 'failed') {
+      if ((await client.health()).kind === 'load-failed') firstAt = performance.now();
+    }
+    await test.until('failed', is('failed'));
+    // The log line may well beat the first 500 that this probe sees.
+    expect(failedAt - Math.min(firstAt, failedAt)).toBeLessThan(300);
+  });
+
   it('at the start names a bad device and offers the CPU', async () => {
     const test = await open({ settings: { device: 'metal' } });
     await test.bar.server.start();

@@ -71,6 +71,23 @@ describe('across runs of the app', () => {
     await expect.poll(() => processesOf(first.home)).toEqual([]);
   });
 
+  it('offers to stop the server of an earlier run where that holds the port', async () => {
+    const first = await openBar({ settings: { keepServerOnQuit: true } });
+    await first.bar.server.start();
+    await first.until('ready', is('ready'));
+    await first.bar.end();
+    const second = await open({ home: first.home, settings: { port: first.port } });
+    await second.until('attached', is('external'));
+    second.bar.server.detach();
+    await second.bar.server.start();
+    const { server } = await second.until('failed', is('failed'));
+    if (server.kind !== 'failed') throw new Error('not failed');
+    const stop = server.problem.remedies.find(({ kind }) => kind === 'stop-survivor');
+    if (stop === undefined) throw new Error('not offered');
+    await second.bar.perform(stop);
+    await second.until('ready on the same port', is('ready'));
+  });
+
   it('never takes a process for its own by pid alone', async () => {
     const test = await openBar();
     const bystander = spawn('sleep', ['60'], { stdio: 'ignore' });

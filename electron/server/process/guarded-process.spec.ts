@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seedCache } from '../../../e2e/stand-in/seed.ts';
 import { startGuarded, type GuardedProcess, type ProcessExit } from './guarded-process.ts';
@@ -42,6 +43,24 @@ async function until(what: string, holds: () => boolean, limitMs = 5_000): Promi
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return performance.now() - start;
+}
+
+/** One chat with the practice engine, as soon as it takes connections. */
+async function untilAnswered(url: string): Promise<Response> {
+  const body = JSON.stringify({
+    model: 'practice/tiny-chat',
+    messages: [{ role: 'user', content: 'hi' }],
+    stream: false,
+  });
+  const headers = { 'content-type': 'application/json' };
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await fetch(url, { method: 'POST', headers, body });
+    } catch (error) {
+      if (attempt > 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 }
 
 interface Run {
@@ -152,20 +171,28 @@ describe('startGuarded', () => {
 describe('when the app is killed', () => {
   const home = mkdtempSync(join(tmpdir(), 'inferrs-bar-guard-'));
 
-  it.each([
-    [
-      'worker mode, loading',
-      ['serve', 'practice/tiny-chat', '--host', '127.0.0.1', '--port', '0'],
-      { PRACTICE_LOAD_MS: '60000' },
-    ],
-    ['on-demand mode', ['serve', '--host', '127.0.0.1', '--port', '0'], {}],
-  ])('ends the practice engine in %s within 2.5 s', async (_mode, args, faults) => {
+  it('ends the practice engine while it loads, within 2.5 s', async () => {
     await seedCache({ home });
-    const { app, groupId, output } = await runApp('guard', [engine, ...args], {
-      HOME: home,
-      ...faults,
-    });
+    const args = ['serve', 'practice/tiny-chat', '--host', '127.0.0.1', '--port', '0'];
+    const env = { HOME: home, PRACTICE_LOAD_MS: '60000' };
+    const { app, groupId, output } = await runApp('guard', [engine, ...args], env);
     await until('the engine logs', () => output().includes('practice_engine'));
+    app.kill('SIGKILL');
+    await until('the group is empty', () => membersOf(groupId).length === 0, 2_500);
+  });
+
+  it('ends the practice engine in on-demand mode with the worker it started, within 2.5 s', async () => {
+    await seedCache({ home });
+    const port = await getPort({ host: '127.0.0.1' });
+    const args = ['serve', '--host', '127.0.0.1', '--port', String(port)];
+    const { app, groupId, output } = await runApp('guard', [engine, ...args], { HOME: home });
+    await until('the engine logs', () => output().includes('practice_engine'));
+    const answered = await untilAnswered(`http://127.0.0.1:${port}/v1/chat/completions`);
+    expect(answered.status).toBe(200);
+    const engines = membersOf(groupId).filter((pid) =>
+      readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('inferrs'),
+    );
+    expect(engines).toHaveLength(2);
     app.kill('SIGKILL');
     await until('the group is empty', () => membersOf(groupId).length === 0, 2_500);
   });
