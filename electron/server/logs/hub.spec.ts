@@ -119,7 +119,7 @@ describe('LogHub', () => {
 
   it('sends a slow window no more than its credit, then skips to the newest and counts', () => {
     const { hub, print, clock } = setup();
-    const limits = { maxUnacked: 50, maxBatch: 20, maxBatchCharacters: 1_000_000 };
+    const limits = { maxBehind: 50, maxUnacked: 50, maxBatch: 20, maxBatchCharacters: 1_000_000 };
     const batches: LogBatch[] = [];
     const reader = hub.subscribe({ send: (batch) => batches.push(batch), limits });
     for (let round = 0; round < 100; round += 1) {
@@ -139,7 +139,12 @@ describe('LogHub', () => {
   it('sends a few very long lines at a time', () => {
     const { hub, print, clock } = setup();
     const batches: LogBatch[] = [];
-    const limits = { maxUnacked: 5_000, maxBatch: 1_000, maxBatchCharacters: 1_000 };
+    const limits = {
+      maxBehind: 5_000,
+      maxUnacked: 5_000,
+      maxBatch: 1_000,
+      maxBatchCharacters: 1_000,
+    };
     hub.subscribe({ send: (batch) => batches.push(batch), limits });
     print(`${'x'.repeat(400)}\n`.repeat(100));
     print(`${'y'.repeat(9_000)}\n`);
@@ -154,6 +159,7 @@ describe('LogHub', () => {
       fc.nat({ max: 100 }).map((back) => ({ kind: 'ack' as const, back })),
     );
     const limits = fc.record({
+      maxBehind: fc.integer({ min: 1, max: 20 }),
       maxUnacked: fc.integer({ min: 1, max: 20 }),
       maxBatch: fc.integer({ min: 1, max: 10 }),
       maxBatchCharacters: fc.integer({ min: 1, max: 40 }),

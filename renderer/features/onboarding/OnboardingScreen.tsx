@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../app/Mark.tsx';
 import { useAction, useCommand } from '../../lib/use-command.ts';
-import { navigate } from '../../stores/route.ts';
+import { navigate, useRoute } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -30,7 +30,8 @@ export function OnboardingScreen(): ReactNode {
   const practice = useAction('engine.usePractice');
   const startPractice = async (): Promise<void> => {
     const result = await practice.run(undefined);
-    if (result.ok) navigate('overview');
+    // Meanwhile they may have gone elsewhere by themselves.
+    if (result.ok && useRoute.getState().route === 'setup') navigate('overview');
   };
   return (
     <Screen>
