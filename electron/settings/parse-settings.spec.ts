@@ -10,6 +10,13 @@ describe('parseSettings', () => {
     expect(repaired).toEqual(['device']);
   });
 
+  it('passes over fields that only look known because every object inherits them', () => {
+    expect(parseSettings({ toString: 0, constructor: 0, valueOf: 0 })).toEqual({
+      settings: defaultSettings,
+      repaired: [],
+    });
+  });
+
   it('refuses a model without a slash: inferrs takes it for an OCI reference', () => {
     expect(parseSettings({ model: 'llama' }).settings.model).toBeNull();
   });

@@ -18,4 +18,5 @@ export function parseSettings(raw: unknown): { settings: Settings; repaired: str
   return { settings, repaired };
 }
 
-const isField = (name: string): name is keyof Settings => name in defaultSettings;
+// Not `in`: that also finds what every object inherits, such as `toString`.
+const isField = (name: string): name is keyof Settings => Object.hasOwn(defaultSettings, name);
