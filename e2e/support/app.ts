@@ -16,14 +16,6 @@ import { until } from './until.ts';
 const QUIT_WITHIN_MS = 10_000;
 const GONE_WITHIN_MS = 2_500;
 
-/**
- * Said when the main process's Node has ended, after all of the app's own work. With a debugger
- * attached, as Playwright's is, Electron 22 now and then spins there for ever (1 quit of 40, none
- * of 90 without a debugger): such a process is ended after a while.
- */
-const NODE_ENDED = 'Debugger ending on';
-const SPIN_MS = 3_000;
-
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -188,21 +180,8 @@ export class App {
   }
 
   async #untilEnded(): Promise<void> {
-    let endedAt: number | undefined;
-    let spins = false;
-    await until(
-      'the end of the app',
-      () => {
-        if (this.#exit !== undefined) return true;
-        if (this.output.includes(NODE_ENDED)) endedAt ??= performance.now();
-        spins = endedAt !== undefined && performance.now() - endedAt > SPIN_MS;
-        return spins;
-      },
-      QUIT_WITHIN_MS,
-    );
-    if (spins) process.kill(this.pid, 'SIGKILL');
-    const { code } = await this.exited;
-    if (code !== 0 && !spins) throw new Error(`The app ended with code ${code}`);
+    const { code, signal } = await until('the end of the app', () => this.#exit, QUIT_WITHIN_MS);
+    if (code !== 0) throw new Error(`The app ended with ${signal ?? `code ${String(code)}`}`);
   }
 
   #listen(text: string): void {
