@@ -34,7 +34,7 @@ describe('settings', () => {
     ['PRACTICE_LOAD_MS', 'soon', 'PRACTICE_LOAD_MS must be a whole number'],
     ['PRACTICE_HEALTH', 'ok,sick', 'health must be one of'],
     ['PRACTICE_CRASH_AS', 'SIGNOPE', 'must be an exit code or a signal'],
-    ['PRACTICE_DISK_FULL', 'yes', 'must be one of download, quantize'],
+    ['PRACTICE_DISK_FULL', 'yes', 'must be one of download, quantize, start'],
   ])('refuses %s=%s', async (name, value, message) => {
     const { code, stderr } = await bench.run(['serve', 'a/b'], { [name]: value });
     expect(code).toBe(64);

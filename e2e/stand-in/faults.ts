@@ -35,7 +35,7 @@ export interface Faults {
   readonly logInvalidUtf8: boolean;
   readonly strayWorker: 'hup' | 'term' | undefined;
   readonly downloadFail: 'gated' | 'missing' | 'offline' | undefined;
-  readonly diskFull: 'download' | 'quantize' | undefined;
+  readonly diskFull: 'download' | 'quantize' | 'start' | undefined;
   readonly health: readonly HealthBehaviour[];
   readonly outOfMemory: 'load' | 'ready' | 'chat' | undefined;
 }
@@ -181,7 +181,7 @@ export function readFaults(countStart: boolean): Faults {
     logInvalidUtf8: s.faultChoice('PRACTICE_LOG_INVALID_UTF8', ['1']) === '1',
     strayWorker: s.faultChoice('PRACTICE_STRAY_WORKER', ['hup', 'term']),
     downloadFail: s.faultChoice('PRACTICE_DOWNLOAD_FAIL', ['gated', 'missing', 'offline']),
-    diskFull: s.faultChoice('PRACTICE_DISK_FULL', ['download', 'quantize']),
+    diskFull: s.faultChoice('PRACTICE_DISK_FULL', ['download', 'quantize', 'start']),
     health: list(s.fault('PRACTICE_HEALTH')).map(healthBehaviour),
     outOfMemory: s.faultChoice('PRACTICE_OUT_OF_MEMORY', ['load', 'ready', 'chat']),
   };

@@ -51,6 +51,14 @@ describe('a failure', () => {
     expect(server).toMatchObject({ problem: { code: 'binary-not-runnable' } });
   });
 
+  it('of a full disk is named though its cause stands second, and not tried again', async () => {
+    const test = await open({ faults: { PRACTICE_DISK_FULL: 'start' } });
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({ problem: { code: 'disk-full' } });
+    expect(test.states.some(({ kind }) => kind === 'restarting')).toBe(false);
+  });
+
   it('by crashes at the start backs off and gives up with the cause', async () => {
     const test = await open({ faults: { PRACTICE_CRASH_AT_START: 101 } });
     await test.bar.server.start();

@@ -76,7 +76,7 @@ export class ServerService {
         launch,
         line: message,
         cached: options.isCached(launch.model),
-        evidence: () => options.logs.lastLines(EVIDENCE_LINES),
+        evidence: () => options.logs.evidence(EVIDENCE_LINES),
       };
       for (const sign of signsOf(milestone, context)) this.supervisor.sign(generation, sign);
       if (milestone.kind === 'load-failed')
@@ -167,7 +167,7 @@ export class ServerService {
   #explainExit(exit: ProcessExit, launch: Launch): Problem {
     return exitProblem({
       ...exitOf(exit),
-      lastLines: this.#options.logs.lastLines(EVIDENCE_LINES),
+      lastLines: this.#options.logs.evidence(EVIDENCE_LINES),
       model: launch.model,
       port: launch.port,
       command: launch.command,

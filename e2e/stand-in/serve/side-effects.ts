@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import { die } from '../death.ts';
+import { die, failWith } from '../death.ts';
 import type { Faults } from '../faults.ts';
 import { formatLine, log } from '../log.ts';
+import { osError } from '../os-error.ts';
 import { stdioLock, writeAll } from '../stdio.ts';
 import type { FloodOrder } from '../flood.ts';
 
 /** Starts the faults that strike by themselves, not on a request. */
 export function startFaults(faults: Faults): void {
   if (faults.crashAtStart) die(faults.crashAtStart, 'PRACTICE_CRASH_AT_START');
+  if (faults.diskFull === 'start') {
+    failWith('Failed to prepare the cache', ['failed to write index.tmp', osError('ENOSPC')]);
+  }
   // oxlint-disable-next-line no-empty-function -- a handler that does nothing is what ignores it
   if (faults.ignoreSigterm) process.on('SIGTERM', () => {});
   if (faults.crashAfterMs !== undefined) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogBatch } from '../../../shared/log.ts';
 import { BATCH_PAUSE_MS, LogHub, type LogReader } from './hub.ts';
 import { MASK } from './mask-rules.ts';
+import { SecretMasker } from './mask.ts';
 import { LineRing } from './ring.ts';
 import { SpecClock } from '../spec-clock.ts';
 
@@ -10,9 +11,9 @@ const TIME = '2026-11-23T02:43:51.503579Z';
 const event = (message: string, level = ' INFO'): string =>
   `${TIME} ${level} inferrs::server: ${message}\n`;
 
-function setup({ ring = new LineRing() } = {}) {
+function setup({ ring = new LineRing(), masker = new SecretMasker() } = {}) {
   const clock = new SpecClock();
-  const hub = new LogHub({ clock, ring });
+  const hub = new LogHub({ clock, ring, masker });
   const stream = hub.openStream(1, 'merged');
   const print = (text: string): void => stream.write(Buffer.from(text));
   return { clock, hub, stream, print, ring };
@@ -83,15 +84,16 @@ describe('LogHub', () => {
   });
 
   it('stores no secret, known or recognised, in any view', () => {
-    const { hub, print } = setup();
-    hub.setSecrets(['local-key-42']);
+    const masker = new SecretMasker();
+    const { hub, print } = setup({ masker });
+    masker.setSecrets(['local-key-42']);
     print(event('with local-key-42 and hf_abcdefghijABCDEFGHIJ0123456789'));
     print(`\u001B[3mapi_key\u001B[0m\u001B[2m=\u001B[0mhush\n`);
     hub.note('started with local-key-42');
     const stored = JSON.stringify([
       hub.subscribe({ send: () => undefined }).tail,
       hub.lastLines(9),
-      hub.lastErrors(9),
+      hub.evidence(9),
       hub.snapshotText(),
       [...hub.snapshotSlices()],
     ]);
@@ -225,9 +227,39 @@ describe('LogHub', () => {
     second.write(Buffer.from(text));
     second.end();
     const errors = [event('Slow', ' WARN').trimEnd(), 'Error: no', 'Caused by:', '    os error 98'];
-    expect(hub.lastErrors(9)).toEqual(errors);
     expect(hub.lastLines(9)).toEqual([event('Loading').trimEnd(), ...errors]);
     expect(hub.lastLines(2)).toEqual(errors.slice(-2));
+  });
+
+  it('keeps numbered causes, which look like stack frames', () => {
+    const { hub, print } = setup();
+    print(
+      'Error: Failed to quantize\n\nCaused by:\n    0: failed to write x.tmp\n    1: No space left on device (os error 28)\n\nStack backtrace:\n   0: anyhow::error\n   1: main\n',
+    );
+    print(
+      "thread 'main' panicked at x\nstack backtrace:\n   0: std::panicking\n             at /src/p.rs:10:5\nnote: Some details are omitted\n",
+    );
+    expect(hub.lastLines(9)).toEqual([
+      'Error: Failed to quantize',
+      'Caused by:',
+      '    0: failed to write x.tmp',
+      '    1: No space left on device (os error 28)',
+      "thread 'main' panicked at x",
+      'note: Some details are omitted',
+    ]);
+  });
+
+  it('does not let chatter push a recent error out of the evidence', () => {
+    const { hub, print, clock } = setup();
+    const chat = event('Request').trimEnd();
+    print('Error: long ago\n');
+    clock.advance(60_000);
+    print(event('Slow', ' WARN') + 'Error: no\n' + event('Request').repeat(100));
+    expect(hub.evidence(4)).toEqual([event('Slow', ' WARN').trimEnd(), 'Error: no', chat, chat]);
+    expect(hub.evidence(1)).toEqual(['Error: no']);
+    clock.advance(60_000);
+    print(event('Request').repeat(3));
+    expect(hub.evidence(3)).toEqual([chat, chat, chat]);
   });
 
   it('copies and saves the same text, the newest part of it where there is too much', () => {

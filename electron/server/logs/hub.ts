@@ -1,18 +1,21 @@
 import type { LogBatch, LogLevel, LogLine } from '../../../shared/log.ts';
 import type { Clock } from '../clock.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, newestLines } from './evidence.ts';
 import { formatLines } from './format-line.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { LogCursor, type CursorLimits } from './log-cursor.ts';
-import { SecretMasker } from './mask.ts';
+import { SecretMasker, type Masker } from './mask.ts';
 import { readLine, type LogOrigin, type ReadLine } from './read-line.ts';
 import { LineRing } from './ring.ts';
+import { StreamMasker } from './stream-mask.ts';
 
 export interface LogHubOptions {
   readonly clock: Clock;
   /** Takes every line on its way to the disk. */
   readonly sink?: { write(line: LogLine): void };
   readonly ring?: LineRing;
+  /** One that knows the app's own secrets, too. */
+  readonly masker?: Masker;
 }
 
 /** One output pipe of one process. */
@@ -55,7 +58,7 @@ export class LogHub {
   readonly #clock: Clock;
   readonly #sink: { write(line: LogLine): void } | undefined;
   readonly #ring: LineRing;
-  readonly #masker = new SecretMasker();
+  readonly #masker: Masker;
   readonly #listeners = new Set<ReadListener>();
   readonly #cursors = new Set<LogCursor>();
   #cancelTimer: (() => void) | null = null;
@@ -63,19 +66,15 @@ export class LogHub {
   /** First line of the newest process. */
   #generationSeq = 0;
 
-  constructor({ clock, sink, ring = new LineRing() }: LogHubOptions) {
+  constructor({ clock, sink, ring = new LineRing(), masker = new SecretMasker() }: LogHubOptions) {
     this.#clock = clock;
     this.#sink = sink;
     this.#ring = ring;
-  }
-
-  /** Replaces the secrets that are masked by value (those of known form always are). */
-  setSecrets(secrets: readonly string[]): void {
-    this.#masker.setSecrets(secrets);
+    this.#masker = masker;
   }
 
   /**
-   * Opens an output pipe of the process of that generation; `lastLines` and `lastErrors` tell of
+   * Opens an output pipe of the process of that generation; `lastLines` and `evidence` tell of
    * the newest one alone. Lines of several pipes stand in the order of their arrival.
    */
   openStream(generation: number, origin: LogOrigin): LogStream {
@@ -84,8 +83,9 @@ export class LogHub {
       this.#generationSeq = this.#ring.nextSeq;
     }
     let at = 0;
+    const masker = new StreamMasker(this.#masker);
     const splitter = new LineSplitter((text) => {
-      const read = readLine(text, this.#ring.nextSeq, at, origin, this.#masker);
+      const read = readLine(text, this.#ring.nextSeq, at, origin, masker);
       this.#store(read.line);
       for (const listener of this.#listeners) listener(read, generation);
     });
@@ -103,8 +103,9 @@ export class LogHub {
   /** A line of the app itself, such as "Starting again in 4 s". Several lines are split. */
   note(text: string, level: LogLevel = 'INFO'): void {
     const at = this.#clock.now().wall;
+    const masker = new StreamMasker(this.#masker);
     for (const one of text.split(/\r?\n/)) {
-      const { line } = readLine(one, this.#ring.nextSeq, at, 'app', this.#masker);
+      const { line } = readLine(one, this.#ring.nextSeq, at, 'app', masker);
       this.#store({ ...line, level });
     }
     this.#armTimer();
@@ -136,14 +137,14 @@ export class LogHub {
     };
   }
 
-  /** The newest lines of the newest process, plain, oldest first, stack frames left out. */
+  /** The newest lines of the newest process, plain, oldest first, backtraces left out. */
   lastLines(count: number): string[] {
-    return evidenceOf(this.#ring, this.#generationSeq, count, () => true);
+    return newestLines(this.#ring, this.#generationSeq, count);
   }
 
-  /** As `lastLines`, but only what stderr, WARN and ERROR said. */
-  lastErrors(count: number): string[] {
-    return evidenceOf(this.#ring, this.#generationSeq, count, isComplaint);
+  /** As `lastLines`, but recent complaints (stderr, WARN, ERROR) before chatter. */
+  evidence(count: number): string[] {
+    return evidenceOf(this.#ring, this.#generationSeq, count);
   }
 
   /** The ring as it is now, as plain text for a file: in slices of many lines, oldest first. */
@@ -186,8 +187,4 @@ export class LogHub {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
   }
-}
-
-function isComplaint({ source, level }: LogLine): boolean {
-  return source === 'stderr' || level === 'ERROR' || level === 'WARN';
 }

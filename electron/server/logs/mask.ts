@@ -4,11 +4,23 @@ import { MASK, maskRules, maskTrigger } from './mask-rules.ts';
 /** A shorter "secret" would blank out half of the log. */
 const SHORTEST_SECRET = 4;
 
+/** What hides secrets in a text. */
+export interface Masker {
+  /** Whether the text may hold a secret; false is certain. Much cheaper than `mask`. */
+  suspects(text: string): boolean;
+  /**
+   * @param text with or without colours
+   * @returns the text with each secret replaced by `••••`; its colours are kept unless one of them
+   * cuts through a secret
+   */
+  mask(text: string): string;
+}
+
 /**
  * Masks secrets before a line is stored: those with a known form (see `mask-rules.ts`), and those
  * that the app itself knows, which are masked wherever they stand.
  */
-export class SecretMasker {
+export class SecretMasker implements Masker {
   /** Longest first, so that a secret which contains another one is masked whole. */
   #secrets: readonly string[] = [];
 
@@ -28,18 +40,12 @@ export class SecretMasker {
     this.#secrets = [...new Set(spellings)].sort((one, other) => other.length - one.length);
   }
 
-  /** Whether the text may hold a secret; false is certain. Much cheaper than `mask`. */
   suspects(text: string): boolean {
     if (maskTrigger.test(text)) return true;
     for (const secret of this.#secrets) if (text.includes(secret)) return true;
     return false;
   }
 
-  /**
-   * @param text one line, with or without colours
-   * @returns the line with each secret replaced by `••••`; its colours are kept unless one of them
-   * cuts through a secret
-   */
   mask(text: string): string {
     const masked = this.#apply(text);
     const maskedPlain = this.#apply(plainText(text));

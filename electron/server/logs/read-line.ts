@@ -1,5 +1,5 @@
 import { plainText, type LogLine } from '../../../shared/log.ts';
-import type { SecretMasker } from './mask.ts';
+import type { Masker } from './mask.ts';
 import { parseLine, type LineHead } from './parse-line.ts';
 
 /**
@@ -15,6 +15,10 @@ export interface ReadLine {
   readonly message: string;
 }
 
+/** Escape sequences and control characters: what `plainText` takes out. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const notPlain = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
+
 /**
  * Makes a log line of a text: level and target read, secrets masked.
  * On a `merged` pipe a tracing event counts as stdout and all else as stderr, which is where
@@ -25,26 +29,25 @@ export function readLine(
   seq: number,
   at: number,
   origin: LogOrigin | 'app',
-  masker: SecretMasker,
+  masker: Masker,
 ): ReadLine {
   const head = parseLine(raw);
-  const message = messageOf(raw, head);
-  // Most lines end here. An escape sequence can hide a secret from either look, not from both.
-  if (!masker.suspects(message) && !(hasEscape(raw, head) && masker.suspects(raw))) {
-    return { line: lineOf(raw, head, seq, at, origin), message };
-  }
+  const cut = head.messageStart === 0 ? raw : raw.slice(head.messageStart);
+  const hidden = notPlain.test(cut);
+  const message = hidden ? plainText(cut) : cut;
+  // Most lines end here. What is no text can hide a secret from either look, not from both; and
+  // what reads like a target but is no module path can be the name of one.
+  const suspect =
+    masker.suspects(message) ||
+    (hidden && masker.suspects(raw)) ||
+    (head.target?.includes('::') === false && masker.suspects(`${head.target}:`));
+  if (!suspect) return { line: lineOf(raw, head, seq, at, origin), message };
   const text = masker.mask(raw);
   const maskedHead = parseLine(text);
-  return { line: lineOf(text, maskedHead, seq, at, origin), message: messageOf(text, maskedHead) };
-}
-
-function messageOf(text: string, head: LineHead): string {
-  const message = head.messageStart === 0 ? text : text.slice(head.messageStart);
-  return hasEscape(text, head) ? plainText(message) : message;
-}
-
-function hasEscape(text: string, { messageStart }: LineHead): boolean {
-  return text.includes('\u001b', messageStart) || text.includes('\u009b', messageStart);
+  return {
+    line: lineOf(text, maskedHead, seq, at, origin),
+    message: plainText(text.slice(maskedHead.messageStart)),
+  };
 }
 
 function lineOf(
