@@ -1,20 +1,23 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Masker } from '../server/logs/mask.ts';
 
 export interface DiagnosticsInput {
   readonly snapshot: Snapshot;
   readonly versions: Readonly<Record<string, string>>;
-  /** Newest log lines, masked. */
   readonly logTail: readonly string[];
   readonly home: string;
+  readonly masker: Masker;
 }
 
 /**
  * What a person sends along with a question: versions, states and the end of the log as plain
  * text. Of OpenClaw's config only the verdicts go in, never a value; the home folder's name, which
- * is often a person's, reads `~`.
+ * is often a person's, reads `~`. Everything else may be the words of another program (a port
+ * owner's command line, an answer over HTTP, a CLI's complaint): secrets are masked in all of it.
  */
-export function diagnosticsText({ snapshot, versions, logTail, home }: DiagnosticsInput): string {
-  const { app, settings, engine, server, launch, models, smoke, openclaw } = snapshot;
+export function diagnosticsText(input: DiagnosticsInput): string {
+  const { app, settings, engine, server, launch, models, smoke, openclaw } = input.snapshot;
+  const { versions, logTail, home, masker } = input;
   const sections: [string, unknown][] = [
     ['Versions', { inferrsBar: app.version, platform: app.platform, ...versions }],
     ['Settings', settings],
@@ -37,9 +40,21 @@ export function diagnosticsText({ snapshot, versions, logTail, home }: Diagnosti
           },
     ],
   ];
-  const text = sections
-    .map(([title, value]) => `## ${title}\n${JSON.stringify(value, null, 2)}`)
-    .concat(`## Log (last ${logTail.length} lines)\n${logTail.join('\n')}`)
+  const clean = (text: string): string => withoutHome(masker.mask(text), home);
+  // Before JSON adds its quotes and backslashes, which would tear what belongs together.
+  const cleanValue = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? clean(value) : value;
+  return sections
+    .map(([title, value]) => `## ${title}\n${JSON.stringify(value, cleanValue, 2)}`)
+    .concat(`## Log (last ${logTail.length} lines)\n${logTail.map(clean).join('\n')}`)
     .join('\n\n');
-  return text.replaceAll(home, '~');
+}
+
+/** `/home/mina` and all below it, but not `/home/minami`. */
+function withoutHome(text: string, home: string): string {
+  const trimmed = home.replace(/[/\\]+$/, '');
+  if (trimmed === '') return text;
+  return text
+    .split(trimmed)
+    .reduce((before, after) => `${before}${/^[\w-]/.test(after) ? trimmed : '~'}${after}`);
 }

@@ -13,6 +13,7 @@ import { RunRecordFile } from '../server/run-record.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { EngineService } from './engine-service.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
+import { readKnownSecrets } from './known-secrets.ts';
 import { launchFacts } from './launch-facts.ts';
 import { ModelsService } from './models-service.ts';
 import { performRemedy, type RemedyOutcome } from './remedies.ts';
@@ -131,7 +132,12 @@ export class InferrsBar {
 
   /** First looks around; the windows show "searching" meanwhile. */
   async begin(): Promise<void> {
-    await Promise.all([this.engine.rescan(), this.models.refresh(), this.server.meetSurvivor()]);
+    await Promise.all([
+      this.#learnSecrets(),
+      this.engine.rescan(),
+      this.models.refresh(),
+      this.server.meetSurvivor(),
+    ]);
     await this.openclaw.refresh();
   }
 
@@ -177,12 +183,13 @@ export class InferrsBar {
   }
 
   async diagnostics(): Promise<string> {
-    await this.engine.verify();
+    await Promise.all([this.engine.verify(), this.#learnSecrets()]);
     return diagnosticsText({
       snapshot: this.store.current,
       versions: this.#options.versions,
       logTail: this.logs.lastLines(200),
       home: this.homeDir,
+      masker: this.#log.masker,
     });
   }
 
@@ -202,10 +209,16 @@ export class InferrsBar {
       const readySince = server.kind === 'ready' ? server.since : undefined;
       this.#metrics.setServer({ readySince, restarts });
       if (before !== server.kind) void this.models.refresh();
+      // A token may be new since the last start; it is known before the program prints anything.
+      if (before !== server.kind && server.kind === 'starting') void this.#learnSecrets();
       before = server.kind;
     });
     this.openclaw.onStatus((openclaw) => this.store.patch({ openclaw }));
     this.store.subscribe(() => this.#tellOpenClaw());
+  }
+
+  async #learnSecrets(): Promise<void> {
+    this.#log.masker.setSecrets(await readKnownSecrets(this.#options.env, this.homeDir));
   }
 
   /** OpenClaw's entry follows from the launch: when that changes, it may be outdated. */

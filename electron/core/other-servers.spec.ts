@@ -33,6 +33,21 @@ describe('a taken port', () => {
     expect(test.bar.store.current.settings.port).not.toBe(test.port);
   });
 
+  it('shows no key that its owner was started with, in no place', async () => {
+    const test = await open();
+    const script = `require('node:net').createServer().listen(${test.port}, '127.0.0.1', () => console.log())`;
+    const keys = ['--api-key', 'hunter2', '--hf-token=hunter3'];
+    const owner = spawn(process.execPath, ['-e', script, '--', ...keys]);
+    atEnd(() => owner.kill());
+    await new Promise((resolve) => owner.stdout.once('data', resolve));
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({ problem: { code: 'port-in-use', params: { pid: owner.pid } } });
+    const text = await test.bar.diagnostics();
+    expect(text).toContain('--api-key');
+    expect(text + JSON.stringify(test.bar.store.current)).not.toMatch(/hunter/);
+  });
+
   it('by an inferrs can be attached to, is watched, never killed, and missed when it goes', async () => {
     const test = await open();
     const theirs = await open({ settings: { port: test.port } });

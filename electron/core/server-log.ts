@@ -3,10 +3,13 @@ import { systemClock } from '../server/clock.ts';
 import { defaultRotation, FileSink } from '../server/logs/file-sink.ts';
 import { LogHub } from '../server/logs/hub.ts';
 import { nodeLogFs } from '../server/logs/log-fs.ts';
+import { SecretMasker } from '../server/logs/mask.ts';
 
 /** The server's log: in memory for the windows, in rotated files for later. */
 export interface ServerLog {
   readonly hub: LogHub;
+  /** Masks every line before it is stored. */
+  readonly masker: SecretMasker;
   /** The file being written; older ones lie beside it. */
   readonly path: string;
   dispose(): Promise<void>;
@@ -22,9 +25,11 @@ export function openServerLog(dataDir: string): ServerLog {
     onBlocked: (error) => hub.note(`The log file cannot be written: ${error.code}`, 'WARN'),
     onResumed: (lost) => hub.note(`The log file is written again; ${lost} lines are missing`),
   });
-  const hub = new LogHub({ clock: systemClock, sink });
+  const masker = new SecretMasker();
+  const hub = new LogHub({ clock: systemClock, sink, masker });
   return {
     hub,
+    masker,
     path: sink.path,
     dispose: async () => {
       hub.dispose();

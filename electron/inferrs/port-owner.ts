@@ -1,11 +1,17 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { PortOwner } from '../../shared/server.ts';
+import { SecretMasker } from '../server/logs/mask.ts';
 import { parseLsof, parseNetstat, parseProcNetTcp, parseTasklist } from './port-tables.ts';
 import { readProcess, type ProcessInfoOptions } from './process-info.ts';
 import { runCommand } from './run-command.ts';
 
-/** What the operating system tells about a listener; another user's process may stay unnamed. */
+const masker = new SecretMasker();
+
+/**
+ * What the operating system tells about a listener, with the secrets among its arguments masked;
+ * another user's process may stay unnamed.
+ */
 export type OwnerFacts = Pick<PortOwner, 'pid' | 'name' | 'commandLine'>;
 
 export interface FindOwnerOptions extends ProcessInfoOptions {
@@ -85,7 +91,9 @@ async function factsOf(
   options: FindOwnerOptions,
 ): Promise<OwnerFacts> {
   const info = await readProcess(pid, options);
-  const commandLine = info?.commandLine === '' ? undefined : info?.commandLine;
+  // A stranger's arguments may hold its keys, and the facts are shown and handed on.
+  const read = info?.commandLine ?? '';
+  const commandLine = read === '' ? undefined : masker.mask(read);
   const shown = name ?? (commandLine === undefined ? undefined : nameOf(commandLine));
   return {
     pid,
