@@ -12,12 +12,25 @@ export type ConnectMode = z.infer<typeof connectModeSchema>;
 /** What the user chose on the OpenClaw screen. Durations carry their unit in the name. */
 export const connectOptionsSchema = z.object({
   mode: connectModeSchema.default('app-runs'),
-  /** Point `agents.defaults.model` at our model (fallbacks and string/object form stay). */
-  makeDefault: z.boolean().default(false),
-  /** Write `agents.defaults.models["inferrs/…"].alias` where that restricts nothing. */
+  /**
+   * On-demand mode: `chosen` starts the server with the chosen model; `all` starts it without one,
+   * so that it loads whichever downloaded model is asked for.
+   */
+  models: z.enum(['chosen', 'all']).default('chosen'),
+  /**
+   * True points `agents.defaults.model` at our model (fallbacks and string/object form stay), false
+   * gives the default back, undefined leaves it (one that this app set follows a change of model).
+   */
+  makeDefault: z.boolean().optional(),
+  /**
+   * Write `agents.defaults.models["inferrs/…"].alias` where that restricts nothing; false takes out
+   * one that this app wrote.
+   */
   addAlias: z.boolean().default(true),
   /** Add our model to an allow-list that is in force (without it the model cannot be used). */
   addToAllowList: z.boolean().default(true),
+  /** Fallbacks and agents that name a model which leaves the entry are pointed at the new one. */
+  repoint: z.boolean().default(false),
   /** `compat.requiresStringContent`; undefined leaves what is there. */
   requiresStringContent: z.boolean().optional(),
   /** `compat.supportsTools`; undefined leaves what is there. */
@@ -145,6 +158,7 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('preview-expired'), params: z.object({}) }),
   z.object({ code: z.literal('no-model'), params: z.object({}) }),
   z.object({ code: z.literal('command-not-absolute'), params: z.object({ command: textParam }) }),
+  z.object({ code: z.literal('nothing-to-start'), params: z.object({}) }),
   z.object({ code: z.literal('backup-not-found'), params: z.object({ id: textParam }) }),
   z.object({ code: z.literal('nothing-to-undo'), params: z.object({}) }),
   z.object({ code: z.literal('changed-since-apply'), params: z.object({ path: textParam }) }),
@@ -168,11 +182,20 @@ export type OpenClawFailure = z.infer<typeof openClawFailureSchema>;
 export type OpenClawErrorCode = OpenClawFailure['code'];
 
 /**
- * Tokens OpenClaw's first agent turn needs (measured with OpenClaw 2026.9.6: about 15.5 k with
- * tools, and a window of 16000 still overflowed; about 8 k without tools).
+ * Tokens of OpenClaw's first agent turn (measured with OpenClaw 2026.9.6 and "hi" as the message:
+ * its own estimate is about 15.5 k with its tools, about 8 k without).
  */
-export const NEED_WITH_TOOLS = 16_100;
-export const NEED_WITHOUT_TOOLS = 8_000;
+const TURN_WITH_TOOLS = 15_500;
+const TURN_WITHOUT_TOOLS = 8_000;
+/**
+ * The same window must hold the answer too. With 500 left OpenClaw gives up (`Context overflow`,
+ * measured with a window of 16000); 1500 is three times that, or an answer of about a page.
+ */
+const ROOM_FOR_ANSWER = 1_500;
+
+/** Windows that agents need, tokens. */
+export const NEED_WITH_TOOLS = TURN_WITH_TOOLS + ROOM_FOR_ANSWER;
+export const NEED_WITHOUT_TOOLS = TURN_WITHOUT_TOOLS + ROOM_FOR_ANSWER;
 
 /** Whether OpenClaw's agent turns fit the server's real context window. */
 export const fitSchema = z.object({
@@ -195,21 +218,33 @@ export const fitSchema = z.object({
 });
 export type Fit = z.infer<typeof fitSchema>;
 
+/** The fields of `localService` that this app writes. */
+export const serviceFieldSchema = z.enum([
+  'command',
+  'args',
+  'healthUrl',
+  'readyTimeoutMs',
+  'idleStopMs',
+]);
+export type ServiceField = z.infer<typeof serviceFieldSchema>;
+
 /** What one part of the edit does, one sentence each. */
 export const configChangeSchema = z
   .discriminatedUnion('code', [
     z.object({ code: z.literal('config-created'), params: z.object({ file: textParam }) }),
-    z.object({
-      code: z.literal('provider-added'),
-      params: z.object({ baseUrl: textParam, models: countParam }),
-    }),
+    z.object({ code: z.literal('provider-added'), params: z.object({ baseUrl: textParam }) }),
     z.object({ code: z.literal('provider-removed'), params: z.object({}) }),
     z.object({ code: z.literal('models-mode-set'), params: z.object({}) }),
     z.object({
       code: z.literal('base-url-changed'),
       params: z.object({ from: textParam, to: textParam }),
     }),
+    /** There was no address. */
+    z.object({ code: z.literal('base-url-set'), params: z.object({ to: textParam }) }),
     z.object({ code: z.literal('api-key-set'), params: z.object({}) }),
+    /** The key that was there before somebody took it out; its text is not shown. */
+    z.object({ code: z.literal('api-key-restored'), params: z.object({}) }),
+    z.object({ code: z.literal('api-set'), params: z.object({ to: textParam }) }),
     z.object({
       code: z.literal('api-changed'),
       params: z.object({ from: textParam, to: textParam }),
@@ -217,11 +252,14 @@ export const configChangeSchema = z
     z.object({ code: z.literal('timeout-set'), params: z.object({ seconds: countParam }) }),
     z.object({ code: z.literal('model-added'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('model-removed'), params: z.object({ model: textParam }) }),
-    /** A field that the user's own model entry lacked. */
+    /** What the user's own model entry lacked. */
     z.object({
-      code: z.literal('model-field-added'),
-      params: z.object({ model: textParam, field: textParam }),
+      code: z.literal('model-name-set'),
+      params: z.object({ model: textParam, name: textParam }),
     }),
+    z.object({ code: z.literal('model-reasoning-set'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('model-input-set'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('model-cost-set'), params: z.object({ model: textParam }) }),
     z.object({
       code: z.literal('context-window-set'),
       params: z.object({ model: textParam, tokens: countParam }),
@@ -237,7 +275,7 @@ export const configChangeSchema = z
     z.object({ code: z.literal('local-service-added'), params: z.object({ command: textParam }) }),
     z.object({
       code: z.literal('local-service-changed'),
-      params: z.object({ field: textParam }),
+      params: z.object({ field: serviceFieldSchema }),
     }),
     z.object({ code: z.literal('local-service-removed'), params: z.object({}) }),
     z.object({
@@ -257,6 +295,11 @@ export const configChangeSchema = z
       params: z.object({ model: textParam, entries: countParam }),
     }),
     z.object({ code: z.literal('allow-list-shortened'), params: z.object({ model: textParam }) }),
+    /** A fallback or an agent that named a model of ours which is no longer listed. */
+    z.object({
+      code: z.literal('reference-repointed'),
+      params: z.object({ keyPath: textParam, from: textParam, to: textParam }),
+    }),
     z.object({ code: z.literal('file-restored'), params: z.object({ takenAt: textParam }) }),
     z.object({ code: z.literal('file-removed'), params: z.object({ file: textParam }) }),
   ])
@@ -294,6 +337,10 @@ export const configWarningSchema = z.discriminatedUnion('code', [
     code: z.literal('dangling-reference'),
     params: z.object({ keyPath: textParam, model: textParam }),
   }),
+  /** Taking our model out leaves an allow-list empty, which OpenClaw reads as "all are allowed". */
+  z.object({ code: z.literal('allow-list-emptied'), params: z.object({}) }),
+  /** The server is started without a model. */
+  z.object({ code: z.literal('loads-on-request'), params: z.object({}) }),
   z.object({ code: z.literal('cli-missing'), params: z.object({}) }),
   z.object({ code: z.literal('legacy-config'), params: z.object({ path: textParam }) }),
 ]);
@@ -450,12 +497,17 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     ...statusBase,
     configExists: z.boolean(),
     facts: configFactsSchema,
+    fit: fitSchema,
+    /** A default, a short name or a permission that this app wrote outlived the entry. */
+    leftovers: z.boolean(),
   }),
   z.object({
     kind: z.literal('connected'),
     ...statusBase,
     facts: configFactsSchema,
     fit: fitSchema,
+    /** The wishes of the last edit; absent when this app did not write the entry. */
+    options: connectOptionsSchema.optional(),
     /** The app's model, port or window changed since: applying again would change the entry. */
     outdated: z.boolean(),
   }),
@@ -464,6 +516,7 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     ...statusBase,
     facts: configFactsSchema,
     fit: fitSchema,
+    options: connectOptionsSchema.optional(),
     drift: z.array(driftItemSchema),
   }),
   z.object({

@@ -128,7 +128,7 @@ test('disconnects only after showing what that removes', async ({ page, open }) 
   const double = await open({ ...base, openclaw: connected }, { hash: 'openclaw' });
   await page.getByRole('button', { name: 'Disconnect from OpenClaw' }).click();
   const dialog = page.getByRole('dialog', { name: 'Disconnect from OpenClaw?' });
-  await expect(dialog).toContainText('Removes the provider “inferrs”.');
+  await expect(dialog).toContainText('Takes this server, “inferrs”, out of OpenClaw.');
   expect(await double.calls('openclaw.apply')).toHaveLength(0);
   await dialog.getByRole('button', { name: 'Disconnect' }).click();
   expect(await double.calls('openclaw.apply')).toEqual([

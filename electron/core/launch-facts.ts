@@ -8,14 +8,17 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
   const { settings, models } = snapshot;
   const built = launchOf(snapshot);
   return {
-    command: built.kind === 'launch' ? built.launch.command : undefined,
-    args: built.kind === 'launch' ? built.launch.args : [],
+    start:
+      built.kind === 'launch'
+        ? { command: built.launch.command, args: built.launch.args }
+        : undefined,
     host: HOST,
     port: settings.port,
     modelId: settings.model ?? undefined,
     cachedModels: models.models
       .filter(({ status }) => status === 'ready')
       .map(({ id, contextWindow }) => ({ id, contextWindow })),
+    maxSeqLen: settings.maxSeqLen,
     contextWindow: contextWindowOf(snapshot),
   };
 }

@@ -1,5 +1,6 @@
 import type { AllowList, ConfigPath } from '../../shared/openclaw.ts';
 import { type JsonValue, getAt, isObject, strings } from './config-value.ts';
+import type { Draft } from './draft.ts';
 
 const POLICY: ConfigPath = ['agents', 'defaults', 'modelPolicy'];
 const ALLOW: ConfigPath = [...POLICY, 'allow'];
@@ -57,6 +58,18 @@ function restricted(
     entries,
     includesOurs: refs.length > 0 && refs.every(includes),
   };
+}
+
+/** Adds a model to the restriction in force. */
+export function permit(
+  draft: Draft,
+  list: Extract<AllowList, { kind: 'restricted' }>,
+  ref: string,
+): void {
+  const params = { model: ref, entries: list.entries.length };
+  const change = { code: 'allow-list-extended', params } as const;
+  if (list.form === 'policy') draft.append(list.path, ref, change);
+  else draft.set([...list.path, ref], {}, change);
 }
 
 /** The first entry of the model map would turn the map into an allow-list. */

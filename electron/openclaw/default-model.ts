@@ -43,16 +43,22 @@ export function agentOverridesOf(config: JsonValue): ConfigFacts['agentOverrides
 
 /**
  * Points the default at `ref`; string stays string, object stays object with its fallbacks.
+ * @param absentAs the form to write where there is no default
  * @returns what was there before, for giving it back; undefined when nothing had to change
  */
-export function makeDefault(draft: Draft, ref: string): DefaultBefore | undefined {
+export function makeDefault(
+  draft: Draft,
+  ref: string,
+  absentAs: DefaultBefore['form'] = 'object',
+): DefaultBefore | undefined {
   const before = defaultModelOf(draft.value, []);
   if (before.primary === ref) return undefined;
   const change = {
     code: 'default-model-set',
     params: { from: before.primary ?? '', to: ref, fallbacksKept: before.fallbacks.length },
   } as const;
-  if (before.form === 'string') draft.set(MODEL, ref, change);
+  const form = before.form === 'absent' ? absentAs : before.form;
+  if (form === 'string') draft.set(MODEL, ref, change);
   else draft.set(PRIMARY, ref, change);
   return before.form === 'absent'
     ? { form: 'absent' }
@@ -62,20 +68,20 @@ export function makeDefault(draft: Draft, ref: string): DefaultBefore | undefine
 /**
  * Gives the default back if it is still one of ours. Fallbacks the user added since stay.
  * @param before what stood there before us; undefined when that is not known
+ * @param listed the models that the entry still lists: another of ours is nothing to go back to
  */
 export function restoreDefault(
   draft: Draft,
   ours: readonly string[],
   before: DefaultBefore | undefined,
+  listed: readonly string[],
 ): void {
   const now = defaultModelOf(draft.value, ours);
   if (!now.isOurs) return;
   const path = now.form === 'string' ? MODEL : PRIMARY;
-  if (before !== undefined && before.form !== 'absent' && before.primary !== undefined) {
-    draft.set(path, before.primary, {
-      code: 'default-model-restored',
-      params: { to: before.primary },
-    });
+  const to = before === undefined || before.form === 'absent' ? undefined : before.primary;
+  if (to !== undefined && (!to.startsWith('inferrs/') || listed.includes(to))) {
+    draft.set(path, to, { code: 'default-model-restored', params: { to } });
     return;
   }
   const holder = draft.get(MODEL);

@@ -4,7 +4,8 @@ import { openClawError } from './errors.ts';
 import { type Edit, Json5EditError } from './json5/index.ts';
 import { intendedValue } from './json5/intended.ts';
 
-type ChangeText = ConfigChange extends infer C
+/** A change without its place. */
+export type ChangeText = ConfigChange extends infer C
   ? C extends unknown
     ? Pick<C, 'code' & keyof C> & Pick<C, 'params' & keyof C>
     : never
@@ -43,7 +44,8 @@ export class Draft {
   /** Appends to the array at `path`. @throws {OpenClawError} `unexpected-shape` */
   append(path: ConfigPath, value: JsonValue, change?: ChangeText): void {
     this.record({ op: 'insert', path, value });
-    this.explain(path, change);
+    const array = this.get(path);
+    this.explain([...path, Array.isArray(array) ? array.length - 1 : 0], change);
   }
 
   /** Takes out what is at `path`, if anything is. */

@@ -1,14 +1,14 @@
 import { isAbsolute } from 'node:path';
-import type { ConfigPath, ConnectOptions } from '../../shared/openclaw.ts';
+import { type ConfigPath, type ConnectOptions, serviceFieldSchema } from '../../shared/openclaw.ts';
 import { type JsonObject, type JsonValue, isObject, member, usesVariable } from './config-value.ts';
 import type { Draft } from './draft.ts';
 import { openClawError } from './errors.ts';
 import { PROVIDER, modelsOf, providerOf, sameServer } from './facts.ts';
-import type { LaunchFacts } from './launch-facts.ts';
-import { baseUrlOf, listedModels } from './launch-facts.ts';
-import { completeModel, newModel } from './model-entry.ts';
+import { type CachedModel, type LaunchFacts, baseUrlOf, servesAll } from './launch-facts.ts';
+import { completeModel, explainModel, newModel } from './model-entry.ts';
 
 const LOCAL_SERVICE = [...PROVIDER, 'localService'];
+const API = 'openai-completions';
 const ON_DEMAND_TIMEOUT_S = 300;
 const READY_TIMEOUT_MS = 180_000;
 
@@ -24,16 +24,17 @@ export interface OwnParts {
  * Writes `models.providers.inferrs` into the draft: a whole entry, or our fields of an existing
  * one (the user's headers, extra models, params and environment variables stay).
  * Fields follow OpenClaw's provider documentation for inferrs.
- * @throws {OpenClawError} `no-model`, `command-not-absolute`, `unexpected-shape`
+ * @param listed the models that the entry shall list
+ * @throws {OpenClawError} `nothing-to-start`, `command-not-absolute`, `unexpected-shape`
  */
 export function writeProvider(
   draft: Draft,
   launch: LaunchFacts,
+  listed: readonly CachedModel[],
   options: ConnectOptions,
   own: OwnParts,
 ): void {
   const baseUrl = baseUrlOf(launch);
-  const listed = listedModels(launch);
   const service = options.mode === 'on-demand' ? localService(launch, options, baseUrl) : undefined;
   const existing = providerOf(draft.value);
   if (existing === undefined) {
@@ -41,35 +42,44 @@ export function writeProvider(
     const entry: JsonObject = {
       baseUrl,
       apiKey: 'inferrs-local',
-      api: 'openai-completions',
+      api: API,
       ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
       ...(service === undefined ? {} : { localService: service }),
       models: listed.map((model) => newModel(model, options)),
     };
-    addProvider(draft, entry, { baseUrl, models: listed.length });
-    if (service !== undefined)
-      draft.explain(LOCAL_SERVICE, {
-        code: 'local-service-added',
-        params: { command: commandOf(service) },
-      });
+    addProvider(draft, entry);
     return;
   }
   writeConnection(draft, existing, baseUrl, options, service !== undefined);
-  writeModels(draft, launch, options, own);
+  writeModels(draft, listed, options, own);
   writeLocalService(draft, existing, service, options, own);
 }
 
-/** With everything around it in one piece, so that it is laid out as one. */
-function addProvider(
-  draft: Draft,
-  entry: JsonObject,
-  params: { baseUrl: string; models: number },
-): void {
+/**
+ * A whole entry, with everything around it in one piece so that it is laid out as one, and a
+ * sentence for each thing that it does.
+ */
+export function addProvider(draft: Draft, entry: JsonObject): void {
   const first = draft.get(['models']) === undefined;
   if (first) draft.set(['models'], { mode: 'merge', providers: { inferrs: entry } });
   else draft.set(PROVIDER, entry);
-  draft.explain(PROVIDER, { code: 'provider-added', params });
+  const baseUrl = member(entry, 'baseUrl');
+  draft.explain(PROVIDER, {
+    code: 'provider-added',
+    params: { baseUrl: typeof baseUrl === 'string' ? baseUrl : '' },
+  });
   if (first) draft.explain(['models', 'mode'], { code: 'models-mode-set', params: {} });
+  for (const { id, index, value } of modelsOf(entry))
+    explainModel(draft, [...PROVIDER, 'models', index], id, value);
+  const seconds = member(entry, 'timeoutSeconds');
+  if (typeof seconds === 'number')
+    draft.explain([...PROVIDER, 'timeoutSeconds'], { code: 'timeout-set', params: { seconds } });
+  const service = member(entry, 'localService');
+  if (service !== undefined)
+    draft.explain(LOCAL_SERVICE, {
+      code: 'local-service-added',
+      params: { command: commandOf(service) },
+    });
 }
 
 function writeConnection(
@@ -85,15 +95,24 @@ function writeConnection(
   if (usesVariable(url))
     draft.warn({ code: 'value-from-variable', params: { keyPath: at('baseUrl').join('.') } });
   else if (!sameServer(from, baseUrl))
-    draft.set(at('baseUrl'), baseUrl, { code: 'base-url-changed', params: { from, to: baseUrl } });
+    draft.set(
+      at('baseUrl'),
+      baseUrl,
+      from === ''
+        ? { code: 'base-url-set', params: { to: baseUrl } }
+        : { code: 'base-url-changed', params: { from, to: baseUrl } },
+    );
   // Any key does (inferrs checks none), so a key of the user's own, or a variable, stays.
   if (member(existing, 'apiKey') === undefined)
     draft.set(at('apiKey'), 'inferrs-local', { code: 'api-key-set', params: {} });
   const api = member(existing, 'api');
-  draft.set(at('api'), 'openai-completions', {
-    code: 'api-changed',
-    params: { from: typeof api === 'string' ? api : '', to: 'openai-completions' },
-  });
+  draft.set(
+    at('api'),
+    API,
+    typeof api === 'string'
+      ? { code: 'api-changed', params: { from: api, to: API } }
+      : { code: 'api-set', params: { to: API } },
+  );
   const missing = onDemand && member(existing, 'timeoutSeconds') === undefined;
   const seconds = options.timeoutSeconds ?? (missing ? ON_DEMAND_TIMEOUT_S : undefined);
   if (seconds !== undefined)
@@ -102,12 +121,11 @@ function writeConnection(
 
 function writeModels(
   draft: Draft,
-  launch: LaunchFacts,
+  listed: readonly CachedModel[],
   options: ConnectOptions,
   own: OwnParts,
 ): void {
   const path: ConfigPath = [...PROVIDER, 'models'];
-  const listed = listedModels(launch);
   const wanted = new Set(listed.map(({ id }) => id));
   // Backwards, so that the indexes of the remaining ones hold.
   for (const { id, index } of modelsOf(providerOf(draft.value)).reverse()) {
@@ -121,19 +139,23 @@ function writeModels(
       completeModel(draft, [...path, found.index], found.value, model, options);
       continue;
     }
-    const change = { code: 'model-added', params: { model: model.id } } as const;
-    draft.append(path, newModel(model, options), change);
+    const entry = newModel(model, options);
+    draft.append(path, entry);
+    const last = modelsOf(providerOf(draft.value)).find(({ id }) => id === model.id);
+    if (last !== undefined) explainModel(draft, [...path, last.index], model.id, entry);
   }
 }
 
 function localService(launch: LaunchFacts, options: ConnectOptions, baseUrl: string): JsonObject {
-  const { command } = launch;
+  if (launch.start === undefined) throw openClawError('nothing-to-start', {});
+  const { command, args } = launch.start;
   // OpenClaw's own check accepts a relative command and then fails at run time (2026.9.6).
-  if (command === undefined || !isAbsolute(command))
-    throw openClawError('command-not-absolute', { command: command ?? '' });
+  if (!isAbsolute(command)) throw openClawError('command-not-absolute', { command });
   return {
     command,
-    args: [...launch.args],
+    args: servesAll(options)
+      ? ['serve', '--host', launch.host, '--port', String(launch.port)]
+      : [...args],
     // Not /health: its 503 while loading makes OpenClaw spawn a rival that dies on the port.
     healthUrl: `${baseUrl}/models`,
     readyTimeoutMs: options.readyTimeoutMs ?? READY_TIMEOUT_MS,
@@ -163,7 +185,9 @@ function writeLocalService(
     });
     return;
   }
-  for (const [field, value] of Object.entries(service)) {
+  for (const field of serviceFieldSchema.options) {
+    const value = member(service, field);
+    if (value === undefined) continue;
     const chosen = field === 'readyTimeoutMs' || field === 'idleStopMs' ? options[field] : value;
     // Not chosen in the app: a waiting time of the user's own stays.
     if (chosen === undefined && member(existing, field) !== undefined) continue;
@@ -174,7 +198,8 @@ function writeLocalService(
   }
 }
 
-function commandOf(service: JsonValue): string {
+/** The program that a `localService` starts; empty when it names none. */
+export function commandOf(service: JsonValue): string {
   const command = member(service, 'command');
   return typeof command === 'string' ? command : '';
 }

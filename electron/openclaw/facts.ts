@@ -2,7 +2,7 @@ import type { ConfigFacts } from '../../shared/openclaw.ts';
 import { allowListOf } from './allow-list.ts';
 import { type JsonObject, type JsonValue, getAt, isObject, member } from './config-value.ts';
 import { agentOverridesOf, defaultModelOf } from './default-model.ts';
-import { modelRef } from './launch-facts.ts';
+import { isLoopback, modelRef } from './launch-facts.ts';
 
 export const PROVIDERS = ['models', 'providers'];
 export const PROVIDER = [...PROVIDERS, 'inferrs'];
@@ -24,6 +24,11 @@ export function modelsOf(
   });
 }
 
+/** OpenClaw's names of the models that the config's entry lists. */
+export function refsIn(config: JsonValue): string[] {
+  return modelsOf(providerOf(config)).map(({ id }) => modelRef(id));
+}
+
 /** Two base URLs reach the same server: `localhost` is 127.0.0.1, a final slash means nothing. */
 export function sameServer(a: string, b: string): boolean {
   return normalUrl(a) === normalUrl(b);
@@ -39,15 +44,35 @@ function normalUrl(text: string): string {
   }
 }
 
-/** Other providers that point at the server of `baseUrl`. */
+/**
+ * Other providers that lead to the server of `baseUrl`, however they write this computer's name and
+ * whatever path follows.
+ */
 export function duplicatesOf(config: JsonValue, baseUrl: string): ConfigFacts['duplicates'] {
   const providers = getAt(config, PROVIDERS);
-  if (!isObject(providers)) return [];
+  const place = listenerOf(baseUrl);
+  if (!isObject(providers) || place === undefined) return [];
   return Object.entries(providers).flatMap(([provider, value]) => {
     const url = member(value, 'baseUrl');
-    if (provider === 'inferrs' || typeof url !== 'string' || !sameServer(url, baseUrl)) return [];
+    if (provider === 'inferrs' || typeof url !== 'string' || listenerOf(url) !== place) return [];
     return [{ provider, baseUrl: url }];
   });
+}
+
+/** Host and port that a URL leads to; every name of this computer counts as the same. */
+function listenerOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, port } = new URL(text);
+  if (protocol !== 'http:') return undefined;
+  const host = hostname.replace(/^\[|[\].]$/g, '');
+  const isHere =
+    isLoopback(host) ||
+    host.endsWith('.localhost') ||
+    host === '0.0.0.0' ||
+    host === '::' ||
+    // 127.0.0.0/8 written as IPv6
+    /^::ffff:7f[\da-f]{2}:/.test(host);
+  return `${isHere ? 'here' : host}:${port}`;
 }
 
 /**

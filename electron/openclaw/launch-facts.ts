@@ -1,16 +1,22 @@
+import type { ConnectOptions } from '../../shared/openclaw.ts';
 import { openClawError } from './errors.ts';
 
 /** What the app knows about the server that OpenClaw shall use. */
 export interface LaunchFacts {
-  /** Absolute path of the inferrs program; undefined when none was found. */
-  readonly command: string | undefined;
-  /** Arguments of the launch, `serve` first. */
-  readonly args: readonly string[];
+  /**
+   * Absolute path of the inferrs program and its arguments, `serve` first. Undefined when nothing
+   * can be started now (no program found, a setting out of range): never the same as a start
+   * without a model.
+   */
+  readonly start: { readonly command: string; readonly args: readonly string[] } | undefined;
   readonly host: string;
   readonly port: number;
   /** The chosen model (`org/name`); undefined when the user chose none yet. */
   readonly modelId: string | undefined;
+  /** Models that are wholly downloaded, with the window that their own config states. */
   readonly cachedModels: readonly CachedModel[];
+  /** The launch's `--max-seq-len`, tokens; 0 leaves the model its own window. */
+  readonly maxSeqLen: number;
   /** Of the chosen model, tokens: the running server's KV capacity, else its config limited by `--max-seq-len`. */
   readonly contextWindow: ContextWindow;
 }
@@ -42,19 +48,43 @@ export function isLoopback(host: string): boolean {
 
 /**
  * The models that the entry lists, the chosen one first. A server that was started with a model
- * answers every request with it, whatever the request names (measured behaviour of inferrs 0.1.0);
- * only one started without a model really serves all that are cached.
+ * answers every request with it, whatever the request names (measured on inferrs 0.1.0), so
+ * listing others would be a lie. Only a server that OpenClaw starts without a model serves what is
+ * asked for: then every downloaded model is listed.
  * @throws {OpenClawError} `no-model` when none was chosen
  */
-export function listedModels(launch: LaunchFacts): [CachedModel, ...CachedModel[]] {
-  const { modelId, contextWindow } = launch;
+export function listedModels(
+  launch: LaunchFacts,
+  options: Pick<ConnectOptions, 'mode' | 'models'>,
+): [CachedModel, ...CachedModel[]] {
+  const { modelId, contextWindow, cachedModels } = launch;
   if (modelId === undefined) throw openClawError('no-model', {});
-  const chosen: CachedModel = {
-    id: modelId,
-    contextWindow: contextWindow.source === 'unknown' ? undefined : contextWindow.tokens,
+  const tokens = contextWindow.source === 'unknown' ? undefined : contextWindow.tokens;
+  const others = servesAll(options) ? cachedModels.filter(({ id }) => id !== modelId) : [];
+  return [{ id: modelId, contextWindow: tokens }, ...others];
+}
+
+/**
+ * The launch as the connection's server will have it: one that is started without a model hands
+ * neither `--device` nor `--max-seq-len` on to the worker that loads a model (measured on inferrs
+ * 0.1.0), so a window that the limit made smaller is the model's own there.
+ */
+export function asServed(
+  launch: LaunchFacts,
+  options: Pick<ConnectOptions, 'mode' | 'models'>,
+): LaunchFacts {
+  if (!servesAll(options) || launch.maxSeqLen === 0) return launch;
+  const own = launch.cachedModels.find(({ id }) => id === launch.modelId)?.contextWindow;
+  return {
+    ...launch,
+    maxSeqLen: 0,
+    contextWindow: own === undefined ? { source: 'unknown' } : { source: 'config', tokens: own },
   };
-  if (launch.args.includes(modelId)) return [chosen];
-  return [chosen, ...launch.cachedModels.filter((model) => model.id !== modelId)];
+}
+
+/** OpenClaw shall start a server without a model, which loads the one that is asked for. */
+export function servesAll({ mode, models }: Pick<ConnectOptions, 'mode' | 'models'>): boolean {
+  return mode === 'on-demand' && models === 'all';
 }
 
 /** A readable name: `google/gemma-4-E2B-it` becomes `Gemma 4 E2B it (inferrs)`. */

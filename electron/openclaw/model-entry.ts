@@ -25,6 +25,7 @@ export function maxTokensOf(
 export function newModel(model: CachedModel, options: ConnectOptions): JsonObject {
   const { contextWindow } = model;
   return {
+    id: model.id,
     ...basics(model.id),
     ...(contextWindow === undefined ? {} : { contextWindow }),
     maxTokens: maxTokensOf(contextWindow, options.maxTokens, undefined),
@@ -35,14 +36,60 @@ export function newModel(model: CachedModel, options: ConnectOptions): JsonObjec
   };
 }
 
-function basics(id: string): JsonObject {
+/** What a new model entry says, in sentences. */
+export function explainModel(
+  draft: Draft,
+  path: ConfigPath,
+  model: string,
+  entry: JsonObject,
+): void {
+  draft.explain(path, { code: 'model-added', params: { model } });
+  const window = member(entry, 'contextWindow');
+  if (typeof window === 'number')
+    draft.explain([...path, 'contextWindow'], {
+      code: 'context-window-set',
+      params: { model, tokens: window },
+    });
+  const output = member(entry, 'maxTokens');
+  if (typeof output === 'number')
+    draft.explain([...path, 'maxTokens'], {
+      code: 'max-tokens-set',
+      params: { model, tokens: output },
+    });
+  const compat = member(entry, 'compat');
+  if (member(compat, 'requiresStringContent') === true)
+    draft.explain([...path, 'compat', 'requiresStringContent'], {
+      code: 'string-content-on',
+      params: { model },
+    });
+  if (member(compat, 'supportsTools') === false)
+    draft.explain([...path, 'compat', 'supportsTools'], { code: 'tools-off', params: { model } });
+}
+
+function basics(id: string) {
   return {
-    id,
     name: displayName(id),
     reasoning: false,
     input: ['text'],
     cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
   };
+}
+
+/** Adds what a model entry must have and the user's lacks. */
+function addBasics(draft: Draft, path: ConfigPath, existing: JsonObject, model: string): void {
+  const { name, reasoning, input, cost } = basics(model);
+  const missing = (field: string): boolean => member(existing, field) === undefined;
+  if (missing('name'))
+    draft.set([...path, 'name'], name, { code: 'model-name-set', params: { model, name } });
+  if (missing('reasoning'))
+    draft.set([...path, 'reasoning'], reasoning, {
+      code: 'model-reasoning-set',
+      params: { model },
+    });
+  if (missing('input'))
+    draft.set([...path, 'input'], input, { code: 'model-input-set', params: { model } });
+  if (missing('cost'))
+    draft.set([...path, 'cost'], cost, { code: 'model-cost-set', params: { model } });
 }
 
 /**
@@ -56,12 +103,7 @@ export function completeModel(
   model: CachedModel,
   options: ConnectOptions,
 ): void {
-  for (const [field, value] of Object.entries(basics(model.id)))
-    if (member(existing, field) === undefined)
-      draft.set([...path, field], value, {
-        code: 'model-field-added',
-        params: { model: model.id, field },
-      });
+  addBasics(draft, path, existing, model.id);
   const said = member(existing, 'contextWindow');
   const window = model.contextWindow ?? (typeof said === 'number' ? said : undefined);
   if (window !== undefined)

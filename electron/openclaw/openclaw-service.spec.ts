@@ -81,7 +81,10 @@ describe('drift', () => {
   it('hears an editor that saves by renaming, and an entry that is gone', async () => {
     writeFileSync(`${home.config}.tmp`, TEXT);
     renameSync(`${home.config}.tmp`, home.config);
-    await becomes({ kind: 'changed-outside', drift: [{ code: 'provider-missing' }] });
+    await becomes({
+      kind: 'changed-outside',
+      drift: [{ code: 'provider-missing' }, { code: 'default-model-changed' }],
+    });
     await service.acceptDrift();
     expect(service.status?.kind).toBe('not-connected');
   });

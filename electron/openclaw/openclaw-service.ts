@@ -17,6 +17,7 @@ import { openClawError } from './errors.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { planConnect } from './plan-connect.ts';
 import { planDisconnect } from './plan-disconnect.ts';
+import { planReapply } from './plan-reapply.ts';
 import type { Plan } from './plan.ts';
 import { PreviewStore, previewOf } from './preview.ts';
 import {
@@ -90,6 +91,13 @@ export class OpenClawService {
   async previewDisconnect(): Promise<ConfigPreview> {
     return this.prepare('disconnect', (config, record, launch) =>
       planDisconnect({ ...config, configPath: config.path, record }, launch),
+    );
+  }
+
+  /** What putting back what others changed in our part would change. Writes nothing. */
+  async previewReapply(): Promise<ConfigPreview> {
+    return this.prepare('connect', (config, record, launch) =>
+      planReapply({ ...config, configPath: config.path, record }, launch),
     );
   }
 

@@ -1,6 +1,7 @@
-import { connectOptionsSchema } from '../../shared/openclaw.ts';
+import { type ConnectOptions, connectOptionsSchema } from '../../shared/openclaw.ts';
 import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './launch-facts.ts';
+import { withMeasured } from './measured.ts';
 import { planConnect } from './plan-connect.ts';
 import type { Config } from './read.ts';
 import type { ConnectionRecord } from './record.ts';
@@ -8,22 +9,30 @@ import type { ConnectionRecord } from './record.ts';
 /**
  * Whether connecting again, with the same wishes, would change the entry. A window that only the
  * model's config states is not compared: it would flip with every start and stop of the server.
+ * Without a launch only the model and the address are compared.
  */
 export function isOutdated(
   config: Config,
   record: ConnectionRecord | undefined,
   launch: LaunchFacts,
 ): boolean {
+  const seen = withMeasured(launch, record);
   const measured: LaunchFacts =
-    launch.contextWindow.source === 'server'
-      ? launch
-      : { ...launch, contextWindow: { source: 'unknown' } };
-  const bare = connectOptionsSchema.parse({ addAlias: false, addToAllowList: false });
+    seen.contextWindow.source === 'server'
+      ? seen
+      : { ...seen, contextWindow: { source: 'unknown' } };
   try {
     const input = { ...config, configPath: config.path, record };
-    return planConnect(input, measured, record?.options ?? bare).edits.length > 0;
+    return planConnect(input, measured, wishesOf(record)).edits.length > 0;
   } catch (error) {
     if (error instanceof OpenClawError) return false;
     throw error;
   }
+}
+
+/** What the user chooses in OpenClaw is no news of the app's: the default stays out of it. */
+function wishesOf(record: ConnectionRecord | undefined): ConnectOptions {
+  const bare = connectOptionsSchema.parse({ addAlias: false, addToAllowList: false });
+  const { makeDefault: _, ...wishes } = record?.options ?? bare;
+  return { ...wishes, repoint: false };
 }

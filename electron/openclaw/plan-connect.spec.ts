@@ -1,42 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type ConnectOptionsInput, connectOptionsSchema } from '../../shared/openclaw.ts';
+import type { ConnectOptionsInput } from '../../shared/openclaw.ts';
 import { type JsonValue, getAt } from './config-value.ts';
 import { OpenClawError } from './errors.ts';
 import { intendedValue } from './json5/intended.ts';
-import type { LaunchFacts } from './launch-facts.ts';
-import { planConnect } from './plan-connect.ts';
-import { planDisconnect } from './plan-disconnect.ts';
-import type { Plan } from './plan.ts';
-import type { ConnectionRecord } from './record.ts';
 import { MODEL, REF, launchFacts } from './testing/bench-home.ts';
 import { arrayWith } from './testing/matchers.ts';
-
-interface Result {
-  plan: Plan;
-  value: JsonValue;
-  record: ConnectionRecord | undefined;
-}
-
-function done(own: JsonValue, plan: Plan): Result {
-  const value = plan.edits.reduce(intendedValue, own);
-  const record = plan.record === undefined ? undefined : { ...plan.record, fingerprint: 'f' };
-  return { plan, value, record };
-}
-
-function connect(
-  own: JsonValue,
-  options: ConnectOptionsInput = {},
-  launch: LaunchFacts = launchFacts(),
-  record?: ConnectionRecord,
-): Result {
-  const input = { configPath: '/c', own, effective: own, exists: true, record };
-  return done(own, planConnect(input, launch, connectOptionsSchema.parse(options)));
-}
-
-function disconnect(own: JsonValue, record: ConnectionRecord | undefined): Result {
-  const input = { configPath: '/c', own, effective: own, exists: true, record };
-  return done(own, planDisconnect(input, launchFacts()));
-}
+import { codes, connect, disconnect, warnings } from './testing/plans.ts';
 
 function failureIn(work: () => unknown): unknown {
   try {
@@ -44,14 +13,6 @@ function failureIn(work: () => unknown): unknown {
   } catch (error) {
     return error instanceof OpenClawError ? error.failure : error;
   }
-}
-
-function codes(plan: Plan): string[] {
-  return plan.changes.map(({ code }) => code);
-}
-
-function warnings(plan: Plan): string[] {
-  return plan.warnings.map(({ code }) => code);
 }
 
 const entry = (value: JsonValue): JsonValue | undefined =>
@@ -122,10 +83,10 @@ describe('the entry', () => {
     expect(getAt(value, ['models', 'providers', 'inferrs', 'models', 1])).toEqual({ id: 'a/b' });
     expect(codes(plan)).toEqual([
       'base-url-changed',
-      'api-changed',
-      'model-field-added',
-      'model-field-added',
-      'model-field-added',
+      'api-set',
+      'model-reasoning-set',
+      'model-input-set',
+      'model-cost-set',
       'context-window-set',
       'string-content-on',
       'tools-off',
@@ -169,17 +130,6 @@ describe('the entry', () => {
     expect(of(undefined)).toEqual([undefined, 4096]);
   });
 
-  it('lists every cached model only for a server that was started without one', () => {
-    const cachedModels = [{ id: 'a/b', contextWindow: 2048 }, { id: MODEL }];
-    const ids = (args: string[]): unknown => {
-      const { value } = connect({}, {}, launchFacts({ args, cachedModels }));
-      const models = getAt(value, ['models', 'providers', 'inferrs', 'models']);
-      return Array.isArray(models) ? models.map((item) => getAt(item, ['id'])) : models;
-    };
-    expect(ids(['serve', MODEL])).toEqual([MODEL]);
-    expect(ids(['serve', '--port', '8080'])).toEqual([MODEL, 'a/b']);
-  });
-
   it('points a second provider, an open host and an unknown window out', () => {
     const own = { models: { providers: { local: { baseUrl: 'http://localhost:8080/v1/' } } } };
     const launch = launchFacts({ host: '0.0.0.0', contextWindow: { source: 'unknown' } });
@@ -219,7 +169,7 @@ describe('the two modes', () => {
       timeoutSeconds: 300,
       localService: {
         command: '/opt/homebrew/bin/inferrs',
-        args: launchFacts().args,
+        args: launchFacts().start?.args,
         healthUrl: 'http://127.0.0.1:8080/v1/models',
         readyTimeoutMs: 180_000,
         idleStopMs: 0,
@@ -227,13 +177,21 @@ describe('the two modes', () => {
     });
   });
 
-  it.each([undefined, 'inferrs', './inferrs'])(
-    'on demand needs an absolute command, not %s',
-    (command) => {
-      const work = (): unknown => connect({}, { mode: 'on-demand' }, launchFacts({ command }));
-      expect(failureIn(work)).toMatchObject({ code: 'command-not-absolute' });
-    },
-  );
+  it.each(['inferrs', './inferrs'])('on demand needs an absolute command, not %s', (command) => {
+    const launch = launchFacts({ start: { command, args: ['serve', MODEL] } });
+    expect(failureIn(() => connect({}, { mode: 'on-demand' }, launch))).toMatchObject({
+      code: 'command-not-absolute',
+    });
+  });
+
+  it('on demand needs something to start; the other mode does not', () => {
+    const launch = launchFacts({ start: undefined });
+    const onDemand = (models: 'chosen' | 'all'): unknown =>
+      failureIn(() => connect({}, { mode: 'on-demand', models }, launch));
+    expect(onDemand('chosen')).toEqual({ code: 'nothing-to-start', params: {} });
+    expect(onDemand('all')).toEqual({ code: 'nothing-to-start', params: {} });
+    expect(model(connect({}, {}, launch).value, 'id')).toBe(MODEL);
+  });
 
   it('keeps waiting times and fields of the user in an existing localService', () => {
     const own = {

@@ -1,24 +1,27 @@
-import { agentsThatForbid, allowListOf, aliasWouldRestrict } from './allow-list.ts';
+import type { ConnectOptions } from '../../shared/openclaw.ts';
+import { agentsThatForbid, allowListOf, permit } from './allow-list.ts';
+import { releaseOtherAliases, writeAliases } from './alias.ts';
 import { type JsonObject, type JsonValue, getAt, isObject, member } from './config-value.ts';
 import { agentOverridesOf, defaultModelOf, makeDefault, restoreDefault } from './default-model.ts';
 import { Draft } from './draft.ts';
 import { type OwnParts, writeProvider } from './entry.ts';
-import { PROVIDER, PROVIDERS, duplicatesOf, modelsOf, providerOf } from './facts.ts';
+import { PROVIDER, PROVIDERS, duplicatesOf, modelsOf, providerOf, refsIn } from './facts.ts';
 import { fitOf } from './fit.ts';
 import {
   type LaunchFacts,
+  asServed,
   baseUrlOf,
-  displayName,
   isLoopback,
   listedModels,
   modelRef,
+  servesAll,
 } from './launch-facts.ts';
-import type { ConnectOptions } from '../../shared/openclaw.ts';
+import { measuredIn, withMeasured } from './measured.ts';
 import type { Plan, PlanInput } from './plan.ts';
 import type { ConnectionRecord } from './record.ts';
-import { releaseAlias, releaseAllowed } from './release.ts';
+import { mendReferences } from './references.ts';
+import { releaseAllowed } from './release.ts';
 
-const MODEL_MAP = ['agents', 'defaults', 'models'];
 /** Every container the plan may have to create, outermost first. */
 const CONTAINERS = [
   ['models'],
@@ -26,53 +29,57 @@ const CONTAINERS = [
   PROVIDER,
   ['agents'],
   ['agents', 'defaults'],
-  MODEL_MAP,
+  ['agents', 'defaults', 'models'],
 ];
 
 /**
  * Works out how the config comes to use our server. Reasoning follows what OpenClaw sees
  * (`effective`), edits go to the file's own value.
- * @throws {OpenClawError} `no-model`, `command-not-absolute`, `unexpected-shape`
+ * @throws {OpenClawError} `no-model`, `nothing-to-start`, `command-not-absolute`,
+ *   `unexpected-shape`
  */
-export function planConnect(input: PlanInput, launch: LaunchFacts, options: ConnectOptions): Plan {
+export function planConnect(input: PlanInput, given: LaunchFacts, options: ConnectOptions): Plan {
+  const { record } = input;
+  const seen = withMeasured(given, record);
+  const launch = asServed(seen, options);
+  const listed = listedModels(launch, options);
+  const refs = listed.map(({ id }) => modelRef(id));
+  const ref = modelRef(listed[0].id);
   const draft = new Draft(input.own);
-  const ref = modelRef(listedModels(launch)[0].id);
   if (!input.exists)
     draft.explain([], { code: 'config-created', params: { file: input.configPath } });
-  writeProvider(draft, launch, options, ownParts(input.record));
-  const allowed = extendAllowList(draft, input, ref, options);
-  const alias = writeAlias(draft, input, ref, options);
-  const defaultModel = writeDefault(draft, input.record, ref, options.makeDefault);
-  releaseOthers(draft, input.record, ref);
-  warnAbout(draft, input.effective, launch, ref);
-  const tools = member(member(entryOf(draft, ref), 'compat'), 'supportsTools');
+  writeProvider(draft, launch, listed, options, ownParts(record));
+  const allowed = extendAllowList(draft, input, refs, options);
+  const aliases = writeAliases(draft, input, refs, options, allowed);
+  const defaultModel = writeDefault(draft, input, ref, options.makeDefault);
+  releaseOtherAliases(draft, record, refs);
+  for (const item of record?.allowed ?? [])
+    if (!refs.includes(item.ref)) releaseAllowed(draft, item);
+  mendReferences(draft, input, refsIn(draft.value), options.repoint ? ref : undefined);
+  warnAbout(draft, input, launch, ref);
+  if (servesAll(options)) draft.warn({ code: 'loads-on-request', params: {} });
   return {
     edits: draft.edits,
     changes: draft.changes,
     warnings: draft.warnings,
-    fit: fitOf(launch, tools === false ? false : undefined),
+    fit: fitOf(launch, toolsOf(entryOf(draft, ref))),
     modelRef: ref,
     record: {
       configPath: input.configPath,
       options,
       provider: providerOf(draft.value) ?? {},
+      ...measuredIn(seen),
       ...provenance(input, draft),
       ...defaultModel,
-      aliases: alias === undefined ? keptOf(input.record?.aliases, ref) : [{ ref, alias }],
-      allowed:
-        allowed === undefined ? keptOf(input.record?.allowed, ref) : [{ ref, form: allowed }],
+      aliases,
+      allowed,
     },
   };
 }
 
-function keptOf<T extends { ref: string }>(items: readonly T[] | undefined, ref: string): T[] {
-  return (items ?? []).filter((item) => item.ref === ref);
-}
-
-/** A model that this app connected before gave way to another: its alias and permission go too. */
-function releaseOthers(draft: Draft, record: ConnectionRecord | undefined, ref: string): void {
-  for (const item of record?.aliases ?? []) if (item.ref !== ref) releaseAlias(draft, item);
-  for (const item of record?.allowed ?? []) if (item.ref !== ref) releaseAllowed(draft, item);
+/** Tools of a model entry: off, or (undefined) on. */
+export function toolsOf(model: JsonValue | undefined): false | undefined {
+  return member(member(model, 'compat'), 'supportsTools') === false ? false : undefined;
 }
 
 function ownParts(record: ConnectionRecord | undefined): OwnParts {
@@ -89,77 +96,52 @@ function entryOf(draft: Draft, ref: string): JsonObject | undefined {
   return modelsOf(providerOf(draft.value)).find(({ id }) => modelRef(id) === ref)?.value;
 }
 
-/** Adds the model to a restriction in force, if the user agrees. */
+/**
+ * Adds our models to a restriction in force, if the user agrees.
+ * @returns what of it is there because of us, now or from earlier
+ */
 function extendAllowList(
   draft: Draft,
   input: PlanInput,
-  ref: string,
+  refs: readonly string[],
   options: ConnectOptions,
-): 'policy' | 'legacy' | undefined {
-  const list = allowListOf(input.effective, [ref]);
-  if (list.kind === 'unrestricted' || list.includesOurs) return undefined;
-  const params = { model: ref, entries: list.entries.length };
-  if (!options.addToAllowList) {
+): ConnectionRecord['allowed'] {
+  return refs.flatMap((ref) => {
+    const list = allowListOf(input.effective, [ref]);
+    const earlier = (input.record?.allowed ?? []).filter((item) => item.ref === ref);
+    if (list.kind === 'unrestricted' || list.includesOurs) return earlier;
+    if (options.addToAllowList) {
+      permit(draft, list, ref);
+      return [{ ref, form: list.form }];
+    }
+    const params = { model: ref, entries: list.entries.length };
     draft.warn({ code: 'model-not-allowed', params });
-    return undefined;
-  }
-  const change = { code: 'allow-list-extended', params } as const;
-  if (list.form === 'policy') draft.append(list.path, ref, change);
-  else draft.set([...list.path, ref], {}, change);
-  return list.form;
-}
-
-function writeAlias(
-  draft: Draft,
-  input: PlanInput,
-  ref: string,
-  options: ConnectOptions,
-): string | undefined {
-  if (!options.addAlias) return undefined;
-  const existing = getAt(input.effective, [...MODEL_MAP, ref, 'alias']);
-  if (existing !== undefined) return undefined;
-  if (aliasWouldRestrict(input.effective)) {
-    draft.warn({ code: 'alias-would-restrict', params: { model: ref } });
-    return undefined;
-  }
-  // With the model left out of a legacy allow-list, an alias would let it in by the back door.
-  const list = allowListOf(input.effective, [ref]);
-  const leftOut = list.kind === 'restricted' && !list.includesOurs && !options.addToAllowList;
-  if (leftOut && list.form === 'legacy') return undefined;
-  const alias = freeAlias(input.effective, ref);
-  draft.set([...MODEL_MAP, ref, 'alias'], alias, {
-    code: 'alias-added',
-    params: { model: ref, alias },
+    return earlier;
   });
-  return alias;
 }
 
-/** The readable name, or the full id when another model has that name already. */
-function freeAlias(config: JsonValue, ref: string): string {
-  const id = ref.slice('inferrs/'.length);
-  const name = displayName(id);
-  const map = getAt(config, MODEL_MAP);
-  const taken = Object.values(isObject(map) ? map : {}).some((entry) => {
-    const alias = member(entry, 'alias');
-    return typeof alias === 'string' && alias.trim().toLowerCase() === name.toLowerCase();
-  });
-  return taken ? `${id} (inferrs)` : name;
-}
-
-function warnAbout(draft: Draft, config: JsonValue, launch: LaunchFacts, ref: string): void {
-  const baseUrl = baseUrlOf(launch);
+function warnAbout(draft: Draft, input: PlanInput, launch: LaunchFacts, ref: string): void {
+  const config = input.effective;
   if (launch.contextWindow.source === 'unknown')
     draft.warn({ code: 'context-window-unknown', params: { model: ref } });
-  for (const { provider, baseUrl: url } of duplicatesOf(config, baseUrl))
-    draft.warn({ code: 'duplicate-base-url', params: { provider, baseUrl: url } });
-  if (defaultModelOf(draft.value, []).primary === undefined && isOnlyProvider(config))
+  for (const { provider, baseUrl } of duplicatesOf(config, baseUrlOf(launch)))
+    draft.warn({ code: 'duplicate-base-url', params: { provider, baseUrl } });
+  if (!hasDefault(draft, input) && isOnlyProvider(config))
     draft.warn({ code: 'becomes-default-by-itself', params: { model: ref } });
   for (const { agent, model } of agentOverridesOf(config))
-    if (model !== ref) draft.warn({ code: 'agent-override', params: { agent, model } });
+    if (model !== ref && !model.startsWith('inferrs/'))
+      draft.warn({ code: 'agent-override', params: { agent, model } });
   for (const agent of agentsThatForbid(config, ref))
     draft.warn({ code: 'agent-allow-list', params: { agent } });
   if (!isLoopback(launch.host))
     draft.warn({ code: 'host-not-loopback', params: { host: launch.host } });
+}
+
+/** Some default is in force after the edit: of the file itself, or of one that it includes. */
+function hasDefault(draft: Draft, input: PlanInput): boolean {
+  const primary = (config: JsonValue): string | undefined => defaultModelOf(config, []).primary;
+  if (primary(draft.value) !== undefined) return true;
+  return primary(input.own) === undefined && primary(input.effective) !== undefined;
 }
 
 function isOnlyProvider(config: JsonValue): boolean {
@@ -177,35 +159,47 @@ function provenance(
   const now = modelsOf(providerOf(draft.value)).map(({ id }) => id);
   const service = draft.get([...PROVIDER, 'localService']) !== undefined;
   const hadService = getAt(input.own, [...PROVIDER, 'localService']) !== undefined;
+  return {
+    addedModels: now.filter((id) => earlier.has(id) || !had(id)),
+    addedLocalService: service && (!hadService || input.record?.addedLocalService === true),
+    created: createdContainers(input, draft),
+  };
+}
+
+/** The containers that are there because of us, now or from earlier. */
+export function createdContainers(input: PlanInput, draft: Draft): ConnectionRecord['created'] {
   const created = CONTAINERS.filter(
     (path) => getAt(input.own, path) === undefined && draft.get(path) !== undefined,
   );
   const before = (input.record?.created ?? []).filter(
     (path) => !created.some((own) => own.join('.') === path.join('.')),
   );
-  return {
-    addedModels: now.filter((id) => earlier.has(id) || !had(id)),
-    addedLocalService: service && (!hadService || input.record?.addedLocalService === true),
-    created: [...before, ...created],
-  };
+  return [...before, ...created];
 }
 
-/** Makes our model the default, or gives back a default that this app took earlier. */
+/**
+ * Makes our model the default, gives the default back, or (undefined) leaves it: then one that
+ * this app set follows the change of model.
+ */
 function writeDefault(
   draft: Draft,
-  record: ConnectionRecord | undefined,
+  input: PlanInput,
   ref: string,
-  wanted: boolean,
+  wanted: boolean | undefined,
 ): Pick<ConnectionRecord, 'defaultModel'> {
-  const earlier = record?.defaultModel;
-  if (!wanted) {
-    if (earlier !== undefined) restoreDefault(draft, [earlier.ref], earlier.before);
+  const earlier = input.record?.defaultModel;
+  const listed = refsIn(draft.value);
+  if (wanted === false) {
+    const ours = [...refsIn(input.effective), ...listed];
+    if (earlier === undefined) restoreDefault(draft, ours, undefined, listed);
+    else restoreDefault(draft, [...ours, earlier.ref], earlier.before, listed);
     return {};
   }
+  const { primary } = defaultModelOf(draft.value, []);
+  const isStillOurs = earlier !== undefined && primary === earlier.ref;
+  if (wanted !== true && !isStillOurs) return {};
   const before = makeDefault(draft, ref);
   if (before === undefined) return earlier === undefined ? {} : { defaultModel: earlier };
   // Model A of ours gave way to model B of ours: what to give back is what stood before A.
-  const replacedOurs =
-    earlier !== undefined && before.form !== 'absent' && before.primary === earlier.ref;
-  return { defaultModel: { ref, before: replacedOurs ? earlier.before : before } };
+  return { defaultModel: { ref, before: isStillOurs ? earlier.before : before } };
 }

@@ -1,11 +1,10 @@
-import type { ConfigPath } from '../../shared/openclaw.ts';
-import { type JsonValue, dotted } from './config-value.ts';
 import { restoreDefault } from './default-model.ts';
 import { Draft } from './draft.ts';
-import { PROVIDER, modelsOf, providerOf } from './facts.ts';
+import { PROVIDER, refsIn } from './facts.ts';
 import { fitOf } from './fit.ts';
-import { type LaunchFacts, modelRef } from './launch-facts.ts';
+import type { LaunchFacts } from './launch-facts.ts';
 import type { Plan, PlanInput } from './plan.ts';
+import { mendReferences } from './references.ts';
 import { releaseAlias, releaseAllowed, releaseContainers } from './release.ts';
 
 /**
@@ -15,15 +14,14 @@ import { releaseAlias, releaseAllowed, releaseContainers } from './release.ts';
 export function planDisconnect(input: PlanInput, launch: LaunchFacts): Plan {
   const { record } = input;
   const draft = new Draft(input.own);
-  const refs = modelsOf(providerOf(input.effective)).map(({ id }) => modelRef(id));
+  const refs = refsIn(input.effective);
   const ours = record?.defaultModel === undefined ? refs : [...refs, record.defaultModel.ref];
-  restoreDefault(draft, ours, record?.defaultModel?.before);
+  restoreDefault(draft, ours, record?.defaultModel?.before, []);
   for (const item of record?.aliases ?? []) releaseAlias(draft, item);
   for (const item of record?.allowed ?? []) releaseAllowed(draft, item);
   draft.remove(PROVIDER, { code: 'provider-removed', params: {} });
   releaseContainers(draft, record?.created ?? []);
-  for (const { path, model } of referencesIn(draft.value, []))
-    draft.warn({ code: 'dangling-reference', params: { keyPath: dotted(path), model } });
+  mendReferences(draft, input, [], undefined);
   return {
     edits: draft.edits,
     changes: draft.changes,
@@ -32,16 +30,4 @@ export function planDisconnect(input: PlanInput, launch: LaunchFacts): Plan {
     modelRef: refs[0],
     record: undefined,
   };
-}
-
-/** Every string and key of the config that names one of our models. */
-function referencesIn(value: JsonValue, path: ConfigPath): { path: ConfigPath; model: string }[] {
-  if (typeof value === 'string')
-    return value.startsWith('inferrs/') ? [{ path, model: value }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, i) => referencesIn(item, [...path, i]));
-  return Object.entries(value).flatMap(([key, item]) => [
-    ...(key.startsWith('inferrs/') ? [{ path, model: key }] : []),
-    ...referencesIn(item, [...path, key]),
-  ]);
 }

@@ -11,8 +11,15 @@ export const connectionRecordSchema = z.object({
   options: connectOptionsSchema,
   /** SHA-256 (hex) of the file's text as this app left it last. */
   fingerprint: z.string(),
-  /** The entry as written, for comparison. */
-  provider: z.record(z.string(), jsonValue),
+  /**
+   * The entry as written, for comparison. Absent once the user accepted that the entry is gone,
+   * while something else of ours is still in the config.
+   */
+  provider: z.record(z.string(), jsonValue).optional(),
+  /** The window that the running server reported, and the launch that it is true of. */
+  measured: z
+    .object({ model: z.string(), maxSeqLen: z.int().min(0), tokens: z.int().positive() })
+    .optional(),
   /** Ids of models that were in nobody's entry before this app added them. */
   addedModels: z.array(z.string()),
   addedLocalService: z.boolean(),
@@ -29,7 +36,14 @@ export const connectionRecordSchema = z.object({
       ]),
     })
     .optional(),
-  aliases: z.array(z.object({ ref: z.string(), alias: z.string() })),
+  aliases: z.array(
+    z.object({
+      ref: z.string(),
+      alias: z.string(),
+      /** The model's key was in the map before, and stays when the alias goes. */
+      keyExisted: z.boolean().default(false),
+    }),
+  ),
   /** Entries this app added to an allow-list. */
   allowed: z.array(z.object({ ref: z.string(), form: z.enum(['policy', 'legacy']) })),
 });

@@ -7,10 +7,13 @@ import type {
   OpenClawFailure,
   OpenClawStatus,
 } from '../../shared/openclaw.ts';
+import { hasLeftovers } from './accept.ts';
 import { driftOf } from './drift.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, modelsOf, providerOf } from './facts.ts';
 import { fitOf } from './fit.ts';
-import { type LaunchFacts, baseUrlOf } from './launch-facts.ts';
+import { type LaunchFacts, asServed, baseUrlOf } from './launch-facts.ts';
+import { withMeasured } from './measured.ts';
+import { toolsOf } from './plan-connect.ts';
 import type { Config } from './read.ts';
 import type { ConnectionRecord } from './record.ts';
 
@@ -66,10 +69,21 @@ export function statusOf(input: StatusInput): OpenClawStatus {
   if (!config.exists && !input.cli.found && record === undefined)
     return { kind: 'not-found', ...base };
   const facts = factsOf(config.effective, baseUrlOf(input.launch));
-  const fit = fitOf(input.launch, undefined);
+  const fit = connectionFit(config, record, input.launch);
   const drift = record === undefined ? [] : driftOf(config.effective, record);
-  if (drift.length > 0) return { kind: 'changed-outside', ...base, facts, fit, drift };
-  if (facts.mode === undefined)
-    return { kind: 'not-connected', ...base, facts, configExists: config.exists };
-  return { kind: 'connected', ...base, facts, fit, outdated: input.outdated };
+  const options = record?.provider === undefined ? {} : { options: record.options };
+  if (drift.length > 0) return { kind: 'changed-outside', ...base, facts, fit, ...options, drift };
+  if (facts.mode === undefined) {
+    const leftovers = hasLeftovers(config.effective, record);
+    return { kind: 'not-connected', ...base, facts, fit, leftovers, configExists: config.exists };
+  }
+  return { kind: 'connected', ...base, facts, fit, ...options, outdated: input.outdated };
+}
+
+/** Whether agents fit, with what the entry says about the chosen model's tools. */
+function connectionFit(config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) {
+  const models = modelsOf(providerOf(config.effective));
+  const entry = models.find(({ id }) => id === launch.modelId) ?? models[0];
+  const seen = withMeasured(launch, record);
+  return fitOf(record === undefined ? seen : asServed(seen, record.options), toolsOf(entry?.value));
 }

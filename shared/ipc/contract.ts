@@ -53,6 +53,8 @@ export const commands = {
   'openclaw.refresh': { input: nothing, output: nothing },
   'openclaw.preview': { input: connectOptionsSchema, output: configPreviewSchema },
   'openclaw.previewDisconnect': { input: nothing, output: configPreviewSchema },
+  /** What putting our values back after a change from outside would change. */
+  'openclaw.previewReapply': { input: nothing, output: configPreviewSchema },
   'openclaw.apply': { input: z.object({ previewId: z.string() }), output: applyOutcomeSchema },
   'openclaw.undo': { input: nothing, output: nothing },
   'openclaw.acceptDrift': { input: nothing, output: nothing },

@@ -26,6 +26,7 @@ interface DoubleWindow {
 const usual: Answers = {
   'openclaw.preview': preview,
   'openclaw.previewDisconnect': disconnectPreview,
+  'openclaw.previewReapply': preview,
   'openclaw.apply': {
     kind: 'applied',
     backupId: 'b4',

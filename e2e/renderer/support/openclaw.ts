@@ -1,10 +1,12 @@
-import type {
-  BackupEntry,
-  ConfigFacts,
-  ConfigPreview,
-  DiffLine,
-  Fit,
-  OpenClawStatus,
+import {
+  NEED_WITHOUT_TOOLS,
+  NEED_WITH_TOOLS,
+  type BackupEntry,
+  type ConfigFacts,
+  type ConfigPreview,
+  type DiffLine,
+  type Fit,
+  type OpenClawStatus,
 } from '../../../shared/openclaw.ts';
 
 const HOME = '/Users/mina';
@@ -39,8 +41,8 @@ export const fits: Fit = {
   verdict: 'with-tools',
   contextWindow: 131_072,
   source: 'server',
-  needWithTools: 15_500,
-  needWithoutTools: 8_000,
+  needWithTools: NEED_WITH_TOOLS,
+  needWithoutTools: NEED_WITHOUT_TOOLS,
   advice: [],
 };
 
@@ -79,12 +81,16 @@ export const notConnected: OpenClawStatus = {
   ...shared,
   configExists: true,
   facts: plainFacts,
+  fit: fits,
+  leftovers: false,
 };
 
 export const restricted: OpenClawStatus = {
   ...shared,
   kind: 'not-connected',
   configExists: true,
+  fit: fits,
+  leftovers: false,
   facts: {
     ...plainFacts,
     localServiceCommand: '/opt/homebrew/bin/inferrs',
@@ -218,6 +224,8 @@ export const waiting: OpenClawStatus = {
   kind: 'not-connected',
   configExists: true,
   facts: plainFacts,
+  fit: fits,
+  leftovers: false,
   activity: { kind: 'waiting-for-lock', pid: 5120, since: 0 },
 };
 
@@ -252,7 +260,7 @@ export const preview: ConfigPreview = {
   changes: [
     {
       code: 'provider-added',
-      params: { baseUrl: 'http://127.0.0.1:8080/v1', models: 1 },
+      params: { baseUrl: 'http://127.0.0.1:8080/v1' },
       path: ['models', 'providers', 'inferrs'],
     },
     {

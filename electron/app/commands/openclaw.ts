@@ -15,6 +15,7 @@ export function openclawCommands({ bar }: CommandContext): OpenClawCommands {
     'openclaw.refresh': () => done(openclaw.refresh()),
     'openclaw.preview': (options) => asCommand(openclaw.preview(options)),
     'openclaw.previewDisconnect': () => asCommand(openclaw.previewDisconnect()),
+    'openclaw.previewReapply': () => asCommand(openclaw.previewReapply()),
     'openclaw.apply': ({ previewId }) => asCommand(openclaw.apply(previewId)),
     'openclaw.undo': () => done(openclaw.undo()),
     'openclaw.acceptDrift': () => done(openclaw.acceptDrift()),

@@ -22,12 +22,15 @@ export const REF = `inferrs/${MODEL}`;
 export function launchFacts(changes: Partial<LaunchFacts> = {}): LaunchFacts {
   const modelId = changes.modelId ?? MODEL;
   return {
-    command: '/opt/homebrew/bin/inferrs',
-    args: ['serve', modelId, '--host', '127.0.0.1', '--port', '8080', '--device', 'metal'],
+    start: {
+      command: '/opt/homebrew/bin/inferrs',
+      args: ['serve', modelId, '--host', '127.0.0.1', '--port', '8080', '--device', 'metal'],
+    },
     host: '127.0.0.1',
     port: 8080,
     modelId,
     cachedModels: [{ id: modelId, contextWindow: 131_072 }],
+    maxSeqLen: 0,
     contextWindow: { source: 'server', tokens: 32_768 },
     ...changes,
   };

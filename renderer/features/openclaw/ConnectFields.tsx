@@ -43,6 +43,16 @@ export function ConnectFields({ form, facts, onChange }: ConnectFieldsProps): Re
           },
         ]}
       />
+      {form.mode === 'on-demand' ? (
+        <Switch
+          label={t('openclaw.form.allModels')}
+          say={t('openclaw.form.allModelsSay')}
+          isSelected={form.allModels}
+          onChange={(allModels) => {
+            set({ allModels });
+          }}
+        />
+      ) : null}
       <Switch
         label={t('openclaw.form.makeDefault')}
         say={
@@ -52,8 +62,7 @@ export function ConnectFields({ form, facts, onChange }: ConnectFieldsProps): Re
               ? t('openclaw.form.makeDefaultNone')
               : t('openclaw.form.makeDefaultSay', { model: defaultModel.primary })
         }
-        isSelected={form.makeDefault || defaultModel.isOurs}
-        isDisabled={defaultModel.isOurs}
+        isSelected={form.makeDefault}
         onChange={(makeDefault) => {
           set({ makeDefault });
         }}

@@ -1,17 +1,19 @@
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
-import type { ConfigPreview, OpenClawStatus } from '../../../shared/openclaw.ts';
+import type {
+  ConfigPreview,
+  ConnectOptions,
+  Fit,
+  OpenClawStatus,
+} from '../../../shared/openclaw.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { takeWish, useConnectWish } from '../../stores/connect-wish.ts';
-import { useSnapshotStore } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Row } from '../../ui/Screen.tsx';
 import { initialForm, toOptions, type ConnectForm } from './connect-options.ts';
 import { ConnectFields } from './ConnectFields.tsx';
-import { estimateFit } from './fit-estimate.ts';
 import { FitNote } from './FitNote.tsx';
 import type { Outcome } from './OutcomeNote.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
@@ -32,19 +34,18 @@ export function ConnectPanel({
   const wish = useConnectWish((state) => state.wish);
   const { t } = useTranslation();
   const [form, setForm] = useState<ConnectForm>(() => ({
-    ...initialForm(status.facts),
+    ...initialForm(status.facts, agreedIn(status)),
     ...wish,
   }));
   const [preview, setPreview] = useState<ConfigPreview | null>(null);
   const request = useAction('openclaw.preview');
-  const fit = useFit(status, preview);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (preview !== null) panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [preview]);
-  const onPreview = async (wanted: ConnectForm): Promise<void> => {
+  const onPreview = async (wanted: ConnectForm, repoint = false): Promise<void> => {
     onOutcome(null);
-    const result = await request.run(toOptions(wanted, status.facts));
+    const result = await request.run({ ...toOptions(wanted, status.facts), repoint });
     setPreview(result.ok ? result.value : null);
   };
   const previewWish = useEffectEvent(() => {
@@ -63,7 +64,7 @@ export function ConnectPanel({
           {t('openclaw.outdated.say')}
         </Callout>
       ) : null}
-      <FitNote fit={fit} />
+      <FitNote fit={preview?.fit ?? withTools(status.fit, form)} />
       <ConnectFields
         form={form}
         facts={status.facts}
@@ -89,6 +90,9 @@ export function ConnectPanel({
         {preview === null ? null : (
           <PreviewPanel
             preview={preview}
+            onRepoint={() => {
+              void onPreview(form, true);
+            }}
             onDone={(outcome) => {
               setPreview(null);
               if (outcome !== null) onOutcome({ kind: 'apply', purpose: 'connect', outcome });
@@ -100,17 +104,13 @@ export function ConnectPanel({
   );
 }
 
-/** The preview's verdict, else the connected entry's, else an estimate. */
-function useFit(status: ReadableStatus, preview: ConfigPreview | null) {
-  const known = useSnapshotStore(
-    useShallow(({ snapshot }) =>
-      snapshot === null
-        ? null
-        : { server: snapshot.server, settings: snapshot.settings, models: snapshot.models },
-    ),
-  );
-  if (preview !== null) return preview.fit;
-  if (status.kind !== 'not-connected') return status.fit;
-  if (known === null) throw new Error('No snapshot yet');
-  return estimateFit(known);
+/** The wishes of the last edit, where this app made one. */
+export function agreedIn(status: ReadableStatus): ConnectOptions | undefined {
+  return status.kind === 'not-connected' ? undefined : status.options;
+}
+
+/** The verdict without advice that the form follows already. */
+function withTools(fit: Fit, { tools }: ConnectForm): Fit {
+  if (tools !== 'off') return fit;
+  return { ...fit, advice: fit.advice.filter((advice) => advice !== 'turn-tools-off') };
 }

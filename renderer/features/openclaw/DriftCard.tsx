@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenClawStatus } from '../../../shared/openclaw.ts';
+import type { ConfigPreview, OpenClawStatus } from '../../../shared/openclaw.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,18 +9,29 @@ import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
 import { pathText } from './change-text.ts';
 import styles from './OpenClaw.module.css';
+import type { Outcome } from './OutcomeNote.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
 
 const c = names(styles);
 
-/** What something else changed in our entry. Putting it back goes through the preview below. */
+/** What something else changed in our part; putting it back shows first what that changes. */
 export function DriftCard({
   status,
+  onOutcome,
 }: {
   readonly status: Extract<OpenClawStatus, { kind: 'changed-outside' }>;
+  readonly onOutcome: (outcome: Outcome | null) => void;
 }): ReactNode {
   const { t } = useTranslation();
   const accept = useAction('openclaw.acceptDrift');
+  const reapply = useAction('openclaw.previewReapply');
+  const [preview, setPreview] = useState<ConfigPreview | null>(null);
   const show = useToasts((store) => store.show);
+  const onReapply = async (): Promise<void> => {
+    onOutcome(null);
+    const result = await reapply.run(undefined);
+    setPreview(result.ok ? result.value : null);
+  };
   const onAccept = async (): Promise<void> => {
     const result = await accept.run(undefined);
     if (result.ok) show('ok', t('openclaw.outcome.accepted'));
@@ -47,6 +58,16 @@ export function DriftCard({
       </ul>
       <Row>
         <Button
+          variant={preview === null ? 'primary' : 'secondary'}
+          isPending={reapply.pending}
+          isDisabled={status.readOnly !== undefined}
+          onPress={() => {
+            void onReapply();
+          }}
+        >
+          {t('openclaw.drift.putBack')}
+        </Button>
+        <Button
           isPending={accept.pending}
           onPress={() => {
             void onAccept();
@@ -55,6 +76,15 @@ export function DriftCard({
           {t('openclaw.drift.accept')}
         </Button>
       </Row>
+      {preview === null ? null : (
+        <PreviewPanel
+          preview={preview}
+          onDone={(outcome) => {
+            setPreview(null);
+            if (outcome !== null) onOutcome({ kind: 'apply', purpose: 'connect', outcome });
+          }}
+        />
+      )}
     </Card>
   );
 }

@@ -7,7 +7,8 @@ import { Screen } from '../../ui/Screen.tsx';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { BackupsCard } from './BackupsCard.tsx';
 import { ConfigCard } from './ConfigCard.tsx';
-import { ConnectPanel } from './ConnectPanel.tsx';
+import { initialForm } from './connect-options.ts';
+import { agreedIn, ConnectPanel } from './ConnectPanel.tsx';
 import { DriftCard } from './DriftCard.tsx';
 import { FactsCard } from './FactsCard.tsx';
 import { InvalidCard } from './InvalidCard.tsx';
@@ -30,11 +31,18 @@ export function OpenClawScreen(): ReactNode {
         </Callout>
       )}
       {status?.kind === 'invalid' ? <InvalidCard status={status} /> : null}
-      {status?.kind === 'changed-outside' ? <DriftCard status={status} /> : null}
+      {status?.kind === 'changed-outside' ? (
+        <DriftCard key={JSON.stringify(status.drift)} status={status} onOutcome={setOutcome} />
+      ) : null}
       {status === null || status.kind === 'invalid' || status.kind === 'not-found' ? null : (
         <>
           <ConnectPanel
-            key={`${status.configPath} ${wishId}`}
+            // Where the file moved on, the form starts anew from what is there.
+            key={JSON.stringify([
+              status.configPath,
+              wishId,
+              initialForm(status.facts, agreedIn(status)),
+            ])}
             status={status}
             onOutcome={setOutcome}
           />

@@ -5,9 +5,11 @@ import type { ConfigChangeCode, ConfigPreview } from '../../../shared/openclaw.t
 import { shortPath } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { DiffView } from '../../ui/DiffView.tsx';
 import { names } from '../../ui/names.ts';
+import { Row } from '../../ui/Screen.tsx';
 import { changeText } from './change-text.ts';
 import styles from './OpenClaw.module.css';
 
@@ -22,24 +24,34 @@ function iconOf(code: ConfigChangeCode): ReactNode {
 }
 
 /** What would change: in sentences, what to know about it, and the lines of the file. */
-export function PreviewBody({ preview }: { readonly preview: ConfigPreview }): ReactNode {
+export function PreviewBody({
+  preview,
+  onRepoint,
+}: {
+  readonly preview: ConfigPreview;
+  readonly onRepoint?: (() => void) | undefined;
+}): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const homeDir = useSnapshot(({ app }) => app.homeDir);
-  if (preview.noChange) return <Callout tone="ok">{t('openclaw.preview.none')}</Callout>;
+  const dangles = preview.warnings.some(({ code }) => code === 'dangling-reference');
   return (
     <>
-      <ul className={c('changes')} aria-label={t('openclaw.preview.changes')}>
-        {preview.changes.map((change) => {
-          const text = changeText(t, change, language);
-          return (
-            <li key={`${change.code} ${text}`} className={c('change')}>
-              <span className={c('changeIcon')}>{iconOf(change.code)}</span>
-              <span>{text}</span>
-            </li>
-          );
-        })}
-      </ul>
+      {preview.noChange ? (
+        <Callout tone="ok">{t('openclaw.preview.none')}</Callout>
+      ) : (
+        <ul className={c('changes')} aria-label={t('openclaw.preview.changes')}>
+          {preview.changes.map((change) => {
+            const text = changeText(t, change, language);
+            return (
+              <li key={`${change.code} ${text}`} className={c('change')}>
+                <span className={c('changeIcon')}>{iconOf(change.code)}</span>
+                <span>{text}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {preview.warnings.length === 0 ? null : (
         <ul className={c('warnings')} aria-label={t('openclaw.preview.warnings')}>
           {preview.warnings.map((warning) => {
@@ -53,14 +65,23 @@ export function PreviewBody({ preview }: { readonly preview: ConfigPreview }): R
           })}
         </ul>
       )}
-      <div className={c('diff')}>
-        <p className={c('hint')}>
-          {t('openclaw.preview.file', { path: shortPath(preview.targetPath, homeDir) })}
-          {' — '}
-          {t('openclaw.preview.untouched')}
-        </p>
-        <DiffView lines={preview.diff} label={t('openclaw.preview.diffLabel')} />
-      </div>
+      {dangles && onRepoint !== undefined && preview.modelRef !== undefined ? (
+        <Row>
+          <Button size="sm" onPress={onRepoint}>
+            {t('openclaw.preview.repoint', { model: preview.modelRef })}
+          </Button>
+        </Row>
+      ) : null}
+      {preview.noChange ? null : (
+        <div className={c('diff')}>
+          <p className={c('hint')}>
+            {t('openclaw.preview.file', { path: shortPath(preview.targetPath, homeDir) })}
+            {' — '}
+            {t('openclaw.preview.untouched')}
+          </p>
+          <DiffView lines={preview.diff} label={t('openclaw.preview.diffLabel')} />
+        </div>
+      )}
     </>
   );
 }

@@ -13,9 +13,12 @@ const c = names(styles);
 /** The preview and the button that carries it out. */
 export function PreviewPanel({
   preview,
+  onRepoint,
   onDone,
 }: {
   readonly preview: ConfigPreview;
+  /** Previews again, with what names a model that goes away pointed at the new one. */
+  readonly onRepoint?: () => void;
   /** The outcome; null when the preview was dropped or is no longer valid. */
   readonly onDone: (outcome: ApplyOutcome | null) => void;
 }): ReactNode {
@@ -42,7 +45,7 @@ export function PreviewPanel({
       <h3 id="openclaw-preview" className={c('previewTitle')} ref={heading} tabIndex={-1}>
         {t('openclaw.preview.title')}
       </h3>
-      <PreviewBody preview={preview} />
+      <PreviewBody preview={preview} onRepoint={onRepoint} />
       <Row>
         {preview.noChange ? null : (
           <Button

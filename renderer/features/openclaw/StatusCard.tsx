@@ -32,7 +32,10 @@ export function StatusCard({
   const undo = useAction('openclaw.undo');
   const previewDisconnect = useAction('openclaw.previewDisconnect');
   const [leaving, setLeaving] = useState<ConfigPreview | null>(null);
-  const hasEntry = status?.kind === 'connected' || status?.kind === 'changed-outside';
+  const hasEntry =
+    status?.kind === 'connected' ||
+    status?.kind === 'changed-outside' ||
+    (status?.kind === 'not-connected' && status.leftovers);
   const canUndo = status?.canUndo ?? false;
   const onUndo = async (): Promise<void> => {
     const result = await undo.run(undefined);
@@ -119,6 +122,7 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
   if (status === null) return t('openclaw.say.checking');
   switch (status.kind) {
     case 'not-connected':
+      if (status.leftovers) return t('openclaw.say.leftovers');
       return status.configExists
         ? t('openclaw.say.not-connected')
         : t('openclaw.say.not-connected-no-file');

@@ -16,13 +16,19 @@ export function changeText(t: Translate, change: ConfigChange, language: Languag
       .filter((part) => part !== undefined)
       .join(' ');
   }
-  return t(`configChange.${change.code}`, readable(change, language));
+  return t(`configChange.${change.code}`, readable(t, change, language));
 }
 
-/** The params with figures and dates in the language's form. */
-function readable(change: ConfigChange, language: Language): Record<string, string | number> {
+/** The params with figures, dates and names of fields as people read them. */
+function readable(
+  t: Translate,
+  change: ConfigChange,
+  language: Language,
+): Record<string, string | number> {
   if (change.code === 'context-window-set' || change.code === 'max-tokens-set')
     return { ...change.params, tokens: formatNumber(change.params.tokens, language) };
+  if (change.code === 'local-service-changed')
+    return { field: t(`configChangeExtra.serviceField.${change.params.field}`) };
   if (change.code !== 'file-restored') return change.params;
   const at = Date.parse(change.params.takenAt);
   return Number.isNaN(at) ? change.params : { takenAt: formatDateTime(at, language) };

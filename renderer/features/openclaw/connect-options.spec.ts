@@ -15,7 +15,7 @@ describe('the form of a new connection', () => {
   it('sends plain text only, allows tools, and leaves the default model alone', () => {
     expect(toOptions(initialForm(facts), facts)).toEqual({
       mode: 'app-runs',
-      makeDefault: false,
+      models: 'chosen',
       addAlias: true,
       addToAllowList: true,
       removeLocalService: false,
@@ -38,6 +38,45 @@ describe('the form of a connection that exists', () => {
     expect(toOptions(form, both).removeLocalService).toBe(true);
     expect(toOptions({ ...form, mode: 'on-demand' }, both).removeLocalService).toBe(false);
     expect(toOptions({ ...form, removeLocalService: false }, both).removeLocalService).toBe(false);
+  });
+});
+
+describe('the default model', () => {
+  const ours: ConfigFacts = {
+    ...existing,
+    defaultModel: { form: 'string', primary: 'inferrs/a/b', fallbacks: [], isOurs: true },
+  };
+
+  it('stays ours unless the switch is turned off', () => {
+    const form = initialForm(ours);
+    expect(form.makeDefault).toBe(true);
+    expect(toOptions(form, ours)).toHaveProperty('makeDefault', true);
+    expect(toOptions({ ...form, makeDefault: false }, ours)).toHaveProperty('makeDefault', false);
+  });
+
+  it('of others is not touched by a switch that was never on', () => {
+    expect(toOptions(initialForm(existing), existing)).not.toHaveProperty('makeDefault');
+  });
+});
+
+describe('the form of what others changed', () => {
+  it('starts from the wishes, not from what somebody else wrote', () => {
+    const intruded: ConfigFacts = {
+      ...existing,
+      mode: 'on-demand',
+      localServiceCommand: '/opt/other',
+    };
+    const agreed = connectOptionsSchema.parse({ mode: 'app-runs', addAlias: false });
+    const form = initialForm(intruded, agreed);
+    expect(form).toMatchObject({ mode: 'app-runs', addAlias: false });
+    expect(toOptions(form, intruded).removeLocalService).toBe(true);
+  });
+
+  it('offers all models only where OpenClaw starts the server', () => {
+    const agreed = connectOptionsSchema.parse({ mode: 'on-demand', models: 'all' });
+    const form = initialForm({ ...existing, mode: 'on-demand' }, agreed);
+    expect(toOptions(form, existing).models).toBe('all');
+    expect(toOptions({ ...form, mode: 'app-runs' }, existing).models).toBe('chosen');
   });
 });
 

@@ -1,4 +1,9 @@
-import type { ConfigFacts, ConnectMode, ConnectOptionsInput } from '../../../shared/openclaw.ts';
+import type {
+  ConfigFacts,
+  ConnectMode,
+  ConnectOptions,
+  ConnectOptionsInput,
+} from '../../../shared/openclaw.ts';
 
 /** On, off, or whatever the entry already says. */
 export type Choice = 'keep' | 'on' | 'off';
@@ -6,6 +11,7 @@ export type Choice = 'keep' | 'on' | 'off';
 /** The form's own state; numbers are empty (undefined) where the entry's value is to stay. */
 export interface ConnectForm {
   readonly mode: ConnectMode;
+  readonly allModels: boolean;
   readonly makeDefault: boolean;
   readonly addAlias: boolean;
   readonly addToAllowList: boolean;
@@ -18,14 +24,18 @@ export interface ConnectForm {
   readonly idleStopMinutes: number | undefined;
 }
 
-/** What the form shows at first: careful defaults, and nothing touched in an entry that exists. */
-export function initialForm(facts: ConfigFacts | undefined): ConnectForm {
-  const connected = facts?.mode !== undefined;
+/**
+ * What the form shows at first: careful defaults, and nothing touched in an entry that exists.
+ * @param agreed the wishes of the last edit: what somebody else put into the entry since is no wish
+ */
+export function initialForm(facts: ConfigFacts, agreed?: ConnectOptions): ConnectForm {
+  const connected = facts.mode !== undefined;
   return {
-    mode: facts?.mode ?? 'app-runs',
-    makeDefault: false,
-    addAlias: true,
-    addToAllowList: true,
+    mode: agreed?.mode ?? facts.mode ?? 'app-runs',
+    allModels: agreed?.models === 'all',
+    makeDefault: facts.defaultModel.isOurs,
+    addAlias: agreed?.addAlias ?? true,
+    addToAllowList: agreed?.addToAllowList ?? true,
     stringContent: connected ? 'keep' : 'on',
     tools: connected ? 'keep' : 'on',
     // While this app runs the server, a start on demand would bring up a second one on its port.
@@ -38,15 +48,18 @@ export function initialForm(facts: ConfigFacts | undefined): ConnectForm {
 }
 
 /** The options as the contract wants them; what is to stay as it is, is left out. */
-export function toOptions(form: ConnectForm, facts: ConfigFacts | undefined): ConnectOptionsInput {
+export function toOptions(form: ConnectForm, facts: ConfigFacts): ConnectOptionsInput {
   const onDemand = form.mode === 'on-demand';
+  // Off where the default is not ours asks for nothing; where it is ours, it asks to give it back.
+  const aboutDefault = form.makeDefault || facts.defaultModel.isOurs;
   return {
     mode: form.mode,
-    makeDefault: form.makeDefault,
+    models: onDemand && form.allModels ? 'all' : 'chosen',
+    ...(aboutDefault ? { makeDefault: form.makeDefault } : {}),
     addAlias: form.addAlias,
     addToAllowList: form.addToAllowList,
     removeLocalService:
-      !onDemand && facts?.localServiceCommand !== undefined && form.removeLocalService,
+      !onDemand && facts.localServiceCommand !== undefined && form.removeLocalService,
     ...(form.stringContent === 'keep'
       ? {}
       : { requiresStringContent: form.stringContent === 'on' }),

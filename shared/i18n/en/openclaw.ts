@@ -6,6 +6,7 @@ import type {
   DriftCode,
   Fit,
   OpenClawErrorCode,
+  ServiceField,
 } from '../../openclaw.ts';
 
 export const openclaw = {
@@ -21,6 +22,8 @@ export const openclaw = {
       'OpenClaw is installed but has no config file yet. Connecting creates one.',
     connected: 'OpenClaw can use {{model}} through this server.',
     connectedNoModel: 'OpenClaw can use this server.',
+    leftovers:
+      'The inferrs entry is gone, but something else that Inferrs Bar set in OpenClaw is still there. Disconnecting takes it out too.',
     'changed-outside': 'Something other than Inferrs Bar changed the entry in OpenClaw’s config.',
     invalid: 'OpenClaw’s config file has an error. Nothing is written until it is fixed.',
   },
@@ -71,7 +74,10 @@ export const openclaw = {
     makeDefault: 'Make it OpenClaw’s default model',
     makeDefaultSay: 'Now: {{model}}. Fallback models are kept.',
     makeDefaultNone: 'OpenClaw has no default model yet.',
-    makeDefaultOurs: 'It is the default model already.',
+    makeDefaultOurs: 'It is the default model now. Turning this off gives the default back.',
+    allModels: 'Offer all downloaded models',
+    allModelsSay:
+      'OpenClaw then starts inferrs without a fixed model, and it loads the one that is asked for.',
     addAlias: 'Show it under a short name',
     addAliasSay: 'Only where this does not forbid other models.',
     addToAllowList: 'Allow this model',
@@ -99,11 +105,11 @@ export const openclaw = {
     none: 'No. Even a small agent conversation needs more room than this model has. Direct questions still work.',
     unknown: 'Not known yet.',
     numbers:
-      'This model considers {{window}} tokens at once; an agent’s first message needs about {{needWithTools}} with tools and {{needWithoutTools}} without.',
+      'This model considers {{window}} tokens at once; an agent’s first message and a short answer need about {{needWithTools}} with tools and {{needWithoutTools}} without.',
     needs:
-      'An agent’s first message needs about {{needWithTools}} tokens with tools and {{needWithoutTools}} without.',
+      'An agent’s first message and a short answer need about {{needWithTools}} tokens with tools and {{needWithoutTools}} without.',
     source: {
-      server: 'measured on the running server',
+      server: 'measured on the server',
       config: 'according to the model',
       unknown: '',
     },
@@ -127,6 +133,7 @@ export const openclaw = {
     gap: 'unchanged lines left out',
     untouched: 'Everything else, comments included, stays as it is. A backup is made first.',
     apply: 'Apply to OpenClaw',
+    repoint: 'Use {{model}} there instead',
     discard: 'Discard',
   },
   outcome: {
@@ -155,8 +162,9 @@ export const openclaw = {
   },
   drift: {
     title: 'What changed',
-    say: 'To put Inferrs Bar’s values back, preview the changes below. Or keep it as it is.',
+    say: 'Put it back as Inferrs Bar wrote it (you see the changes first), or keep it as it is.',
     accept: 'Keep it as it is',
+    putBack: 'Put it back',
     was: 'was {{value}}',
     is: 'is {{value}}',
     codes: {
@@ -230,32 +238,45 @@ export const openclaw = {
 /** What one part of the edit does. */
 export const configChange = {
   'config-created': 'Creates the config file {{file}}.',
-  'provider-added': 'Adds this server at {{baseUrl}} as the provider “inferrs”.',
-  'provider-removed': 'Removes the provider “inferrs”.',
-  'models-mode-set': 'Keeps OpenClaw’s other models beside it.',
-  'base-url-changed': 'Changes the address from {{from}} to {{to}}.',
-  'api-key-set': 'Sets a placeholder key; inferrs needs none, OpenClaw wants one.',
-  'api-changed': 'Changes the way of talking from {{from}} to {{to}}.',
-  'timeout-set': 'Lets requests take up to {{seconds}} seconds.',
-  'model-added': 'Adds the model {{model}}.',
-  'model-removed': 'Removes the model {{model}}.',
-  'model-field-added': 'Completes {{model}} with “{{field}}”.',
-  'context-window-set': 'Tells OpenClaw that {{model}} considers {{tokens}} tokens at once.',
-  'max-tokens-set': 'Limits answers of {{model}} to {{tokens}} tokens.',
-  'string-content-on': 'Sends plain text only to {{model}}.',
-  'string-content-off': 'No longer limits {{model}} to plain text.',
-  'tools-on': 'Lets {{model}} use tools.',
-  'tools-off': 'Turns tools off for {{model}}.',
-  'local-service-added': 'Lets OpenClaw start the server itself with {{command}}.',
-  'local-service-changed': 'Updates “{{field}}” of the start on demand.',
+  'provider-added': 'Tells OpenClaw where this server is ({{baseUrl}}), under the name “inferrs”.',
+  'provider-removed': 'Takes this server, “inferrs”, out of OpenClaw.',
+  'models-mode-set': 'Keeps OpenClaw’s other models available beside it.',
+  'base-url-changed': 'Changes the server’s address from {{from}} to {{to}}.',
+  'base-url-set': 'Sets the server’s address to {{to}}.',
+  'api-key-set': 'Fills in a placeholder key; inferrs needs none, OpenClaw wants one.',
+  'api-key-restored': 'Puts back the key that was there before.',
+  'api-changed':
+    'Changes the way OpenClaw talks to the server from “{{from}}” to “{{to}}”, which inferrs understands.',
+  'api-set': 'Sets the way OpenClaw talks to the server to “{{to}}”, which inferrs understands.',
+  'timeout-set': 'Lets OpenClaw wait up to {{seconds}} seconds for an answer.',
+  'model-added': 'Lets OpenClaw use the model {{model}}.',
+  'model-removed': 'Takes the model {{model}} out of OpenClaw’s list.',
+  'model-name-set': 'Shows {{model}} as “{{name}}”.',
+  'model-reasoning-set':
+    'Says that {{model}} answers straight away, without a thinking step of its own.',
+  'model-input-set': 'Says that {{model}} reads text, not pictures.',
+  'model-cost-set': 'Says that {{model}} costs nothing, since it runs on this computer.',
+  'context-window-set':
+    'Tells OpenClaw how much {{model}} can keep in mind at once: {{tokens}} tokens (pieces of words).',
+  'max-tokens-set': 'Limits one answer of {{model}} to {{tokens}} tokens (pieces of words).',
+  'string-content-on':
+    'Sends messages to {{model}} as plain text, which every version of inferrs accepts.',
+  'string-content-off':
+    'Lets OpenClaw send messages to {{model}} in several parts, not only as plain text.',
+  'tools-on': 'Lets agents use tools with {{model}}, such as files or the web.',
+  'tools-off': 'Turns tools off for {{model}}: it only talks, and needs much less room.',
+  'local-service-added':
+    'Lets OpenClaw start the server itself when it needs it, with {{command}}.',
+  'local-service-changed': 'Updates the start on demand: {{field}}.',
   'local-service-removed': 'OpenClaw no longer starts the server itself.',
-  'default-model-set': 'Makes {{to}} the default model.',
-  'default-model-restored': 'Makes {{to}} the default model again.',
-  'default-model-removed': 'Removes the default model; OpenClaw then uses its own.',
-  'alias-added': 'Shows {{model}} under the name “{{alias}}”.',
+  'default-model-set': 'Makes {{to}} OpenClaw’s default model, used wherever no other is chosen.',
+  'default-model-restored': 'Makes {{to}} OpenClaw’s default model again.',
+  'default-model-removed': 'Sets no default model any more; OpenClaw then chooses one itself.',
+  'alias-added': 'Shows {{model}} under the short name “{{alias}}”.',
   'alias-removed': 'Removes the short name of {{model}}.',
-  'allow-list-extended': 'Adds {{model}} to the allowed models.',
-  'allow-list-shortened': 'Removes {{model}} from the allowed models.',
+  'allow-list-extended': 'Adds {{model}} to the models that agents may use.',
+  'allow-list-shortened': 'Takes {{model}} out of the models that agents may use.',
+  'reference-repointed': 'Uses {{to}} where {{from}} was set ({{keyPath}}).',
   'file-restored': 'Restores the file as it was on {{takenAt}}.',
   'file-removed': 'Removes the file {{file}}, which did not exist before.',
 } satisfies Record<ConfigChangeCode, string>;
@@ -264,6 +285,13 @@ export const configChangeExtra = {
   replacesDefault: 'Until now it was {{from}}.',
   fallbacksKept_one: '{{count}} fallback stays.',
   fallbacksKept_other: '{{count}} fallbacks stay.',
+  serviceField: {
+    command: 'which program is started',
+    args: 'with which model, address and device',
+    healthUrl: 'where OpenClaw looks whether it runs',
+    readyTimeoutMs: 'how long OpenClaw waits for the start',
+    idleStopMs: 'when an idle server is stopped',
+  } satisfies Record<ServiceField, string>,
 };
 
 export const configWarning = {
@@ -288,7 +316,11 @@ export const configWarning = {
   'value-from-variable':
     '{{keyPath}} takes its value from an environment variable. It is left as it is.',
   'dangling-reference':
-    '{{keyPath}} names {{model}}, which no longer exists then. Choose another model there.',
+    '{{keyPath}} names {{model}}, which OpenClaw will not find then. Choose another model there.',
+  'allow-list-emptied':
+    'No model is left on OpenClaw’s list of allowed models, and an empty list allows all of them. Set the list in OpenClaw if you want another limit.',
+  'loads-on-request':
+    'inferrs is started without a fixed model and loads the one that is asked for, so a first answer takes longer. “Device” and “Longest text” of the settings do not apply, and a loaded model can stay in memory after OpenClaw stops inferrs.',
   'cli-missing': 'The openclaw program was not found, so OpenClaw itself cannot check the result.',
   'legacy-config':
     '{{path}} belongs to an older version of OpenClaw. A newer OpenClaw may use another file.',
@@ -318,6 +350,8 @@ export const openclawFailure = {
   'no-model': 'No model is chosen. Choose one on the Overview first.',
   'command-not-absolute':
     '“{{command}}” is not a full path, so OpenClaw could not start it. Choose the program in Settings.',
+  'nothing-to-start':
+    'OpenClaw would have nothing to start: inferrs was not found, or a setting is not valid. See Overview for the cause, then preview again.',
   'backup-not-found': 'This backup no longer exists.',
   'nothing-to-undo': 'There is nothing to undo.',
   'changed-since-apply':

@@ -13,6 +13,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
       'OpenClaw는 설치되어 있지만 설정 파일이 아직 없어요. 연결하면 파일이 만들어져요.',
     connected: 'OpenClaw가 이 서버로 {{model}} 모델을 쓸 수 있어요.',
     connectedNoModel: 'OpenClaw가 이 서버를 쓸 수 있어요.',
+    leftovers:
+      'inferrs 항목은 없어졌지만 Inferrs Bar가 OpenClaw에 넣은 다른 값이 남아 있어요. 연결을 끊으면 함께 지워져요.',
     'changed-outside': 'Inferrs Bar가 아닌 다른 프로그램이 OpenClaw 설정의 항목을 바꿨어요.',
     invalid: 'OpenClaw 설정 파일에 오류가 있어요. 고칠 때까지 아무것도 쓰지 않아요.',
   },
@@ -63,7 +65,10 @@ export const openclaw: Translated<typeof en.openclaw> = {
     makeDefault: 'OpenClaw의 기본 모델로 지정',
     makeDefaultSay: '현재: {{model}}. 예비 모델은 그대로 둬요.',
     makeDefaultNone: 'OpenClaw에 아직 기본 모델이 없어요.',
-    makeDefaultOurs: '이미 기본 모델이에요.',
+    makeDefaultOurs: '지금 기본 모델이에요. 끄면 기본 모델 자리를 돌려줘요.',
+    allModels: '내려받은 모델 모두 제공',
+    allModelsSay:
+      'OpenClaw가 모델을 정하지 않고 inferrs를 시작해요. 요청한 모델을 그때그때 불러와요.',
     addAlias: '짧은 이름으로 표시',
     addAliasSay: '다른 모델을 막지 않을 때만 추가해요.',
     addToAllowList: '이 모델 허용',
@@ -90,10 +95,10 @@ export const openclaw: Translated<typeof en.openclaw> = {
     none: '아니요. 작은 에이전트 대화에도 이 모델의 공간이 부족해요. 직접 묻는 것은 가능해요.',
     unknown: '아직 알 수 없어요.',
     numbers:
-      '이 모델은 한 번에 {{window}}토큰을 살펴봐요. 에이전트의 첫 메시지에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+      '이 모델은 한 번에 {{window}}토큰을 살펴봐요. 에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
     needs:
-      '에이전트의 첫 메시지에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
-    source: { server: '실행 중인 서버에서 측정', config: '모델 정보 기준', unknown: '' },
+      '에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+    source: { server: '서버에서 측정', config: '모델 정보 기준', unknown: '' },
     advice: {
       'start-server-to-measure': '서버를 한 번 시작하면 알 수 있어요.',
       'turn-tools-off': '아래에서 도구를 꺼 주세요.',
@@ -114,6 +119,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     gap: '바뀌지 않는 줄 생략',
     untouched: '주석을 포함해 나머지는 그대로예요. 먼저 백업을 만들어요.',
     apply: 'OpenClaw에 적용',
+    repoint: '대신 {{model}} 모델로 바꾸기',
     discard: '취소',
   },
   outcome: {
@@ -142,8 +148,9 @@ export const openclaw: Translated<typeof en.openclaw> = {
   },
   drift: {
     title: '바뀐 내용',
-    say: '원래 값으로 되돌리려면 아래에서 바뀌는 내용을 확인하고 적용하세요. 그대로 둘 수도 있어요.',
+    say: 'Inferrs Bar가 쓴 값으로 되돌리거나 그대로 둘 수 있어요. 되돌리기 전에 바뀌는 내용을 보여 줘요.',
     accept: '그대로 두기',
+    putBack: '되돌리기',
     was: '이전: {{value}}',
     is: '현재: {{value}}',
     codes: {
@@ -214,32 +221,44 @@ export const openclaw: Translated<typeof en.openclaw> = {
 
 export const configChange: Translated<typeof en.configChange> = {
   'config-created': '설정 파일 {{file}}을(를) 만들어요.',
-  'provider-added': '이 서버({{baseUrl}})를 “inferrs” 공급자로 추가해요.',
-  'provider-removed': '“inferrs” 공급자를 지워요.',
-  'models-mode-set': 'OpenClaw의 다른 모델은 함께 남겨 둬요.',
-  'base-url-changed': '주소를 {{from}}에서 {{to}}(으)로 바꿔요.',
+  'provider-added': '이 서버의 위치({{baseUrl}})를 “inferrs”라는 이름으로 OpenClaw에 알려요.',
+  'provider-removed': 'OpenClaw에서 이 서버(“inferrs”)를 빼요.',
+  'models-mode-set': 'OpenClaw의 다른 모델도 계속 쓸 수 있게 둬요.',
+  'base-url-changed': '서버 주소를 {{from}}에서 {{to}}(으)로 바꿔요.',
+  'base-url-set': '서버 주소를 {{to}}(으)로 정해요.',
   'api-key-set': '자리만 채우는 키를 넣어요. inferrs에는 필요 없지만 OpenClaw가 요구해요.',
-  'api-changed': '통신 방식을 {{from}}에서 {{to}}(으)로 바꿔요.',
-  'timeout-set': '요청을 최대 {{seconds}}초까지 기다려요.',
-  'model-added': '{{model}} 모델을 추가해요.',
-  'model-removed': '{{model}} 모델을 지워요.',
-  'model-field-added': '{{model}} 모델에 빠진 “{{field}}” 값을 채워요.',
-  'context-window-set': '{{model}} 모델의 문맥 길이를 {{tokens}}토큰으로 알려요.',
-  'max-tokens-set': '{{model}} 모델의 답변을 {{tokens}}토큰으로 제한해요.',
-  'string-content-on': '{{model}} 모델에 일반 텍스트로만 보내요.',
-  'string-content-off': '{{model}} 모델의 일반 텍스트 제한을 풀어요.',
-  'tools-on': '{{model}} 모델이 도구를 쓸 수 있게 해요.',
-  'tools-off': '{{model}} 모델의 도구를 꺼요.',
-  'local-service-added': 'OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 해요.',
-  'local-service-changed': '필요할 때 시작하는 설정의 “{{field}}” 값을 업데이트해요.',
+  'api-key-restored': '전에 있던 키를 다시 넣어요.',
+  'api-changed':
+    'OpenClaw가 서버와 통신하는 방식을 “{{from}}”에서 inferrs가 이해하는 “{{to}}”(으)로 바꿔요.',
+  'api-set': 'OpenClaw가 서버와 통신하는 방식을 inferrs가 이해하는 “{{to}}”(으)로 정해요.',
+  'timeout-set': 'OpenClaw가 답변을 최대 {{seconds}}초까지 기다리게 해요.',
+  'model-added': 'OpenClaw가 {{model}} 모델을 쓸 수 있게 해요.',
+  'model-removed': 'OpenClaw의 목록에서 {{model}} 모델을 빼요.',
+  'model-name-set': '{{model}} 모델을 “{{name}}”(으)로 표시해요.',
+  'model-reasoning-set': '{{model}} 모델은 따로 생각하는 단계 없이 바로 답한다고 알려요.',
+  'model-input-set': '{{model}} 모델은 그림이 아니라 글을 읽는다고 알려요.',
+  'model-cost-set': '{{model}} 모델은 이 컴퓨터에서 실행되어 비용이 들지 않는다고 알려요.',
+  'context-window-set':
+    '{{model}} 모델이 한 번에 기억할 수 있는 양을 {{tokens}}토큰(단어 조각)으로 알려요.',
+  'max-tokens-set': '{{model}} 모델의 답변 하나를 {{tokens}}토큰(단어 조각)까지로 제한해요.',
+  'string-content-on':
+    '{{model}} 모델에는 모든 inferrs 버전이 받아들이는 일반 텍스트로만 메시지를 보내요.',
+  'string-content-off':
+    '{{model}} 모델에 일반 텍스트뿐 아니라 여러 부분으로 나눈 메시지도 보낼 수 있게 해요.',
+  'tools-on': '에이전트가 {{model}} 모델로 파일이나 웹 같은 도구를 쓸 수 있게 해요.',
+  'tools-off': '{{model}} 모델의 도구를 꺼요. 대화만 하는 대신 공간이 훨씬 적게 들어요.',
+  'local-service-added': '필요할 때 OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 해요.',
+  'local-service-changed': '필요할 때 시작하는 방법을 업데이트해요: {{field}}.',
   'local-service-removed': 'OpenClaw가 더는 서버를 직접 시작하지 않아요.',
-  'default-model-set': '{{to}} 모델을 기본 모델로 지정해요.',
-  'default-model-restored': '기본 모델을 다시 {{to}} 모델로 바꿔요.',
-  'default-model-removed': '기본 모델 지정을 지워요. OpenClaw가 자체 기본값을 써요.',
-  'alias-added': '{{model}} 모델을 “{{alias}}” 이름으로 표시해요.',
+  'default-model-set':
+    '{{to}} 모델을 OpenClaw의 기본 모델로 지정해요. 다른 모델을 고르지 않으면 이 모델을 써요.',
+  'default-model-restored': 'OpenClaw의 기본 모델을 다시 {{to}} 모델로 바꿔요.',
+  'default-model-removed': '기본 모델 지정을 지워요. 그러면 OpenClaw가 스스로 골라요.',
+  'alias-added': '{{model}} 모델을 “{{alias}}”(이)라는 짧은 이름으로 표시해요.',
   'alias-removed': '{{model}} 모델의 짧은 이름을 지워요.',
-  'allow-list-extended': '{{model}} 모델을 허용 목록에 추가해요.',
-  'allow-list-shortened': '{{model}} 모델을 허용 목록에서 빼요.',
+  'allow-list-extended': '에이전트가 쓸 수 있는 모델에 {{model}} 모델을 추가해요.',
+  'allow-list-shortened': '에이전트가 쓸 수 있는 모델에서 {{model}} 모델을 빼요.',
+  'reference-repointed': '{{from}} 모델이 정해져 있던 곳({{keyPath}})에 {{to}} 모델을 써요.',
   'file-restored': '파일을 {{takenAt}} 상태로 되돌려요.',
   'file-removed': '원래 없던 {{file}} 파일을 지워요.',
 };
@@ -247,6 +266,13 @@ export const configChange: Translated<typeof en.configChange> = {
 export const configChangeExtra: Translated<typeof en.configChangeExtra> = {
   replacesDefault: '지금까지의 기본 모델은 {{from}} 모델이에요.',
   fallbacksKept_other: '예비 모델 {{count}}개는 그대로 둬요.',
+  serviceField: {
+    command: '시작할 프로그램',
+    args: '모델, 주소, 장치',
+    healthUrl: 'OpenClaw가 실행 여부를 확인하는 주소',
+    readyTimeoutMs: 'OpenClaw가 시작을 기다리는 시간',
+    idleStopMs: '쓰지 않는 서버를 멈추는 시간',
+  },
 };
 
 export const configWarning: Translated<typeof en.configWarning> = {
@@ -269,7 +295,11 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
   'value-from-variable': '{{keyPath}} 값은 환경 변수에서 와요. 그대로 둬요.',
   'dangling-reference':
-    '{{keyPath}}에 적힌 {{model}} 모델이 없어져요. 그곳에서 다른 모델을 골라 주세요.',
+    '{{keyPath}}에 적힌 {{model}} 모델을 OpenClaw가 찾지 못하게 돼요. 그곳에서 다른 모델을 골라 주세요.',
+  'allow-list-emptied':
+    'OpenClaw의 허용 목록에 남는 모델이 없어요. 빈 목록은 모든 모델을 허용한다는 뜻이니, 제한이 필요하면 OpenClaw에서 목록을 정해 주세요.',
+  'loads-on-request':
+    '모델을 정하지 않고 inferrs를 시작해 요청한 모델을 불러오므로 첫 답변이 오래 걸려요. 설정의 ‘장치’와 ‘최대 글 길이’는 적용되지 않고, OpenClaw가 inferrs를 멈춘 뒤에도 불러온 모델이 메모리에 남을 수 있어요.',
   'cli-missing': 'openclaw 프로그램을 찾지 못해 결과를 OpenClaw에서 확인할 수 없어요.',
   'legacy-config':
     '{{path}} 파일은 이전 버전의 OpenClaw 것이에요. 새 버전은 다른 파일을 쓸 수 있어요.',
@@ -300,6 +330,8 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'no-model': '모델을 고르지 않았어요. 먼저 개요에서 모델을 골라 주세요.',
   'command-not-absolute':
     '“{{command}}”은(는) 전체 경로가 아니라서 OpenClaw가 시작할 수 없어요. 설정에서 프로그램을 골라 주세요.',
+  'nothing-to-start':
+    'OpenClaw가 시작할 것이 없어요. inferrs를 찾지 못했거나 설정값이 올바르지 않아요. 개요에서 원인을 확인하고 다시 시도해 주세요.',
   'backup-not-found': '이 백업은 이제 없어요.',
   'nothing-to-undo': '되돌릴 변경이 없어요.',
   'changed-since-apply':
