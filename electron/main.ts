@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
+import { createTranslator, languageOf } from '../shared/i18n/index.ts';
 import { Application } from './app/application.ts';
 import { declareAppScheme } from './app/protocol.ts';
 
@@ -22,7 +23,8 @@ async function start(): Promise<void> {
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${detail}\n`);
-    dialog.showErrorBox('Inferrs Bar', detail);
+    const t = createTranslator(languageOf(app.getLocale()));
+    dialog.showErrorBox(t('dialog.fatal.title'), t('dialog.fatal.message', { detail }));
     app.exit(1);
   }
 }

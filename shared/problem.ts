@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelIdSchema } from './settings.ts';
 
 /**
  * A button that mends a problem. The renderer shows it, `remedy.perform` carries it out in the
@@ -13,9 +14,10 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('use-port'), port: z.number().int().min(1).max(65535) }),
   z.object({ kind: z.literal('attach') }),
   z.object({ kind: z.literal('stop-survivor'), pid: z.number().int().positive() }),
+  z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('restart') }),
   z.object({ kind: z.literal('run-smoke-test') }),
-  z.object({ kind: z.literal('open-model-page'), model: z.string() }),
+  z.object({ kind: z.literal('open-model-page'), model: modelIdSchema }),
   z.object({ kind: z.literal('show-logs') }),
   z.object({ kind: z.literal('open-settings') }),
   z.object({ kind: z.literal('open-openclaw') }),

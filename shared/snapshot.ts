@@ -5,6 +5,10 @@ import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
 
+/** Whether the system starts the app at login; macOS may want the user to allow it first. */
+export const loginItemStates = ['off', 'on', 'needs-approval'] as const;
+export type LoginItemState = (typeof loginItemStates)[number];
+
 export const appInfoSchema = z.object({
   version: z.string(),
   platform: z.enum(['darwin', 'linux', 'win32']),
@@ -13,6 +17,7 @@ export const appInfoSchema = z.object({
   /** The source checkout's practice engine exists, so that it can be offered. */
   practiceAvailable: z.boolean(),
   homeDir: z.string(),
+  loginItem: z.enum(loginItemStates),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 

@@ -1,3 +1,4 @@
+import { askFromForeignPage } from '../support/shell.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('a window', () => {
@@ -112,19 +113,38 @@ test.describe('a window', () => {
       ['server.start', 'practice/tiny-chat'],
       ['settings.update', { port: 80 }],
       ['settings.update', { unknown: true }],
+      ['settings.update', { openclawConfig: '/etc/passwd' }],
       ['settings.update', { engine: { kind: 'path', path: '' } }],
       ['app.openLink', 'https://example.com/'],
       ['openclaw.apply', { previewId: 7 }],
       ['remedy.perform', { kind: 'stop-survivor', pid: -1 }],
       ['remedy.perform', { kind: 'delete-everything' }],
+      ['remedy.perform', { kind: 'open-model-page', model: '../evil?x=' }],
     ] as const) {
       expect(await refused(name, payload), `${name} ${JSON.stringify(payload)}`).toMatchObject({
         ok: false,
         failure: { kind: 'invalid-payload', command: name },
       });
     }
+    // A program that nobody has found or picked is none to be run.
+    expect(
+      await refused('settings.update', { engine: { kind: 'path', path: '/bin/sh' } }),
+    ).toMatchObject({ ok: false, failure: { kind: 'not-available', what: 'engine-path' } });
     expect(await refused('fs.readFile', '/etc/passwd')).toMatch(/No handler registered/);
     const before = home.readSettings();
-    expect(before.port).toBe(home.port);
+    expect(before).toMatchObject({ port: home.port, engine: { kind: 'practice' } });
+  });
+
+  test('of another address is refused, even with the app’s own bridge', async ({
+    home,
+    launch,
+  }) => {
+    await home.seedReady();
+    const app = await launch();
+    await app.dashboard();
+    expect(await askFromForeignPage(app, 'app.snapshot')).toEqual({
+      ok: false,
+      failure: { kind: 'untrusted-sender' },
+    });
   });
 });

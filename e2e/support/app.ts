@@ -79,8 +79,8 @@ export class App {
   }
 
   /** Starts the app once more while this one runs. @returns how that second one ended */
-  async startSecond(): Promise<Exit> {
-    const child = spawn(testRuntime().electron, [...sandboxArgs, root], {
+  async startSecond(...args: string[]): Promise<Exit> {
+    const child = spawn(testRuntime().electron, [...sandboxArgs, root, ...args], {
       cwd: this.home.dir,
       env: environment(this.home, this.#host),
       stdio: 'ignore',

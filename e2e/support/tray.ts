@@ -225,6 +225,11 @@ export class Tray {
     });
   }
 
+  /** Clicks the icon itself, as a desktop does that leaves the click to the app. */
+  async activate(): Promise<void> {
+    await this.#host.call(this.#name, ITEM_PATH, ITEM_INTERFACE, 'Activate', 'ii', [0, 0]);
+  }
+
   /** Whether the icon is still in the tray. */
   isThere(): Promise<boolean> {
     return this.#host.isOnBus(this.#name);

@@ -1,26 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
+import { languageOf } from '../../shared/i18n/index.ts';
+import { CommandError, failureOf } from '../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/events-printer.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
+import { AT_LOGIN } from '../core/login-item.ts';
 import { trayView, type TrayAction } from '../core/tray-menu.ts';
+import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
 import { LogWindows } from './commands/logs.ts';
 import { openModelPage } from './commands/system.ts';
 import { registerCommands, sendEvent } from './ipc.ts';
-import { setOpenAtLogin } from './login-item.ts';
+import { offerToMove } from './install-place.ts';
+import { isOpenedAtLogin, systemLoginItem } from './login-item.ts';
 import { installAppMenu } from './menu.ts';
+import { isWakingUp } from './moments.ts';
 import { Notifier } from './notifier.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
-import { openSettings } from './settings-store.ts';
+import { installer, tellCrash, tellSettingsDamage } from './messages.ts';
+import { openSettingsStore } from './settings-store.ts';
 import { AppTray } from './tray.ts';
 import { Windows } from './windows.ts';
-
-/** macOS activates an app by itself on waking; a window that nobody asked for must not pop up, ms. */
-const IGNORE_ACTIVATE_AFTER_WAKE_MS = 10_000;
 
 /** Puts the core and Electron together. Called once Electron is ready. */
 export class Application {
@@ -28,24 +32,24 @@ export class Application {
   readonly #windows: Windows;
   readonly #tray: AppTray;
   readonly #printer: EventsPrinter;
-  /** Where a damaged settings file was put. */
-  readonly #setAside: string | null;
+  readonly #settings: OpenSettings;
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
   constructor(rootDir: string) {
     const dataDir = app.getPath('userData');
     this.#printer = new EventsPrinter(printLine);
-    const settings = openSettings(dataDir);
-    this.#setAside = settings.setAside;
-    this.#bar = createBar(rootDir, dataDir, settings);
+    this.#settings = openSettingsStore(dataDir);
+    this.#bar = createBar(rootDir, dataDir, this.#settings);
     const outDir = join(rootDir, 'out');
     lockDown();
     serveRenderer(join(outDir, 'renderer'));
     this.#windows = new Windows({
       outDir,
       onVisibility: (visible) => this.#bar.setVisible(visible),
+      onFocus: () => this.#bar.lookAgain(),
       onEvent: (what) => this.#printer.say('window', what),
+      onCrash: (reason, then) => this.#onCrash(reason, then),
     });
     registerCommands(
       createCommands({
@@ -53,13 +57,14 @@ export class Application {
         windows: this.#windows,
         logWindows: new LogWindows(this.#bar.logs),
       }),
-      (command, error) => this.#bar.logs.note(`${command} failed: ${String(error)}`),
+      (command, error) => this.#noteFailure(command, error),
     );
     this.#tray = new AppTray({
       assetsDir: join(rootDir, 'assets'),
       view: trayView(this.#bar.store.current, this.#bar.translate),
       onAction: (action) => void this.#performTray(action),
       onPopover: (bounds) => this.#windows.togglePopover(bounds),
+      onDashboard: () => this.openDashboard(),
     });
     this.#printer.say('tray', 'up');
     this.#wire();
@@ -67,9 +72,12 @@ export class Application {
 
   /** Shows the first window where one is due, and looks around. */
   async begin(): Promise<void> {
-    // The tray icon can be hidden by the system: the first run must show something in any case.
-    if (!app.getLoginItemSettings().wasOpenedAtLogin) this.openDashboard();
-    if (this.#setAside !== null) void tellSettingsReset(this.#bar, this.#setAside);
+    const t = this.#bar.translate;
+    if (await offerToMove(installer(t))) return;
+    // The tray icon can be hidden by the system: a start by hand shows something in any case.
+    if (!isOpenedAtLogin()) this.openDashboard();
+    const { damage } = this.#settings;
+    if (damage !== null) void tellSettingsDamage(t, damage);
     await this.#bar.begin();
   }
 
@@ -81,7 +89,7 @@ export class Application {
     const { store } = this.#bar;
     const notifier = new Notifier({
       translate: () => this.#bar.translate,
-      isWatched: () => this.#windows.all.some((window) => window.isVisible()),
+      isWatched: () => this.#windows.anyVisible,
       open: (screen) => this.#windows.openDashboard(screen),
     });
     applyTheme(store.current);
@@ -90,18 +98,17 @@ export class Application {
       for (const { webContents } of this.#windows.all) sendEvent(webContents, 'app.changed', patch);
       this.#tray.update(trayView(snapshot, this.#bar.translate));
       this.#printer.onChange(patch, snapshot);
-      if (patch.server !== undefined) notifier.onServer(snapshot.server);
-      if (patch.openclaw !== undefined && snapshot.openclaw !== null) {
-        notifier.onOpenClaw(snapshot.openclaw);
-      }
+      notifier.onChange(patch, snapshot);
       if (patch.settings !== undefined) applyTheme(snapshot);
       if (patch.app !== undefined) {
         installAppMenu(this.#bar.translate, () => this.#windows.openDashboard('settings'));
       }
     });
-    app.on('second-instance', () => this.openDashboard());
+    app.on('second-instance', (_event, argv) => {
+      if (!argv.includes(AT_LOGIN)) this.openDashboard();
+    });
     app.on('activate', () => {
-      if (performance.now() - this.#wokeAt > IGNORE_ACTIVATE_AFTER_WAKE_MS) this.openDashboard();
+      if (!isWakingUp(this.#wokeAt, performance.now())) this.openDashboard();
     });
     // It lives in the menu bar: closing the last window ends nothing.
     app.on('window-all-closed', () => undefined);
@@ -112,27 +119,45 @@ export class Application {
     });
   }
 
-  /** Quitting waits until the server is down, so that nothing is left behind. */
+  /**
+   * Quitting waits until the server is down, so that nothing is left behind. Every wish to quit is
+   * held back, also a second one meanwhile: only `#end` ends the app.
+   */
   #onBeforeQuit(event: Electron.Event): void {
-    if (this.#ended !== null) return;
     event.preventDefault();
+    if (this.#ended !== null) return;
     this.#printer.say('app', 'quitting');
     this.#ended = this.#end();
   }
 
   async #end(): Promise<void> {
-    await this.#bar.end();
-    this.#tray.dispose();
-    app.exit(0);
+    try {
+      await this.#bar.end();
+    } finally {
+      this.#tray.dispose();
+      // Unlike `quit` it asks no `before-quit` (Electron docs).
+      app.exit(0);
+    }
   }
 
-  /** A menu cannot show why something failed: the window, which says it, comes up. */
+  #onCrash(reason: string, then: 'reloaded' | 'closed'): void {
+    const t = this.#bar.translate;
+    this.#bar.logs.note(t('note.windowCrashed', { reason }), 'WARN');
+    if (then === 'closed') void tellCrash(t);
+  }
+
+  #noteFailure(action: string, error: unknown): void {
+    const words = { action, detail: String(error) };
+    this.#bar.logs.note(this.#bar.translate('note.failed', words), 'WARN');
+  }
+
+  /** A menu cannot show why something failed: the window comes up and says it. */
   async #performTray(action: TrayAction): Promise<void> {
     try {
       await this.#onTray(action);
     } catch (error) {
-      this.#bar.logs.note(`${action.kind} from the menu failed: ${String(error)}`, 'WARN');
-      this.#windows.openDashboard('overview');
+      if (!(error instanceof CommandError)) this.#noteFailure(action.kind, error);
+      this.#windows.showFailure(failureOf(error));
     }
   }
 
@@ -149,6 +174,8 @@ export class Application {
       case 'run-smoke-test':
         this.#windows.openDashboard('diagnose');
         return this.#bar.smoke.run();
+      case 'cancel-smoke-test':
+        return this.#bar.smoke.cancel();
       case 'open':
         return this.#windows.openDashboard(action.screen);
       case 'toggle-open-at-login':
@@ -163,22 +190,7 @@ export class Application {
   }
 }
 
-/** Nothing is lost silently: the person is told where their damaged settings went. */
-async function tellSettingsReset(bar: InferrsBar, path: string): Promise<void> {
-  const t = bar.translate;
-  await dialog.showMessageBox({
-    type: 'warning',
-    message: t('dialog.settingsReset.title'),
-    detail: t('dialog.settingsReset.message', { path }),
-    buttons: [t('dialog.ok')],
-  });
-}
-
-function createBar(
-  rootDir: string,
-  dataDir: string,
-  settings: ReturnType<typeof openSettings>,
-): InferrsBar {
+function createBar(rootDir: string, dataDir: string, settings: OpenSettings): InferrsBar {
   const practice = join(rootDir, 'e2e', 'stand-in', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
   return new InferrsBar({
@@ -188,7 +200,7 @@ function createBar(
       practiceAvailable: practicePath !== undefined,
       homeDir: app.getPath('home'),
     },
-    systemLanguage: app.getLocale().startsWith('ko') ? 'ko' : 'en',
+    systemLanguage: languageOf(app.getLocale()),
     env: process.env,
     dataDir,
     settings,
@@ -199,7 +211,7 @@ function createBar(
       chrome: process.versions['chrome'] ?? '',
       node: process.versions.node,
     },
-    setOpenAtLogin,
+    loginItem: systemLoginItem(),
     openModelPage,
   });
 }

@@ -10,8 +10,8 @@ import {
   type EventPayload,
   type ParsedInput,
 } from '../../shared/ipc/contract.ts';
-import { CommandError, type CommandFailure } from '../../shared/ipc/failure.ts';
-import { isOurs } from './security.ts';
+import { CommandError, failureOf, type CommandFailure } from '../../shared/ipc/failure.ts';
+import { isTrusted } from './trust.ts';
 
 /** One handler for every command of the contract; a missing one does not compile. */
 export type CommandHandlers = {
@@ -43,7 +43,7 @@ async function answer<N extends CommandName>(
   payload: unknown,
   onInternalError: (command: CommandName, error: unknown) => void,
 ): Promise<Answer<CommandOutput<N>>> {
-  if (!isTrusted(event)) return refuse({ kind: 'untrusted-sender' });
+  if (!isTrusted(event.senderFrame)) return refuse({ kind: 'untrusted-sender' });
   const parsed = commands[name].input.safeParse(payload);
   if (!parsed.success) {
     return refuse({
@@ -58,12 +58,8 @@ async function answer<N extends CommandName>(
     const value = await handlers[name](parsed.data as ParsedInput<N>, event.sender);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof CommandError) return refuse(error.failure);
-    onInternalError(name, error);
-    return refuse({
-      kind: 'internal',
-      detail: error instanceof Error ? error.message : String(error),
-    });
+    if (!(error instanceof CommandError)) onInternalError(name, error);
+    return refuse(failureOf(error));
   }
 }
 
@@ -80,12 +76,6 @@ const refuse = (failure: CommandFailure): { ok: false; failure: CommandFailure }
   ok: false,
   failure,
 });
-
-/** Only the top frame of a page of our own bundle may command. */
-function isTrusted(event: IpcMainInvokeEvent): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && isOurs(frame.url);
-}
 
 const isCommandName = (name: string): name is CommandName => name in commands;
 

@@ -1,24 +1,36 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { app } from 'electron';
+import { CommandError } from '../../shared/ipc/failure.ts';
+import type { LoginItemState } from '../../shared/snapshot.ts';
+import { AT_LOGIN, loginItemState, wasOpenedAtLogin, type LoginItem } from '../core/login-item.ts';
+import { Autostart } from './autostart.ts';
+import { isPassingPlace } from './install-place.ts';
 
-/**
- * Has the system start the app at login, or no longer. macOS and Windows have an API for it
- * (Electron docs: `app.setLoginItemSettings`); on Linux a file in the autostart folder does it
- * (freedesktop.org Desktop Application Autostart Specification).
- */
-export function setOpenAtLogin(openAtLogin: boolean): void {
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin });
-    return;
+/** How this system starts the app at login: an API of macOS and Windows, on Linux a file. */
+export function systemLoginItem(): LoginItem {
+  return process.platform === 'linux'
+    ? new Autostart(join(app.getPath('appData'), 'autostart'), [...launchCommand(), AT_LOGIN])
+    : { read: () => Promise.resolve(read()), set };
+}
+
+/** Whether the system has started the app at login. */
+export function isOpenedAtLogin(): boolean {
+  const { wasOpenedAtLogin: systemSays } = app.getLoginItemSettings();
+  return wasOpenedAtLogin(process.platform, process.argv, systemSays);
+}
+
+/** Windows asks for the arguments in both directions, macOS has none (Electron docs). */
+const options = process.platform === 'win32' ? { args: [AT_LOGIN] } : {};
+
+const read = (): LoginItemState =>
+  loginItemState(process.platform, app.getLoginItemSettings(options));
+
+async function set(openAtLogin: boolean): Promise<void> {
+  if (openAtLogin && process.platform === 'darwin' && isPassingPlace(process.execPath)) {
+    throw new CommandError({ kind: 'not-available', what: 'login-item' });
   }
-  const file = join(app.getPath('appData'), 'autostart', 'inferrs-bar.desktop');
-  if (!openAtLogin) {
-    rmSync(file, { force: true });
-    return;
-  }
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, autostartEntry(launchCommand()));
+  app.setLoginItemSettings({ openAtLogin, ...options });
+  await Promise.resolve();
 }
 
 /** An AppImage is started by its own file, not by the mount it runs from. */
@@ -26,10 +38,4 @@ function launchCommand(): readonly string[] {
   const appImage = process.env['APPIMAGE'];
   if (appImage !== undefined) return [appImage];
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
-}
-
-function autostartEntry(command: readonly string[]): string {
-  // Quoting as the Desktop Entry Specification's Exec key demands.
-  const exec = command.map((part) => `"${part.replaceAll(/(["`$\\])/g, '\\$1')}"`).join(' ');
-  return ['[Desktop Entry]', 'Type=Application', 'Name=Inferrs Bar', `Exec=${exec}`, ''].join('\n');
 }

@@ -1,24 +1,15 @@
 import { Notification } from 'electron';
-import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
-import type { OpenClawStatus } from '../../shared/openclaw.ts';
-import type { ServerState } from '../../shared/server.ts';
+import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
+import { News, type Notice } from '../core/news.ts';
 
-interface Notice {
-  readonly title: string;
-  readonly body: string;
-  /** Where a click leads. */
-  readonly screen: Screen;
-}
-
-/** Tells about what happened while no window was open to show it. */
+/** Tells about what happened while no window was there to show it. */
 export class Notifier {
   readonly #translate: () => Translate;
   readonly #isWatched: () => boolean;
   readonly #open: (screen: Screen) => void;
-  #server: ServerState['kind'] = 'stopped';
-  #openclaw: OpenClawStatus['kind'] | null = null;
+  readonly #news = new News();
 
   constructor(options: {
     translate: () => Translate;
@@ -30,17 +21,12 @@ export class Notifier {
     this.#open = options.open;
   }
 
-  onServer(server: ServerState): void {
-    const before = this.#server;
-    this.#server = server.kind;
-    if (before !== server.kind) this.#show(serverNotice(server, before, this.#translate()));
-  }
-
-  onOpenClaw({ kind }: OpenClawStatus): void {
-    const before = this.#openclaw;
-    this.#openclaw = kind;
-    // What was so when the app came up is no news.
-    if (before !== null && before !== kind) this.#show(openclawNotice(kind, this.#translate()));
+  onChange(patch: SnapshotPatch, { server, openclaw }: Snapshot): void {
+    const t = this.#translate();
+    if (patch.server !== undefined) this.#show(this.#news.ofServer(server, t, Date.now()));
+    if (patch.openclaw !== undefined && openclaw !== null) {
+      this.#show(this.#news.ofOpenClaw(openclaw, t));
+    }
   }
 
   #show(notice: Notice | null): void {
@@ -49,64 +35,5 @@ export class Notifier {
     const notification = new Notification({ title, body });
     notification.on('click', () => this.#open(screen));
     notification.show();
-  }
-}
-
-function serverNotice(
-  server: ServerState,
-  before: ServerState['kind'],
-  t: Translate,
-): Notice | null {
-  const screen = 'overview';
-  switch (server.kind) {
-    case 'ready': {
-      const key = before === 'unhealthy' ? 'recovered' : 'ready';
-      const { model } = server;
-      return { title: t(`notify.${key}.title`), body: t(`notify.${key}.body`, { model }), screen };
-    }
-    case 'failed': {
-      const { code, params } = server.problem;
-      const cause = t(`problem.${code}.title`, params);
-      return { title: t('notify.failed.title'), body: t('notify.failed.body', { cause }), screen };
-    }
-    case 'restarting': {
-      const seconds = Math.max(0, Math.round((server.at - Date.now()) / 1000));
-      const body = t('notify.crashed.body', { model: server.model, seconds });
-      return { title: t('notify.crashed.title'), body, screen };
-    }
-    case 'unhealthy': {
-      const body = t('notify.unhealthy.body', { model: server.model });
-      return { title: t('notify.unhealthy.title'), body, screen };
-    }
-    case 'stopped':
-    case 'starting':
-    case 'stopping':
-    case 'external':
-      return null;
-    default:
-      return assertNever(server);
-  }
-}
-
-function openclawNotice(kind: OpenClawStatus['kind'], t: Translate): Notice | null {
-  switch (kind) {
-    case 'changed-outside':
-      return {
-        title: t('notify.openclawChanged.title'),
-        body: t('notify.openclawChanged.body'),
-        screen: 'openclaw',
-      };
-    case 'invalid':
-      return {
-        title: t('notify.openclawInvalid.title'),
-        body: t('notify.openclawInvalid.body'),
-        screen: 'openclaw',
-      };
-    case 'connected':
-    case 'not-connected':
-    case 'not-found':
-      return null;
-    default:
-      return assertNever(kind);
   }
 }

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { protocol } from 'electron';
-
-/** Where windows are loaded from: never from `file:`, whose pages could read the disk. */
-export const APP_ORIGIN = 'app://bundle';
+import { APP_ORIGIN } from './trust.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron';
-import { APP_ORIGIN } from './protocol.ts';
+import { isOurs } from './trust.ts';
 
 /** Denies by default what a window of ours never needs: navigation, new windows, permissions. */
 export function lockDown(): void {
@@ -22,9 +22,4 @@ function denyNavigation(contents: WebContents): void {
 
 function denyForeign(event: { preventDefault: () => void }, url: string): void {
   if (!isOurs(url)) event.preventDefault();
-}
-
-/** Whether a URL is a page of the app's own bundle. */
-export function isOurs(url: string): boolean {
-  return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
 }

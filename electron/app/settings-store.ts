@@ -1,47 +1,55 @@
-import { renameSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import type { Settings, SettingsPatch } from '../../shared/settings.ts';
-import { parseSettings } from '../settings/parse-settings.ts';
+import { openSettings, type OpenSettings, type RawFile } from '../settings/settings-file.ts';
 
-export interface SettingsStore {
-  readonly settings: Settings;
-  /** Where a damaged file was set aside at start; null when all was well. */
-  readonly setAside: string | null;
-  update(patch: SettingsPatch): void;
+/**
+ * Opens `settings.json` in `folder`. It is read and written synchronously: one kilobyte, read once
+ * before anything can be shown without it, and written only when a person changes a setting, so
+ * that whoever is told "saved" can rely on it.
+ */
+export function openSettingsStore(folder: string): OpenSettings {
+  return openSettings(new StoreFile(folder));
 }
 
-/** Opens `settings.json` in `folder`. A file that cannot be parsed is set aside, never lost. */
-export function openSettings(folder: string): SettingsStore {
-  const { store, setAside } = open(folder);
-  let { settings } = parseSettings(store.store);
-  return {
-    get settings() {
-      return settings;
-    },
-    setAside,
-    update: (patch) => {
-      // `exactOptionalPropertyTypes` has no say over zod's partial: drop what is undefined.
-      const given = Object.fromEntries(
-        Object.entries(patch).filter(([, value]) => value !== undefined),
-      );
-      settings = parseSettings({ ...settings, ...given }).settings;
-      store.store = { ...settings };
-    },
-  };
-}
+class StoreFile implements RawFile {
+  readonly #folder: string;
+  #store: Store | null = null;
 
-type RawStore = Store;
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
 
-function open(folder: string): { store: RawStore; setAside: string | null } {
-  const create = (): RawStore => new Store({ name: 'settings', cwd: folder });
-  try {
-    return { store: create(), setAside: null };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const file = join(folder, 'settings.json');
-    const aside = join(folder, `settings.damaged-${Date.now()}.json`);
-    renameSync(file, aside);
-    return { store: create(), setAside: aside };
+  get path(): string {
+    return join(this.#folder, 'settings.json');
+  }
+
+  read(): unknown {
+    return this.#open().store;
+  }
+
+  write(content: Record<string, unknown>): void {
+    this.#open().store = content;
+  }
+
+  keepCopy(): string {
+    const copy = this.#beside('replaced');
+    copyFileSync(this.path, copy);
+    return copy;
+  }
+
+  setAside(): string {
+    const aside = this.#beside('damaged');
+    renameSync(this.path, aside);
+    return aside;
+  }
+
+  #beside(what: string): string {
+    return join(this.#folder, `settings.${what}-${Date.now()}.json`);
+  }
+
+  #open(): Store {
+    this.#store ??= new Store({ name: 'settings', cwd: this.#folder });
+    return this.#store;
   }
 }

@@ -21,6 +21,9 @@ export class AppTray {
   readonly #tray: Tray;
   readonly #assetsDir: string;
   readonly #onAction: (action: TrayAction) => void;
+  readonly #onPopover: (bounds: Rectangle) => void;
+  readonly #onDashboard: () => void;
+  #menu = Menu.buildFromTemplate([]);
   #shown = '';
 
   constructor(options: {
@@ -28,18 +31,20 @@ export class AppTray {
     view: TrayView;
     onAction: (action: TrayAction) => void;
     onPopover: (bounds: Rectangle) => void;
+    onDashboard: () => void;
   }) {
     this.#assetsDir = options.assetsDir;
     this.#onAction = options.onAction;
+    this.#onPopover = options.onPopover;
+    this.#onDashboard = options.onDashboard;
     this.#tray = new Tray(this.#image(iconOf(options.view.status)));
-    if (trayClickOpens(process.platform) === 'popover') {
-      this.#tray.on('click', () => options.onPopover(this.#tray.getBounds()));
+    this.#tray.on('click', () => this.#onClick());
+    // Elsewhere the system itself answers it with the menu that is set.
+    if (process.platform === 'darwin') {
       this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu));
     }
     this.update(options.view);
   }
-
-  #menu = Menu.buildFromTemplate([]);
 
   /** Shows the view; the menu is rebuilt only when it differs, so that an open one stays open. */
   update(view: TrayView): void {
@@ -50,7 +55,21 @@ export class AppTray {
     this.#tray.setImage(this.#image(iconOf(view.status)));
     this.#tray.setToolTip(view.tooltip);
     // On macOS a set context menu would swallow the click that opens the popover.
-    if (trayClickOpens(process.platform) === 'menu') this.#tray.setContextMenu(this.#menu);
+    if (process.platform !== 'darwin') this.#tray.setContextMenu(this.#menu);
+  }
+
+  #onClick(): void {
+    const opens = trayClickOpens(process.platform);
+    switch (opens) {
+      case 'popover':
+        return this.#onPopover(this.#tray.getBounds());
+      case 'menu':
+        return this.#tray.popUpContextMenu(this.#menu);
+      case 'dashboard':
+        return this.#onDashboard();
+      default:
+        return assertNever(opens);
+    }
   }
 
   dispose(): void {

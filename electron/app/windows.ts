@@ -1,13 +1,26 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
-import type { Screen } from '../../shared/ipc/contract.ts';
+import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron';
+import type { EventName, EventPayload, Screen } from '../../shared/ipc/contract.ts';
 import { sendEvent } from './ipc.ts';
-import { APP_ORIGIN } from './protocol.ts';
+import { afterCrash, hasJustClosed } from './moments.ts';
+import { Outbox } from './outbox.ts';
+import { popoverPosition } from './popover-position.ts';
+import { APP_ORIGIN } from './trust.ts';
 
 const DASHBOARD = { width: 960, height: 680, minWidth: 720, minHeight: 520 };
 const POPOVER = { width: 360, height: 480 };
 
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9');
+
+export interface WindowsOptions {
+  readonly outDir: string;
+  readonly onVisibility: (anyVisible: boolean) => void;
+  /** A person turns to a window, perhaps back from having installed something. */
+  readonly onFocus: () => void;
+  readonly onEvent: (what: 'dashboard-up' | 'popover-up') => void;
+  /** A window's page has crashed. `closed`: it did so again and again, and the window is gone. */
+  readonly onCrash: (reason: string, then: 'reloaded' | 'closed') => void;
+}
 
 /**
  * The dashboard and the tray's popover. A closed window is destroyed, not hidden: a hidden one
@@ -15,19 +28,15 @@ const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#16181
  */
 export class Windows {
   readonly #preload: string;
-  readonly #onVisibility: (anyVisible: boolean) => void;
-  readonly #onEvent: (what: 'dashboard-up' | 'popover-up') => void;
+  readonly #options: WindowsOptions;
+  readonly #outbox = new Outbox<WebContents>();
   #dashboard: BrowserWindow | null = null;
   #popover: BrowserWindow | null = null;
+  #popoverBlurredAt = -Infinity;
 
-  constructor(options: {
-    outDir: string;
-    onVisibility: (anyVisible: boolean) => void;
-    onEvent: (what: 'dashboard-up' | 'popover-up') => void;
-  }) {
+  constructor(options: WindowsOptions) {
     this.#preload = join(options.outDir, 'preload', 'preload.cjs');
-    this.#onVisibility = options.onVisibility;
-    this.#onEvent = options.onEvent;
+    this.#options = options;
   }
 
   get all(): readonly BrowserWindow[] {
@@ -36,8 +45,9 @@ export class Windows {
     );
   }
 
-  get dashboard(): BrowserWindow | null {
-    return this.#dashboard;
+  /** Whether a person can see any window: a minimised one shows nothing. */
+  get anyVisible(): boolean {
+    return this.all.some((window) => window.isVisible() && !window.isMinimized());
   }
 
   /** Opens the dashboard, or brings it to the front, on the given screen. */
@@ -47,9 +57,7 @@ export class Windows {
       if (this.#dashboard.isMinimized()) this.#dashboard.restore();
       this.#dashboard.show();
       this.#dashboard.focus();
-      if (target !== undefined) {
-        sendEvent(this.#dashboard.webContents, 'app.navigate', { screen: target });
-      }
+      if (target !== undefined) this.#tell(this.#dashboard, 'app.navigate', { screen: target });
       return;
     }
     const window = this.#create({ ...DASHBOARD, title: 'Inferrs Bar' });
@@ -60,9 +68,15 @@ export class Windows {
     });
     window.once('ready-to-show', () => {
       window.show();
-      this.#onEvent('dashboard-up');
+      this.#options.onEvent('dashboard-up');
     });
     void window.loadURL(`${APP_ORIGIN}/index.html?view=dashboard#/${target ?? 'overview'}`);
+  }
+
+  /** Opens the dashboard and has it say why something that was asked for elsewhere failed. */
+  showFailure(failure: EventPayload<'app.failed'>): void {
+    this.openDashboard('overview');
+    if (this.#dashboard !== null) this.#tell(this.#dashboard, 'app.failed', failure);
   }
 
   /** Opens the popover under the tray icon, or closes it. */
@@ -71,25 +85,48 @@ export class Windows {
       this.#popover.close();
       return;
     }
+    if (hasJustClosed(this.#popoverBlurredAt, performance.now())) return;
+    const { workArea } = screen.getDisplayMatching(trayBounds);
     const window = this.#create({
       ...POPOVER,
-      ...popoverPosition(trayBounds),
+      ...popoverPosition(trayBounds, workArea, POPOVER),
       frame: false,
       resizable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
     });
     this.#popover = window;
-    window.on('blur', () => window.close());
+    // It opens on the space that is in front, a full-screen app's too. The app has no Dock icon, so
+    // there is none to hide and show again meanwhile (Electron docs).
+    if (process.platform === 'darwin') {
+      window.setVisibleOnAllWorkspaces(true, {
+        visibleOnFullScreen: true,
+        skipTransformProcessType: true,
+      });
+    }
+    window.on('blur', () => {
+      this.#popoverBlurredAt = performance.now();
+      window.close();
+    });
     window.on('closed', () => {
       this.#popover = null;
       this.#reportVisibility();
     });
     window.once('ready-to-show', () => {
       window.show();
-      this.#onEvent('popover-up');
+      this.#options.onEvent('popover-up');
     });
     void window.loadURL(`${APP_ORIGIN}/index.html?view=popover`);
+  }
+
+  /** The page has fetched its snapshot and hears events from now on. */
+  listening(contents: WebContents): void {
+    this.#outbox.listening(contents);
+  }
+
+  #tell<N extends EventName>(window: BrowserWindow, name: N, payload: EventPayload<N>): void {
+    const { webContents } = window;
+    this.#outbox.tell(webContents, () => sendEvent(webContents, name, payload));
   }
 
   #create(options: Electron.BrowserWindowConstructorOptions): BrowserWindow {
@@ -107,22 +144,35 @@ export class Windows {
         spellcheck: false,
       },
     });
+    const { webContents } = window;
+    this.#outbox.loading(webContents);
+    webContents.once('destroyed', () => this.#outbox.gone(webContents));
     const report = (): void => this.#reportVisibility();
     window.on('show', report).on('hide', report).on('minimize', report).on('restore', report);
+    window.on('focus', () => this.#options.onFocus());
+    this.#surviveCrashes(window);
     return window;
   }
 
-  #reportVisibility(): void {
-    this.#onVisibility(this.all.some((window) => window.isVisible() && !window.isMinimized()));
+  /** A window whose page crashed would stay blank: it is loaded once more where it was. */
+  #surviveCrashes(window: BrowserWindow): void {
+    let crashedAt = -Infinity;
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit' || window.isDestroyed()) return;
+      const next = afterCrash(crashedAt, performance.now());
+      crashedAt = performance.now();
+      if (next === 'reload') {
+        this.#outbox.loading(window.webContents);
+        window.webContents.reload();
+        this.#options.onCrash(reason, 'reloaded');
+      } else {
+        window.destroy();
+        this.#options.onCrash(reason, 'closed');
+      }
+    });
   }
-}
 
-/** Under the icon and centred on it, but wholly on the screen that the icon is on. */
-function popoverPosition(tray: Rectangle): { x: number; y: number } {
-  const { workArea } = screen.getDisplayMatching(tray);
-  const centred = Math.round(tray.x + tray.width / 2 - POPOVER.width / 2);
-  const x = Math.min(Math.max(centred, workArea.x), workArea.x + workArea.width - POPOVER.width);
-  const below = tray.y + tray.height + 4;
-  const fits = below + POPOVER.height <= workArea.y + workArea.height;
-  return { x, y: fits ? below : Math.max(workArea.y, tray.y - POPOVER.height - 4) };
+  #reportVisibility(): void {
+    this.#options.onVisibility(this.anyVisible);
+  }
 }

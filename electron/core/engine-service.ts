@@ -1,4 +1,6 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { EngineState } from '../../shared/engine.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { findEngine, type SearchPlaces } from '../inferrs/find-binary.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -29,6 +31,22 @@ export class EngineService {
     const search = this.#search;
     const engine = await findEngine(this.#store.current.settings.engine, this.#places);
     if (search === this.#search && !same(before, engine)) this.#store.patch({ engine });
+  }
+}
+
+/** The programs that a search has found, and the one that is chosen. */
+export function knownPrograms({ engine, settings }: Snapshot): readonly string[] {
+  const chosen = settings.engine.kind === 'path' ? [settings.engine.path] : [];
+  switch (engine.kind) {
+    case 'found':
+      return [...chosen, engine.binary.path, ...engine.others.map(({ path }) => path)];
+    case 'not-runnable':
+      return [...chosen, engine.path, ...engine.others.map(({ path }) => path)];
+    case 'searching':
+    case 'not-found':
+      return chosen;
+    default:
+      return assertNever(engine);
   }
 }
 

@@ -3,7 +3,6 @@ import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
-import type { AppInfo } from '../../shared/snapshot.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { systemClock } from '../server/clock.ts';
 import type { LogHub } from '../server/logs/hub.ts';
@@ -11,10 +10,11 @@ import { treeReader } from '../server/metrics/process-tree.ts';
 import { MetricsSampler } from '../server/metrics/sampler.ts';
 import { RunRecordFile } from '../server/run-record.ts';
 import { diagnosticsText } from './diagnostics.ts';
-import { EngineService } from './engine-service.ts';
-import { initialSnapshot } from './initial-snapshot.ts';
+import { EngineService, knownPrograms } from './engine-service.ts';
+import { initialSnapshot, type StaticAppInfo } from './initial-snapshot.ts';
 import { readKnownSecrets } from './known-secrets.ts';
 import { launchFacts } from './launch-facts.ts';
+import type { LoginItem } from './login-item.ts';
 import { ModelsService } from './models-service.ts';
 import { performRemedy, type RemedyOutcome } from './remedies.ts';
 import { RunKeeper } from './run-keeper.ts';
@@ -26,7 +26,7 @@ import { SmokeService } from './smoke-service.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
 export interface InferrsBarOptions {
-  readonly app: Omit<AppInfo, 'language'>;
+  readonly app: StaticAppInfo;
   readonly systemLanguage: Language;
   readonly env: NodeJS.ProcessEnv;
   /** The app's own folder. */
@@ -36,7 +36,7 @@ export interface InferrsBarOptions {
   readonly practicePath: string | undefined;
   /** Of the runtimes, for the diagnostics. */
   readonly versions: Readonly<Record<string, string>>;
-  readonly setOpenAtLogin: (openAtLogin: boolean) => void;
+  readonly loginItem: LoginItem;
   readonly openModelPage: (model: string) => Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export class InferrsBar {
       store: this.store,
       file: options.settings,
       systemLanguage: options.systemLanguage,
-      setOpenAtLogin: options.setOpenAtLogin,
+      loginItem: options.loginItem,
     });
     const { shell, practicePath } = options;
     const { platform } = options.app;
@@ -137,19 +137,32 @@ export class InferrsBar {
       this.engine.rescan(),
       this.models.refresh(),
       this.server.meetSurvivor(),
+      this.#settings.readLoginItem(),
     ]);
     await this.openclaw.refresh();
   }
 
   async updateSettings(patch: SettingsPatch): Promise<void> {
-    this.#settings.update(patch);
+    await this.#settings.update(patch);
     if (patch.engine !== undefined) await this.engine.rescan();
   }
 
-  async usePractice(): Promise<void> {
-    if (!this.store.current.app.practiceAvailable) {
-      throw new CommandError({ kind: 'not-available', what: 'practice-engine' });
+  /**
+   * As `updateSettings`, for a wish that came from a window: it names only programs that were found
+   * or that a person has picked in the system's own dialog, never any file of its liking.
+   * @throws {CommandError} when it names another
+   */
+  async updateSettingsFromWindow(patch: SettingsPatch): Promise<void> {
+    const { engine } = patch;
+    if (engine?.kind === 'practice') this.#demandPractice();
+    if (engine?.kind === 'path' && !knownPrograms(this.store.current).includes(engine.path)) {
+      throw new CommandError({ kind: 'not-available', what: 'engine-path' });
     }
+    await this.updateSettings(patch);
+  }
+
+  async usePractice(): Promise<void> {
+    this.#demandPractice();
     await this.updateSettings({ engine: { kind: 'practice' }, onboarded: true });
   }
 
@@ -179,7 +192,15 @@ export class InferrsBar {
   setVisible(visible: boolean): void {
     this.#service.supervisor.setVisible(visible);
     this.#metrics.setVisible(visible);
-    if (visible) void this.engine.verify();
+    if (!visible) return;
+    void this.engine.verify();
+    void this.#settings.readLoginItem();
+  }
+
+  /** A person is back, perhaps from having installed inferrs or changed the system's settings. */
+  lookAgain(): void {
+    if (this.store.current.engine.kind !== 'found') void this.engine.verify();
+    void this.#settings.readLoginItem();
   }
 
   async diagnostics(): Promise<string> {
@@ -201,6 +222,12 @@ export class InferrsBar {
     await this.server.end(this.store.current.settings.keepServerOnQuit);
     this.#service.dispose();
     await this.#log.dispose();
+  }
+
+  #demandPractice(): void {
+    if (!this.store.current.app.practiceAvailable) {
+      throw new CommandError({ kind: 'not-available', what: 'practice-engine' });
+    }
   }
 
   #wire(): void {

@@ -5,9 +5,12 @@ import type { Settings } from '../../shared/settings.ts';
 /** Never run so far. */
 export const idleSmoke: SmokeState = { running: false, steps: [] };
 
+/** What never changes while the app runs. */
+export type StaticAppInfo = Omit<AppInfo, 'language' | 'loginItem'>;
+
 /** What is known before anything was looked at. */
 export function initialSnapshot(
-  app: Omit<AppInfo, 'language'>,
+  app: StaticAppInfo,
   settings: Settings,
   systemLanguage: AppInfo['language'],
 ): Snapshot {
@@ -15,6 +18,7 @@ export function initialSnapshot(
     app: {
       ...app,
       language: settings.language === 'system' ? systemLanguage : settings.language,
+      loginItem: settings.openAtLogin ? 'on' : 'off',
     },
     settings,
     engine: { kind: 'searching' },

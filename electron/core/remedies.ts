@@ -25,6 +25,7 @@ export async function performRemedy(remedy: Remedy, tools: RemedyTools): Promise
   };
   switch (remedy.kind) {
     case 'retry':
+    case 'start':
       return startWith({});
     case 'use-cpu':
       return startWith({ device: 'cpu' });

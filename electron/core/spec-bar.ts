@@ -61,7 +61,7 @@ export async function openBar({
     shell: undefined,
     practicePath,
     versions: {},
-    setOpenAtLogin: () => undefined,
+    loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
     openModelPage: () => Promise.resolve(),
   });
   const states: Snapshot['server'][] = [];

@@ -9,6 +9,7 @@ export type TrayAction =
   | { readonly kind: 'restart' }
   | { readonly kind: 'select-model'; readonly model: string }
   | { readonly kind: 'run-smoke-test' }
+  | { readonly kind: 'cancel-smoke-test' }
   | { readonly kind: 'open'; readonly screen: 'overview' | 'logs' | 'openclaw' | 'diagnose' }
   | { readonly kind: 'toggle-open-at-login' }
   | { readonly kind: 'quit' };
@@ -63,7 +64,7 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
       { type: 'submenu', label: t('tray.model'), items: modelItems(snapshot, t) },
       { type: 'separator' },
       snapshot.smoke.running
-        ? action(t('tray.smokeRunning'), { kind: 'run-smoke-test' }, false)
+        ? action(t('tray.smokeCancel'), { kind: 'cancel-smoke-test' }, true)
         : action(t('tray.smoke'), { kind: 'run-smoke-test' }, true),
       action(openclawLine(snapshot, t), { kind: 'open', screen: 'openclaw' }, true),
       { type: 'separator' },
@@ -81,9 +82,14 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
   };
 }
 
-/** What a click on the icon does: the menu is the convention but on macOS and Windows. */
-export function trayClickOpens(platform: NodeJS.Platform): 'popover' | 'menu' {
-  return platform === 'linux' ? 'menu' : 'popover';
+/**
+ * What a click on the icon opens. On Linux the desktop shows the menu by itself; a click that it
+ * hands on instead (`Activate` of freedesktop.org's StatusNotifierItem, as in KDE) could not open
+ * the menu, but the window.
+ */
+export function trayClickOpens(platform: NodeJS.Platform): 'popover' | 'menu' | 'dashboard' {
+  if (platform === 'darwin') return 'popover';
+  return platform === 'win32' ? 'menu' : 'dashboard';
 }
 
 const action = (label: string, what: TrayAction, enabled: boolean): TrayItem => ({

@@ -127,7 +127,7 @@ async function checkProcess({ server, isAlive }: SmokeDeps): Promise<Verdict> {
     case 'stopped':
     case 'stopping':
     case 'failed':
-      return verdict({ reason: 'server-not-started', remedies: [{ kind: 'restart' }] });
+      return verdict({ reason: 'server-not-started', remedies: [{ kind: 'start' }] });
     case 'restarting':
       return verdict(gone);
     case 'starting':

@@ -5,9 +5,12 @@ import { defaultSettings, settingsSchema, type Settings } from '../../shared/set
  * kept, every other one falls back to its default.
  * @returns `repaired` names the fields that were there and had to be replaced
  */
-export function parseSettings(raw: unknown): { settings: Settings; repaired: string[] } {
+export function parseSettings(raw: unknown): {
+  settings: Settings;
+  repaired: (keyof Settings)[];
+} {
   const settings = { ...defaultSettings };
-  const repaired: string[] = [];
+  const repaired: (keyof Settings)[] = [];
   if (typeof raw !== 'object' || raw === null) return { settings, repaired };
   for (const [field, value] of Object.entries(raw)) {
     if (!isField(field)) continue;

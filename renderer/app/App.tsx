@@ -22,7 +22,10 @@ const c = names(styles);
 export function App(): ReactNode {
   useEffect(() => {
     const report = (failure: Parameters<typeof failureText>[1]): void => {
-      useToasts.getState().show('bad', failureText(i18n.t, failure));
+      // The page's own language follows the snapshot a moment later.
+      const { snapshot } = useSnapshotStore.getState();
+      const t = i18n.getFixedT(snapshot?.app.language ?? i18n.language);
+      useToasts.getState().show('bad', failureText(t, failure));
     };
     const ends = [
       connectSnapshot(client, report),
@@ -33,6 +36,7 @@ export function App(): ReactNode {
         },
         report,
       ),
+      client.on('app.failed', report, report),
       followHash(),
     ];
     return () => {

@@ -27,11 +27,16 @@ export function failureText(t: Translate, failure: Failure): string {
     case 'untrusted-sender':
       return t('failure.untrusted-sender');
     case 'not-available':
-      return t('failure.not-available', { what: failure.what });
+      return t(`notAvailable.${failure.what}`);
     case 'file-not-saved':
-      return t('failure.file-not-saved', { path: failure.path, detail: failure.detail });
+      return t('failure.file-not-saved', {
+        path: failure.path,
+        why: t(`fileFault.${failure.why}`),
+      });
+    case 'settings-not-saved':
+      return t('failure.settings-not-saved', { why: t(`fileFault.${failure.why}`) });
     case 'internal':
-      return t('failure.internal', { detail: failure.detail });
+      return t('failure.internal');
     case 'bridge':
       return failure.code === 'missing'
         ? t('bridge.missing')

@@ -5,6 +5,11 @@ import { ko } from './ko/index.ts';
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
+/** @param locale of the system, as `ko-KR` */
+export function languageOf(locale: string): Language {
+  return locale.startsWith('ko') ? 'ko' : 'en';
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';

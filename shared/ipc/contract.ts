@@ -13,6 +13,7 @@ import {
   diffLineSchema,
 } from '../openclaw.ts';
 import { remedySchema } from '../problem.ts';
+import { commandFailureSchema } from './failure.ts';
 import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
 import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
 
@@ -33,7 +34,8 @@ export const commands = {
     input: z.enum(['inferrs-home', 'homebrew-home', 'openclaw-home']),
     output: nothing,
   },
-  'settings.update': { input: settingsPatchSchema, output: nothing },
+  /** OpenClaw's config has a command of its own, which looks at it first. */
+  'settings.update': { input: settingsPatchSchema.omit({ openclawConfig: true }), output: nothing },
   'engine.rescan': { input: nothing, output: nothing },
   /** Opens the system's file dialog; null when the user cancelled. */
   'engine.choose': { input: nothing, output: z.object({ path: z.string() }).nullable() },
@@ -82,6 +84,8 @@ export const events = {
   'app.navigate': z.object({
     screen: z.enum(['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings']),
   }),
+  /** Something that was asked for outside of any window, as in the tray's menu, was not done. */
+  'app.failed': commandFailureSchema,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -2,15 +2,37 @@ import { z } from 'zod';
 import { openClawFailureSchema } from '../openclaw.ts';
 import { problemSchema } from '../problem.ts';
 
+/** What can be asked for and not be had just then. */
+export const unavailable = [
+  'practice-engine',
+  'attach',
+  'engine-path',
+  /** Started from a disk image: from there the system could not start it again. */
+  'login-item',
+] as const;
+export type Unavailable = (typeof unavailable)[number];
+
+/** Why a file could not be written. */
+export const fileFaults = [
+  'disk-full',
+  'not-allowed',
+  'read-only',
+  'missing-folder',
+  'other',
+] as const;
+export type FileFault = (typeof fileFaults)[number];
+
 /** Why a command did not do what was asked; every variant has its sentence in the catalogues. */
 export const commandFailureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('problem'), problem: problemSchema }),
   z.object({ kind: z.literal('openclaw'), failure: openClawFailureSchema }),
   z.object({ kind: z.literal('invalid-payload'), command: z.string(), detail: z.string() }),
   z.object({ kind: z.literal('untrusted-sender') }),
-  z.object({ kind: z.literal('not-available'), what: z.string() }),
-  z.object({ kind: z.literal('file-not-saved'), path: z.string(), detail: z.string() }),
-  z.object({ kind: z.literal('internal'), detail: z.string() }),
+  z.object({ kind: z.literal('not-available'), what: z.enum(unavailable) }),
+  z.object({ kind: z.literal('file-not-saved'), path: z.string(), why: z.enum(fileFaults) }),
+  z.object({ kind: z.literal('settings-not-saved'), why: z.enum(fileFaults) }),
+  /** A fault of the app itself; the app's log has the details, which mean nothing to most. */
+  z.object({ kind: z.literal('internal') }),
 ]);
 export type CommandFailure = z.infer<typeof commandFailureSchema>;
 
@@ -23,4 +45,9 @@ export class CommandError extends Error {
     this.name = 'CommandError';
     this.failure = failure;
   }
+}
+
+/** What a window is told of any error that a command ended with. */
+export function failureOf(error: unknown): CommandFailure {
+  return error instanceof CommandError ? error.failure : { kind: 'internal' };
 }

@@ -18,6 +18,7 @@ export const base: Snapshot = {
     language: 'en',
     practiceAvailable: true,
     homeDir: HOME,
+    loginItem: 'off',
   },
   settings: { ...defaultSettings, model: MODEL, onboarded: true },
   engine: {

@@ -17,12 +17,16 @@ export interface CommandContext {
 export function createCommands(context: CommandContext): CommandHandlers {
   const { bar, windows } = context;
   return {
-    'app.snapshot': () => bar.store.current,
+    'app.snapshot': (_input, sender) => {
+      // Once this answer is on its way; what is told by then would come before it.
+      setImmediate(() => windows.listening(sender));
+      return bar.store.current;
+    },
     'app.openDashboard': ({ screen }) => windows.openDashboard(screen),
     'app.quit': () => app.quit(),
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),
-    'settings.update': (patch) => bar.updateSettings(patch),
+    'settings.update': (patch) => bar.updateSettingsFromWindow(patch),
     'models.refresh': () => bar.models.refresh(),
     'server.start': async ({ model }) => {
       if (model !== undefined) await bar.updateSettings({ model });

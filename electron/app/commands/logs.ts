@@ -3,6 +3,7 @@ import { BrowserWindow, dialog, shell, type SaveDialogOptions, type WebContents 
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { LogBatch } from '../../../shared/log.ts';
+import { fileFault } from '../../core/file-fault.ts';
 import type { LogHub, LogReader } from '../../server/logs/hub.ts';
 import { LogFileError } from '../../server/logs/log-fs.ts';
 import { saveLog } from '../../server/logs/save-log.ts';
@@ -77,7 +78,7 @@ async function save(
     await saveLog(filePath, bar.logs.snapshotSlices());
   } catch (error) {
     if (!(error instanceof LogFileError)) throw error;
-    throw new CommandError({ kind: 'file-not-saved', path: filePath, detail: error.code });
+    throw new CommandError({ kind: 'file-not-saved', path: filePath, why: fileFault(error) });
   }
   return { path: filePath };
 }

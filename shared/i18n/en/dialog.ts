@@ -23,6 +23,29 @@ export const dialog = {
     title: 'Your settings could not be read',
     message: 'Inferrs Bar set the damaged file aside and starts with its defaults.\n{{path}}',
   },
+  settingsRepaired: {
+    title: 'Some of your settings could not be used',
+    message:
+      'They are back to their defaults: {{fields}}. Look at them in Settings. A copy of the file as it was is here:\n{{path}}',
+  },
+  crash: {
+    title: 'The window crashed and was closed',
+    message: 'The server is not affected. Open Inferrs Bar again from its icon in the menu bar.',
+  },
+  move: {
+    title: 'Move Inferrs Bar to the Applications folder?',
+    message:
+      'It runs from a disk image or a temporary folder. From there it cannot start at login, and it is gone once the image is ejected.',
+    move: 'Move to Applications',
+    stay: 'Not Now',
+    failedTitle: 'Inferrs Bar could not be moved',
+    failedMessage: 'Quit it, then drag it to the Applications folder in the Finder.',
+  },
+  fatal: {
+    title: 'Inferrs Bar could not start',
+    message:
+      'Something it needs could not be read or written. Make sure that the disk is not full, then start it again. If that does not help, pass on these details:\n\n{{detail}}',
+  },
 };
 
 export const menu = {

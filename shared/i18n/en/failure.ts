@@ -1,16 +1,35 @@
-import type { CommandFailure } from '../../ipc/failure.ts';
+import type { CommandFailure, FileFault, Unavailable } from '../../ipc/failure.ts';
 
-type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw'>;
+type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw' | 'not-available'>;
 
-/** Why a command was not carried out; `problem` and `openclaw` bring sentences of their own. */
+/** Why a command was not carried out; the kinds that are not here bring sentences of their own. */
 export const failure = {
   'invalid-payload':
     'The app sent itself something it does not understand ({{command}}). Please report this.',
   'untrusted-sender': 'The request came from an unknown window and was refused.',
-  'not-available': 'This is not available right now: {{what}}.',
-  'file-not-saved': 'The file {{path}} could not be saved: {{detail}}. Choose another place.',
-  internal: 'Something inside the app went wrong: {{detail}}. Try again.',
+  'file-not-saved': 'The file {{path}} could not be saved: {{why}}. Choose another place.',
+  'settings-not-saved': 'Your change was not saved: {{why}}. Set that right, then try again.',
+  internal: 'Something inside the app went wrong. Try again; the log has the details.',
 } satisfies Record<Own, string>;
+
+/** What cannot be had just then, and what to do about it. */
+export const notAvailable = {
+  'practice-engine':
+    'The practice engine is not part of this copy of the app. Install inferrs instead.',
+  attach: 'No inferrs server answers at this address any more. Start one here instead.',
+  'engine-path': 'This program was not found any more. Choose it anew in Settings.',
+  'login-item':
+    'Inferrs Bar runs from a disk image and cannot start at login from there. Move it to the Applications folder first.',
+} satisfies Record<Unavailable, string>;
+
+/** Why a file could not be written; completes a sentence. */
+export const fileFault = {
+  'disk-full': 'the disk is full',
+  'not-allowed': 'Inferrs Bar is not allowed to write there',
+  'read-only': 'the disk is read-only',
+  'missing-folder': 'the folder is gone',
+  other: 'the system reported an error',
+} satisfies Record<FileFault, string>;
 
 /** Faults seen on the window’s side of the contract. */
 export const bridge = {

@@ -1,9 +1,10 @@
 import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { dialog, menu } from './dialog.ts';
-import { bridge, failure } from './failure.ts';
+import { bridge, failure, fileFault, notAvailable } from './failure.ts';
 import { logs } from './logs.ts';
 import { models } from './models.ts';
+import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
 import {
@@ -31,6 +32,7 @@ export const en = {
   practiceEngine,
   tray,
   notify,
+  note,
   dialog,
   menu,
   problem,
@@ -39,6 +41,8 @@ export const en = {
   invalidSetting,
   remedy,
   failure,
+  notAvailable,
+  fileFault,
   bridge,
   overview,
   models,

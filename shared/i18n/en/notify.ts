@@ -5,7 +5,7 @@ export const notify = {
     title: 'The server stopped unexpectedly',
     body: 'Starting {{model}} again in {{seconds}} s.',
   },
-  failed: { title: 'The server could not run', body: '{{cause}} Open Inferrs Bar to fix it.' },
+  failed: { title: 'The server could not run', body: '{{cause}}. Open Inferrs Bar to fix it.' },
   unhealthy: {
     title: 'The server does not answer',
     body: '{{model}} is still running but does not respond. Inferrs Bar keeps watching it.',

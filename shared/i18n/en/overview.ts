@@ -1,3 +1,4 @@
+import type { Device } from '../../settings.ts';
 import type { StartPhase, UnhealthyReason } from '../../server.ts';
 
 export const overview = {
@@ -60,8 +61,12 @@ export const overview = {
   },
   device: {
     label: 'Device',
-    hintAuto: 'The fastest device of this computer.',
-    metalOnlyMac: 'Metal is available on a Mac only.',
+    hint: {
+      auto: 'The fastest of this Mac.',
+      metal: 'The graphics chip: fast.',
+      cpu: 'Slower, but always works.',
+    } satisfies Record<Device, string>,
+    metalOnlyMac: 'Metal exists on a Mac only.',
     fallback: 'The model runs on the CPU, which is slower. The log tells why.',
     fallbackMetal:
       'You chose Metal, but the model runs on the CPU. Answers are slower; the log tells why.',

@@ -2,7 +2,6 @@ export const popover = {
   label: 'Inferrs Bar',
   openDashboard: 'Open Inferrs Bar',
   quit: 'Quit Inferrs Bar',
-  chooseModel: 'Choose a model',
   openclaw: 'OpenClaw',
   smoke: 'Smoke test',
   open: 'Open',

@@ -122,6 +122,7 @@ export const remedy = {
   'use-port': 'Use port {{port}}',
   attach: 'Use that server',
   'stop-survivor': 'Stop the earlier server',
+  start: 'Start server',
   restart: 'Restart it now',
   'run-smoke-test': 'Test again',
   'open-model-page': 'Open the model’s page',

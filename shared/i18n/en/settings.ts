@@ -34,7 +34,6 @@ export const settings = {
     title: 'Server',
     port: 'Port',
     portSay: 'Address: http://127.0.0.1:{{port}}/v1',
-    deviceSay: 'What the model runs on.',
     context: 'Longest text (tokens)',
     contextSay: '0 means as much as the model allows. Less saves memory.',
     loopback: 'Only programs on this computer can reach the server.',
@@ -46,6 +45,8 @@ export const settings = {
     keepServerSay: 'Otherwise quitting Inferrs Bar stops it.',
     openAtLogin: 'Start at login',
     openAtLoginSay: 'Inferrs Bar waits in the menu bar.',
+    needsApproval:
+      'macOS wants you to allow it first: open System Settings, General, Login Items, and switch Inferrs Bar on.',
     language: 'Language',
     languages: { system: 'Same as the system', en: 'English', ko: '한국어' },
     theme: 'Appearance',

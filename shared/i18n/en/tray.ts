@@ -10,7 +10,7 @@ export const tray = {
   model: 'Model',
   noModels: 'No models yet',
   smoke: 'Run smoke test',
-  smokeRunning: 'Smoke test is running…',
+  smokeCancel: 'Cancel smoke test',
   openclaw: 'OpenClaw: {{status}}',
   openclawUnknown: 'OpenClaw: checking…',
   open: 'Open Inferrs Bar',

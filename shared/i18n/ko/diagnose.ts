@@ -146,7 +146,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'infer-context-window': {
     cause: 'OpenClaw의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '더 긴 컨텍스트를 지원하는 모델을 고르거나 도구를 꺼 주세요.',
+    next: '문맥이 더 긴 모델을 고르거나 도구를 꺼 주세요.',
   },
   'infer-failed': {
     cause: 'OpenClaw가 오류를 알렸어요.',

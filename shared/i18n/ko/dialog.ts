@@ -20,6 +20,29 @@ export const dialog: Translated<typeof en.dialog> = {
     title: '설정을 읽지 못했어요',
     message: '손상된 파일은 따로 보관하고 기본 설정으로 시작해요.\n{{path}}',
   },
+  settingsRepaired: {
+    title: '쓸 수 없는 설정이 있어요',
+    message:
+      '다음 설정을 기본값으로 되돌렸어요: {{fields}}. 설정에서 확인해 주세요. 원래 파일의 사본은 여기 있어요.\n{{path}}',
+  },
+  crash: {
+    title: '창에 문제가 생겨 닫았어요',
+    message: '서버에는 영향이 없어요. 메뉴 막대의 아이콘에서 Inferrs Bar를 다시 열어 주세요.',
+  },
+  move: {
+    title: 'Inferrs Bar를 응용 프로그램 폴더로 옮길까요?',
+    message:
+      '지금은 디스크 이미지나 임시 폴더에서 실행 중이에요. 여기서는 로그인할 때 시작할 수 없고, 이미지를 추출하면 앱도 사라져요.',
+    move: '응용 프로그램으로 옮기기',
+    stay: '나중에',
+    failedTitle: 'Inferrs Bar를 옮기지 못했어요',
+    failedMessage: '앱을 종료한 다음 Finder에서 응용 프로그램 폴더로 끌어다 놓아 주세요.',
+  },
+  fatal: {
+    title: 'Inferrs Bar를 시작하지 못했어요',
+    message:
+      '필요한 파일을 읽거나 쓸 수 없었어요. 디스크에 남은 공간이 있는지 확인하고 다시 시작해 주세요. 그래도 안 되면 아래 내용을 알려 주세요.\n\n{{detail}}',
+  },
 };
 
 export const menu: Translated<typeof en.menu> = {

@@ -4,9 +4,25 @@ import type { Translated } from '../shape.ts';
 export const failure: Translated<typeof en.failure> = {
   'invalid-payload': '앱이 이해할 수 없는 요청을 스스로 보냈어요({{command}}). 알려 주세요.',
   'untrusted-sender': '알 수 없는 창에서 온 요청이라 거절했어요.',
-  'not-available': '지금은 쓸 수 없어요: {{what}}.',
-  'file-not-saved': '{{path}} 파일을 저장하지 못했어요: {{detail}}. 다른 위치를 골라 주세요.',
-  internal: '앱 안에서 문제가 생겼어요: {{detail}}. 다시 시도해 주세요.',
+  'file-not-saved': '{{path}} 파일을 저장하지 못했어요: {{why}}. 다른 위치를 골라 주세요.',
+  'settings-not-saved': '바꾼 내용을 저장하지 못했어요: {{why}}. 해결한 뒤 다시 시도해 주세요.',
+  internal: '앱 안에서 문제가 생겼어요. 다시 시도해 주세요. 자세한 내용은 로그에 있어요.',
+};
+
+export const notAvailable: Translated<typeof en.notAvailable> = {
+  'practice-engine': '이 앱에는 연습용 엔진이 들어 있지 않아요. 대신 inferrs를 설치해 주세요.',
+  attach: '이 주소에서 응답하는 inferrs 서버가 없어요. 여기서 서버를 시작해 주세요.',
+  'engine-path': '이 프로그램을 더는 찾을 수 없어요. 설정에서 다시 선택해 주세요.',
+  'login-item':
+    '디스크 이미지에서 실행 중이라 로그인할 때 시작할 수 없어요. 먼저 응용 프로그램 폴더로 옮겨 주세요.',
+};
+
+export const fileFault: Translated<typeof en.fileFault> = {
+  'disk-full': '디스크가 가득 찼어요',
+  'not-allowed': '그곳에 쓸 권한이 없어요',
+  'read-only': '읽기 전용 디스크예요',
+  'missing-folder': '폴더가 없어졌어요',
+  other: '시스템에서 오류가 났어요',
 };
 
 export const bridge: Translated<typeof en.bridge> = {

@@ -3,9 +3,10 @@ import type { Translated } from '../shape.ts';
 import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { dialog, menu } from './dialog.ts';
-import { bridge, failure } from './failure.ts';
+import { bridge, failure, fileFault, notAvailable } from './failure.ts';
 import { logs } from './logs.ts';
 import { models } from './models.ts';
+import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
 import {
@@ -33,6 +34,7 @@ export const ko: Translated<typeof en> = {
   practiceEngine,
   tray,
   notify,
+  note,
   dialog,
   menu,
   problem,
@@ -41,6 +43,8 @@ export const ko: Translated<typeof en> = {
   invalidSetting,
   remedy,
   failure,
+  notAvailable,
+  fileFault,
   bridge,
   overview,
   models,

@@ -9,7 +9,7 @@ export const notify: Translated<typeof en> = {
   },
   failed: {
     title: '서버를 실행하지 못했어요',
-    body: '{{cause}} Inferrs Bar를 열어 해결해 주세요.',
+    body: '{{cause}}. Inferrs Bar를 열어 해결해 주세요.',
   },
   unhealthy: {
     title: '서버가 응답하지 않아요',

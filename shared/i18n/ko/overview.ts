@@ -60,7 +60,11 @@ export const overview: Translated<typeof en> = {
   },
   device: {
     label: '장치',
-    hintAuto: '이 컴퓨터에서 가장 빠른 장치를 써요.',
+    hint: {
+      auto: '이 Mac에서 가장 빨라요.',
+      metal: '그래픽 칩으로 빠르게 실행해요.',
+      cpu: '느리지만 언제나 쓸 수 있어요.',
+    },
     metalOnlyMac: 'Metal은 Mac에서만 쓸 수 있어요.',
     fallback: '모델이 CPU에서 실행되어 느려요. 이유는 로그에 있어요.',
     fallbackMetal: 'Metal을 골랐지만 CPU에서 실행되고 있어요. 응답이 느리고, 이유는 로그에 있어요.',

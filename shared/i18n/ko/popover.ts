@@ -5,7 +5,6 @@ export const popover: Translated<typeof en> = {
   label: 'Inferrs Bar',
   openDashboard: 'Inferrs Bar 열기',
   quit: 'Inferrs Bar 종료',
-  chooseModel: '모델 고르기',
   openclaw: 'OpenClaw',
   smoke: '동작 점검',
   open: '열기',

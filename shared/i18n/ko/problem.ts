@@ -99,7 +99,7 @@ export const problem: Translated<typeof en.problem> = {
 
 export const problemExtra: Translated<typeof en.problemExtra> = {
   reason: 'inferrs의 설명: {{reason}}',
-  exit: '종료 코드는 {{exit}}이에요.',
+  exit: '종료 코드: {{exit}}',
   signal: '{{signal}} 신호로 종료됐어요.',
   milestone: '마지막 단계: {{milestone}}',
   ownerUnknown: '다른 프로그램',
@@ -115,6 +115,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'use-port': '포트 {{port}}번 사용',
   attach: '그 서버 사용',
   'stop-survivor': '이전 서버 멈추기',
+  start: '서버 시작',
   restart: '지금 다시 시작',
   'run-smoke-test': '다시 점검',
   'open-model-page': '모델 페이지 열기',

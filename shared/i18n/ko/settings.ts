@@ -35,7 +35,6 @@ export const settings: Translated<typeof en> = {
     title: '서버',
     port: '포트',
     portSay: '주소: http://127.0.0.1:{{port}}/v1',
-    deviceSay: '모델을 실행할 장치예요.',
     context: '최대 글 길이(토큰)',
     contextSay: '0이면 모델이 허용하는 만큼이에요. 줄이면 메모리를 아껴요.',
     loopback: '이 컴퓨터의 프로그램만 서버에 연결할 수 있어요.',
@@ -47,6 +46,8 @@ export const settings: Translated<typeof en> = {
     keepServerSay: '끄면 Inferrs Bar를 종료할 때 서버도 멈춰요.',
     openAtLogin: '로그인할 때 시작',
     openAtLoginSay: 'Inferrs Bar가 메뉴 막대에서 기다려요.',
+    needsApproval:
+      'macOS에서 먼저 허용해 주세요. 시스템 설정의 일반, 로그인 항목에서 Inferrs Bar를 켜면 돼요.',
     language: '언어',
     languages: { system: '시스템과 같게', en: 'English', ko: '한국어' },
     theme: '화면 모드',

@@ -10,7 +10,7 @@ export const tray: Translated<typeof en> = {
   model: '모델',
   noModels: '아직 모델이 없어요',
   smoke: '동작 점검',
-  smokeRunning: '동작을 점검하고 있어요…',
+  smokeCancel: '동작 점검 취소',
   openclaw: 'OpenClaw: {{status}}',
   openclawUnknown: 'OpenClaw: 확인하는 중…',
   open: 'Inferrs Bar 열기',

@@ -1,0 +1,153 @@
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/setup/paths.mjs';
+import { otherModel as other } from '../support/home.ts';
+import {
+  clickAsOnMac,
+  countWindows,
+  crashPage,
+  emitTo,
+  headingOf,
+  popoverOf,
+  recordMessageBoxes,
+  setClock,
+} from '../support/shell.ts';
+import { expect, test } from '../support/test.ts';
+import { findItem } from '../support/tray-menu.ts';
+import { until } from '../support/until.ts';
+
+test('the icon of the menu bar opens the popover and closes it', async ({ home, launch }) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  const click = (): Promise<void> => clickAsOnMac(app, tray);
+  await (await app.dashboard()).page.close();
+  await click();
+  const popover = await until('the popover', () => popoverOf(app));
+  await expect(popover.getByRole('status', { name: 'Server status' })).toHaveText('Stopped');
+
+  // A click on the icon takes the focus first.
+  await setClock(app, 1_000_000);
+  await emitTo(app, 'view=popover', 'blur');
+  await click();
+  await until('the popover to be closed', () => popoverOf(app) === undefined);
+
+  await setClock(app, 1_001_000);
+  await click();
+  const again = await until('the second popover', () => popoverOf(app));
+  await again.getByRole('button', { name: 'Open Inferrs Bar' }).focus();
+  await again.keyboard.press('Escape');
+  await until('Escape to close it', () => popoverOf(app) === undefined);
+});
+
+test('a window whose page crashes comes back, and is closed when it goes on crashing', async ({
+  home,
+  launch,
+}) => {
+  await home.seedReady();
+  const app = await launch();
+  await (await app.dashboard()).goTo('Settings');
+  const boxes = await recordMessageBoxes(app);
+  await crashPage(app);
+  await until('the screen to be back', async () => (await headingOf(app)) === 'Settings');
+  await crashPage(app);
+  await until('the window to be closed', async () => (await countWindows(app)) === 0);
+  await until('a word about it', async () =>
+    (await boxes()).includes('The window crashed and was closed'),
+  );
+  app.forgive(/a window crashed/);
+});
+
+test('what the tray cannot do is said in a window, also in one that only opens for it', async ({
+  home,
+  launch,
+}) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  await tray.untilMenu('two models', (menu) => findItem(menu, ['Model'])?.children.length === 2);
+  await (await app.dashboard()).page.close();
+  rmSync(home.settingsFile);
+  // Nothing can be put in the place of a folder that is not empty.
+  mkdirSync(join(home.settingsFile, 'in-the-way'), { recursive: true });
+  await tray.click('Model', other);
+  const { page } = await app.dashboard();
+  await expect(page.getByText(/^Your change was not saved: /)).toBeVisible();
+});
+
+test('a window that is still loading goes where it was last sent', async ({ home, launch }) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  await (await app.dashboard()).page.close();
+  await tray.click('Open Inferrs Bar');
+  await tray.click('Show logs');
+  const { page } = await app.dashboard();
+  await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();
+});
+
+test('quitting twice still waits for the server', async ({ home, launch }) => {
+  await home.seedReady();
+  home.practice({ PRACTICE_IGNORE_SIGTERM: 1 });
+  const app = await launch();
+  const overview = await (await app.dashboard()).overview();
+  await overview.start.click();
+  await (await app.dashboard()).expectStatus('ready');
+  app.remember();
+  await app.electron.evaluate(({ app: electron }) => {
+    electron.quit();
+    electron.quit();
+  });
+  expect((await app.exited).code).toBe(0);
+  // Not even for the guard is anything left to do.
+  expect(app.leftovers()).toEqual([]);
+});
+
+test('started at login it waits in the tray, and shows a window when asked to', async ({
+  home,
+  launch,
+}) => {
+  await home.seedReady();
+  const app = await launch('--at-login');
+  await until('the app to have looked around', () => app.output.includes('openclaw: '));
+  expect(app.electron.windows()).toEqual([]);
+  expect((await app.startSecond('--at-login')).code).toBe(0);
+  expect((await app.startSecond()).code).toBe(0);
+  await (await app.dashboard()).expectStatus('stopped');
+});
+
+test('a desktop that hands on the click on the icon gets the window', async ({ home, launch }) => {
+  await home.seedReady();
+  const app = await launch();
+  const tray = await app.tray();
+  await (await app.dashboard()).page.close();
+  await tray.activate();
+  await (await app.dashboard()).expectStatus('stopped');
+});
+
+test('start at login is what the system says, not what was once set', async ({ home, launch }) => {
+  await home.seedReady({ openAtLogin: true });
+  const autostart = join(home.dir, '.config', 'autostart', 'inferrs-bar.desktop');
+  expect(existsSync(autostart)).toBe(false);
+  const app = await launch();
+  const tray = await app.tray();
+  await tray.untilMenu(
+    'start at login off',
+    (menu) => findItem(menu, ['Start at login'])?.checked === false,
+  );
+  expect(home.readSettings().openAtLogin).toBe(false);
+});
+
+test('inferrs is found as soon as the person is back from installing it', async ({
+  home,
+  launch,
+}) => {
+  const app = await launch();
+  const { page } = await app.dashboard();
+  await expect(page.getByText('inferrs was not found yet.')).toBeVisible();
+  const program = join(home.dir, 'bin', 'inferrs');
+  home.write(program, `#!/bin/sh\nexec '${join(root, 'e2e', 'stand-in', 'inferrs')}' "$@"\n`);
+  chmodSync(program, 0o755);
+  await emitTo(app, 'view=dashboard', 'focus');
+  await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
+});

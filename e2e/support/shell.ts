@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root } from '../../scripts/setup/paths.mjs';
+import type { App } from './app.ts';
+import type { Tray } from './tray.ts';
+
+/** What the desktop does to the app's windows, done in its main process: Xvfb has no desktop. */
+
+/** The popover, while it is open. */
+export const popoverOf = (app: App): Page | undefined =>
+  app.electron.windows().find((page) => page.url().includes('view=popover'));
+
+/**
+ * Clicks the tray icon with the app believing for that moment that it is on a Mac, where the click
+ * opens the popover.
+ */
+export async function clickAsOnMac(app: App, tray: Tray): Promise<void> {
+  const platform = await app.electron.evaluate(() => {
+    const before = process.platform;
+    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    return before;
+  });
+  await tray.activate();
+  await app.electron.evaluate((_electron, before) => {
+    Object.defineProperty(process, 'platform', { value: before });
+  }, platform);
+}
+
+/** Has the app's monotonic clock stand at `ms` from now on, however slow the machine is. */
+export const setClock = (app: App, ms: number): Promise<void> =>
+  app.electron.evaluate((_electron, now) => {
+    performance.now = () => now;
+  }, ms);
+
+type WindowEvent = 'focus' | 'blur';
+
+/** Tells the window whose address holds `view` that it got or lost the focus. */
+export const emitTo = (app: App, view: string, event: WindowEvent): Promise<void> =>
+  app.electron.evaluate(
+    ({ BrowserWindow }, [part, name]) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (window.webContents.getURL().includes(part)) window.emit(name);
+      }
+    },
+    [view, event] as const,
+  );
+
+/** Crashes the page of the only window, and waits until the app knows. */
+export const crashPage = (app: App): Promise<void> =>
+  app.electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    await new Promise<void>((resolve) => {
+      contents?.once('render-process-gone', () => resolve());
+      contents?.forcefullyCrashRenderer();
+    });
+  });
+
+/** The heading of the only window, asked from inside: Playwright loses a page that has crashed. */
+export const headingOf = (app: App): Promise<unknown> =>
+  app.electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return undefined;
+    return contents.executeJavaScript('document.querySelector("h1")?.textContent');
+  });
+
+export const countWindows = (app: App): Promise<number> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+/** Answers the system's message boxes from now on. @returns what they said so far */
+export async function recordMessageBoxes(app: App): Promise<() => Promise<readonly string[]>> {
+  const boxes = await app.electron.evaluateHandle(({ dialog }) => {
+    const said: string[] = [];
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const options = args.at(-1);
+      if (typeof options === 'object' && options !== null && 'message' in options) {
+        said.push(String(options.message));
+      }
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+    return said;
+  });
+  return () => boxes.jsonValue();
+}
+
+/** What a page of another address is told that has got hold of the app's own bridge. */
+export const askFromForeignPage = (app: App, command: string): Promise<unknown> =>
+  app.electron.evaluate(
+    async ({ BrowserWindow }, { preload, name, html }) => {
+      const foreign = new BrowserWindow({
+        show: false,
+        webPreferences: { preload, sandbox: true },
+      });
+      await foreign.loadURL(`data:text/html,${encodeURIComponent(html)}`);
+      const answer: unknown = await foreign.webContents.executeJavaScript(
+        `window.inferrsBar.invoke(${JSON.stringify(name)}, undefined)`,
+      );
+      foreign.destroy();
+      return answer;
+    },
+    {
+      preload: join(root, 'out', 'preload', 'preload.cjs'),
+      name: command,
+      html: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
+    },
+  );

@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../shared/settings.ts';
+import { openSettings, type RawFile } from './settings-file.ts';
+
+/** A file as `electron-store` keeps one, on a disk that can fail. */
+class MemoryFile implements RawFile {
+  readonly path = '/settings.json';
+  text: string | null = null;
+  readonly kept: string[] = [];
+  full = false;
+
+  read(): unknown {
+    return this.text === null ? {} : JSON.parse(this.text);
+  }
+
+  write(content: object): void {
+    this.#demandSpace();
+    this.text = JSON.stringify(content);
+  }
+
+  keepCopy(): string {
+    this.#demandSpace();
+    this.kept.push(this.text ?? '');
+    return `/copy-${this.kept.length}`;
+  }
+
+  setAside(): string {
+    const path = this.keepCopy();
+    this.text = null;
+    return path;
+  }
+
+  #demandSpace(): void {
+    if (this.full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+  }
+}
+
+let file: MemoryFile;
+
+beforeEach(() => {
+  file = new MemoryFile();
+});
+
+describe('openSettings', () => {
+  it('begins with the defaults and keeps what is changed', () => {
+    const store = openSettings(file);
+    expect(store.settings).toEqual(defaultSettings);
+    store.update({ port: 9000 });
+    expect(store.settings.port).toBe(9000);
+    expect(openSettings(file)).toMatchObject({ settings: { port: 9000 }, damage: null });
+  });
+
+  it('changes nothing when the disk is full, neither then nor with the next change', () => {
+    const store = openSettings(file);
+    store.update({ port: 9000 });
+    file.full = true;
+    expect(() => store.update({ device: 'cpu' })).toThrow('no space');
+    expect(store.settings).toMatchObject({ port: 9000, device: 'auto' });
+    file.full = false;
+    store.update({ theme: 'dark' });
+    expect(openSettings(file).settings).toEqual({
+      ...defaultSettings,
+      port: 9000,
+      theme: 'dark',
+    });
+  });
+
+  it('sets a file aside that is no JSON', () => {
+    file.text = '{ "port": 90';
+    const { settings, damage } = openSettings(file);
+    expect(settings).toEqual(defaultSettings);
+    expect(damage).toEqual({ kind: 'unreadable', path: '/copy-1' });
+    expect(file.kept).toEqual(['{ "port": 90']);
+  });
+
+  it('keeps a copy of a file with a field that cannot be used, and says which, once', () => {
+    const before = JSON.stringify({ ...defaultSettings, port: 80, theme: 'dark' });
+    file.text = before;
+    const { settings, damage } = openSettings(file);
+    expect(settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(damage).toEqual({ kind: 'fields', fields: ['port'], path: '/copy-1' });
+    expect(file.kept).toEqual([before]);
+    expect(openSettings(file).damage).toBeNull();
+  });
+
+  it('starts all the same, and repairs later, where nothing can be written', () => {
+    file.text = JSON.stringify({ ...defaultSettings, port: 80 });
+    file.full = true;
+    const { settings, damage } = openSettings(file);
+    expect(settings).toEqual(defaultSettings);
+    expect(damage).toEqual({ kind: 'fields', fields: ['port'], path: '/settings.json' });
+    file.full = false;
+    expect(openSettings(file).damage).toMatchObject({ path: '/copy-1' });
+  });
+});

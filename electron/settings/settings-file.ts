@@ -1,0 +1,80 @@
+import type { Settings, SettingsPatch } from '../../shared/settings.ts';
+import { parseSettings } from './parse-settings.ts';
+
+/** The raw content of a settings file; `electron-store` is one. */
+export interface RawFile {
+  readonly path: string;
+  /** @throws {SyntaxError} when it cannot be parsed */
+  read(): unknown;
+  /** Writes all of it or, throwing the file system's error, nothing. */
+  write(content: object): void;
+  /** Keeps a copy of the file beside it. @returns its path */
+  keepCopy(): string;
+  /** Moves the file out of the way. @returns where to */
+  setAside(): string;
+}
+
+/** What had to be replaced at start, and where the file as it was is kept. */
+export type SettingsDamage =
+  | { readonly kind: 'unreadable'; readonly path: string }
+  | {
+      readonly kind: 'fields';
+      readonly fields: readonly (keyof Settings)[];
+      readonly path: string;
+    };
+
+export interface OpenSettings {
+  readonly settings: Settings;
+  /** Null when all was well. */
+  readonly damage: SettingsDamage | null;
+  /** @throws the file system's error; nothing has changed then */
+  update(patch: SettingsPatch): void;
+}
+
+/** Opens the settings. What cannot be used is replaced by its default, told, and never lost. */
+export function openSettings(file: RawFile): OpenSettings {
+  const { raw, unreadable } = readOf(file);
+  let { settings, repaired } = parseSettings(raw);
+  const save = (next: Settings): void => {
+    file.write({ ...next });
+    settings = next;
+  };
+  let damage = unreadable;
+  if (repaired.length > 0) {
+    damage = { kind: 'fields', fields: repaired, path: keep(file, settings) };
+  }
+  return {
+    get settings() {
+      return settings;
+    },
+    damage,
+    update: (patch) => {
+      // `exactOptionalPropertyTypes` has no say over zod's partial: drop what is undefined.
+      const given = Object.fromEntries(
+        Object.entries(patch).filter(([, value]) => value !== undefined),
+      );
+      save(parseSettings({ ...settings, ...given }).settings);
+    },
+  };
+}
+
+/** Once kept and told it is settled, unless the disk refuses: then the next start does it. */
+function keep(file: RawFile, settings: Settings): string {
+  let path = file.path;
+  try {
+    path = file.keepCopy();
+    file.write({ ...settings });
+  } catch {
+    // The file itself is still as it was.
+  }
+  return path;
+}
+
+function readOf(file: RawFile): { raw: unknown; unreadable: SettingsDamage | null } {
+  try {
+    return { raw: file.read(), unreadable: null };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { raw: {}, unreadable: { kind: 'unreadable', path: file.setAside() } };
+  }
+}
