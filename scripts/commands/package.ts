@@ -34,7 +34,9 @@ function onFallback({ dist, version }: NonNullable<ElectronChoice['fallback']>):
     electronVersion: version,
     files: [{ from: fallbackMain, to: 'fallback' }],
     extraMetadata: { main: 'fallback/packaged.cjs' },
-    afterPack: async ({ appOutDir }) => {
+    afterPack: async ({ appOutDir, packager }) => {
+      // It has no such fuse yet, and would be refused with it.
+      delete packager.config.electronFuses?.grantFileProtocolExtraPrivileges;
       for (const name of ['default_app.asar', 'default_app.sha256']) {
         await rm(join(appOutDir, 'resources', name), { force: true });
       }
