@@ -5,6 +5,7 @@ import {
   portInUse,
   ready,
   smokeFailed,
+  smokeRunning,
   withServer,
 } from './support/snapshots.ts';
 import { connected, disconnectPreview, preview, restricted } from './support/openclaw.ts';
@@ -201,4 +202,59 @@ test('opens the dashboard from the popover', async ({ page, open }) => {
   expect(await double.calls('app.openDashboard')).toEqual([
     { name: 'app.openDashboard', input: { screen: 'overview' } },
   ]);
+});
+
+test('says in the popover what is wrong with the program, and not while a server runs', async ({
+  page,
+  open,
+}) => {
+  const engine = {
+    kind: 'not-runnable' as const,
+    path: '/opt/inferrs',
+    reason: 'not-executable' as const,
+    others: [],
+  };
+  const double = await open({ ...base, engine }, { view: 'popover' });
+  await expect(page.getByText('The inferrs program cannot be run')).toBeVisible();
+  await double.emit('app.changed', { engine: { kind: 'not-found', searched: [] } });
+  await expect(page.getByText('inferrs is not installed')).toBeVisible();
+  await double.emit('app.changed', { server: ready });
+  await expect(page.getByText('answers on this computer only')).toBeVisible();
+  await expect(page.getByText('inferrs is not installed')).toHaveCount(0);
+});
+
+test('tells in the popover which model runs when another is chosen', async ({ page, open }) => {
+  const settings = { ...base.settings, model: 'Qwen/Qwen3-0.6B' };
+  await open(withServer(ready, { settings, restartNeeded: true }), { view: 'popover' });
+  await expect(page.getByRole('status', { name: 'Server status' })).toContainText(MODEL);
+  await expect(page.getByText('Your changes take effect after a restart.')).toBeVisible();
+});
+
+test('lets go of a watched server in the popover', async ({ page, open }) => {
+  const owner = { pid: 812, name: 'inferrs', isInferrs: true, isSurvivor: false };
+  const double = await open(
+    withServer({ kind: 'external', since: 0, model: MODEL, owner, healthy: true }),
+    { view: 'popover' },
+  );
+  await page.getByRole('button', { name: 'Stop watching it' }).click();
+  expect(await double.calls('server.detach')).toHaveLength(1);
+});
+
+for (const view of ['dashboard', 'popover'] as const)
+  test(`cancels a smoke test in the ${view}`, async ({ page, open }) => {
+    const double = await open({ ...base, smoke: smokeRunning }, { view });
+    await page.getByRole('button', { name: 'Cancel the test' }).click();
+    expect(await double.calls('smoke.cancel')).toHaveLength(1);
+  });
+
+test('shows what the tray could not do', async ({ page, open }) => {
+  const double = await open(base);
+  await double.emit('app.failed', { kind: 'settings-not-saved', why: 'disk-full' });
+  await expect(page.getByText('Your change was not saved: the disk is full.')).toBeVisible();
+});
+
+test('says when macOS still has to allow the start at login', async ({ page, open }) => {
+  const app = { ...base.app, loginItem: 'needs-approval' as const };
+  await open({ ...base, app }, { hash: 'settings' });
+  await expect(page.getByText('macOS wants you to allow it first')).toBeVisible();
 });

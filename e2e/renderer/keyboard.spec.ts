@@ -32,10 +32,8 @@ test('starts the server, changes the device and connects OpenClaw without a mous
   await page.keyboard.press('Tab');
   await expect(page.getByRole('combobox', { name: 'Model' })).toBeFocused();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option', { name: 'CPU' })).toBeVisible();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Auto' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
   expect(await double.calls('settings.update')).toEqual([
     { name: 'settings.update', input: { device: 'cpu' } },
   ]);
@@ -68,4 +66,34 @@ test('closes a dialog with Escape and gives the focus back', async ({ page, open
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Disconnect from OpenClaw' })).toBeFocused();
   expect(await double.calls('openclaw.apply')).toHaveLength(0);
+});
+
+test('keeps the focus in the model’s field when a model was typed', async ({ page, open }) => {
+  const double = await open(base);
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.fill('someone/new-model');
+  await model.press('Enter');
+  await double.emit('app.changed', { settings: { ...base.settings, model: 'someone/new-model' } });
+  await expect(model).toHaveValue('someone/new-model');
+  await expect(model).toBeFocused();
+  // Another window's choice is shown all the same.
+  await double.emit('app.changed', { settings: base.settings });
+  await expect(model).toHaveValue(base.settings.model ?? '');
+});
+
+test('closes the popover with Escape, an open list of it first', async ({ page, open }) => {
+  await open(base, { view: 'popover' });
+  const closed = await page.evaluateHandle(() => {
+    const calls: string[] = [];
+    window.close = () => calls.push('close');
+    return calls;
+  });
+  const count = () => closed.evaluate(({ length }) => length);
+  await page.getByRole('combobox', { name: 'Model' }).press('ArrowDown');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  expect(await count()).toBe(0);
+  await page.getByRole('button', { name: 'Open Inferrs Bar' }).press('Escape');
+  expect(await count()).toBe(1);
 });

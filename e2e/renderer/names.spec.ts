@@ -1,7 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { shown } from './screens.ts';
 import { connected, notConnected } from './support/openclaw.ts';
-import { base, loadedModels, MODEL, ready, smokePassed, withServer } from './support/snapshots.ts';
+import {
+  base,
+  loadedModels,
+  MODEL,
+  NOW,
+  ready,
+  smokePassed,
+  withServer,
+} from './support/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 /** The names that other tests and assistive technology rely on; they must not change. */
@@ -11,7 +19,7 @@ const button = (page: Page, name: string): Locator =>
 
 test('names the navigation and leads to every screen', async ({ page, open }) => {
   await open(base);
-  const navigation = page.getByRole('navigation', { name: 'Main' });
+  const navigation = page.getByRole('navigation', { name: 'Main', exact: true });
   await expect(navigation.getByRole('link')).toHaveText([
     'Overview',
     'Models',
@@ -43,13 +51,16 @@ for (const [name, word] of Object.entries(words))
     const screen = shown.find((each) => each.name === name);
     if (screen === undefined) throw new Error(`No such screen: ${name}`);
     await open(screen.snapshot);
-    await expect(page.getByRole('status', { name: 'Server status' })).toHaveText(word);
+    await expect(page.getByRole('status', { name: 'Server status', exact: true })).toHaveText(word);
   });
 
 test('names the controls of the overview in every state they belong to', async ({ page, open }) => {
   const double = await open(base);
-  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue(MODEL);
-  await expect(page.getByRole('button', { name: 'Device' })).toContainText('Auto');
+  await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(MODEL);
+  const device = page.getByRole('radiogroup', { name: 'Device', exact: true });
+  await expect(device.getByRole('radio', { name: 'Auto', exact: true })).toBeChecked();
+  for (const name of ['Metal', 'CPU'])
+    await expect(device.getByRole('radio', { name, exact: true })).not.toBeChecked();
   await expect(button(page, 'Start server')).toHaveCount(1);
   await expect(button(page, 'Run smoke test')).toHaveCount(1);
   await double.emit('app.changed', { server: ready });
@@ -60,35 +71,31 @@ test('names the controls of the overview in every state they belong to', async (
 
 test('offers Metal on a Mac and says elsewhere why not', async ({ page, open }) => {
   await open({ ...base, app: { ...base.app, platform: 'linux' } });
-  await page.getByRole('button', { name: 'Device' }).click();
-  await expect(page.getByRole('option')).toHaveText([
-    /^Auto/,
-    /^MetalMetal is available on a Mac only/,
-    /^CPU/,
-  ]);
-  await expect(page.getByRole('option', { name: 'Metal' })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
+  const device = page.getByRole('radiogroup', { name: 'Device', exact: true });
+  await expect(device).toHaveAccessibleDescription('Metal exists on a Mac only.');
+  await expect(device.getByRole('radio', { name: 'Metal', exact: true })).toBeDisabled();
+  await expect(device.getByRole('radio', { name: 'CPU', exact: true })).toBeEnabled();
 });
 
 test('names the log', async ({ page, open }) => {
   await open(base, { hash: 'logs' });
-  await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();
+  await expect(page.getByRole('log', { name: 'Server log', exact: true })).toBeVisible();
 });
 
 test('names the smoke test, its list and each outcome', async ({ page, open }) => {
   await open({ ...base, smoke: smokePassed }, { hash: 'diagnose' });
   await expect(button(page, 'Run smoke test')).toHaveCount(1);
   await expect(button(page, 'Copy diagnostics')).toHaveCount(1);
-  const items = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
+  const items = page
+    .getByRole('list', { name: 'Smoke test results', exact: true })
+    .getByRole('listitem');
   await expect(items).toHaveCount(7);
   for (const item of await items.all()) await expect(item).toContainText('passed');
 });
 
 test('names the OpenClaw screen in both directions', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: notConnected }, { hash: 'openclaw' });
-  const status = page.getByRole('status', { name: 'OpenClaw status' });
+  const status = page.getByRole('status', { name: 'OpenClaw status', exact: true });
   await expect(status).toHaveText('Not connected');
   await button(page, 'Preview changes').click();
   await expect(button(page, 'Apply to OpenClaw')).toHaveCount(1);
@@ -119,8 +126,12 @@ test('offers the three ways to a server program on the first run', async ({ page
 });
 
 test('keeps the popover to what matters', async ({ page, open }) => {
-  await open(withServer(ready, { models: loadedModels }), { view: 'popover' });
-  await expect(page.getByRole('status', { name: 'Server status' })).toHaveText(/^Ready/);
+  const running = withServer(ready, { models: loadedModels });
+  const double = await open(running, { view: 'popover' });
+  await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(MODEL);
+  await expect(page.getByRole('status', { name: 'Server status', exact: true })).toHaveText(
+    /^Ready/,
+  );
   for (const name of [
     'Restart server',
     'Stop server',
@@ -128,5 +139,10 @@ test('keeps the popover to what matters', async ({ page, open }) => {
     'Open Inferrs Bar',
     'Quit Inferrs Bar',
   ])
+    await expect(button(page, name)).toHaveCount(1);
+  const cause = { code: 'crashed' as const, params: {}, evidence: [], remedies: [] };
+  const restarting = { kind: 'restarting' as const, attempt: 1, at: NOW, model: MODEL, cause };
+  await double.emit('app.changed', { server: restarting });
+  for (const name of ['Restart now', 'Stop server'])
     await expect(button(page, name)).toHaveCount(1);
 });

@@ -259,7 +259,11 @@ export const shown: readonly Shown[] = [
     hash: 'openclaw',
     snapshot: { ...running, openclaw: openclaw.refused },
   },
-  { name: 'settings', hash: 'settings', snapshot: running },
+  {
+    name: 'settings',
+    hash: 'settings',
+    snapshot: { ...running, app: { ...running.app, loginItem: 'needs-approval' } },
+  },
   {
     name: 'settings-practice',
     hash: 'settings',
@@ -279,6 +283,8 @@ export const shownInPopover: readonly Shown[] = shown.filter(({ name }) =>
     'overview-downloading',
     'overview-ready',
     'overview-ready-cpu',
+    'overview-loading',
+    'overview-unhealthy',
     'overview-restarting',
     'overview-failed',
     'overview-external',

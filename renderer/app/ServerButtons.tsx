@@ -1,4 +1,4 @@
-import { Play, RotateCw, Square } from 'lucide-react';
+import { EyeOff, Play, RotateCw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canStop } from '../../shared/server.ts';
@@ -7,73 +7,127 @@ import { useSnapshot } from '../stores/snapshot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Row } from '../ui/Screen.tsx';
 
-/** Start, or stop and restart: whatever makes sense in the present state. */
-export function ServerButtons({
-  size = 'md',
-  quiet = false,
-  fill = false,
-}: {
+interface Look {
   readonly size?: 'sm' | 'md' | 'lg';
-  /** Start is not the main thing here. */
+  /** None of them is the main thing here. */
   readonly quiet?: boolean;
-  readonly fill?: boolean;
-}): ReactNode {
-  const { t } = useTranslation();
+}
+
+/** Start; or stop, restart, do not wait, no longer watch: whatever makes sense in the present state. */
+export function ServerButtons(look: Look): ReactNode {
   const server = useSnapshot((snapshot) => snapshot.server);
+  const mayStop = canStop(server);
+  return (
+    <Row>
+      {server.kind === 'restarting' ? <RestartNow {...look} /> : null}
+      {server.kind === 'ready' || server.kind === 'unhealthy' ? <Restart {...look} /> : null}
+      {server.kind === 'external' ? <Detach {...look} /> : null}
+      {mayStop ? <Stop {...look} isDisabled={server.kind === 'stopping'} /> : null}
+      {/* A stranger's server is only watched: to start one here, it is let go of first. */}
+      {mayStop || server.kind === 'external' ? null : <Start {...look} />}
+    </Row>
+  );
+}
+
+function Start({ size = 'md', quiet = false }: Look): ReactNode {
+  const { t } = useTranslation();
   const canStart = useSnapshot(
     ({ settings, engine }) => settings.model !== null && engine.kind === 'found',
   );
   const start = useAction('server.start');
-  const stop = useAction('server.stop');
-  const restart = useAction('server.restart');
-  // A stranger's server is only watched; one that an earlier run left is ours to stop.
-  if (server.kind === 'external' && !canStop(server)) return null;
-  if (!canStop(server))
-    return (
-      <Button
-        variant={quiet ? 'secondary' : 'primary'}
-        size={size}
-        fill={fill}
-        compact={quiet}
-        icon={<Play size={size === 'sm' ? 14 : 16} aria-hidden />}
-        isDisabled={!canStart}
-        isPending={start.pending}
-        onPress={() => {
-          void start.run({});
-        }}
-      >
-        {t('common.start')}
-      </Button>
-    );
-  const settled = server.kind === 'ready' || server.kind === 'unhealthy';
   return (
-    <Row>
-      {settled ? (
-        <Button
-          size={size}
-          compact={quiet}
-          icon={<RotateCw size={size === 'sm' ? 14 : 16} aria-hidden />}
-          isPending={restart.pending}
-          onPress={() => {
-            void restart.run(undefined);
-          }}
-        >
-          {t('common.restart')}
-        </Button>
-      ) : null}
-      <Button
-        size={size}
-        compact={quiet}
-        fill={fill && !settled}
-        icon={<Square size={size === 'sm' ? 12 : 14} aria-hidden />}
-        isDisabled={server.kind === 'stopping'}
-        isPending={stop.pending}
-        onPress={() => {
-          void stop.run(undefined);
-        }}
-      >
-        {t('common.stop')}
-      </Button>
-    </Row>
+    <Button
+      variant={quiet ? 'secondary' : 'primary'}
+      size={size}
+      compact={quiet}
+      icon={<Play size={size === 'sm' ? 14 : 16} aria-hidden />}
+      isDisabled={!canStart}
+      isPending={start.pending}
+      onPress={() => {
+        void start.run({});
+      }}
+    >
+      {t('common.start')}
+    </Button>
+  );
+}
+
+function Stop({
+  size = 'md',
+  quiet = false,
+  isDisabled,
+}: Look & { readonly isDisabled: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const stop = useAction('server.stop');
+  return (
+    <Button
+      size={size}
+      compact={quiet}
+      icon={<Square size={size === 'sm' ? 12 : 14} aria-hidden />}
+      isDisabled={isDisabled}
+      isPending={stop.pending}
+      onPress={() => {
+        void stop.run(undefined);
+      }}
+    >
+      {t('common.stop')}
+    </Button>
+  );
+}
+
+function Restart({ size = 'md', quiet = false }: Look): ReactNode {
+  const { t } = useTranslation();
+  const restart = useAction('server.restart');
+  return (
+    <Button
+      size={size}
+      compact={quiet}
+      icon={<RotateCw size={size === 'sm' ? 14 : 16} aria-hidden />}
+      isPending={restart.pending}
+      onPress={() => {
+        void restart.run(undefined);
+      }}
+    >
+      {t('common.restart')}
+    </Button>
+  );
+}
+
+/** Instead of waiting out the pause after a crash. */
+function RestartNow({ size = 'md', quiet = false }: Look): ReactNode {
+  const { t } = useTranslation();
+  const restart = useAction('server.restart');
+  return (
+    <Button
+      variant={quiet ? 'secondary' : 'primary'}
+      size={size}
+      compact={quiet}
+      icon={<RotateCw size={size === 'sm' ? 14 : 16} aria-hidden />}
+      isPending={restart.pending}
+      onPress={() => {
+        void restart.run(undefined);
+      }}
+    >
+      {t('overview.restartNow')}
+    </Button>
+  );
+}
+
+/** Lets go of a server that is only watched; it goes on running. */
+function Detach({ size = 'md', quiet = false }: Look): ReactNode {
+  const { t } = useTranslation();
+  const detach = useAction('server.detach');
+  return (
+    <Button
+      size={size}
+      compact={quiet}
+      icon={<EyeOff size={size === 'sm' ? 14 : 16} aria-hidden />}
+      isPending={detach.pending}
+      onPress={() => {
+        void detach.run(undefined);
+      }}
+    >
+      {t('overview.detach')}
+    </Button>
   );
 }

@@ -16,10 +16,9 @@ const c = names(styles);
 export function ServerStatus({ short = false }: { readonly short?: boolean }): ReactNode {
   const { t } = useTranslation();
   const server = useSnapshot((snapshot) => snapshot.server);
-  // Where the model stands right below, the line does without it.
-  const details = serverDetails(t, server).filter(
-    (detail) => !short || !('model' in server) || detail !== server.model,
-  );
+  const chosen = useSnapshot(({ settings }) => settings.model);
+  // Where the chosen model stands right below, the line does without it, but not without another.
+  const details = serverDetails(t, server).filter((detail) => !short || detail !== chosen);
   return (
     <div className={c('status')}>
       {short ? null : <Dot tone={serverTone(server)} />}

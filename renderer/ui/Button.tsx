@@ -16,7 +16,6 @@ export interface ButtonProps {
   readonly isPending?: boolean;
   /** Only where the visible text alone would not say what it acts on. */
   readonly label?: string;
-  readonly fill?: boolean;
   /** In a narrow window only the icon is seen; the words stay for assistive technology. */
   readonly compact?: boolean;
 }
@@ -31,12 +30,11 @@ export function Button({
   isDisabled = false,
   isPending = false,
   label,
-  fill = false,
   compact = false,
 }: ButtonProps): ReactNode {
   return (
     <AriaButton
-      className={c('button', variant, size, fill && 'fill', compact && 'compact')}
+      className={c('button', variant, size, compact && 'compact')}
       onPress={onPress}
       isDisabled={isDisabled}
       isPending={isPending}

@@ -4,15 +4,13 @@ import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { ServerButtons } from '../../app/ServerButtons.tsx';
 import { problemText } from '../../lib/problem-text.ts';
 import { serverTone } from '../../lib/server-words.ts';
-import { useAction } from '../../lib/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
 import { ProblemHelp } from '../../ui/ProblemCard.tsx';
-import { Row, Stack } from '../../ui/Screen.tsx';
+import { Stack } from '../../ui/Screen.tsx';
 import { DeviceNote } from './DeviceNote.tsx';
 import { DevicePicker } from './DevicePicker.tsx';
 import styles from './Hero.module.css';
@@ -44,7 +42,7 @@ export function Hero(): ReactNode {
           </h1>
           <StateSentence />
         </div>
-        <HeroButtons />
+        <ServerButtons size={server.kind === 'stopped' || server.kind === 'failed' ? 'lg' : 'md'} />
       </div>
       {server.kind === 'starting' ? <StartProgress server={server} /> : null}
       <Fault server={server} />
@@ -72,39 +70,6 @@ function Fault({ server }: { readonly server: ServerState }): ReactNode {
       {server.kind === 'restarting' ? <p className={c('cause')}>{title}</p> : null}
       <ProblemHelp problem={problem} />
     </div>
-  );
-}
-
-function HeroButtons(): ReactNode {
-  const { t } = useTranslation();
-  const kind = useSnapshot(({ server }) => server.kind);
-  const restart = useAction('server.restart');
-  const detach = useAction('server.detach');
-  return (
-    <Row>
-      {kind === 'restarting' ? (
-        <Button
-          variant="primary"
-          isPending={restart.pending}
-          onPress={() => {
-            void restart.run(undefined);
-          }}
-        >
-          {t('overview.restartNow')}
-        </Button>
-      ) : null}
-      {kind === 'external' ? (
-        <Button
-          isPending={detach.pending}
-          onPress={() => {
-            void detach.run(undefined);
-          }}
-        >
-          {t('overview.detach')}
-        </Button>
-      ) : null}
-      <ServerButtons size={kind === 'stopped' || kind === 'failed' ? 'lg' : 'md'} />
-    </Row>
   );
 }
 

@@ -25,18 +25,20 @@ const c = names(styles);
 
 /** Which model to serve: one of the cache, or any Hugging Face id typed in. */
 export function ModelPicker(): ReactNode {
-  const model = useSnapshot(({ settings }) => settings.model);
-  // Keyed: another choice, wherever it was made, replaces what stands in the field.
-  return <Picker key={model ?? ''} model={model} />;
-}
-
-function Picker({ model }: { readonly model: string | null }): ReactNode {
   const { t } = useTranslation();
+  const model = useSnapshot(({ settings }) => settings.model);
   const language = useLanguage();
   const command = useCommand();
   const models = useSnapshot((snapshot) => snapshot.models.models);
   const [text, setText] = useState(model ?? '');
   const [wrong, setWrong] = useState(false);
+  // Another choice, wherever it was made, replaces what stands in the field.
+  const [shown, setShown] = useState(model);
+  if (shown !== model) {
+    setShown(model);
+    setText(model ?? '');
+    setWrong(false);
+  }
 
   const typed = text.trim();
   const isNew = modelIdSchema.safeParse(typed).success && !models.some(({ id }) => id === typed);

@@ -11,6 +11,7 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Row } from '../../ui/Screen.tsx';
+import { CancelSmoke } from './CancelSmoke.tsx';
 import { StateLine } from './StateLine.tsx';
 
 /** The last smoke test in one line, and the button for the next. */
@@ -47,6 +48,7 @@ export function SmokeCard(): ReactNode {
         >
           {t('common.smoke')}
         </Button>
+        {smoke.running ? <CancelSmoke /> : null}
         {smoke.steps.length === 0 ? null : (
           <Button
             size="sm"

@@ -1,5 +1,5 @@
 import { AppWindow, Power } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ServerButtons } from '../../app/ServerButtons.tsx';
 import { openClawTone } from '../../lib/server-words.ts';
@@ -10,9 +10,10 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
+import { CancelSmoke } from '../overview/CancelSmoke.tsx';
+import { ModelPicker } from '../overview/ModelPicker.tsx';
 import { StateLine } from '../overview/StateLine.tsx';
 import { PopoverHero } from './PopoverHero.tsx';
-import { PopoverModel } from './PopoverModel.tsx';
 import styles from './Popover.module.css';
 
 const c = names(styles);
@@ -21,6 +22,8 @@ const c = names(styles);
 export function Popover(): ReactNode {
   const { t } = useTranslation();
   const command = useCommand();
+  const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
+  useCloseOnEscape();
   return (
     <main className={c('popover')} aria-label={t('popover.label')}>
       <h1>
@@ -28,9 +31,10 @@ export function Popover(): ReactNode {
       </h1>
       <PopoverHero />
       <div className={c('body')}>
-        <PopoverModel />
+        <ModelPicker />
+        {restartNeeded ? <p className={c('note')}>{t('overview.restartNeeded')}</p> : null}
         <div className={c('buttons')}>
-          <ServerButtons fill />
+          <ServerButtons />
         </div>
         <Lines />
       </div>
@@ -54,6 +58,19 @@ export function Popover(): ReactNode {
       </footer>
     </main>
   );
+}
+
+/** As a menu does. An open list hears the key first, and keeps it to itself. */
+function useCloseOnEscape(): void {
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') window.close();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
+  }, []);
 }
 
 function Lines(): ReactNode {
@@ -87,16 +104,20 @@ function Lines(): ReactNode {
       </section>
       <section className={c('line')} aria-label={t('popover.smoke')}>
         <StateLine tone={summary.tone} word={t('popover.smoke')} say={summary.word} />
-        <Button
-          size="sm"
-          label={t('common.smoke')}
-          isPending={run.pending || smoke.running}
-          onPress={() => {
-            void run.run(undefined);
-          }}
-        >
-          {t('popover.test')}
-        </Button>
+        {smoke.running ? (
+          <CancelSmoke />
+        ) : (
+          <Button
+            size="sm"
+            label={t('common.smoke')}
+            isPending={run.pending}
+            onPress={() => {
+              void run.run(undefined);
+            }}
+          >
+            {t('popover.test')}
+          </Button>
+        )}
       </section>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '../../../shared/server.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 import { PracticeBadge } from '../../app/Header.tsx';
 import { ServerStatus } from '../../app/ServerStatus.tsx';
 import { serverTone } from '../../lib/server-words.ts';
@@ -15,14 +16,20 @@ import styles from './Popover.module.css';
 
 const c = names(styles);
 
+/** Why nothing could be started. A server that runs needs no program any more. */
+function engineFault({ server, engine }: Snapshot): 'notFound' | 'notRunnable' | null {
+  if (server.kind !== 'stopped') return null;
+  if (engine.kind === 'not-found') return 'notFound';
+  return engine.kind === 'not-runnable' ? 'notRunnable' : null;
+}
+
 /** The state in large. */
 export function PopoverHero(): ReactNode {
   const { t } = useTranslation();
   const go = useGo();
   const server = useSnapshot((snapshot) => snapshot.server);
-  const engine = useSnapshot((snapshot) => snapshot.engine.kind);
+  const missing = useSnapshot(engineFault);
   const total = server.kind === 'starting' ? server.progress?.totalBytes : undefined;
-  const missing = engine === 'not-found' || engine === 'not-runnable';
   return (
     <header className={c('hero')}>
       <span className={c('disc', serverTone(server))}>
@@ -30,10 +37,10 @@ export function PopoverHero(): ReactNode {
       </span>
       <div className={c('words')}>
         <ServerStatus short />
-        {missing ? (
-          <p className={c('missing')}>{t('overview.engine.notFound')}</p>
-        ) : (
+        {missing === null ? (
           <StateSentence />
+        ) : (
+          <p className={c('missing')}>{t(`overview.engine.${missing}`)}</p>
         )}
         {server.kind === 'starting' ? (
           <Progress
@@ -45,7 +52,7 @@ export function PopoverHero(): ReactNode {
             }
           />
         ) : null}
-        {server.kind === 'failed' || missing ? (
+        {server.kind === 'failed' || missing !== null ? (
           <div>
             <Button
               size="sm"

@@ -58,7 +58,7 @@ function ServerCard(): ReactNode {
             if (port !== undefined) update({ port });
           }}
         />
-        <DevicePicker hint={t('settings.server.deviceSay')} />
+        <DevicePicker />
         <NumberField
           label={t('settings.server.context')}
           value={settings.maxSeqLen}
@@ -77,6 +77,7 @@ function ServerCard(): ReactNode {
 
 function AppCard(): ReactNode {
   const { t } = useTranslation();
+  const loginItem = useSnapshot(({ app }) => app.loginItem);
   const update = useUpdate();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   return (
@@ -89,6 +90,9 @@ function AppCard(): ReactNode {
           update({ openAtLogin });
         }}
       />
+      {loginItem === 'needs-approval' ? (
+        <Callout tone="warn">{t('settings.app.needsApproval')}</Callout>
+      ) : null}
       <Switch
         label={t('settings.app.keepServer')}
         say={t('settings.app.keepServerSay')}
