@@ -7,12 +7,16 @@ import { buildIfStale } from '../setup/build.ts';
 import { exitWith } from '../setup/exit-code.ts';
 import { cacheDir, root } from '../setup/paths.mjs';
 import { say } from '../setup/say.mjs';
+import { provide } from '../setup/system/provide.ts';
 
 const fallbackMain = join(cacheDir, 'electron-fallback', 'packaged');
 
 await exitWith(async () => {
-  const { fallback } = await chooseElectron();
+  const electron = await chooseElectron();
+  await provide(electron.missing);
+  await electron.prepare();
   await buildIfStale();
+  const { fallback } = electron;
   if (fallback) await bundleFallback('packaged.ts', fallbackMain);
   say('Packaging …');
   await packageApp({

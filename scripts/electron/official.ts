@@ -9,33 +9,64 @@ const electronPackage = join(root, 'node_modules', 'electron');
 const unreachableNote = join(cacheDir, 'electron-unreachable.json');
 const noteSchema = z.object({ version: z.string(), at: z.number() });
 const HOUR_MS = 3_600_000;
-/** A hundred-odd megabytes over a slow line; a host that cannot be reached fails much sooner. */
-const DOWNLOAD_LIMIT_MS = 300_000;
+const STILL_AT_IT_MS = 30_000;
+
+/** The official Electron, or what was said when it could not be fetched. */
+export type Fetched = { readonly executable: string } | { readonly failure: string };
+
+export interface FetchOptions {
+  /**
+   * Whether there is another Electron to go on with: then a failure is remembered for an hour, so
+   * that not every start waits for it. Where there is none, every start tries anew.
+   */
+  readonly hasFallback: boolean;
+  readonly installer?: string;
+  readonly note?: string;
+  /** Where the executable is, once it has been fetched. */
+  readonly present?: () => string | undefined;
+}
 
 /**
  * The official Electron of package.json: since version 42 the npm package has no install script
- * and fetches its binary on first use, by `install.js`.
- * @returns the executable's path, or undefined where the download host cannot be reached. That
- *   answer holds for an hour, so that not every start waits for it.
+ * and fetches its binary on first use, by `install.js`. That ends by itself on a line that stalls
+ * (Node's fetch gives up after 10 s without a connection, 5 min without data), so however slow a
+ * line is, it has the time it needs.
  */
-export async function fetchOfficialElectron(): Promise<string | undefined> {
-  const present = officialElectron();
-  if (present) return present;
+export async function fetchOfficialElectron({
+  hasFallback,
+  installer = join(electronPackage, 'install.js'),
+  note = unreachableNote,
+  present = officialElectron,
+}: FetchOptions): Promise<Fetched> {
+  const earlier = present();
+  if (earlier) return { executable: earlier };
   const version = electronVersion();
-  if (isFresh(readNote(), version, Date.now())) return undefined;
-  say(`Fetching Electron ${version} …`);
-  await execa(process.execPath, [join(electronPackage, 'install.js')], {
-    timeout: DOWNLOAD_LIMIT_MS,
-    reject: false,
-  });
-  const fetched = officialElectron();
-  if (fetched) {
-    rmSync(unreachableNote, { force: true });
-    return fetched;
+  if (hasFallback && isFresh(readNote(note), version, Date.now())) {
+    return { failure: 'it failed less than an hour ago' };
   }
-  mkdirSync(dirname(unreachableNote), { recursive: true });
-  writeFileSync(unreachableNote, JSON.stringify({ version, at: Date.now() }));
-  return undefined;
+  const output = await install(installer, version);
+  const fetched = present();
+  if (fetched) {
+    rmSync(note, { force: true });
+    return { executable: fetched };
+  }
+  if (hasFallback) {
+    mkdirSync(dirname(note), { recursive: true });
+    writeFileSync(note, JSON.stringify({ version, at: Date.now() }));
+  }
+  return { failure: output };
+}
+
+/** @returns what the installer said */
+async function install(installer: string, version: string): Promise<string> {
+  say(`Fetching Electron ${version} (over 100 MB) …`);
+  const began = Date.now();
+  const timer = setInterval(() => {
+    say(`Still fetching Electron, for ${Math.round((Date.now() - began) / 1_000)} s …`);
+  }, STILL_AT_IT_MS);
+  const { all } = await execa(process.execPath, [installer], { reject: false, all: true });
+  clearInterval(timer);
+  return all;
 }
 
 /** Whether an earlier failure (its version, its time in ms) still answers for this version now. */
@@ -52,10 +83,10 @@ function electronVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-function readNote(): z.infer<typeof noteSchema> | undefined {
-  if (!existsSync(unreachableNote)) return undefined;
+function readNote(path: string): z.infer<typeof noteSchema> | undefined {
+  if (!existsSync(path)) return undefined;
   try {
-    return noteSchema.parse(JSON.parse(readFileSync(unreachableNote, 'utf8')));
+    return noteSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return undefined; // half-written by an interrupted start: ask again
   }

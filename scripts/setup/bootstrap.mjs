@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { installPackages } from './packages.mjs';
 import { pinnedNode, root } from './paths.mjs';
+import { showError } from './problem.mjs';
 
 const PARENT_CHECK_MS = 500;
 
@@ -12,13 +13,22 @@ const PARENT_CHECK_MS = 500;
  * Installs the npm packages if need be, then runs a TypeScript command of this project on the
  * pinned Node, with this process's arguments, terminal and signals, and ends as it ends.
  * @param {string} command path below `scripts/`
+ * @param {string} [lastLine] printed last where the command could not run to its own end
  */
-export function runCommand(command) {
+export function runCommand(command, lastLine) {
+  /**
+   * @param {number} code
+   * @returns {never}
+   */
+  const giveUp = (code) => {
+    if (lastLine !== undefined) console.log(lastLine);
+    process.exit(code);
+  };
   try {
     installPackages();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
+    showError(error);
+    giveUp(1);
   }
   const child = spawn(pinnedNode, [join(root, 'scripts', command), ...process.argv.slice(2)], {
     stdio: 'inherit',
@@ -30,11 +40,12 @@ export function runCommand(command) {
   onOrphaned(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
     console.error(`Could not start Node 24: ${error.message}`);
-    process.exit(1);
+    giveUp(1);
   });
-  child.on('exit', (code, signal) =>
-    process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)),
-  );
+  child.on('exit', (code, signal) => {
+    if (signal) giveUp(128 + constants.signals[signal]);
+    process.exit(code ?? 1);
+  });
 }
 
 /**

@@ -1,35 +1,49 @@
 import { chromium } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { execa } from 'execa';
-import { aptInstall, hasCommand } from './apt.ts';
 import { root, systemChromium } from './paths.mjs';
+import { downloadProblem, SetupProblem } from './problem.mjs';
 import { say } from './say.mjs';
+import { hasCommand, type SystemNeed } from './system/needs.ts';
+
+/** A current Chromium: the renderer ships with a newer one than the fallback runtime has. */
+function presentChromium(): string | undefined {
+  return systemChromium() ?? [chromium.executablePath()].find((path) => existsSync(path));
+}
+
+/** Debian and most of its kin have a package of it; elsewhere Playwright downloads its own. */
+export function missingChromium(): SystemNeed[] {
+  if (presentChromium() !== undefined || !hasCommand('apt-get') || isUbuntu()) return [];
+  const packages = ['chromium'];
+  return [{ what: 'Chromium', packages: { apt: packages, dnf: packages, pacman: packages } }];
+}
+
+/** Its package is an empty shell around a snap, which no container can install. */
+function isUbuntu(): boolean {
+  const file = '/etc/os-release';
+  return existsSync(file) && /^ID=ubuntu$/m.test(readFileSync(file, 'utf8'));
+}
 
 /**
- * A current Chromium for the renderer's tests: they ship with a newer one than the fallback
- * runtime has. Debian's where there is apt, elsewhere the one that Playwright brings.
+ * The Chromium for the renderer's tests, after the system has brought what it can.
  * @returns the executable's path
- * @throws MissingSystemPackages, or when Playwright's browser cannot be downloaded
+ * @throws {SetupProblem} when Playwright's browser cannot be downloaded
  */
 export async function provideChromium(): Promise<string> {
   const present = presentChromium();
   if (present !== undefined) return present;
-  if (hasCommand('apt-get')) {
-    await aptInstall(['chromium']);
-  } else {
-    say('Downloading Chromium for the tests …');
-    await execa('playwright', ['install', 'chromium'], {
-      cwd: root,
-      preferLocal: true,
-      localDir: root,
-      stdio: 'inherit',
-    });
-  }
+  say('Downloading Chromium for the tests …');
+  const { failed, stderr } = await execa('playwright', ['install', 'chromium'], {
+    cwd: root,
+    preferLocal: true,
+    localDir: root,
+    stdout: 'inherit',
+    reject: false,
+  });
+  if (failed) throw downloadProblem('Playwright', 'Chromium', stderr);
   const installed = presentChromium();
-  if (installed === undefined) throw new Error('Chromium was installed, but is not to be found.');
+  if (installed === undefined) {
+    throw new SetupProblem('Chromium was installed, but is not to be found.');
+  }
   return installed;
-}
-
-function presentChromium(): string | undefined {
-  return systemChromium() ?? [chromium.executablePath()].find((path) => existsSync(path));
 }

@@ -2,12 +2,13 @@
 // Built-ins only: on a fresh clone this runs before any npm package is there.
 import { spawnSync } from 'node:child_process';
 import { root } from './paths.mjs';
+import { SetupProblem } from './problem.mjs';
 
 /**
  * Runs npm with its output shown.
  * @param {string[]} command
  * @param {string} [cwd]
- * @throws when npm fails
+ * @throws {SetupProblem} when npm fails
  */
 export function npm(command, cwd = root) {
   const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
@@ -18,7 +19,10 @@ export function npm(command, cwd = root) {
   const { status, error } = script?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [script, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (error) throw new SetupProblem(`npm could not be started: ${error.message}`);
   if (status !== 0) {
-    throw new Error(`npm ${command[0]} failed${error ? `: ${error.message}` : ''}.`);
+    throw new SetupProblem(
+      `“npm ${command.join(' ')}” failed; what it said is above. Where that names the network (ENOTFOUND, ETIMEDOUT, ECONNREFUSED …), check the connection or npm's proxy settings, then run this again.`,
+    );
   }
 }

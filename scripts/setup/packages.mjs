@@ -4,6 +4,7 @@ import { existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
 import { pinnedNode, root } from './paths.mjs';
+import { SetupProblem } from './problem.mjs';
 import { say } from './say.mjs';
 
 const lockfile = join(root, 'package-lock.json');
@@ -20,7 +21,11 @@ export function installPackages() {
   npm([existsSync(installed) ? 'install' : 'ci']);
   // npm 12 runs no install script that is not listed in `allowScripts`; the pinned Node has one.
   if (!existsSync(pinnedNode)) npm(['rebuild', 'node']);
-  if (!existsSync(pinnedNode)) throw new Error('npm did not install the package "node" (Node 24).');
+  if (!existsSync(pinnedNode)) {
+    throw new SetupProblem(
+      'npm did not install the package “node” (Node 24). “npm ci” starts afresh.',
+    );
+  }
   // An install with nothing to do leaves the file's time as it was.
   const now = new Date();
   utimesSync(installed, now, now);

@@ -19,7 +19,7 @@ export const pinnedNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-/** Folder in which the fallback Electron (see `fallback-electron.ts`) is kept. */
+/** Folder in which the fallback Electron (see `scripts/electron/fallback.ts`) is kept. */
 export const fallbackDist = join(cacheDir, 'electron-fallback', 'dist');
 
 /** Folder of its own for the OpenClaw CLI that the tests use. */
