@@ -8,7 +8,17 @@ import {
   smokeRunning,
   withServer,
 } from './support/snapshots.ts';
-import { connected, disconnectPreview, preview, restricted } from './support/openclaw.ts';
+import {
+  changedOutside,
+  connected,
+  connectedFacts,
+  disconnectPreview,
+  leftovers,
+  preview,
+  reapplyPreview,
+  restricted,
+  switchPreview,
+} from './support/openclaw.ts';
 import { expect, test } from './support/test.ts';
 
 test('starts, stops and restarts', async ({ page, open }) => {
@@ -106,7 +116,9 @@ test('previews with the chosen options, applies that preview and reports', async
     requiresStringContent: true,
     removeLocalService: true,
   });
-  await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(4);
+  await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(
+    preview.changes.length,
+  );
   await expect(
     page.getByRole('region', { name: 'Changed lines of the config file' }),
   ).toContainText("baseUrl: 'http://127.0.0.1:8080/v1'");
@@ -123,6 +135,70 @@ test('drops a preview as soon as an option changes', async ({ page, open }) => {
   await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toBeVisible();
   await page.getByText('Let it use tools').click();
   await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toHaveCount(0);
+});
+
+test('puts back what others changed, after showing it', async ({ page, open }) => {
+  const double = await open({ ...base, openclaw: changedOutside }, { hash: 'openclaw' });
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveText([
+    'Changes the server’s address from http://127.0.0.1:9999/v1 to http://127.0.0.1:8080/v1.',
+    /under the short name “Gemma 4 \(inferrs\)”/,
+  ]);
+  expect(await double.calls('openclaw.apply')).toHaveLength(0);
+  await page.getByRole('button', { name: 'Apply to OpenClaw' }).click();
+  expect(await double.calls('openclaw.apply')).toEqual([
+    { name: 'openclaw.apply', input: { previewId: reapplyPreview.id } },
+  ]);
+  await double.emit('app.changed', { openclaw: connected });
+  await expect(page.getByRole('alert')).toContainText('Done.');
+});
+
+test('keeps OpenClaw’s default on a later change, and gives it back when asked', async ({
+  page,
+  open,
+}) => {
+  const defaultModel = { ...connectedFacts.defaultModel, isOurs: true };
+  const openclaw = { ...connected, facts: { ...connectedFacts, defaultModel } };
+  const double = await open({ ...base, openclaw }, { hash: 'openclaw' });
+  const wish = page.getByRole('switch', { name: 'Make it OpenClaw’s default model' });
+  await expect(wish).toBeChecked();
+  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await page.getByText('Make it OpenClaw’s default model').click();
+  await expect(wish).not.toBeChecked();
+  await page.getByRole('button', { name: 'Preview changes' }).click();
+  const calls = await double.calls('openclaw.preview');
+  expect(calls.map(({ input }) => input)).toMatchObject([
+    { makeDefault: true },
+    { makeDefault: false },
+  ]);
+});
+
+test('offers to point what names the old model at the new one', async ({ page, open }) => {
+  const double = await open(
+    { ...base, openclaw: connected },
+    { hash: 'openclaw', answers: { 'openclaw.preview': switchPreview } },
+  );
+  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await page.getByRole('button', { name: 'Use inferrs/Qwen/Qwen3-4B there instead' }).click();
+  const calls = await double.calls('openclaw.preview');
+  expect(calls.map(({ input }) => input)).toMatchObject([{ repoint: false }, { repoint: true }]);
+});
+
+test('offers all models only where OpenClaw starts the server', async ({ page, open }) => {
+  const double = await open(base, { hash: 'openclaw' });
+  await expect(page.getByText('Offer all downloaded models')).toHaveCount(0);
+  await page.getByText('OpenClaw starts it on demand', { exact: true }).click();
+  await page.getByText('Offer all downloaded models').click();
+  await page.getByRole('button', { name: 'Preview changes' }).click();
+  const [call] = await double.calls('openclaw.preview');
+  expect(call?.input).toMatchObject({ mode: 'on-demand', models: 'all' });
+});
+
+test('takes out what an entry that is gone has left behind', async ({ page, open }) => {
+  await open({ ...base, openclaw: leftovers }, { hash: 'openclaw' });
+  await expect(page.getByText('something else that Inferrs Bar set')).toBeVisible();
+  await page.getByRole('button', { name: 'Disconnect from OpenClaw' }).click();
+  await expect(page.getByRole('dialog', { name: 'Disconnect from OpenClaw?' })).toBeVisible();
 });
 
 test('disconnects only after showing what that removes', async ({ page, open }) => {

@@ -250,6 +250,24 @@ export const shown: readonly Shown[] = [
     snapshot: { ...running, openclaw: openclaw.changedOutside },
   },
   {
+    name: 'openclaw-putting-back',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.changedOutside },
+    act: press('Put it back'),
+  },
+  {
+    name: 'openclaw-switching-model',
+    hash: 'openclaw',
+    snapshot: running,
+    answers: { 'openclaw.preview': openclaw.switchPreview },
+    act: press('Preview changes'),
+  },
+  {
+    name: 'openclaw-leftovers',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.leftovers },
+  },
+  {
     name: 'openclaw-unreadable',
     hash: 'openclaw',
     snapshot: { ...running, openclaw: openclaw.unreadable },

@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/ipc/contract.ts';
 import type { CommandFailure } from '../../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { backups, diff, disconnectPreview, preview } from './openclaw.ts';
+import { backups, diff, disconnectPreview, preview, reapplyPreview } from './openclaw.ts';
 
 type Answers = { [N in CommandName]?: CommandOutput<N> };
 type Failures = { [N in CommandName]?: CommandFailure };
@@ -26,7 +26,7 @@ interface DoubleWindow {
 const usual: Answers = {
   'openclaw.preview': preview,
   'openclaw.previewDisconnect': disconnectPreview,
-  'openclaw.previewReapply': preview,
+  'openclaw.previewReapply': reapplyPreview,
   'openclaw.apply': {
     kind: 'applied',
     backupId: 'b4',

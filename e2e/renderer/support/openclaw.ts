@@ -264,9 +264,19 @@ export const preview: ConfigPreview = {
       path: ['models', 'providers', 'inferrs'],
     },
     {
+      code: 'model-added',
+      params: { model: 'google/gemma-4-E2B-it' },
+      path: ['models', 'providers', 'inferrs', 'models', 0],
+    },
+    {
       code: 'context-window-set',
       params: { model: 'google/gemma-4-E2B-it', tokens: 131_072 },
       path: ['models', 'providers', 'inferrs', 'models', 0, 'contextWindow'],
+    },
+    {
+      code: 'max-tokens-set',
+      params: { model: 'google/gemma-4-E2B-it', tokens: 4_096 },
+      path: ['models', 'providers', 'inferrs', 'models', 0, 'maxTokens'],
     },
     {
       code: 'string-content-on',
@@ -286,6 +296,66 @@ export const preview: ConfigPreview = {
   diff,
   fit: fits,
   modelRef: REF,
+};
+
+/** What puts `changedOutside` back. */
+export const reapplyPreview: ConfigPreview = {
+  ...preview,
+  id: 'p3',
+  changes: [
+    {
+      code: 'base-url-changed',
+      params: { from: 'http://127.0.0.1:9999/v1', to: 'http://127.0.0.1:8080/v1' },
+      path: ['models', 'providers', 'inferrs', 'baseUrl'],
+    },
+    {
+      code: 'alias-added',
+      params: { model: REF, alias: 'Gemma 4 (inferrs)' },
+      path: ['agents', 'defaults', 'models', REF, 'alias'],
+    },
+  ],
+  warnings: [],
+  diff: [
+    { type: 'gap', text: '' },
+    { type: 'remove', oldLine: 12, text: "        baseUrl: 'http://127.0.0.1:9999/v1'," },
+    { type: 'add', newLine: 12, text: "        baseUrl: 'http://127.0.0.1:8080/v1'," },
+    { type: 'gap', text: '' },
+  ],
+};
+
+/** Another model, with a fallback that still names the one that goes. */
+export const switchPreview: ConfigPreview = {
+  ...preview,
+  id: 'p4',
+  changes: [
+    {
+      code: 'model-removed',
+      params: { model: 'google/gemma-4-E2B-it' },
+      path: ['models', 'providers', 'inferrs', 'models', 0],
+    },
+    {
+      code: 'model-added',
+      params: { model: 'Qwen/Qwen3-4B' },
+      path: ['models', 'providers', 'inferrs', 'models', 0],
+    },
+  ],
+  warnings: [
+    {
+      code: 'dangling-reference',
+      params: { keyPath: 'agents.defaults.model.fallbacks.0', model: REF },
+    },
+  ],
+  modelRef: 'inferrs/Qwen/Qwen3-4B',
+};
+
+/** The entry is gone, our default is not. */
+export const leftovers: OpenClawStatus = {
+  ...shared,
+  kind: 'not-connected',
+  configExists: true,
+  facts: plainFacts,
+  fit: fits,
+  leftovers: true,
 };
 
 export const disconnectPreview: ConfigPreview = {
