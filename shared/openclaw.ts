@@ -400,6 +400,21 @@ export const applyOutcomeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ApplyOutcome = z.infer<typeof applyOutcomeSchema>;
 
+/** A value of the entry that this app writes, for naming what was changed. */
+export const entryFieldSchema = z.enum([
+  'baseUrl',
+  'apiKey',
+  'api',
+  'timeoutSeconds',
+  'contextWindow',
+  'maxTokens',
+  'requiresStringContent',
+  'supportsTools',
+  'localService',
+  ...serviceFieldSchema.options,
+]);
+export type EntryField = z.infer<typeof entryFieldSchema>;
+
 /** How our part of the file differs from what this app last wrote. Values are short JSON. */
 export const driftItemSchema = z.object({
   code: z.enum([
@@ -413,6 +428,8 @@ export const driftItemSchema = z.object({
     'allow-list-entry-missing',
   ]),
   path: configPathSchema,
+  /** Which value, where one of the entry was changed or removed. */
+  field: entryFieldSchema.optional(),
   expected: z.string().optional(),
   actual: z.string().optional(),
 });

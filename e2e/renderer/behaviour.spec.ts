@@ -139,6 +139,7 @@ test('drops a preview as soon as an option changes', async ({ page, open }) => {
 
 test('puts back what others changed, after showing it', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: changedOutside }, { hash: 'openclaw' });
+  await expect(page.getByText('Changed: the server’s address.')).toBeVisible();
   await page.getByRole('button', { name: 'Put it back' }).click();
   await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveText([
     'Changes the server’s address from http://127.0.0.1:9999/v1 to http://127.0.0.1:8080/v1.',

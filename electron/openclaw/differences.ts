@@ -1,4 +1,4 @@
-import type { ConfigPath, DriftCode, ServiceField } from '../../shared/openclaw.ts';
+import type { ConfigPath, DriftCode, EntryField } from '../../shared/openclaw.ts';
 import { serviceFieldSchema } from '../../shared/openclaw.ts';
 import { allowListOf } from './allow-list.ts';
 import {
@@ -13,19 +13,6 @@ import { defaultModelOf } from './default-model.ts';
 import { PROVIDER, modelsOf, providerOf } from './facts.ts';
 import { modelRef } from './launch-facts.ts';
 import type { ConnectionRecord } from './record.ts';
-
-/** A value of the entry that this app writes. */
-export type EntryField =
-  | 'baseUrl'
-  | 'apiKey'
-  | 'api'
-  | 'timeoutSeconds'
-  | 'contextWindow'
-  | 'maxTokens'
-  | 'requiresStringContent'
-  | 'supportsTools'
-  | 'localService'
-  | ServiceField;
 
 type Placed<C extends DriftCode, More> = { readonly code: C; readonly path: ConfigPath } & More;
 

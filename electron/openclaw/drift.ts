@@ -8,6 +8,7 @@ export function driftOf(config: JsonValue, record: ConnectionRecord): DriftItem[
   return differencesOf(config, record).map((difference) => ({
     code: difference.code,
     path: [...difference.path],
+    ...('field' in difference ? { field: difference.field } : {}),
     ...shownValues(difference),
   }));
 }

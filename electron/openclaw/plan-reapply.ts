@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { EntryField } from '../../shared/openclaw.ts';
 import { allowListOf, aliasWouldRestrict, permit } from './allow-list.ts';
 import type { JsonValue } from './config-value.ts';
 import { makeDefault } from './default-model.ts';
-import { type Difference, type EntryField, differencesOf } from './differences.ts';
+import { type Difference, differencesOf } from './differences.ts';
 import { type ChangeText, Draft } from './draft.ts';
 import { addProvider, commandOf } from './entry.ts';
 import { modelsOf, providerOf } from './facts.ts';

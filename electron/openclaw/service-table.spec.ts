@@ -1,6 +1,7 @@
+import { lstatSync, statSync } from 'node:fs';
 import JSON5 from 'json5';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConnectMode, type OpenClawErrorCode } from '../../shared/openclaw.ts';
+import type { ConfigPreview, ConnectMode, OpenClawErrorCode } from '../../shared/openclaw.ts';
 import { allowListOf } from './allow-list.ts';
 import { moreRestrictive } from './check-result.ts';
 import { type JsonValue, getAt } from './config-value.ts';
@@ -50,6 +51,12 @@ async function codeOf(work: Promise<unknown>): Promise<OpenClawErrorCode | 'no e
   );
 }
 
+it('really has a key named __proto__', () => {
+  const { text } = startConfigs.find(({ name }) => name.includes('__proto__')) ?? {};
+  const vars = getAt(JSON5.parse<JsonValue>(text ?? ''), ['env', 'vars']);
+  expect(Object.keys(vars ?? {})).toEqual(['A', '__proto__']);
+});
+
 it('has at least 40 starting configs', () => {
   expect(startConfigs.length).toBeGreaterThanOrEqual(40);
   expect(new Set(startConfigs.map(({ name }) => name)).size).toBe(startConfigs.length);
@@ -62,6 +69,8 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     const service = home.service(() => launch);
     const original = home.bytes();
     const before = start.text ?? '';
+    // A new file is for its owner alone.
+    const mode0 = original === undefined ? 0o600 : statSync(home.target).mode & 0o777;
     const options = { mode, makeDefault: true, requiresStringContent: true };
 
     const preview = await service.preview(options);
@@ -96,13 +105,7 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
           ? expect.anything()
           : undefined,
     );
-    expect(
-      damageOf(
-        before,
-        connected,
-        preview.changes.map(({ path }) => path),
-      ),
-    ).toEqual([]);
+    expectIntact(before, connected, preview, mode0);
     const allowedBefore = allowListOf(parsed(before), [REF]);
     const allowedAfter = allowListOf(parsed(connected), [REF]);
     expect(
@@ -129,8 +132,10 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     });
     await service.launchChanged();
     expect(service.status).toMatchObject({ kind: 'connected', outdated: true });
-    await service.apply((await service.preview(options)).id);
+    const change = await service.preview(options);
+    await service.apply(change.id);
     const other = home.text();
+    expectIntact(connected, other, change, mode0);
     expect(complaints(parsed(other))).toEqual([]);
     const ids = JSON5.parse<{ models: { providers: { inferrs: { models: { id: string }[] } } } }>(
       other,
@@ -143,8 +148,10 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     expect(home.text()).toBe(connected);
     launch = launchFacts();
 
-    await service.apply((await service.previewDisconnect()).id);
+    const leaving = await service.previewDisconnect();
+    await service.apply(leaving.id);
     const gone = home.text();
+    expectIntact(connected, gone, leaving, mode0);
     expect(entryIn(gone)).toBeUndefined();
     expect(complaints(parsed(gone))).toEqual([]);
     expect(gone).not.toContain(REF);
@@ -155,9 +162,23 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     expect((await service.previewDisconnect()).noChange).toBe(true);
     await service.undo();
     expect(home.text()).toBe(connected);
+    expectKept(mode0);
     service.dispose();
   }, 60_000);
 });
+
+/** Every byte outside of what the preview announced is as it was, and so is the file itself. */
+function expectIntact(before: string, after: string, preview: ConfigPreview, mode: number): void {
+  const announced = preview.changes.map(({ path }) => path);
+  expect(damageOf(before, after, announced)).toBeUndefined();
+  expectKept(mode);
+}
+
+function expectKept(mode: number): void {
+  if (home === undefined) throw new TypeError('unreachable');
+  expect(statSync(home.target).mode & 0o777).toBe(mode);
+  expect(lstatSync(home.config).isSymbolicLink()).toBe(home.target !== home.config);
+}
 
 function withoutBlanks(text: string): string {
   return text.replace(/\s+/g, '');

@@ -134,6 +134,7 @@ export const changedOutside: OpenClawStatus = {
   drift: [
     {
       code: 'field-changed',
+      field: 'baseUrl',
       path: ['models', 'providers', 'inferrs', 'baseUrl'],
       expected: '"http://127.0.0.1:8080/v1"',
       actual: '"http://127.0.0.1:9999/v1"',

@@ -198,7 +198,7 @@ export const startConfigs: readonly StartConfig[] = [
   { name: 'duplicate keys', text: `{ gateway: { mode: 'remote' }, gateway: { mode: 'local' } }` },
   {
     name: 'a key named __proto__ in env',
-    text: `{ env: { vars: { A: '1' } }, gateway: { mode: 'local' } }`,
+    text: `{ env: { vars: { A: '1', __proto__: 'mine' } }, gateway: { mode: 'local' } }`,
   },
   { name: 'line continuation in a string', text: "{ env: { vars: { A: 'one \\\ntwo' } } }\n" },
 ];

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   ConfigPreview,
@@ -39,10 +39,6 @@ export function ConnectPanel({
   }));
   const [preview, setPreview] = useState<ConfigPreview | null>(null);
   const request = useAction('openclaw.preview');
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (preview !== null) panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-  }, [preview]);
   const onPreview = async (wanted: ConnectForm, repoint = false): Promise<void> => {
     onOutcome(null);
     const result = await request.run({ ...toOptions(wanted, status.facts), repoint });
@@ -86,20 +82,18 @@ export function ConnectPanel({
           {t('openclaw.preview.button')}
         </Button>
       </Row>
-      <div ref={panel}>
-        {preview === null ? null : (
-          <PreviewPanel
-            preview={preview}
-            onRepoint={() => {
-              void onPreview(form, true);
-            }}
-            onDone={(outcome) => {
-              setPreview(null);
-              if (outcome !== null) onOutcome({ kind: 'apply', purpose: 'connect', outcome });
-            }}
-          />
-        )}
-      </div>
+      {preview === null ? null : (
+        <PreviewPanel
+          preview={preview}
+          onRepoint={() => {
+            void onPreview(form, true);
+          }}
+          onDone={(outcome) => {
+            setPreview(null);
+            if (outcome !== null) onOutcome({ kind: 'apply', purpose: 'connect', outcome });
+          }}
+        />
+      )}
     </Card>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
-import { pathText } from './change-text.ts';
+import { driftText, pathText } from './change-text.ts';
 import styles from './OpenClaw.module.css';
 import type { Outcome } from './OutcomeNote.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
@@ -41,7 +41,7 @@ export function DriftCard({
       <ul className={c('drift')}>
         {status.drift.map((item) => (
           <li key={`${item.code} ${pathText(item.path)}`} className={c('driftItem')}>
-            <p>{t(`openclaw.drift.codes.${item.code}`)}</p>
+            <p>{driftText(t, item)}</p>
             <code className={c('path')}>{pathText(item.path)}</code>
             <div className={c('values')}>
               {item.expected === undefined ? null : (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw.ts';
 import { useAction } from '../../lib/use-command.ts';
@@ -24,10 +24,13 @@ export function PreviewPanel({
 }): ReactNode {
   const { t } = useTranslation();
   const apply = useAction('openclaw.apply');
+  const id = useId();
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-  }, []);
+    panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [preview]);
   const onApply = async (): Promise<void> => {
     const result = await apply.run({ previewId: preview.id });
     if (result.ok) {
@@ -41,8 +44,8 @@ export function PreviewPanel({
     if (over) onDone(null);
   };
   return (
-    <section className={c('preview')} aria-labelledby="openclaw-preview">
-      <h3 id="openclaw-preview" className={c('previewTitle')} ref={heading} tabIndex={-1}>
+    <section className={c('preview')} aria-labelledby={id} ref={panel}>
+      <h3 id={id} className={c('previewTitle')} ref={heading} tabIndex={-1}>
         {t('openclaw.preview.title')}
       </h3>
       <PreviewBody preview={preview} onRepoint={onRepoint} />

@@ -1,5 +1,5 @@
 import type { Language, Translate } from '../../../shared/i18n/index.ts';
-import type { ConfigChange, ConfigPath } from '../../../shared/openclaw.ts';
+import type { ConfigChange, ConfigPath, DriftItem } from '../../../shared/openclaw.ts';
 import { formatDateTime, formatNumber } from '../../lib/format.ts';
 
 /** One part of the edit as a sentence, with what else is worth knowing about it. */
@@ -32,6 +32,14 @@ function readable(
   if (change.code !== 'file-restored') return change.params;
   const at = Date.parse(change.params.takenAt);
   return Number.isNaN(at) ? change.params : { takenAt: formatDateTime(at, language) };
+}
+
+/** What somebody else changed, as a sentence. */
+export function driftText(t: Translate, { code, field }: DriftItem): string {
+  if (code !== 'field-changed' && code !== 'field-missing')
+    return t(`openclaw.drift.codes.${code}`);
+  const what = field === undefined ? '' : t(`openclaw.drift.fields.${field}`);
+  return t(`openclaw.drift.codes.${code}`, { what });
 }
 
 /** `models.providers.inferrs.models[0]`. */
