@@ -550,3 +550,8 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenClawStatus = z.infer<typeof openClawStatusSchema>;
 export type OpenClawStatusKind = OpenClawStatus['kind'];
+
+/** Whether OpenClaw starts the server by itself. */
+export function isOnDemand(openclaw: OpenClawStatus | null): boolean {
+  return openclaw !== null && 'facts' in openclaw && openclaw.facts.mode === 'on-demand';
+}

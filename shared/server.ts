@@ -26,6 +26,10 @@ export const portOwnerSchema = z.object({
 });
 export type PortOwner = z.infer<typeof portOwnerSchema>;
 
+/** How a server that somebody else runs does, as its answers tell. */
+export const externalHealths = ['ok', 'loading', 'load-failed', 'silent'] as const;
+export type ExternalHealth = (typeof externalHealths)[number];
+
 export const progressSchema = z.object({
   receivedBytes: z.number().nonnegative(),
   totalBytes: z.number().positive().optional(),
@@ -75,8 +79,10 @@ export const serverStateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('external'),
     since: time,
     model: z.string().optional(),
+    /** Where it listens, which need not be the port of the settings. */
+    port: z.number().int().positive(),
     owner: portOwnerSchema,
-    healthy: z.boolean(),
+    health: z.enum(externalHealths),
   }),
 ]);
 export type ServerState = z.infer<typeof serverStateSchema>;

@@ -170,8 +170,9 @@ export const shown: readonly Shown[] = [
       kind: 'external',
       since: NOW - 60_000,
       model: MODEL,
+      port: 8080,
       owner: { pid: 812, name: 'inferrs', isInferrs: true, isSurvivor: false },
-      healthy: true,
+      health: 'ok',
     }),
   },
   {

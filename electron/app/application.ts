@@ -167,6 +167,8 @@ export class Application {
         return this.#bar.server.start();
       case 'stop':
         return this.#bar.server.stop();
+      case 'detach':
+        return this.#bar.server.detach();
       case 'restart':
         return this.#bar.server.restart();
       case 'select-model':

@@ -14,7 +14,7 @@ import {
   type TrayItem,
   type TrayView,
 } from '../core/tray-menu.ts';
-import { iconOf, type TrayIcon } from '../core/tray-icon.ts';
+import type { TrayIcon } from '../core/tray-icon.ts';
 
 /** The icon in the menu bar with its menu, kept in step with the state. */
 export class AppTray {
@@ -37,7 +37,7 @@ export class AppTray {
     this.#onAction = options.onAction;
     this.#onPopover = options.onPopover;
     this.#onDashboard = options.onDashboard;
-    this.#tray = new Tray(this.#image(iconOf(options.view.status)));
+    this.#tray = new Tray(this.#image(options.view.icon));
     this.#tray.on('click', () => this.#onClick());
     // Elsewhere the system itself answers it with the menu that is set.
     if (process.platform === 'darwin') {
@@ -52,7 +52,7 @@ export class AppTray {
     if (key === this.#shown) return;
     this.#shown = key;
     this.#menu = Menu.buildFromTemplate(view.items.map((item) => this.#template(item)));
-    this.#tray.setImage(this.#image(iconOf(view.status)));
+    this.#tray.setImage(this.#image(view.icon));
     this.#tray.setToolTip(view.tooltip);
     // On macOS a set context menu would swallow the click that opens the popover.
     if (process.platform !== 'darwin') this.#tray.setContextMenu(this.#menu);

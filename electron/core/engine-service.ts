@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { EngineState } from '../../shared/engine.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -9,6 +10,7 @@ export class EngineService {
   readonly #store: SnapshotStore;
   readonly #places: SearchPlaces;
   #search = 0;
+  #searching: Promise<void> = Promise.resolve();
 
   constructor(store: SnapshotStore, places: SearchPlaces) {
     this.#store = store;
@@ -16,7 +18,21 @@ export class EngineService {
   }
 
   /** Looks anew; of several searches at once the newest wins. */
-  async rescan(): Promise<void> {
+  rescan(): Promise<void> {
+    this.#searching = this.#rescan();
+    return this.#searching;
+  }
+
+  /** Makes sure that what was found is still there; only where it is not, looks anew. */
+  async ensure(): Promise<void> {
+    const { engine } = this.#store.current;
+    if (engine.kind === 'searching') await this.#searching;
+    else if (engine.kind !== 'found' || !(await isExecutable(engine.binary.path))) {
+      await this.rescan();
+    }
+  }
+
+  async #rescan(): Promise<void> {
     this.#search += 1;
     const search = this.#search;
     this.#store.patch({ engine: { kind: 'searching' } });
@@ -49,5 +65,11 @@ export function knownPrograms({ engine, settings }: Snapshot): readonly string[]
       return assertNever(engine);
   }
 }
+
+const isExecutable = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 
 const same = (a: EngineState, b: EngineState): boolean => JSON.stringify(a) === JSON.stringify(b);

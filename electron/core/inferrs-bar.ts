@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Remedy } from '../../shared/problem.ts';
+import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { systemClock } from '../server/clock.ts';
@@ -16,6 +17,7 @@ import { readKnownSecrets } from './known-secrets.ts';
 import { launchFacts } from './launch-facts.ts';
 import type { LoginItem } from './login-item.ts';
 import { ModelsService } from './models-service.ts';
+import { OtherServers } from './other-servers.ts';
 import { performRemedy, type RemedyOutcome } from './remedies.ts';
 import { RunKeeper } from './run-keeper.ts';
 import { ServerControl } from './server-control.ts';
@@ -72,8 +74,12 @@ export class InferrsBar {
     const { shell, practicePath } = options;
     const { platform } = options.app;
     this.engine = new EngineService(this.store, { env, platform, home, shell, practicePath });
-    this.models = new ModelsService(this.store, { env, home });
-    const keeper = new RunKeeper(new RunRecordFile(join(dataDir, 'run.json')), systemClock);
+    const servingPort = (): number | undefined => this.server.port;
+    this.models = new ModelsService({ store: this.store, env, home, servingPort });
+    const keeper = new RunKeeper({
+      file: new RunRecordFile(join(dataDir, 'run.json')),
+      clock: systemClock,
+    });
     this.#service = new ServerService({
       clock: systemClock,
       env,
@@ -93,6 +99,13 @@ export class InferrsBar {
       supervisor,
       engine: this.engine,
       keeper,
+      others: new OtherServers({
+        clock: systemClock,
+        store: this.store,
+        supervisor,
+        keeper,
+        logs: this.logs,
+      }),
       logs: this.logs,
     });
     this.#metrics = new MetricsSampler({
@@ -108,9 +121,7 @@ export class InferrsBar {
       launch: () => launchFacts(this.store.current),
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
-    this.smoke = new SmokeService(this.store, this.openclaw, () =>
-      supervisor.groupId === null ? undefined : supervisor.view.launch?.port,
-    );
+    this.smoke = new SmokeService(this.store, this.openclaw, servingPort);
     this.#wire();
   }
 
@@ -166,11 +177,10 @@ export class InferrsBar {
     await this.updateSettings({ engine: { kind: 'practice' }, onboarded: true });
   }
 
-  /** Chooses a model; a server that runs is moved to it. */
+  /** Chooses a model; a server of ours that runs, or is about to, is moved to it. */
   async selectModel(model: string): Promise<void> {
     await this.updateSettings({ model });
-    const { kind } = this.store.current.server;
-    if (kind === 'ready' || kind === 'starting' || kind === 'unhealthy') await this.server.start();
+    await this.server.moveToChosen();
   }
 
   /** Remembers the choice of OpenClaw's config; null goes back to the one OpenClaw uses. */
@@ -190,7 +200,7 @@ export class InferrsBar {
 
   /** Whether any window is on screen: what nobody sees is measured less often, or not at all. */
   setVisible(visible: boolean): void {
-    this.#service.supervisor.setVisible(visible);
+    this.server.setVisible(visible);
     this.#metrics.setVisible(visible);
     if (!visible) return;
     void this.engine.verify();
@@ -231,14 +241,15 @@ export class InferrsBar {
   }
 
   #wire(): void {
-    let before = this.store.current.server.kind;
+    let before = servingOf(this.store.current.server);
     this.#service.supervisor.subscribe(({ server, restarts }) => {
       const readySince = server.kind === 'ready' ? server.since : undefined;
       this.#metrics.setServer({ readySince, restarts });
-      if (before !== server.kind) void this.models.refresh();
+      const serving = servingOf(server);
+      if (before !== serving) void this.models.refresh();
       // A token may be new since the last start; it is known before the program prints anything.
-      if (before !== server.kind && server.kind === 'starting') void this.#learnSecrets();
-      before = server.kind;
+      if (before !== serving && server.kind === 'starting') void this.#learnSecrets();
+      before = serving;
     });
     this.openclaw.onStatus((openclaw) => this.store.patch({ openclaw }));
     this.store.subscribe(() => this.#tellOpenClaw());
@@ -256,3 +267,7 @@ export class InferrsBar {
     if (this.store.current.openclaw !== null) void this.openclaw.launchChanged();
   }
 }
+
+/** What decides which models there are to show: the state, and what another's server has loaded. */
+const servingOf = (server: ServerState): string =>
+  server.kind === 'external' ? `external ${server.model ?? ''}` : server.kind;

@@ -5,15 +5,18 @@ import { launchOf } from './launch.ts';
 
 /** What OpenClaw's entry is made from: the launch, the cache, and what the server really has. */
 export function launchFacts(snapshot: Snapshot): LaunchFacts {
-  const { settings, models } = snapshot;
-  const built = launchOf(snapshot);
+  const { server, models } = snapshot;
+  // A server that is watched need not listen where the settings say.
+  const port = server.kind === 'external' ? server.port : snapshot.settings.port;
+  const settings = { ...snapshot.settings, port };
+  const built = launchOf({ ...snapshot, settings });
   return {
     start:
       built.kind === 'launch'
         ? { command: built.launch.command, args: built.launch.args }
         : undefined,
     host: HOST,
-    port: settings.port,
+    port,
     modelId: settings.model ?? undefined,
     cachedModels: models.models
       .filter(({ status }) => status === 'ready')

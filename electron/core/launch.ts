@@ -25,13 +25,13 @@ function engineProblem(engine: Exclude<EngineState, { kind: 'found' }>): Problem
       code: 'binary-not-runnable',
       params: { path: engine.path, reason: engine.reason },
       evidence: engine.detail === undefined || engine.detail === '' ? [] : [engine.detail],
-      remedies: [{ kind: 'choose-binary' }, { kind: 'show-install' }],
+      remedies: [{ kind: 'choose-binary' }, { kind: 'retry' }, { kind: 'show-install' }],
     };
   }
   return {
     code: 'binary-not-found',
     params: { searched: engine.kind === 'not-found' ? engine.searched.length : 0 },
     evidence: [],
-    remedies: [{ kind: 'show-install' }, { kind: 'choose-binary' }],
+    remedies: [{ kind: 'show-install' }, { kind: 'choose-binary' }, { kind: 'retry' }],
   };
 }

@@ -2,6 +2,7 @@ import type { ModelInfo } from '../../shared/engine.ts';
 import type { Progress } from '../../shared/server.ts';
 import { cacheDir, downloadedBytes, ignoredEnvironment, readCache } from '../inferrs/cache.ts';
 import { InferrsClient, type ListedModel } from '../inferrs/client.ts';
+import { HOST } from '../inferrs/launch-spec.ts';
 import { mergeModels } from '../inferrs/models.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -11,10 +12,19 @@ export class ModelsService {
   readonly #env: NodeJS.ProcessEnv;
   readonly #home: string;
 
-  constructor(store: SnapshotStore, { env, home }: { env: NodeJS.ProcessEnv; home: string }) {
-    this.#store = store;
-    this.#env = env;
-    this.#home = home;
+  readonly #servingPort: () => number | undefined;
+
+  constructor(options: {
+    store: SnapshotStore;
+    env: NodeJS.ProcessEnv;
+    home: string;
+    /** Where the server listens that runs or is watched. */
+    servingPort: () => number | undefined;
+  }) {
+    this.#store = options.store;
+    this.#env = options.env;
+    this.#home = options.home;
+    this.#servingPort = options.servingPort;
   }
 
   async refresh(): Promise<void> {
@@ -46,11 +56,12 @@ export class ModelsService {
   }
 
   async #listed(): Promise<readonly ListedModel[] | undefined> {
-    const { server, launch } = this.#store.current;
-    if (launch === null || (server.kind !== 'ready' && server.kind !== 'external')) {
+    const { server } = this.#store.current;
+    const port = this.#servingPort();
+    if (port === undefined || (server.kind !== 'ready' && server.kind !== 'external')) {
       return undefined;
     }
-    const answer = await new InferrsClient(launch.baseUrl).models();
+    const answer = await new InferrsClient(`http://${HOST}:${port}`).models();
     return answer.kind === 'ok' ? answer.models : undefined;
   }
 }

@@ -111,15 +111,17 @@ describe('across runs of the app', () => {
     mkdirSync(join(test.home, 'data'), { recursive: true });
     writeFileSync(
       join(test.home, 'data', 'run.json'),
-      JSON.stringify({
-        groupId: bystander.pid,
-        pid: bystander.pid,
-        startToken: 'another boot',
-        commandLine: 'inferrs serve practice/tiny-chat',
-        port: test.port,
-        model: 'practice/tiny-chat',
-        kept: false,
-      }),
+      JSON.stringify([
+        {
+          groupId: bystander.pid,
+          pid: bystander.pid,
+          startToken: 'another boot',
+          commandLine: 'inferrs serve practice/tiny-chat',
+          port: test.port,
+          model: 'practice/tiny-chat',
+          kept: false,
+        },
+      ]),
     );
     const next = await open({ home: test.home, settings: { port: test.port } });
     expect(next.bar.store.current.server.kind).toBe('stopped');

@@ -38,8 +38,10 @@ export async function performRemedy(remedy: Remedy, tools: RemedyTools): Promise
       await server.attach();
       return 'done';
     case 'stop-survivor':
-      await server.stopSurvivor(remedy.pid);
-      return startWith({});
+      return (await server.stopSurvivor(remedy.pid)) ? startWith({}) : 'done';
+    case 'detach':
+      server.detach();
+      return 'done';
     case 'run-smoke-test':
       // The screen shows its progress; a test takes up to minutes.
       void smoke.run();

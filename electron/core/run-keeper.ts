@@ -1,25 +1,46 @@
-import { isProcessAlive, isSameProcess, readProcess } from '../inferrs/process-info.ts';
+import { identify, isProcessAlive, readProcess } from '../inferrs/process-info.ts';
 import type { OwnerFacts } from '../inferrs/port-owner.ts';
 import type { Clock } from '../server/clock.ts';
 import type { Launch } from '../server/machine/types.ts';
 import { signalGroup } from '../server/process/guarded-process.ts';
-import type { RunRecord, RunRecordFile } from '../server/run-record.ts';
+import { isSameRun, type RunRecord, type RunRecordFile } from '../server/run-record.ts';
 
 const TERM_WAIT_MS = 1_500;
 const POLL_MS = 50;
 
+/** The server that this run of the app started. */
+interface Own {
+  readonly pid: number;
+  readonly groupId: number;
+  readonly launch: Launch;
+  /** Meant to outlive the app. */
+  kept: boolean;
+  record: RunRecord | null;
+}
+
+export interface RunKeeperOptions {
+  readonly file: RunRecordFile;
+  readonly clock: Clock;
+  /** Asks the system about a process. */
+  readonly read?: typeof readProcess;
+}
+
 /**
- * Remembers the running server across runs of the app, so that the next one recognises what an
+ * Remembers running servers across runs of the app, so that the next one recognises what an
  * earlier one left: by pid, start time and command line together, never by pid alone.
  */
 export class RunKeeper {
   readonly #file: RunRecordFile;
   readonly #clock: Clock;
-  #current: RunRecord | null = null;
+  readonly #readProcess: typeof readProcess;
+  #own: Own | null = null;
+  /** One look at a process after the other: an older answer must not replace a newer one. */
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(file: RunRecordFile, clock: Clock) {
+  constructor({ file, clock, read = readProcess }: RunKeeperOptions) {
     this.#file = file;
     this.#clock = clock;
+    this.#readProcess = read;
   }
 
   /**
@@ -27,51 +48,106 @@ export class RunKeeper {
    * is final only after `exec` and programs may rename themselves.
    */
   async remember(pid: number, groupId: number, launch: Launch): Promise<void> {
-    const info = await readProcess(pid);
-    if (info === undefined || info.isZombie) return;
-    const { startToken, commandLine } = info;
-    if (this.#current?.startToken === startToken && this.#current.commandLine === commandLine) {
-      return;
+    if (this.#own?.groupId !== groupId) {
+      this.#own = { pid, groupId, launch, kept: false, record: null };
     }
-    const { port, model } = launch;
-    this.#current = { pid, groupId, startToken, commandLine, port, model, kept: false };
-    await this.#file.write(this.#current);
+    await this.#record(this.#own);
   }
 
-  async forget(): Promise<void> {
-    this.#current = null;
-    await this.#file.remove();
+  /** That server ended. What is still being learnt about it is dropped. */
+  async forget(groupId: number): Promise<void> {
+    const own = this.#own;
+    if (own?.groupId !== groupId) return;
+    this.#own = null;
+    if (own.record !== null) await this.#drop(own.record);
   }
 
-  /** The server is meant to outlive the app. */
-  async keep(): Promise<void> {
-    if (this.#current !== null) await this.#file.write({ ...this.#current, kept: true });
+  /**
+   * Our server is meant to outlive the app.
+   * @returns whether the next run will recognise it; else it must not be left running
+   */
+  async keep(): Promise<boolean> {
+    const own = this.#own;
+    if (own === null) return false;
+    own.kept = true;
+    return this.#record(own);
   }
 
-  /** A server that an earlier run of the app left and that is provably the same one. */
-  async findSurvivor(): Promise<RunRecord | null> {
-    const record = await this.#file.read();
-    if (record === null) return null;
-    if (await isSameProcess(record)) return record;
-    await this.#file.remove();
-    return null;
+  /** Servers that earlier runs of the app left and that are provably the same, oldest first. */
+  async survivors(): Promise<readonly RunRecord[]> {
+    const records = await this.#file.read();
+    const found = await Promise.all(
+      records.map(async (record) => ({ record, is: await this.#identify(record) })),
+    );
+    const gone = found.filter(({ is }) => is === 'gone').map(({ record }) => record);
+    if (gone.length > 0) {
+      await this.#file.update((now) =>
+        now.filter((one) => !gone.some((old) => isSameRun(old, one))),
+      );
+    }
+    const isOwn = (record: RunRecord): boolean => {
+      const own = this.#own?.record ?? null;
+      return own !== null && isSameRun(own, record);
+    };
+    return found
+      .filter(({ is, record }) => is === 'same' && !isOwn(record))
+      .map(({ record }) => record);
+  }
+
+  async findSurvivor(pid: number | undefined): Promise<RunRecord | undefined> {
+    return (await this.survivors()).find((survivor) => survivor.pid === pid);
   }
 
   async isSurvivor(owner: OwnerFacts): Promise<boolean> {
-    const survivor = await this.findSurvivor();
-    return survivor !== null && survivor.pid === owner.pid;
+    return (await this.findSurvivor(owner.pid)) !== undefined;
   }
 
   /** Ends a survivor with all of its group: SIGTERM, then SIGKILL. @returns whether it is gone. */
   async takeDown(record: RunRecord): Promise<boolean> {
     signalGroup(record.groupId, 'SIGTERM');
     if (!(await this.#goneWithin(record.pid, TERM_WAIT_MS))) {
-      if (!(await isSameProcess(record))) return true;
-      signalGroup(record.groupId, 'SIGKILL');
-      if (!(await this.#goneWithin(record.pid, TERM_WAIT_MS))) return false;
+      const is = await this.#identify(record);
+      // Without proof that it still is the same one, nothing is killed.
+      if (is === 'unknown') return false;
+      if (is === 'same') {
+        signalGroup(record.groupId, 'SIGKILL');
+        if (!(await this.#goneWithin(record.pid, TERM_WAIT_MS))) return false;
+      }
     }
-    await this.forget();
+    await this.#drop(record);
     return true;
+  }
+
+  /** @returns whether it stands in the file, as a true record of that very process */
+  #record(own: Own): Promise<boolean> {
+    const recorded = this.#turn.then(() => this.#lookAndRecord(own));
+    this.#turn = recorded;
+    return recorded;
+  }
+
+  async #lookAndRecord(own: Own): Promise<boolean> {
+    const { pid, groupId, launch } = own;
+    const info = await this.#readProcess(pid);
+    if (this.#own !== own || info === undefined || info.isZombie) return false;
+    const { startToken, commandLine } = info;
+    const { port, model } = launch;
+    const record = { pid, groupId, startToken, commandLine, port, model, kept: own.kept };
+    if (own.record !== null && isEqual(own.record, record)) return true;
+    own.record = record;
+    const written = await this.#file.update((records) => [
+      ...records.filter((one) => !isSameRun(one, record)),
+      record,
+    ]);
+    if (!written) own.record = null;
+    return written && (await this.#file.read()).some((one) => isEqual(one, record));
+  }
+
+  async #drop(record: RunRecord): Promise<void> {
+    await this.#file.update((records) => records.filter((one) => !isSameRun(one, record)));
+  }
+
+  #identify(record: RunRecord): ReturnType<typeof identify> {
+    return identify(record, { read: this.#readProcess });
   }
 
   async #goneWithin(pid: number, limitMs: number): Promise<boolean> {
@@ -85,3 +161,6 @@ export class RunKeeper {
     return true;
   }
 }
+
+const isEqual = (a: RunRecord, b: RunRecord): boolean =>
+  isSameRun(a, b) && a.commandLine === b.commandLine && a.kept === b.kept;

@@ -1,17 +1,25 @@
 import { CommandError } from '../../shared/ipc/failure.ts';
-import { canStop, isRunning } from '../../shared/server.ts';
-import { InferrsClient } from '../inferrs/client.ts';
+import { isOnDemand } from '../../shared/openclaw.ts';
+import { canStop, isRunning, type ServerState } from '../../shared/server.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { HOST } from '../inferrs/launch-spec.ts';
-import { findPortOwner } from '../inferrs/port-owner.ts';
 import type { LogHub } from '../server/logs/hub.ts';
-import { systemClock } from '../server/clock.ts';
 import type { Launch } from '../server/machine/types.ts';
 import type { Supervisor } from '../server/supervisor.ts';
 import type { EngineService } from './engine-service.ts';
-import { ExternalWatch } from './external-watch.ts';
-import { launchOf } from './launch.ts';
+import { launchOf, type LaunchResult } from './launch.ts';
+import type { OtherServers } from './other-servers.ts';
 import type { RunKeeper } from './run-keeper.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
+
+export interface ServerControlOptions {
+  readonly store: SnapshotStore;
+  readonly supervisor: Supervisor;
+  readonly engine: EngineService;
+  readonly keeper: RunKeeper;
+  readonly others: OtherServers;
+  readonly logs: LogHub;
+}
 
 /** What a person can do with the server, whoever started it; keeps `server` and `launch` true. */
 export class ServerControl {
@@ -19,101 +27,154 @@ export class ServerControl {
   readonly #supervisor: Supervisor;
   readonly #engine: EngineService;
   readonly #keeper: RunKeeper;
+  readonly #others: OtherServers;
   readonly #logs: LogHub;
-  #external: ExternalWatch | null = null;
+  /** Counts what was wished: after every pause a wish gives way to a newer one. */
+  #wishes = 0;
+  #ended = false;
+  /** What earlier runs left is met before anything is started. */
+  #met: Promise<void> = Promise.resolve();
 
-  constructor(options: {
-    store: SnapshotStore;
-    supervisor: Supervisor;
-    engine: EngineService;
-    keeper: RunKeeper;
-    logs: LogHub;
-  }) {
+  constructor(options: ServerControlOptions) {
     this.#store = options.store;
     this.#supervisor = options.supervisor;
     this.#engine = options.engine;
     this.#keeper = options.keeper;
+    this.#others = options.others;
     this.#logs = options.logs;
     this.#supervisor.subscribe(({ server }) => {
       this.#store.patch({ server });
-      this.#watchExternal();
       this.#refreshLaunch();
+      if (server.kind === 'failed' && server.problem.code === 'binary-not-runnable') {
+        void this.#tryOtherProgram(server);
+      }
     });
     this.#store.subscribe((patch) => {
       if (patch.engine !== undefined || patch.settings !== undefined) this.#refreshLaunch();
     });
   }
 
-  async start(): Promise<void> {
-    // The program may have been installed, replaced or removed since the last look.
-    if (this.#store.current.engine.kind !== 'found') await this.#engine.rescan();
-    this.#withLaunch((launch) => this.#supervisor.start(launch));
+  /** Where the server listens that runs or is watched; undefined when there is none. */
+  get port(): number | undefined {
+    const { server } = this.#store.current;
+    if (server.kind === 'external') return server.port;
+    return isRunning(server) ? this.#supervisor.view.launch?.port : undefined;
   }
 
+  /** @throws {CommandError} when another server is in the way, or nothing can be started */
+  async start(): Promise<void> {
+    const isWanted = this.#wish();
+    this.#refuseWhileOthersServe();
+    await Promise.all([this.#met, this.#engine.ensure()]);
+    if (isWanted()) this.#withLaunch((launch) => this.#supervisor.start(launch));
+  }
+
+  /** @throws {CommandError} as `start` does */
   async restart(): Promise<void> {
+    const isWanted = this.#wish();
+    const { server } = this.#store.current;
+    if (server.kind === 'external' && canStop(server)) {
+      if (!(await this.#others.stopAttached(server)) || !isWanted()) return;
+      this.#supervisor.stop();
+    }
+    this.#refuseWhileOthersServe();
     await this.#engine.verify();
-    this.#withLaunch((launch) => this.#supervisor.restart(launch));
+    if (isWanted()) this.#withLaunch((launch) => this.#supervisor.restart(launch));
+  }
+
+  /** The settings name another model: a server of ours that runs, or is about to, moves to it. */
+  async moveToChosen(): Promise<void> {
+    if (!isRunning(this.#store.current.server)) return;
+    await this.#engine.ensure();
+    // No wish of its own: a Stop or Restart that is under way keeps its meaning.
+    if (isRunning(this.#store.current.server) && !this.#ended) {
+      this.#withLaunch((launch) => this.#supervisor.move(launch));
+    }
   }
 
   /** Stops what is ours, also what an earlier run left; a stranger's server is only let go of. */
   async stop(): Promise<void> {
+    const isWanted = this.#wish();
     const { server } = this.#store.current;
     if (server.kind === 'external' && canStop(server)) {
-      const survivor = await this.#keeper.findSurvivor();
-      if (survivor !== null) await this.#keeper.takeDown(survivor);
+      if (!(await this.#others.stopAttached(server)) || !isWanted()) return;
+    } else if (server.kind === 'external') {
+      this.#others.letGo();
     }
     this.#supervisor.stop();
   }
 
   /** Watches the inferrs that holds the port instead of starting one. */
   async attach(): Promise<void> {
-    const { port } = this.#store.current.settings;
-    const [facts, identity] = await Promise.all([
-      findPortOwner(port),
-      new InferrsClient(`http://${HOST}:${port}`).identify(),
-    ]);
-    if (!identity.isInferrs) throw new CommandError({ kind: 'not-available', what: 'attach' });
-    const isSurvivor = await this.#keeper.isSurvivor(facts);
-    this.#supervisor.attach({ ...facts, isInferrs: true, isSurvivor });
+    await this.#others.attach(this.#store.current.settings.port, this.#wish());
   }
 
   /** Lets go of a server that is only watched; it goes on running. */
   detach(): void {
-    if (this.#store.current.server.kind === 'external') this.#supervisor.stop();
+    if (this.#store.current.server.kind !== 'external') return;
+    this.#wish();
+    this.#others.letGo();
+    this.#supervisor.stop();
   }
 
   /** A server that an earlier run left: meant to stay, it is attached to; else it is ended. */
-  async meetSurvivor(): Promise<void> {
-    const survivor = await this.#keeper.findSurvivor();
-    if (survivor === null) return;
-    if (survivor.kept && survivor.port === this.#store.current.settings.port) {
-      const { pid, commandLine, model } = survivor;
-      const owner = { pid, commandLine, name: 'inferrs', isInferrs: true, isSurvivor: true };
-      this.#supervisor.attach(owner, model);
-      return;
-    }
-    this.#logs.note(`Ending a server that an earlier run left (process ${survivor.pid})`);
-    await this.#keeper.takeDown(survivor);
+  meetSurvivor(): Promise<void> {
+    const wishes = this.#wishes;
+    this.#met = this.#others.meetSurvivors(() => this.#wishes === wishes);
+    return this.#met;
   }
 
-  /** Ends the server that an earlier run left, if it provably is that one. */
-  async stopSurvivor(pid: number): Promise<void> {
-    const survivor = await this.#keeper.findSurvivor();
-    if (survivor?.pid === pid) await this.#keeper.takeDown(survivor);
+  /** Ends the server that an earlier run left, if it provably is that one. @returns whether it is gone */
+  stopSurvivor(pid: number): Promise<boolean> {
+    this.#wish();
+    return this.#others.stopSurvivor(pid);
+  }
+
+  /** Whether any window is on screen: what nobody sees is looked at less often. */
+  setVisible(visible: boolean): void {
+    this.#supervisor.setVisible(visible);
+    this.#others.setVisible(visible);
   }
 
   /** The machine woke up: nothing that was known before may be believed. */
   resumed(): void {
     this.#supervisor.checkNow('resume');
-    this.#external?.poke();
+    this.#others.resumed();
   }
 
-  /** @param keep lets a ready server outlive the app; any other is stopped */
+  /** @param keep lets a server outlive the app, if the next run will recognise it; else all end */
   async end(keep: boolean): Promise<void> {
-    this.#external?.dispose();
-    this.#external = null;
-    if (keep && (await this.#supervisor.release())) await this.#keeper.keep();
-    else await this.#supervisor.shutdown();
+    this.#ended = true;
+    this.#others.dispose();
+    if (!keep) await this.#others.endSurvivors();
+    if (keep && (await this.#handOver())) return;
+    await this.#supervisor.shutdown();
+  }
+
+  async #handOver(): Promise<boolean> {
+    if (this.#supervisor.groupId === null) return false;
+    // The record comes first: a server that no later run knows of would be left for ever.
+    if (await this.#keeper.keep()) return this.#supervisor.release();
+    this.#logs.note('The server cannot be kept running: it could not be recorded', 'WARN');
+    return false;
+  }
+
+  /** @returns whether this wish is still the last one */
+  #wish(): () => boolean {
+    this.#wishes += 1;
+    const own = this.#wishes;
+    return () => own === this.#wishes && !this.#ended;
+  }
+
+  #refuseWhileOthersServe(): void {
+    const { server, openclaw } = this.#store.current;
+    if (server.kind === 'external') {
+      throw new CommandError({ kind: 'not-available', what: 'start-watching' });
+    }
+    // Two would fight for one port; one of ours that runs already is another matter.
+    if (isOnDemand(openclaw) && !isRunning(server)) {
+      throw new CommandError({ kind: 'not-available', what: 'start-on-demand' });
+    }
   }
 
   /** A server that runs is not given up for a start that cannot be: the asker is told instead. */
@@ -126,37 +187,53 @@ export class ServerControl {
     else this.#supervisor.fail(result.problem, settings.model ?? undefined);
   }
 
-  #watchExternal(): void {
-    const { server, settings } = this.#store.current;
-    if (server.kind === 'external' && this.#external === null) {
-      this.#external = new ExternalWatch({
-        clock: systemClock,
-        baseUrl: `http://${HOST}:${settings.port}`,
-        onSeen: (healthy, model) => this.#supervisor.externalSeen(healthy, model),
-        onGone: () => this.#supervisor.externalGone(),
-      });
-    } else if (server.kind !== 'external') {
-      this.#external?.dispose();
-      this.#external = null;
+  /**
+   * The program vanished, be it under a server that was to be started again: another copy is
+   * started where there is one, else what is true now is shown.
+   */
+  async #tryOtherProgram(failed: Extract<ServerState, { kind: 'failed' }>): Promise<void> {
+    const wishes = this.#wishes;
+    await this.#engine.verify();
+    if (this.#ended || this.#wishes !== wishes || this.#store.current.server !== failed) return;
+    const result = launchOf(this.#store.current);
+    if (result.kind === 'problem') {
+      if (result.problem.code !== failed.problem.code) {
+        this.#supervisor.fail(result.problem, failed.model);
+      }
+    } else if (result.launch.command !== failed.problem.params['path']) {
+      this.#logs.note(`Starting ${result.launch.command} instead`);
+      this.#supervisor.start(result.launch);
     }
   }
 
-  /** The command line shown is the one that Start would run; a running server may have another. */
   #refreshLaunch(): void {
     const { server, launch: shown, restartNeeded: shownNeed } = this.#store.current;
-    const result = launchOf(this.#store.current);
-    const running = this.#supervisor.view.launch;
-    const launch =
-      result.kind === 'launch'
-        ? { commandLine: result.launch.commandLine, baseUrl: result.launch.baseUrl }
-        : null;
+    const next = launchOf(this.#store.current);
+    const { launch: running } = this.#supervisor.view;
     const restartNeeded =
       (server.kind === 'ready' || server.kind === 'unhealthy') &&
       running !== null &&
-      launch !== null &&
-      running.commandLine !== launch.commandLine;
-    if (shown?.commandLine !== launch?.commandLine || shownNeed !== restartNeeded) {
-      this.#store.patch({ launch, restartNeeded });
+      next.kind === 'launch' &&
+      running.commandLine !== next.launch.commandLine;
+    const launch = this.#launchToShow(next);
+    const isShown =
+      shown?.commandLine === launch?.commandLine && shown?.baseUrl === launch?.baseUrl;
+    if (!isShown || shownNeed !== restartNeeded) this.#store.patch({ launch, restartNeeded });
+  }
+
+  /** How the server that is there was started, and where it is; before that, what Start would run. */
+  #launchToShow(next: LaunchResult): Snapshot['launch'] {
+    const { server } = this.#store.current;
+    if (server.kind === 'external') {
+      const { commandLine } = server.owner;
+      return commandLine === undefined ? null : { commandLine, baseUrl: urlOf(server.port) };
     }
+    const { launch: running } = this.#supervisor.view;
+    const launch = isRunning(server) ? running : next.kind === 'launch' ? next.launch : null;
+    return launch === null
+      ? null
+      : { commandLine: launch.commandLine, baseUrl: urlOf(launch.port) };
   }
 }
+
+const urlOf = (port: number): string => `http://${HOST}:${port}`;

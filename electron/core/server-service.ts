@@ -151,7 +151,7 @@ export class ServerService {
       onExit: (exit) => {
         output.end();
         this.#running = null;
-        void keeper.forget();
+        void keeper.forget(running.groupId);
         handlers.onExit(exit);
       },
     });
@@ -187,7 +187,7 @@ async function checkProgram(path: string): Promise<Problem | null> {
       code: 'binary-not-runnable',
       params: { path, reason },
       evidence: [],
-      remedies: [{ kind: 'choose-binary' }, { kind: 'show-install' }],
+      remedies: [{ kind: 'choose-binary' }, { kind: 'retry' }, { kind: 'show-install' }],
     };
   }
 }

@@ -13,18 +13,18 @@ import type { SnapshotStore } from './snapshot-store.ts';
 export class SmokeService {
   readonly #store: SnapshotStore;
   readonly #openclaw: OpenClawService;
-  readonly #runningPort: () => number | undefined;
+  readonly #servingPort: () => number | undefined;
   #abort: AbortController | null = null;
 
-  /** @param runningPort where the server listens now, which a changed setting may not match yet */
+  /** @param servingPort where the server listens now, which the settings need not match */
   constructor(
     store: SnapshotStore,
     openclaw: OpenClawService,
-    runningPort: () => number | undefined,
+    servingPort: () => number | undefined,
   ) {
     this.#store = store;
     this.#openclaw = openclaw;
-    this.#runningPort = runningPort;
+    this.#servingPort = servingPort;
   }
 
   /** Resolves when the test is through; while one runs, a second call changes nothing. */
@@ -32,7 +32,7 @@ export class SmokeService {
     if (this.#abort !== null) return;
     const abort = new AbortController();
     this.#abort = abort;
-    const port = this.#runningPort() ?? this.#store.current.settings.port;
+    const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
     try {
       this.#store.patch({ smoke: { ...idleSmoke, running: true } });

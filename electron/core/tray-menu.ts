@@ -1,11 +1,14 @@
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { canStop, statusOf, type ServerState, type StatusWord } from '../../shared/server.ts';
+import { isOnDemand } from '../../shared/openclaw.ts';
+import { canStop, statusOf, type ServerState } from '../../shared/server.ts';
+import { iconOf, type TrayIcon } from './tray-icon.ts';
 
 /** What a click in the tray's menu asks for. */
 export type TrayAction =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
+  | { readonly kind: 'detach' }
   | { readonly kind: 'restart' }
   | { readonly kind: 'select-model'; readonly model: string }
   | { readonly kind: 'run-smoke-test' }
@@ -33,7 +36,7 @@ export type TrayItem =
   | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 export interface TrayView {
-  readonly status: StatusWord;
+  readonly icon: TrayIcon;
   readonly tooltip: string;
   readonly items: readonly TrayItem[];
 }
@@ -48,14 +51,14 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
   const tooltip =
     model === null ? t('tray.tooltip.stateOnly', words) : t('tray.tooltip.stateAndModel', words);
   return {
-    status,
+    icon: iconOf(snapshot.server),
     tooltip: practice ? t('tray.tooltip.practice', { tooltip }) : tooltip,
     items: [
       { type: 'label', label: line },
-      ...causeLine(snapshot.server, t),
+      ...causeLine(snapshot, t),
       ...(practice ? [{ type: 'label' as const, label: t('practiceEngine') }] : []),
       { type: 'separator' },
-      startOrStop(snapshot, t),
+      ...startOrStop(snapshot, t),
       action(
         t('tray.restart'),
         { kind: 'restart' },
@@ -103,16 +106,40 @@ function modelOf(server: ServerState): string | null {
   return 'model' in server && server.model !== undefined ? server.model : null;
 }
 
-function causeLine(server: ServerState, t: Translate): TrayItem[] {
-  if (server.kind !== 'failed') return [];
-  const { code, params } = server.problem;
-  return [{ type: 'label', label: t(`problem.${code}.title`, params) }];
+/** Why it is so, where the state alone does not say. */
+function causeLine({ server, openclaw }: Snapshot, t: Translate): TrayItem[] {
+  if (server.kind === 'failed') {
+    const { code, params } = server.problem;
+    return [{ type: 'label', label: t(`problem.${code}.title`, params) }];
+  }
+  if (server.kind === 'external') return [{ type: 'label', label: externalLine(server, t) }];
+  if (server.kind === 'stopped' && isOnDemand(openclaw)) {
+    return [{ type: 'label', label: t('tray.onDemand') }];
+  }
+  return [];
 }
 
-function startOrStop({ server, engine }: Snapshot, t: Translate): TrayItem {
-  return canStop(server)
-    ? action(t('tray.stop'), { kind: 'stop' }, server.kind !== 'stopping')
-    : action(t('tray.start'), { kind: 'start' }, engine.kind === 'found');
+function externalLine(
+  { health, owner }: Extract<ServerState, { kind: 'external' }>,
+  t: Translate,
+): string {
+  if (health !== 'ok') return t(`tray.externalHealth.${health}`);
+  if (owner.isSurvivor) return t('tray.externalOwn');
+  const { name, pid } = owner;
+  if (name === undefined || pid === undefined) return t('tray.externalUnknown');
+  return t('tray.externalBy', { owner: t('problemExtra.ownerNamed', { owner: name, pid }) });
+}
+
+/** Start is offered where it can be: not while another server is watched, nor for OpenClaw's. */
+function startOrStop({ server, engine, openclaw }: Snapshot, t: Translate): TrayItem[] {
+  const isWatched = server.kind === 'external';
+  const canStart = engine.kind === 'found' && !isWatched && !isOnDemand(openclaw);
+  return [
+    canStop(server)
+      ? action(t('tray.stop'), { kind: 'stop' }, server.kind !== 'stopping')
+      : action(t('tray.start'), { kind: 'start' }, canStart),
+    ...(isWatched ? [action(t('overview.detach'), { kind: 'detach' }, true)] : []),
+  ];
 }
 
 function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {

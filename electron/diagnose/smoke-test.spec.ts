@@ -161,7 +161,8 @@ describe('runSmokeTest', () => {
       server: () => ({
         kind: 'external',
         since: 1,
-        healthy: true,
+        port: 8080,
+        health: 'ok',
         owner: { isInferrs: true, isSurvivor: false },
       }),
     });

@@ -13,7 +13,7 @@ const LARGE_BODY = 4 * 1024 * 1024;
 /** What went wrong below the meaning of an answer; `kind` is an `UnhealthyReason` of the contract. */
 export type HttpFault =
   | { readonly kind: Extract<UnhealthyReason, 'timeout'> }
-  | { readonly kind: Extract<UnhealthyReason, 'refused'>; readonly detail: string }
+  | Extract<HttpAnswer, { kind: Extract<UnhealthyReason, 'refused'> }>
   | {
       readonly kind: Extract<UnhealthyReason, 'http-status'>;
       readonly status: number;

@@ -21,7 +21,12 @@ export type HttpAnswer =
     }
   | { readonly kind: 'timeout' }
   /** Nobody listens, or the connection broke before the answer was complete. */
-  | { readonly kind: 'refused'; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly detail: string;
+      /** The system's word for it; only `ECONNREFUSED` proves that nobody listens. */
+      readonly code?: string;
+    }
   /** Somebody listens who does not speak HTTP. */
   | { readonly kind: 'not-http'; readonly detail: string };
 
@@ -121,5 +126,6 @@ function failureOf(error: unknown): HttpAnswer {
       code === undefined || cause.message.includes(code)
         ? cause.message
         : `${code}: ${cause.message}`,
+    ...(code === undefined ? {} : { code }),
   };
 }

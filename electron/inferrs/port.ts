@@ -6,7 +6,7 @@ import { findPortOwner, type OwnerFacts } from './port-owner.ts';
 export interface PortCheck {
   /** Whether what answers there is inferrs (`InferrsClient.identify`). */
   readonly identify: (port: number) => Promise<boolean>;
-  /** Whether an earlier run of this app left it behind (run record, `isSameProcess`). */
+  /** Whether an earlier run of this app left it behind (run record, `identify`). */
   readonly isSurvivor: (owner: OwnerFacts) => Promise<boolean>;
   readonly findOwner?: (port: number) => Promise<OwnerFacts>;
 }

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   isProcessAlive,
-  isSameProcess,
+  identify,
   parseCim,
   parseProcStat,
   parsePs,
@@ -38,21 +38,33 @@ describe.skipIf(process.platform === 'win32')('a real process', () => {
     const record = await readProcess(pid);
     if (record === undefined) throw new Error('not found');
     expect(record).toMatchObject({ pid, commandLine: '/bin/sleep 600', isZombie: false });
-    expect(await isSameProcess(record)).toBe(true);
+    expect(await identify(record)).toBe('same');
     expect(await isProcessAlive(pid)).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(await gone(pid)).toBe(true);
-    expect(await isSameProcess(record)).toBe(false);
+    expect(await identify(record)).toBe('gone');
   });
 
   it('is another one when start or command line differ', async () => {
     const { pid } = await sleeper();
     const record = await readProcess(pid);
     if (record === undefined) throw new Error('not found');
-    expect(await isSameProcess({ ...record, startToken: `${record.startToken}0` })).toBe(false);
-    expect(await isSameProcess({ ...record, commandLine: 'inferrs serve' })).toBe(false);
-    expect(await isSameProcess({ ...record, pid: process.pid })).toBe(false);
+    expect(await identify({ ...record, startToken: `${record.startToken}0` })).toBe('gone');
+    expect(await identify({ ...record, commandLine: 'inferrs serve' })).toBe('unknown');
+    expect(await identify({ ...record, pid: process.pid })).toBe('gone');
+  });
+
+  it('is unknown, not gone, while the system gives no answer', async () => {
+    const { child, pid } = await sleeper();
+    const record = await readProcess(pid);
+    if (record === undefined) throw new Error('not found');
+    const silent = { read: () => Promise.resolve(undefined) };
+    expect(await identify(record, silent)).toBe('unknown');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await gone(pid)).toBe(true);
+    expect(await identify(record, silent)).toBe('gone');
   });
 
   it('can be read through ps as well', async () => {
@@ -74,7 +86,7 @@ describe.runIf(process.platform === 'linux')('a zombie', () => {
     expect(await gone(pid)).toBe(true);
     const info = await readProcess(pid);
     expect(info).toMatchObject({ isZombie: true });
-    expect(info && (await isSameProcess(info))).toBe(false);
+    expect(info && (await identify(info))).toBe('gone');
     expect(await readProcess(pid, { platform: 'darwin' })).toMatchObject({ isZombie: true });
   });
 });

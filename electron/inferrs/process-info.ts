@@ -37,18 +37,19 @@ export async function readProcess(
   return readPs(pid, run);
 }
 
-/** Whether a recorded process still runs: same pid, same start, same command line, no zombie. */
-export async function isSameProcess(
+/**
+ * Whether a recorded process still runs: same pid, same start, same command line, no zombie.
+ * `unknown` where the system gives no answer, or a process has renamed itself: neither a reason to
+ * end it nor to forget it.
+ */
+export async function identify(
   record: ProcessRecord,
-  options: ProcessInfoOptions = {},
-): Promise<boolean> {
-  const now = await readProcess(record.pid, options);
-  return (
-    now !== undefined &&
-    !now.isZombie &&
-    now.startToken === record.startToken &&
-    now.commandLine === record.commandLine
-  );
+  { read = readProcess }: { readonly read?: typeof readProcess } = {},
+): Promise<'same' | 'gone' | 'unknown'> {
+  const now = await read(record.pid);
+  if (now === undefined) return exists(record.pid) ? 'unknown' : 'gone';
+  if (now.isZombie || now.startToken !== record.startToken) return 'gone';
+  return now.commandLine === record.commandLine ? 'same' : 'unknown';
 }
 
 /**
@@ -60,7 +61,10 @@ export async function isProcessAlive(
   options: ProcessInfoOptions = {},
 ): Promise<boolean> {
   const info = await readProcess(pid, options);
-  if (info !== undefined) return !info.isZombie;
+  return info === undefined ? exists(pid) : !info.isZombie;
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

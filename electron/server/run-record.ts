@@ -10,47 +10,65 @@ const runRecordSchema = z.object({
   /** Start time as the operating system tells it; with the command line it makes a reused pid recognisable. */
   startToken: z.string(),
   commandLine: z.string(),
-  port: z.number().int(),
+  port: z.number().int().positive(),
   model: z.string(),
   /** The user wanted the server to outlive the app. */
   kept: z.boolean(),
 });
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
-/** The record of the server that runs now, one file in the app's own folder. */
+/** Whether two records tell of the same run of a server. */
+export const isSameRun = (a: RunRecord, b: RunRecord): boolean =>
+  a.pid === b.pid && a.startToken === b.startToken;
+
+/**
+ * The servers that were started and may still run, oldest first: one file in the app's own folder.
+ * There can be several: one that was kept running does not vanish because another one is started.
+ */
 export class RunRecordFile {
   readonly #path: string;
-  /** Writes one after the other: a remove must not be overtaken by an older write. */
-  #last: Promise<void> = Promise.resolve();
+  /** Changes one after the other: a removal must not be overtaken by an older write. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** Null where there is none or it is damaged: then nothing can be proven, so nothing is killed. */
-  async read(): Promise<RunRecord | null> {
+  /** What is damaged is left out: then nothing can be proven, so nothing is killed. */
+  async read(): Promise<readonly RunRecord[]> {
+    await this.#last;
+    return this.#read();
+  }
+
+  /** @returns whether the file holds the result; a full disk must not keep a server from starting */
+  update(change: (records: readonly RunRecord[]) => readonly RunRecord[]): Promise<boolean> {
+    const done = this.#last.then(async () => {
+      try {
+        await this.#write(change(await this.#read()));
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    this.#last = done;
+    return done;
+  }
+
+  async #read(): Promise<readonly RunRecord[]> {
     try {
-      const parsed = runRecordSchema.safeParse(JSON.parse(await readFile(this.#path, 'utf8')));
-      return parsed.success ? parsed.data : null;
+      const parsed: unknown = JSON.parse(await readFile(this.#path, 'utf8'));
+      return (Array.isArray(parsed) ? parsed : []).flatMap((entry: unknown) => {
+        const record = runRecordSchema.safeParse(entry);
+        return record.success ? [record.data] : [];
+      });
     } catch {
-      return null;
+      return [];
     }
   }
 
-  write(record: RunRecord): Promise<void> {
-    return this.#enqueue(async () => {
-      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(this.#path, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
-    });
-  }
-
-  remove(): Promise<void> {
-    return this.#enqueue(() => rm(this.#path, { force: true }));
-  }
-
-  #enqueue(step: () => Promise<void>): Promise<void> {
-    // A full disk must not keep the server from starting: without a record only recognition is lost.
-    this.#last = this.#last.then(step).catch(() => undefined);
-    return this.#last;
+  async #write(records: readonly RunRecord[]): Promise<void> {
+    if (records.length === 0) return rm(this.#path, { force: true });
+    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(this.#path, `${JSON.stringify(records, null, 2)}\n`, { mode: 0o600 });
   }
 }

@@ -1,12 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { PortOwner, Progress, ServerState } from '../../shared/server.ts';
+import type { Progress, ServerState } from '../../shared/server.ts';
 import type { Clock } from './clock.ts';
 import { initialMachine, reduce } from './machine/reduce.ts';
 import { pollingOf, timersOf } from './machine/timers.ts';
 import {
   defaultPolicy,
   type Effect,
+  type ForeignNews,
+  type ForeignServer,
   type HealthReport,
   type Launch,
   type LogSign,
@@ -108,6 +110,11 @@ export class Supervisor {
     this.#dispatch({ type: 'restart', launch });
   }
 
+  /** A server that runs or is about to goes on with this launch; where there is none, nothing happens. */
+  move(launch: Launch): void {
+    this.#dispatch({ type: 'move', launch });
+  }
+
   stop(): void {
     this.#dispatch({ type: 'stop' });
   }
@@ -117,16 +124,13 @@ export class Supervisor {
     this.#dispatch({ type: 'fail', problem, ...(model === undefined ? {} : { model }) });
   }
 
-  attach(owner: PortOwner, model?: string): void {
-    this.#dispatch({ type: 'attach', owner, ...(model === undefined ? {} : { model }) });
+  /** Watches a server that this run of the app did not start. */
+  attach(foreign: ForeignServer): void {
+    this.#dispatch({ type: 'attach', foreign });
   }
 
-  externalSeen(healthy: boolean, model?: string): void {
-    this.#dispatch({
-      type: 'external-seen',
-      healthy,
-      ...(model === undefined ? {} : { model }),
-    });
+  externalSeen(news: ForeignNews): void {
+    this.#dispatch({ type: 'external-seen', news });
   }
 
   externalGone(): void {
@@ -161,9 +165,14 @@ export class Supervisor {
     this.#dispose();
   }
 
-  /** Lets a ready server outlive the app. @returns false, with nothing done, when there is none. */
+  /**
+   * Lets a server outlive the app, also one that still loads or is too busy to answer.
+   * @returns false, with nothing done, when there is none or it is being ended
+   */
   async release(): Promise<boolean> {
-    if (this.#process === null || this.#machine.server.kind !== 'ready') return false;
+    const { process } = this.#machine;
+    const lives = process?.pid !== undefined && process.terminatingSince === undefined;
+    if (this.#process === null || !lives) return false;
     await this.#process.release();
     this.#dispose();
     return true;

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { ServerState } from '../../shared/server.ts';
+import type { ExternalHealth, ServerState } from '../../shared/server.ts';
 import type { OpenClawStatusKind } from '../../shared/openclaw.ts';
 import type { DotTone } from '../ui/Dot.tsx';
 import { problemText } from './problem-text.ts';
@@ -21,9 +21,24 @@ export function serverTone(server: ServerState): DotTone {
     case 'failed':
       return 'bad';
     case 'external':
-      return server.healthy ? 'ok' : 'warn';
+      return externalTone(server.health);
     default:
       return assertNever(server);
+  }
+}
+
+function externalTone(health: ExternalHealth): DotTone {
+  switch (health) {
+    case 'ok':
+      return 'ok';
+    case 'loading':
+      return 'busy';
+    case 'silent':
+      return 'warn';
+    case 'load-failed':
+      return 'bad';
+    default:
+      return assertNever(health);
   }
 }
 

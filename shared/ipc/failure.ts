@@ -6,6 +6,10 @@ import { problemSchema } from '../problem.ts';
 export const unavailable = [
   'practice-engine',
   'attach',
+  /** Another's server is watched: none of our own beside it. */
+  'start-watching',
+  /** OpenClaw starts the server by itself. */
+  'start-on-demand',
   'engine-path',
   /** Started from a disk image: from there the system could not start it again. */
   'login-item',

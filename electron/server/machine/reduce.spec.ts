@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timersOf } from './timers.ts';
 import { defaultPolicy } from './types.ts';
-import { happening, launchA, launchB, problemOf, World } from './spec-world.ts';
+import { happening, launchA, launchB, launchC, problemOf, World } from './spec-world.ts';
 
 function ready(): World {
   const world = new World();
@@ -86,6 +86,40 @@ describe('wishes', () => {
     expect(world.machine.server.kind).toBe('stopping');
     world.exit('crashed');
     expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchB.model });
+  });
+
+  it('moves to the model chosen last, also while the one before still ends', () => {
+    const world = ready();
+    world.dispatch({ type: 'move', launch: launchB });
+    world.dispatch({ type: 'move', launch: launchC });
+    world.exit('crashed');
+    expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchC.model });
+    world.dispatch({ type: 'move', launch: launchB });
+    world.happen({ kind: 'preflight-answers', passed: true });
+    expect(world.alive).toEqual([]);
+    world.happen({ kind: 'preflight-answers', passed: true });
+    expect(world.machine.process?.launch).toBe(launchB);
+  });
+
+  it('moves while it waits to restart after a crash', () => {
+    const world = ready();
+    world.exit('crashed', 0.9);
+    world.dispatch({ type: 'move', launch: launchB });
+    expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchB.model });
+    world.happen({ kind: 'preflight-answers', passed: true });
+    world.advance(120_000);
+    expect(world.alive).toHaveLength(1);
+    expect(world.machine.process?.launch).toBe(launchB);
+  });
+
+  it.each(['stopped', 'stopping'] as const)('starts nothing by a choice while %s', (kind) => {
+    const world = ready();
+    world.dispatch({ type: 'stop' });
+    if (kind === 'stopped') world.exit('crashed');
+    expect(world.machine.server.kind).toBe(kind);
+    world.dispatch({ type: 'move', launch: launchB });
+    world.exit('crashed');
+    expect(world.machine.server.kind).toBe('stopped');
   });
 
   it('drops the wish when Stop comes last', () => {

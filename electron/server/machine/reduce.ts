@@ -3,7 +3,8 @@ import { onExited } from './exit.ts';
 import { onHealth, onLogSign } from './signs.ts';
 import { begin, endProcess, idle, invalidate, sameLaunch } from './steps.ts';
 import { onTimer } from './timers.ts';
-import type { Machine, MachineEvent, Moment, Policy } from './types.ts';
+import type { ServerState } from '../../../shared/server.ts';
+import type { ForeignNews, Launch, Machine, MachineEvent, Moment, Policy } from './types.ts';
 import type { Transition } from './steps.ts';
 
 export const initialMachine: Machine = {
@@ -39,6 +40,8 @@ export function reduce(
       return begin({ ...machine, crashes: [] }, event.launch, now);
     case 'restart':
       return begin({ ...machine, crashes: [] }, event.launch, now);
+    case 'move':
+      return onMove(machine, event.launch, now);
     case 'stop':
       return onStop(machine, now);
     case 'fail':
@@ -94,22 +97,14 @@ export function reduce(
             invalidate(machine, {
               kind: 'external',
               since: now.wall,
-              owner: event.owner,
-              healthy: true,
-              ...(event.model === undefined ? {} : { model: event.model }),
+              health: 'ok',
+              ...event.foreign,
             }),
           )
         : idle(machine);
     case 'external-seen':
       return machine.server.kind === 'external'
-        ? idle({
-            ...machine,
-            server: {
-              ...machine.server,
-              healthy: event.healthy,
-              ...(event.model === undefined ? {} : { model: event.model }),
-            },
-          })
+        ? idle({ ...machine, server: afterNews(machine.server, event.news) })
         : idle(machine);
     case 'external-gone':
       return machine.server.kind === 'external'
@@ -128,6 +123,40 @@ function isUnderWay(machine: Machine): boolean {
     machine.server.kind === 'ready' ||
     machine.server.kind === 'unhealthy'
   );
+}
+
+/** The last wish wins, also over one that still waits for the present process to end. */
+function onMove(machine: Machine, launch: Launch, now: Moment): Transition {
+  switch (machine.server.kind) {
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+      return sameLaunch(machine.process?.launch ?? machine.launch, launch)
+        ? idle(machine)
+        : begin({ ...machine, crashes: [] }, launch, now);
+    case 'restarting':
+      return begin({ ...machine, crashes: [] }, launch, now);
+    case 'stopping':
+      return machine.wish === null ? idle(machine) : idle({ ...machine, wish: launch });
+    case 'stopped':
+    case 'failed':
+    case 'external':
+      return idle(machine);
+    default:
+      return assertNever(machine.server);
+  }
+}
+
+type External = Extract<ServerState, { kind: 'external' }>;
+
+function afterNews({ model: before, ...server }: External, news: ForeignNews): External {
+  const model = news.model === undefined ? before : (news.model ?? undefined);
+  return {
+    ...server,
+    health: news.health,
+    owner: news.owner ?? server.owner,
+    ...(model === undefined ? {} : { model }),
+  };
 }
 
 function isPreparing(machine: Machine, generation: number): boolean {

@@ -14,6 +14,7 @@ import {
 
 export const launchA = launchOf('practice/a');
 export const launchB = launchOf('practice/b');
+export const launchC = launchOf('practice/c');
 
 export function launchOf(model: string): Launch {
   return {
@@ -38,7 +39,15 @@ export type Happening =
   | {
       readonly kind: 'wish';
       readonly wish:
-        'start-a' | 'start-b' | 'stop' | 'restart-a' | 'woke' | 'attach' | 'external-gone';
+        | 'start-a'
+        | 'start-b'
+        | 'move-b'
+        | 'move-c'
+        | 'stop'
+        | 'restart-a'
+        | 'woke'
+        | 'attach'
+        | 'external-gone';
     }
   | { readonly kind: 'preflight-answers'; readonly passed: boolean }
   | { readonly kind: 'pid' }
@@ -56,6 +65,8 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
       wish: fc.constantFrom(
         'start-a' as const,
         'start-b' as const,
+        'move-b' as const,
+        'move-c' as const,
         'stop' as const,
         'restart-a' as const,
         'woke' as const,
@@ -212,7 +223,14 @@ export class World {
       case 'restart-a':
         return this.dispatch({ type: 'restart', launch: launchA });
       case 'attach':
-        return this.dispatch({ type: 'attach', owner: { isInferrs: true, isSurvivor: false } });
+        return this.dispatch({
+          type: 'attach',
+          foreign: { owner: { isInferrs: true, isSurvivor: false }, port: 8080 },
+        });
+      case 'move-b':
+        return this.dispatch({ type: 'move', launch: launchB });
+      case 'move-c':
+        return this.dispatch({ type: 'move', launch: launchC });
       case 'stop':
       case 'woke':
       case 'external-gone':

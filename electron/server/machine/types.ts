@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problem.ts';
 import type {
   DeviceInUse,
+  ExternalHealth,
   PortOwner,
   Progress,
   ServerState,
@@ -40,11 +41,29 @@ export type LogSign =
   | { readonly kind: 'context-window'; readonly tokens: number }
   | { readonly kind: 'load-failed'; readonly problem: Problem };
 
+/** A server that this run of the app did not start. */
+export interface ForeignServer {
+  readonly owner: PortOwner;
+  readonly port: number;
+  readonly model?: string | undefined;
+}
+
+/** What one look at such a server told. */
+export interface ForeignNews {
+  readonly health: ExternalHealth;
+  /** Null when it has none loaded; absent when it did not tell. */
+  readonly model?: string | null;
+  /** Absent where it is still the same. */
+  readonly owner?: PortOwner;
+}
+
 /** What happened. Events of a process carry its generation; those of an old one change nothing. */
 export type MachineEvent =
   | { readonly type: 'start'; readonly launch: Launch }
   | { readonly type: 'stop' }
   | { readonly type: 'restart'; readonly launch: Launch }
+  /** Another launch is chosen: what runs, or is about to, goes on with that; nothing else does. */
+  | { readonly type: 'move'; readonly launch: Launch }
   | { readonly type: 'fail'; readonly problem: Problem; readonly model?: string }
   | { readonly type: 'preflight-passed'; readonly generation: number }
   | { readonly type: 'preflight-failed'; readonly generation: number; readonly problem: Problem }
@@ -63,8 +82,8 @@ export type MachineEvent =
   | { readonly type: 'refined'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'woke' }
   | { readonly type: 'timer'; readonly timer: TimerName; readonly generation: number }
-  | { readonly type: 'attach'; readonly owner: PortOwner; readonly model?: string }
-  | { readonly type: 'external-seen'; readonly healthy: boolean; readonly model?: string }
+  | { readonly type: 'attach'; readonly foreign: ForeignServer }
+  | { readonly type: 'external-seen'; readonly news: ForeignNews }
   | { readonly type: 'external-gone' };
 
 export type TimerName = 'ready-deadline' | 'load-reason' | 'grace' | 'stuck' | 'back-off';

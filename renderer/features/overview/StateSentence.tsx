@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
+import { isOnDemand } from '../../../shared/openclaw.ts';
 import type { PortOwner, ServerState } from '../../../shared/server.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -16,15 +17,19 @@ export function StateSentence(): ReactNode {
   const { t } = useTranslation();
   const server = useSnapshot((snapshot) => snapshot.server);
   const model = useSnapshot(({ settings }) => settings.model);
+  const onDemand = useSnapshot(({ openclaw }) => isOnDemand(openclaw));
   const now = useNow(500, server.kind === 'restarting');
   return (
     <p className={c('sentence')} {...(server.kind === 'failed' ? { role: 'alert' } : {})}>
-      {sentence(t, server, model, now)}
+      {server.kind === 'stopped' && onDemand
+        ? t('overview.say.stoppedOnDemand')
+        : sentence(t, server, model, now)}
     </p>
   );
 }
 
 function ownerWords(t: Translate, owner: PortOwner): string {
+  if (owner.isSurvivor) return t('overview.say.externalOwn');
   if (owner.name === undefined) return t('overview.say.externalUnknown');
   const who =
     owner.pid === undefined
@@ -58,9 +63,9 @@ function sentence(t: Translate, server: ServerState, model: string | null, now: 
     case 'failed':
       return problemText(t, server.problem).detail;
     case 'external':
-      return server.healthy
+      return server.health === 'ok'
         ? ownerWords(t, server.owner)
-        : `${ownerWords(t, server.owner)} ${t('overview.say.externalQuiet')}`;
+        : `${t(`overview.externalHealth.${server.health}`)} ${ownerWords(t, server.owner)}`;
     default:
       return assertNever(server);
   }

@@ -17,6 +17,10 @@ export const notAvailable = {
   'practice-engine':
     'The practice engine is not part of this copy of the app. Install inferrs instead.',
   attach: 'No inferrs server answers at this address any more. Start one here instead.',
+  'start-watching':
+    'Another program’s server is in use. Choose “Stop watching it” first, then start your own.',
+  'start-on-demand':
+    'OpenClaw starts this server by itself when it needs it. To start it here, choose “Inferrs Bar runs the server” on the OpenClaw screen.',
   'engine-path': 'This program was not found any more. Choose it anew in Settings.',
   'login-item':
     'Inferrs Bar runs from a disk image and cannot start at login from there. Move it to the Applications folder first.',

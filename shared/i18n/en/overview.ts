@@ -1,5 +1,5 @@
 import type { Device } from '../../settings.ts';
-import type { StartPhase, UnhealthyReason } from '../../server.ts';
+import type { ExternalHealth, StartPhase, UnhealthyReason } from '../../server.ts';
 
 export const overview = {
   hero: {
@@ -23,9 +23,21 @@ export const overview = {
     restartingNow: 'Attempt {{attempt}} starts now.',
     externalKnown: '{{owner}} runs it. Inferrs Bar watches it and does not stop it.',
     externalUnknown: 'Another program runs it. Inferrs Bar watches it and does not stop it.',
-    externalQuiet: 'At the moment it does not answer.',
+    externalOwn: 'Inferrs Bar started it earlier and left it running. You can stop it here.',
+    stoppedOnDemand: 'OpenClaw starts it when it needs it. Inferrs Bar then shows it here.',
     firstDownload: 'This happens only once per model. It can take a while.',
     firstLoad: 'The first start of a model takes longest.',
+  },
+  /** Of a server that was already running. */
+  externalHealth: {
+    loading: 'It is still loading its model.',
+    'load-failed': 'It could not load its model and answers nothing.',
+    silent: 'At the moment it does not answer.',
+  } satisfies Record<Exclude<ExternalHealth, 'ok'>, string>,
+  bothStart: {
+    title: 'Both Inferrs Bar and OpenClaw are set to start the server',
+    say: 'Two servers would take turns on one address. Choose on the OpenClaw screen who starts it.',
+    open: 'Choose who starts it',
   },
   unhealthyWhy: {
     timeout: 'It takes too long to reply. It may be busy; Inferrs Bar keeps checking.',

@@ -121,6 +121,7 @@ export const remedy = {
   'use-cpu': 'Use the CPU',
   'use-port': 'Use port {{port}}',
   attach: 'Use that server',
+  detach: 'Stop watching it',
   'stop-survivor': 'Stop the earlier server',
   start: 'Start server',
   restart: 'Restart it now',

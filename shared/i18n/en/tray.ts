@@ -1,9 +1,21 @@
+import type { ExternalHealth } from '../../server.ts';
+
 /** The tray's menu and tooltip. */
 export const tray = {
   /** The disabled first line. */
   stateOnly: '{{status}}',
   stateAndModel: '{{status}} · {{model}}',
   /** Second line after a failure: the cause. */
+  /** Second line of a server that was already running: who runs it, or what is the matter. */
+  externalBy: '{{owner}} runs it',
+  externalUnknown: 'Another program runs it',
+  externalOwn: 'Left running by Inferrs Bar',
+  externalHealth: {
+    loading: 'It is loading its model',
+    'load-failed': 'It could not load its model',
+    silent: 'It does not answer',
+  } satisfies Record<Exclude<ExternalHealth, 'ok'>, string>,
+  onDemand: 'OpenClaw starts it when needed',
   start: 'Start server',
   stop: 'Stop server',
   restart: 'Restart server',

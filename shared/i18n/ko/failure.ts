@@ -12,6 +12,10 @@ export const failure: Translated<typeof en.failure> = {
 export const notAvailable: Translated<typeof en.notAvailable> = {
   'practice-engine': '이 앱에는 연습용 엔진이 들어 있지 않아요. 대신 inferrs를 설치해 주세요.',
   attach: '이 주소에서 응답하는 inferrs 서버가 없어요. 여기서 서버를 시작해 주세요.',
+  'start-watching':
+    '다른 프로그램의 서버를 쓰고 있어요. 먼저 ‘그만 지켜보기’를 누른 다음 서버를 시작해 주세요.',
+  'start-on-demand':
+    '필요할 때 OpenClaw가 서버를 직접 시작해요. 여기서 시작하려면 OpenClaw 화면에서 서버를 Inferrs Bar가 실행하도록 바꿔 주세요.',
   'engine-path': '이 프로그램을 더는 찾을 수 없어요. 설정에서 다시 선택해 주세요.',
   'login-item':
     '디스크 이미지에서 실행 중이라 로그인할 때 시작할 수 없어요. 먼저 응용 프로그램 폴더로 옮겨 주세요.',

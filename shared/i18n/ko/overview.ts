@@ -25,9 +25,20 @@ export const overview: Translated<typeof en> = {
       '{{owner}} 프로그램이 실행한 서버예요. Inferrs Bar는 지켜보기만 하고 멈추지 않아요.',
     externalUnknown:
       '다른 프로그램이 실행한 서버예요. Inferrs Bar는 지켜보기만 하고 멈추지 않아요.',
-    externalQuiet: '지금은 응답하지 않아요.',
+    externalOwn: 'Inferrs Bar가 전에 시작해서 계속 실행되고 있는 서버예요. 여기서 멈출 수 있어요.',
+    stoppedOnDemand: '필요할 때 OpenClaw가 시작해요. 그러면 여기에 보여 드릴게요.',
     firstDownload: '모델마다 처음 한 번만 내려받아요. 시간이 걸릴 수 있어요.',
     firstLoad: '모델을 처음 시작할 때 가장 오래 걸려요.',
+  },
+  externalHealth: {
+    loading: '아직 모델을 불러오고 있어요.',
+    'load-failed': '모델을 불러오지 못해서 응답할 수 없어요.',
+    silent: '지금은 응답하지 않아요.',
+  },
+  bothStart: {
+    title: 'Inferrs Bar와 OpenClaw가 모두 서버를 시작하게 되어 있어요',
+    say: '서버 두 개가 한 주소를 두고 다투게 돼요. 누가 시작할지 OpenClaw 화면에서 골라 주세요.',
+    open: '누가 시작할지 고르기',
   },
   unhealthyWhy: {
     timeout: '응답이 너무 늦어요. 바쁠 수 있으니 계속 확인할게요.',

@@ -4,6 +4,15 @@ import type { Translated } from '../shape.ts';
 export const tray: Translated<typeof en> = {
   stateOnly: '{{status}}',
   stateAndModel: '{{status}} · {{model}}',
+  externalBy: '{{owner}} 프로그램이 실행함',
+  externalUnknown: '다른 프로그램이 실행함',
+  externalOwn: 'Inferrs Bar가 계속 켜 둔 서버',
+  externalHealth: {
+    loading: '모델을 불러오고 있어요',
+    'load-failed': '모델을 불러오지 못했어요',
+    silent: '응답하지 않아요',
+  },
+  onDemand: '필요할 때 OpenClaw가 시작해요',
   start: '서버 시작',
   stop: '서버 정지',
   restart: '서버 다시 시작',
