@@ -176,6 +176,10 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     code: z.literal('cli-answer-unreadable'),
     params: z.object({ command: textParam, detail: textParam }),
   }),
+  z.object({
+    code: z.literal('cli-other-config'),
+    params: z.object({ path: textParam, used: textParam }),
+  }),
   z.object({ code: z.literal('cancelled'), params: z.object({}) }),
 ]);
 export type OpenClawFailure = z.infer<typeof openClawFailureSchema>;
@@ -342,6 +346,7 @@ export const configWarningSchema = z.discriminatedUnion('code', [
   /** The server is started without a model. */
   z.object({ code: z.literal('loads-on-request'), params: z.object({}) }),
   z.object({ code: z.literal('cli-missing'), params: z.object({}) }),
+  z.object({ code: z.literal('blank-lines-stay'), params: z.object({ lines: countParam }) }),
   z.object({ code: z.literal('legacy-config'), params: z.object({ path: textParam }) }),
 ]);
 export type ConfigWarning = z.infer<typeof configWarningSchema>;
@@ -504,6 +509,11 @@ const statusBase = {
   readOnly: openClawFailureSchema.optional(),
   /** The last change of this app can be undone (the file is as we left it). */
   canUndo: z.boolean(),
+  /**
+   * So many blank lines stand at the file's end because a change is not through: they keep OpenClaw
+   * from putting the old content back, and go once it has seen the new one. Absent: none.
+   */
+  blankLines: z.int().positive().optional(),
   activity: openClawActivitySchema.optional(),
 };
 

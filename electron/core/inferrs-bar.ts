@@ -228,8 +228,10 @@ export class InferrsBar {
   async end(): Promise<void> {
     this.smoke.cancel();
     this.#metrics.dispose();
-    this.openclaw.dispose();
+    // A config that is being written is seen through while the server goes down.
+    const openclaw = this.openclaw.end();
     await this.server.end(this.store.current.settings.keepServerOnQuit);
+    await openclaw;
     this.#service.dispose();
     await this.#log.dispose();
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type BackupEntry, type BackupReason, backupReasonSchema } from '../../shared/openclaw.ts';
 import { fromFileError, openClawError } from './errors.ts';
 import { parseJson5 } from './json5/index.ts';
+import { fingerprintOf } from './read.ts';
 
 const KEEP = 20;
 
@@ -85,13 +86,31 @@ export class BackupStore {
   }
 
   /**
-   * The text that a backup holds; undefined when the config did not exist then.
-   * @throws {OpenClawError} `backup-not-found`
+   * The newest backup that can be read and whose text is none of some.
+   * @param except fingerprints of texts, as of `fingerprintOf`
    */
-  async read(id: string): Promise<{ entry: BackupEntry; text: string | undefined }> {
-    const file = await this.load(id).catch(() => {
-      throw openClawError('backup-not-found', { id });
-    });
+  async lastGood(
+    configPath: string,
+    except: ReadonlySet<string>,
+  ): Promise<BackupEntry | undefined> {
+    for (const id of await this.idsOf(configPath)) {
+      const file = await this.load(id).catch(() => undefined);
+      if (file?.configPath !== configPath || file.text === null) continue;
+      if (isReadable(file.text) && !except.has(fingerprintOf(file.text))) return toEntry(id, file);
+    }
+    return undefined;
+  }
+
+  /**
+   * The text that a backup of one config holds; undefined when the config did not exist then.
+   * @throws {OpenClawError} `backup-not-found`, also for a backup of another config
+   */
+  async read(
+    id: string,
+    configPath: string,
+  ): Promise<{ entry: BackupEntry; text: string | undefined }> {
+    const file = await this.load(id).catch(() => undefined);
+    if (file?.configPath !== configPath) throw openClawError('backup-not-found', { id });
     return { entry: toEntry(id, file), text: file.text ?? undefined };
   }
 

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import type { CliIssue, Validation } from '../../shared/openclaw.ts';
 import type { CommitTools } from './commit.ts';
 import { OpenClawError, openClawError } from './errors.ts';
@@ -17,12 +18,21 @@ export function moreRestrictive(before: readonly string[], after: readonly strin
   return before.length === 0 || before.some((ref) => !after.includes(ref));
 }
 
+/** Two names lead to one file: OpenClaw may print another name than ours (`/tmp`, `/private/tmp`). */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all(
+    [one, other].map(async (path) => realpath(path).catch(() => path)),
+  );
+  return a === b;
+}
+
 /**
  * Lets the real CLI check what was written, and compares which models it allows. A check that
- * cannot be made (no CLI, time limit) is no refusal.
+ * cannot be made (no CLI, time limit, a CLI that looks at another file) is no refusal.
  * @param allowedBefore from before the edit; undefined skips the comparison
  */
 export async function checkResult(
+  configPath: string,
   tools: CommitTools,
   allowedBefore: readonly string[] | undefined,
 ): Promise<Verdict> {
@@ -36,6 +46,8 @@ export async function checkResult(
         ? undefined
         : cli.modelsStatus(tools.signal).catch(() => undefined),
     ]);
+    if (!(await isSameFile(configPath, result.path)))
+      return notChecked(openClawError('cli-other-config', { path: configPath, used: result.path }));
     if (!result.valid) return { accepted: false, issues: result.issues, restricted: false };
     if (allowedBefore !== undefined && after !== undefined)
       if (moreRestrictive(allowedBefore, after.allowed))

@@ -9,10 +9,12 @@ const MAX_OUTPUT_BYTES = 8_000_000;
 
 const validSchema = z.object({
   valid: z.literal(true),
+  path: z.string(),
   warnings: z.array(z.unknown()).default([]),
 });
 const refusedSchema = z.object({
   valid: z.literal(false),
+  path: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
 });
 const validationSchema = z.union([validSchema, refusedSchema]);
@@ -42,6 +44,8 @@ export interface CliValidation {
   readonly valid: boolean;
   readonly warnings: readonly string[];
   readonly issues: readonly CliIssue[];
+  /** The file that was checked. */
+  readonly path: string;
 }
 
 /** What the model answered through OpenClaw, or why it did not. */
@@ -79,9 +83,11 @@ export class OpenClawCliRunner {
   async validate(signal?: AbortSignal): Promise<CliValidation> {
     const command = 'config validate';
     const answer = await this.json(['config', 'validate', '--json'], validationSchema, { signal });
-    if (answer.valid) return { valid: true, warnings: answer.warnings.map(asText), issues: [] };
+    const { path } = answer;
+    if (answer.valid)
+      return { valid: true, warnings: answer.warnings.map(asText), issues: [], path };
     if (answer.issues.length === 0) throw unreadable(command, JSON.stringify(answer));
-    return { valid: false, warnings: [], issues: answer.issues };
+    return { valid: false, warnings: [], issues: answer.issues, path };
   }
 
   /** Default model and allow-list as OpenClaw sees them (`allowed` empty = unrestricted); 2 s. */

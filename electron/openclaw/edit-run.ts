@@ -1,153 +1,144 @@
-import type { ApplyOutcome, BackupReason } from '../../shared/openclaw.ts';
+import type { ApplyOutcome } from '../../shared/openclaw.ts';
 import type { BackupStore } from './backups.ts';
 import { checkResult } from './check-result.ts';
-import { type Committed, type CommitTools, commit, commitSmaller } from './commit.ts';
+import type { Committed, CommitTools } from './commit.ts';
 import { editedText } from './edit-text.ts';
 import { openClawError } from './errors.ts';
 import { placedIssues } from './issue-place.ts';
 import type { Plan } from './plan.ts';
 import type { Prepared } from './preview.ts';
-import { type ConfigText, parseConfig, readConfigText } from './read.ts';
-import type { RecordStore } from './record.ts';
+import { type ConfigText, fingerprintOf, parseConfig, readConfigText } from './read.ts';
+import type { ConnectionRecord, RecordStore, Remembered } from './record.ts';
+import { RecordedWriter, textOf } from './recorded-writer.ts';
 
 /** What carrying out a preview needs from the service. */
 interface EditPlace {
   readonly backups: BackupStore;
   readonly records: RecordStore;
-  readonly gatewayRuns: boolean;
-  noteVerdict(fingerprint: string): void;
+  /** A gateway runs at this moment and will take the change over. */
+  gatewayReloads(): Promise<boolean>;
+  /** OpenClaw accepts this text. */
+  noteValid(file: ConfigText): Promise<void>;
 }
 
-/** Carries out one preview: backup, write, check, remember, or put back. */
+/** Carries out one preview: backup, write, check, or put back. */
 export class EditRun {
   private readonly state: EditPlace;
+  private readonly writer: RecordedWriter;
 
   constructor(state: EditPlace) {
     this.state = state;
+    this.writer = new RecordedWriter(state.records);
   }
 
-  /** Writes our entry; a result that OpenClaw refuses is taken back. */
-  async connect(prepared: Prepared, tools: CommitTools): Promise<ApplyOutcome> {
-    tools.report({ kind: 'comparing-allowed' });
+  /** Makes the changes that were shown; a result that OpenClaw refuses is taken back. */
+  async apply(prepared: Prepared, tools: CommitTools): Promise<ApplyOutcome> {
+    const { path } = prepared.candidate;
+    const connects = prepared.preview.purpose === 'connect';
+    if (connects) tools.report({ kind: 'comparing-allowed' });
     const allowed = await prepared.allowed;
-    const made = await this.write(prepared, tools, 'before-connect');
-    if (made.committed === undefined) {
-      await this.remember(prepared, made.plan, prepared.preview.baseFingerprint);
-      return { kind: 'unchanged' };
-    }
-    const { before, after } = made.committed;
-    const verdict = await checkResult(tools, allowed);
+    const made = await this.write(prepared, tools);
+    if (made === undefined) return { kind: 'unchanged' };
+    const { committed, backupId, former } = made;
+    if (committed.end === 'overtaken') await this.takeAsMade(prepared, former);
+    const [verdict, gatewayReloads] = await Promise.all([
+      // To disconnect forbids our models by intention: there is nothing to compare.
+      checkResult(path, tools, connects ? allowed : undefined),
+      this.state.gatewayReloads(),
+    ]);
     if (!verdict.accepted) {
-      await this.putBack(before, after, tools);
-      const issues = placedIssues(after.text, verdict.issues);
+      await this.putBack(committed, former, tools);
+      const issues = placedIssues(committed.after.text, verdict.issues);
       return { kind: 'rolled-back', issues, restricted: verdict.restricted };
     }
-    if (verdict.validation.kind === 'valid') this.state.noteVerdict(after.fingerprint);
-    await this.remember(prepared, made.plan, after.fingerprint, made.backupId);
-    return {
-      kind: 'applied',
-      backupId: made.backupId,
-      validation: verdict.validation,
-      gatewayReloads: this.state.gatewayRuns,
-    };
+    const { validation } = verdict;
+    if (validation.kind === 'valid') await this.state.noteValid(committed.after);
+    return { kind: 'applied', backupId, validation, gatewayReloads };
   }
 
-  /** Takes our entry out, in stages where OpenClaw would put it back otherwise. */
-  async disconnect(prepared: Prepared, tools: CommitTools): Promise<ApplyOutcome> {
-    const { path } = prepared.candidate;
-    const now = await readConfigText(path);
-    const { plan, text } = await this.recheck(prepared, now);
-    if (text === now.text) {
-      await this.remember(prepared, plan, now.fingerprint);
-      return { kind: 'unchanged' };
-    }
-    const { backups } = this.state;
-    const backupId = await backups.keep(path, now.text, 'before-disconnect');
-    await commitSmaller(path, tools, now.fingerprint, text);
-    const verdict = await checkResult(tools, undefined);
-    const after = await readConfigText(path);
-    if (!verdict.accepted) {
-      await this.putBack(now, after, tools);
-      return { kind: 'rolled-back', issues: placedIssues(text, verdict.issues), restricted: false };
-    }
-    if (verdict.validation.kind === 'valid') this.state.noteVerdict(after.fingerprint);
-    await this.remember(prepared, plan, after.fingerprint, backupId);
-    const gatewayReloads = this.state.gatewayRuns;
-    return { kind: 'applied', backupId, validation: verdict.validation, gatewayReloads };
-  }
-
+  /** @returns undefined when the file already says what it shall */
   private async write(
     prepared: Prepared,
     tools: CommitTools,
-    reason: BackupReason,
-  ): Promise<{ committed: Committed | undefined; plan: Plan; backupId: string }> {
-    let plan = prepared.plan;
-    let backupId = '';
-    const committed = await commit(prepared.candidate.path, tools, async (now) => {
-      const decided = await this.recheck(prepared, now);
-      plan = decided.plan;
-      if (plan.edits.length === 0) return { text: now.exists ? now.text : undefined };
-      backupId = await this.state.backups.keep(now.path, textOf(now), reason);
-      return { text: decided.text };
-    });
-    return { committed, plan, backupId };
+  ): Promise<{ committed: Committed; backupId: string; former: Remembered } | undefined> {
+    const { purpose } = prepared.preview;
+    const { records, backups } = this.state;
+    const { path } = prepared.candidate;
+    const seen: { backupId: string; former?: Remembered } = { backupId: '' };
+    const committed = await this.writer.write(
+      path,
+      tools,
+      async (now, remembered) => {
+        const { plan, text } = await this.recheck(prepared, now, remembered);
+        if (plan.edits.length === 0) {
+          if (remembered.rest === undefined)
+            await records.save(path, recordOf(plan, now.fingerprint), remembered.undo);
+          return undefined;
+        }
+        const reason = purpose === 'connect' ? 'before-connect' : 'before-disconnect';
+        const backupId = await backups.keep(path, textOf(now), reason);
+        const fingerprint = fingerprintOf(text);
+        const { connection } = remembered;
+        Object.assign(seen, { backupId, former: remembered });
+        return {
+          text,
+          connection: recordOf(plan, fingerprint),
+          undo: { configPath: path, backupId, fingerprint, connection },
+        };
+      },
+      { prove: purpose !== 'connect' },
+    );
+    const { backupId, former } = seen;
+    if (committed === undefined || former === undefined) return undefined;
+    return { committed, backupId, former };
   }
 
   /** The preview's text if the file is as it was, else the same changes made to the new text. */
   private async recheck(
     prepared: Prepared,
     now: ConfigText,
+    remembered: Remembered,
   ): Promise<{ plan: Plan; text: string }> {
     if (now.fingerprint === prepared.preview.baseFingerprint)
       return { plan: prepared.plan, text: prepared.text };
-    const config = await parseConfig(now);
+    const config = await parseConfig(withoutRest(now, remembered));
     const plan = prepared.replan(config);
     if (JSON.stringify(plan.changes) !== JSON.stringify(prepared.plan.changes))
       throw openClawError('changed-meanwhile', { path: now.path });
     return { plan, text: editedText(config, plan) };
   }
 
-  private async remember(
-    prepared: Prepared,
-    plan: Plan,
-    fingerprint: string,
-    backupId?: string,
-  ): Promise<void> {
+  /**
+   * Somebody wrote after us. If they built upon our change it is made; else theirs stands.
+   * @throws {OpenClawError} `changed-meanwhile`
+   */
+  private async takeAsMade(prepared: Prepared, { undo }: Remembered): Promise<void> {
     const { path } = prepared.candidate;
-    const { records } = this.state;
-    const before = await records.connection(path);
-    const undo =
-      backupId === undefined
-        ? await records.undo(path)
-        : {
-            configPath: path,
-            backupId,
-            fingerprint,
-            ...(before === undefined ? {} : { connection: before }),
-          };
-    const now = plan.record === undefined ? undefined : { ...plan.record, fingerprint };
-    await records.save(path, now, undo);
+    const config = await parseConfig(await readConfigText(path));
+    const plan = prepared.replan(config);
+    if (plan.edits.length > 0) throw openClawError('changed-meanwhile', { path });
+    await this.state.records.save(path, recordOf(plan, config.fingerprint), undo);
   }
 
-  private async putBack(before: ConfigText, after: ConfigText, tools: CommitTools): Promise<void> {
-    if (before.exists) {
-      await commitSmaller(before.path, tools, after.fingerprint, before.text);
-      return;
-    }
-    await removeConfig(after, tools);
+  private async putBack(
+    { before, after }: Committed,
+    former: Remembered,
+    tools: CommitTools,
+  ): Promise<void> {
+    const wish = { text: textOf(before), connection: former.connection, undo: former.undo };
+    const decide = async (now: ConfigText): Promise<typeof wish> => {
+      if (now.fingerprint === after.fingerprint) return Promise.resolve(wish);
+      throw openClawError('changed-meanwhile', { path: after.path });
+    };
+    await this.writer.write(after.path, tools, decide, { prove: true });
   }
 }
 
-/** Removes a config file that is still as it was read. @throws {OpenClawError} `changed-meanwhile` */
-export async function removeConfig(now: ConfigText, tools: CommitTools): Promise<void> {
-  await commit(now.path, tools, (found) => {
-    if (found.fingerprint !== now.fingerprint)
-      return Promise.reject(openClawError('changed-meanwhile', { path: now.path }));
-    return Promise.resolve({ text: undefined });
-  });
+/** An edit of a file with blank lines still to be taken away is one of the text without them. */
+export function withoutRest(now: ConfigText, { rest }: Remembered): ConfigText {
+  return rest === undefined ? now : { ...now, text: rest };
 }
 
-/** The text of a file that exists. */
-export function textOf(file: ConfigText): string | undefined {
-  return file.exists ? file.text : undefined;
+function recordOf(plan: Plan, fingerprint: string): ConnectionRecord | undefined {
+  return plan.record === undefined ? undefined : { ...plan.record, fingerprint };
 }

@@ -22,6 +22,8 @@ export interface Resolved {
   readonly effective: JsonValue;
   /** The includes of the file itself; those within included files are part of their value. */
   readonly includes: readonly Include[];
+  /** The text of every file that was read for it, by absolute path. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,8 +33,9 @@ export interface Resolved {
  */
 export async function resolveIncludes(own: JsonValue, configFile: string): Promise<Resolved> {
   const includes: Include[] = [];
+  const texts = new Map<string, string>();
   const effective = await walk(own, configFile, [], (include) => includes.push(include));
-  return { effective, includes };
+  return { effective, includes, files: Object.fromEntries(texts) };
 
   async function walk(
     value: JsonValue,
@@ -55,7 +58,9 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
     for (const name of files) {
       if (chain.length >= MAX_DEPTH || chain.includes(name))
         throw openClawError('include-too-deep', { file: name });
-      const content = await walk(await load(name), name, [...chain, name], undefined);
+      const { text, value: loaded } = await load(name);
+      texts.set(name, text);
+      const content = await walk(loaded, name, [...chain, name], undefined);
       included = Array.isArray(named) ? merge(included, content) : content;
     }
     found?.({ at: path, files, value: included });
@@ -71,9 +76,10 @@ function namesOf(value: JsonValue, file: string): string[] {
   });
 }
 
-async function load(file: string): Promise<JsonValue> {
+async function load(file: string): Promise<{ text: string; value: JsonValue }> {
   try {
-    return parseJson5(await readFile(file, 'utf8'));
+    const text = await readFile(file, 'utf8');
+    return { text, value: parseJson5(text) };
   } catch (error) {
     const reason = error instanceof Json5SyntaxError ? error.message : errnoOf(error);
     throw openClawError('include-unreadable', { file, reason });

@@ -1,71 +1,140 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSON5 from 'json5';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { commit } from './commit.ts';
 import { parseJson5 } from './json5/index.ts';
-import { BenchHome } from './testing/bench-home.ts';
+import { BIG_CONNECT, BenchHome, launchFacts, quickCli } from './testing/bench-home.ts';
 
 const KILLS = 200;
-const SPAN_MS = 40;
+/** Of writing alone, which the kills of whole applies hit too, but more rarely. */
+const KILLS_WHILE_WRITING = 60;
+/** Compiled modules: hundreds of children would translate them hundreds of times. */
+const compiled = mkdtempSync(join(tmpdir(), 'inferrs-bar-compiled-'));
+afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+
 const OLD = '// mine\n{\n  gateway: { mode: "local" }, // keep\n}\n';
 
-/** Starts the writer and kills it at a random moment of its work. */
-async function killAtRandom(home: BenchHome): Promise<void> {
-  const script = join(import.meta.dirname, 'testing', 'apply-forever.ts');
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [script, join(home.home, 'app-data'), home.config],
-    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
-  );
+/** Starts a writer and kills it at a random moment of its work. */
+async function killAtRandom(script: string, args: string[], spanMs: number): Promise<void> {
+  const path = join(import.meta.dirname, 'testing', script);
+  const child: ChildProcess = spawn(process.execPath, [path, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+  });
   await once(child, 'message');
-  await new Promise((done) => setTimeout(done, Math.random() * SPAN_MS));
+  await new Promise((done) => setTimeout(done, Math.random() * spanMs));
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
 }
 
-async function killRepeatedly(
-  count: number,
-): Promise<{ old: number; changed: number; locks: number }> {
+/** What was found after each kill, counted. */
+type Seen = Record<string, number>;
+
+function count(seen: Seen, what: string): void {
+  seen[what] = (seen[what] ?? 0) + 1;
+}
+
+/** Two at a time: one waits while the other computes. */
+async function inTwo(kills: number, work: (kills: number) => Promise<Seen>): Promise<Seen> {
+  const runs = await Promise.all([work(kills / 2), work(kills / 2)]);
+  const total: Seen = {};
+  for (const [what, times] of runs.flatMap((seen) => Object.entries(seen)))
+    total[what] = (total[what] ?? 0) + times;
+  return total;
+}
+
+/** Whatever the last kill left: the next run gets through at once and cleans up. */
+async function expectNoHindrance(home: BenchHome): Promise<void> {
+  const waits: unknown[] = [];
+  const tools = { now: Date.now, report: waits.push.bind(waits), cli: undefined };
+  await commit(home.config, tools, () => Promise.resolve(`${OLD}\n`));
+  expect(waits).toEqual([{ kind: 'writing' }]);
+  expect(home.text()).toBe(`${OLD}\n`);
+  expect(readdirSync(join(home.home, '.openclaw'))).toEqual(['openclaw.json']);
+}
+
+async function killWrites(kills: number): Promise<Seen> {
   const home = new BenchHome({ name: 'kill', text: OLD });
-  const seen = { old: 0, changed: 0, locks: 0 };
+  const seen: Seen = {};
   try {
-    for (let i = 0; i < count; i++) {
-      await killAtRandom(home);
+    for (let i = 0; i < kills; i++) {
+      await killAtRandom('apply-forever.ts', [join(home.home, 'app-data'), home.config], 40);
       const text = home.text();
       const value = parseJson5(text);
       expect(value).toEqual(JSON5.parse(text));
       expect(value).toMatchObject({ gateway: { mode: 'local' } });
       expect(text.startsWith('// mine\n{\n  gateway: { mode: "local" }, // keep\n')).toBe(true);
-      if (text === OLD) seen.old += 1;
+      if (text === OLD) count(seen, 'old');
       else {
         expect(value).toMatchObject({ models: { providers: { inferrs: {} } } });
-        seen.changed += 1;
+        count(seen, 'changed');
       }
-      if (existsSync(`${home.config}.lock`)) seen.locks += 1;
+      if (existsSync(`${home.config}.lock`)) count(seen, 'lock');
     }
-    // Whatever the last kill left: the next run gets through at once and cleans up.
-    const started = Date.now();
-    const tools = { now: Date.now, report: () => undefined, cli: undefined };
-    await commit(home.config, tools, () => Promise.resolve({ text: `${OLD}\n` }));
-    expect(Date.now() - started).toBeLessThan(2000);
-    expect(home.text()).toBe(`${OLD}\n`);
-    expect(readdirSync(join(home.home, '.openclaw'))).toEqual(['openclaw.json']);
+    await expectNoHindrance(home);
   } finally {
     home.dispose();
   }
   return seen;
 }
 
-it('leaves the old or the new file whole, wherever it is killed', async () => {
-  const runs = await Promise.all([killRepeatedly(KILLS / 2), killRepeatedly(KILLS / 2)]);
-  const total = (key: 'old' | 'changed' | 'locks'): number =>
-    runs.reduce((sum, run) => sum + run[key], 0);
-  // The moments were spread over the work: both states and left locks were met.
-  expect(total('old')).toBeGreaterThan(10);
-  expect(total('changed')).toBeGreaterThan(10);
-  expect(total('locks')).toBeGreaterThan(0);
-}, 120_000);
+async function killApplies(kills: number): Promise<Seen> {
+  const home = new BenchHome({ name: 'kill', text: OLD });
+  const seen: Seen = {};
+  try {
+    const first = home.service(launchFacts);
+    await first.apply((await first.preview(BIG_CONNECT)).id);
+    const connected = home.text();
+    first.dispose();
+    for (let i = 0; i < kills; i++) {
+      await killAtRandom('connect-forever.ts', [home.home], 400);
+      const text = home.text();
+      const isStage = /^\n+$/.test(text.slice(OLD.length)) && text.startsWith(OLD);
+      expect(text === OLD || text === connected || isStage, text).toBe(true);
+      count(seen, isStage ? 'stage' : text === OLD ? 'old' : 'connected');
+
+      // The records never say anything else than the file.
+      const kind = text === connected ? 'connected' : 'not-connected';
+      const next = home.service(launchFacts);
+      expect(await next.refresh()).toMatchObject({ kind, canUndo: true });
+      expect(next.status?.blankLines).toBe(isStage ? text.length - OLD.length : undefined);
+      next.dispose();
+      if (i % 10 > 0 && !isStage) continue;
+
+      const finisher = home.service(launchFacts, quickCli());
+      expect(await finisher.refresh()).toMatchObject({ kind, canUndo: true });
+      expect(home.text()).toBe(isStage ? OLD : text);
+      await finisher.undo();
+      expect(home.text()).toBe(text === connected ? OLD : connected);
+      const again =
+        text === connected ? finisher.preview(BIG_CONNECT) : finisher.previewDisconnect();
+      await finisher.apply((await again).id);
+      expect(home.text()).toBe(isStage ? OLD : text);
+      finisher.dispose();
+    }
+    await expectNoHindrance(home);
+  } finally {
+    home.dispose();
+  }
+  return seen;
+}
+
+// The moments must be spread over the work, or nothing is shown.
+it('leaves the old or the new file whole, wherever writing is killed', async () => {
+  const seen = await inTwo(KILLS_WHILE_WRITING, killWrites);
+  expect(seen['old']).toBeGreaterThan(5);
+  expect(seen['changed']).toBeGreaterThan(5);
+  expect(seen['lock']).toBeGreaterThan(0);
+}, 300_000);
+
+it('knows what it did, finishes it and can undo it, wherever applying is killed', async () => {
+  const seen = await inTwo(KILLS, killApplies);
+  expect(seen['old']).toBeGreaterThan(10);
+  expect(seen['connected']).toBeGreaterThan(10);
+  expect(seen['stage']).toBeGreaterThan(3);
+}, 900_000);

@@ -1,7 +1,6 @@
 import type {
   ApplyOutcome,
   BackupEntry,
-  BackupReason,
   ConfigPreview,
   ConnectOptionsInput,
   DiffLine,
@@ -9,11 +8,11 @@ import type {
 } from '../../shared/openclaw.ts';
 import { connectOptionsSchema } from '../../shared/openclaw.ts';
 import { acceptedRecord } from './accept.ts';
-import { type CommitTools, commitSmaller } from './commit.ts';
+import { type CommitTools, blankLinesLeft } from './commit.ts';
 import { diffLines } from './diff-lines.ts';
-import { EditRun, removeConfig, textOf } from './edit-run.ts';
+import { EditRun, withoutRest } from './edit-run.ts';
 import { editedText } from './edit-text.ts';
-import { openClawError } from './errors.ts';
+import { OpenClawError, openClawError } from './errors.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { planConnect } from './plan-connect.ts';
 import { planDisconnect } from './plan-disconnect.ts';
@@ -27,10 +26,14 @@ import {
   parseConfig,
   readConfigText,
 } from './read.ts';
-import type { ConnectionRecord } from './record.ts';
+import type { ConnectionRecord, Remembered } from './record.ts';
+import { RecordedWriter, type Wish, textOf } from './recorded-writer.ts';
 import { type ServiceOptions, OpenClawState } from './service-state.ts';
 
 export type { ServiceOptions };
+
+/** How long quitting waits for an operation; what is not through by then, the next start finishes. */
+const END_LIMIT_MS = 5000;
 
 /**
  * Everything the app does with OpenClaw's config, one operation at a time. Methods throw
@@ -39,12 +42,15 @@ export type { ServiceOptions };
 export class OpenClawService {
   private readonly state: OpenClawState;
   private readonly edits: EditRun;
+  private readonly writer: RecordedWriter;
   private readonly previews = new PreviewStore();
   private queue: Promise<unknown> = Promise.resolve();
+  private ending = false;
 
   constructor(options: ServiceOptions) {
     this.state = new OpenClawState(options);
     this.edits = new EditRun(this.state);
+    this.writer = new RecordedWriter(this.state.records);
   }
 
   /** Undefined until the first `refresh` is through. */
@@ -57,9 +63,15 @@ export class OpenClawService {
     return this.state.onStatus(listener);
   }
 
-  /** Looks at everything anew: which configs there are, the file, the CLI, the gateway. */
+  /**
+   * Looks at everything anew: which configs there are, the file, the CLI, the gateway, OpenClaw's
+   * verdict. A change that was interrupted is finished.
+   */
   async refresh(): Promise<OpenClawStatus> {
-    return this.state.refresh(true);
+    const status = await this.state.refresh(true);
+    if (status.blankLines === undefined || !status.cli.found) return status;
+    await this.exclusive(async () => this.finish()).catch(onlyOpenClawError);
+    return this.state.refresh(false);
   }
 
   /** The app's launch changed (model, port, measured window): only what follows from that. */
@@ -111,25 +123,21 @@ export class OpenClawService {
     if (prepared === undefined) throw openClawError('preview-expired', {});
     return this.exclusive(async () => {
       this.state.requireWritable();
-      const tools = this.state.tools(prepared.candidate);
-      return prepared.preview.purpose === 'connect'
-        ? this.edits.connect(prepared, tools)
-        : this.edits.disconnect(prepared, tools);
+      return this.edits.apply(prepared, this.state.tools(prepared.candidate));
     });
   }
 
   /** Gives the file back, byte for byte, as it was before this app's last change. */
   async undo(): Promise<void> {
     await this.exclusive(async () => {
-      const { path } = this.state.current();
-      const undo = await this.state.records.undo(path);
-      if (undo === undefined) throw openClawError('nothing-to-undo', {});
-      const now = await readConfigText(path);
-      if (now.fingerprint !== undo.fingerprint)
-        throw openClawError('changed-since-apply', { path });
-      const { text } = await this.state.backups.read(undo.backupId);
-      await this.replaceWith(now, text, 'before-undo');
-      await this.state.records.save(path, undo.connection, undefined);
+      await this.replaceText(async (now, { undo, undoFits }) => {
+        if (undo === undefined) throw openClawError('nothing-to-undo', {});
+        if (!undoFits) throw openClawError('changed-since-apply', { path: now.path });
+        const { backups } = this.state;
+        const { text } = await backups.read(undo.backupId, now.path);
+        await backups.keep(now.path, textOf(now), 'before-undo');
+        return { text, connection: undo.connection, undo: undefined };
+      });
     });
   }
 
@@ -148,29 +156,25 @@ export class OpenClawService {
 
   /** What restoring a backup would change. */
   async diffBackup(id: string): Promise<DiffLine[]> {
-    const { text } = await this.state.backups.read(id);
-    const now = await readConfigText(this.state.current().path);
+    const { path } = this.state.current();
+    const { text } = await this.state.backups.read(id, path);
+    const now = await readConfigText(path);
     return diffLines(now.text, text ?? '');
   }
 
   /** Puts a backup back, byte for byte; what it replaces is backed up first. */
   async restore(id: string): Promise<void> {
     await this.exclusive(async () => {
-      const { path } = this.state.current();
-      const { text } = await this.state.backups.read(id);
-      const now = await readConfigText(path);
-      const backupId = await this.replaceWith(now, text, 'before-restore');
-      const before = await this.state.records.connection(path);
-      const config = await parseConfig(await readConfigText(path)).catch(() => undefined);
-      const after =
-        before === undefined || config === undefined
-          ? before
-          : acceptedRecord(config.effective, config.fingerprint, before);
-      await this.state.records.save(path, after, {
-        configPath: path,
-        backupId,
-        fingerprint: fingerprintOf(text ?? '', text !== undefined),
-        ...(before === undefined ? {} : { connection: before }),
+      await this.replaceText(async (now, { connection }) => {
+        const { text } = await this.state.backups.read(id, now.path);
+        const backupId = await this.state.backups.keep(now.path, textOf(now), 'before-restore');
+        const fingerprint = fingerprintOf(text ?? '', text !== undefined);
+        const restored = { ...now, exists: text !== undefined, text: text ?? '', fingerprint };
+        const config = await parseConfig(restored).catch(onlyOpenClawError);
+        const undo = { configPath: now.path, backupId, fingerprint, connection };
+        if (connection === undefined || config === undefined) return { text, connection, undo };
+        const accepted = acceptedRecord(config.effective, fingerprint, connection);
+        return { text, connection: accepted, undo };
       });
     });
   }
@@ -182,7 +186,26 @@ export class OpenClawService {
     return { configPath: candidate.path, cli: this.state.tools(candidate).cli };
   }
 
-  /** Ends watching and any CLI run. */
+  /** Ends waiting for OpenClaw's lock, if an operation does; once it writes, it goes through. */
+  cancel(): void {
+    this.state.giveUp();
+  }
+
+  /**
+   * Lets the operation under way come to its end, for a while, then ends everything. What it leaves
+   * undone by then is finished at the next start.
+   */
+  async end(limitMs = END_LIMIT_MS): Promise<void> {
+    this.ending = true;
+    this.state.giveUp();
+    let limit: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((done) => (limit = setTimeout(done, limitMs)));
+    await Promise.race([this.queue, late]);
+    clearTimeout(limit);
+    this.dispose();
+  }
+
+  /** Ends watching and any CLI run at once. */
   dispose(): void {
     this.state.dispose();
   }
@@ -193,42 +216,62 @@ export class OpenClawService {
   ): Promise<ConfigPreview> {
     this.state.requireWritable();
     const { candidate, launch, cliFound } = await this.state.ready();
-    const record = await this.state.records.connection(candidate.path);
-    const replan = (config: Config): Plan => plan(config, record, launch);
-    const config = await parseConfig(await readConfigText(candidate.path));
+    const now = await readConfigText(candidate.path);
+    const remembered = await this.state.records.of(now);
+    const replan = (config: Config): Plan => plan(config, remembered.connection, launch);
+    const config = await parseConfig(withoutRest(now, remembered));
     const first = replan(config);
     const text = editedText(config, first);
-    const preview = previewOf({ purpose, config, plan: first, text, candidate, cliFound });
-    const asks = purpose === 'connect' && !preview.noChange;
-    const allowed = asks ? this.state.allowedBy(candidate) : Promise.resolve(undefined);
+    const blankLines = cliFound ? 0 : await blankLinesLeft(now, text);
+    const before = now.text;
+    const preview = previewOf({
+      purpose,
+      before,
+      config,
+      plan: first,
+      text,
+      candidate,
+      cliFound,
+      blankLines,
+    });
+    const allowed = preview.noChange ? Promise.resolve(undefined) : this.state.allowedBy(candidate);
     this.previews.keep({ preview, candidate, plan: first, text, replan, allowed });
     return preview;
   }
 
-  private async replaceWith(
-    now: ConfigText,
-    text: string | undefined,
-    reason: BackupReason,
-  ): Promise<string> {
+  /** Writes a whole other text, and lets OpenClaw look at it. */
+  private async replaceText(
+    decide: (now: ConfigText, remembered: Remembered) => Promise<Wish | undefined>,
+  ): Promise<void> {
     this.state.requireWritable();
-    const backupId = await this.state.backups.keep(now.path, textOf(now), reason);
-    const tools = this.state.tools(this.state.current());
-    if (text === undefined) await removeConfig(now, tools);
-    else await commitSmaller(now.path, tools, now.fingerprint, text);
-    return backupId;
+    const candidate = this.state.current();
+    const tools = this.state.tools(candidate);
+    // What OpenClaw takes for the last good text decides whether it lets a smaller one stand.
+    await tools.cli?.modelsStatus(tools.signal).catch(onlyOpenClawError);
+    const { path } = candidate;
+    const committed = await this.writer.write(path, tools, decide, { prove: true });
+    if (committed?.end === 'overtaken') throw openClawError('changed-meanwhile', { path });
+  }
+
+  /** Takes away the blank lines that an interrupted change left at the end. */
+  private async finish(): Promise<void> {
+    await this.replaceText(async (_, { rest, connection, undo }) =>
+      Promise.resolve(rest === undefined ? undefined : { text: rest, connection, undo }),
+    );
   }
 
   private async accept(config: Config): Promise<void> {
     const { records } = this.state;
-    const record = await records.connection(config.path);
-    if (record === undefined) return;
-    const accepted = acceptedRecord(config.effective, config.fingerprint, record);
-    await records.save(config.path, accepted, await records.undo(config.path));
+    const { connection, undo } = await records.of(config);
+    if (connection === undefined) return;
+    const accepted = acceptedRecord(config.effective, config.fingerprint, connection);
+    await records.save(config.path, accepted, undo);
   }
 
   /** One operation after the other; the status is refreshed after each, failed or not. */
   private async exclusive<T>(work: () => Promise<T>): Promise<T> {
     const run = this.queue.then(async () => {
+      if (this.ending) throw openClawError('cancelled', {});
       await this.state.ready();
       try {
         return await this.state.during(work);
@@ -239,4 +282,9 @@ export class OpenClawService {
     this.queue = run.catch(() => undefined);
     return run;
   }
+}
+
+function onlyOpenClawError(error: unknown): undefined {
+  if (error instanceof OpenClawError) return undefined;
+  throw error;
 }

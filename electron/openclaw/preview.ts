@@ -15,7 +15,10 @@ export interface Prepared {
   readonly text: string;
   /** The same wish on another state of the file. */
   readonly replan: (config: Config) => Plan;
-  /** What OpenClaw allowed before, asked while the user reads the preview. */
+  /**
+   * What OpenClaw allowed before, asked while the user reads the preview. It also makes OpenClaw
+   * take the file as it is for its last good one.
+   */
   readonly allowed: Promise<readonly string[] | undefined>;
 }
 
@@ -39,18 +42,25 @@ export class PreviewStore {
 /** The preview that the UI shows. */
 export function previewOf(input: {
   readonly purpose: 'connect' | 'disconnect';
+  /** The file's present text. */
+  readonly before: string;
   readonly config: Config;
   readonly plan: Plan;
   readonly text: string;
   readonly candidate: ConfigCandidate;
   readonly cliFound: boolean;
+  /** Blank lines that will stay at the file's end for the time being. */
+  readonly blankLines: number;
 }): ConfigPreview {
-  const { purpose, config, plan, text, candidate, cliFound } = input;
+  const { purpose, before, config, plan, text, candidate, cliFound, blankLines } = input;
   const about: ConfigWarning[] = [
     ...(candidate.source === 'legacy'
       ? [{ code: 'legacy-config' as const, params: { path: candidate.path } }]
       : []),
     ...(cliFound ? [] : [{ code: 'cli-missing' as const, params: {} }]),
+    ...(blankLines === 0
+      ? []
+      : [{ code: 'blank-lines-stay' as const, params: { lines: blankLines } }]),
   ];
   return {
     id: randomUUID(),
@@ -61,7 +71,7 @@ export function previewOf(input: {
     noChange: plan.edits.length === 0,
     changes: [...plan.changes],
     warnings: [...plan.warnings, ...about],
-    diff: diffLines(config.text, text),
+    diff: diffLines(before, text),
     fit: plan.fit,
     ...(plan.modelRef === undefined ? {} : { modelRef: plan.modelRef }),
   };

@@ -1,25 +1,23 @@
 import { join } from 'node:path';
-import {
-  type CliIssue,
-  type ConfigCandidate,
-  type OpenClawActivity,
-  type OpenClawFailure,
-  type OpenClawStatus,
+import type {
+  BackupEntry,
+  ConfigCandidate,
+  OpenClawActivity,
+  OpenClawFailure,
+  OpenClawStatus,
 } from '../../shared/openclaw.ts';
 import { BackupStore } from './backups.ts';
 import { CliAccess } from './cli-access.ts';
 import type { CliLauncher } from './cli-locate.ts';
-import type { OpenClawCliRunner } from './cli.ts';
 import type { CommitTools } from './commit.ts';
 import { OpenClawError } from './errors.ts';
-import { placedIssues } from './issue-place.ts';
-import { gatewayPortOf, portAnswers } from './gateway-port.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { type Environment, locateConfigs } from './locate.ts';
 import { isOutdated } from './outdated.ts';
 import { readOnlyMode } from './read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from './read.ts';
 import { RecordStore } from './record.ts';
+import { SlowLooks, includedFiles } from './slow-looks.ts';
 import { statusOf } from './status.ts';
 import { FileWatch } from './watch.ts';
 
@@ -39,26 +37,22 @@ export interface ServiceOptions {
   readonly now?: () => number;
 }
 
-const REST_MS = 300;
-
 /** What is known about config, CLI and gateway, kept up to date and turned into the status. */
 export class OpenClawState {
   readonly backups: BackupStore;
   readonly records: RecordStore;
   private readonly options: ServiceOptions;
   private readonly stopping = new AbortController();
+  private waiting = new AbortController();
   private readonly listeners = new Set<(status: OpenClawStatus) => void>();
   private readonly now: () => number;
   private readonly cli: CliAccess;
+  private readonly slow: SlowLooks;
   private chosen: string | undefined;
   private candidate: ConfigCandidate | undefined;
-  private gateway: OpenClawStatus['gateway'] = 'unknown';
-  private verdict: { fingerprint: string; issues: readonly CliIssue[] } | undefined;
   private activity: OpenClawActivity | undefined;
   private watch: { key: string; watch: FileWatch } | undefined;
   private working = 0;
-  private behind: NodeJS.Timeout | undefined;
-  private gatewayWanted = false;
   private refreshing: Promise<unknown> = Promise.resolve();
   private latest: OpenClawStatus | undefined;
 
@@ -69,14 +63,18 @@ export class OpenClawState {
     this.cli = new CliAccess(options.env, options.home, options.cli);
     this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.now);
     this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
+    this.slow = new SlowLooks({
+      env: options.env,
+      cli: this.cli,
+      records: this.records,
+      signal: this.stopping.signal,
+      isBusy: () => this.working > 0,
+      onNews: async () => this.refresh(false),
+    });
   }
 
   get status(): OpenClawStatus | undefined {
     return this.latest;
-  }
-
-  get gatewayRuns(): boolean {
-    return this.gateway === 'running';
   }
 
   onStatus(listener: (status: OpenClawStatus) => void): () => void {
@@ -109,7 +107,13 @@ export class OpenClawState {
       report: (activity) => this.report(activity),
       cli: this.cli.runner(candidate),
       signal: this.stopping.signal,
+      giveUp: this.waiting.signal,
     };
+  }
+
+  /** The operation under way waits no longer for a lock, as long as it has written nothing. */
+  giveUp(): void {
+    this.waiting.abort();
   }
 
   /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
@@ -121,14 +125,21 @@ export class OpenClawState {
     );
   }
 
-  /** OpenClaw's own check of a text is known: it need not be made again. */
-  noteVerdict(fingerprint: string): void {
-    this.verdict = { fingerprint, issues: [] };
+  /** OpenClaw accepts a text: it need not be asked again. */
+  async noteValid(file: ConfigText): Promise<void> {
+    await this.slow.noteValid(file);
+  }
+
+  /** A gateway runs at this moment; it takes over by itself what is written. */
+  async gatewayReloads(): Promise<boolean> {
+    const candidate = this.current();
+    return this.slow.gatewayReloads(candidate, this.cli.runner(candidate));
   }
 
   /** Runs an operation; the file watcher's own checks wait meanwhile. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.working += 1;
+    this.waiting = new AbortController();
     try {
       return await work();
     } finally {
@@ -146,7 +157,8 @@ export class OpenClawState {
   async refresh(everything: boolean): Promise<OpenClawStatus> {
     const run = this.refreshing.then(async () => {
       if (everything) await this.cli.look(this.stopping.signal);
-      return this.look(everything);
+      if (everything) this.slow.askAgain();
+      return this.look();
     });
     this.refreshing = run.catch(() => undefined);
     return run;
@@ -154,25 +166,25 @@ export class OpenClawState {
 
   dispose(): void {
     this.stopping.abort();
-    clearTimeout(this.behind);
+    this.waiting.abort();
+    this.slow.dispose();
     this.watch?.watch.dispose();
     this.listeners.clear();
   }
 
-  private async look(everything: boolean): Promise<OpenClawStatus> {
+  private async look(): Promise<OpenClawStatus> {
     // In the middle of an operation file and record do not agree; it looks again at its end.
     if (this.working > 0 && this.latest !== undefined) return this.latest;
     const { env, home } = this.options;
     const candidates = await locateConfigs(env, home, this.chosen);
     const candidate = candidates.find(({ path }) => path === this.chosen) ?? candidates[0];
-    if (candidate.path !== this.candidate?.path) this.verdict = undefined;
     this.candidate = candidate;
     const { text, config } = await readWhatThereIs(candidate.path);
-    this.watchFile(candidate.path, text?.target ?? candidate.path);
+    this.watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
     const status = await this.statusFrom(candidates, candidate, text, config);
     if (this.working > 0 && this.latest !== undefined) return this.latest;
     this.emit(status);
-    this.checkSoon(candidate, text, config, everything);
+    this.slow.soon(text, config, candidate);
     return status;
   }
 
@@ -182,13 +194,12 @@ export class OpenClawState {
     text: ConfigText | undefined,
     config: Config | OpenClawFailure,
   ): Promise<OpenClawStatus> {
-    const record = await this.records.connection(candidate.path);
-    const undo = await this.records.undo(candidate.path);
+    const remembered = text === undefined ? undefined : await this.records.of(text);
+    const record = remembered?.connection;
+    const rest = remembered?.rest;
     const launch = this.options.launch();
-    const fresh = this.verdict?.fingerprint === text?.fingerprint;
-    const issues = fresh ? (this.verdict?.issues ?? []) : [];
+    const issues = 'code' in config ? [] : this.slow.issuesOf(config);
     const invalid = 'code' in config || issues.length > 0;
-    const backups = invalid ? await this.backups.list(candidate.path) : [];
     return statusOf({
       candidate,
       candidates,
@@ -198,77 +209,34 @@ export class OpenClawState {
       record,
       launch,
       cli: this.cli.info,
-      gateway: this.gateway,
+      gateway: this.slow.gateway,
       readOnly: readOnlyMode(this.options.env),
-      canUndo: undo !== undefined && undo.fingerprint === text?.fingerprint,
+      canUndo: remembered?.undoFits ?? false,
+      blankLines: rest === undefined ? 0 : (text?.text.length ?? 0) - rest.length,
       activity: this.activity,
-      lastGoodBackup: backups.find(({ readable, absent }) => readable && !absent),
+      lastGoodBackup: invalid ? await this.lastGoodBackup(candidate, text) : undefined,
       outdated: !('code' in config) && isOutdated(config, record, launch),
     });
   }
 
-  /**
-   * The slow looks, once the file has rested: OpenClaw's own check of a text it has not seen, and
-   * the gateway.
-   */
-  private checkSoon(
+  /** Neither the text as it is nor one that OpenClaw is known to refuse would mend anything. */
+  private async lastGoodBackup(
     candidate: ConfigCandidate,
     text: ConfigText | undefined,
-    config: Config | OpenClawFailure,
-    everything: boolean,
-  ): void {
-    this.gatewayWanted ||= everything;
-    clearTimeout(this.behind);
-    if (this.stopping.signal.aborted || text === undefined || 'code' in config) return;
-    this.behind = setTimeout(() => {
-      if (this.working === 0) void this.checkBehind(candidate, text, config);
-    }, REST_MS);
+  ): Promise<BackupEntry | undefined> {
+    const except = new Set(await this.records.refused());
+    if (text !== undefined) except.add(text.fingerprint);
+    return this.backups.lastGood(candidate.path, except);
   }
 
-  private async checkBehind(
-    candidate: ConfigCandidate,
-    text: ConfigText,
-    config: Config,
-  ): Promise<void> {
-    const { signal } = this.stopping;
-    const unseen = text.exists && this.verdict?.fingerprint !== text.fingerprint;
-    const runner = this.cli.runner(candidate);
-    const asks = this.gatewayWanted;
-    this.gatewayWanted = false;
-    const [verdict, gateway] = await Promise.all([
-      unseen ? runner?.validate(signal).catch(() => undefined) : undefined,
-      asks ? this.gatewayState(config, runner) : this.gateway,
-    ]);
-    if (signal.aborted || this.candidate?.path !== candidate.path) return;
-    const news = verdict !== undefined || gateway !== this.gateway;
-    this.gateway = gateway;
-    if (verdict !== undefined)
-      this.verdict = {
-        fingerprint: text.fingerprint,
-        issues: placedIssues(text.text, verdict.issues),
-      };
-    if (news) await this.refresh(false);
-  }
-
-  private async gatewayState(
-    config: Config,
-    runner: OpenClawCliRunner | undefined,
-  ): Promise<OpenClawStatus['gateway']> {
-    const port = gatewayPortOf(this.options.env, config.effective);
-    if (!(await portAnswers(port))) return 'stopped';
-    const runs = await runner?.gatewayRuns(this.stopping.signal).catch(() => undefined);
-    if (runs === undefined) return 'unknown';
-    return runs ? 'running' : 'stopped';
-  }
-
-  private watchFile(path: string, target: string): void {
-    const key = `${path}\n${target}`;
+  private watchFiles(paths: readonly string[]): void {
+    const key = paths.join('\n');
     if (this.watch?.key === key || this.stopping.signal.aborted) return;
     this.watch?.watch.dispose();
     const changed = (): void => {
       if (this.working === 0) void this.refresh(false);
     };
-    this.watch = { key, watch: new FileWatch([path, target], changed) };
+    this.watch = { key, watch: new FileWatch(paths, changed) };
   }
 
   private report(activity: OpenClawActivity): void {

@@ -32,6 +32,8 @@ export interface StatusInput {
   readonly gateway: OpenClawStatus['gateway'];
   readonly readOnly: OpenClawFailure | undefined;
   readonly canUndo: boolean;
+  /** Blank lines of an interrupted change at the file's end. */
+  readonly blankLines: number;
   readonly activity: OpenClawActivity | undefined;
   readonly lastGoodBackup: BackupEntry | undefined;
   /** Applying the recorded options again would change something. */
@@ -48,6 +50,7 @@ export function statusOf(input: StatusInput): OpenClawStatus {
     cli: input.cli,
     gateway: input.gateway,
     canUndo: input.canUndo,
+    ...(input.blankLines === 0 ? {} : { blankLines: input.blankLines }),
     ...(input.readOnly === undefined ? {} : { readOnly: input.readOnly }),
     ...(input.activity === undefined ? {} : { activity: input.activity }),
   };

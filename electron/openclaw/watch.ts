@@ -19,7 +19,7 @@ export class FileWatch {
   private seen: string | undefined;
   private disposed = false;
 
-  /** @param paths the file as named and, when it is a symlink, what it points to */
+  /** @param paths the file as named, what it points to when it is a symlink, and what it includes */
   constructor(paths: readonly string[], changed: () => void) {
     this.paths = [...new Set(paths)];
     this.changed = changed;

@@ -58,6 +58,8 @@ export const commands = {
   /** What putting our values back after a change from outside would change. */
   'openclaw.previewReapply': { input: nothing, output: configPreviewSchema },
   'openclaw.apply': { input: z.object({ previewId: z.string() }), output: applyOutcomeSchema },
+  /** Gives up waiting for OpenClaw's lock; what is being written already goes through. */
+  'openclaw.cancel': { input: nothing, output: nothing },
   'openclaw.undo': { input: nothing, output: nothing },
   'openclaw.acceptDrift': { input: nothing, output: nothing },
   'openclaw.backups': { input: nothing, output: z.array(backupEntrySchema) },

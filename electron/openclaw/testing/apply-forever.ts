@@ -17,11 +17,8 @@ for (let round = 0; ; round++) {
   await commit(config, tools, async (now) => {
     await backups.keep(config, now.text, 'before-connect');
     const path = ['models', 'providers', 'inferrs'];
-    return {
-      text:
-        round % 2 === 0
-          ? applyEdits(now.text, [{ op: 'set', path, value: { baseUrl: 'http://127.0.0.1:1/v1' } }])
-          : applyEdits(now.text, [{ op: 'remove', path: ['models'] }]),
-    };
+    return round % 2 === 0
+      ? applyEdits(now.text, [{ op: 'set', path, value: { baseUrl: 'http://127.0.0.1:1/v1' } }])
+      : applyEdits(now.text, [{ op: 'remove', path: ['models'] }]);
   });
 }

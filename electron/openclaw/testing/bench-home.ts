@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { ConnectOptionsInput } from '../../../shared/openclaw.ts';
 import type { CliLauncher } from '../cli-locate.ts';
 import type { LaunchFacts } from '../launch-facts.ts';
 import { OpenClawService } from '../openclaw-service.ts';
@@ -75,19 +76,32 @@ export class BenchHome {
     cli: CliLauncher | null = null,
     env: Record<string, string> = {},
   ): OpenClawService {
-    return new OpenClawService({
-      env: { PATH: process.env['PATH'], ...env },
-      home: this.home,
-      dataFolder: join(this.home, 'app-data'),
-      launch,
-      cli,
-    });
+    return serviceIn(this.home, launch, cli, env);
   }
 
   dispose(): void {
     rmSync(this.home, { recursive: true, force: true });
   }
 }
+
+/** The service of an app whose home folder is this. */
+export function serviceIn(
+  home: string,
+  launch: () => LaunchFacts,
+  cli: CliLauncher | null,
+  env: Record<string, string> = {},
+): OpenClawService {
+  return new OpenClawService({
+    env: { PATH: process.env['PATH'], ...env },
+    home,
+    dataFolder: join(home, 'app-data'),
+    launch,
+    cli,
+  });
+}
+
+/** Wishes that make a small config more than twice as large: taking them back goes in stages. */
+export const BIG_CONNECT: ConnectOptionsInput = { mode: 'on-demand', makeDefault: true };
 
 /**
  * The real OpenClaw CLI. A spec that needs it fails without it: a skipped check proves nothing.
@@ -100,4 +114,15 @@ export function realCli(): CliLauncher {
   if (!existsSync(command))
     throw new Error(`The OpenClaw CLI is not at ${command}; \`npm test\` installs it.`);
   return { command, args: [] };
+}
+
+/** A stand-in for the CLI whose faults can be switched on (see `practice-openclaw.ts`). */
+export function practiceCli(): CliLauncher {
+  const script = join(import.meta.dirname, 'practice-openclaw.ts');
+  return { command: process.execPath, args: [script] };
+}
+
+/** A stand-in for the CLI that answers at once and accepts everything. */
+export function quickCli(): CliLauncher {
+  return { command: '/bin/sh', args: [join(import.meta.dirname, 'quick-openclaw.sh')] };
 }

@@ -68,6 +68,9 @@ export function StatusCard({
         </IconButton>
       </div>
       {status?.activity === undefined ? null : <Activity activity={status.activity} />}
+      {status?.blankLines === undefined ? null : (
+        <p className={c('say')}>{t('openclaw.blankLines', { count: status.blankLines })}</p>
+      )}
       {status?.kind === 'not-found' ? (
         <Row>
           <Button
@@ -143,6 +146,7 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
 
 function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactNode {
   const { t } = useTranslation();
+  const cancel = useAction('openclaw.cancel');
   const text = ((): string => {
     switch (activity.kind) {
       case 'waiting-for-lock':
@@ -164,6 +168,18 @@ function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactN
         label={text}
         value={activity.kind === 'removing' ? activity.stage / activity.stages : undefined}
       />
+      {activity.kind === 'waiting-for-lock' ? (
+        <Row>
+          <Button
+            isPending={cancel.pending}
+            onPress={() => {
+              void cancel.run(undefined);
+            }}
+          >
+            {t('openclaw.stopWaiting')}
+          </Button>
+        </Row>
+      ) : null}
     </div>
   );
 }

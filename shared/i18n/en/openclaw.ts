@@ -33,8 +33,13 @@ export const openclaw = {
     writing: 'Writing the config…',
     validating: 'Asking OpenClaw whether it accepts the result…',
     'comparing-allowed': 'Checking that no model became forbidden…',
-    removing: 'Removing the entry, step {{stage}} of {{stages}}…',
+    removing: 'Letting OpenClaw look at the new file, step {{stage}} of {{stages}}…',
   },
+  stopWaiting: 'Stop waiting',
+  blankLines_one:
+    '{{count}} blank line at the end of the file is still to go. It keeps OpenClaw from putting the old content back; Inferrs Bar takes it away once it finds the openclaw program.',
+  blankLines_other:
+    '{{count}} blank lines at the end of the file are still to go. They keep OpenClaw from putting the old content back; Inferrs Bar takes them away once it finds the openclaw program.',
   config: {
     title: 'Config file',
     inUse: 'File in use',
@@ -339,6 +344,8 @@ export const configWarning = {
   'loads-on-request':
     'inferrs is started without a fixed model and loads the one that is asked for, so a first answer takes longer. “Device” and “Longest text” of the settings do not apply, and a loaded model can stay in memory after OpenClaw stops inferrs.',
   'cli-missing': 'The openclaw program was not found, so OpenClaw itself cannot check the result.',
+  'blank-lines-stay':
+    'For now, {{lines}} blank lines stay at the end of the file: they keep OpenClaw from putting the old content back. Inferrs Bar takes them away once it finds the openclaw program.',
   'legacy-config':
     '{{path}} belongs to an older version of OpenClaw. A newer OpenClaw may use another file.',
 } satisfies Record<ConfigWarningCode, string>;
@@ -374,13 +381,15 @@ export const openclawFailure = {
   'changed-since-apply':
     '{{path}} was changed since, so undoing would lose that. Restore a backup instead, after looking at the differences.',
   'reverted-by-openclaw':
-    'OpenClaw itself put the old content of {{path}} back. Look at the file and try again.',
+    'OpenClaw itself put an older copy of {{path}} back. Look at the file; the text from before is among the backups.',
   'cli-not-found': 'The openclaw program was not found. Install OpenClaw to use this.',
   'cli-failed':
     '“{{command}}” ended with code {{exitCode}}: {{detail}}. Correct what it names, then try again.',
   'cli-timeout': '“{{command}}” took longer than {{seconds}} s and was ended. Try again.',
   'cli-answer-unreadable':
     'The answer of “{{command}}” makes no sense: {{detail}}. Update OpenClaw.',
+  'cli-other-config':
+    'The openclaw program uses another file, {{used}}, so it did not check {{path}}. Choose that file if it is the right one.',
   cancelled: 'Cancelled. Nothing was changed.',
 } satisfies Record<OpenClawErrorCode, string>;
 

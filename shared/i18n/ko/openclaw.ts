@@ -23,8 +23,11 @@ export const openclaw: Translated<typeof en.openclaw> = {
     writing: '설정을 쓰고 있어요…',
     validating: '결과가 괜찮은지 OpenClaw에 확인하고 있어요…',
     'comparing-allowed': '금지된 모델이 생기지 않았는지 확인하고 있어요…',
-    removing: '항목을 지우고 있어요({{stages}}단계 중 {{stage}}단계)…',
+    removing: '새 파일을 OpenClaw에 확인하고 있어요({{stages}}단계 중 {{stage}}단계)…',
   },
+  stopWaiting: '그만 기다리기',
+  blankLines_other:
+    'OpenClaw가 이전 내용을 되돌려 놓지 않도록 파일 끝에 빈 줄 {{count}}개를 남겨 두었어요. openclaw 프로그램을 찾으면 Inferrs Bar가 지워요.',
   config: {
     title: '설정 파일',
     inUse: '사용 중인 파일',
@@ -317,6 +320,8 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'loads-on-request':
     '모델을 정하지 않고 inferrs를 시작해 요청한 모델을 불러오므로 첫 답변이 오래 걸려요. 설정의 ‘장치’와 ‘최대 글 길이’는 적용되지 않고, OpenClaw가 inferrs를 멈춘 뒤에도 불러온 모델이 메모리에 남을 수 있어요.',
   'cli-missing': 'openclaw 프로그램을 찾지 못해 결과를 OpenClaw에서 확인할 수 없어요.',
+  'blank-lines-stay':
+    'OpenClaw가 이전 내용을 되돌려 놓지 않도록 당분간 파일 끝에 빈 줄 {{lines}}개가 남아요. openclaw 프로그램을 찾으면 Inferrs Bar가 지워요.',
   'legacy-config':
     '{{path}} 파일은 이전 버전의 OpenClaw 것이에요. 새 버전은 다른 파일을 쓸 수 있어요.',
 };
@@ -353,13 +358,15 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'changed-since-apply':
     '그 뒤로 {{path}} 파일이 바뀌어서, 되돌리면 그 내용이 사라져요. 차이를 확인하고 백업으로 되돌려 주세요.',
   'reverted-by-openclaw':
-    'OpenClaw가 {{path}} 파일을 이전 내용으로 되돌렸어요. 파일을 확인하고 다시 시도해 주세요.',
+    'OpenClaw가 {{path}} 파일을 예전 사본으로 되돌렸어요. 파일을 확인해 주세요. 바뀌기 전 내용은 백업에 있어요.',
   'cli-not-found': 'openclaw 프로그램을 찾지 못했어요. 이 기능을 쓰려면 OpenClaw를 설치해 주세요.',
   'cli-failed':
     '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요: {{detail}}. 해당 내용을 고치고 다시 시도해 주세요.',
   'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨 중단했어요. 다시 시도해 주세요.',
   'cli-answer-unreadable':
     '“{{command}}” 명령의 답을 이해할 수 없어요: {{detail}}. OpenClaw를 업데이트해 주세요.',
+  'cli-other-config':
+    'openclaw 프로그램은 다른 파일({{used}})을 사용해서 {{path}} 파일을 확인하지 않았어요. 그 파일이 맞다면 그 파일을 선택해 주세요.',
   cancelled: '취소했어요. 바뀐 것은 없어요.',
 };
 

@@ -1,0 +1,57 @@
+/**
+ * Stands in for the OpenClaw CLI where a test needs it to misbehave at a certain moment; what it
+ * really does is tested with the real one. Files of the home folder switch its faults on:
+ * - `refuse`: `config validate` refuses the config
+ * - `write-at-validate`, `write-at-status`: once, that command replaces the config by this text
+ * - `hold-status`, `hold-validate`: that command waits until the file is gone
+ * - `other-config`: `config validate` looks at the file named there
+ * Every call is noted in `calls` when it is about to answer.
+ */
+import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+const home = process.env['HOME'] ?? homedir();
+const config = process.env['OPENCLAW_CONFIG_PATH'] ?? join(home, '.openclaw', 'openclaw.json');
+const command = process.argv.slice(2, 4).join(' ');
+const has = (name: string): boolean => existsSync(join(home, name));
+
+function answer(value: object, exitCode = 0): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+  process.exitCode = exitCode;
+}
+
+function writeOver(name: string): void {
+  if (has(name)) renameSync(join(home, name), config);
+}
+
+async function hold(name: string): Promise<void> {
+  while (has(name)) await setTimeout(20);
+}
+
+switch (command) {
+  case '--version':
+    process.stdout.write('OpenClaw 2026.9.6 (practice)\n');
+    break;
+  case 'config validate': {
+    await hold('hold-validate');
+    writeOver('write-at-validate');
+    const path = has('other-config') ? readFileSync(join(home, 'other-config'), 'utf8') : config;
+    const issues = [{ path: 'gateway', message: 'Unrecognized key: "bogus"' }];
+    if (has('refuse')) answer({ ok: false, valid: false, path, issues }, 1);
+    else answer({ valid: true, path, warnings: [] });
+    break;
+  }
+  case 'models status':
+    await hold('hold-status');
+    writeOver('write-at-status');
+    answer({ defaultModel: null, resolvedDefault: null, allowed: [], configPath: config });
+    break;
+  case 'gateway status':
+    answer({ rpc: { ok: true } });
+    break;
+  default:
+    throw new Error(`The practice CLI does not know ${command}`);
+}
+appendFileSync(join(home, 'calls'), `${command}\n`);
