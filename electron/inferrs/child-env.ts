@@ -1,17 +1,16 @@
-/**
- * The environment for inferrs. A deny-list, not an allow-list: the server is the user's own
- * program, and what it needs on their machine (CUDA, ROCm, proxies, certificates, locale) cannot
- * be listed in advance. Taken out is what would make it run differently from what the app shows,
- * or load foreign code into it.
- */
-const denied: readonly RegExp[] = [
-  // `serve` ignores both, `list` and `/v1/models` follow them: without them all views agree on one
-  // cache (measured behaviour of inferrs 0.1.0).
-  /^(?:HF_HOME|XDG_CACHE_HOME)$/,
+/** What no program of the user's is started with: it was set for this app, or loads foreign code. */
+const foreign: readonly RegExp[] = [
   // Loaders' injection points.
   /^(?:DYLD_|LD_PRELOAD$|LD_AUDIT$)/,
   // What Electron, Node and the AppImage runtime set for this app itself.
   /^(?:ELECTRON_|NODE_|CHROME_|npm_|APPIMAGE$|APPDIR$|ARGV0$|OWD$)/i,
+];
+
+/** What would make inferrs run differently from what the app shows. */
+const notForInferrs: readonly RegExp[] = [
+  // `serve` ignores both, `list` and `/v1/models` follow them: without them all views agree on one
+  // cache (measured behaviour of inferrs 0.1.0).
+  /^(?:HF_HOME|XDG_CACHE_HOME)$/,
   // One app's secrets are no business of a server without authentication.
   /^OPENCLAW_/,
 ];
@@ -25,6 +24,28 @@ const searchPaths: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * The environment for a program of the user's (a shell, the OpenClaw CLI). A deny-list, not an
+ * allow-list: what it needs on their machine (CUDA, ROCm, proxies, certificates, locale) cannot be
+ * listed in advance.
+ * @param env the app's own environment
+ * @returns a new object; `env` stays as it is
+ */
+export function cleanEnv(
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const appDir = env['APPDIR'];
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined || foreign.some((pattern) => pattern.test(name))) continue;
+    const kept =
+      appDir !== undefined && searchPaths.has(name) ? withoutFolder(value, appDir) : value;
+    if (kept !== '' || value === '') result[name] = kept;
+  }
+  return result;
+}
+
+/**
+ * The environment for inferrs.
  * @param env the app's own environment
  * @param practice whether the program is the practice engine, which reads `PRACTICE_*`
  * @returns a new object; `env` stays as it is
@@ -33,16 +54,12 @@ export function childEnv(
   env: Readonly<Record<string, string | undefined>>,
   { practice }: { readonly practice: boolean },
 ): Record<string, string> {
-  const appDir = env['APPDIR'];
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (value === undefined || denied.some((pattern) => pattern.test(name))) continue;
-    if (!practice && name.startsWith('PRACTICE_')) continue;
-    const kept =
-      appDir !== undefined && searchPaths.has(name) ? withoutFolder(value, appDir) : value;
-    if (kept !== '' || value === '') result[name] = kept;
-  }
-  return result;
+  const kept = Object.entries(cleanEnv(env)).filter(
+    ([name]) =>
+      !notForInferrs.some((pattern) => pattern.test(name)) &&
+      (practice || !name.startsWith('PRACTICE_')),
+  );
+  return Object.fromEntries(kept);
 }
 
 function withoutFolder(searchPath: string, folder: string): string {

@@ -184,6 +184,15 @@ describe.skipIf(process.platform === 'win32')('askLoginShell', () => {
     expect(await ask('/bin/bash')).toContain('/from/rc');
   });
 
+  it('gives the shell nothing that was set for this app or loads foreign code', async () => {
+    const shell = await program('s', `env > ${join(root, 'seen')}`, 'spy');
+    const env = { HOME: root, PATH: '/usr/bin:/bin', NODE_OPTIONS: '-x', LD_AUDIT: '/evil.so' };
+    await askLoginShell(shell, { run: runCommand, env });
+    const seen = await readFile(join(root, 'seen'), 'utf8');
+    expect(seen).toContain(`HOME=${root}`);
+    expect(seen).not.toMatch(/NODE_OPTIONS|LD_AUDIT/);
+  });
+
   it.runIf(process.platform === 'linux')(
     'gives up at the time limit and leaves no process of the group',
     async () => {

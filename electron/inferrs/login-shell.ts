@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { splitSearchPath } from './binary-folders.ts';
+import { cleanEnv } from './child-env.ts';
 import type { RunCommand } from './run-command.ts';
 
 const BEGIN = '__INFERRS_BAR_PATH_BEGIN__';
@@ -26,7 +27,7 @@ export async function askLoginShell(
   const outcome = await run(shell, ['-ilc', SCRIPT], {
     timeoutMs,
     env: {
-      ...env,
+      ...cleanEnv(env),
       TERM: 'dumb',
       // Oh My Zsh would ask about updates, its tmux plugin would replace the shell.
       DISABLE_AUTO_UPDATE: 'true',

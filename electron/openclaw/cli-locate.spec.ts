@@ -42,12 +42,18 @@ it('takes what INFERRS_BAR_OPENCLAW names', async () => {
 it('gives the CLI a clean environment in which a Node can be found', async () => {
   const env = await cliEnvironment(
     {
-      PATH: '/mine',
+      PATH: `/tmp/.mount_x/usr/bin${delimiter}/mine`,
       LANG: 'ko_KR.UTF-8',
       OPENCLAW_HOME: '/elsewhere',
       ELECTRON_RUN_AS_NODE: '1',
       NODE_OPTIONS: '--inspect',
       npm_config_x: '1',
+      NODE_PATH: '/evil',
+      LD_PRELOAD: '/evil.so',
+      LD_AUDIT: '/evil.so',
+      DYLD_INSERT_LIBRARIES: '/evil.dylib',
+      APPDIR: '/tmp/.mount_x',
+      LD_LIBRARY_PATH: '/tmp/.mount_x/usr/lib',
       GONE: undefined,
     },
     home,
@@ -61,6 +67,6 @@ it('gives the CLI a clean environment in which a Node can be found', async () =>
   });
   expect(env['PATH']?.split(delimiter).slice(0, 2)).toEqual(['/opt/oc/bin', '/mine']);
   expect(env['PATH']).toContain('/opt/homebrew/bin');
-  for (const name of ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'npm_config_x', 'GONE'])
-    expect(env).not.toHaveProperty(name);
+  expect(env['PATH']).not.toContain('.mount_x');
+  expect(Object.keys(env).sort()).toEqual(['HOME', 'LANG', 'NO_COLOR', 'OPENCLAW_HOME', 'PATH']);
 });

@@ -1,5 +1,6 @@
 import { access, constants, readdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { cleanEnv } from '../inferrs/child-env.ts';
 import type { Environment } from './locate.ts';
 
 /** How to start the OpenClaw CLI: a program and the arguments that go before the command's own. */
@@ -60,12 +61,9 @@ export async function cliEnvironment(
   home: string,
   launcher: CliLauncher,
 ): Promise<Record<string, string>> {
-  const kept = Object.entries(env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined &&
-      !/^(ELECTRON_|NODE_OPTIONS$|npm_|VITEST|NODE_ENV$|FORCE_COLOR$)/.test(entry[0]),
-  );
-  const folders = [dirname(launcher.command), ...(await binFolders(env, home))];
+  const clean = cleanEnv(env);
+  const kept = Object.entries(clean).filter(([name]) => !/^(?:VITEST|FORCE_COLOR$)/.test(name));
+  const folders = [dirname(launcher.command), ...(await binFolders(clean, home))];
   return {
     ...Object.fromEntries(kept),
     HOME: home,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diffLines } from './diff-lines.ts';
 
 const lines = (...names: string[]): string => `${names.join('\n')}\n`;
@@ -29,4 +29,39 @@ it('keeps carriage returns out of the lines and says nothing about equal texts',
     { type: 'add', newLine: 1, text: 'b' },
   ]);
   expect(diffLines('a', 'a')).toEqual([]);
+});
+
+describe('texts that have little in common', () => {
+  const lines = (count: number, line: (i: number) => string): string =>
+    ['{', ...Array.from({ length: count }, (_, i) => line(i)), '}', ''].join('\n');
+  /** Every other line differs: the shortest diff alternates, the quick one does not. */
+  const before = (count: number): string => lines(count, (i) => `same or old ${i}`);
+  const after = (count: number): string =>
+    lines(count, (i) => (i % 2 === 0 ? `same or old ${i}` : `new ${i}`));
+  const changesOfKind = (count: number): number => {
+    const types = diffLines(before(count), after(count)).map(({ type }) => type);
+    return types.filter((type, at) => type !== types[at - 1]).length;
+  };
+
+  it('are compared line by line as long as that is quick', () => {
+    expect(changesOfKind(100)).toBeGreaterThan(100);
+  });
+
+  it('are shown as a whole beyond that, whatever their length', () => {
+    const count = 4000;
+    const diff = diffLines(before(count), after(count));
+    const types = diff.map(({ type }) => type);
+    expect(types.filter((type, at) => type !== types[at - 1])).toEqual([
+      'context',
+      'remove',
+      'add',
+      'context',
+    ]);
+    expect(diff[0]).toEqual({ type: 'context', oldLine: 1, newLine: 1, text: '{' });
+    expect(diff[2]).toEqual({ type: 'remove', oldLine: 3, text: 'same or old 1' });
+    const last = { type: 'context', oldLine: count + 2, newLine: count + 2, text: '}' };
+    expect(diff.at(-1)).toEqual(last);
+    const shown = diff.filter(({ type }) => type !== 'remove').map(({ text }) => text);
+    expect(`${shown.join('\n')}\n`).toBe(after(count));
+  });
 });

@@ -280,7 +280,7 @@ describe('an interrupted removal', () => {
 
 it('writes in stages also what connecting makes much smaller', async () => {
   const cachedModels = Array.from({ length: 8 }, (_, i) => ({ id: `org/m-${i}` }));
-  launch = launchFacts({ args: ['serve'], cachedModels });
+  launch = launchFacts({ start: { command: '/bin/inferrs', args: ['serve'] }, cachedModels });
   await service.apply((await service.preview({})).id);
   const many = Buffer.byteLength(home.text());
   launch = launchFacts();

@@ -20,6 +20,7 @@ function outdated({ value, record }: Result, changes: Parameters<typeof launchFa
     own: value,
     effective: value,
     includes: [],
+    files: {},
   };
   return isOutdated(config, record, launchFacts(changes));
 }
