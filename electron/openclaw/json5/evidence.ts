@@ -107,12 +107,17 @@ export function gather(
     const container = queue[at];
     if (container === undefined) break;
     evidence.observe(text, container);
-    if (deep)
-      queue.push(...childContainers(container).slice(0, Math.max(0, SAMPLE - queue.length)));
+    if (deep) queue.push(...childContainers(container, SAMPLE - queue.length));
   }
   return evidence;
 }
 
-export function childContainers(container: ContainerNode): ContainerNode[] {
-  return container.items.flatMap(({ value }) => (value.kind === 'scalar' ? [] : [value]));
+/** The containers directly inside one, as many as are looked at. */
+export function childContainers(container: ContainerNode, limit = SAMPLE): ContainerNode[] {
+  const children: ContainerNode[] = [];
+  for (const { value } of container.items) {
+    if (children.length >= limit) break;
+    if (value.kind !== 'scalar') children.push(value);
+  }
+  return children;
 }

@@ -22,12 +22,13 @@ export function skipTrivia(text: string, from: number): number {
   }
 }
 
+const LINE_END = /[\n\r\u2028\u2029]/g;
+
 /** The end of the comment that begins at `start`; a line comment ends before its line terminator. */
 export function commentEnd(text: string, start: number): number {
   if (text[start + 1] === '/') {
-    let at = start + 2;
-    while (at < text.length && !isLineTerminator(text.charCodeAt(at))) at++;
-    return at;
+    LINE_END.lastIndex = start + 2;
+    return LINE_END.exec(text)?.index ?? text.length;
   }
   if (text[start + 1] !== '*') {
     throw new Json5SyntaxError(
@@ -111,7 +112,6 @@ export function scanLiteral(text: string, start: number): Scanned<null | boolean
   return { value: raw.startsWith('-') ? -magnitude : magnitude, end };
 }
 
-const PLAIN_NAME = /[A-Za-z_$][\w$]*/y;
 // eslint-disable-next-line no-control-regex -- the range means "not ASCII"
 const WIDE_NAME = /(?:[\w$\\]|[^\x00-\x7F\s])+/y;
 
@@ -119,15 +119,32 @@ const WIDE_NAME = /(?:[\w$\\]|[^\x00-\x7F\s])+/y;
 export function scanKey(text: string, start: number): Scanned<string> {
   const char = text[start];
   if (char === '"' || char === "'") return scanString(text, start);
-  PLAIN_NAME.lastIndex = start;
-  const plain = PLAIN_NAME.exec(text)?.[0] ?? '';
+  const plain = plainNameEnd(text, start);
+  if (plain > start) return { value: text.slice(start, plain), end: plain };
   WIDE_NAME.lastIndex = start;
   const wide = WIDE_NAME.exec(text)?.[0] ?? '';
   if (wide === '') {
     throw new Json5SyntaxError(text, start, `expected a key but found ${describe(text, start)}`);
   }
-  if (wide === plain) return { value: plain, end: start + plain.length };
   return { value: wideName(text, start, wide), end: start + wide.length };
+}
+
+/** The end of a name of ASCII letters, digits, `_` and `$`; `start` when the key is anything else. */
+function plainNameEnd(text: string, start: number): number {
+  if (isDigit(text.charCodeAt(start))) return start;
+  let at = start;
+  while (isNameCharacter(text.charCodeAt(at))) at++;
+  const next = text.charCodeAt(at);
+  return next === 92 || next > 127 ? start : at;
+}
+
+function isNameCharacter(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || isDigit(code) || code === 95 || code === 36;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Names beyond ASCII or with escapes: json5 decides, for its tables of Unicode are what OpenClaw reads with. */

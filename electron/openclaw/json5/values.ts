@@ -28,19 +28,23 @@ export function getOwn(target: JsonObject, key: string): JsonValue | undefined {
 
 /** Whether two values are the same data: keys in any order, `NaN` equal to itself, −0 not equal to 0. */
 export function sameValue(a: JsonValue, b: JsonValue): boolean {
-  const pairs: [JsonValue | undefined, JsonValue | undefined][] = [[a, b]];
-  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
-    const [left, right] = pair;
+  const lefts: (JsonValue | undefined)[] = [a];
+  const rights: (JsonValue | undefined)[] = [b];
+  while (lefts.length > 0) {
+    const left = lefts.pop();
+    const right = rights.pop();
     if (Object.is(left, right)) continue;
     if (Array.isArray(left) && Array.isArray(right)) {
       if (left.length !== right.length) return false;
-      for (let i = 0; i < left.length; i++) pairs.push([left[i], right[i]]);
+      for (const item of left) lefts.push(item);
+      for (const item of right) rights.push(item);
     } else if (isObject(left) && isObject(right)) {
       const keys = Object.keys(left);
       if (keys.length !== Object.keys(right).length) return false;
       for (const key of keys) {
         if (!Object.hasOwn(right, key)) return false;
-        pairs.push([left[key], right[key]]);
+        lefts.push(left[key]);
+        rights.push(right[key]);
       }
     } else return false;
   }
