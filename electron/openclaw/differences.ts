@@ -129,17 +129,18 @@ function outside(config: JsonValue, record: ConnectionRecord, written: JsonValue
       expected: defaultModel.ref,
       ...(primary === undefined ? {} : { actual: primary }),
     });
-  for (const { ref, alias } of record.aliases) {
-    const path = ['agents', 'defaults', 'models', ref, 'alias'];
-    // Renamed is the user's taste; gone means that somebody took it out.
-    if (getAt(config, path) === undefined)
-      items.push({ code: 'alias-missing', path, ref, expected: alias });
-  }
+  // Before the aliases: what allows a model is the key under which its alias stands.
   const refs = modelsOf(written).map(({ id }) => modelRef(id));
   for (const { ref } of record.allowed) {
     const list = allowListOf(config, [ref]);
     if (list.kind === 'restricted' && refs.includes(ref) && !list.includesOurs)
       items.push({ code: 'allow-list-entry-missing', path: list.path, expected: ref });
+  }
+  for (const { ref, alias } of record.aliases) {
+    const path = ['agents', 'defaults', 'models', ref, 'alias'];
+    // Renamed is the user's taste; gone means that somebody took it out.
+    if (getAt(config, path) === undefined)
+      items.push({ code: 'alias-missing', path, ref, expected: alias });
   }
   return items;
 }
