@@ -14,8 +14,10 @@ export class SetupProblem extends Error {
   }
 }
 
+const DETAIL_LINES = 12;
+
 /**
- * Shows an error on stderr: a foreseen one by its sentence, then its details; others with a stack.
+ * Shows an error on stderr: a foreseen one by its sentence, then the end of its details; others with a stack.
  * @param {unknown} error
  */
 export function showError(error) {
@@ -24,7 +26,9 @@ export function showError(error) {
     return;
   }
   console.error(`✘ ${error.message}`);
-  if (error.details !== '') console.error(`\n${error.details}`);
+  // Tools say what went wrong last, after dozens of lines of the same.
+  const lines = error.details.split('\n').slice(-DETAIL_LINES);
+  if (error.details !== '') console.error(`\n${lines.join('\n')}`);
 }
 
 /** How tools word that they cannot reach a server: Node's and curl's codes, pip, apt. */
