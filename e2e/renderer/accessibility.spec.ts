@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { shown, shownInPopover } from './screens.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test, untimed } from './support/test.ts';
 
 const popovers = shownInPopover.map((screen) => ({ ...screen, view: 'popover' as const }));
 const dashboards = shown.map((screen) => ({ ...screen, view: 'dashboard' as const }));
 
 for (const { name, hash, view, snapshot, answers, act } of [...dashboards, ...popovers])
-  test(`axe finds nothing on ${view} ${name}, light and dark`, async ({ page, open }) => {
+  test(`axe finds nothing on ${view} ${name}, light and dark`, untimed, async ({ page, open }) => {
     const double = await open(snapshot, { hash, view, ...(answers ? { answers } : {}) });
     await expect(page.getByRole('main')).not.toBeEmpty();
     if (view === 'dashboard') await act?.(page);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { BridgeDouble } from './support/bridge.ts';
 import { shown, shownInPopover } from './screens.ts';
-import { expect, SIZES, test } from './support/test.ts';
+import { expect, SIZES, test, untimed } from './support/test.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'screenshots', 'renderer');
 const languages = ['en', 'ko'] as const;
@@ -38,7 +38,7 @@ async function shoot(
 }
 
 for (const { name, hash, snapshot, answers, act } of shown)
-  test(`draws ${name}`, async ({ page, open }) => {
+  test(`draws ${name}`, untimed, async ({ page, open }) => {
     const double = await open(snapshot, { hash, ...(answers ? { answers } : {}) });
     await act?.(page);
     for (const size of ['full', 'small'] as const) {
@@ -50,7 +50,7 @@ for (const { name, hash, snapshot, answers, act } of shown)
   });
 
 for (const { name, snapshot } of shownInPopover)
-  test(`draws the popover of ${name}`, async ({ page, open }) => {
+  test(`draws the popover of ${name}`, untimed, async ({ page, open }) => {
     const double = await open(snapshot, { view: 'popover' });
     await shoot(page, double, snapshot, (language, theme) =>
       [`popover-${name}`, language, theme].join('.'),

@@ -15,7 +15,7 @@ import { oneFailed, sum, summary, type Counts } from '../suites/counts.ts';
 import { suites, type Suite } from '../suites/suites.ts';
 
 /** These run the app or a browser, or OpenClaw; the others need nothing but the npm packages. */
-const NEED_RUNTIME = new Set(['unit', 'e2e']);
+const NEED_RUNTIME = new Set(['unit', 'e2e', 'screens']);
 
 await exitWith(runSuites, summary(oneFailed));
 

@@ -25,20 +25,39 @@ export const suites: readonly Suite[] = [
     run: (env) => {
       const report = join(root, 'test-results', 'unit.json');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      return runTests('unit', reporters, report, countVitest, env);
+      return runTests('unit', [...reporters, '--allowOnly=false'], report, countVitest, env);
     },
   },
   { name: 'build', run: () => countBuild(build) },
-  {
-    name: 'e2e',
+  endToEnd('e2e', ['--grep-invert=@untimed']),
+  // These measure no time, so they may share the machine: half as long on two cores.
+  endToEnd('screens', ['--grep=@untimed', '--fully-parallel', '--workers=100%']),
+];
+
+/** The Playwright tests that `args` choose. Named projects, so that what they depend on stays whole. */
+function endToEnd(name: string, args: readonly string[]): Suite {
+  return {
+    name,
     run: async (env) => {
       // Against an older build it would tell nothing about the source.
       if ((await countBuild(buildIfStale)).failed > 0) return oneFailed;
-      const report = join(root, 'test-results', 'e2e.json');
-      return runTests('e2e', [], report, countPlaywright, env);
+      const report = join(root, 'test-results', `${name}.json`);
+      const projects = ['--project=app', '--project=renderer'];
+      // Each run empties its folder first, so each has one of its own.
+      const folder = `--output=${join(root, 'test-results', name)}`;
+      return runTests(
+        'e2e',
+        [...projects, '--forbid-only', folder, ...args],
+        report,
+        countPlaywright,
+        {
+          ...env,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
+      );
     },
-  },
-];
+  };
+}
 
 function check(name: string): Suite {
   return {
@@ -59,16 +78,16 @@ async function countBuild(run: () => Promise<void>): Promise<Counts> {
 }
 
 async function runTests(
-  name: string,
+  script: string,
   args: readonly string[],
   reportPath: string,
   count: (report: unknown) => Counts,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Counts> {
   await rm(reportPath, { force: true });
-  const succeeded = await runPackageScript(name, args, { env, timeout: SUITE_LIMIT_MS });
+  const succeeded = await runPackageScript(script, args, { env, timeout: SUITE_LIMIT_MS });
   const reported = await readReport(reportPath, count).catch((error: unknown) => {
-    console.error(`${name} left no readable report: ${String(error)}`);
+    console.error(`${script} left no readable report: ${String(error)}`);
     return undefined;
   });
   return countRun(reported, succeeded);
