@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { afterEach } from 'vitest';
 import { seedCache } from '../../e2e/stand-in/seed.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { processTable } from '../server/process/spec-processes.ts';
 import { InferrsBar } from './inferrs-bar.ts';
 
 /** Test support: the whole app without Electron, on the practice engine and a home of its own. */
@@ -33,12 +34,15 @@ export interface TestBarOptions {
   readonly settings?: Partial<Settings>;
   /** Another run of the app on the same home. */
   readonly home?: string;
+  /** The app's environment, beyond PATH and HOME. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export async function openBar({
   faults = {},
   settings = {},
   home,
+  env = {},
 }: TestBarOptions = {}): Promise<TestBar> {
   const ownHome = home ?? mkdtempSync(join(tmpdir(), 'inferrs-bar-spec-'));
   if (home === undefined) await seedCache({ home: ownHome });
@@ -49,7 +53,7 @@ export async function openBar({
   const bar = new InferrsBar({
     app: { version: '0', platform: 'linux', practiceAvailable: true, homeDir: ownHome },
     systemLanguage: 'en',
-    env: { PATH: process.env['PATH'], HOME: ownHome },
+    env: { PATH: process.env['PATH'], HOME: ownHome, ...env },
     dataDir: join(ownHome, 'data'),
     settings: memorySettings({
       ...defaultSettings,
@@ -147,14 +151,7 @@ export const is =
 
 /** Pids of every process that has this home in its environment: the engine and all it spawned. */
 export function processesOf(home: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`);
-      } catch {
-        return false;
-      }
-    });
+  return processTable()
+    .filter(({ environment }) => environment.includes(`HOME=${home}`))
+    .map(({ pid }) => pid);
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isEngine, processTable } from '../server/process/spec-processes.ts';
 import { is, open, processesOf } from './spec-bar.ts';
 
 describe('a start', () => {
@@ -41,9 +41,8 @@ describe('a start', () => {
     const test = await open();
     await Promise.all(Array.from({ length: 50 }, () => test.bar.server.start()));
     await test.until('ready', is('ready'));
-    const engines = processesOf(test.home).filter((pid) =>
-      readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('inferrs'),
-    );
+    const own = new Set(processesOf(test.home));
+    const engines = processTable().filter((one) => own.has(one.pid) && isEngine(one));
     expect(engines).toHaveLength(1);
   });
 

@@ -16,22 +16,32 @@
  *
  * A fixed text: the command reaches it as positional parameters, never by interpolation. The guard
  * traps TERM rather than ignoring it, since an ignored signal would be inherited by the server.
+ *
+ * It runs under dash (Debian) and bash (macOS, in POSIX mode) alike. The pipeline stands without
+ * braces: bash would run those in a subshell of their own, which a SIGTERM to the group ends at
+ * once, and the guard would then kill the server without any grace. Its helpers are found whatever
+ * PATH the server is given: without `cat` the server would die of SIGPIPE.
  */
 export const guardScript = `
 trap : TERM
+helpers() {
+  PATH=/usr/bin:/bin\${PATH:+:$PATH}
+}
 serve() {
   trap : TERM
   exec 5>&1 >/dev/null 2>&1
-  ( exec sh -c 'echo "pid $$" >&4; exec "$@" 4>&- 5>&-' inferrs-guard "$@" </dev/null >&5 2>&5 )
+  ( exec /bin/sh -c 'echo "pid $$" >&4; exec "$@" 4>&- 5>&-' inferrs-guard "$@" </dev/null >&5 2>&5 )
   echo "exit $?" >&4
-  ( sleep 0.3; kill -KILL 0 ) 3<&- 4>&- 5>&- &
+  ( helpers; sleep 0.3; kill -KILL 0 ) 3<&- 4>&- 5>&- &
 }
 relay() {
+  helpers
   trap '' TERM PIPE
   cat
   exec cat >/dev/null
 }
 watch() {
+  helpers
   trap '' TERM
   word=
   read -r word
@@ -42,7 +52,7 @@ watch() {
 }
 watch <&3 >/dev/null 2>&1 4>&- &
 exec 3<&-
-{ serve "$@" | relay 4>&-; } &
+serve "$@" | relay 4>&- &
 pipeline=$!
 exec 4>&-
 while :; do

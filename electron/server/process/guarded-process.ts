@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
 import { guardScript } from './guard-script.ts';
 
@@ -7,13 +8,17 @@ export type ProcessExit =
   | { readonly kind: 'code'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: number }
   /** The guard itself was killed before it could tell. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** The system refused to start anything (`spawn EMFILE`); `error` are its words for it. */
+  | { readonly kind: 'not-started'; readonly error: string };
 
 export interface GuardedProcessOptions {
   /** Absolute path of the program. */
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** What the guard is run by, `/bin/sh` unless a test says otherwise. */
+  readonly shell?: readonly [path: string, ...args: string[]];
   readonly onPid: (pid: number) => void;
   /** stdout and stderr in their true order. */
   readonly onOutput: (chunk: Buffer) => void;
@@ -36,9 +41,10 @@ export interface GuardedProcess {
  * Never throws: a program that cannot be run ends with exit code 126 or 127, as a shell says.
  */
 export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
+  const [shell, ...shellArgs] = options.shell ?? ['/bin/sh'];
   const child = execa(
-    '/bin/sh',
-    ['-c', guardScript, 'inferrs-guard', options.command, ...options.args],
+    shell,
+    [...shellArgs, '-c', guardScript, 'inferrs-guard', options.command, ...options.args],
     {
       stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
       env: options.env,
@@ -73,8 +79,8 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
   void reportExit();
 
   async function reportExit(): Promise<void> {
-    await child;
-    options.onExit(exit);
+    const { originalMessage = '' } = await child;
+    options.onExit(groupId === undefined ? { kind: 'not-started', error: originalMessage } : exit);
   }
 
   return {
@@ -94,9 +100,12 @@ function duplexOf(stream: unknown): Duplex {
   throw new TypeError('The guard was started without its pipes');
 }
 
-/** A shell reports death by signal N as 128 + N. */
+/** A shell reports death by signal N as 128 + N; above it a program may have a code of its own. */
 function decodeStatus(status: number): ProcessExit {
-  return status > 128 ? { kind: 'signal', signal: status - 128 } : { kind: 'code', code: status };
+  const signal = status - 128;
+  return Object.values<number>(constants.signals).includes(signal)
+    ? { kind: 'signal', signal }
+    : { kind: 'code', code: status };
 }
 
 function readReports(stream: Duplex, onReport: (word: string, value: number) => void): void {
