@@ -32,11 +32,17 @@ describe('childEnv', () => {
       HF_ENDPOINT: 'https://mirror.example',
       CUDA_VISIBLE_DEVICES: '0',
       LD_LIBRARY_PATH: '/usr/local/cuda/lib64',
-      RUST_LOG: 'debug',
       NO_COLOR: '',
     };
     expect(childEnv(env, real)).toEqual(env);
   });
+
+  it.each(['error', 'warn', 'off', 'debug'])(
+    'takes out RUST_LOG=%s: the app reads the log',
+    (level) => {
+      expect(childEnv({ RUST_LOG: level, PATH: '/bin' }, real)).toEqual({ PATH: '/bin' });
+    },
+  );
 
   it('passes PRACTICE_* to the practice engine only', () => {
     expect(childEnv({ PRACTICE_X: '1' }, { practice: true })).toEqual({ PRACTICE_X: '1' });

@@ -11,6 +11,9 @@ const notForInferrs: readonly RegExp[] = [
   // `serve` ignores both, `list` and `/v1/models` follow them: without them all views agree on one
   // cache (measured behaviour of inferrs 0.1.0).
   /^(?:HF_HOME|XDG_CACHE_HOME)$/,
+  // The app reads the log: at a level above `info` it would learn neither phase nor device, and a
+  // long download would look like a start in which nothing happens.
+  /^RUST_LOG$/,
   // One app's secrets are no business of a server without authentication.
   /^OPENCLAW_/,
 ];
