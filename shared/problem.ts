@@ -43,6 +43,7 @@ export const problemCodes = [
   'no-network',
   'device-unavailable',
   'out-of-memory',
+  'start-refused',
   'crashed',
   'crash-loop',
   'ready-timeout',

@@ -34,7 +34,6 @@ export const progressSchema = z.object({
   receivedBytes: z.number().nonnegative(),
   totalBytes: z.number().positive().optional(),
 });
-export type Progress = z.infer<typeof progressSchema>;
 
 export const serverStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped') }),

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { modelIdSchema } from '../../shared/settings.ts';
@@ -70,13 +70,22 @@ export async function downloadedBytes(dir: string, model: string): Promise<numbe
     (await list(blobs)).map(async ({ name }) => {
       const file = await lstat(join(blobs, name)).catch(() => undefined);
       if (file?.isFile() !== true) return 0;
-      // A downloader may reserve the whole length at once: of an unfinished file only what has
-      // been written counts.
-      return name.endsWith('.part') ? Math.min(file.size, file.blocks * 512) : file.size;
+      return name.endsWith('.part') ? writtenBytes(file) : file.size;
     }),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
+
+/**
+ * Bytes that a model takes up, whatever they are: while it is loaded, what grows there is the file
+ * of quantised weights, of which inferrs logs nothing for minutes. Never rejects.
+ */
+export function modelBytes(dir: string, model: string): Promise<number> {
+  return sizeOf(join(dir, folderOfModel(model)), writtenBytes);
+}
+
+/** A file may be given its whole length at once: only what has been written counts. */
+const writtenBytes = ({ size, blocks }: Stats): number => Math.min(size, blocks * 512);
 
 /** `models--ORG--NAME`, the Hugging Face cache's folder name. */
 export function folderOfModel(model: string): string {
@@ -134,7 +143,10 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 /** Every regular file once, by device and inode: snapshots link to the blobs. */
-async function sizeOf(folder: string): Promise<number> {
+async function sizeOf(
+  folder: string,
+  bytesOf: (file: Stats) => number = ({ size }) => size,
+): Promise<number> {
   const seen = new Set<string>();
   let total = 0;
   const visit = async (path: string, depth: number): Promise<void> => {
@@ -147,7 +159,7 @@ async function sizeOf(folder: string): Promise<number> {
         const identity = file && `${file.dev}:${file.ino}`;
         if (file === undefined || identity === undefined || seen.has(identity)) continue;
         seen.add(identity);
-        total += file.size;
+        total += bytesOf(file);
       }
     }
   };

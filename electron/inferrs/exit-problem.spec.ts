@@ -57,6 +57,14 @@ describe('exitProblem', () => {
       'device-unavailable',
     ],
     ['a plain exit', { code: 0 }, 'crashed'],
+    ['an end that nobody saw', { code: null, signal: null }, 'unknown'],
+    [
+      'an end that nobody saw, after words of its own',
+      { code: null, signal: null, lastLines: ['Error: No space left on device (os error 28)'] },
+      'disk-full',
+    ],
+    ['a system without room', { code: null, signal: null, startError: 'EMFILE' }, 'start-refused'],
+    ['exit 255', { code: 255 }, 'crashed'],
   ])('names %s', (_name, facts, code) => {
     expect(diagnose(facts).code).toBe(code);
   });
@@ -67,6 +75,17 @@ describe('exitProblem', () => {
     expect(problem.remedies[0]).toEqual({ kind: 'use-port', port: 8081 });
     expect(problem.evidence).toEqual(lines);
     expect(problem.params).toEqual({ model: 'a/b', port: 8080, exit: 1, reason: lines[1] });
+  });
+
+  it('offers to attach only to what is known to be an inferrs', () => {
+    const problem = diagnose({ lastLines: ['Error: Address already in use (os error 98)'] });
+    expect(problem.remedies).toEqual([{ kind: 'retry' }]);
+  });
+
+  it('tells no exit code where there was none', () => {
+    expect(diagnose({ code: null, signal: null }).params).not.toHaveProperty('exit');
+    const refused = diagnose({ code: null, signal: null, startError: 'spawn EMFILE' });
+    expect(refused.evidence).toEqual(['spawn EMFILE']);
   });
 
   it('says the signal by name, from the guard too', () => {

@@ -5,9 +5,11 @@ import type { HubStatus } from './hub-status.ts';
 import { parseMilestone } from './milestones.ts';
 
 export interface ExitFacts {
-  /** Exit code; null when a signal ended the process. */
+  /** Exit code; null when a signal ended the process. Both null: how it ended cannot be told. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** The system's words for why it did not even start the process (`spawn EMFILE`). */
+  readonly startError?: string | undefined;
   /** Newest log lines of this process, stdout and stderr, oldest first. */
   readonly lastLines: readonly string[];
   readonly model: string;
@@ -33,7 +35,7 @@ const badArguments =
 
 /**
  * Why a server process that nobody asked to stop has ended.
- * `params`: `exit` (the code) or `signal` (its name), `model`, `port`, `reason` (the telling line,
+ * `params`: `exit` (the code), `signal` (its name) or neither, `model`, `port`, `reason` (the telling line,
  * may be empty), `path` and `device` when given.
  */
 export function exitProblem(facts: ExitFacts): Problem {
@@ -42,7 +44,8 @@ export function exitProblem(facts: ExitFacts): Problem {
   const problem = (code: ProblemCode, remedies: Remedy[], reason = lastError(facts)): Problem => ({
     code,
     params: {
-      ...(signal === undefined ? { exit: facts.code ?? 0 } : { signal }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(signal === undefined && facts.code !== null ? { exit: facts.code } : {}),
       ...(facts.command === undefined ? {} : { path: facts.command }),
       model: facts.model,
       port: facts.port,
@@ -52,6 +55,10 @@ export function exitProblem(facts: ExitFacts): Problem {
     remedies,
   });
 
+  if (facts.startError !== undefined) {
+    const refused = problem('start-refused', [{ kind: 'retry' }, { kind: 'show-logs' }]);
+    return { ...refused, evidence: [facts.startError] };
+  }
   const taken = findLast(
     facts.lastLines,
     (line) => parseMilestone(line)?.kind === 'address-in-use',
@@ -59,11 +66,8 @@ export function exitProblem(facts: ExitFacts): Problem {
   if (taken !== undefined) {
     const otherPort: Remedy[] =
       facts.freePort === undefined ? [] : [{ kind: 'use-port', port: facts.freePort }];
-    return problem(
-      'port-in-use-late',
-      [...otherPort, { kind: 'attach' }, { kind: 'retry' }],
-      taken,
-    );
+    // Whether there is an inferrs to attach to, only a look at the port can tell.
+    return problem('port-in-use-late', [...otherPort, { kind: 'retry' }], taken);
   }
   const full = telling(diskFull);
   if (full !== undefined) {
@@ -100,6 +104,9 @@ export function exitProblem(facts: ExitFacts): Problem {
       device: facts.device,
     });
     return { ...cause, params: { ...problem('crashed', []).params, ...cause.params } };
+  }
+  if (facts.code === null && signal === undefined) {
+    return problem('unknown', [{ kind: 'retry' }, { kind: 'show-logs' }]);
   }
   return problem('crashed', [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }]);
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { askHub } from './hub-status.ts';
+import { askHub, hubOf } from './hub-status.ts';
 import { listenHttp, type LocalServer } from './spec-servers.ts';
 
 let server: LocalServer | undefined;
@@ -35,5 +35,19 @@ describe('askHub', () => {
     const endpoint = await hub(200, '');
     await server?.close();
     expect(await askHub('a/b', { endpoint })).toBe('unreachable');
+  });
+});
+
+describe('hubOf', () => {
+  it.each([
+    [{}, false, 'https://huggingface.co'],
+    [{ HF_ENDPOINT: '' }, false, 'https://huggingface.co'],
+    [{ HF_ENDPOINT: 'https://mirror.example' }, false, 'https://mirror.example'],
+    [{}, true, undefined],
+    [{ HF_ENDPOINT: 'https://mirror.example' }, true, undefined],
+    [{ HF_ENDPOINT: 'http://127.0.0.1.evil.example' }, true, undefined],
+    [{ HF_ENDPOINT: 'http://127.0.0.1:4000' }, true, 'http://127.0.0.1:4000'],
+  ])('%j, practice: %s → %s', (env, practice, expected) => {
+    expect(hubOf(env, { practice })).toBe(expected);
   });
 });

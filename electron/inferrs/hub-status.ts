@@ -2,11 +2,30 @@ import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch } from './http.ts';
 
+const HUB = 'https://huggingface.co';
+
 /**
  * What Hugging Face says about a model: there for everybody, there after accepting its terms,
  * not there (or private), or Hugging Face itself out of reach.
  */
 export type HubStatus = 'available' | 'gated' | 'not-found' | 'unreachable';
+
+const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/i;
+
+/**
+ * Where the models of an inferrs come from: `HF_ENDPOINT` or Hugging Face. The practice engine only
+ * pretends to download, so what Hugging Face says about its models would be false: it has a hub
+ * only where a test plays one on this machine.
+ * @returns the origin; undefined where there is none to ask
+ */
+export function hubOf(
+  env: Readonly<Record<string, string | undefined>>,
+  { practice }: { readonly practice: boolean },
+): string | undefined {
+  const endpoint = env['HF_ENDPOINT'];
+  if (practice) return endpoint !== undefined && LOOPBACK.test(endpoint) ? endpoint : undefined;
+  return endpoint === undefined || endpoint === '' ? HUB : endpoint;
+}
 
 const modelInfo = z.object({
   gated: z.union([z.boolean(), z.string()]).optional(),
@@ -17,7 +36,7 @@ const modelInfo = z.object({
  * Asks Hugging Face's public model API, without a token (Hugging Face Hub API docs: `gated` is
  * false, `auto` or `manual`; an unknown or private model answers 401 or 404).
  * @param model `ORG/NAME`
- * @param options.endpoint origin of the hub, `HF_ENDPOINT` or `https://huggingface.co`
+ * @param options.endpoint origin of the hub, `https://huggingface.co` unless told otherwise
  * @returns undefined when the answer says nothing about the model (a 5xx, a rate limit)
  * @throws {CancelledError} when the signal is aborted
  */
@@ -30,7 +49,7 @@ export async function askHub(
     readonly fetch?: Fetch;
   } = {},
 ): Promise<HubStatus | undefined> {
-  const endpoint = (options.endpoint ?? 'https://huggingface.co').replace(/\/+$/, '');
+  const endpoint = (options.endpoint ?? HUB).replace(/\/+$/, '');
   const path = model.split('/').map(encodeURIComponent).join('/');
   const answer = await httpRequest(
     options.fetch ?? ((url, init) => fetch(url, init)),

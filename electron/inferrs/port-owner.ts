@@ -17,6 +17,11 @@ export type OwnerFacts = Pick<PortOwner, 'pid' | 'name' | 'commandLine'>;
 export interface FindOwnerOptions extends ProcessInfoOptions {
   /** macOS keeps it in /usr/sbin, which a PATH may lack. */
   readonly lsof?: string;
+  /**
+   * Only these processes are looked at. On a Mac two may listen where the same connections could
+   * arrive: whether one of them is a certain one is another question than who is the first.
+   */
+  readonly among?: ReadonlySet<number>;
 }
 
 /**
@@ -43,6 +48,7 @@ async function ownerFromProc(port: number, options: FindOwnerOptions): Promise<O
   const pids = (await readdir(root).catch((): string[] => []))
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
+    .filter((pid) => options.among?.has(pid) ?? true)
     .sort((a, b) => a - b);
   // A child inherits its parent's sockets: the oldest, mostly lowest, pid is the one to name.
   for (const pid of pids) {
@@ -69,7 +75,7 @@ async function ownerFromLsof(port: number, options: FindOwnerOptions): Promise<O
     { timeoutMs: 5_000, env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' } },
   );
   if (outcome.kind !== 'exited') return {};
-  const owner = parseLsof(outcome.stdout, port);
+  const owner = parseLsof(outcome.stdout, port, options.among);
   return owner === undefined ? {} : factsOf(owner.pid, owner.name, options);
 }
 

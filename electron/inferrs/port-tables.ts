@@ -32,8 +32,13 @@ export function parseProcNetTcp(table: string, port: number): string[] {
 /**
  * `lsof -nP -iTCP:PORT -sTCP:LISTEN -Fpcn`: a line a field, `p` pid and `c` name of the process,
  * `n` address of each of its sockets (lsof(8), "Output for other programs").
+ * @param among the processes that count; all of them unless given
  */
-export function parseLsof(stdout: string, port: number): { pid: number; name: string } | undefined {
+export function parseLsof(
+  stdout: string,
+  port: number,
+  among?: ReadonlySet<number>,
+): { pid: number; name: string } | undefined {
   let pid: number | undefined;
   let name = '';
   for (const line of stdout.split('\n')) {
@@ -47,7 +52,7 @@ export function parseLsof(stdout: string, port: number): { pid: number; name: st
         String.fromCharCode(Number.parseInt(hex, 16)),
       );
     } else if (line.startsWith('n') && pid !== undefined && isLocal(value, port)) {
-      return { pid, name };
+      if (among?.has(pid) ?? true) return { pid, name };
     }
   }
   return undefined;

@@ -39,7 +39,7 @@ export const problem = {
   'port-in-use-late': {
     title: 'Port {{port}} was taken while the model loaded',
     detail:
-      'Another program took this address before the server could. Use another port, or try again.',
+      '{{owner}} took this address before the server could. Use another port, or close that program and try again.',
   },
   'model-load-failed': {
     title: 'The model could not be loaded',
@@ -68,6 +68,10 @@ export const problem = {
     title: 'Not enough memory',
     detail:
       '{{model}} needs more memory than is free. Close other apps, or choose a smaller model.',
+  },
+  'start-refused': {
+    title: 'The system could not start the server',
+    detail: 'This computer has no room to run another program. Close other apps, then try again.',
   },
   crashed: {
     title: 'The server stopped unexpectedly',

@@ -33,7 +33,7 @@ export const problem: Translated<typeof en.problem> = {
   'port-in-use-late': {
     title: '모델을 불러오는 사이 포트 {{port}}번을 빼앗겼어요',
     detail:
-      '서버보다 먼저 다른 프로그램이 이 주소를 차지했어요. 다른 포트를 쓰거나 다시 시도해 주세요.',
+      '서버보다 먼저 다음 프로그램이 이 주소를 차지했어요: {{owner}}. 다른 포트를 쓰거나, 그 프로그램을 닫고 다시 시도해 주세요.',
   },
   'model-load-failed': {
     title: '모델을 불러오지 못했어요',
@@ -63,6 +63,10 @@ export const problem: Translated<typeof en.problem> = {
     title: '메모리가 부족해요',
     detail:
       '{{model}} 모델에 필요한 메모리가 남아 있지 않아요. 다른 앱을 닫거나 더 작은 모델을 골라 주세요.',
+  },
+  'start-refused': {
+    title: '시스템이 서버를 시작하지 못했어요',
+    detail: '이 컴퓨터에 프로그램을 더 실행할 여유가 없어요. 다른 앱을 닫은 뒤 다시 시도해 주세요.',
   },
   crashed: {
     title: '서버가 갑자기 멈췄어요',
