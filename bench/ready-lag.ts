@@ -54,7 +54,9 @@ async function measure(): Promise<number> {
         : { kind: 'miss', why: 'refused', detail: '' };
     },
     explainExit: () => ({ code: 'crashed', params: {}, evidence: [], remedies: [] }),
-    downloadProgress: () => Promise.resolve(null),
+    findAnswerer: () => Promise.resolve({ kind: 'ours' }),
+    askReason: () => Promise.resolve({ code: 'unknown', params: {}, evidence: [], remedies: [] }),
+    measure: () => Promise.resolve(0),
   });
   readyAt = performance.now() + 200 + Math.random() * 200;
   const seenAt = await new Promise<number>((resolve) => {

@@ -88,7 +88,9 @@ async function measureOurs(): Promise<number[]> {
       }),
     probe: () => Promise.resolve({ kind: 'loading' }),
     explainExit: () => ({ code: 'crashed', params: {}, evidence: [], remedies: [] }),
-    downloadProgress: () => Promise.resolve(null),
+    findAnswerer: () => Promise.resolve({ kind: 'ours' }),
+    askReason: () => Promise.resolve({ code: 'unknown', params: {}, evidence: [], remedies: [] }),
+    measure: () => Promise.resolve(0),
   });
   supervisor.start(launch);
   const delays = await crashInTurn(notes);

@@ -1,9 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../shared/problem.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { InferrsClient } from '../inferrs/client.ts';
-import { atEnd, is, open, practicePath, processesOf } from './spec-bar.ts';
+import { atEnd, is, open, practicePath, processesOf, type TestBar } from './spec-bar.ts';
 
 describe('a failure', () => {
   it('of the load is shown with its reason, and ends the process that lives on', async () => {
@@ -102,21 +105,43 @@ describe('a failure', () => {
     await test.until('ready again', is('ready'));
   });
 
-  it('to bind, noticed by inferrs only after loading, is named as a port taken late', async () => {
-    const test = await open();
+  it('to bind, noticed by inferrs only after loading, names who took the port late', async () => {
+    const test = await open({ faults: { PRACTICE_BIND_MS: 500 } });
     const intruder = createServer();
     atEnd(() => intruder.close());
-    await test.bar.server.start();
-    await test.until(
-      'a process',
-      ({ server }) => server.kind === 'starting' && server.pid !== undefined,
-    );
-    // After the preflight and before the engine binds: the one gap that no check can close.
-    intruder.listen(test.port, '127.0.0.1');
+    await takeLate(test, (port) => intruder.listen(port, '127.0.0.1'));
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({
       problem: { code: 'port-in-use-late', params: { port: test.port } },
     });
+    await test.until('the owner is named', isNamed);
+    const remedies = remediesOf(test);
+    expect(remedies).toContain('use-port');
+    expect(remedies).not.toContain('attach');
+    const other = problemOf(test)?.remedies.find(({ kind }) => kind === 'use-port');
+    if (other === undefined) throw new Error('no other port offered');
+    await test.bar.perform(other);
+    await test.until('ready', is('ready'));
+  });
+
+  it('to bind is found out at once where the intruder answers, and never shown as ready', async () => {
+    const test = await open({ faults: { PRACTICE_BIND_MS: 500, PRACTICE_LOAD_MS: 60_000 } });
+    const intruder = createHttpServer((request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(request.url === '/' ? 'inferrs is running' : '{"status":"ok"}');
+    });
+    atEnd(() => {
+      intruder.closeAllConnections();
+      intruder.close();
+    });
+    await takeLate(test, (port) => intruder.listen(port, '127.0.0.1'));
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({
+      problem: { code: 'port-in-use-late', params: { port: test.port, pid: process.pid } },
+    });
+    expect(remediesOf(test)).toEqual(expect.arrayContaining(['attach', 'use-port']));
+    expect(test.states.some(({ kind }) => kind === 'ready')).toBe(false);
+    await expect.poll(() => processesOf(test.home)).toEqual([]);
   });
 
   it('of a program that vanishes while it runs leaves the server alone and tells who restarts', async () => {
@@ -137,3 +162,24 @@ describe('a failure', () => {
     expect(test.bar.store.current.engine.kind).toBe('not-runnable');
   });
 });
+
+/** After the preflight and before the engine binds: the one gap that no check can close. */
+async function takeLate(test: TestBar, listen: (port: number) => unknown): Promise<void> {
+  await test.bar.server.start();
+  await test.until(
+    'a process',
+    ({ server }) => server.kind === 'starting' && server.pid !== undefined,
+  );
+  listen(test.port);
+}
+
+function problemOf({ bar }: TestBar): Problem | undefined {
+  const { server } = bar.store.current;
+  return server.kind === 'failed' ? server.problem : undefined;
+}
+
+const remediesOf = (test: TestBar): string[] =>
+  (problemOf(test)?.remedies ?? []).map(({ kind }) => kind);
+
+const isNamed = ({ server }: Snapshot): boolean =>
+  server.kind === 'failed' && server.problem.params['pid'] === process.pid;

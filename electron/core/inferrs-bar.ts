@@ -91,7 +91,8 @@ export class InferrsBar {
       },
       onRequest: () => this.#metrics.countRequest(),
       isCached: (model) => this.models.isCached(model),
-      downloadProgress: (model) => this.models.downloadProgress(model),
+      measure: (model, phase) => this.models.bytesOnDisk(model, phase),
+      readTree: treeReader(platform),
     });
     const { supervisor } = this.#service;
     this.server = new ServerControl({

@@ -32,10 +32,11 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
     case 'quantizing':
     case 'loading-weights':
     case 'tokenizer':
-    case 'engine-started':
       return [phase('loading')];
+    case 'engine-started':
+      return [phase('loading'), { kind: 'loaded' }];
     case 'loaded':
-      return [phase('loading'), ...requestedDevice(context.launch)];
+      return [phase('loading'), { kind: 'loaded' }, ...requestedDevice(context.launch)];
     case 'device':
       return [{ kind: 'device', device: milestone.device }];
     case 'bf16-cpu-warning':

@@ -1,9 +1,15 @@
 import type { ModelInfo } from '../../shared/engine.ts';
-import type { Progress } from '../../shared/server.ts';
-import { cacheDir, downloadedBytes, ignoredEnvironment, readCache } from '../inferrs/cache.ts';
+import {
+  cacheDir,
+  downloadedBytes,
+  ignoredEnvironment,
+  modelBytes,
+  readCache,
+} from '../inferrs/cache.ts';
 import { InferrsClient, type ListedModel } from '../inferrs/client.ts';
 import { HOST } from '../inferrs/launch-spec.ts';
 import { mergeModels } from '../inferrs/models.ts';
+import type { GrowthPhase } from '../server/machine/types.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 /** Keeps the snapshot's `models` true: the cache on disk and what the running server says. */
@@ -51,8 +57,9 @@ export class ModelsService {
   }
 
   /** Bytes of a model on disk so far; how many there will be, inferrs does not tell. */
-  async downloadProgress(id: string): Promise<Progress | null> {
-    return { receivedBytes: await downloadedBytes(cacheDir(this.#home), id) };
+  bytesOnDisk(id: string, phase: GrowthPhase): Promise<number> {
+    const dir = cacheDir(this.#home);
+    return phase === 'downloading' ? downloadedBytes(dir, id) : modelBytes(dir, id);
   }
 
   async #listed(): Promise<readonly ListedModel[] | undefined> {

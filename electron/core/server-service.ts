@@ -3,28 +3,33 @@ import { constants as osConstants } from 'node:os';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { NotRunnableReason } from '../../shared/engine.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Progress } from '../../shared/server.ts';
 import { childEnv } from '../inferrs/child-env.ts';
-import { InferrsClient, type HealthAnswer } from '../inferrs/client.ts';
-import { exitProblem } from '../inferrs/exit-problem.ts';
-import { askHub } from '../inferrs/hub-status.ts';
+import { InferrsClient } from '../inferrs/client.ts';
+import { exitProblem, type ExitFacts } from '../inferrs/exit-problem.ts';
+import { askHub, hubOf, type HubStatus } from '../inferrs/hub-status.ts';
+import { HOST } from '../inferrs/launch-spec.ts';
 import { loadFailureProblem } from '../inferrs/load-failure.ts';
 import { parseMilestone } from '../inferrs/milestones.ts';
-import { checkPort, suggestPort } from '../inferrs/port.ts';
 import type { Clock } from '../server/clock.ts';
 import type { LogHub } from '../server/logs/hub.ts';
-import type { HealthReport, Launch } from '../server/machine/types.ts';
+import type { Answerer, GrowthPhase, Launch } from '../server/machine/types.ts';
+import type { TreeReader } from '../server/metrics/process-tree.ts';
 import {
   startGuarded,
   type GuardedProcess,
   type ProcessExit,
 } from '../server/process/guarded-process.ts';
-import { Supervisor, type SpawnHandlers } from '../server/supervisor.ts';
-import { deviceOf, signsOf, type SignContext } from './log-signs.ts';
+import type { SpawnHandlers } from '../server/supervisor-deps.ts';
+import { Supervisor } from '../server/supervisor.ts';
+import { probeHealth } from './health-probe.ts';
+import { deviceOf, signsOf } from './log-signs.ts';
+import { PortConflict } from './port-conflict.ts';
 import type { RunKeeper } from './run-keeper.ts';
 
 /** Log lines that go with a problem as its evidence. */
 const EVIDENCE_LINES = 12;
+/** A server whose load failed answers a chat at once, with the reason (measured). */
+const ASK_REASON_MS = 1_000;
 
 interface Running {
   readonly launch: Launch;
@@ -43,26 +48,35 @@ export interface ServerServiceOptions {
   /** The server answered a request. */
   readonly onRequest: () => void;
   readonly isCached: (model: string) => boolean;
-  readonly downloadProgress: (model: string) => Promise<Progress | null>;
+  /** Bytes of a model on the disk that grow in this phase. Does not reject. */
+  readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
+  readonly readTree: TreeReader;
 }
 
 /** Gives the supervisor its hands: real processes, ports, probes and logs. */
 export class ServerService {
   readonly supervisor: Supervisor;
   readonly #options: ServerServiceOptions;
+  readonly #port: PortConflict;
   readonly #stopListening: () => void;
   #running: Running | null = null;
 
   constructor(options: ServerServiceOptions) {
     this.#options = options;
+    this.#port = new PortConflict({
+      isSurvivor: (facts) => options.keeper.isSurvivor(facts),
+      readTree: options.readTree,
+    });
     this.supervisor = new Supervisor({
       clock: options.clock,
       random: Math.random,
       preflight: (launch) => this.#preflight(launch),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
-      probe,
-      explainExit: (exit, launch) => this.#explainExit(exit, launch),
-      downloadProgress: options.downloadProgress,
+      probe: probeHealth,
+      explainExit: (exit, launch, generation) => this.#explainExit(exit, launch, generation),
+      findAnswerer: (launch, generation) => this.#findAnswerer(launch, generation),
+      askReason: (launch, generation) => this.#askReason(launch, generation),
+      measure: options.measure,
     });
     this.#stopListening = options.logs.onLine(({ line, message }, generation) => {
       if (generation === null || this.#running?.generation !== generation) return;
@@ -79,8 +93,7 @@ export class ServerService {
         evidence: () => options.logs.evidence(EVIDENCE_LINES),
       };
       for (const sign of signsOf(milestone, context)) this.supervisor.sign(generation, sign);
-      if (milestone.kind === 'load-failed')
-        void this.#askHub(milestone.reason, context, generation);
+      if (milestone.kind === 'load-failed') void this.#askHub(milestone.reason, launch, generation);
     });
   }
 
@@ -92,46 +105,48 @@ export class ServerService {
    * inferrs logs only the outermost error, which reads the same for a missing model, a gated one
    * and no network. The failure is shown at once and refined when Hugging Face has told which.
    */
-  async #askHub(reason: string, context: SignContext, generation: number): Promise<void> {
-    const { isPractice, env } = this.#options;
-    if (context.cached || isPractice()) return;
-    const { model } = context.launch;
-    const endpoint = env['HF_ENDPOINT'];
-    const hub = await askHub(model, endpoint === undefined ? {} : { endpoint });
+  async #askHub(reason: string, launch: Launch, generation: number): Promise<void> {
+    const { isPractice, isCached, env } = this.#options;
+    const endpoint = hubOf(env, { practice: isPractice() });
+    if (endpoint === undefined || isCached(launch.model)) return;
+    const hub = await askHub(launch.model, { endpoint });
     if (hub === undefined || hub === 'available') return;
-    const evidence = context.evidence();
-    const device = deviceOf(context.launch);
-    this.supervisor.refine(
-      generation,
-      loadFailureProblem(reason, { model, evidence, device, hub }),
-    );
+    this.supervisor.refine(generation, this.#loadFailure(reason, launch, hub));
   }
 
-  async #preflight(launch: Launch): Promise<Problem | null> {
-    return (await checkProgram(launch.command)) ?? (await this.#checkPort(launch.port));
+  /** The second source of the reason: a chat answers with it where the log has not told. */
+  async #askReason(launch: Launch, generation: number): Promise<Problem> {
+    const client = new InferrsClient(`http://${HOST}:${launch.port}`);
+    const answer = await client.chat([{ role: 'user', content: 'Hi' }], {
+      model: launch.model,
+      maxTokens: 1,
+      timeoutMs: ASK_REASON_MS,
+    });
+    const reason = answer.kind === 'load-failed' ? answer.reason : '';
+    if (reason !== '') void this.#askHub(reason, launch, generation);
+    return this.#loadFailure(reason, launch);
+  }
+
+  #loadFailure(reason: string, launch: Launch, hub?: HubStatus): Problem {
+    return loadFailureProblem(reason, {
+      model: launch.model,
+      evidence: this.#options.logs.evidence(EVIDENCE_LINES),
+      device: deviceOf(launch),
+      hub,
+    });
   }
 
   /** The port is checked before anything loads: inferrs itself would notice minutes later. */
-  async #checkPort(port: number): Promise<Problem | null> {
-    const owner = await checkPort(port, {
-      identify: async () => (await clientOf(port).identify()).isInferrs,
-      isSurvivor: (facts) => this.#options.keeper.isSurvivor(facts),
-    });
-    if (owner === undefined) return null;
-    const free = await suggestPort(port);
-    return {
-      code: 'port-in-use',
-      params: { port, owner: owner.name ?? '', pid: owner.pid ?? 0 },
-      evidence: owner.commandLine === undefined ? [] : [owner.commandLine],
-      remedies: [
-        ...(owner.isInferrs ? [{ kind: 'attach' as const }] : []),
-        { kind: 'use-port', port: free },
-        ...(owner.isSurvivor && owner.pid !== undefined
-          ? [{ kind: 'stop-survivor' as const, pid: owner.pid }]
-          : []),
-        { kind: 'retry' },
-      ],
-    };
+  async #preflight(launch: Launch): Promise<Problem | null> {
+    return (
+      (await checkProgram(launch.command)) ?? (await this.#port.problem('port-in-use', launch.port))
+    );
+  }
+
+  async #findAnswerer({ port }: Launch, generation: number): Promise<Answerer> {
+    const running = this.#running;
+    if (running?.generation !== generation) return { kind: 'unknown' };
+    return this.#port.findAnswerer(port, running);
   }
 
   #spawn(launch: Launch, generation: number, handlers: SpawnHandlers): GuardedProcess {
@@ -164,8 +179,8 @@ export class ServerService {
     if (pid !== undefined) void this.#options.keeper.remember(pid, groupId, launch);
   }
 
-  #explainExit(exit: ProcessExit, launch: Launch): Problem {
-    return exitProblem({
+  #explainExit(exit: ProcessExit, launch: Launch, generation: number): Problem {
+    const problem = exitProblem({
       ...exitOf(exit),
       lastLines: this.#options.logs.evidence(EVIDENCE_LINES),
       model: launch.model,
@@ -173,6 +188,16 @@ export class ServerService {
       command: launch.command,
       device: deviceOf(launch),
     });
+    if (problem.code === 'port-in-use-late') void this.#namePortOwner(problem, launch, generation);
+    return problem;
+  }
+
+  /** inferrs only says that the port is taken; who took it, and the way out, is found out here. */
+  async #namePortOwner(problem: Problem, launch: Launch, generation: number): Promise<void> {
+    const named = await this.#port.problem('port-in-use-late', launch.port);
+    if (named === null) return;
+    const evidence = [...problem.evidence, ...named.evidence];
+    this.supervisor.refine(generation, { ...named, evidence });
   }
 }
 
@@ -192,54 +217,27 @@ async function checkProgram(path: string): Promise<Problem | null> {
   }
 }
 
-function exitOf(exit: ProcessExit): { code: number | null; signal: NodeJS.Signals | null } {
+function exitOf(exit: ProcessExit): Pick<ExitFacts, 'code' | 'signal' | 'startError'> {
   switch (exit.kind) {
     case 'code':
       return { code: exit.code, signal: null };
     case 'signal':
       return { code: null, signal: signalName(exit.signal) };
     case 'unknown':
-      return { code: null, signal: 'SIGKILL' };
+      return { code: null, signal: null };
+    case 'not-started':
+      return { code: null, signal: null, startError: exit.error };
     default:
       return assertNever(exit);
   }
 }
 
-function signalName(number: number): NodeJS.Signals {
+/** @returns null for a number that is no signal here */
+function signalName(number: number): NodeJS.Signals | null {
   for (const [name, value] of Object.entries(osConstants.signals)) {
     // The keys of Node's table are its signal names.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     if (value === number) return name as NodeJS.Signals;
   }
-  return 'SIGKILL';
-}
-
-const clientOf = (port: number): InferrsClient => new InferrsClient(`http://127.0.0.1:${port}`);
-
-async function probe(launch: Launch, signal: AbortSignal): Promise<HealthReport> {
-  try {
-    return reportOf(await clientOf(launch.port).health({ signal }));
-  } catch (error) {
-    // Cancelled: the answer is not looked at any more.
-    if (signal.aborted) return { kind: 'loading' };
-    throw error;
-  }
-}
-
-function reportOf(answer: HealthAnswer): HealthReport {
-  switch (answer.kind) {
-    case 'ok':
-    case 'loading':
-    case 'load-failed':
-      return { kind: answer.kind };
-    case 'timeout':
-      return { kind: 'miss', why: 'timeout', detail: '' };
-    case 'refused':
-    case 'bad-body':
-      return { kind: 'miss', why: answer.kind, detail: answer.detail };
-    case 'http-status':
-      return { kind: 'miss', why: 'http-status', detail: String(answer.status) };
-    default:
-      return assertNever(answer);
-  }
+  return null;
 }

@@ -40,7 +40,12 @@ export class SpecClock implements Clock {
     await settle();
   }
 
-  /** The machine sleeps, or somebody sets the clock: the wall clock alone moves. */
+  /** The machine sleeps and its monotonic clock runs on, as that of a Mac: timers come late. */
+  sleep(ms: number): void {
+    this.#mono += ms;
+  }
+
+  /** The same with a clock that stands still, as that of Linux; or somebody sets the wall clock. */
   jumpWall(ms: number): void {
     this.#wallOffset += ms;
   }

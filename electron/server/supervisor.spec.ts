@@ -1,74 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../shared/problem.ts';
-import { launchA } from './machine/spec-world.ts';
-import type { HealthReport, Launch } from './machine/types.ts';
-import { SpecClock } from './spec-clock.ts';
-import { Supervisor, type SpawnHandlers } from './supervisor.ts';
-
-/** A supervisor whose processes, probes and preflights are played by the test. */
-function setUp(): {
-  clock: SpecClock;
-  supervisor: Supervisor;
-  world: {
-    health: HealthReport;
-    probes: number;
-    signals: string[];
-    spawned: SpawnHandlers[];
-    preflight: (launch: Launch) => Promise<Problem | null>;
-  };
-} {
-  const clock = new SpecClock();
-  const world = {
-    health: { kind: 'loading' } as HealthReport,
-    probes: 0,
-    signals: [] as string[],
-    spawned: [] as SpawnHandlers[],
-    preflight: (): Promise<Problem | null> => Promise.resolve(null),
-  };
-  const supervisor = new Supervisor({
-    clock,
-    random: () => 0.5,
-    preflight: () => world.preflight(),
-    spawn: (_launch, _generation, handlers) => {
-      world.spawned.push(handlers);
-      handlers.onPid(4_711);
-      return {
-        groupId: 4_710,
-        signal: (signal) => world.signals.push(signal),
-        release: () => Promise.resolve(),
-      };
-    },
-    probe: () => {
-      world.probes += 1;
-      return Promise.resolve(world.health);
-    },
-    explainExit: () => ({ code: 'crashed', params: {}, evidence: [], remedies: [] }),
-    downloadProgress: () => Promise.resolve({ receivedBytes: 1 }),
-  });
-  return { clock, supervisor, world };
-}
-
-async function ready(): Promise<ReturnType<typeof setUp>> {
-  const test = setUp();
-  test.supervisor.start(launchA);
-  test.world.health = { kind: 'ok' };
-  await test.clock.pass(100);
-  expect(test.supervisor.view.server.kind).toBe('ready');
-  return test;
-}
-
-const miss: HealthReport = { kind: 'miss', why: 'timeout', detail: '' };
+import { launchA, launchB } from './machine/spec-world.ts';
+import { miss, ready, setUp, type SupervisorTest } from './spec-supervisor.ts';
 
 describe('Supervisor', () => {
-  it('sees the first good answer within 150 ms while loading', async () => {
-    const { clock, supervisor, world } = setUp();
-    supervisor.start(launchA);
-    await clock.pass(5_000);
-    world.health = { kind: 'ok' };
-    await clock.pass(150);
-    expect(supervisor.view.server.kind).toBe('ready');
-  });
-
   it('polls every second when visible, every seven when not, and at once on becoming visible', async () => {
     const { clock, supervisor, world } = await ready();
     const during = async (ms: number, first: () => void = () => undefined): Promise<number> => {
@@ -82,7 +17,25 @@ describe('Supervisor', () => {
     expect(await during(21_000)).toBe(3);
     expect(await during(0, () => supervisor.setVisible(true))).toBe(1);
     expect(await during(10_000)).toBe(10);
-    expect(await during(0, () => supervisor.checkNow('hint'))).toBe(1);
+    expect(await during(0, () => supervisor.checkNow('resume'))).toBe(1);
+  });
+
+  it('is hurried by errors in the log, but does not hammer a server in trouble', async () => {
+    const { clock, supervisor, world } = await ready();
+    await clock.pass(7_000);
+    world.probe = () => {
+      // Each probe makes the server log another error.
+      supervisor.checkNow('hint');
+      return Promise.resolve(miss);
+    };
+    const before = world.probes;
+    supervisor.checkNow('hint');
+    await clock.pass(499);
+    expect(world.probes - before).toBeLessThanOrEqual(2);
+    expect(supervisor.view.server.kind).toBe('ready');
+    await clock.pass(1_000);
+    expect(supervisor.view.server.kind).toBe('unhealthy');
+    expect(world.probes - before).toBeLessThanOrEqual(6);
   });
 
   it('does not judge by what was missed during a sleep', async () => {
@@ -137,27 +90,167 @@ describe('Supervisor', () => {
     expect(world.signals).toEqual(['SIGTERM', 'SIGKILL']);
   });
 
-  it('times a start out with the last milestone in the message', async () => {
-    const { clock, supervisor } = setUp();
-    supervisor.start(launchA);
-    await clock.pass(0);
-    supervisor.sign(1, { kind: 'phase', phase: 'loading', milestone: 'Loading model weights' });
-    await clock.pass(16 * 60_000);
-    expect(supervisor.view.server).toMatchObject({
-      kind: 'failed',
-      problem: { code: 'ready-timeout', params: { milestone: 'Loading model weights' } },
-    });
+  it('does not put a back-off away for longer on waking', async () => {
+    const { clock, supervisor, world } = await ready();
+    for (let crash = 1; crash <= 4; crash += 1) {
+      world.spawned.at(-1)?.onExit({ kind: 'code', code: 1 });
+      if (crash < 4) await clock.pass(10_000);
+    }
+    const { server } = supervisor.view;
+    if (server.kind !== 'restarting') throw new Error(`is ${server.kind}`);
+    supervisor.checkNow('resume');
+    await clock.pass(server.at - clock.now().wall);
+    expect(supervisor.view.server.kind).not.toBe('restarting');
   });
 
-  it('ignores the preflight of a start that was taken back', async () => {
-    const { clock, supervisor, world } = setUp();
-    let answer: (problem: Problem | null) => void = () => undefined;
-    world.preflight = () => new Promise((resolve) => (answer = resolve));
-    supervisor.start(launchA);
+  it('shows how long the process has been ready, a hiccup included', async () => {
+    const { clock, supervisor, world } = await ready();
+    const { server } = supervisor.view;
+    const since = server.kind === 'ready' ? server.since : undefined;
+    supervisor.setVisible(true);
+    world.health = miss;
+    await clock.pass(20_000);
+    expect(supervisor.view.server.kind).toBe('unhealthy');
+    world.health = { kind: 'ok' };
+    await clock.pass(20_000);
+    expect(supervisor.view.server).toMatchObject({ kind: 'ready', since });
+    // Another process, another uptime.
+    world.spawned.at(-1)?.onExit({ kind: 'code', code: 1 });
+    await clock.pass(20_000);
+    expect(supervisor.view.server.kind).toBe('ready');
+    expect(supervisor.view.server).not.toMatchObject({ since });
+  });
+
+  it('lets the app quit though a process cannot be ended', async () => {
+    const { clock, supervisor, world } = await ready();
+    let ended = false;
+    void supervisor.shutdown().then(() => (ended = true));
+    await clock.pass(7_000);
+    expect(ended).toBe(false);
+    await clock.pass(2_000);
+    expect(world.signals).toEqual(['SIGTERM', 'SIGKILL']);
+    expect(ended).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is stopped once a process that could not be stopped has gone after all', async () => {
+    const { clock, supervisor, world } = await ready();
     supervisor.stop();
-    answer(null);
-    await clock.pass(1_000);
-    expect(world.spawned).toEqual([]);
+    await clock.pass(10_000);
+    expect(supervisor.view.server).toMatchObject({ problem: { code: 'stop-failed' } });
+    world.spawned.at(-1)?.onExit({ kind: 'signal', signal: 9 });
     expect(supervisor.view.server.kind).toBe('stopped');
   });
+
+  it('begins nothing any more once the app quits', async () => {
+    const { clock, supervisor, world } = await ready();
+    const ended = supervisor.shutdown();
+    supervisor.start(launchA);
+    supervisor.restart(launchA);
+    world.spawned.at(-1)?.onExit({ kind: 'signal', signal: 15 });
+    await ended;
+    supervisor.start(launchA);
+    await clock.pass(60_000);
+    expect(world.spawned).toHaveLength(1);
+    expect(supervisor.view.server.kind).toBe('stopped');
+  });
+
+  it('restarts nothing after a released server ended', async () => {
+    const { clock, supervisor, world } = await ready();
+    expect(await supervisor.release()).toBe(true);
+    world.spawned.at(-1)?.onExit({ kind: 'code', code: 1 });
+    await clock.pass(60_000);
+    expect(world.spawned).toHaveLength(1);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('quits whatever is going on, leaves nothing running and begins nothing any more', async () => {
+    const step = fc.constantFrom(
+      'start-a',
+      'start-b',
+      'restart',
+      'stop',
+      'exit',
+      'ok',
+      'load-failed',
+      'miss',
+      'time',
+      'resume',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 12 }),
+        fc.array(step, { maxLength: 4 }),
+        fc.boolean(),
+        async (before, meanwhile, obedient) => {
+          const test = setUp();
+          let told = 0;
+          test.supervisor.subscribe(() => (told += 1));
+          for (const name of before) await play(test, name);
+          let ended = false;
+          const quitting = test.supervisor.shutdown().then(() => (ended = true));
+          for (const name of meanwhile) await play(test, name);
+          if (obedient) test.exit();
+          await test.clock.pass(10_000);
+          expect(ended).toBe(true);
+          await quitting;
+          const spawned = test.world.spawned.length;
+          told = 0;
+          for (const name of [...meanwhile, 'start-a', 'restart', 'exit'] as const) {
+            await play(test, name);
+          }
+          await test.clock.pass(60_000);
+          expect(test.clock.pending).toBe(0);
+          expect(test.world.spawned).toHaveLength(spawned);
+          expect(told).toBe(0);
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  }, 60_000);
 });
+
+type Step =
+  | 'start-a'
+  | 'start-b'
+  | 'restart'
+  | 'stop'
+  | 'exit'
+  | 'ok'
+  | 'load-failed'
+  | 'miss'
+  | 'time'
+  | 'resume';
+
+async function play({ supervisor, world, clock, exit }: SupervisorTest, step: Step): Promise<void> {
+  switch (step) {
+    case 'start-a':
+      supervisor.start(launchA);
+      break;
+    case 'start-b':
+      supervisor.start(launchB);
+      break;
+    case 'restart':
+      supervisor.restart(launchA);
+      break;
+    case 'stop':
+      supervisor.stop();
+      break;
+    case 'exit':
+      exit();
+      break;
+    case 'ok':
+    case 'load-failed':
+      world.health = { kind: step };
+      break;
+    case 'miss':
+      world.health = miss;
+      break;
+    case 'resume':
+      supervisor.checkNow('resume');
+      break;
+    case 'time':
+      await clock.pass(2_000);
+  }
+  await clock.pass(70);
+}

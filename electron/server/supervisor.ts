@@ -1,15 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Progress, ServerState } from '../../shared/server.ts';
-import type { Clock } from './clock.ts';
+import type { ServerState } from '../../shared/server.ts';
 import { initialMachine, reduce } from './machine/reduce.ts';
-import { pollingOf, timersOf } from './machine/timers.ts';
+import { growthPhaseOf, pollingOf, timersOf } from './machine/timers.ts';
 import {
   defaultPolicy,
   type Effect,
   type ForeignNews,
   type ForeignServer,
-  type HealthReport,
+  type GrowthPhase,
   type Launch,
   type LogSign,
   type Machine,
@@ -17,29 +16,9 @@ import {
   type Policy,
 } from './machine/types.ts';
 import { PollLoop } from './poll-loop.ts';
-import type { GuardedProcess, ProcessExit } from './process/guarded-process.ts';
+import type { GuardedProcess } from './process/guarded-process.ts';
+import type { SupervisorDeps } from './supervisor-deps.ts';
 import { TimerSet } from './timer-set.ts';
-
-/** What the supervisor needs of the world. Everything is injected: it runs in plain Node. */
-export interface SupervisorDeps {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly policy?: Policy;
-  /** Checks program and port before anything is started; null when all is well. */
-  readonly preflight: (launch: Launch) => Promise<Problem | null>;
-  readonly spawn: (launch: Launch, generation: number, handlers: SpawnHandlers) => GuardedProcess;
-  /** One probe of `/health`. Does not reject. */
-  readonly probe: (launch: Launch, signal: AbortSignal) => Promise<HealthReport>;
-  /** Why a process ended, from its exit and its last log lines. */
-  readonly explainExit: (exit: ProcessExit, launch: Launch, generation: number) => Problem;
-  /** Bytes of the model on disk so far, null when unknown. Does not reject. */
-  readonly downloadProgress: (model: string) => Promise<Progress | null>;
-}
-
-export interface SpawnHandlers {
-  readonly onPid: (pid: number) => void;
-  readonly onExit: (exit: ProcessExit) => void;
-}
 
 export interface SupervisorView {
   readonly server: ServerState;
@@ -51,7 +30,10 @@ export interface SupervisorView {
 const LOADING_PACE_MS = 60;
 const VISIBLE_PACE_MS = 1_000;
 const HIDDEN_PACE_MS = 7_000;
-const PROGRESS_PACE_MS = 500;
+/** Pauses between two looks at what grows on the disk, ms; that of a load is not shown. */
+const GROWTH_PACE_MS: Readonly<Record<GrowthPhase, number>> = { downloading: 500, loading: 5_000 };
+/** Errors in the log hurry the next probe, but a server in trouble is not hammered, ms. */
+const HINT_GAP_MS = 250;
 
 /** Performs what the state machine decides, and tells it what happens. */
 export class Supervisor {
@@ -59,30 +41,36 @@ export class Supervisor {
   readonly #policy: Policy;
   readonly #timers: TimerSet;
   readonly #health: PollLoop;
-  readonly #progress: PollLoop;
+  readonly #growth: PollLoop;
   readonly #listeners = new Set<(view: SupervisorView) => void>();
   readonly #queue: MachineEvent[] = [];
   #draining = false;
   #machine: Machine = initialMachine;
   #process: GuardedProcess | null = null;
   #visible = false;
+  /** The app quits: no wish is taken any more. */
+  #closing = false;
+  #disposed = false;
 
   constructor(deps: SupervisorDeps) {
     this.#deps = deps;
     this.#policy = deps.policy ?? defaultPolicy;
-    this.#timers = new TimerSet(deps.clock, ({ name, generation }) =>
-      this.#dispatch({ type: 'timer', timer: name, generation }),
-    );
+    const onLate = (): void => this.#dispatch({ type: 'woke' });
+    this.#timers = new TimerSet({
+      clock: deps.clock,
+      onDue: ({ name, generation }) => this.#dispatch({ type: 'timer', timer: name, generation }),
+      onLate,
+    });
     this.#health = new PollLoop({
       clock: deps.clock,
       run: (signal) => this.#probe(signal),
       delayMs: () => this.#paceMs(),
-      onLate: () => this.#dispatch({ type: 'woke' }),
+      onLate,
     });
-    this.#progress = new PollLoop({
+    this.#growth = new PollLoop({
       clock: deps.clock,
-      run: () => this.#measureDownload(),
-      delayMs: () => PROGRESS_PACE_MS,
+      run: () => this.#measure(),
+      delayMs: () => GROWTH_PACE_MS[growthPhaseOf(this.#machine) ?? 'loading'],
     });
   }
 
@@ -103,16 +91,16 @@ export class Supervisor {
   }
 
   start(launch: Launch): void {
-    this.#dispatch({ type: 'start', launch });
+    this.#wish({ type: 'start', launch });
   }
 
   restart(launch: Launch): void {
-    this.#dispatch({ type: 'restart', launch });
+    this.#wish({ type: 'restart', launch });
   }
 
   /** A server that runs or is about to goes on with this launch; where there is none, nothing happens. */
   move(launch: Launch): void {
-    this.#dispatch({ type: 'move', launch });
+    this.#wish({ type: 'move', launch });
   }
 
   stop(): void {
@@ -121,12 +109,12 @@ export class Supervisor {
 
   /** Shows a problem that prevented a start from being tried at all. */
   fail(problem: Problem, model?: string): void {
-    this.#dispatch({ type: 'fail', problem, ...(model === undefined ? {} : { model }) });
+    this.#wish({ type: 'fail', problem, ...(model === undefined ? {} : { model }) });
   }
 
   /** Watches a server that this run of the app did not start. */
   attach(foreign: ForeignServer): void {
-    this.#dispatch({ type: 'attach', foreign });
+    this.#wish({ type: 'attach', foreign });
   }
 
   externalSeen(news: ForeignNews): void {
@@ -147,10 +135,10 @@ export class Supervisor {
     this.#dispatch({ type: 'refined', generation, problem });
   }
 
-  /** Probes at once: on resume from sleep, on an ERROR in the log, on a change of visibility. */
+  /** Probes soon: at once on resume from sleep, a little later on an ERROR in the log. */
   checkNow(reason: 'resume' | 'hint'): void {
     if (reason === 'resume') this.#dispatch({ type: 'woke' });
-    this.#health.poke();
+    this.#health.poke(reason === 'hint' ? HINT_GAP_MS : 0);
   }
 
   setVisible(visible: boolean): void {
@@ -158,10 +146,14 @@ export class Supervisor {
     this.#visible = visible;
   }
 
-  /** Stops the server and resolves when nothing of it is left. */
+  /**
+   * Stops the server and resolves when nothing of it is left, or when not even SIGKILL ends it: a
+   * process that the system does not let go of must not keep the app from quitting.
+   */
   async shutdown(): Promise<void> {
     this.stop();
-    await this.#settled((machine) => machine.process === null);
+    this.#closing = true;
+    await this.#settled(({ process, server }) => process === null || isStuck(server));
     this.#dispose();
   }
 
@@ -170,19 +162,26 @@ export class Supervisor {
    * @returns false, with nothing done, when there is none or it is being ended
    */
   async release(): Promise<boolean> {
-    const { process } = this.#machine;
+    const { process, server } = this.#machine;
     const lives = process?.pid !== undefined && process.terminatingSince === undefined;
-    if (this.#process === null || !lives) return false;
+    if (this.#process === null || !lives || server.kind === 'failed') return false;
+    this.#closing = true;
     await this.#process.release();
     this.#dispose();
     return true;
   }
 
   #dispose(): void {
+    this.#disposed = true;
     this.#timers.reconcile([]);
     this.#health.stop();
-    this.#progress.stop();
+    this.#growth.stop();
     this.#listeners.clear();
+  }
+
+  /** What a person wants; nothing is begun any more that nobody would end. */
+  #wish(event: MachineEvent): void {
+    if (!this.#closing) this.#dispatch(event);
   }
 
   #settled(done: (machine: Machine) => boolean): Promise<void> {
@@ -198,6 +197,7 @@ export class Supervisor {
 
   /** Events are handled one after the other, also those that an effect raises at once. */
   #dispatch(event: MachineEvent): void {
+    if (this.#disposed) return;
     this.#queue.push(event);
     if (this.#draining) return;
     this.#draining = true;
@@ -229,6 +229,12 @@ export class Supervisor {
       case 'spawn':
         this.#spawn(effect.launch, effect.generation);
         return;
+      case 'find-answerer':
+        void this.#findAnswerer(effect.launch, effect.generation);
+        return;
+      case 'ask-reason':
+        void this.#askReason(effect.launch, effect.generation);
+        return;
       case 'terminate':
         this.#process?.signal('SIGTERM');
         return;
@@ -241,12 +247,24 @@ export class Supervisor {
   }
 
   async #preflight(launch: Launch, generation: number): Promise<void> {
-    const problem = await this.#deps.preflight(launch);
+    const problem = await this.#deps.preflight(launch).catch(unexpected);
     this.#dispatch(
       problem === null
         ? { type: 'preflight-passed', generation }
         : { type: 'preflight-failed', generation, problem },
     );
+  }
+
+  async #findAnswerer(launch: Launch, generation: number): Promise<void> {
+    const answerer = await this.#deps.findAnswerer(launch, generation);
+    this.#dispatch({ type: 'answerer-found', generation, answerer });
+    // The answer that waited for this may have been a good one: ask again at once.
+    this.#health.poke();
+  }
+
+  async #askReason(launch: Launch, generation: number): Promise<void> {
+    const problem = await this.#deps.askReason(launch, generation);
+    this.sign(generation, { kind: 'load-failed', problem });
   }
 
   #spawn(launch: Launch, generation: number): void {
@@ -272,9 +290,9 @@ export class Supervisor {
       this.#health.stop();
       this.#health.start();
     }
-    const { server } = this.#machine;
-    if (server.kind === 'starting' && server.phase === 'downloading') this.#progress.start();
-    else this.#progress.stop();
+    const phase = growthPhaseOf(this.#machine);
+    if (phase !== growthPhaseOf(before)) this.#growth.stop();
+    if (phase !== null) this.#growth.start();
   }
 
   #paceMs(): number {
@@ -291,10 +309,25 @@ export class Supervisor {
     this.#dispatch({ type: 'health', generation: polling.generation, report });
   }
 
-  async #measureDownload(): Promise<void> {
+  async #measure(): Promise<void> {
     const { process, generation } = this.#machine;
-    if (process === null) return;
-    const progress = await this.#deps.downloadProgress(process.launch.model);
-    if (progress !== null) this.#dispatch({ type: 'progress', generation, progress });
+    const phase = growthPhaseOf(this.#machine);
+    if (process === null || phase === null) return;
+    const bytes = await this.#deps.measure(process.launch.model, phase);
+    this.#dispatch({ type: 'measured', generation, phase, bytes });
   }
+}
+
+function isStuck(server: ServerState): boolean {
+  return server.kind === 'failed' && server.problem.code === 'stop-failed';
+}
+
+/** A check that broke instead of answering: whatever it was, the start has failed visibly. */
+function unexpected(error: unknown): Problem {
+  return {
+    code: 'unknown',
+    params: {},
+    evidence: [String(error)],
+    remedies: [{ kind: 'retry' }, { kind: 'show-logs' }],
+  };
 }

@@ -1,15 +1,24 @@
 import type { Clock } from './clock.ts';
 import type { DueTimer } from './machine/timers.ts';
+import { SLEEP_THRESHOLD_MS } from './poll-loop.ts';
+
+export interface TimerSetOptions {
+  readonly clock: Clock;
+  readonly onDue: (timer: DueTimer) => void;
+  /**
+   * A timer came so late that the machine must have slept. It is told first, and the timer runs
+   * only if it is still called for then: a time limit says nothing about a time slept through.
+   */
+  readonly onLate: () => void;
+}
 
 /** Keeps exactly those timers running that the state machine calls for. */
 export class TimerSet {
-  readonly #clock: Clock;
-  readonly #onDue: (timer: DueTimer) => void;
+  readonly #options: TimerSetOptions;
   readonly #running = new Map<string, () => void>();
 
-  constructor(clock: Clock, onDue: (timer: DueTimer) => void) {
-    this.#clock = clock;
-    this.#onDue = onDue;
+  constructor(options: TimerSetOptions) {
+    this.#options = options;
   }
 
   /** How many timers run; zero after `reconcile([])`. */
@@ -30,9 +39,18 @@ export class TimerSet {
   }
 
   #arm(key: string, timer: DueTimer): void {
-    const cancel = this.#clock.after(timer.dueAt - this.#clock.now().mono, () => {
+    const { clock, onDue, onLate } = this.#options;
+    const { wall, mono } = clock.now();
+    const delayMs = Math.max(0, timer.dueAt - mono);
+    const cancel = clock.after(delayMs, () => {
+      // The monotonic clock runs on while a Mac sleeps, so a limit may have passed unnoticed.
+      if (clock.now().wall - (wall + delayMs) >= SLEEP_THRESHOLD_MS) {
+        this.#arm(key, timer);
+        onLate();
+        return;
+      }
       this.#running.delete(key);
-      this.#onDue(timer);
+      onDue(timer);
     });
     this.#running.set(key, cancel);
   }

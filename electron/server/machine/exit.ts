@@ -16,6 +16,10 @@ export function onExited(machine: Machine, event: Exited, now: Moment, policy: P
     case 'stopping':
       return idle(invalidate(gone, { kind: 'stopped' }));
     case 'failed':
+      // What could not be stopped has stopped after all: there is nothing left to complain about.
+      return machine.server.problem.code === 'stop-failed'
+        ? idle(invalidate(gone, { kind: 'stopped' }))
+        : idle(gone);
     case 'stopped':
     case 'external':
       return idle(gone);
@@ -36,8 +40,14 @@ function afterCrash(
   now: Moment,
   policy: Policy,
 ): Transition {
+  // The generation stays: more may be learnt about this failure (`refined`), and nothing else of
+  // this start can change a failed state without a process.
   const fail = (problem: Problem): Transition =>
-    idle(invalidate(machine, { kind: 'failed', problem, model: launch.model }));
+    idle({
+      ...machine,
+      healthySince: null,
+      server: { kind: 'failed', problem, model: launch.model },
+    });
   if (!isRestartable(event.problem.code)) return fail(event.problem);
   const forgiven =
     machine.healthySince !== null && now.mono - machine.healthySince >= policy.restart.resetAfterMs;
@@ -61,7 +71,7 @@ function afterCrash(
           cause: event.problem,
         }),
         crashes,
-        progressedAt: now.mono + decision.delayMs,
+        restartAt: now.mono + decision.delayMs,
       });
     default:
       return assertNever(decision);

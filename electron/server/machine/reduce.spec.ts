@@ -2,14 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timersOf } from './timers.ts';
 import { defaultPolicy } from './types.ts';
-import { happening, launchA, launchB, launchC, problemOf, World } from './spec-world.ts';
+import { happening } from './spec-happening.ts';
+import { launchA, launchB, launchC, problemOf, World } from './spec-world.ts';
 
-function ready(): World {
+function loading(): World {
   const world = new World();
   world.dispatch({ type: 'start', launch: launchA });
   world.happen({ kind: 'preflight-answers', passed: true });
   world.happen({ kind: 'pid' });
+  return world;
+}
+
+function answerWell(world: World): void {
   world.happen({ kind: 'health', report: 'ok' });
+  world.happen({ kind: 'answerer', answerer: 'ours' });
+  world.happen({ kind: 'health', report: 'ok' });
+}
+
+function ready(): World {
+  const world = loading();
+  answerWell(world);
   expect(world.machine.server.kind).toBe('ready');
   return world;
 }
@@ -20,8 +32,16 @@ describe('invariants over random sequences of events', () => {
       fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
         const world = new World();
         for (const what of happenings) {
+          const before = world.machine;
           world.happen(what);
           const { machine } = world;
+          // Ready is shown on proof that the good answer was our own.
+          if (machine.server.kind === 'ready' && before.server.kind === 'starting') {
+            const { answerer, loaded, logSpoke } = before;
+            expect(answerer === 'ours' || loaded || (answerer === 'unknown' && !logSpoke)).toBe(
+              true,
+            );
+          }
           // At most one process of ours, and the machine knows it.
           expect(world.alive.length).toBeLessThanOrEqual(1);
           expect(machine.process?.generation ?? null).toBe(world.alive[0]?.generation ?? null);
@@ -46,26 +66,40 @@ describe('invariants over random sequences of events', () => {
     );
   }, 60_000);
 
-  it('ends every start in ready, failed, stopped or restarting, and every stop with no process', () => {
+  it('ends every start by itself, and leaves no process that nobody wants', () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
         const world = new World();
         for (const what of happenings) world.happen(what);
-        // From now on nothing answers: only the app's own time limits act.
+        // From now on nobody answers and nothing ends: only the app's own time limits act.
         world.preflights.length = 0;
-        if (world.machine.process !== null) world.advance(defaultPolicy.readyTimeoutMs + 1);
-        if (world.machine.process !== null && world.machine.server.kind === 'failed') {
-          expect(world.alive[0]?.terminated).toBe(true);
-        }
+        world.answerers.length = 0;
+        world.reasons.length = 0;
+        world.advance(2 * defaultPolicy.readyTimeoutMs);
+        const { server } = world.machine;
+        expect(['ready', 'unhealthy', 'failed', 'stopped', 'external']).toContain(server.kind);
+        expect(timersOf(world.machine, defaultPolicy)).toEqual([]);
+        const wanted = server.kind === 'ready' || server.kind === 'unhealthy';
+        for (const { killed } of world.alive) expect(killed).toBe(!wanted);
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 60_000);
+
+  it('ends every stop with no process', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
+        const world = new World();
+        for (const what of happenings) world.happen(what);
         world.dispatch({ type: 'stop' });
         world.advance(defaultPolicy.graceMs + 1);
         if (world.alive.length > 0) expect(world.alive[0]?.killed).toBe(true);
         world.exit('crashed');
         expect(world.alive).toEqual([]);
-        expect(['stopped', 'failed']).toContain(world.machine.server.kind);
+        expect(world.machine.server.kind).toBe('stopped');
         expect(timersOf(world.machine, defaultPolicy)).toEqual([]);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 10_000 },
     );
   }, 60_000);
 });
@@ -140,13 +174,55 @@ describe('wishes', () => {
   });
 });
 
+describe('whose the answers are', () => {
+  it.each(['unknown', 'pending'] as const)(
+    '%s: the log has to say that it is loaded',
+    (answerer) => {
+      const world = loading();
+      world.happen({ kind: 'health', report: 'ok' });
+      if (answerer !== 'pending') world.happen({ kind: 'answerer', answerer });
+      world.happen({ kind: 'phase-line', phase: 'loading' });
+      world.happen({ kind: 'health', report: 'ok' });
+      expect(world.machine.server.kind).toBe('starting');
+      world.happen({ kind: 'loaded-line' });
+      world.happen({ kind: 'health', report: 'ok' });
+      expect(world.machine.server.kind).toBe('ready');
+    },
+  );
+
+  it('unknown, with a log that this app cannot read: they are believed', () => {
+    const world = loading();
+    world.happen({ kind: 'health', report: 'ok' });
+    world.happen({ kind: 'answerer', answerer: 'unknown' });
+    world.happen({ kind: 'health', report: 'ok' });
+    expect(world.machine.server.kind).toBe('ready');
+  });
+
+  it('a stranger found out late ends what looked ready', () => {
+    const world = loading();
+    world.happen({ kind: 'loaded-line' });
+    world.happen({ kind: 'health', report: 'ok' });
+    world.happen({ kind: 'health', report: 'ok' });
+    expect(world.machine.server.kind).toBe('ready');
+    world.happen({ kind: 'answerer', answerer: 'stranger' });
+    expect(world.machine.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
+    expect(world.alive[0]?.terminated).toBe(true);
+  });
+});
+
 describe('failed loads', () => {
+  const fail = (world: World): void => {
+    world.happen({ kind: 'health', report: 'loading' });
+    world.happen({ kind: 'answerer', answerer: 'ours' });
+    world.happen({ kind: 'health', report: 'load-failed' });
+  };
+
   it('fails with the mined reason and ends the process that lives on', () => {
     const world = new World();
     world.dispatch({ type: 'start', launch: launchA });
     world.happen({ kind: 'preflight-answers', passed: true });
     world.happen({ kind: 'pid' });
-    world.happen({ kind: 'health', report: 'load-failed' });
+    fail(world);
     expect(world.machine.server.kind).toBe('starting');
     world.happen({ kind: 'load-failed-line' });
     expect(world.machine.server).toMatchObject({
@@ -163,9 +239,20 @@ describe('failed loads', () => {
     world.dispatch({ type: 'start', launch: launchA });
     world.happen({ kind: 'preflight-answers', passed: true });
     world.happen({ kind: 'pid' });
-    world.happen({ kind: 'health', report: 'load-failed' });
+    fail(world);
     world.advance(defaultPolicy.loadReasonMs);
     expect(world.machine.server.kind).toBe('failed');
+    expect(world.alive[0]?.terminated).toBe(false);
+    world.advance(defaultPolicy.lastWordsMs);
+    expect(world.alive[0]?.terminated).toBe(true);
+  });
+
+  it('is not told by what a stranger answers', () => {
+    const world = loading();
+    world.happen({ kind: 'health', report: 'load-failed' });
+    world.happen({ kind: 'health', report: 'load-failed' });
+    world.happen({ kind: 'answerer', answerer: 'stranger' });
+    expect(world.machine.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
   });
 });
 
@@ -198,7 +285,7 @@ describe('health', () => {
 
 describe('crashes', () => {
   const again = (world: World): void => {
-    world.advance(60_000);
+    world.advance(1_000);
     world.happen({ kind: 'preflight-answers', passed: true });
     world.happen({ kind: 'pid' });
   };
@@ -224,7 +311,7 @@ describe('crashes', () => {
     const world = ready();
     world.exit('crashed', 0.5);
     again(world);
-    world.happen({ kind: 'health', report: 'ok' });
+    answerWell(world);
     world.advance(60_000);
     world.exit('crashed', 0.5);
     expect(world.machine.server).toMatchObject({ kind: 'restarting', attempt: 1 });

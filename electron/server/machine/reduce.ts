@@ -1,7 +1,8 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { onExited } from './exit.ts';
-import { onHealth, onLogSign } from './signs.ts';
-import { begin, endProcess, idle, invalidate, sameLaunch } from './steps.ts';
+import { onAnswererFound, onHealth } from './health.ts';
+import { onLogSign, onMeasured } from './signs.ts';
+import { begin, endProcess, idle, invalidate, nothingKnown, sameLaunch } from './steps.ts';
 import { onTimer } from './timers.ts';
 import type { ServerState } from '../../../shared/server.ts';
 import type { ForeignNews, Launch, Machine, MachineEvent, Moment, Policy } from './types.ts';
@@ -15,13 +16,7 @@ export const initialMachine: Machine = {
   launch: null,
   crashes: [],
   restarts: 0,
-  progressedAt: 0,
-  healthySince: null,
-  misses: 0,
-  recoveries: 0,
-  device: undefined,
-  contextWindow: undefined,
-  loadFailedAt: null,
+  ...nothingKnown,
 };
 
 /**
@@ -72,18 +67,16 @@ export function reduce(
       return onExited(machine, event, now, policy);
     case 'log-sign':
       return onLogSign(machine, event.generation, event.sign, now);
-    case 'progress':
-      return machine.process?.generation === event.generation && machine.server.kind === 'starting'
-        ? idle({
-            ...machine,
-            progressedAt: now.mono,
-            server: { ...machine.server, progress: event.progress },
-          })
-        : idle(machine);
+    case 'measured':
+      return onMeasured(machine, event, now);
     case 'health':
       return onHealth(machine, event.generation, event.report, now, policy);
+    case 'answerer-found':
+      return onAnswererFound(machine, event.generation, event.answerer, now);
     case 'refined':
-      return machine.server.kind === 'failed' && machine.generation === event.generation
+      return machine.server.kind === 'failed' &&
+        machine.generation === event.generation &&
+        machine.server.problem.code !== 'stop-failed'
         ? idle({ ...machine, server: { ...machine.server, problem: event.problem } })
         : idle(machine);
     case 'woke':
@@ -174,7 +167,6 @@ function onStop(machine: Machine, now: Moment): Transition {
     case 'starting':
     case 'restarting':
     case 'external':
-      return idle(invalidate(calm, { kind: 'stopped' }));
     case 'failed':
       return idle(invalidate(calm, { kind: 'stopped' }));
     case 'stopped':

@@ -29,6 +29,7 @@ export function isRestartable(code: ProblemCode): boolean {
   switch (code) {
     case 'crashed':
     case 'out-of-memory':
+    case 'start-refused':
     case 'unknown':
       return true;
     case 'binary-not-found':

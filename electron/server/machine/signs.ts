@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { endProcess, idle, type Transition } from './steps.ts';
-import type { HealthReport, LogSign, Machine, Moment, OwnedProcess, Policy } from './types.ts';
+import type { LogSign, Machine, MachineEvent, Moment } from './types.ts';
 
 /** A line of the process's log that means something. */
 export function onLogSign(
@@ -9,125 +10,86 @@ export function onLogSign(
   sign: LogSign,
   now: Moment,
 ): Transition {
-  const { process, server } = machine;
-  if (process === null || process.generation !== generation) return idle(machine);
+  if (sign.kind === 'load-failed') return onLoadFailed(machine, generation, sign.problem, now);
+  if (machine.process?.generation !== generation) return idle(machine);
+  const { server } = machine;
+  const heard: Machine = machine.logSpoke ? machine : { ...machine, logSpoke: true };
   switch (sign.kind) {
     case 'phase':
-      return server.kind === 'starting'
-        ? idle({
-            ...machine,
-            progressedAt: now.mono,
-            server: { ...server, phase: sign.phase, milestone: sign.milestone },
-          })
-        : idle(machine);
+      return server.kind === 'starting' ? idle(enterPhase(heard, server, sign, now)) : idle(heard);
     case 'device':
       return idle({
-        ...machine,
+        ...heard,
         device: sign.device,
         server: server.kind === 'ready' ? { ...server, device: sign.device } : server,
       });
     case 'context-window':
       return idle({
-        ...machine,
+        ...heard,
         contextWindow: sign.tokens,
         server: server.kind === 'ready' ? { ...server, contextWindow: sign.tokens } : server,
       });
-    case 'load-failed':
-      // The process lives on after a failed load (measured) and holds the port: end it.
-      return server.kind === 'starting'
-        ? endProcess(machine, now, {
-            kind: 'failed',
-            problem: sign.problem,
-            model: process.launch.model,
-          })
-        : idle(machine);
+    case 'loaded':
+      return idle({ ...heard, loaded: true });
     default:
       return assertNever(sign);
   }
 }
 
-/** An answer, or none, of `/health`. */
-export function onHealth(
+function enterPhase(
+  machine: Machine,
+  server: Extract<Machine['server'], { kind: 'starting' }>,
+  { phase, milestone }: Extract<LogSign, { kind: 'phase' }>,
+  now: Moment,
+): Machine {
+  const progressed: Machine = { ...machine, progressedAt: now.mono };
+  if (phase === server.phase) return { ...progressed, server: { ...server, phase, milestone } };
+  // How far the download came says nothing about the load.
+  const { progress: _, ...rest } = server;
+  return { ...progressed, measuredBytes: null, server: { ...rest, phase, milestone } };
+}
+
+/**
+ * The reason of a failed load. The process lives on after one (measured) and holds the port: it is
+ * ended. A failure that is shown without a reason, since that came late, is told it now.
+ */
+function onLoadFailed(
   machine: Machine,
   generation: number,
-  report: HealthReport,
+  problem: Problem,
   now: Moment,
-  policy: Policy,
+): Transition {
+  const { process, server, launch } = machine;
+  const awaited =
+    (server.kind === 'starting' && process?.generation === generation) ||
+    (server.kind === 'failed' && machine.generation === generation && lacksReason(server.problem));
+  const model = process?.launch.model ?? launch?.model;
+  return awaited
+    ? endProcess(machine, now, {
+        kind: 'failed',
+        problem,
+        ...(model === undefined ? {} : { model }),
+      })
+    : idle(machine);
+}
+
+const lacksReason = ({ code, params }: Problem): boolean =>
+  code === 'model-load-failed' && (params['reason'] ?? '') === '';
+
+/** Bytes on the disk that became more, or fewer, are a sign of life; the same ones are none. */
+export function onMeasured(
+  machine: Machine,
+  { generation, phase, bytes }: Extract<MachineEvent, { type: 'measured' }>,
+  now: Moment,
 ): Transition {
   const { process, server } = machine;
-  if (process === null || process.generation !== generation) return idle(machine);
-  switch (server.kind) {
-    case 'starting':
-      if (report.kind === 'ok') return idle(becomeReady(machine, process, now));
-      if (report.kind === 'load-failed' && machine.loadFailedAt === null) {
-        return idle({ ...machine, loadFailedAt: now.mono });
-      }
-      return idle(machine);
-    case 'ready':
-      if (report.kind === 'ok') return idle({ ...machine, misses: 0 });
-      return onMiss(machine, process, report, now, policy);
-    case 'unhealthy':
-      if (report.kind !== 'ok') return idle({ ...machine, recoveries: 0 });
-      return machine.recoveries + 1 >= policy.oksToReady
-        ? idle(becomeReady(machine, process, now))
-        : idle({ ...machine, recoveries: machine.recoveries + 1 });
-    case 'stopped':
-    case 'stopping':
-    case 'restarting':
-    case 'failed':
-    case 'external':
-      return idle(machine);
-    default:
-      return assertNever(server);
-  }
-}
-
-function becomeReady(machine: Machine, process: OwnedProcess, now: Moment): Machine {
-  const { device, contextWindow } = machine;
-  if (process.pid === undefined) return machine;
-  return {
-    ...machine,
-    healthySince: now.mono,
-    misses: 0,
-    recoveries: 0,
-    loadFailedAt: null,
-    server: {
-      kind: 'ready',
-      since: now.wall,
-      model: process.launch.model,
-      pid: process.pid,
-      ...(device === undefined ? {} : { device }),
-      ...(contextWindow === undefined ? {} : { contextWindow }),
-    },
-  };
-}
-
-function onMiss(
-  machine: Machine,
-  process: OwnedProcess,
-  report: Exclude<HealthReport, { kind: 'ok' }>,
-  now: Moment,
-  policy: Policy,
-): Transition {
-  const misses = machine.misses + 1;
-  if (misses < policy.missesToUnhealthy || process.pid === undefined)
-    return idle({ ...machine, misses });
-  const { why, detail } =
-    report.kind === 'miss'
-      ? report
-      : { why: 'http-status' as const, detail: report.kind === 'loading' ? '503' : '500' };
+  if (process?.generation !== generation) return idle(machine);
+  if (server.kind !== 'starting' || server.phase !== phase) return idle(machine);
+  if (machine.measuredBytes === bytes) return idle(machine);
   return idle({
     ...machine,
-    misses,
-    recoveries: 0,
-    healthySince: null,
-    server: {
-      kind: 'unhealthy',
-      since: now.wall,
-      model: process.launch.model,
-      pid: process.pid,
-      why,
-      detail,
-    },
+    measuredBytes: bytes,
+    progressedAt: now.mono,
+    server: phase === 'downloading' ? { ...server, progress: { receivedBytes: bytes } } : server,
   });
 }

@@ -1,9 +1,10 @@
-import fc from 'fast-check';
 import type { Problem } from '../../../shared/problem.ts';
 import { initialMachine, reduce } from './reduce.ts';
+import type { Happening } from './spec-happening.ts';
 import { timersOf } from './timers.ts';
 import {
   defaultPolicy,
+  type Answerer,
   type Effect,
   type Launch,
   type Machine,
@@ -34,99 +35,14 @@ export const problemOf = (code: Problem['code']): Problem => ({
   remedies: [],
 });
 
-/** What can happen next; each is a wish or lets one thing that is under way take its course. */
-export type Happening =
-  | {
-      readonly kind: 'wish';
-      readonly wish:
-        | 'start-a'
-        | 'start-b'
-        | 'move-b'
-        | 'move-c'
-        | 'stop'
-        | 'restart-a'
-        | 'woke'
-        | 'attach'
-        | 'external-gone';
-    }
-  | { readonly kind: 'preflight-answers'; readonly passed: boolean }
-  | { readonly kind: 'pid' }
-  | { readonly kind: 'exit'; readonly code: Problem['code']; readonly random: number }
-  | { readonly kind: 'health'; readonly report: 'ok' | 'loading' | 'load-failed' | 'miss' }
-  | { readonly kind: 'load-failed-line' }
-  | { readonly kind: 'stale'; readonly event: 'exit' | 'health' | 'preflight' }
-  | { readonly kind: 'time'; readonly ms: number };
-
-export const happening: fc.Arbitrary<Happening> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('wish' as const),
-      wish: fc.constantFrom(
-        'start-a' as const,
-        'start-b' as const,
-        'move-b' as const,
-        'move-c' as const,
-        'stop' as const,
-        'restart-a' as const,
-        'woke' as const,
-        'attach' as const,
-        'external-gone' as const,
-      ),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ kind: fc.constant('preflight-answers' as const), passed: fc.boolean() }),
-  },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('pid' as const) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('exit' as const),
-      code: fc.constantFrom<Problem['code']>(
-        'crashed',
-        'bad-arguments',
-        'port-in-use-late',
-        'out-of-memory',
-      ),
-      random: fc.double({ min: 0, max: 0.999, noNaN: true }),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('health' as const),
-      report: fc.constantFrom(
-        'ok' as const,
-        'loading' as const,
-        'load-failed' as const,
-        'miss' as const,
-      ),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('load-failed-line' as const) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('stale' as const),
-      event: fc.constantFrom('exit' as const, 'health' as const, 'preflight' as const),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('time' as const),
-      ms: fc.integer({ min: 1, max: 400_000 }),
-    }),
-  },
-);
-
 export class World {
   machine: Machine = initialMachine;
   /** Generations whose process is alive; the machine must never let there be two. */
   readonly alive: { generation: number; terminated: boolean; killed: boolean }[] = [];
   readonly preflights: number[] = [];
+  /** Generations for which it is being found out whose the answers are, or why the load failed. */
+  readonly answerers: number[] = [];
+  readonly reasons: number[] = [];
   readonly effects: Effect[] = [];
   now = 1_000;
 
@@ -141,6 +57,8 @@ export class World {
     this.effects.push(effect);
     const own = this.alive.find(({ generation }) => generation === effect.generation);
     if (effect.type === 'preflight') this.preflights.push(effect.generation);
+    if (effect.type === 'find-answerer') this.answerers.push(effect.generation);
+    if (effect.type === 'ask-reason') this.reasons.push(effect.generation);
     if (effect.type === 'spawn') {
       this.alive.push({ generation: effect.generation, terminated: false, killed: false });
     }
@@ -207,11 +125,57 @@ export class World {
           generation: current,
           sign: { kind: 'load-failed', problem: problemOf('model-load-failed') },
         });
+      case 'loaded-line':
+        return this.dispatch({
+          type: 'log-sign',
+          generation: current,
+          sign: { kind: 'loaded' },
+        });
+      case 'phase-line':
+        return this.dispatch({
+          type: 'log-sign',
+          generation: current,
+          sign: { kind: 'phase', phase: what.phase, milestone: what.phase },
+        });
+      case 'answerer':
+        return this.#answer(what.answerer);
+      case 'reason-told': {
+        const generation = this.reasons.shift();
+        if (generation === undefined) return;
+        return this.dispatch({
+          type: 'log-sign',
+          generation,
+          sign: { kind: 'load-failed', problem: problemOf('model-load-failed') },
+        });
+      }
+      case 'measured':
+        return this.dispatch({
+          type: 'measured',
+          generation: current,
+          phase: what.phase,
+          bytes: what.bytes,
+        });
+      case 'refined':
+        return this.dispatch({
+          type: 'refined',
+          generation: current,
+          problem: problemOf('gated-model'),
+        });
       case 'stale':
         return this.#stale(what.event);
       case 'time':
         return this.advance(what.ms);
     }
+  }
+
+  #answer(kind: Answerer['kind']): void {
+    const generation = this.answerers.shift();
+    if (generation === undefined) return;
+    this.dispatch({
+      type: 'answerer-found',
+      generation,
+      answerer: kind === 'stranger' ? { kind, problem: problemOf('port-in-use-late') } : { kind },
+    });
   }
 
   #wish(wish: Extract<Happening, { kind: 'wish' }>['wish']): void {
@@ -231,6 +195,10 @@ export class World {
         return this.dispatch({ type: 'move', launch: launchB });
       case 'move-c':
         return this.dispatch({ type: 'move', launch: launchC });
+      case 'external-seen':
+        return this.dispatch({ type: 'external-seen', news: { health: 'silent' } });
+      case 'fail':
+        return this.dispatch({ type: 'fail', problem: problemOf('binary-not-found') });
       case 'stop':
       case 'woke':
       case 'external-gone':

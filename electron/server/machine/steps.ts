@@ -15,8 +15,30 @@ export const sameLaunch = (a: Launch | null, b: Launch): boolean =>
 
 /** Moves to a resting state; whatever is still under way belongs to an old generation then. */
 export function invalidate(machine: Machine, server: ServerState): Machine {
-  return { ...machine, generation: machine.generation + 1, server, healthySince: null };
+  return {
+    ...machine,
+    generation: machine.generation + 1,
+    server,
+    healthySince: null,
+    restartAt: null,
+  };
 }
+
+/** What is known of a process before anything was heard of it. */
+export const nothingKnown = {
+  progressedAt: 0,
+  measuredBytes: null,
+  restartAt: null,
+  healthySince: null,
+  misses: 0,
+  recoveries: 0,
+  device: undefined,
+  contextWindow: undefined,
+  answerer: null,
+  logSpoke: false,
+  loaded: false,
+  loadFailedAt: null,
+} satisfies Partial<Machine>;
 
 /** Starts, or, where a process of ours still exists, ends that first and starts afterwards. */
 export function begin(machine: Machine, launch: Launch, now: Moment): Transition {
@@ -29,13 +51,8 @@ export function begin(machine: Machine, launch: Launch, now: Moment): Transition
       wish: null,
       launch,
       server: { kind: 'starting', phase: 'preparing', since: now.wall, model: launch.model },
+      ...nothingKnown,
       progressedAt: now.mono,
-      healthySince: null,
-      misses: 0,
-      recoveries: 0,
-      device: undefined,
-      contextWindow: undefined,
-      loadFailedAt: null,
     },
     effects: [{ type: 'preflight', generation, launch }],
   };

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { begin, endProcess, idle, type Transition } from './steps.ts';
-import type { Machine, Moment, Policy, TimerName } from './types.ts';
+import type { ServerState } from '../../../shared/server.ts';
+import { begin, endProcess, idle, invalidate, type Transition } from './steps.ts';
+import type { GrowthPhase, Machine, Moment, Policy, TimerName } from './types.ts';
 
 /** A timer that the present state calls for. It exists exactly as long as the state says so. */
 export interface DueTimer {
@@ -17,9 +18,11 @@ export interface DueTimer {
 export function timersOf(machine: Machine, policy: Policy): readonly DueTimer[] {
   const { process, server, generation } = machine;
   if (process === null) {
-    return server.kind === 'restarting'
-      ? [{ name: 'back-off', generation, dueAt: machine.progressedAt }]
-      : [];
+    if (server.kind === 'restarting') {
+      return [{ name: 'back-off', generation, dueAt: machine.restartAt ?? 0 }];
+    }
+    const dueAt = machine.progressedAt + policy.preflightTimeoutMs;
+    return server.kind === 'starting' ? [{ name: 'preflight-deadline', generation, dueAt }] : [];
   }
   const own = process.generation;
   if (process.terminatingSince !== undefined) {
@@ -29,6 +32,10 @@ export function timersOf(machine: Machine, policy: Policy): readonly DueTimer[] 
       ? [{ name: 'stuck', generation: own, dueAt: graceEnds + policy.killedWithinMs }]
       : [];
   }
+  const reasonDue = (machine.loadFailedAt ?? 0) + policy.loadReasonMs;
+  if (server.kind === 'failed') {
+    return [{ name: 'last-words', generation: own, dueAt: reasonDue + policy.lastWordsMs }];
+  }
   if (server.kind !== 'starting') return [];
   const deadline: DueTimer = {
     name: 'ready-deadline',
@@ -37,14 +44,7 @@ export function timersOf(machine: Machine, policy: Policy): readonly DueTimer[] 
   };
   return machine.loadFailedAt === null
     ? [deadline]
-    : [
-        deadline,
-        {
-          name: 'load-reason',
-          generation: own,
-          dueAt: machine.loadFailedAt + policy.loadReasonMs,
-        },
-      ];
+    : [deadline, { name: 'load-reason', generation: own, dueAt: reasonDue }];
 }
 
 /** How `/health` is to be polled now, if at all. */
@@ -68,6 +68,12 @@ export function pollingOf(machine: Machine): { generation: number; loading: bool
   }
 }
 
+/** What is to be measured on the disk now, if anything. */
+export function growthPhaseOf({ process, server }: Machine): GrowthPhase | null {
+  if (process === null || server.kind !== 'starting') return null;
+  return server.phase === 'preparing' ? null : server.phase;
+}
+
 /** A timer ran out. */
 export function onTimer(
   machine: Machine,
@@ -80,6 +86,11 @@ export function onTimer(
     if (server.kind !== 'restarting' || generation !== machine.generation) return idle(machine);
     if (machine.launch === null) return idle(machine);
     return begin({ ...machine, restarts: machine.restarts + 1 }, machine.launch, now);
+  }
+  if (timer === 'preflight-deadline') {
+    return process === null && server.kind === 'starting' && generation === machine.generation
+      ? idle(invalidate(machine, preflightHangs(machine)))
+      : idle(machine);
   }
   if (process === null || process.generation !== generation) return idle(machine);
   switch (timer) {
@@ -125,19 +136,42 @@ export function onTimer(
           })
         : idle(machine);
     case 'load-reason':
+      // Shown without the reason; the server stays for a moment, to be asked for it.
       return server.kind === 'starting'
-        ? endProcess(machine, now, {
-            kind: 'failed',
-            model: process.launch.model,
-            problem: {
-              code: 'model-load-failed',
-              params: { model: process.launch.model, reason: '' },
-              evidence: [],
-              remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
+        ? {
+            machine: {
+              ...machine,
+              server: {
+                kind: 'failed',
+                model: process.launch.model,
+                problem: {
+                  code: 'model-load-failed',
+                  params: { model: process.launch.model, reason: '' },
+                  evidence: server.milestone === undefined ? [] : [server.milestone],
+                  remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
+                },
+              },
             },
-          })
+            effects: [{ type: 'ask-reason', generation, launch: process.launch }],
+          }
         : idle(machine);
+    case 'last-words':
+      return server.kind === 'failed' ? endProcess(machine, now, server) : idle(machine);
     default:
       return assertNever(timer);
   }
+}
+
+/** Nothing has answered whether the program is there: its volume hangs. */
+function preflightHangs({ launch }: Machine): ServerState {
+  return {
+    kind: 'failed',
+    ...(launch === null ? {} : { model: launch.model }),
+    problem: {
+      code: 'binary-not-runnable',
+      params: { path: launch?.command ?? '', reason: 'timed-out' },
+      evidence: [],
+      remedies: [{ kind: 'retry' }, { kind: 'choose-binary' }, { kind: 'show-install' }],
+    },
+  };
 }

@@ -3,7 +3,6 @@ import type {
   DeviceInUse,
   ExternalHealth,
   PortOwner,
-  Progress,
   ServerState,
   StartPhase,
   UnhealthyReason,
@@ -39,6 +38,8 @@ export type LogSign =
   | { readonly kind: 'phase'; readonly phase: StartPhase; readonly milestone: string }
   | { readonly kind: 'device'; readonly device: DeviceInUse }
   | { readonly kind: 'context-window'; readonly tokens: number }
+  /** The model is loaded: from now on a good answer can be this server's own. */
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'load-failed'; readonly problem: Problem };
 
 /** A server that this run of the app did not start. */
@@ -56,6 +57,17 @@ export interface ForeignNews {
   /** Absent where it is still the same. */
   readonly owner?: PortOwner;
 }
+
+/** Whose answers come from the port: a good one of a stranger says nothing about our server. */
+export type Answerer =
+  | { readonly kind: 'ours' }
+  /** The system does not tell. */
+  | { readonly kind: 'unknown' }
+  /** Provably a process that is not ours; the problem names it. */
+  | { readonly kind: 'stranger'; readonly problem: Problem };
+
+/** The phases in which something on the disk grows: the download, or the quantised weights. */
+export type GrowthPhase = Extract<StartPhase, 'downloading' | 'loading'>;
 
 /** What happened. Events of a process carry its generation; those of an old one change nothing. */
 export type MachineEvent =
@@ -76,8 +88,15 @@ export type MachineEvent =
       readonly random: number;
     }
   | { readonly type: 'log-sign'; readonly generation: number; readonly sign: LogSign }
-  | { readonly type: 'progress'; readonly generation: number; readonly progress: Progress }
+  /** What the model takes up on the disk so far. */
+  | {
+      readonly type: 'measured';
+      readonly generation: number;
+      readonly phase: GrowthPhase;
+      readonly bytes: number;
+    }
   | { readonly type: 'health'; readonly generation: number; readonly report: HealthReport }
+  | { readonly type: 'answerer-found'; readonly generation: number; readonly answerer: Answerer }
   /** More was learnt about a failure that is on screen already. */
   | { readonly type: 'refined'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'woke' }
@@ -86,12 +105,23 @@ export type MachineEvent =
   | { readonly type: 'external-seen'; readonly news: ForeignNews }
   | { readonly type: 'external-gone' };
 
-export type TimerName = 'ready-deadline' | 'load-reason' | 'grace' | 'stuck' | 'back-off';
+export type TimerName =
+  | 'preflight-deadline'
+  | 'ready-deadline'
+  | 'load-reason'
+  | 'last-words'
+  | 'grace'
+  | 'stuck'
+  | 'back-off';
 
 /** What is to be done; the supervisor does it and reports back with an event. */
 export type Effect =
   | { readonly type: 'preflight'; readonly generation: number; readonly launch: Launch }
   | { readonly type: 'spawn'; readonly generation: number; readonly launch: Launch }
+  /** Find out whose answers come from the port. */
+  | { readonly type: 'find-answerer'; readonly generation: number; readonly launch: Launch }
+  /** Ask the server itself why the load failed. */
+  | { readonly type: 'ask-reason'; readonly generation: number; readonly launch: Launch }
   /** SIGTERM to the whole group. */
   | { readonly type: 'terminate'; readonly generation: number }
   /** SIGKILL to the whole group. */
@@ -105,6 +135,8 @@ export interface OwnedProcess {
   /** When SIGTERM was sent. */
   readonly terminatingSince?: number;
   readonly killed?: boolean;
+  /** When it first was ready, ms since the epoch: a hiccup later does not shorten its uptime. */
+  readonly readySince?: number;
 }
 
 /** All that the supervisor knows. `server` is what the world sees of it. */
@@ -123,12 +155,22 @@ export interface Machine {
   readonly restarts: number;
   /** Monotonic time of the last sign of life while starting. */
   readonly progressedAt: number;
+  /** Bytes on the disk as last measured in the present phase; growth is a sign of life. */
+  readonly measuredBytes: number | null;
+  /** Monotonic time at which a back-off ends. */
+  readonly restartAt: number | null;
   /** Monotonic time since which the server is healthy without a break. */
   readonly healthySince: number | null;
   readonly misses: number;
   readonly recoveries: number;
   readonly device: DeviceInUse | undefined;
   readonly contextWindow: number | undefined;
+  /** Whose answers come from the port; null until somebody answered there, then being found out. */
+  readonly answerer: 'pending' | 'ours' | 'unknown' | null;
+  /** The log of this process is one that this app can read. */
+  readonly logSpoke: boolean;
+  /** The log said that the model is loaded. */
+  readonly loaded: boolean;
   /** `/health` said 500 and its reason is still awaited from the log (monotonic time). */
   readonly loadFailedAt: number | null;
 }
@@ -140,8 +182,12 @@ export interface Policy {
   readonly killedWithinMs: number;
   /** A start without any sign of progress for so long has failed, ms. */
   readonly readyTimeoutMs: number;
-  /** How long a 500 of `/health` waits for its reason in the log, ms. */
+  /** A check before a start that takes longer hangs (a dead network volume), ms. */
+  readonly preflightTimeoutMs: number;
+  /** How long a 500 of `/health` waits for its reason in the log before it is shown without, ms. */
   readonly loadReasonMs: number;
+  /** How long the server is then left alive to name the reason after all, ms. */
+  readonly lastWordsMs: number;
   /** Misses in a row that make a ready server unhealthy. */
   readonly missesToUnhealthy: number;
   /** Good answers in a row that make it ready again. */
@@ -163,7 +209,11 @@ export const defaultPolicy: Policy = {
   killedWithinMs: 5_000,
   // Quantising a large model on first use logs nothing for minutes (measured: it takes CPU and disk).
   readyTimeoutMs: 15 * 60_000,
+  // More than what the port check may take: a second for the port, two to identify a server there,
+  // eight for the system to name its owner.
+  preflightTimeoutMs: 30_000,
   loadReasonMs: 150,
+  lastWordsMs: 2_000,
   missesToUnhealthy: 3,
   oksToReady: 2,
   restart: {

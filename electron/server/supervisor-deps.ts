@@ -1,0 +1,29 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { Clock } from './clock.ts';
+import type { Answerer, GrowthPhase, HealthReport, Launch, Policy } from './machine/types.ts';
+import type { GuardedProcess, ProcessExit } from './process/guarded-process.ts';
+
+/** What the supervisor needs of the world. Everything is injected: it runs in plain Node. */
+export interface SupervisorDeps {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly policy?: Policy;
+  /** Checks program and port before anything is started; null when all is well. May reject. */
+  readonly preflight: (launch: Launch) => Promise<Problem | null>;
+  readonly spawn: (launch: Launch, generation: number, handlers: SpawnHandlers) => GuardedProcess;
+  /** One probe of `/health`. Does not reject. */
+  readonly probe: (launch: Launch, signal: AbortSignal) => Promise<HealthReport>;
+  /** Why a process ended, from its exit and its last log lines. */
+  readonly explainExit: (exit: ProcessExit, launch: Launch, generation: number) => Problem;
+  /** Whether the answers from the port are those of that process. Does not reject. */
+  readonly findAnswerer: (launch: Launch, generation: number) => Promise<Answerer>;
+  /** Why the load failed, as far as the server tells when asked. Does not reject. */
+  readonly askReason: (launch: Launch, generation: number) => Promise<Problem>;
+  /** Bytes of the model on the disk that grow in this phase. Does not reject. */
+  readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
+}
+
+export interface SpawnHandlers {
+  readonly onPid: (pid: number) => void;
+  readonly onExit: (exit: ProcessExit) => void;
+}
