@@ -8,7 +8,7 @@ export type LogLevel = (typeof logLevels)[number];
  * longer one ends with a mark that tells how much was cut.
  */
 export interface LogLine {
-  /** Strictly increasing over the life of the app; a gap means dropped lines. */
+  /** Strictly increasing over the life of the app; a gap means lines that are missing so far. */
   readonly seq: number;
   /** When the app read it, milliseconds since the epoch. */
   readonly at: number;
@@ -44,9 +44,12 @@ function isLogLine(value: unknown): value is LogLine {
 const isLogLevel = (value: unknown): boolean => logLevels.some((level) => level === value);
 
 export const logBatchSchema = z.object({
+  /** Oldest first. They may be older than those of the batch before: see `older`. */
   lines: z.custom<LogLine[]>(areLogLines),
-  /** Lines that the window was not sent because it did not keep up, in all since it subscribed. */
+  /** Lines that the window is never sent because it did not keep up, since it subscribed. */
   dropped: z.number().int().nonnegative(),
+  /** Lines that the window was not sent yet, and is while there is nothing newer. */
+  older: z.number().int().nonnegative(),
 });
 export type LogBatch = z.infer<typeof logBatchSchema>;
 

@@ -148,6 +148,7 @@ export const METRICS_WINDOW = 120;
 export const metricsSchema = z.object({
   /** Newest last; at most METRICS_WINDOW samples. */
   samples: z.array(metricsSampleSchema),
+  /** Of the process that is up, also while it is unhealthy. */
   readySince: time.optional(),
   /** Restarts after crashes, since the app began. */
   restarts: z.number().int().nonnegative(),

@@ -3,7 +3,10 @@ import { flood, shortLog, tracingLine } from './support/log-lines.ts';
 import { base } from './support/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
-const withLog = { hash: 'logs', answers: { 'logs.subscribe': { lines: shortLog, dropped: 0 } } };
+const withLog = {
+  hash: 'logs',
+  answers: { 'logs.subscribe': { lines: shortLog, dropped: 0, older: 0 } },
+};
 
 test('shows the newest line, its level and colours, without the machine’s time stamp', async ({
   page,
@@ -41,12 +44,63 @@ test('stays where it was put while paused, and says what came', async ({ page, o
   const double = await open(base, withLog);
   const log = page.getByRole('log', { name: 'Server log' });
   await page.getByRole('button', { name: 'Pause' }).click();
-  await double.emit('logs.batch', { lines: flood(100, 50), dropped: 0 });
+  await double.emit('logs.batch', { lines: flood(100, 50), dropped: 0, older: 0 });
   const jump = page.getByRole('button', { name: '50 new lines below' });
   await expect(jump).toBeVisible();
   await expect(log).not.toContainText('chatcmpl-149');
   await jump.click();
   await expect(log).toContainText('chatcmpl-149');
+});
+
+test('stays where it was put while older lines come in above', async ({ page, open }) => {
+  const newest = flood(50_000, 1_000);
+  const double = await open(base, {
+    hash: 'logs',
+    answers: { 'logs.subscribe': { lines: newest, dropped: 0, older: 2_000 } },
+  });
+  await expect(page.getByText('Reading 2,000 older lines…')).toBeVisible();
+  const log = page.getByRole('log', { name: 'Server log' });
+  await expect(log).toContainText('chatcmpl-50999');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await double.emit('logs.batch', { lines: flood(48_500, 1_500), dropped: 0, older: 500 });
+  await expect(page.getByText('2,500 lines')).toBeVisible();
+  await expect(log).toContainText('chatcmpl-50999');
+  await expect(page.getByText('Paused')).toBeVisible();
+
+  // Now in the middle, at a row that the user chose.
+  await log.evaluate((element) => {
+    element.scrollTop = 20 * 700;
+  });
+  await expect(log).toContainText('chatcmpl-49205');
+  const placeOf = (text: string): Promise<number | undefined> =>
+    log.getByText(text).evaluate((row) => row.getBoundingClientRect().top);
+  const before = await placeOf('chatcmpl-49205');
+  await double.emit('logs.batch', { lines: flood(48_000, 500), dropped: 0, older: 0 });
+  await expect(page.getByText('3,000 lines')).toBeVisible();
+  await expect.poll(() => placeOf('chatcmpl-49205')).toBe(before);
+  await expect(page.getByText('older lines')).toBeHidden();
+});
+
+test('finds by time and level, and far inside a long line', async ({ page, open }) => {
+  const long = tracingLine(40, 'INFO', `${'x'.repeat(30_000)}needle${'y'.repeat(30_000)}`);
+  const lines = [...shortLog, long];
+  await open(base, {
+    hash: 'logs',
+    answers: { 'logs.subscribe': { lines, dropped: 0, older: 0 } },
+  });
+  const log = page.getByRole('log', { name: 'Server log' });
+  const search = page.getByRole('searchbox', { name: 'Search the log' });
+  await search.fill('warn');
+  await expect(page.getByText('1 line matches')).toBeVisible();
+  await expect(log.locator('mark')).toHaveText('Warn');
+  const time = /\d\d:\d\d:\d\d\.\d{3}/.exec((await log.textContent()) ?? '')?.[0] ?? '';
+  await search.fill(time);
+  await expect(page.getByText('1 line matches')).toBeVisible();
+  await expect(log.locator('mark')).toHaveText(time);
+  await search.fill('needle');
+  await expect(log.locator('mark')).toHaveText('needle');
+  await expect(log.locator('mark')).toBeInViewport();
+  await expect(log).toContainText('characters before');
 });
 
 test('acknowledges what it has drawn and says what was dropped', async ({ page, open }) => {
@@ -57,6 +111,7 @@ test('acknowledges what it has drawn and says what was dropped', async ({ page, 
   await double.emit('logs.batch', {
     lines: [tracingLine(900, 'INFO', 'after a gap')],
     dropped: 863,
+    older: 0,
   });
   await expect(page.getByText('863 lines were not shown')).toBeVisible();
   await expect
@@ -87,7 +142,7 @@ async function longestFrame(page: Page, first: number): Promise<number> {
           const seq = from + batch * 2_000 + index;
           return { ...line, seq, text: line.text.replace('#', String(seq)) };
         });
-        doubleEmit('logs.batch', { lines, dropped: 0 });
+        doubleEmit('logs.batch', { lines, dropped: 0, older: 0 });
         const now = await frame();
         longest = Math.max(longest, now - last);
         last = now;

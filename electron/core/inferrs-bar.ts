@@ -8,6 +8,7 @@ import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { systemClock } from '../server/clock.ts';
 import type { LogHub } from '../server/logs/hub.ts';
 import { treeReader } from '../server/metrics/process-tree.ts';
+import { readySinceOf } from '../server/metrics/ready-since.ts';
 import { MetricsSampler } from '../server/metrics/sampler.ts';
 import { RunRecordFile } from '../server/run-record.ts';
 import { diagnosticsText } from './diagnostics.ts';
@@ -130,6 +131,11 @@ export class InferrsBar {
     return this.#log.hub;
   }
 
+  /** The whole log, for a file. */
+  logContents(): AsyncIterable<string | Uint8Array> {
+    return this.#log.contents();
+  }
+
   get logFile(): string {
     return this.#log.path;
   }
@@ -245,8 +251,9 @@ export class InferrsBar {
 
   #wire(): void {
     let before = servingOf(this.store.current.server);
+    let readySince: number | undefined;
     this.#service.supervisor.subscribe(({ server, restarts }) => {
-      const readySince = server.kind === 'ready' ? server.since : undefined;
+      readySince = readySinceOf(server, readySince);
       this.#metrics.setServer({ readySince, restarts });
       const serving = servingOf(server);
       if (before !== serving) void this.models.refresh();

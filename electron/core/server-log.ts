@@ -12,6 +12,8 @@ export interface ServerLog {
   readonly masker: SecretMasker;
   /** The file being written; older ones lie beside it. */
   readonly path: string;
+  /** All there is: what the files hold, then what could not be written to them. */
+  contents(): AsyncGenerator<string | Uint8Array, void, void>;
   dispose(): Promise<void>;
 }
 
@@ -31,6 +33,15 @@ export function openServerLog(dataDir: string): ServerLog {
     hub,
     masker,
     path: sink.path,
+    contents: async function* contents() {
+      const { files, nextSeq } = await sink.openAll();
+      try {
+        for (const file of files) yield* file.chunks();
+      } finally {
+        await Promise.all(files.map((file) => file.close()));
+      }
+      yield* hub.snapshotSlices(nextSeq);
+    },
     dispose: async () => {
       hub.dispose();
       await sink.dispose();

@@ -35,6 +35,8 @@ export function failureText(t: Translate, failure: Failure): string {
       });
     case 'settings-not-saved':
       return t('failure.settings-not-saved', { why: t(`fileFault.${failure.why}`) });
+    case 'folder-not-opened':
+      return t('failure.folder-not-opened', { path: failure.path });
     case 'internal':
       return t('failure.internal');
     case 'bridge':

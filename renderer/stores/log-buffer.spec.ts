@@ -16,7 +16,7 @@ const texts = (buffer: LogBuffer): string[] => buffer.visible.map(({ plain }) =>
 describe('LogBuffer', () => {
   it('shows lines without the time and level that have columns of their own', () => {
     const buffer = new LogBuffer();
-    buffer.append([
+    buffer.add([
       line(
         0,
         '\u001B[2m2026-11-23T02:43:51.503579Z\u001B[0m \u001B[32m INFO\u001B[0m \u001B[2minferrs::server\u001B[0m\u001B[2m:\u001B[0m Server listening on 127.0.0.1:8080',
@@ -32,36 +32,63 @@ describe('LogBuffer', () => {
 
   it('passes over lines it already has', () => {
     const buffer = new LogBuffer();
-    buffer.append([line(4, 'a'), line(5, 'b')]);
-    buffer.append([line(5, 'b'), line(6, 'c')]);
+    buffer.add([line(4, 'a'), line(5, 'b')]);
+    buffer.add([line(5, 'b'), line(6, 'c')]);
     expect(texts(buffer)).toEqual(['a', 'b', 'c']);
     expect(buffer.lastSeq).toBe(6);
   });
 
   it('counts a line without a level as an error on stderr, as information elsewhere', () => {
     const buffer = new LogBuffer();
-    buffer.append([{ ...line(0, 'backtrace'), source: 'stderr' }, line(1, 'said in passing')]);
+    buffer.add([{ ...line(0, 'backtrace'), source: 'stderr' }, line(1, 'said in passing')]);
     buffer.setFilter({ level: 'ERROR', query: '' });
     expect(texts(buffer)).toEqual(['backtrace']);
     buffer.setFilter({ level: 'INFO', query: '' });
     expect(texts(buffer)).toEqual(['backtrace', 'said in passing']);
   });
 
-  it('never keeps more than a tenth over its limit, and tells how far the view moved', () => {
-    const buffer = new LogBuffer(100);
+  it('never keeps more than a tenth over its limits, and tells where every line stands', () => {
+    const buffer = new LogBuffer(undefined, { lines: 100, characters: 1_000 });
     for (let seq = 0; seq < 1_000; seq += 7)
-      buffer.append(
-        Array.from({ length: 7 }, (_, index) => line(seq + index, String(seq + index))),
-      );
+      buffer.add(Array.from({ length: 7 }, (_, index) => line(seq + index, 'x')));
     expect(buffer.size).toBeLessThanOrEqual(110);
-    expect(buffer.visibleEver).toBe(1_001);
-    expect(buffer.visible[0]?.line.seq).toBe(buffer.cutVisible);
+    expect(buffer.visibleBefore(1_001)).toBe(buffer.size);
+    expect(buffer.visibleBefore(990)).toBe(buffer.size - 11);
+    expect(buffer.visibleBefore(0)).toBe(0);
+    for (let seq = 1_001; seq < 1_020; seq += 1) buffer.add([line(seq, 'y'.repeat(300))]);
+    expect(buffer.size).toBeLessThanOrEqual(4);
+    buffer.add([line(1_020, 'z'.repeat(5_000))]);
+    expect(buffer.size).toBe(1);
+  });
+
+  it('puts older lines that come later where they belong', () => {
+    const buffer = new LogBuffer();
+    buffer.add([line(50, 'f'), line(51, 'g')]);
+    buffer.add([line(10, 'b'), line(11, 'c')]);
+    buffer.add([line(20, 'd'), line(21, 'e')]);
+    buffer.add([line(9, 'a'), line(10, 'b')]);
+    expect(texts(buffer)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    expect([0, 10, 15, 51, 52].map((seq) => buffer.visibleBefore(seq))).toEqual([0, 1, 3, 6, 7]);
+    expect(buffer.lastSeq).toBe(51);
+  });
+
+  it('finds by what stands in the columns of time and level, too', () => {
+    const buffer = new LogBuffer(({ at, level }) => `02:43:0${String(at)} ${level ?? ''}`);
+    buffer.add([line(1, 'one', 'ERROR'), line(2, 'two', 'INFO')]);
+    buffer.setFilter({ level: null, query: 'error' });
+    expect(texts(buffer)).toEqual(['one']);
+    buffer.setFilter({ level: null, query: '02:43:02' });
+    expect(texts(buffer)).toEqual(['two']);
+    buffer.add([line(3, 'three', 'INFO')]);
+    expect(texts(buffer)).toEqual(['two']);
   });
 
   it('shows, however lines and filters come, what filtering everything at once would show', () => {
     const word = fc.constantFrom('a', 'A', 'ab', 'b.', 'ba', '(', '');
     const step = fc.oneof(
       fc.record({
+        // How far ahead of the newest line a batch begins; negative fills what was left out.
+        skip: fc.integer({ min: -15, max: 4 }),
         add: fc.array(
           fc.tuple(word, fc.option(fc.constantFrom(...logLevels), { nil: undefined })),
           { maxLength: 8 },
@@ -76,22 +103,23 @@ describe('LogBuffer', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        const buffer = new LogBuffer(20);
-        const all: LogLine[] = [];
+        const buffer = new LogBuffer(undefined, { lines: 20, characters: 1_000 });
+        const all = new Map<number, LogLine>();
         let filter: { query: string; level: LogLevel | null } = { query: '', level: null };
         for (const each of steps) {
           if ('filter' in each) {
             filter = each.filter;
             buffer.setFilter(filter);
           } else {
-            const lines = each.add.map(([text, level], index) =>
-              line(all.length + index, text, level),
-            );
-            all.push(...lines);
-            buffer.append(lines);
+            const from = Math.max(0, buffer.lastSeq + 1 + each.skip);
+            const lines = each.add.map(([text, level], index) => line(from + index, text, level));
+            for (const one of lines) if (!all.has(one.seq)) all.set(one.seq, one);
+            buffer.add(lines);
+            const oldest = [...all.keys()].sort((a, b) => a - b).slice(0, all.size - buffer.size);
+            for (const seq of oldest) all.delete(seq);
           }
         }
-        const kept = buffer.size === 0 ? [] : all.slice(-buffer.size);
+        const kept = [...all.values()].sort((a, b) => a.seq - b.seq);
         const rank = (level: LogLevel): number => logLevels.indexOf(level);
         const wanted = kept.filter(
           ({ text, level }) =>
@@ -99,6 +127,7 @@ describe('LogBuffer', () => {
             text.toLowerCase().includes(filter.query.toLowerCase()),
         );
         expect(texts(buffer)).toEqual(wanted.map(({ text }) => text));
+        expect(buffer.size).toBe(kept.length);
         expect(buffer.size).toBeLessThanOrEqual(22);
       }),
     );

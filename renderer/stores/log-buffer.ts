@@ -14,7 +14,17 @@ export interface LogFilter {
   readonly query: string;
 }
 
-export const KEPT_LINES = 50_000;
+/** What of a line is searched besides its text, as it is shown: its time and level. */
+export type LineHead = (line: LogLine) => string;
+
+export interface KeptLimits {
+  readonly lines: number;
+  /** UTF-16 units of all texts together. */
+  readonly characters: number;
+}
+
+/** As many as main holds. */
+const keptLimits: KeptLimits = { lines: 50_000, characters: 32 * 1024 * 1024 };
 const PREFIX = /^\s*\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+/;
 const severity: Record<LogLevel, number> = { TRACE: 0, DEBUG: 1, INFO: 2, WARN: 3, ERROR: 4 };
 
@@ -40,15 +50,16 @@ function severityOf({ level, source }: LogLine): number {
  * that a flood costs its own length only, never the length of what is kept.
  */
 export class LogBuffer {
-  readonly #kept: number;
+  readonly #headOf: LineHead;
+  readonly #kept: KeptLimits;
   #rows: LogRow[] = [];
   #visible: LogRow[] = [];
+  #characters = 0;
   #filter: LogFilter = { level: null, query: '' };
   #pattern: RegExp | null = null;
-  #lastSeq = -1;
-  #cutVisible = 0;
 
-  constructor(kept: number = KEPT_LINES) {
+  constructor(headOf: LineHead = () => '', kept: KeptLimits = keptLimits) {
+    this.#headOf = headOf;
     this.#kept = kept;
   }
 
@@ -61,33 +72,36 @@ export class LogBuffer {
     return this.#rows.length;
   }
 
-  /** Of the newest line, -1 when there is none: what is acknowledged once it is drawn. */
+  /** Of the newest line, -1 when there is none. */
   get lastSeq(): number {
-    return this.#lastSeq;
+    return this.#rows[this.#rows.length - 1]?.line.seq ?? -1;
   }
 
-  /** Visible rows that fell off the front since the buffer was made: the view moves up by them. */
-  get cutVisible(): number {
-    return this.#cutVisible;
+  /** How many visible rows stand before line `seq`, whether that one is visible or not. */
+  visibleBefore(seq: number): number {
+    return countBefore(this.#visible, seq);
   }
 
-  /** All that passed the filter, those that fell off included: what came since is a difference. */
-  get visibleEver(): number {
-    return this.#cutVisible + this.#visible.length;
-  }
-
-  /** Lines already known (their seq is not above the last) are passed over. */
-  append(lines: readonly LogLine[]): void {
+  /**
+   * Takes in new lines, and older ones that come later. Lines already known are passed over.
+   * @param lines oldest first
+   */
+  add(lines: readonly LogLine[]): void {
+    const rows: LogRow[] = [];
     for (const line of lines) {
-      if (line.seq <= this.#lastSeq) continue;
-      this.#lastSeq = line.seq;
+      if (line.seq <= this.lastSeq && this.#has(line.seq)) continue;
       const text = plainText(line.text);
-      const row: LogRow = { line, plain: text.slice(prefixLength(text)) };
-      this.#rows.push(row);
-      if (this.#passes(row)) this.#visible.push(row);
+      this.#characters += line.text.length;
+      rows.push({ line, plain: text.slice(prefixLength(text)) });
     }
+    this.#rows = merged(this.#rows, rows);
+    this.#visible = merged(
+      this.#visible,
+      rows.filter((row) => this.#passes(row)),
+    );
     // Trimmed a tenth late, since moving the whole array for each line would cost more than it saves.
-    if (this.#rows.length > this.#kept * 1.1) this.#trim();
+    const { lines: most, characters } = this.#kept;
+    if (this.#rows.length > most * 1.1 || this.#characters > characters * 1.1) this.#trim();
   }
 
   setFilter(filter: LogFilter): void {
@@ -101,25 +115,51 @@ export class LogBuffer {
     this.#visible = (narrower ? this.#visible : this.#rows).filter((row) => this.#passes(row));
   }
 
-  clear(): void {
-    this.#rows = [];
-    this.#visible = [];
-    this.#lastSeq = -1;
-    this.#cutVisible = 0;
+  #has(seq: number): boolean {
+    return this.#rows[countBefore(this.#rows, seq)]?.line.seq === seq;
   }
 
-  #passes(row: LogRow): boolean {
+  #passes({ line, plain }: LogRow): boolean {
     const { level } = this.#filter;
-    if (level !== null && severityOf(row.line) < severity[level]) return false;
-    return this.#pattern === null || this.#pattern.test(row.plain);
+    if (level !== null && severityOf(line) < severity[level]) return false;
+    const pattern = this.#pattern;
+    return pattern === null || pattern.test(plain) || pattern.test(this.#headOf(line));
   }
 
   #trim(): void {
-    this.#rows = this.#rows.slice(-this.#kept);
-    const oldest = this.#rows[0]?.line.seq ?? 0;
-    const first = this.#visible.findIndex(({ line }) => line.seq >= oldest);
-    const cut = first === -1 ? this.#visible.length : first;
-    this.#visible = this.#visible.slice(cut);
-    this.#cutVisible += cut;
+    const { lines, characters } = this.#kept;
+    const last = this.#rows.length - 1;
+    let start = 0;
+    while (start < last && (this.#rows.length - start > lines || this.#characters > characters)) {
+      this.#characters -= this.#rows[start]?.line.text.length ?? 0;
+      start += 1;
+    }
+    this.#rows = this.#rows.slice(start);
+    this.#visible = this.#visible.slice(this.visibleBefore(this.#rows[0]?.line.seq ?? 0));
   }
+}
+
+/** How many rows stand before line `seq`, by bisection. */
+function countBefore(rows: readonly LogRow[], seq: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.line.seq ?? seq) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Puts rows where they belong. New ones go to the end, which costs no more than their number. */
+function merged(rows: LogRow[], added: readonly LogRow[]): LogRow[] {
+  const [first] = added;
+  if (first === undefined) return rows;
+  const behind = rows.splice(countBefore(rows, first.line.seq));
+  const rest =
+    behind.length === 0
+      ? added
+      : [...added, ...behind].sort((one, other) => one.line.seq - other.line.seq);
+  for (const row of rest) rows.push(row);
+  return rows;
 }

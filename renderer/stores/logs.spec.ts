@@ -38,8 +38,8 @@ describe('LogStore', () => {
     const { client, answer, emit } = main();
     const store = new LogStore(client);
     store.connect(() => undefined);
-    emit({ lines: flood(10, 2), dropped: 0 });
-    answer({ ok: true, value: { lines: flood(0, 10), dropped: 0 } });
+    emit({ lines: flood(10, 2), dropped: 0, older: 0 });
+    answer({ ok: true, value: { lines: flood(0, 10), dropped: 0, older: 0 } });
     await expect
       .poll(() => store.buffer.visible.map(({ line }) => line.seq))
       .toEqual([...Array(12).keys()]);
@@ -49,24 +49,29 @@ describe('LogStore', () => {
     const { client, answer, emit } = main();
     const store = new LogStore(client);
     store.connect(() => undefined);
-    answer({ ok: true, value: { lines: [], dropped: 0 } });
+    answer({ ok: true, value: { lines: [], dropped: 0, older: 0 } });
     await expect.poll(() => store.version()).toBe(1);
-    emit({ lines: flood(0, 1), dropped: 7 });
-    expect([store.version(), store.dropped]).toEqual([2, 7]);
+    emit({ lines: flood(0, 1), dropped: 7, older: 3 });
+    expect([store.version(), store.dropped, store.older]).toEqual([2, 7, 3]);
   });
 
-  it('acknowledges only what there is', async () => {
-    const { client, calls, answer } = main();
+  it('acknowledges the newest batch once, also one of older lines', async () => {
+    const { client, calls, answer, emit } = main();
     const store = new LogStore(client);
     const end = store.connect(() => undefined);
     store.drawn();
-    answer({ ok: true, value: { lines: flood(5, 3), dropped: 0 } });
+    answer({ ok: true, value: { lines: flood(5, 3), dropped: 0, older: 0 } });
     await expect.poll(() => store.buffer.lastSeq).toBe(7);
+    store.drawn();
+    emit({ lines: flood(8, 1), dropped: 0, older: 2 });
+    emit({ lines: flood(1, 2), dropped: 0, older: 0 });
+    store.drawn();
     store.drawn();
     end();
     expect(calls).toEqual([
       ['logs.subscribe', undefined],
       ['logs.ack', { seq: 7 }],
+      ['logs.ack', { seq: 2 }],
       ['logs.unsubscribe', undefined],
     ]);
   });

@@ -1,25 +1,35 @@
 import type { LogBatch } from '../../shared/log.ts';
 import type { Client, Failure } from '../ipc/client.ts';
-import { LogBuffer, type LogFilter } from './log-buffer.ts';
+import { LogBuffer, type LineHead, type LogFilter } from './log-buffer.ts';
 
 /**
  * The window's view of the log while the log screen is open. Kept outside React: a flood changes
  * one counter, and React redraws the few rows that are in sight.
  */
 export class LogStore {
-  readonly buffer = new LogBuffer();
+  readonly buffer: LogBuffer;
   readonly #client: Client;
   readonly #listeners = new Set<() => void>();
   #version = 0;
   #dropped = 0;
+  #older = 0;
+  /** Last line of the newest batch, which is what is acknowledged. */
+  #batchEnd: number | undefined;
 
-  constructor(client: Client) {
+  /** @param headOf what of a line is searched besides its text */
+  constructor(client: Client, headOf?: LineHead) {
     this.#client = client;
+    this.buffer = new LogBuffer(headOf);
   }
 
   /** Lines that main did not send because the window did not keep up. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** Lines that are still to come, older than the newest ones here. */
+  get older(): number {
+    return this.#older;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -65,15 +75,18 @@ export class LogStore {
     this.#changed();
   }
 
-  /** Everything up to the newest line is on the screen: main may send more. */
+  /** All batches so far are on the screen: main may send more. */
   drawn(): void {
-    if (this.buffer.lastSeq >= 0)
-      void this.#client.invoke('logs.ack', { seq: this.buffer.lastSeq });
+    if (this.#batchEnd === undefined) return;
+    void this.#client.invoke('logs.ack', { seq: this.#batchEnd });
+    this.#batchEnd = undefined;
   }
 
   #take(batch: LogBatch): void {
-    this.buffer.append(batch.lines);
+    this.buffer.add(batch.lines);
     this.#dropped = Math.max(this.#dropped, batch.dropped);
+    this.#older = batch.older;
+    this.#batchEnd = batch.lines[batch.lines.length - 1]?.seq ?? this.#batchEnd;
     this.#changed();
   }
 

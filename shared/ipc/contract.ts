@@ -70,7 +70,7 @@ export const commands = {
   'openclaw.browseConfig': { input: nothing, output: z.object({ path: z.string() }).nullable() },
   'logs.subscribe': { input: nothing, output: logBatchSchema },
   'logs.unsubscribe': { input: nothing, output: nothing },
-  /** The window has drawn everything up to `seq`: the next batch may come. */
+  /** The window has drawn the batch that ends with line `seq`: the next one may come. */
   'logs.ack': { input: z.object({ seq: z.number().int() }), output: nothing },
   'logs.copy': { input: nothing, output: z.object({ lines: z.number().int() }) },
   'logs.save': { input: nothing, output: savedFile },

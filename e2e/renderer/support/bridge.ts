@@ -37,7 +37,7 @@ const usual: Answers = {
   'openclaw.backupDiff': diff,
   'openclaw.browseConfig': null,
   'engine.choose': null,
-  'logs.subscribe': { lines: [], dropped: 0 },
+  'logs.subscribe': { lines: [], dropped: 0, older: 0 },
   'logs.copy': { lines: 37 },
   'logs.save': { path: '/Users/mina/inferrs.log' },
 };

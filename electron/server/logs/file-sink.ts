@@ -2,7 +2,7 @@ import type { LogLine } from '../../../shared/log.ts';
 import type { Clock } from '../clock.ts';
 import { formatLines, formatLoss } from './format-line.ts';
 import { LineQueue } from './line-queue.ts';
-import { LogFileError, type LogFile, type LogFs } from './log-fs.ts';
+import { LogFileError, type LogFile, type LogFileContent, type LogFs } from './log-fs.ts';
 import { logFilePath, rotate, type LogFiles } from './rotate.ts';
 
 export interface FileSinkOptions extends LogFiles {
@@ -38,6 +38,9 @@ export class FileSink {
   #file: LogFile | null = null;
   /** Bytes that are formatted but not written yet. */
   #rest: Uint8Array = Buffer.alloc(0);
+  /** Number of the line after those in `#rest`, and after those in the files. */
+  #restEnd = 0;
+  #nextSeq = 0;
   /** The first bytes of `#rest`'s batch are in the file already: no rotation in between. */
   #midBatch = false;
   #draining: Promise<void> | null = null;
@@ -76,6 +79,29 @@ export class FileSink {
     if (this.#hasWork()) await this.#drain();
   }
 
+  /**
+   * Opens all files, oldest first, with everything so far in them that can be.
+   * @returns the files, each to be closed, and the number of the first line that is in none of them
+   * @throws {LogFileError}
+   */
+  async openAll(): Promise<{ files: readonly LogFileContent[]; nextSeq: number }> {
+    await this.flush();
+    while (this.#draining !== null) await this.#draining;
+    const files: LogFileContent[] = [];
+    // Nothing is written or rotated meanwhile, so that no file is met twice or missed.
+    const opening = (async (): Promise<void> => {
+      for (let age = this.#options.maxFiles - 1; age >= 0; age -= 1) {
+        const file = await this.#options.fs.read(logFilePath(this.#options, age));
+        if (file !== null) files.push(file);
+      }
+    })();
+    await this.#alone(opening).catch(async (error: unknown) => {
+      await Promise.all(files.map((file) => file.close()));
+      throw error;
+    });
+    return { files, nextSeq: this.#nextSeq };
+  }
+
   /** Writes what can be written and closes the file. Does not reject. */
   async dispose(): Promise<void> {
     this.#disposed = true;
@@ -103,12 +129,18 @@ export class FileSink {
 
   /** Writes until nothing is left or the disk refuses; never two at a time, never rejects. */
   #drain(): Promise<void> {
-    this.#draining ??= this.#writeAll().finally(() => {
+    return this.#draining ?? this.#alone(this.#writeAll());
+  }
+
+  /** Lets no writing begin before `work` has ended. */
+  #alone(work: Promise<void>): Promise<void> {
+    const done = work.finally(() => {
       this.#draining = null;
       if (!this.#hasWork() || this.#disposed) return;
       this.#schedule(this.#failures === 0 ? GATHER_MS : retryDelayMs(this.#failures));
     });
-    return this.#draining;
+    this.#draining = done.catch(() => undefined);
+    return done;
   }
 
   async #writeAll(): Promise<void> {
@@ -116,6 +148,7 @@ export class FileSink {
       while (this.#hasWork()) {
         if (this.#rest.length === 0) this.#format();
         await this.#writeRest();
+        this.#nextSeq = this.#restEnd;
       }
     } catch (error) {
       await this.#close();
@@ -134,6 +167,7 @@ export class FileSink {
     const dropped = this.#queue.takeDropped();
     const lines = this.#queue.take(Math.min(MAX_BATCH_CHARACTERS, this.#options.maxBytes));
     this.#lost += dropped;
+    this.#restEnd = (lines[lines.length - 1]?.seq ?? this.#restEnd - 1) + 1;
     const mark = dropped === 0 ? '' : formatLoss(dropped, this.#options.clock.now().wall);
     this.#rest = Buffer.from(mark + formatLines(lines));
     this.#midBatch = false;

@@ -4,6 +4,7 @@ import type { LogBatch } from '../../../shared/log.ts';
 import { BATCH_PAUSE_MS, LogHub, type LogReader } from './hub.ts';
 import { MASK } from './mask-rules.ts';
 import { SecretMasker } from './mask.ts';
+import type { CursorLimits } from './log-cursor.ts';
 import { LineRing } from './ring.ts';
 import { SpecClock } from '../spec-clock.ts';
 
@@ -19,6 +20,14 @@ function setup({ ring = new LineRing(), masker = new SecretMasker() } = {}) {
   return { clock, hub, stream, print, ring };
 }
 
+const smallLimits: CursorLimits = {
+  maxBehind: 50,
+  maxUnacked: 50,
+  maxBatch: 20,
+  maxOlderBatch: 30,
+  maxBatchCharacters: 1_000_000,
+};
+
 function countLines(batches: readonly LogBatch[]): number {
   return batches.reduce((sum, { lines }) => sum + lines.length, 0);
 }
@@ -30,8 +39,9 @@ describe('LogHub', () => {
     print('Error: no\n');
     hub.note('Starting again\nin 4 s', 'WARN');
     const at = clock.now().wall;
-    expect(hub.subscribe({ send: () => undefined }).tail).toEqual({
+    expect(hub.subscribe({ send: () => undefined }).first).toEqual({
       dropped: 0,
+      older: 0,
       lines: [
         {
           seq: 0,
@@ -57,7 +67,7 @@ describe('LogHub', () => {
     out.write(Buffer.from('t\n'));
     err.write(Buffer.from('last'));
     err.end();
-    const { lines } = hub.subscribe({ send: () => undefined }).tail;
+    const { lines } = hub.subscribe({ send: () => undefined }).first;
     expect(lines.map(({ source, text }) => [source, text])).toEqual([
       ['stderr', 'err'],
       ['stdout', 'out'],
@@ -83,7 +93,7 @@ describe('LogHub', () => {
     ]);
   });
 
-  it('stores no secret, known or recognised, in any view', () => {
+  it('stores no secret, known or recognised, in any view', async () => {
     const masker = new SecretMasker();
     const { hub, print } = setup({ masker });
     masker.setSecrets(['local-key-42']);
@@ -91,10 +101,10 @@ describe('LogHub', () => {
     print(`\u001B[3mapi_key\u001B[0m\u001B[2m=\u001B[0mhush\n`);
     hub.note('started with local-key-42');
     const stored = JSON.stringify([
-      hub.subscribe({ send: () => undefined }).tail,
+      hub.subscribe({ send: () => undefined }).first,
       hub.lastLines(9),
       hub.evidence(9),
-      hub.snapshotText(),
+      await hub.snapshotText(),
       [...hub.snapshotSlices()],
     ]);
     expect(stored).not.toMatch(/local-key-42|abcdefghij|hush/);
@@ -119,32 +129,89 @@ describe('LogHub', () => {
     expect(batches).toHaveLength(1);
   });
 
-  it('sends a slow window no more than its credit, then skips to the newest and counts', () => {
-    const { hub, print, clock } = setup();
-    const limits = { maxBehind: 50, maxUnacked: 50, maxBatch: 20, maxBatchCharacters: 1_000_000 };
+  it('sends a slow window no more than its credit, then the newest, then what it still can', () => {
+    const ring = new LineRing({ maxLines: 300, maxCharacters: 10_000 });
+    const { hub, print, clock } = setup({ ring });
     const batches: LogBatch[] = [];
-    const reader = hub.subscribe({ send: (batch) => batches.push(batch), limits });
+    const reader = hub.subscribe({ send: (batch) => batches.push(batch), limits: smallLimits });
     for (let round = 0; round < 100; round += 1) {
       print('x\n'.repeat(10));
       clock.advance(BATCH_PAUSE_MS);
     }
     expect(countLines(batches)).toBe(50);
     expect(clock.pending).toBe(0);
-    reader.ack(49);
-    clock.advance(BATCH_PAUSE_MS);
-    const last = batches[batches.length - 1];
-    expect(last?.lines[0]?.seq).toBe(980);
-    expect(last?.lines).toHaveLength(20);
-    expect(last?.dropped).toBe(930);
+    const next = (): readonly number[] => {
+      for (const { lines } of batches.splice(0)) reader.ack(lines[lines.length - 1]?.seq ?? -1);
+      clock.advance(BATCH_PAUSE_MS);
+      const { lines, dropped, older } = batches[0] ?? { lines: [], dropped: -1, older: -1 };
+      return [lines[0]?.seq ?? -1, lines.length, dropped, older];
+    };
+    // The ring holds 700 to 999. The newest come first, then the older ones from their end.
+    expect(next()).toEqual([980, 20, 650, 280]);
+    expect(next()).toEqual([950, 30, 650, 250]);
+    print('new\n');
+    expect(next()).toEqual([1_000, 1, 651, 249]);
+    for (let first = 920; first > 701; first -= 30) expect(next()[0]).toBe(first);
+    expect(next()).toEqual([701, 9, 651, 0]);
+    expect(next()).toEqual([-1, 0, -1, -1]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('hands over all that the ring holds, the newest first', () => {
+    const { hub, print, clock } = setup();
+    print('x\n'.repeat(20_000));
+    const batches: LogBatch[] = [];
+    const reader = hub.subscribe({
+      send: (batch) => {
+        batches.push(batch);
+        reader.ack(batch.lines[batch.lines.length - 1]?.seq ?? -1);
+      },
+    });
+    expect(reader.first.lines).toHaveLength(1_000);
+    expect(reader.first).toMatchObject({ dropped: 0, older: 19_000 });
+    expect(reader.first.lines[0]?.seq).toBe(19_000);
+    clock.advance(100 * BATCH_PAUSE_MS);
+    const seqs = [reader.first, ...batches].flatMap(({ lines }) => lines.map(({ seq }) => seq));
+    expect(new Set(seqs).size).toBe(20_000);
+    expect(batches[batches.length - 1]).toMatchObject({ dropped: 0, older: 0 });
+    expect(clock.pending).toBe(0);
+  });
+
+  it('bounds what a window is first sent by its size', () => {
+    const { hub, print } = setup();
+    print(`${'y'.repeat(65_535)}\n`.repeat(200));
+    const { first } = hub.subscribe({ send: () => undefined });
+    expect(first.lines.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(1_100_000);
+    expect(first.lines[first.lines.length - 1]?.seq).toBe(199);
+    expect(first.older).toBe(200 - first.lines.length);
+  });
+
+  it('lets a window that comes back have what the ring still holds', () => {
+    const { hub, print, clock } = setup();
+    const seen = new Set<number>();
+    const pile: LogBatch[] = [];
+    const reader = hub.subscribe({ send: (batch) => pile.push(batch) });
+    print('x\n'.repeat(6_000));
+    clock.advance(100 * BATCH_PAUSE_MS);
+    let dropped = -1;
+    while (pile.length > 0) {
+      for (const { lines, dropped: counted } of pile.splice(0)) {
+        for (const { seq } of lines) seen.add(seq);
+        reader.ack(lines[lines.length - 1]?.seq ?? -1);
+        dropped = counted;
+      }
+      clock.advance(BATCH_PAUSE_MS);
+    }
+    expect([seen.size, dropped]).toEqual([6_000, 0]);
   });
 
   it('sends a few very long lines at a time', () => {
     const { hub, print, clock } = setup();
     const batches: LogBatch[] = [];
     const limits = {
+      ...smallLimits,
       maxBehind: 5_000,
       maxUnacked: 5_000,
-      maxBatch: 1_000,
       maxBatchCharacters: 1_000,
     };
     hub.subscribe({ send: (batch) => batches.push(batch), limits });
@@ -154,62 +221,83 @@ describe('LogHub', () => {
     expect(batches.map(({ lines }) => lines.length)).toEqual([2, 2, 2, 2, 2]);
   });
 
-  it('accounts for every line towards any window: sent in order, counted or waiting', () => {
+  it('accounts for every line towards any window: sent once, counted or waiting', () => {
     const action = fc.oneof(
       fc.nat({ max: 30 }).map((lines) => ({ kind: 'print' as const, lines })),
       fc.constant({ kind: 'tick' as const }),
-      fc.nat({ max: 100 }).map((back) => ({ kind: 'ack' as const, back })),
+      fc.nat({ max: 100 }).map((batch) => ({ kind: 'ack' as const, batch })),
     );
     const limits = fc.record({
       maxBehind: fc.integer({ min: 1, max: 20 }),
       maxUnacked: fc.integer({ min: 1, max: 20 }),
       maxBatch: fc.integer({ min: 1, max: 10 }),
+      maxOlderBatch: fc.integer({ min: 1, max: 15 }),
       maxBatchCharacters: fc.integer({ min: 1, max: 40 }),
     });
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 60 }), limits, (actions, bounds) => {
-        const { hub, print, clock } = setup({
-          ring: new LineRing({ maxLines: 25, maxCharacters: 10_000 }),
-        });
-        let expected = 0;
-        let unacked: number[] = [];
-        let skipped = 0;
-        const reader: LogReader = hub.subscribe({
-          limits: bounds,
-          send: ({ lines, dropped }) => {
-            expect(lines.length).toBeLessThanOrEqual(bounds.maxBatch);
+      fc.property(
+        fc.nat({ max: 40 }),
+        fc.array(action, { maxLength: 60 }),
+        limits,
+        (before, actions, bounds) => {
+          const ring = new LineRing({ maxLines: 25, maxCharacters: 10_000 });
+          const { hub, print, clock } = setup({ ring });
+          print('line\n'.repeat(before));
+          const held = ring.size;
+          const seen = new Set<number>();
+          let unacked: LogBatch[] = [];
+          let counted = 0;
+          let waiting = 0;
+          const take = ({ lines, dropped, older }: LogBatch): void => {
+            expect(dropped).toBeGreaterThanOrEqual(counted);
+            counted = dropped;
+            waiting = older;
             for (const [index, { seq }] of lines.entries()) {
-              // A gap is possible only at the start of a batch, and is counted in it.
-              if (index === 0) skipped += seq - expected;
-              else expect(seq).toBe(expected);
-              expected = seq + 1;
-              unacked.push(seq);
+              expect(seq).toBe((lines[0]?.seq ?? 0) + index);
+              expect(seen.has(seq)).toBe(false);
+              seen.add(seq);
             }
-            expect(dropped).toBe(skipped);
-            expect(unacked.length).toBeLessThanOrEqual(bounds.maxUnacked);
-          },
-        });
-        let printed = 0;
-        for (const act of actions) {
-          if (act.kind === 'print') {
-            print('line\n'.repeat(act.lines));
-            printed += act.lines;
-          } else if (act.kind === 'tick') clock.advance(BATCH_PAUSE_MS);
-          else {
-            const seq = expected - 1 - act.back;
-            reader.ack(seq);
-            unacked = unacked.filter((one) => one > seq);
+            // Nothing new waits when older lines are sent.
+            if (seen.has(ring.nextSeq - 1))
+              expect(seen.size + counted + waiting).toBe(held + printed);
+          };
+          let printed = 0;
+          const reader: LogReader = hub.subscribe({
+            limits: bounds,
+            send: (batch) => {
+              expect(batch.lines.length).toBeLessThanOrEqual(
+                Math.max(bounds.maxBatch, bounds.maxOlderBatch),
+              );
+              unacked.push(batch);
+              expect(countLines(unacked)).toBeLessThanOrEqual(bounds.maxUnacked);
+              take(batch);
+            },
+          });
+          take(reader.first);
+          const ack = (index: number): void => {
+            const { lines } = unacked[index] ?? { lines: [] };
+            reader.ack(lines[lines.length - 1]?.seq ?? -1);
+            unacked = unacked.slice(index + 1);
+          };
+          for (const act of actions) {
+            if (act.kind === 'print') {
+              print('line\n'.repeat(act.lines));
+              printed += act.lines;
+            } else if (act.kind === 'tick') clock.advance(BATCH_PAUSE_MS);
+            else if (act.batch < unacked.length) ack(act.batch);
           }
-        }
-        // A window that acknowledges everything gets to the newest line in the end.
-        for (let round = 0; round < 100; round += 1) {
-          reader.ack(expected - 1);
-          unacked = [];
-          clock.advance(BATCH_PAUSE_MS);
-        }
-        expect(expected).toBe(printed);
-        expect(clock.pending).toBe(0);
-      }),
+          // A window that acknowledges everything gets all that is held in the end.
+          for (let round = 0; round < 100; round += 1) {
+            ack(unacked.length - 1);
+            clock.advance(BATCH_PAUSE_MS);
+          }
+          expect(seen.size + counted).toBe(held + printed);
+          for (let { firstSeq: seq } = ring; seq < ring.nextSeq; seq += 1)
+            expect(seen).toContain(seq);
+          expect(clock.pending).toBe(0);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 
@@ -262,18 +350,36 @@ describe('LogHub', () => {
     expect(hub.evidence(3)).toEqual([chat, chat, chat]);
   });
 
-  it('copies and saves the same text, the newest part of it where there is too much', () => {
+  it('copies and saves the same text, the newest part of it where there is too much', async () => {
     const { hub, print, clock } = setup();
     print(event('\u001B[1mone\u001B[0m') + 'Error: two\n' + event('three').repeat(2_000));
-    const { text, lines } = hub.snapshotText();
+    const { text, lines } = await hub.snapshotText();
     expect(lines).toBe(2_002);
     expect([...hub.snapshotSlices()].join('')).toBe(text);
     const time = new Date(clock.now().wall).toISOString();
     expect(text.startsWith(`${event('one')}${time} stderr | Error: two\n`)).toBe(true);
-    expect(hub.snapshotText(2 * event('three').length)).toEqual({
+    expect(await hub.snapshotText(2 * event('three').length)).toEqual({
       text: event('three').repeat(2),
       lines: 2,
     });
+  });
+
+  it('saves from a line on and marks what the ring let go of', () => {
+    const { hub, print } = setup({ ring: new LineRing({ maxLines: 3, maxCharacters: 1_000 }) });
+    print(event('one') + event('two') + event('three') + event('four') + event('five'));
+    expect([...hub.snapshotSlices(3)].join('')).toBe(event('four') + event('five'));
+    expect([...hub.snapshotSlices(5)]).toEqual([]);
+    expect([...hub.snapshotSlices(0)].join('')).toMatch(
+      /^\S+ app \| \[2 lines not written to this file\]\n\S+ {2}INFO \S+ three\n/,
+    );
+  });
+
+  it('formats long lines a few at a time', () => {
+    const { hub, print } = setup();
+    print(`${'y'.repeat(60_000)}\n`.repeat(50));
+    const slices = [...hub.snapshotSlices()];
+    expect(slices.length).toBe(10);
+    expect(Math.max(...slices.map(({ length }) => length))).toBeLessThan(400_000);
   });
 
   it('tells nobody anything after dispose', () => {

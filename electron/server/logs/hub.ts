@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LogBatch, LogLevel, LogLine } from '../../../shared/log.ts';
 import type { Clock } from '../clock.ts';
 import { evidenceOf, newestLines } from './evidence.ts';
-import { formatLines } from './format-line.ts';
+import { formatLines, formatLoss } from './format-line.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { LogCursor, type CursorLimits } from './log-cursor.ts';
 import { SecretMasker, type Masker } from './mask.ts';
@@ -30,25 +31,23 @@ export type ReadListener = (read: ReadLine, generation: number) => void;
 
 export interface SubscribeOptions {
   readonly send: (batch: LogBatch) => void;
-  /** Newest lines to begin with. */
-  readonly tailLines?: number;
   readonly limits?: CursorLimits;
 }
 
 /** A window's reading of the log. */
 export interface LogReader {
   /** The newest lines at the time of subscribing; they need no acknowledgement. */
-  readonly tail: LogBatch;
-  /** The window has drawn everything up to `seq`. */
+  readonly first: LogBatch;
+  /** The window has drawn the batch that ends with `seq`, and all that were sent before it. */
   ack(seq: number): void;
   dispose(): void;
 }
 
 /** Pause between two batches to a window, ms. */
 export const BATCH_PAUSE_MS = 50;
-const TAIL_LINES = 5_000;
-/** Lines formatted at a time for saving, so that the app stays responsive. */
+/** Formatted at a time, so that the app stays responsive. */
 const SLICE_LINES = 1_000;
+const SLICE_CHARACTERS = 256 * 1024;
 
 /**
  * All log lines on their way from the process to ring, file, windows and supervisor. Memory is
@@ -120,12 +119,14 @@ export class LogHub {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Sends new lines to a window, as fast as it acknowledges them. */
-  subscribe({ send, tailLines = TAIL_LINES, limits }: SubscribeOptions): LogReader {
+  /** Sends all lines held and all that come to a window, as fast as it acknowledges them. */
+  subscribe({ send, limits }: SubscribeOptions): LogReader {
     const cursor = new LogCursor(this.#ring, send, limits);
     this.#cursors.add(cursor);
+    const first = cursor.takeFirst();
+    this.#armTimer();
     return {
-      tail: { lines: this.#ring.tail(tailLines), dropped: 0 },
+      first,
       ack: (seq) => {
         cursor.ack(seq);
         this.#armTimer();
@@ -147,18 +148,26 @@ export class LogHub {
     return evidenceOf(this.#ring, this.#generationSeq, count);
   }
 
-  /** The ring as it is now, as plain text for a file: in slices of many lines, oldest first. */
-  *snapshotSlices(): Generator<string, void, void> {
-    const lines = this.#ring.since(0);
-    for (let start = 0; start < lines.length; start += SLICE_LINES) {
-      yield formatLines(lines.slice(start, start + SLICE_LINES));
-    }
+  /**
+   * The lines held from number `fromSeq` on, as plain text for a file: in slices, oldest first. Lines
+   * that the ring let go of are marked.
+   */
+  *snapshotSlices(fromSeq = this.#ring.firstSeq): Generator<string, void, void> {
+    const lines = this.#ring.since(fromSeq);
+    const missing = (lines[0]?.seq ?? fromSeq) - fromSeq;
+    if (missing > 0) yield formatLoss(missing, this.#clock.now().wall);
+    for (const slice of sliced(lines)) yield formatLines(slice);
   }
 
-  /** The newest lines as plain text for the clipboard. */
-  snapshotText(maxCharacters = 16 * 1024 * 1024): { text: string; lines: number } {
+  /** The newest lines as plain text for the clipboard; the app stays responsive meanwhile. */
+  async snapshotText(maxCharacters = 16 * 1024 * 1024): Promise<{ text: string; lines: number }> {
     const lines = this.#ring.newest(maxCharacters);
-    return { text: formatLines(lines), lines: lines.length };
+    const texts: string[] = [];
+    for (const slice of sliced(lines)) {
+      texts.push(formatLines(slice));
+      await setImmediate();
+    }
+    return { text: texts.join(''), lines: lines.length };
   }
 
   dispose(): void {
@@ -186,5 +195,19 @@ export class LogHub {
   #stopTimer(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
+  }
+}
+
+/** Lines in pieces that take milliseconds to format. */
+function* sliced(lines: readonly LogLine[]): Generator<readonly LogLine[], void, void> {
+  for (let start = 0; start < lines.length;) {
+    let end = start;
+    let characters = 0;
+    while (end < lines.length && end - start < SLICE_LINES && characters < SLICE_CHARACTERS) {
+      characters += lines[end]?.text.length ?? 0;
+      end += 1;
+    }
+    yield lines.slice(start, end);
+    start = end;
   }
 }

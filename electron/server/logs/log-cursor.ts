@@ -2,11 +2,13 @@ import type { LogBatch, LogLine } from '../../../shared/log.ts';
 import type { LineRing } from './ring.ts';
 
 export interface CursorLimits {
-  /** A window that has so many lines still to come skips ahead to the newest. */
+  /** A window that has so many new lines still to come goes ahead to the newest. */
   readonly maxBehind: number;
   /** Sent but not acknowledged lines, at most. */
   readonly maxUnacked: number;
   readonly maxBatch: number;
+  /** As `maxBatch`, for the first lines and for older ones, which come while nothing new does. */
+  readonly maxOlderBatch: number;
   /** Texts of one batch, in UTF-16 units; a single longer line is sent alone. */
   readonly maxBatchCharacters: number;
 }
@@ -16,6 +18,7 @@ export const defaultCursorLimits: CursorLimits = {
   maxUnacked: 1_000,
   // At 50,000 lines a second, batches of 1,000 cost a window frames of over 100 ms, these do not.
   maxBatch: 250,
+  maxOlderBatch: 1_000,
   maxBatchCharacters: 1024 * 1024,
 };
 
@@ -25,9 +28,17 @@ interface SentBatch {
   readonly characters: number;
 }
 
+/** Lines from `from` up to but without `to`. */
+interface Gap {
+  from: number;
+  to: number;
+}
+
 /**
- * One window's place in the log. It holds no lines: it reads from the ring where it left off, as
- * far as its unacknowledged credit allows, and skips to the newest lines when it has fallen behind.
+ * One window's place in the log. It holds no lines: it reads from the ring, as far as its
+ * unacknowledged credit allows. The newest lines come first, in order; what was there before them,
+ * or had to be passed over because the window could not keep up, comes while there is nothing new,
+ * the newer the earlier. Only what the ring let go of meanwhile is lost to the window, and counted.
  */
 export class LogCursor {
   readonly #ring: LineRing;
@@ -37,9 +48,10 @@ export class LogCursor {
   #unackedLines = 0;
   #unackedCharacters = 0;
   #nextSeq: number;
+  /** What stands before `#nextSeq` and was not sent, oldest first. */
+  readonly #gaps: Gap[] = [];
   #dropped = 0;
 
-  /** Starts behind the newest line: what is in the ring already is the caller's to hand over. */
   constructor(
     ring: LineRing,
     send: (batch: LogBatch) => void,
@@ -49,6 +61,7 @@ export class LogCursor {
     this.#send = send;
     this.#limits = limits;
     this.#nextSeq = ring.nextSeq;
+    this.#addGap(ring.firstSeq, ring.nextSeq);
   }
 
   /** Lines sent and not acknowledged; never more than `maxUnacked`. */
@@ -59,54 +72,113 @@ export class LogCursor {
   /** Whether `pump` would send something. */
   get canSend(): boolean {
     const { maxUnacked, maxBatchCharacters } = this.#limits;
+    const newestGap = this.#gaps[this.#gaps.length - 1];
+    const hasLines =
+      this.#nextSeq < this.#ring.nextSeq ||
+      (newestGap !== undefined && newestGap.to > this.#ring.firstSeq);
     return (
-      this.#nextSeq < this.#ring.nextSeq &&
+      hasLines &&
       this.#unackedLines < maxUnacked &&
       this.#unackedCharacters < 4 * maxBatchCharacters
     );
   }
 
+  /** The newest lines there are, for a window that begins; they need no acknowledgement. */
+  takeFirst(): LogBatch {
+    return this.#batch(this.#takeOlder(this.#limits.maxOlderBatch));
+  }
+
   /** Sends one batch, if there is something to send and credit for it. */
   pump(): void {
     if (!this.canSend) return;
-    const limit = Math.min(this.#limits.maxBatch, this.#limits.maxUnacked - this.#unackedLines);
-    this.#skipIfBehind(limit);
-    const lines = this.#upToSize(this.#ring.since(this.#nextSeq, limit));
+    const credit = this.#limits.maxUnacked - this.#unackedLines;
+    this.#goAhead(Math.min(this.#limits.maxBatch, credit));
+    const lines =
+      this.#nextSeq < this.#ring.nextSeq
+        ? this.#takeNew(Math.min(this.#limits.maxBatch, credit))
+        : this.#takeOlder(Math.min(this.#limits.maxOlderBatch, credit));
     const last = lines[lines.length - 1];
     if (last === undefined) return;
     const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
     this.#unacked.push({ lastSeq: last.seq, lines: lines.length, characters });
     this.#unackedLines += lines.length;
     this.#unackedCharacters += characters;
-    this.#nextSeq = last.seq + 1;
-    this.#send({ lines, dropped: this.#dropped });
+    this.#send(this.#batch(lines));
   }
 
-  /** The window has drawn everything up to `seq`. Anything else than a newer batch is ignored. */
+  /**
+   * The window has drawn the batch whose last line is `seq`, and all that were sent before it.
+   * Anything else is ignored.
+   */
   ack(seq: number): void {
-    for (let first = this.#unacked[0]; first !== undefined; first = this.#unacked[0]) {
-      if (first.lastSeq > seq) return;
-      this.#unacked.shift();
-      this.#unackedLines -= first.lines;
-      this.#unackedCharacters -= first.characters;
+    const drawn = this.#unacked.findIndex(({ lastSeq }) => lastSeq === seq);
+    for (const { lines, characters } of this.#unacked.splice(0, drawn + 1)) {
+      this.#unackedLines -= lines;
+      this.#unackedCharacters -= characters;
     }
   }
 
-  #skipIfBehind(limit: number): void {
-    const { nextSeq, firstSeq } = this.#ring;
-    const isBehind = nextSeq - this.#nextSeq > this.#limits.maxBehind || this.#nextSeq < firstSeq;
-    if (!isBehind) return;
-    const target = Math.max(firstSeq, this.#nextSeq, nextSeq - limit);
-    this.#dropped += target - this.#nextSeq;
-    this.#nextSeq = target;
+  #batch(lines: LogLine[]): LogBatch {
+    const older = this.#gaps.reduce((sum, { from, to }) => sum + to - from, 0);
+    return { lines, dropped: this.#dropped, older };
   }
 
-  #upToSize(lines: LogLine[]): LogLine[] {
+  /** A window that is too far behind is shown the newest lines first. */
+  #goAhead(limit: number): void {
+    const { nextSeq, firstSeq } = this.#ring;
+    const isBehind = nextSeq - this.#nextSeq > this.#limits.maxBehind || this.#nextSeq < firstSeq;
+    if (isBehind) {
+      const target = Math.max(firstSeq, this.#nextSeq, nextSeq - limit);
+      this.#addGap(this.#nextSeq, target);
+      this.#nextSeq = target;
+    }
+    this.#dropLost();
+  }
+
+  #addGap(from: number, to: number): void {
+    const last = this.#gaps[this.#gaps.length - 1];
+    if (last?.to === from) last.to = to;
+    else if (from < to) this.#gaps.push({ from, to });
+  }
+
+  /** Counts what the ring let go of before the window could be sent it. */
+  #dropLost(): void {
+    const { firstSeq } = this.#ring;
+    for (let gap = this.#gaps[0]; gap !== undefined; gap = this.#gaps[0]) {
+      const lost = Math.min(gap.to, firstSeq) - gap.from;
+      if (lost <= 0) return;
+      this.#dropped += lost;
+      gap.from += lost;
+      if (gap.from === gap.to) this.#gaps.shift();
+    }
+  }
+
+  #takeNew(limit: number): LogLine[] {
+    const waiting = this.#ring.since(this.#nextSeq, limit);
+    const lines = waiting.slice(0, this.#fitting(waiting));
+    this.#nextSeq += lines.length;
+    return lines;
+  }
+
+  /** From the end of the newest gap. */
+  #takeOlder(limit: number): LogLine[] {
+    const gap = this.#gaps[this.#gaps.length - 1];
+    if (gap === undefined) return [];
+    const from = Math.max(gap.from, gap.to - limit);
+    const waiting = this.#ring.since(from, gap.to - from);
+    const lines = waiting.slice(-this.#fitting([...waiting].reverse()));
+    gap.to = lines[0]?.seq ?? gap.from;
+    if (gap.from === gap.to) this.#gaps.pop();
+    return lines;
+  }
+
+  /** How many of the first lines make up a batch by their size. */
+  #fitting(lines: readonly LogLine[]): number {
     let characters = 0;
     const end = lines.findIndex(({ text }, index) => {
       characters += text.length;
       return index > 0 && characters > this.#limits.maxBatchCharacters;
     });
-    return end === -1 ? lines : lines.slice(0, end);
+    return end === -1 ? lines.length : end;
   }
 }

@@ -6,6 +6,8 @@ export interface LogFs {
   /** Opens for appending, readable by this user alone, and creates it when it is missing. */
   append(path: string): Promise<LogFile>;
   exists(path: string): Promise<boolean>;
+  /** Opens for reading what is there now; null when there is no such file. */
+  read(path: string): Promise<LogFileContent | null>;
   /** Replaces `to`. */
   rename(from: string, to: string): Promise<void>;
 }
@@ -18,9 +20,15 @@ export interface LogFile {
   close(): Promise<void>;
 }
 
+/** A file as it is read from its beginning, whatever becomes of its name meanwhile. */
+export interface LogFileContent {
+  chunks(): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
 export type LogFileFailure = 'disk-full' | 'no-access' | 'io-error';
 
-/** Why the log file cannot be written. */
+/** Why a log file cannot be written or read. */
 export class LogFileError extends Error {
   readonly reason: LogFileFailure;
   /** The operating system's word, such as `ENOSPC`. */
@@ -29,7 +37,7 @@ export class LogFileError extends Error {
 
   constructor(path: string, cause: unknown) {
     const code = codeOf(cause);
-    super(`Cannot write ${path}: ${code}`, { cause });
+    super(`Cannot use ${path}: ${code}`, { cause });
     this.name = 'LogFileError';
     this.reason = reasonOf(code);
     this.code = code;
@@ -84,5 +92,18 @@ export const nodeLogFs: LogFs = {
       () => true,
       () => false,
     ),
+  read: async (path) => {
+    try {
+      const handle = await open(path, 'r');
+      return {
+        chunks: () => handle.createReadStream({ autoClose: false }),
+        close: () => handle.close(),
+      };
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+      throw new LogFileError(path, error);
+    }
+  },
   rename,
 };

@@ -31,6 +31,14 @@ describe('saveLog', () => {
     expect(await readdir(directory)).toEqual(['saved.log']);
   });
 
+  it('leaves a file alone that has the name of an unfinished one', async () => {
+    const path = join(directory, 'saved.log');
+    await writeFile(`${path}.part`, 'not ours');
+    await saveLog(path, ['one\n']);
+    expect(await readFile(`${path}.part`, 'utf8')).toBe('not ours');
+    expect((await readdir(directory)).sort()).toEqual(['saved.log', 'saved.log.part']);
+  });
+
   it('names a place that does not exist', async () => {
     await expect(saveLog(join(directory, 'no', 'a.log'), [])).rejects.toMatchObject({
       reason: 'io-error',

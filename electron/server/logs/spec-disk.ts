@@ -1,4 +1,4 @@
-import type { LogFile, LogFs } from './log-fs.ts';
+import type { LogFile, LogFileContent, LogFs } from './log-fs.ts';
 
 /** A disk in memory for specs, with room for so many bytes and a switch for every kind of fault. */
 export class SpecDisk implements LogFs {
@@ -49,6 +49,22 @@ export class SpecDisk implements LogFs {
 
   exists(path: string): Promise<boolean> {
     return Promise.resolve(this.files.has(path));
+  }
+
+  read(path: string): Promise<LogFileContent | null> {
+    const file = this.files.get(path);
+    if (file === undefined) return Promise.resolve(null);
+    this.opened += 1;
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(file?.bytes ?? Buffer.alloc(0));
+    }
+    return Promise.resolve({
+      chunks,
+      close: () => {
+        this.closed += 1;
+        return Promise.resolve();
+      },
+    });
   }
 
   async rename(from: string, to: string): Promise<void> {

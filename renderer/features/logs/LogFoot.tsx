@@ -12,11 +12,14 @@ const c = names(styles);
 export function LogFoot({
   shown,
   total,
+  older,
   searching,
   following,
 }: {
   readonly shown: number;
   readonly total: number;
+  /** Lines that are still to come. */
+  readonly older: number;
   readonly searching: boolean;
   readonly following: boolean;
 }): ReactNode {
@@ -34,6 +37,9 @@ export function LogFoot({
             ? t('logs.lines', { count: total, formatted })
             : t('logs.shown', { shown: formatNumber(shown, language), formatted })}
         </span>
+      )}
+      {older === 0 ? null : (
+        <span>{t('logs.older', { count: older, formatted: formatNumber(older, language) })}</span>
       )}
       <span className={c('state')}>
         <Dot tone={following ? 'ok' : 'warn'} />

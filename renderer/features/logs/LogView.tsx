@@ -25,12 +25,18 @@ const ROW = 20;
 const NEAR = 4;
 const SPARE = 12;
 
+/** The row at the top of what is in sight, by its line's number, and how much of it is above. */
+interface TopRow {
+  readonly seq: number;
+  readonly offset: number;
+}
+
 export interface LogViewProps {
   readonly store: LogStore;
   /** Of the store: another number means other lines. */
   readonly version: number;
   readonly query: string;
-  /** How many lines there had been when the view was paused; null while it follows. */
+  /** Number of the newest line when the view was paused; null while it follows. */
   readonly pausedAt: number | null;
   readonly onFollow: (following: boolean) => void;
   readonly onClearFilter: () => void;
@@ -48,19 +54,27 @@ export function LogView({
   const { t } = useTranslation();
   const language = useLanguage();
   const viewport = useRef<HTMLDivElement>(null);
-  const { visible, cutVisible } = store.buffer;
+  const { visible } = store.buffer;
   const pattern = useMemo(() => queryPattern(query, 'gi'), [query]);
   const following = pausedAt === null;
   const height = useInnerHeight(viewport);
-  const [scrolledTo, setScrolledTo] = useState<number | null>(null);
-  if (following && scrolledTo !== null) setScrolledTo(null);
+  const [topRow, setTopRow] = useState<TopRow | null>(null);
+  if (following && topRow !== null) setTopRow(null);
   // While following, the end is what is in sight: no need to scroll first and draw again. A pause
-  // leaves in sight what was there.
-  const lastRow = following ? visible.length : pausedAt - cutVisible;
-  const scrollTop = scrolledTo ?? Math.max(0, lastRow * ROW - height);
+  // leaves in sight what was there, whatever comes before, between or behind.
+  const { seq, offset } = following
+    ? { seq: store.buffer.lastSeq + 1, offset: -height }
+    : (topRow ?? { seq: pausedAt + 1, offset: -height });
+  const topIndex = store.buffer.visibleBefore(seq);
+  const scrollTop = Math.max(0, topIndex * ROW + offset);
   const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, SPARE);
-  const behind = following ? 0 : store.buffer.visibleEver - pausedAt;
-  useTail(viewport, version, following, cutVisible);
+  const behind = following ? 0 : visible.length - store.buffer.visibleBefore(pausedAt + 1);
+  const keepTop = (scrolledTo: number): void => {
+    const row = Math.floor(scrolledTo / ROW);
+    const top = visible[row];
+    setTopRow(top === undefined ? null : { seq: top.line.seq, offset: scrolledTo - row * ROW });
+  };
+  const isOwnScroll = useInSight(viewport, following ? null : { seq, index: topIndex, scrollTop });
   useTailOnResize(viewport, following);
   useDrawn(store, version);
 
@@ -76,15 +90,17 @@ export function LogView({
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onScroll={({ currentTarget: el }) => {
-          if (!following) setScrolledTo(el.scrollTop);
+          // Only the user's scrolling says what the user wants to see.
+          if (isOwnScroll(el.scrollTop)) return;
+          if (!following) keepTop(el.scrollTop);
           const atEnd = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR;
           if (atEnd === following) return;
-          setScrolledTo(el.scrollTop);
+          keepTop(el.scrollTop);
           onFollow(atEnd);
         }}
         onWheel={({ deltaY }) => {
           if (deltaY >= 0 || !following) return;
-          setScrolledTo(viewport.current?.scrollTop ?? 0);
+          keepTop(viewport.current?.scrollTop ?? 0);
           onFollow(false);
         }}
       >
@@ -139,23 +155,33 @@ export function LogView({
   );
 }
 
-/** Keeps the end in sight while following; else keeps the same lines in sight as old ones go. */
-function useTail(
+/**
+ * Keeps the end in sight while following; else the same rows, as old ones go and older ones come.
+ * @param top the row that stays in its place; null while following
+ * @returns whether a scroll to there was done by this, not by the user
+ */
+function useInSight(
   viewport: RefObject<HTMLDivElement | null>,
-  version: number,
-  following: boolean,
-  cut: number,
-): void {
-  const cutBefore = useRef(cut);
+  top: { readonly seq: number; readonly index: number; readonly scrollTop: number } | null,
+): (scrollTop: number) => boolean {
+  const ownScroll = useRef<number | null>(null);
+  const before = useRef(top);
   useLayoutEffect(() => {
     const element = viewport.current;
     if (element === null) return;
-    const moved = (cut - cutBefore.current) * ROW;
-    cutBefore.current = cut;
-    if (following) element.scrollTo({ top: element.scrollHeight });
-    else if (moved > 0) element.scrollTo({ top: Math.max(0, element.scrollTop - moved) });
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the version says that lines came
-  }, [viewport, version, following, cut]);
+    const isMoved = before.current?.seq === top?.seq && before.current?.index !== top?.index;
+    before.current = top;
+    if (top === null) element.scrollTo({ top: element.scrollHeight });
+    else if (isMoved) {
+      element.scrollTo({ top: top.scrollTop });
+      ownScroll.current = element.scrollTop;
+    }
+  });
+  return (scrollTop) => {
+    if (scrollTop === ownScroll.current) return true;
+    ownScroll.current = null;
+    return false;
+  };
 }
 
 /** A window that changes its size would otherwise leave the end. */

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNo
 import { useTranslation } from 'react-i18next';
 import { client, type Failure } from '../../ipc/client.ts';
 import { failureText } from '../../ipc/failure-text.ts';
+import { clockTime } from '../../lib/clock-time.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -20,9 +21,17 @@ import { LogView } from './LogView.tsx';
 export function LogsScreen(): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [store] = useState(() => new LogStore(client));
+  // The screen is left to change the language: the names of levels stay what they are here.
+  const [store] = useState(
+    () =>
+      new LogStore(client, ({ at, level }) =>
+        level === undefined
+          ? clockTime(at)
+          : `${clockTime(at)} ${level} ${t(`logs.levelName.${level}`)}`,
+      ),
+  );
   const [filter, setFilter] = useState<LogFilter>({ level: null, query: '' });
-  /** How many lines there had been when the view was paused; null while it follows. */
+  /** Number of the newest line when the view was paused; null while it follows. */
   const [pausedAt, setPausedAt] = useState<number | null>(null);
   const version = useSyncExternalStore(store.subscribe, store.version);
   const show = useToasts((toasts) => toasts.show);
@@ -33,10 +42,10 @@ export function LogsScreen(): ReactNode {
   const change = (next: LogFilter): void => {
     setFilter(next);
     store.setFilter(next);
-    if (pausedAt !== null) setPausedAt(store.buffer.visibleEver);
+    if (pausedAt !== null) setPausedAt(store.buffer.lastSeq);
   };
   const follow = (following: boolean): void => {
-    setPausedAt(following ? null : store.buffer.visibleEver);
+    setPausedAt(following ? null : store.buffer.lastSeq);
   };
   return (
     <Screen fixed title={t('logs.title')} aside={<FileButtons />}>
@@ -67,6 +76,7 @@ export function LogsScreen(): ReactNode {
       <LogFoot
         shown={store.buffer.visible.length}
         total={store.buffer.size}
+        older={store.older}
         searching={filter.query.trim() !== ''}
         following={pausedAt === null}
       />

@@ -9,6 +9,8 @@ export const failure = {
   'untrusted-sender': 'The request came from an unknown window and was refused.',
   'file-not-saved': 'The file {{path}} could not be saved: {{why}}. Choose another place.',
   'settings-not-saved': 'Your change was not saved: {{why}}. Set that right, then try again.',
+  'folder-not-opened':
+    'No program opened the folder {{path}}. Open it yourself in your file manager.',
   internal: 'Something inside the app went wrong. Try again; the log has the details.',
 } satisfies Record<Own, string>;
 

@@ -36,10 +36,13 @@ export const logs = {
   matches_one: '{{formatted}} line matches',
   matches_other: '{{formatted}} lines match',
   shown: '{{shown}} of {{formatted}} lines',
+  older_one: 'Reading {{formatted}} older line…',
+  older_other: 'Reading {{formatted}} older lines…',
   dropped_one:
-    '{{formatted}} line was not shown because the log was faster than this window. It is in the saved log.',
+    '{{formatted}} line was not shown because the log was faster than this window. “Save log…” saves the last 25 MB, with it if it is that recent.',
   dropped_other:
-    '{{formatted}} lines were not shown because the log was faster than this window. They are in the saved log.',
+    '{{formatted}} lines were not shown because the log was faster than this window. “Save log…” saves the last 25 MB, with those of them that are that recent.',
+  cutBefore: '{{formatted}} characters before … ',
   cut: '… {{formatted}} more characters',
   empty: {
     title: 'Nothing logged yet',

@@ -27,8 +27,10 @@ export const logs: Translated<typeof en> = {
   lines_other: '{{formatted}}줄',
   matches_other: '{{formatted}}줄 일치',
   shown: '{{formatted}}줄 중 {{shown}}줄',
+  older_other: '이전 로그 {{formatted}}줄을 읽는 중…',
   dropped_other:
-    '로그가 너무 빨라 {{formatted}}줄을 표시하지 못했어요. 저장한 로그에는 모두 들어 있어요.',
+    '로그가 너무 빨라 {{formatted}}줄을 표시하지 못했어요. ‘로그 저장…’을 누르면 최근 25MB까지 저장되고, 그 안에 있는 줄도 함께 들어가요.',
+  cutBefore: '앞에 {{formatted}}자 더 있음 … ',
   cut: '… {{formatted}}자 더 있음',
   empty: {
     title: '아직 기록이 없어요',
