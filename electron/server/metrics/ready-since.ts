@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { ServerState } from '../../../shared/server.ts';
 
 /**
@@ -12,7 +13,14 @@ export function readySinceOf(server: ServerState, before: number | undefined): n
       return before ?? server.since;
     case 'unhealthy':
       return before;
-    default:
+    case 'stopped':
+    case 'starting':
+    case 'stopping':
+    case 'restarting':
+    case 'failed':
+    case 'external':
       return undefined;
+    default:
+      return assertNever(server);
   }
 }
