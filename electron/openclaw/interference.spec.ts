@@ -280,15 +280,14 @@ describe('an interrupted removal', () => {
 
 it('writes in stages also what connecting makes much smaller', async () => {
   const cachedModels = Array.from({ length: 8 }, (_, i) => ({ id: `org/m-${i}` }));
-  launch = launchFacts({ start: { command: '/bin/inferrs', args: ['serve'] }, cachedModels });
-  await service.apply((await service.preview({})).id);
+  launch = launchFacts({ cachedModels });
+  await service.apply((await service.preview({ mode: 'on-demand', models: 'all' })).id);
   const many = Buffer.byteLength(home.text());
-  launch = launchFacts();
   const sizes: number[] = [];
   service.onStatus(({ activity }) => {
     if (activity?.kind === 'removing') sizes.push(Buffer.byteLength(home.text()));
   });
-  await service.apply((await service.preview({})).id);
+  await service.apply((await service.preview({ mode: 'app-runs', removeLocalService: true })).id);
   expect(Buffer.byteLength(home.text())).toBeLessThan(many / 2);
   expect(sizes.length).toBeGreaterThan(1);
   let before = many;
