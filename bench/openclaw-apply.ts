@@ -1,12 +1,14 @@
 /**
- * How long an edit takes, ours (read, plan, backup, lock, write, flush) against OpenClaw's own
- * `config patch`, on a small and a large config. Prints one line of JSON for each.
+ * How long an edit takes against OpenClaw's own `config patch`, on a small and a large config:
+ * `edit` is ours without OpenClaw's program (read, plan, preview, backup, lock, write, flush),
+ * `checked` the same with all that the program is asked (what is allowed before and after, whether
+ * the result is valid). Prints one line of JSON for each config; a ratio over 1: ours is faster.
  *
  *     npm exec node bench/openclaw-apply.ts
  */
 import { performance } from 'node:perf_hooks';
 import JSON5 from 'json5';
-import { cliEnvironment } from '../electron/openclaw/cli-locate.ts';
+import { type CliLauncher, cliEnvironment } from '../electron/openclaw/cli-locate.ts';
 import { execa } from 'execa';
 import { BenchHome, launchFacts, realCli } from '../electron/openclaw/testing/bench-home.ts';
 import { startConfigs } from '../electron/openclaw/testing/start-configs.ts';
@@ -26,16 +28,17 @@ function smallConfig(): string {
   return `{\n  gateway: { mode: 'local' },\n  env: {\n    vars: {\n${lines.join('\n')}\n    },\n  },\n}\n`;
 }
 
-async function ours(text: string): Promise<number> {
+async function ours(text: string, cli: CliLauncher | null, rounds: number): Promise<number> {
   const home = new BenchHome({ name: 'bench', text });
   let port = 9000;
-  const service = home.service(() => launchFacts({ port }));
+  const service = home.service(() => launchFacts({ port }), cli);
   await service.refresh();
   const times: number[] = [];
-  for (let i = 0; i < ROUNDS; i++) {
+  for (let i = 0; i < rounds; i++) {
     port += 1;
     const started = performance.now();
-    await service.apply((await service.preview({})).id);
+    const outcome = await service.apply((await service.preview({})).id);
+    if (outcome.kind !== 'applied') throw new Error(`Not applied: ${outcome.kind}`);
     times.push(performance.now() - started);
   }
   service.dispose();
@@ -70,15 +73,19 @@ for (const [name, text] of [
   ['1 MB', startConfigs.find((config) => config.name === 'one megabyte')?.text ?? ''],
 ] as const) {
   JSON5.parse(text);
-  const [app, cli] = [await ours(text), await theirs(text)];
+  const edit = await ours(text, null, ROUNDS);
+  const checked = await ours(text, realCli(), CLI_ROUNDS);
+  const cli = await theirs(text);
   console.log(
     JSON.stringify({
       bench: 'openclaw-apply',
       config: name,
       bytes: Buffer.byteLength(text),
-      appMs: Math.round(app * 10) / 10,
+      editMs: Math.round(edit * 10) / 10,
+      checkedMs: Math.round(checked),
       cliMs: Math.round(cli),
-      ratio: Math.round((cli / app) * 10) / 10,
+      editRatio: Math.round((cli / edit) * 10) / 10,
+      checkedRatio: Math.round((cli / checked) * 100) / 100,
     }),
   );
 }

@@ -11,7 +11,10 @@ const aboutModels = /allow-list|model map|policy|default model|fallbacks|per-age
 
 async function runner(home: BenchHome): Promise<OpenClawCliRunner> {
   const cli = realCli();
-  return new OpenClawCliRunner(cli, await cliEnvironment({ PATH: process.env['PATH'] }, home.home, cli));
+  return new OpenClawCliRunner(
+    cli,
+    await cliEnvironment({ PATH: process.env['PATH'] }, home.home, cli),
+  );
 }
 
 /** What the real CLI says of one config, connected by us. */

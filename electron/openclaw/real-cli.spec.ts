@@ -118,6 +118,40 @@ it('stays disconnected where a plain edit would be reverted', async () => {
   service.dispose();
 }, 180_000);
 
+it('says so when OpenClaw puts an older copy back over a restored backup', async () => {
+  const home = homeWith('{ gateway: { mode: "local" } } // before OpenClaw wrote to it\n');
+  const service = home.service(launchFacts, cli);
+  await service.apply((await service.preview({})).id);
+  // OpenClaw's own writing adds `meta`, without which it takes no later text for a good one.
+  await openclaw(home, 'config', 'set', 'env.vars.A', 'one');
+  await openclaw(home, 'config', 'set', 'env.vars.A', 'two');
+  await openclaw(home, 'models', 'status', '--json');
+  expect(at(home, 'meta')).toBeDefined();
+  const [backup] = await service.listBackups();
+  const restored = await service.restore(backup?.id ?? '').catch((error: unknown) => error);
+  expect(restored).toEqual(openClawError('reverted-by-openclaw', { path: home.config }));
+  expect(at(home, 'env', 'vars', 'A'), 'it is the copy of one change ago').toBe('one');
+  expect((await service.listBackups())[0]).toMatchObject({ reason: 'before-restore' });
+  service.dispose();
+}, 300_000);
+
+it('takes a file that was made smaller by hand for what it is before it disconnects', async () => {
+  const home = onboarded();
+  const service = home.service(launchFacts, cli);
+  await service.apply((await service.preview({ mode: 'on-demand', makeDefault: true })).id);
+  // Down to over half of what OpenClaw saw: the next half would be too small for its memory.
+  const trimmed = home.text().replace('x'.repeat(200), '');
+  home.write(trimmed);
+  const connected = Buffer.byteLength(trimmed);
+  const outcome = await service.apply((await service.previewDisconnect()).id);
+  expect(outcome).toMatchObject({ kind: 'applied', validation: { kind: 'valid' } });
+  expect(Buffer.byteLength(home.text())).toBeLessThan(connected / 2);
+  const gone = home.text();
+  await openclaw(home, 'models', 'status', '--json');
+  expect(home.text(), 'and it stays so').toBe(gone);
+  service.dispose();
+}, 300_000);
+
 it('loses no update of either side while the CLI writes too', async () => {
   const home = onboarded();
   let port = 9000;
