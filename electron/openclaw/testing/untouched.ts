@@ -3,7 +3,7 @@ import { parseDocument } from '../json5/parse.ts';
 import type { ContainerNode, Item, Node } from '../json5/tree.ts';
 
 /** Stands for a piece of the text that an edit announced. */
-const EDITED = '\u0001';
+const EDITED = '\uE000';
 
 type Names = ReadonlySet<string>;
 
@@ -62,7 +62,7 @@ function withoutEdited(text: string, announced: readonly string[], other: Names)
 /** White space, commas and marks: what may differ where an item came or went. */
 function skipSeam(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /[\s,\u0001]/.test(text.charAt(at))) at++;
+  while (at < text.length && /[\s,\uE000]/.test(text.charAt(at))) at++;
   return at;
 }
 
@@ -103,8 +103,8 @@ export function damageOf(
 
 /** Only white space and commas stand between here and a mark, in either direction. */
 function isAtSeam(text: string, at: number): boolean {
-  const ahead = /^[\s,]*\u0001/.test(text.slice(at, at + 400));
-  const behind = /\u0001[\s,]*$/.test(text.slice(Math.max(0, at - 400), at));
+  const ahead = /^[\s,]*\uE000/.test(text.slice(at, at + 400));
+  const behind = /\uE000[\s,]*$/.test(text.slice(Math.max(0, at - 400), at));
   return ahead || behind;
 }
 

@@ -84,6 +84,7 @@ export function ConnectPanel({
       </Row>
       {preview === null ? null : (
         <PreviewPanel
+          key={preview.id}
           preview={preview}
           onRepoint={() => {
             void onPreview(form, true);

@@ -78,6 +78,7 @@ export function DriftCard({
       </Row>
       {preview === null ? null : (
         <PreviewPanel
+          key={preview.id}
           preview={preview}
           onDone={(outcome) => {
             setPreview(null);

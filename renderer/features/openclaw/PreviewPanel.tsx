@@ -10,7 +10,7 @@ import { PreviewBody } from './PreviewBody.tsx';
 
 const c = names(styles);
 
-/** The preview and the button that carries it out. */
+/** The preview and the button that carries it out; another preview is another panel (its key). */
 export function PreviewPanel({
   preview,
   onRepoint,
@@ -30,7 +30,7 @@ export function PreviewPanel({
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-  }, [preview]);
+  }, []);
   const onApply = async (): Promise<void> => {
     const result = await apply.run({ previewId: preview.id });
     if (result.ok) {
