@@ -54,8 +54,11 @@ export const modelInfoSchema = z.object({
   sizeBytes: z.number().nonnegative(),
   /** `max_position_embeddings` of the model's config.json, tokens. */
   contextWindow: z.number().int().positive().optional(),
-  /** `partial`: a download that never finished; it cannot be served offline. */
-  status: z.enum(['ready', 'partial']),
+  /**
+   * `partial`: a download that never finished; it cannot be served offline. `listed`: only the
+   * running server names it, from a cache that this app does not see.
+   */
+  status: z.enum(['ready', 'partial', 'listed']),
   loaded: z.boolean(),
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;

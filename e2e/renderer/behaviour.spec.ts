@@ -43,21 +43,21 @@ test('takes a model that is not in the cache, and refuses what is no model', asy
     page.getByRole('option', { name: 'Download and use someone/new-model' }),
   ).toBeVisible();
   await model.press('Enter');
-  expect(await double.calls('settings.update')).toEqual([
-    { name: 'settings.update', input: { model: 'someone/new-model' } },
+  expect(await double.calls('models.select')).toEqual([
+    { name: 'models.select', input: { model: 'someone/new-model' } },
   ]);
   await model.fill('no model');
   await model.press('Enter');
   await expect(page.getByText('A model is named like organisation/model.')).toBeVisible();
-  expect(await double.calls('settings.update')).toHaveLength(1);
+  expect(await double.calls('models.select')).toHaveLength(1);
 });
 
 test('picks a cached model from the list', async ({ page, open }) => {
   const double = await open(base);
   await page.getByRole('combobox', { name: 'Model' }).press('ArrowDown');
   await page.getByRole('option', { name: /Qwen3-0\.6B/ }).click();
-  expect(await double.calls('settings.update')).toEqual([
-    { name: 'settings.update', input: { model: 'Qwen/Qwen3-0.6B' } },
+  expect(await double.calls('models.select')).toEqual([
+    { name: 'models.select', input: { model: 'Qwen/Qwen3-0.6B' } },
   ]);
 });
 

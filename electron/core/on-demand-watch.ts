@@ -10,6 +10,8 @@ const HIDDEN_PACE_MS = 15_000;
 export interface OnDemandWatchOptions {
   readonly clock: Clock;
   readonly isVisible: () => boolean;
+  /** Whether somebody takes connections on a port. */
+  readonly accepts?: typeof accepts;
   /** Somebody listens where OpenClaw's entry points. Does not reject. */
   readonly onSeen: (port: number) => Promise<void>;
 }
@@ -61,7 +63,7 @@ export class OnDemandWatch {
   async #look(signal: AbortSignal): Promise<void> {
     const port = this.#port;
     if (port === null) return;
-    const somebody = await accepts(port);
+    const somebody = await (this.#options.accepts ?? accepts)(port);
     if (signal.aborted) return;
     if (!somebody) this.#letGo = false;
     else if (!this.#letGo) await this.#options.onSeen(port);

@@ -1,3 +1,6 @@
+import type { Starter } from '../diagnose/fit-remedies.ts';
+import { isOnDemand } from '../../shared/openclaw.ts';
+import { canStop, isRunning } from '../../shared/server.ts';
 import { createOpenClawProbe } from '../diagnose/openclaw-probe.ts';
 import { runSmokeTest } from '../diagnose/smoke-test.ts';
 import { InferrsClient } from '../inferrs/client.ts';
@@ -39,6 +42,7 @@ export class SmokeService {
       await runSmokeTest(
         {
           server: () => this.#store.current.server,
+          starter: () => starterOf(this.#store.current),
           target: { baseUrl, port, model: modelUnderTest(this.#store.current) },
           client: new InferrsClient(baseUrl),
           openclaw: createOpenClawProbe(() => this.#openclaw.place()),
@@ -63,4 +67,10 @@ export class SmokeService {
 function modelUnderTest({ server, settings }: Snapshot): string {
   if ('model' in server && server.model !== undefined) return server.model;
   return settings.model ?? '';
+}
+
+function starterOf({ server, openclaw }: Snapshot): Starter {
+  if (isRunning(server) || canStop(server)) return 'app';
+  if (isOnDemand(openclaw)) return 'openclaw';
+  return server.kind === 'external' ? 'stranger' : 'app';
 }

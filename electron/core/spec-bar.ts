@@ -34,7 +34,7 @@ export interface TestBarOptions {
   readonly settings?: Partial<Settings>;
   /** Another run of the app on the same home. */
   readonly home?: string;
-  /** The app's environment, beyond PATH and HOME. */
+  /** The app's environment, besides PATH and HOME or instead of them. */
   readonly env?: Readonly<Record<string, string>>;
 }
 

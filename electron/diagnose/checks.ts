@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
+import type { Starter } from './fit-remedies.ts';
 import type { EntryAnswer, Finding, OpenClawProbe } from './findings.ts';
 import {
   diagnoseChat,
@@ -22,6 +23,7 @@ interface SmokeTarget {
 /** Everything that the checks ask of the world. */
 export interface SmokeDeps {
   readonly server: () => ServerState;
+  readonly starter: () => Starter;
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
   readonly openclaw: OpenClawProbe;

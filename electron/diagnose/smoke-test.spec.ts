@@ -70,6 +70,7 @@ async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps
   servers.push(local);
   return {
     server: server ?? (() => ready()),
+    starter: () => 'app',
     target: { baseUrl: local.url, port: local.port, model: MODEL },
     client: new InferrsClient(local.url),
     openclaw: openclaw(claw, local.port),

@@ -1,6 +1,7 @@
 import type { SmokeCheckId, SmokeState, SmokeStep } from '../../shared/smoke.ts';
 import { CancelledError } from '../inferrs/http.ts';
 import { checks, type Check, type Notes, type SmokeDeps, type Verdict } from './checks.ts';
+import { fitRemedies, type Starter } from './fit-remedies.ts';
 import { withLimit } from './with-limit.ts';
 
 export type { SmokeDeps } from './checks.ts';
@@ -40,13 +41,16 @@ export async function runSmokeTest(deps: SmokeDeps, options: SmokeOptions): Prom
   for (const check of checks) {
     const blocked = blockedBy(check, state.steps, options.signal);
     if (blocked !== undefined) {
-      put(stepOf(check.id, blocked));
+      put(stepOf(check.id, blocked, deps.starter()));
       continue;
     }
     put({ id: check.id, status: 'running', remedies: [] });
     const began = deps.now();
     const verdict = await run(check, deps, notes, options);
-    put({ ...stepOf(check.id, verdict), durationMs: Math.max(0, deps.now() - began) });
+    put({
+      ...stepOf(check.id, verdict, deps.starter()),
+      durationMs: Math.max(0, deps.now() - began),
+    });
   }
   show({ running: false, finishedAt: deps.now() });
   return state;
@@ -94,12 +98,12 @@ async function run(
   }
 }
 
-function stepOf(id: SmokeCheckId, verdict: Verdict): SmokeStep {
+function stepOf(id: SmokeCheckId, verdict: Verdict, starter: Starter): SmokeStep {
   const detail = verdict.detail?.slice(0, MAX_DETAIL);
   return {
     id,
     status: verdict.status,
-    remedies: verdict.status === 'passed' ? [] : [...verdict.remedies],
+    remedies: verdict.status === 'passed' ? [] : [...fitRemedies(verdict.remedies, starter)],
     ...(verdict.status === 'passed' ? {} : { reason: verdict.reason }),
     ...(detail === undefined || detail === '' ? {} : { detail }),
   };

@@ -226,7 +226,7 @@ describe('mergeModels', () => {
     { id: 'c/partial', sizeBytes: 2, usable: false },
   ];
 
-  it('takes the loaded mark from the server, all else from the disk', () => {
+  it('takes the loaded mark and what is not on disk from the server, all else from the disk', () => {
     const state = mergeModels({
       ...facts,
       cached,
@@ -241,6 +241,7 @@ describe('mergeModels', () => {
       models: [
         { id: 'a/ready', sizeBytes: 1, status: 'ready', loaded: true, contextWindow: 9 },
         { id: 'c/partial', sizeBytes: 2, status: 'partial', loaded: false },
+        { id: 'z/other-cache', sizeBytes: 0, status: 'listed', loaded: false },
       ],
       cacheDir: '/c',
       ignoredEnvironment: [],

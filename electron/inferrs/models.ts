@@ -13,13 +13,12 @@ export interface ModelsFacts {
 }
 
 /**
- * Joins what is on disk with what the server says. The disk decides what can be served; the server
- * only which model is loaded, since one started elsewhere may read another cache.
+ * Joins what is on disk with what the server says. The disk decides what can be served without a
+ * download; a server started elsewhere may read another cache and name models of its own.
  */
 export function mergeModels(facts: ModelsFacts): ModelsState {
-  const loaded = new Set(
-    (facts.listed ?? []).filter((model) => model.loaded).map((model) => model.id),
-  );
+  const listed = facts.listed ?? [];
+  const loaded = new Set(listed.filter((model) => model.loaded).map((model) => model.id));
   const models: ModelInfo[] = facts.cached.map((model) => ({
     id: model.id,
     sizeBytes: model.sizeBytes,
@@ -28,8 +27,8 @@ export function mergeModels(facts: ModelsFacts): ModelsState {
     ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
   }));
   const known = new Set(models.map((model) => model.id));
-  for (const id of loaded) {
-    if (!known.has(id)) models.push({ id, sizeBytes: 0, status: 'ready', loaded: true });
+  for (const model of listed) {
+    if (!known.has(model.id)) models.push({ ...model, sizeBytes: 0, status: 'listed' });
   }
   return {
     models: models.sort((a, b) => (a.id < b.id ? -1 : 1)),

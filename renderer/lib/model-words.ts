@@ -5,7 +5,7 @@ import { formatBytes, formatTokens } from './format.ts';
 /** `4.8 GB · 32K context · Loaded`. */
 export function describeModel(t: Translate, model: ModelInfo, language: Language): string {
   return [
-    formatBytes(model.sizeBytes, language),
+    model.status === 'listed' ? t('overview.model.listed') : formatBytes(model.sizeBytes, language),
     model.contextWindow === undefined
       ? undefined
       : t('overview.model.context', { tokens: formatTokens(model.contextWindow) }),

@@ -41,6 +41,8 @@ export const commands = {
   'engine.choose': { input: nothing, output: z.object({ path: z.string() }).nullable() },
   'engine.usePractice': { input: nothing, output: nothing },
   'models.refresh': { input: nothing, output: nothing },
+  /** Chooses a model; a server of ours that runs, or is about to, moves to it. */
+  'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
   'server.start': {
     input: z.object({ model: modelIdSchema.optional() }),
     output: nothing,

@@ -28,6 +28,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     'app.openLink': (link) => openLink(link),
     'settings.update': (patch) => bar.updateSettingsFromWindow(patch),
     'models.refresh': () => bar.models.refresh(),
+    'models.select': ({ model }) => bar.selectModel(model),
     'server.start': async ({ model }) => {
       if (model !== undefined) await bar.updateSettings({ model });
       await bar.server.start();

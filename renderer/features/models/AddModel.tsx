@@ -14,7 +14,7 @@ const c = names(styles);
 /** Selects a model that is not on this computer yet; the next start downloads it. */
 export function AddModel(): ReactNode {
   const { t } = useTranslation();
-  const update = useAction('settings.update');
+  const select = useAction('models.select');
   const show = useToasts((store) => store.show);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -22,7 +22,7 @@ export function AddModel(): ReactNode {
     const parsed = modelIdSchema.safeParse(text.trim());
     setWrong(!parsed.success);
     if (!parsed.success) return;
-    const result = await update.run({ model: parsed.data });
+    const result = await select.run({ model: parsed.data });
     if (!result.ok) return;
     setText('');
     show('ok', t('models.add.done', { model: parsed.data }));
@@ -47,7 +47,7 @@ export function AddModel(): ReactNode {
         <div className={c('addButton')}>
           <Button
             isDisabled={text.trim() === ''}
-            isPending={update.pending}
+            isPending={select.pending}
             onPress={() => {
               void submit();
             }}

@@ -22,7 +22,7 @@ export function ModelRow({
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const update = useAction('settings.update');
+  const select = useAction('models.select');
   const { org, name } = splitModel(model.id);
   return (
     <li className={c('row')}>
@@ -32,7 +32,11 @@ export function ModelRow({
           {name}
         </p>
         <p className={c('facts')}>
-          <span>{formatBytes(model.sizeBytes, language)}</span>
+          <span>
+            {model.status === 'listed'
+              ? t('overview.model.listed')
+              : formatBytes(model.sizeBytes, language)}
+          </span>
           {model.contextWindow === undefined ? null : (
             <span title={t('models.contextHint')}>
               {t('models.context')}{' '}
@@ -56,9 +60,9 @@ export function ModelRow({
           <Button
             size="sm"
             label={t('models.useWhat', { model: model.id })}
-            isPending={update.pending}
+            isPending={select.pending}
             onPress={() => {
-              void update.run({ model: model.id });
+              void select.run({ model: model.id });
             }}
           >
             {t('models.use')}

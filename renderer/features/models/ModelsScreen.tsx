@@ -25,7 +25,6 @@ export function ModelsScreen(): ReactNode {
   const language = useLanguage();
   const { models, cacheDir, ignoredEnvironment, refreshedAt } = useSnapshot((s) => s.models);
   const selected = useSnapshot(({ settings }) => settings.model);
-  const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
   const homeDir = useSnapshot(({ app }) => app.homeDir);
   const refresh = useAction('models.refresh');
   const now = useNow(30_000);
@@ -47,9 +46,6 @@ export function ModelsScreen(): ReactNode {
         </Button>
       }
     >
-      {restartNeeded && selected !== null ? (
-        <Callout tone="info">{t('models.restartToUse', { model: selected })}</Callout>
-      ) : null}
       <Card flush>
         {models.length === 0 ? (
           <EmptyState

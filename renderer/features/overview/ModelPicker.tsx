@@ -13,6 +13,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { isRunning } from '../../../shared/server.ts';
 import { modelIdSchema } from '../../../shared/settings.ts';
 import { describeModel } from '../../lib/model-words.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -43,6 +44,15 @@ export function ModelPicker(): ReactNode {
   const typed = text.trim();
   const isNew = modelIdSchema.safeParse(typed).success && !models.some(({ id }) => id === typed);
   const known = models.find(({ id }) => id === model);
+  const moves = useSnapshot(({ server }) => isRunning(server));
+  const says =
+    model === null
+      ? t('overview.model.hint')
+      : known === undefined
+        ? t('overview.model.downloads')
+        : known.status === 'partial'
+          ? t('overview.model.partialHint')
+          : describeModel(t, known, language);
 
   const choose = (id: string): void => {
     if (id === '') {
@@ -54,7 +64,7 @@ export function ModelPicker(): ReactNode {
     setWrong(!parsed.success);
     setText(id);
     if (parsed.success && parsed.data !== model)
-      void command('settings.update', { model: parsed.data });
+      void command('models.select', { model: parsed.data });
   };
 
   return (
@@ -72,7 +82,8 @@ export function ModelPicker(): ReactNode {
         if (key !== null) choose(String(key));
       }}
       onBlur={() => {
-        choose(typed);
+        // Merely going elsewhere must not take a running server away.
+        choose(moves ? '' : typed);
       }}
       isInvalid={wrong}
       defaultItems={[
@@ -100,13 +111,7 @@ export function ModelPicker(): ReactNode {
       </Group>
       {wrong ? null : (
         <Text slot="description" className={c('hint')}>
-          {model === null
-            ? t('overview.model.hint')
-            : known === undefined
-              ? t('overview.model.downloads')
-              : known.status === 'partial'
-                ? t('overview.model.partialHint')
-                : describeModel(t, known, language)}
+          {moves ? `${says} · ${t('overview.model.moves')}` : says}
         </Text>
       )}
       <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>

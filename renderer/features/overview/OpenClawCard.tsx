@@ -1,10 +1,13 @@
 import { Link2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOnDemand } from '../../../shared/openclaw.ts';
+import { isRunning } from '../../../shared/server.ts';
 import { openClawTone } from '../../lib/server-words.ts';
 import { useGo } from '../../lib/use-remedy.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { StateLine } from './StateLine.tsx';
 
@@ -13,6 +16,9 @@ export function OpenClawCard(): ReactNode {
   const { t } = useTranslation();
   const go = useGo();
   const status = useSnapshot(({ openclaw }) => openclaw?.kind);
+  const bothStart = useSnapshot(
+    ({ openclaw, server }) => isOnDemand(openclaw) && isRunning(server),
+  );
   return (
     <Card title={t('overview.openclaw.title')} icon={<Link2 size={18} aria-hidden />}>
       {status === undefined ? (
@@ -24,6 +30,11 @@ export function OpenClawCard(): ReactNode {
           say={t(`overview.openclawSay.${status}`)}
         />
       )}
+      {bothStart ? (
+        <Callout tone="warn" title={t('overview.bothStart.title')}>
+          {t('overview.bothStart.say')}
+        </Callout>
+      ) : null}
       <div>
         <Button
           size="sm"

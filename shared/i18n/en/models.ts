@@ -1,6 +1,7 @@
 export const models = {
   title: 'Models',
-  intro: 'Models on this computer. The selected one is used the next time the server starts.',
+  intro:
+    'Models on this computer. Choose one to use it; a running server restarts with it at once.',
   listLabel: 'Models on this computer',
   count_one: '{{count}} model',
   count_other: '{{count}} models',
@@ -16,7 +17,6 @@ export const models = {
     'How much text the model can consider at once. OpenClaw’s agents need about 16,000 tokens.',
   refresh: 'Refresh',
   refreshedAt: 'Updated {{when}}',
-  restartToUse: '{{model}} is selected. Restart the server to use it.',
   empty: {
     title: 'No models yet',
     detail: 'Type the name of a model below. It is downloaded when the server starts.',

@@ -37,7 +37,6 @@ export const overview = {
   bothStart: {
     title: 'Both Inferrs Bar and OpenClaw are set to start the server',
     say: 'Two servers would take turns on one address. Choose on the OpenClaw screen who starts it.',
-    open: 'Choose who starts it',
   },
   unhealthyWhy: {
     timeout: 'It takes too long to reply. It may be busy; Inferrs Bar keeps checking.',
@@ -67,6 +66,8 @@ export const overview = {
     downloadOption: 'Download and use {{model}}',
     partial: 'Download not finished',
     partialHint: 'The download was interrupted. Starting continues it.',
+    listed: 'Offered by the running server',
+    moves: 'The server restarts with the model you choose.',
     loaded: 'Loaded',
     context: '{{tokens}} context',
     empty: 'No models on this computer yet. Type a name to download one.',

@@ -3,7 +3,7 @@ import type { Translated } from '../shape.ts';
 
 export const models: Translated<typeof en> = {
   title: '모델',
-  intro: '이 컴퓨터에 있는 모델이에요. 선택한 모델은 다음에 서버를 시작할 때 쓰여요.',
+  intro: '이 컴퓨터에 있는 모델이에요. 고르면 바로 쓰고, 실행 중인 서버는 그 모델로 다시 시작해요.',
   listLabel: '이 컴퓨터에 있는 모델',
   count_other: '모델 {{count}}개',
   totalSize: '모두 {{size}}',
@@ -18,7 +18,6 @@ export const models: Translated<typeof en> = {
     '모델이 한 번에 살펴볼 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 16,000토큰이 필요해요.',
   refresh: '새로 고침',
   refreshedAt: '{{when}} 업데이트됨',
-  restartToUse: '{{model}} 모델을 선택했어요. 서버를 다시 시작하면 쓸 수 있어요.',
   empty: {
     title: '아직 모델이 없어요',
     detail: '아래에 모델 이름을 입력하세요. 서버를 시작할 때 내려받아요.',

@@ -38,7 +38,6 @@ export const overview: Translated<typeof en> = {
   bothStart: {
     title: 'Inferrs Bar와 OpenClaw가 모두 서버를 시작하게 되어 있어요',
     say: '서버 두 개가 한 주소를 두고 다투게 돼요. 누가 시작할지 OpenClaw 화면에서 골라 주세요.',
-    open: '누가 시작할지 고르기',
   },
   unhealthyWhy: {
     timeout: '응답이 너무 늦어요. 바쁠 수 있으니 계속 확인할게요.',
@@ -65,6 +64,8 @@ export const overview: Translated<typeof en> = {
     downloadOption: '{{model}} 내려받아 사용',
     partial: '내려받기가 끝나지 않음',
     partialHint: '내려받기가 중단됐어요. 시작하면 이어서 받아요.',
+    listed: '실행 중인 서버가 제공',
+    moves: '다른 모델을 고르면 서버가 그 모델로 다시 시작해요.',
     loaded: '사용 중',
     context: '문맥 {{tokens}}',
     empty: '이 컴퓨터에 아직 모델이 없어요. 이름을 입력하면 내려받아요.',

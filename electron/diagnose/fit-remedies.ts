@@ -1,0 +1,26 @@
+import type { Remedy } from '../../shared/problem.ts';
+
+/** Who decides that the server under test runs: this app, OpenClaw on demand, or somebody else. */
+export type Starter = 'app' | 'openclaw' | 'stranger';
+
+/** What only mends a server that this app starts. */
+const onOurServer: ReadonlySet<Remedy['kind']> = new Set([
+  'start',
+  'restart',
+  'use-cpu',
+  'choose-model',
+  'show-logs',
+]);
+
+/** Leaves out what the app cannot do with a server that is not its own, and offers what it can. */
+export function fitRemedies(remedies: readonly Remedy[], starter: Starter): readonly Remedy[] {
+  if (starter === 'app') return remedies;
+  const fitting = remedies.filter(({ kind }) => !onOurServer.has(kind));
+  if (fitting.length === remedies.length) return remedies;
+  const instead: readonly Remedy[] =
+    starter === 'openclaw'
+      ? [{ kind: 'open-openclaw' }]
+      : [{ kind: 'run-smoke-test' }, { kind: 'detach' }];
+  const others = instead.filter(({ kind }) => !fitting.some((one) => one.kind === kind));
+  return [...fitting, ...others];
+}
