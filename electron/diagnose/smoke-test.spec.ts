@@ -128,7 +128,7 @@ describe('runSmokeTest', () => {
       'provider-entry': 'entry-missing',
       'openclaw-infer': 'earlier-check-failed',
     });
-    expect(state.steps[0]?.remedies).toEqual([{ kind: 'restart' }]);
+    expect(state.steps[0]?.remedies).toEqual([{ kind: 'start' }]);
   });
 
   it('notices a process that has ended behind a state that still says ready', async () => {
