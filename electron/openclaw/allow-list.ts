@@ -8,7 +8,7 @@ const MODEL_MAP: ConfigPath = ['agents', 'defaults', 'models'];
 const MARKER: ConfigPath = ['meta', 'migrations', 'modelPolicyAllowlist'];
 
 /** An entry of an allow-list covers `ref`: the same name, `provider/*` or `provider/org/*`. */
-function covers(entry: string, ref: string): boolean {
+export function covers(entry: string, ref: string): boolean {
   const pattern = entry.trim();
   if (pattern.endsWith('/*')) return ref.startsWith(pattern.slice(0, -1));
   return pattern === ref;

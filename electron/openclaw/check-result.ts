@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { CliIssue, Validation } from '../../shared/openclaw.ts';
+import { covers } from './allow-list.ts';
 import type { CommitTools } from './commit.ts';
 import { OpenClawError, openClawError } from './errors.ts';
 
@@ -12,10 +13,16 @@ export type Verdict =
       readonly restricted: boolean;
     };
 
-/** `allowed` names models that could be used before and no longer can (an empty list = all). */
+/**
+ * `allowed` names models that could be used before and no longer can (an empty list = all). OpenClaw
+ * 2026.9.6 lists `provider/*` as the models that it knows of that provider, and as it stands while
+ * it knows none: the wildcard counts as kept when models of it are listed instead.
+ */
 export function moreRestrictive(before: readonly string[], after: readonly string[]): boolean {
   if (after.length === 0) return false;
-  return before.length === 0 || before.some((ref) => !after.includes(ref));
+  const kept = (ref: string): boolean =>
+    after.some((other) => covers(other, ref) || (ref.endsWith('/*') && covers(ref, other)));
+  return before.length === 0 || !before.every(kept);
 }
 
 /** Two names lead to one file: OpenClaw may print another name than ours (`/tmp`, `/private/tmp`). */

@@ -7,7 +7,7 @@ import { type StartConfig, startConfigs } from './testing/start-configs.ts';
 
 const editable = startConfigs.filter(({ refused }) => refused === undefined);
 /** Where OpenClaw's own answer on what is allowed is compared: 2 s more each. */
-const aboutModels = /allow-list|model map|policy|default model|fallbacks|per-agent/;
+const aboutModels = /allow-list|model map|policy|default model|fallbacks/;
 
 async function runner(home: BenchHome): Promise<OpenClawCliRunner> {
   const cli = realCli();
