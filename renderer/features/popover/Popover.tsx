@@ -60,15 +60,16 @@ export function Popover(): ReactNode {
   );
 }
 
-/** As a menu does. An open list hears the key first, and keeps it to itself. */
+/** As a menu does; an open list is closed first. */
 function useCloseOnEscape(): void {
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') window.close();
+      if (key === 'Escape' && document.querySelector('[role=listbox]') === null) window.close();
     };
-    document.addEventListener('keydown', onKey);
+    // Before the list hears of it, and is gone.
+    document.addEventListener('keydown', onKey, true);
     return () => {
-      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey, true);
     };
   }, []);
 }
