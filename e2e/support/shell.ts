@@ -29,7 +29,8 @@ export async function clickAsOnMac(app: App, tray: Tray): Promise<void> {
 /** Has the app's monotonic clock stand at `ms` from now on, however slow the machine is. */
 export const setClock = (app: App, ms: number): Promise<void> =>
   app.electron.evaluate((_electron, now) => {
-    performance.now = () => now;
+    // Not writable in the older Electron's Node.
+    Object.defineProperty(performance, 'now', { value: () => now, configurable: true });
   }, ms);
 
 type WindowEvent = 'focus' | 'blur';

@@ -1,6 +1,7 @@
 import { EyeOff, Play, RotateCw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOnDemand } from '../../shared/openclaw.ts';
 import { canStop } from '../../shared/server.ts';
 import { useAction } from '../lib/use-command.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
@@ -32,7 +33,8 @@ export function ServerButtons(look: Look): ReactNode {
 function Start({ size = 'md', quiet = false }: Look): ReactNode {
   const { t } = useTranslation();
   const canStart = useSnapshot(
-    ({ settings, engine }) => settings.model !== null && engine.kind === 'found',
+    ({ settings, engine, openclaw }) =>
+      settings.model !== null && engine.kind === 'found' && !isOnDemand(openclaw),
   );
   const start = useAction('server.start');
   return (

@@ -75,7 +75,7 @@ export const overview = {
   device: {
     label: 'Device',
     hint: {
-      auto: 'The fastest of this Mac.',
+      auto: 'The fastest on this Mac.',
       metal: 'The graphics chip: fast.',
       cpu: 'Slower, but always works.',
     } satisfies Record<Device, string>,
