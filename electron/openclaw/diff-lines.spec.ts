@@ -32,12 +32,12 @@ it('keeps carriage returns out of the lines and says nothing about equal texts',
 });
 
 describe('texts that have little in common', () => {
-  const lines = (count: number, line: (i: number) => string): string =>
+  const numbered = (count: number, line: (i: number) => string): string =>
     ['{', ...Array.from({ length: count }, (_, i) => line(i)), '}', ''].join('\n');
   /** Every other line differs: the shortest diff alternates, the quick one does not. */
-  const before = (count: number): string => lines(count, (i) => `same or old ${i}`);
+  const before = (count: number): string => numbered(count, (i) => `same or old ${i}`);
   const after = (count: number): string =>
-    lines(count, (i) => (i % 2 === 0 ? `same or old ${i}` : `new ${i}`));
+    numbered(count, (i) => (i % 2 === 0 ? `same or old ${i}` : `new ${i}`));
   const changesOfKind = (count: number): number => {
     const types = diffLines(before(count), after(count)).map(({ type }) => type);
     return types.filter((type, at) => type !== types[at - 1]).length;
