@@ -33,12 +33,35 @@ describe('settings', () => {
     ['PRACTICE_TYPO', '1', 'unknown setting PRACTICE_TYPO'],
     ['PRACTICE_LOAD_MS', 'soon', 'PRACTICE_LOAD_MS must be a whole number'],
     ['PRACTICE_HEALTH', 'ok,sick', 'health must be one of'],
+    ['PRACTICE_FAULT_STARTS', 'abc', 'PRACTICE_FAULT_STARTS must be a whole number'],
+    ['PRACTICE_HANG', '/v1/model', 'no route /v1/model to hang'],
     ['PRACTICE_CRASH_AS', 'SIGNOPE', 'must be an exit code or a signal'],
     ['PRACTICE_DISK_FULL', 'yes', 'must be one of download, quantize, start'],
   ])('refuses %s=%s', async (name, value, message) => {
     const { code, stderr } = await bench.run(['serve', 'a/b'], { [name]: value });
     expect(code).toBe(64);
     expect(stderr).toContain(message);
+  });
+
+  it('refuses what is no single value in the file', async () => {
+    writeFileSync(join(bench.home, '.inferrs-practice.json'), '{"PRACTICE_HANG": ["/health"]}');
+    expect(await bench.run(['serve', 'a/b'])).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('PRACTICE_HANG must be text') as unknown,
+    });
+  });
+
+  it.each([
+    '{"helth": "500"}',
+    '{"health": "sick"}',
+    '{"hang": ["/v1/model"]}',
+    '{"hang": "/health"}',
+  ])('ends at a control file that says %s', async (text) => {
+    const file = join(bench.home, 'control.json');
+    const engine = await ready({ PRACTICE_CONTROL: file });
+    writeFileSync(file, text);
+    await engine.get('/health').catch(() => undefined);
+    expect((await engine.exited).code).toBe(64);
   });
 
   it('come from a file in the home folder too; the environment wins', async () => {
@@ -116,15 +139,51 @@ describe('answers', () => {
     ['missing', 'status code 404'],
     ['offline', 'failed to lookup address information'],
   ])('a model that is %s', async (fail, reason) => {
-    const engine = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: fail });
+    const engine = await bench.serve({
+      PRACTICE_DOWNLOAD_FAIL: fail,
+      PRACTICE_LOAD_REASON: 'chain',
+    });
     await engine.health(500);
     expect(engine.stdout).toMatch(new RegExp(`Model load failed: .*${reason}`));
+  });
+
+  it.each(['gated', 'missing', 'offline'])(
+    'a model that is %s by the outermost error alone, as the real program does',
+    async (fail) => {
+      const engine = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: fail });
+      await engine.line(/Model load failed: Failed to download config\.json\n/);
+    },
+  );
+
+  it('a failed load some time before its reason', async () => {
+    const engine = await bench.serve({
+      PRACTICE_LOAD_FAIL: 'late words',
+      PRACTICE_LOAD_FAIL_LINE_MS: '60000',
+    });
+    await engine.health(500);
+    expect(await (await engine.chat()).text()).toContain('Model load failed: late words');
+    expect(engine.stdout).not.toContain('late words');
+  });
+
+  it('models of which none is loaded while one still is being, or when that failed', async () => {
+    const owners = async (engine: Engine): Promise<string> =>
+      (await engine.get('/v1/models')).text();
+    const loading = await bench.serve({ PRACTICE_LOAD_MS: '60000' });
+    await loading.line(/Loading model weights/);
+    expect(await owners(loading)).not.toContain('(loaded)');
+    const failed = await bench.serve({ PRACTICE_LOAD_FAIL: 'no' });
+    await failed.health(500);
+    expect(await owners(failed)).not.toContain('(loaded)');
+    expect(await owners(await ready({}))).toContain('inferrs (loaded)');
   });
 
   it('a gated model for which the token has no right', async () => {
     await bench.run(['pull', 'a/b']);
     writeFileSync(join(bench.home, '.cache/huggingface/token'), 'hf_x');
-    const engine = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'gated' });
+    const engine = await bench.serve({
+      PRACTICE_DOWNLOAD_FAIL: 'gated',
+      PRACTICE_LOAD_REASON: 'chain',
+    });
     await engine.line(/Model load failed: .*status code 403/);
   });
 
@@ -300,6 +359,38 @@ describe('logs', () => {
 });
 
 describe('the disk', () => {
+  it.each([{ PRACTICE_DOWNLOAD_RATE: '0' }, { PRACTICE_DOWNLOAD_STALL: '1000' }])(
+    'stays as it is when a download stalls: %j',
+    async (fault) => {
+      const engine = await bench.serve(fault);
+      await engine.line(/Downloading model/);
+      await engine.health(503);
+      const bytes = (): number =>
+        cached('practice/tiny-chat')
+          .filter((name) => name.endsWith('.part'))
+          .reduce((sum, name) => sum + statSync(name).size, 0);
+      const stalledAt = 'PRACTICE_DOWNLOAD_STALL' in fault ? 1000 : 0;
+      await until('the stall', () => bytes() === stalledAt || undefined);
+      for (let i = 0; i < 5; i++) await engine.health(503);
+      expect(bytes()).toBe(stalledAt);
+    },
+  );
+
+  it('fills without a word in the log while weights are quantized', async () => {
+    const engine = await bench.serve({ PRACTICE_QUANTIZE_MS: '1000' });
+    const sizes = new Set<number>();
+    await engine.line(/Loading model weights/);
+    const before = engine.stdout;
+    await until('a growing file', () => {
+      const name = cached('practice/tiny-chat').find((one) => one.endsWith('.gguf.tmp'));
+      const size = name && statSync(name, { throwIfNoEntry: false })?.size;
+      if (size) sizes.add(size);
+      return sizes.size > 2 || undefined;
+    });
+    expect(engine.stdout).toBe(before);
+    await engine.health(200);
+  });
+
   it('shows a slow download only as a growing .part', async () => {
     const engine = await bench.serve({
       PRACTICE_DOWNLOAD_BYTES: '200000',
@@ -330,7 +421,7 @@ describe('the disk', () => {
     ['download', /\.part$/],
     ['quantize', /model-Q4K\.gguf\.tmp$/],
   ])('is full during %s', async (when, left) => {
-    const engine = await bench.serve({ PRACTICE_DISK_FULL: when });
+    const engine = await bench.serve({ PRACTICE_DISK_FULL: when, PRACTICE_LOAD_REASON: 'chain' });
     await engine.line(/Model load failed: .*No space left on device \(os error 28\)/);
     await engine.health(500);
     expect(cached('practice/tiny-chat').some((name) => left.test(name))).toBe(true);

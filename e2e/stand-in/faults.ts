@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseDeath, type Death } from './death.ts';
 import { parseRecord } from './guards.ts';
 import { faultsAreSpent } from './starts.ts';
+import { writeAll } from './stdio.ts';
 
 /** Every setting and fault, read once at the start. Documented in README.md, one row each. */
 export interface Faults {
@@ -16,10 +17,18 @@ export interface Faults {
   /** Size of downloaded weights, bytes, and their rate, bytes a second. */
   readonly downloadBytes: number | undefined;
   readonly downloadRate: number | undefined;
+  /** How long writing the quantized weights takes. */
+  readonly quantizeMs: number;
+  /** Whether a failed load names its outermost error alone, as the real program does. */
+  readonly loadReason: 'outermost' | 'chain';
   readonly daemonPort: number;
   readonly control: string | undefined;
 
   readonly loadFail: string | undefined;
+  /** From the first 500 of `/health` to the log line that names the reason. */
+  readonly loadFailLineMs: number;
+  /** Bytes of the weights after which nothing more arrives. */
+  readonly downloadStall: number | undefined;
   readonly crashAtStart: Death | undefined;
   readonly crashAfterMs: number | undefined;
   readonly crashAs: Death;
@@ -43,6 +52,12 @@ export interface Faults {
 /** A misspelt name or value: a fault that silently does nothing would make tests worthless. */
 export class FaultSettingError extends Error {
   override readonly name = 'FaultSettingError';
+}
+
+/** Says what is wrong with a setting and ends the process, as a misuse of the command line would. */
+export function refuseSetting(error: FaultSettingError | SyntaxError): never {
+  writeAll(2, `practice engine: ${error.message}\n`);
+  process.exit(64);
 }
 
 const healthBehaviours = ['ok', '500', 'loading', 'hang', 'reset', 'html', 'garbage'] as const;
@@ -70,6 +85,8 @@ function readSettings(): Map<string, string> {
       if (value === true) settings.set(name, '1');
       else if (typeof value === 'string' || typeof value === 'number') {
         settings.set(name, String(value));
+      } else {
+        throw new FaultSettingError(`${name} must be text, a number or true`);
       }
     }
   }
@@ -151,10 +168,13 @@ const list = (text: string | undefined): string[] => text?.split(',').map((s) =>
 export function readFaults(countStart: boolean): Faults {
   const values = readSettings();
   const stateFile = values.get('PRACTICE_STATE_FILE');
-  const limit = Number(values.get('PRACTICE_FAULT_STARTS') ?? '1');
+  const limit = values.get('PRACTICE_FAULT_STARTS') ?? '1';
+  if (!/^\d+$/.test(limit)) {
+    throw new FaultSettingError(`PRACTICE_FAULT_STARTS must be a whole number, not '${limit}'`);
+  }
   values.delete('PRACTICE_STATE_FILE');
   values.delete('PRACTICE_FAULT_STARTS');
-  const spent = stateFile !== undefined && faultsAreSpent(stateFile, limit, countStart);
+  const spent = stateFile !== undefined && faultsAreSpent(stateFile, Number(limit), countStart);
   const s = new Settings(values, spent);
   const faults: Faults = {
     bindMs: s.count('PRACTICE_BIND_MS') ?? 45,
@@ -163,9 +183,15 @@ export function readFaults(countStart: boolean): Faults {
     device: s.choice('PRACTICE_DEVICE', s.text('PRACTICE_DEVICE'), ['cpu', 'metal']) ?? 'cpu',
     downloadBytes: s.count('PRACTICE_DOWNLOAD_BYTES'),
     downloadRate: s.count('PRACTICE_DOWNLOAD_RATE'),
+    quantizeMs: s.count('PRACTICE_QUANTIZE_MS') ?? 0,
+    loadReason:
+      s.choice('PRACTICE_LOAD_REASON', s.text('PRACTICE_LOAD_REASON'), ['outermost', 'chain']) ??
+      'outermost',
     daemonPort: s.count('PRACTICE_DAEMON_PORT') ?? 17434,
     control: s.text('PRACTICE_CONTROL'),
     loadFail: s.fault('PRACTICE_LOAD_FAIL'),
+    loadFailLineMs: s.faultCount('PRACTICE_LOAD_FAIL_LINE_MS') ?? 0,
+    downloadStall: s.faultCount('PRACTICE_DOWNLOAD_STALL'),
     crashAtStart: s.faultDeath('PRACTICE_CRASH_AT_START'),
     crashAfterMs: s.faultCount('PRACTICE_CRASH_AFTER_MS'),
     crashAs: s.faultDeath('PRACTICE_CRASH_AS') ?? { code: 101 },

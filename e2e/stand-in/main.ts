@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { parseCommandLine, type Args } from './cli/parse.ts';
 import { failWith } from './death.ts';
-import { FaultSettingError, readFaults, type Faults } from './faults.ts';
+import { FaultSettingError, readFaults, refuseSetting, type Faults } from './faults.ts';
 import { writeAll } from './stdio.ts';
 
 async function main(): Promise<void> {
@@ -73,8 +73,7 @@ function faultsOrExit(countStart: boolean): Faults {
     return readFaults(countStart);
   } catch (error) {
     if (!(error instanceof FaultSettingError) && !(error instanceof SyntaxError)) throw error;
-    writeAll(2, `practice engine: ${error.message}\n`);
-    return process.exit(64);
+    return refuseSetting(error);
   }
 }
 

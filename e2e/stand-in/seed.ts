@@ -27,6 +27,7 @@ export async function seedCache(options: SeedOptions): Promise<string> {
   const faults = {
     downloadBytes: weightBytes,
     downloadRate: undefined,
+    downloadStall: undefined,
     downloadFail: undefined,
     diskFull: undefined,
   };

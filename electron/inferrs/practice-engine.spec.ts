@@ -164,7 +164,8 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
     [{ PRACTICE_DEVICE: 'cpu' }, { device: 'metal' }, 'device-unavailable'],
     [{ PRACTICE_LOAD_FAIL: 'unsupported architecture' }, {}, 'model-load-failed'],
   ])('fails the load by %o %o as %s', async (faults, change, code) => {
-    const { health, milestones, lines } = await start(faults, change);
+    const chain = { PRACTICE_LOAD_REASON: 'chain', ...faults };
+    const { health, milestones, lines } = await start(chain, change);
     await health('load-failed');
     const failed = await until(
       () => milestones().find((one) => one.kind === 'load-failed'),

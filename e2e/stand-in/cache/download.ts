@@ -36,7 +36,10 @@ export interface DownloadOptions {
   readonly home?: string;
   /** No log lines: for seeding a cache. */
   readonly quiet?: boolean;
-  readonly faults: Pick<Faults, 'downloadBytes' | 'downloadRate' | 'downloadFail' | 'diskFull'>;
+  readonly faults: Pick<
+    Faults,
+    'downloadBytes' | 'downloadRate' | 'downloadStall' | 'downloadFail' | 'diskFull'
+  >;
 }
 
 export interface ModelFiles {
@@ -74,7 +77,9 @@ export async function downloadModel(options: DownloadOptions): Promise<ModelFile
       refuse(options, file);
       const bytes = content();
       const room = faults.diskFull === 'download' && total > 0 ? Math.floor(total / 2) : Infinity;
-      paths.push(await fetchFile(folder, revision, file, bytes, total, faults.downloadRate, room));
+      const stallAt = total > 0 ? (faults.downloadStall ?? Infinity) : Infinity;
+      const pace = { rate: faults.downloadRate, stallAt, room };
+      paths.push(await fetchFile(folder, revision, file, bytes, total, pace));
     }
     say(`Downloaded ${file}`);
   }
@@ -111,15 +116,22 @@ function refuse(options: DownloadOptions, file: string): void {
   }
 }
 
-/** `total`: the file's size where more than `start` is needed; `room`: bytes until the disk is full. */
+interface Pace {
+  /** Bytes a second; undefined: as fast as can be. */
+  readonly rate: number | undefined;
+  /** Bytes after which nothing more arrives, and after which the disk is full. */
+  readonly stallAt: number;
+  readonly room: number;
+}
+
+/** `total`: the file's size where more than `start` is needed. */
 async function fetchFile(
   folder: string,
   revision: string,
   file: string,
   start: Buffer,
   total: number,
-  rate: number | undefined,
-  room: number,
+  { rate, stallAt, room }: Pace,
 ): Promise<string> {
   const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = (text: string, algorithm: string): string =>
@@ -136,8 +148,9 @@ async function fetchFile(
   const size = Math.max(total, start.length);
   const began = performance.now();
   for (let at = 0; at < size;) {
-    const allowed = rate ? Math.floor(((performance.now() - began + 50) / 1000) * rate) : size;
-    const end = Math.min(size, allowed, at + 1_048_576, room);
+    const allowed =
+      rate === undefined ? size : Math.floor(((performance.now() - began + 50) / 1000) * rate);
+    const end = Math.min(size, allowed, at + 1_048_576, room, stallAt);
     if (at >= room)
       throw new DownloadError(`Failed to download ${file}`, `I/O error ${osError('ENOSPC')}`);
     if (end > at) {
@@ -146,7 +159,7 @@ async function fetchFile(
       appendFileSync(part, chunk);
       at = end;
     }
-    if (at < size) await sleep(rate ? 50 : 0);
+    if (at < size) await sleep(rate !== undefined || at >= stallAt ? 50 : 0);
   }
   const blob = join(blobs, blobName);
   const link = join(snapshot, file);

@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parseRecord } from '../guards.ts';
-import { healthBehaviour, type HealthBehaviour } from '../faults.ts';
+import {
+  FaultSettingError,
+  healthBehaviour,
+  refuseSetting,
+  type HealthBehaviour,
+} from '../faults.ts';
+
+interface Change {
+  readonly health?: HealthBehaviour;
+  readonly hang: readonly string[];
+}
 
 /**
  * Changes the behaviour of a running engine: a JSON file that is read again on every request,
- * `{"health": "500", "hang": ["/v1/models"]}`. No file, or one that is half written, means no change.
+ * `{"health": "500", "hang": ["/v1/models"]}`. No file, or one that is half written, means no
+ * change; one that is complete and says something unknown ends the process, as other settings do.
  */
 export class Control {
   readonly #file: string | undefined;
@@ -15,22 +26,41 @@ export class Control {
 
   /** How `/health` is to behave from now on, if anything is said. */
   health(): HealthBehaviour | undefined {
-    const value = this.#read()['health'];
-    return typeof value === 'string' ? healthBehaviour(value) : undefined;
+    return this.#read().health;
   }
 
-  /** Whether requests for `path` are to stay without an answer. */
-  hangs(path: string): boolean {
-    const value = this.#read()['hang'];
-    return Array.isArray(value) && value.includes(path);
+  /** The paths whose requests are to stay without an answer. */
+  hanging(): readonly string[] {
+    return this.#read().hang;
   }
 
-  #read(): Readonly<Record<string, unknown>> {
-    if (this.#file === undefined) return {};
+  #read(): Change {
+    if (this.#file === undefined) return { hang: [] };
+    let text: string;
     try {
-      return parseRecord(readFileSync(this.#file, 'utf8'));
+      text = readFileSync(this.#file, 'utf8');
+      JSON.parse(text);
     } catch {
-      return {};
+      return { hang: [] };
+    }
+    try {
+      return parseChange(text);
+    } catch (error) {
+      if (error instanceof FaultSettingError) refuseSetting(error);
+      throw error;
     }
   }
+}
+
+function parseChange(text: string): Change {
+  const { health, hang = [], ...rest } = parseRecord(text);
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw new FaultSettingError(`unknown key ${unknown} of control file`);
+  if (!Array.isArray(hang) || !hang.every((path) => typeof path === 'string')) {
+    throw new FaultSettingError('hang of the control file must be a list of paths');
+  }
+  return {
+    ...(health === undefined ? {} : { health: healthBehaviour(String(health)) }),
+    hang,
+  };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Faults } from '../faults.ts';
+import { FaultSettingError, refuseSetting, type Faults } from '../faults.ts';
 import type { Control } from './control.ts';
 
 // Not `import`: that evaluates every export of the module, which costs more than the rest of the boot.
@@ -48,12 +48,20 @@ const commonHeaders = {
 
 /** An HTTP server over `routes`: unknown paths 404, wrong methods 405, any OPTIONS a preflight. */
 export function createServer(routes: Routes, faults: Faults, control: Control): Server {
+  const paths = new Set([...routes.keys()].map((route) => route.split(' ', 2)[1]));
+  const hanging = (): readonly string[] => {
+    const all = [...faults.hang, ...control.hanging()];
+    const unknown = all.find((path) => !paths.has(path));
+    if (unknown !== undefined) refuseSetting(new FaultSettingError(`no route ${unknown} to hang`));
+    return all;
+  };
+  hanging();
   const server = http.createServer((req, res) => {
     // Node would add `connection: keep-alive`, which the real program does not send.
     res.removeHeader('connection');
     for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
-    if (faults.hang.includes(path) || control.hangs(path)) return;
+    if (hanging().includes(path)) return;
     answer(routes, path, req, res).catch((error: unknown) => {
       if (!res.headersSent) send(res, text(String(error), 500));
       else res.destroy();

@@ -54,16 +54,22 @@ export class ModelLoad {
       const capacity = await load(this.model, this.#args, this.#faults);
       this.#state = { kind: 'ready', capacity };
     } catch (error) {
-      this.#state = { kind: 'failed', reason: reasonOf(error) };
-      log('ERROR', 'inferrs::server', `Model load failed: ${this.#state.reason}`);
+      const reason = reasonOf(error, this.#faults);
+      this.#state = { kind: 'failed', reason };
+      const say = (): void => log('ERROR', 'inferrs::server', `Model load failed: ${reason}`);
+      if (this.#faults.loadFailLineMs === 0) say();
+      else setTimeout(say, this.#faults.loadFailLineMs);
     }
     this.#settle(this.#state);
     return this.#state;
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof DownloadError) return `${error.message}: ${error.cause}`;
+/** The real program prints the outermost error alone, so a download says nothing of its cause. */
+function reasonOf(error: unknown, { loadReason }: Faults): string {
+  if (error instanceof DownloadError) {
+    return loadReason === 'chain' ? `${error.message}: ${error.cause}` : error.message;
+  }
   if (error instanceof LoadError || error instanceof QuantizeError) return error.message;
   return error instanceof Error ? `I/O error ${error.message}` : String(error);
 }
@@ -98,7 +104,7 @@ async function load(model: string, args: Args, faults: Faults): Promise<number> 
   const format = args.text('quantize') ?? 'none';
   const plain = format === 'none' || args.text('paged-attention') !== undefined;
   if (!plain && !files.weights.endsWith('.gguf')) {
-    quantizeWeights(files.weights, format, faults.diskFull === 'quantize');
+    await quantizeWeights(files.weights, format, faults);
   }
   await reach(0.9);
   log('INFO', 'inferrs::tokenizer', `Tokenizer loaded: ${files.tokenizer}`);

@@ -25,7 +25,7 @@ export async function serveModel(model: string, args: Args, faults: Faults): Pro
   const routes: [string, Handler][] = [
     ['GET /', () => text('inferrs is running')],
     ['GET /health', healthHandler(() => load.state, faults, control)],
-    ['GET /v1/models', modelsHandler(() => model)],
+    ['GET /v1/models', modelsHandler(ready)],
     ['POST /v1/chat/completions', chatHandler(generator, faults)],
     ['POST /v1/completions', completionsHandler(generator)],
     ['POST /v1/messages', messagesHandler(generator, faults)],
