@@ -59,8 +59,9 @@ function parseChange(text: string): Change {
   if (!Array.isArray(hang) || !hang.every((path) => typeof path === 'string')) {
     throw new FaultSettingError('hang of the control file must be a list of paths');
   }
-  return {
-    ...(health === undefined ? {} : { health: healthBehaviour(String(health)) }),
-    hang,
-  };
+  if (health === undefined) return { hang };
+  if (typeof health !== 'string') {
+    throw new FaultSettingError('health of the control file must be text');
+  }
+  return { health: healthBehaviour(health), hang };
 }
