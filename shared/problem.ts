@@ -18,6 +18,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('restart') }),
   z.object({ kind: z.literal('run-smoke-test') }),
+  z.object({ kind: z.literal('run-deep-check') }),
   z.object({ kind: z.literal('open-model-page'), model: modelIdSchema }),
   z.object({ kind: z.literal('show-logs') }),
   z.object({ kind: z.literal('open-settings') }),

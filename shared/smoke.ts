@@ -11,7 +11,11 @@ export const smokeChecks = [
   'provider-entry',
   'openclaw-infer',
 ] as const;
-export type SmokeCheckId = (typeof smokeChecks)[number];
+
+/** What only the deep check asks, after all the others: minutes on a slow computer. */
+export const deepChecks = ['openclaw-agent'] as const;
+export const allChecks = [...smokeChecks, ...deepChecks] as const;
+export type SmokeCheckId = (typeof allChecks)[number];
 
 /** Why a check failed or was skipped; each has its sentences in the i18n catalogues. */
 export const smokeReasons = [
@@ -42,13 +46,23 @@ export const smokeReasons = [
   'infer-timeout',
   'infer-context-window',
   'infer-failed',
+  'agent-needs-string-content',
+  'agent-tools',
+  'agent-crashed-tools',
+  'agent-crashed',
+  'agent-context-tools',
+  'agent-context-window',
+  'agent-connection',
+  'agent-timeout',
+  'agent-failed',
+  'external-not-answering',
   'earlier-check-failed',
   'cancelled',
 ] as const;
 export type SmokeReason = (typeof smokeReasons)[number];
 
 export const smokeStepSchema = z.object({
-  id: z.enum(smokeChecks),
+  id: z.enum(allChecks),
   status: z.enum(['pending', 'running', 'passed', 'failed', 'skipped']),
   durationMs: z.number().nonnegative().optional(),
   reason: z.enum(smokeReasons).optional(),
@@ -65,3 +79,8 @@ export const smokeStateSchema = z.object({
   steps: z.array(smokeStepSchema),
 });
 export type SmokeState = z.infer<typeof smokeStateSchema>;
+
+/** Whether this run is, or was, a deep check. */
+export function isDeep({ steps }: SmokeState): boolean {
+  return steps.some(({ id }) => deepChecks.some((deep) => deep === id));
+}

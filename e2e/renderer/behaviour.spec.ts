@@ -4,8 +4,10 @@ import {
   MODEL,
   portInUse,
   ready,
+  deepRunning,
   smokeFailed,
   smokeRunning,
+  smokeStopped,
   withServer,
 } from './support/snapshots.ts';
 import {
@@ -239,6 +241,31 @@ test('explains a failed check and offers its remedy', async ({ page, open }) => 
   await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toBeVisible();
   const [call] = await double.calls('openclaw.preview');
   expect(call?.input).toMatchObject({ supportsTools: false });
+});
+
+test('runs one test at a time, and cancels it', async ({ page, open }) => {
+  const double = await open({ ...base, openclaw: connected }, { hash: 'diagnose' });
+  const smoke = page.getByRole('button', { name: 'Run smoke test' });
+  const deep = page.getByRole('button', { name: 'Run deep check' });
+  const cancel = page.getByRole('button', { name: 'Cancel the test' });
+  await expect(cancel).toHaveCount(0);
+  await deep.click();
+  expect(await double.calls('smoke.runDeep')).toHaveLength(1);
+
+  await double.emit('app.changed', { smoke: deepRunning });
+  await expect(smoke).toBeDisabled();
+  const status = page.getByRole('status').filter({ hasText: 'The deep check is running…' });
+  await expect(status).toBeVisible();
+  await expect(page.getByText(/\b(?:sec|min) so far/)).toBeVisible();
+  await cancel.click();
+  expect(await double.calls('smoke.cancel')).toHaveLength(1);
+
+  await double.emit('app.changed', { smoke: smokeRunning });
+  await expect(deep).toBeDisabled();
+  await double.emit('app.changed', { smoke: smokeStopped });
+  await expect(cancel).toHaveCount(0);
+  await expect(deep).toBeEnabled();
+  await expect(smoke).toBeEnabled();
 });
 
 test('commits a port on Enter, kept within its limits', async ({ page, open }) => {

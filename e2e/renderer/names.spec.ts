@@ -3,6 +3,7 @@ import { shown } from './screens.ts';
 import { connected, notConnected } from './support/openclaw.ts';
 import {
   base,
+  deepPassed,
   loadedModels,
   MODEL,
   NOW,
@@ -91,6 +92,14 @@ test('names the smoke test, its list and each outcome', async ({ page, open }) =
     .getByRole('listitem');
   await expect(items).toHaveCount(7);
   for (const item of await items.all()) await expect(item).toContainText('passed');
+});
+
+test('names the deep check and its outcome', async ({ page, open }) => {
+  await open({ ...base, smoke: deepPassed }, { hash: 'diagnose' });
+  await expect(button(page, 'Run deep check')).toHaveCount(1);
+  const items = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
+  await expect(items).toHaveCount(8);
+  await expect(items.filter({ hasText: 'Agent turn' })).toContainText('passed');
 });
 
 test('names the OpenClaw screen in both directions', async ({ page, open }) => {

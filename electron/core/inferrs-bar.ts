@@ -123,7 +123,12 @@ export class InferrsBar {
       launch: () => launchFacts(this.store.current),
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
-    this.smoke = new SmokeService(this.store, this.openclaw, servingPort);
+    this.smoke = new SmokeService({
+      store: this.store,
+      openclaw: this.openclaw,
+      servingPort,
+      agentFolder: join(dataDir, 'deep-check'),
+    });
     this.#wire();
   }
 
@@ -233,12 +238,13 @@ export class InferrsBar {
 
   /** Ends everything; the server too, unless the user wants it to go on. */
   async end(): Promise<void> {
-    this.smoke.cancel();
+    const smokeEnded = this.smoke.end();
     this.#metrics.dispose();
     // A config that is being written is seen through while the server goes down.
     const openclaw = this.openclaw.end();
     await this.server.end(this.store.current.settings.keepServerOnQuit);
     await openclaw;
+    await smokeEnded;
     this.#service.dispose();
     await this.#log.dispose();
   }

@@ -46,6 +46,9 @@ export async function performRemedy(remedy: Remedy, tools: RemedyTools): Promise
       // The screen shows its progress; a test takes up to minutes.
       void smoke.run();
       return 'diagnose';
+    case 'run-deep-check':
+      void smoke.runDeep();
+      return 'diagnose';
     case 'open-model-page':
       await tools.openModelPage(remedy.model);
       return 'done';

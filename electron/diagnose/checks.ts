@@ -1,5 +1,4 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { ServerState } from '../../shared/server.ts';
 import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
 import type { Starter } from './fit-remedies.ts';
@@ -11,6 +10,7 @@ import {
   diagnoseInfer,
   diagnoseModels,
 } from './troubleshoot.ts';
+import { type Fate, fateOf, pidOf, type SurvivalDeps } from './survival.ts';
 
 /** What is tested: the server's address and the model it is meant to run. */
 interface SmokeTarget {
@@ -21,15 +21,11 @@ interface SmokeTarget {
 }
 
 /** Everything that the checks ask of the world. */
-export interface SmokeDeps {
-  readonly server: () => ServerState;
+export interface SmokeDeps extends SurvivalDeps {
   readonly starter: () => Starter;
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
   readonly openclaw: OpenClawProbe;
-  /** Whether somebody takes connections on `127.0.0.1:port`. */
-  readonly accepts: (port: number) => Promise<boolean>;
-  readonly isAlive: (pid: number) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -73,7 +69,10 @@ export const checks: readonly Check[] = [
       verdict(
         (await accepts(target.port))
           ? undefined
-          : { reason: 'port-closed', remedies: [{ kind: 'restart' }, { kind: 'show-logs' }] },
+          : {
+              reason: 'port-closed',
+              remedies: [{ kind: 'restart' }, { kind: 'open-settings' }, { kind: 'show-logs' }],
+            },
       ),
   },
   {
@@ -118,6 +117,8 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
   return { status: 'passed', ...(detail === undefined ? {} : { detail }) };
 }
 
+const notStarted: Finding = { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
+
 async function checkProcess({ server, isAlive }: SmokeDeps): Promise<Verdict> {
   const state = server();
   const pid = pidOf(state);
@@ -129,7 +130,7 @@ async function checkProcess({ server, isAlive }: SmokeDeps): Promise<Verdict> {
     case 'stopped':
     case 'stopping':
     case 'failed':
-      return verdict({ reason: 'server-not-started', remedies: [{ kind: 'start' }] });
+      return verdict(notStarted);
     case 'restarting':
       return verdict(gone);
     case 'starting':
@@ -153,7 +154,9 @@ async function checkChat(
     model: deps.target.model,
     maxTokens: ANSWER_TOKENS,
   });
-  const survived = answer.kind !== 'refused' || (await hasSurvived(before, deps));
+  const fate: Fate = answer.kind === 'refused' ? await fateOf(before, deps) : { kind: 'alive' };
+  if (fate.kind === 'stopped') return verdict(notStarted);
+  const survived = fate.kind === 'alive';
   return verdict(diagnoseChat(answer, survived), answer.kind === 'ok' ? answer.text : undefined);
 }
 
@@ -171,39 +174,13 @@ async function checkInfer(
   if (result.kind === 'cli-not-found') {
     return { status: 'skipped', reason: 'cli-not-found', remedies: [{ kind: 'open-openclaw' }] };
   }
+  const fate = await fateOf(before, deps);
+  if (fate.kind === 'stopped') return verdict(notStarted);
   const finding = diagnoseInfer({
     result,
-    survived: await hasSurvived(before, deps),
+    survived: fate.kind === 'alive',
     requiresStringContent: entry?.requiresStringContent ?? false,
     supportsTools: entry?.supportsTools ?? true,
   });
   return verdict(finding, result.kind === 'ok' ? result.text : undefined);
-}
-
-/**
- * Whether the process of before a request is still the one that serves. A server that crashed and
- * was started again by the supervisor has another pid.
- */
-async function hasSurvived(before: ServerState, deps: SmokeDeps): Promise<boolean> {
-  const pid = pidOf(before);
-  if (pid === undefined) return deps.accepts(deps.target.port);
-  return pidOf(deps.server()) === pid && (await deps.isAlive(pid));
-}
-
-function pidOf(state: ServerState): number | undefined {
-  switch (state.kind) {
-    case 'starting':
-    case 'ready':
-    case 'unhealthy':
-      return state.pid;
-    case 'external':
-      return state.owner.pid;
-    case 'stopped':
-    case 'stopping':
-    case 'restarting':
-    case 'failed':
-      return undefined;
-    default:
-      return assertNever(state);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
+import type { AgentTurn } from '../openclaw/agent-output.ts';
 
 /** What a failed check comes to: the cause, the ways out, best first, and the raw words. */
 export interface Finding {
@@ -14,6 +15,8 @@ export type EntryAnswer =
       readonly kind: 'found';
       readonly baseUrl: string;
       readonly modelIds: readonly string[];
+      /** Of the model that is tested, tokens; undefined where the entry does not say. */
+      readonly contextWindow?: number;
       /** Of the model that is tested; false where the entry does not say. */
       readonly requiresStringContent: boolean;
       /** Of the model that is tested; true where the entry does not say. */
@@ -23,15 +26,22 @@ export type EntryAnswer =
   | { readonly kind: 'invalid'; readonly detail: string }
   | { readonly kind: 'not-found' };
 
+/** There is no answer, for a reason that is not the server's. */
+export type CliFault =
+  | { readonly kind: 'timeout' }
+  /** The CLI itself did not work (too old a Node, an unreadable answer). */
+  | { readonly kind: 'cli-failed'; readonly message: string }
+  | { readonly kind: 'cli-not-found' };
+
 /** What `openclaw infer model run` came to. */
 export type InferResult =
   | { readonly kind: 'ok'; readonly text: string }
   /** The server or OpenClaw's provider path refused; the message names why. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'timeout' }
-  /** The CLI itself did not work (too old a Node, an unreadable answer). */
-  | { readonly kind: 'cli-failed'; readonly message: string }
-  | { readonly kind: 'cli-not-found' };
+  | CliFault;
+
+/** What a whole turn of OpenClaw's agent came to. */
+export type AgentResult = AgentTurn | CliFault;
 
 /** OpenClaw's side of the smoke test. */
 export interface OpenClawProbe {
@@ -45,4 +55,13 @@ export interface OpenClawProbe {
     readonly timeoutMs: number;
     readonly signal: AbortSignal;
   }): Promise<InferResult>;
+  /** As `inferModelRun`, with all that an agent sends along, in a place of its own. */
+  agentTurn(request: {
+    readonly model: string;
+    readonly message: string;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+  }): Promise<AgentResult>;
+  /** No program of an earlier question runs any more and nothing of it is left. */
+  settled(): Promise<void>;
 }

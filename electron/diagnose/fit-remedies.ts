@@ -1,4 +1,5 @@
 import type { Remedy } from '../../shared/problem.ts';
+import type { SmokeReason } from '../../shared/smoke.ts';
 
 /** Who decides that the server under test runs: this app, OpenClaw on demand, or somebody else. */
 export type Starter = 'app' | 'openclaw' | 'stranger';
@@ -23,4 +24,17 @@ export function fitRemedies(remedies: readonly Remedy[], starter: Starter): read
       : [{ kind: 'run-smoke-test' }, { kind: 'detach' }];
   const others = instead.filter(({ kind }) => !fitting.some((one) => one.kind === kind));
   return [...fitting, ...others];
+}
+
+/** Reasons whose words tell to restart the server. */
+const isDown: ReadonlySet<SmokeReason> = new Set([
+  'process-gone',
+  'port-closed',
+  'health-unreachable',
+  'models-unreachable',
+]);
+
+/** A stranger's server that is down is for the one who started it: the words say so. */
+export function fitReason(reason: SmokeReason, starter: Starter): SmokeReason {
+  return starter === 'stranger' && isDown.has(reason) ? 'external-not-answering' : reason;
 }

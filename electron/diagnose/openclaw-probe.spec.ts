@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancelledError } from '../inferrs/http.ts';
+import type { OpenClawCliRunner } from '../openclaw/cli.ts';
 import { openClawError } from '../openclaw/errors.ts';
-import { createOpenClawProbe, type OpenClawPlace } from './openclaw-probe.ts';
+import { createOpenClawProbe } from './openclaw-probe.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -15,7 +16,10 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 async function entryOf(text: string | undefined) {
   const configPath = join(dir, 'openclaw.json');
   if (text !== undefined) await writeFile(configPath, text);
-  const probe = createOpenClawProbe(() => Promise.resolve({ configPath, cli: undefined }));
+  const probe = createOpenClawProbe(
+    () => Promise.resolve({ configPath, cli: undefined }),
+    join(dir, 'agent'),
+  );
   return probe.readEntry('a/b');
 }
 
@@ -55,8 +59,15 @@ describe('readEntry', () => {
 const failing = (failure: Error) => ({ infer: () => Promise.reject(failure) });
 
 describe('inferModelRun', () => {
-  const ask = (cli: OpenClawPlace['cli']) =>
-    createOpenClawProbe(() => Promise.resolve({ configPath: '', cli })).inferModelRun({
+  const ask = (cli: Pick<OpenClawCliRunner, 'infer'> | undefined) =>
+    createOpenClawProbe(
+      () =>
+        Promise.resolve({
+          configPath: '',
+          cli: cli && { ...cli, agentTurn: () => Promise.reject(new Error('never asked')) },
+        }),
+      join(dir, 'agent'),
+    ).inferModelRun({
       model: 'a/b',
       prompt: 'hi',
       timeoutMs: 5_000,

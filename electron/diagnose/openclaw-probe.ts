@@ -1,36 +1,71 @@
 import type { OpenClawCliRunner } from '../openclaw/cli.ts';
-import { member } from '../openclaw/config-value.ts';
+import { type JsonObject, member } from '../openclaw/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/facts.ts';
 import { modelRef } from '../openclaw/launch-facts.ts';
 import { parseConfig, readConfigText } from '../openclaw/read.ts';
 import { CancelledError } from '../inferrs/http.ts';
-import type { EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
+import type { CliFault, EntryAnswer, OpenClawProbe } from './findings.ts';
 
 /** The config in use, and OpenClaw's program pointed at it where there is one. */
 export interface OpenClawPlace {
   readonly configPath: string;
-  readonly cli: Pick<OpenClawCliRunner, 'infer'> | undefined;
+  readonly cli: Pick<OpenClawCliRunner, 'infer' | 'agentTurn'> | undefined;
 }
 
-/** Looks at OpenClaw's side for the smoke test; writes nothing. */
-export function createOpenClawProbe(place: () => Promise<OpenClawPlace>): OpenClawProbe {
+/**
+ * Looks at OpenClaw's side for the smoke test; writes nothing of OpenClaw's.
+ * @param agentFolder the app's own, made for an agent's turn and removed after it
+ */
+export function createOpenClawProbe(
+  place: () => Promise<OpenClawPlace>,
+  agentFolder: string,
+): OpenClawProbe {
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     readEntry: async (model) => readEntry((await place()).configPath, model),
     inferModelRun: async ({ model, prompt, timeoutMs, signal }) => {
       const { cli } = await place();
       if (cli === undefined) return { kind: 'cli-not-found' };
-      try {
+      return orFault(async () => {
         const answer = await cli.infer(modelRef(model), prompt, timeoutMs / 1_000, signal);
         return answer.ok
           ? { kind: 'ok', text: answer.text }
           : { kind: 'refused', message: answer.message };
-      } catch (error) {
-        if (error instanceof OpenClawError) return fromCliError(error);
-        throw error;
-      }
+      });
+    },
+    agentTurn: async ({ timeoutMs, ...request }) => {
+      // One that was cancelled may still be at its end.
+      await turn;
+      const { cli, configPath } = await place();
+      if (cli === undefined) return { kind: 'cli-not-found' };
+      return orFault(async () => {
+        const entry = await providerIn(configPath);
+        if (entry === undefined) return { kind: 'cli-failed', message: configPath };
+        const limitSeconds = timeoutMs / 1_000;
+        const running = cli.agentTurn({ ...request, entry, folder: agentFolder, limitSeconds });
+        turn = running.catch(() => undefined);
+        return running;
+      });
+    },
+    settled: async () => {
+      await turn;
     },
   };
+}
+
+async function providerIn(configPath: string): Promise<JsonObject | undefined> {
+  return providerOf((await parseConfig(await readConfigText(configPath))).effective);
+}
+
+/** @throws {CancelledError} and what is no error of OpenClaw's */
+async function orFault<T>(ask: () => Promise<T>): Promise<T | CliFault> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof OpenClawError) return fromCliError(error);
+    throw error;
+  }
 }
 
 async function readEntry(path: string, model: string): Promise<EntryAnswer> {
@@ -40,12 +75,15 @@ async function readEntry(path: string, model: string): Promise<EntryAnswer> {
     const provider = providerOf((await parseConfig(text)).effective);
     if (provider === undefined) return { kind: 'missing' };
     const models = modelsOf(provider);
-    const compat = member(models.find(({ id }) => id === model)?.value, 'compat');
+    const tested = models.find(({ id }) => id === model)?.value;
+    const compat = member(tested, 'compat');
+    const contextWindow = member(tested, 'contextWindow');
     const baseUrl = member(provider, 'baseUrl');
     return {
       kind: 'found',
       baseUrl: typeof baseUrl === 'string' ? baseUrl : '',
       modelIds: models.map(({ id }) => id),
+      ...(typeof contextWindow === 'number' ? { contextWindow } : {}),
       requiresStringContent: member(compat, 'requiresStringContent') === true,
       supportsTools: member(compat, 'supportsTools') !== false,
     };
@@ -55,7 +93,7 @@ async function readEntry(path: string, model: string): Promise<EntryAnswer> {
   }
 }
 
-function fromCliError(error: OpenClawError): InferResult {
+function fromCliError(error: OpenClawError): CliFault {
   const { code } = error.failure;
   if (code === 'cancelled') throw new CancelledError();
   if (code === 'cli-timeout') return { kind: 'timeout' };

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Problem } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
-import { smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
+import { allChecks, smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
 import { InferrsClient } from '../inferrs/client.ts';
 import { CancelledError } from '../inferrs/http.ts';
 import { accepts } from '../inferrs/port.ts';
 import { isProcessAlive } from '../inferrs/process-info.ts';
 import { listenHttp, type Handler, type LocalServer } from '../inferrs/spec-servers.ts';
-import type { EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
+import type { AgentResult, EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
 import { runSmokeTest, type SmokeDeps } from './smoke-test.ts';
 
 const servers: LocalServer[] = [];
@@ -36,10 +37,14 @@ const answering =
 const ready = (pid = process.pid): ServerState => ({ kind: 'ready', since: 1, model: MODEL, pid });
 
 function openclaw(
-  over: { entry?: EntryAnswer; infer?: OpenClawProbe['inferModelRun'] | InferResult } = {},
+  over: {
+    entry?: EntryAnswer;
+    infer?: OpenClawProbe['inferModelRun'] | InferResult;
+    agent?: OpenClawProbe['agentTurn'] | AgentResult;
+  } = {},
   port = 0,
 ): OpenClawProbe {
-  const { infer } = over;
+  const { infer, agent } = over;
   return {
     readEntry: () =>
       Promise.resolve(
@@ -55,6 +60,11 @@ function openclaw(
       typeof infer === 'function'
         ? infer
         : () => Promise.resolve(infer ?? { kind: 'ok', text: 'Four.' }),
+    agentTurn:
+      typeof agent === 'function'
+        ? agent
+        : () => Promise.resolve(agent ?? { kind: 'answered', text: 'Four.', cutOff: false }),
+    settled: () => Promise.resolve(),
   };
 }
 
@@ -74,6 +84,7 @@ async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps
     target: { baseUrl: local.url, port: local.port, model: MODEL },
     client: new InferrsClient(local.url),
     openclaw: openclaw(claw, local.port),
+    onServer: () => () => undefined,
     accepts,
     isAlive: isProcessAlive,
     now: Date.now,
@@ -272,6 +283,7 @@ describe('runSmokeTest', () => {
     const { state } = await run({
       deps: {
         openclaw: {
+          ...openclaw(),
           readEntry: () => Promise.reject(new Error('EIO')),
           inferModelRun: () => Promise.reject(new Error('never asked')),
         },
@@ -325,5 +337,121 @@ describe('runSmokeTest', () => {
   it('takes a CancelledError of a dependency for a failure when nobody cancelled', async () => {
     const { state } = await run({ claw: { infer: () => Promise.reject(new CancelledError()) } });
     expect(state.steps.at(-1)).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('the deep check', () => {
+  it('asks the agent after all the others, and only then', async () => {
+    const { state } = await run({}, { deep: true });
+    expect(state.steps.map(({ id }) => id)).toEqual(allChecks);
+    expect(state.steps.at(-1)).toMatchObject({ status: 'passed', detail: 'Four.' });
+    expect((await run({})).state.steps.map(({ id }) => id)).toEqual(smokeChecks);
+  });
+
+  it('is skipped for the reason of what it rests on', async () => {
+    const absent = await run({ claw: { infer: { kind: 'cli-not-found' } } }, { deep: true });
+    expect(outline(absent.state)).toMatchObject({ 'openclaw-agent': 'cli-not-found' });
+    const refused = await run(
+      { claw: { infer: { kind: 'refused', message: '500 boom' } } },
+      { deep: true },
+    );
+    expect(outline(refused.state)).toMatchObject({ 'openclaw-agent': 'earlier-check-failed' });
+  });
+
+  it('ends the turn with the first crash, whose last words are the evidence', async () => {
+    let server = ready(100);
+    let tell = (): void => undefined;
+    const agent: OpenClawProbe['agentTurn'] = ({ signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new CancelledError()));
+        const cause: Problem = {
+          code: 'crashed',
+          params: {},
+          evidence: ['panicked'],
+          remedies: [],
+        };
+        server = { kind: 'restarting', attempt: 1, at: 2, model: MODEL, cause };
+        tell();
+      });
+    const { state } = await run(
+      {
+        server: () => server,
+        claw: { agent },
+        deps: {
+          isAlive: () => Promise.resolve(true),
+          onServer: (listener) => {
+            tell = listener;
+            return () => undefined;
+          },
+        },
+      },
+      { deep: true },
+    );
+    expect(state.steps.at(-1)).toMatchObject({ reason: 'agent-crashed-tools', detail: 'panicked' });
+  });
+
+  it('notices the end of a server that nobody tells of', async () => {
+    let alive = true;
+    const external: ServerState = {
+      kind: 'external',
+      since: 1,
+      port: 8080,
+      health: 'ok',
+      owner: { pid: 100, isInferrs: true, isSurvivor: false },
+    };
+    const agent: OpenClawProbe['agentTurn'] = ({ signal }) =>
+      new Promise((_resolve, reject) => {
+        alive = false;
+        signal.addEventListener('abort', () => reject(new CancelledError()));
+      });
+    const { state } = await run(
+      {
+        server: () => external,
+        claw: { agent },
+        deps: { isAlive: () => Promise.resolve(alive) },
+      },
+      { deep: true },
+    );
+    expect(outline(state)).toMatchObject({ 'openclaw-agent': 'agent-crashed-tools' });
+  });
+});
+
+describe('a server that someone else started', () => {
+  const server = (): ServerState => ({
+    kind: 'external',
+    since: 1,
+    port: 8080,
+    health: 'ok',
+    owner: { pid: 100, isInferrs: true, isSurvivor: false },
+  });
+
+  it('is not offered to be restarted when it does not answer', async () => {
+    const { state } = await run({
+      server,
+      deps: {
+        starter: () => 'stranger',
+        isAlive: () => Promise.resolve(true),
+        accepts: () => Promise.resolve(false),
+      },
+    });
+    expect(state.steps[1]).toMatchObject({
+      reason: 'external-not-answering',
+      remedies: [{ kind: 'open-settings' }, { kind: 'run-smoke-test' }, { kind: 'detach' }],
+    });
+  });
+
+  it('nor when it answers amiss', async () => {
+    const { state } = await run({
+      server,
+      deps: { starter: () => 'stranger', isAlive: () => Promise.resolve(true) },
+      handler: answering({ '/v1/models': { status: 200, body: '{"data":[]}' } }),
+      claw: { infer: { kind: 'refused', message: 'Connection error.' } },
+    });
+    const offered = state.steps.flatMap(({ remedies }) => remedies.map(({ kind }) => kind));
+    expect(outline(state)).toMatchObject({
+      models: 'model-not-listed',
+      'openclaw-infer': 'infer-connection',
+    });
+    expect(offered).not.toContain('restart');
   });
 });

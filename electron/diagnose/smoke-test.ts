@@ -1,7 +1,9 @@
+import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeCheckId, SmokeState, SmokeStep } from '../../shared/smoke.ts';
 import { CancelledError } from '../inferrs/http.ts';
+import { agentCheck } from './agent-check.ts';
 import { checks, type Check, type Notes, type SmokeDeps, type Verdict } from './checks.ts';
-import { fitRemedies, type Starter } from './fit-remedies.ts';
+import { fitReason, fitRemedies, type Starter } from './fit-remedies.ts';
 import { withLimit } from './with-limit.ts';
 
 export type { SmokeDeps } from './checks.ts';
@@ -11,6 +13,8 @@ export interface SmokeOptions {
   /** Called with a new, whole state at every change. */
   readonly onProgress: (state: SmokeState) => void;
   /** Time limits in place of the checks' own, milliseconds. */
+  /** With a whole turn of OpenClaw's agent after the others. */
+  readonly deep?: boolean;
   readonly limits?: Partial<Record<SmokeCheckId, number>>;
 }
 
@@ -26,10 +30,11 @@ const MAX_DETAIL = 2_000;
 export async function runSmokeTest(deps: SmokeDeps, options: SmokeOptions): Promise<SmokeState> {
   const startedAt = deps.now();
   const notes: Notes = {};
+  const plan = options.deep === true ? [...checks, agentCheck] : checks;
   let state: SmokeState = {
     running: true,
     startedAt,
-    steps: checks.map(({ id }) => ({ id, status: 'pending', remedies: [] })),
+    steps: plan.map(({ id }) => ({ id, status: 'pending', remedies: [] })),
   };
   const show = (change: Partial<SmokeState>) => {
     state = { ...state, ...change };
@@ -38,7 +43,7 @@ export async function runSmokeTest(deps: SmokeDeps, options: SmokeOptions): Prom
   const put = (step: SmokeStep) =>
     show({ steps: state.steps.map((old) => (old.id === step.id ? step : old)) });
   show({});
-  for (const check of checks) {
+  for (const check of plan) {
     const blocked = blockedBy(check, state.steps, options.signal);
     if (blocked !== undefined) {
       put(stepOf(check.id, blocked, deps.starter()));
@@ -62,20 +67,22 @@ function blockedBy(
   signal: AbortSignal,
 ): Verdict | undefined {
   if (signal.aborted) return { status: 'skipped', reason: 'cancelled', remedies: [] };
-  const passed = (id: SmokeCheckId) =>
-    steps.some((step) => step.id === id && step.status === 'passed');
-  return check.needs.every(passed)
-    ? undefined
-    : { status: 'skipped', reason: 'earlier-check-failed', remedies: [] };
+  const needed = steps.find(({ id, status }) => check.needs.includes(id) && status !== 'passed');
+  if (needed === undefined) return undefined;
+  // One that could not be made at all is the reason of all that rest on it.
+  const reason = needed.status === 'skipped' ? needed.reason : undefined;
+  return { status: 'skipped', reason: reason ?? 'earlier-check-failed', remedies: [] };
 }
 
 async function run(
   check: Check,
   deps: SmokeDeps,
   notes: Notes,
-  { signal, limits }: SmokeOptions,
+  options: SmokeOptions,
 ): Promise<Verdict> {
+  const { signal, limits } = options;
   const limitMs = limits?.[check.id] ?? check.limitMs;
+  const again: Remedy = { kind: options.deep === true ? 'run-deep-check' : 'run-smoke-test' };
   const timeoutMs = Math.max(limitMs - MARGIN_MS, limitMs / 2);
   try {
     const outcome = await withLimit(
@@ -84,7 +91,7 @@ async function run(
       signal,
     );
     if (outcome.kind === 'done') return outcome.value;
-    return { status: 'failed', reason: check.stuck, remedies: [{ kind: 'run-smoke-test' }] };
+    return { status: 'failed', reason: check.stuck, remedies: [again] };
   } catch (error) {
     if (error instanceof CancelledError && signal.aborted) {
       return { status: 'skipped', reason: 'cancelled', remedies: [] };
@@ -92,7 +99,7 @@ async function run(
     return {
       status: 'failed',
       reason: check.stuck,
-      remedies: [{ kind: 'run-smoke-test' }, { kind: 'show-logs' }],
+      remedies: [again, { kind: 'show-logs' }],
       detail: error instanceof Error ? error.message : String(error),
     };
   }
@@ -104,7 +111,7 @@ function stepOf(id: SmokeCheckId, verdict: Verdict, starter: Starter): SmokeStep
     id,
     status: verdict.status,
     remedies: verdict.status === 'passed' ? [] : [...fitRemedies(verdict.remedies, starter)],
-    ...(verdict.status === 'passed' ? {} : { reason: verdict.reason }),
+    ...(verdict.status === 'passed' ? {} : { reason: fitReason(verdict.reason, starter) }),
     ...(detail === undefined || detail === '' ? {} : { detail }),
   };
 }

@@ -114,7 +114,7 @@ describe('what else OpenClaw says', () => {
   it.each<[InferResult, Expected]>([
     [{ kind: 'ok', text: 'Four.' }, undefined],
     [{ kind: 'ok', text: ' \n' }, ['infer-failed', 'run-smoke-test']],
-    [said('… : Connection error.'), ['infer-connection', 'update-openclaw-entry']],
+    [said('… : Connection error.'), ['infer-connection', 'disable-tools']],
     [said('… : Request timed out.'), ['infer-timeout', 'disable-tools']],
     [{ kind: 'timeout' }, ['infer-timeout', 'disable-tools']],
     [

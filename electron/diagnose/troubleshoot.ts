@@ -184,7 +184,8 @@ function refusal(message: string, facts: InferFacts, lighter: Remedy[]): Finding
     return { reason: 'infer-timeout', remedies: [...lighter, chooseModel] };
   }
   if (/connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message)) {
-    return { reason: 'infer-connection', remedies: [updateEntry, restart] };
+    // The entry's address was checked before: the server broke off, or its worker did.
+    return { reason: 'infer-connection', remedies: [...lighter, restart, testAgain] };
   }
   if (/not allowed|unknown (?:model|provider)|no api key|invalid config/i.test(message)) {
     return { reason: 'infer-failed', remedies: [openOpenClaw, updateEntry] };

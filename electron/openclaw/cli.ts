@@ -1,6 +1,8 @@
 import { execa } from 'execa';
 import { z } from 'zod';
 import type { CliIssue } from '../../shared/openclaw.ts';
+import type { AgentTurn } from './agent-output.ts';
+import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
 import type { CliLauncher } from './cli-locate.ts';
 import { openClawError } from './errors.ts';
 
@@ -117,6 +119,14 @@ export class OpenClawCliRunner {
     const answer = await this.json(args, inferSchema, { limitSeconds, signal });
     if (!answer.ok) return { ok: false, message: answer.error.message };
     return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
+  }
+
+  /**
+   * A whole turn of OpenClaw's agent, without a gateway; about 9 s, minutes when the server fails.
+   * Nothing of the user's OpenClaw is used or changed. A refusal is an answer, not an error.
+   */
+  async agentTurn(request: AgentTurnRequest): Promise<AgentTurn> {
+    return runAgentTurn(this.launcher, this.env, request);
   }
 
   /** Runs a command whose answer is one JSON document on stdout, whatever the exit code. */

@@ -1,5 +1,5 @@
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { SmokeState } from '../../shared/smoke.ts';
+import { isDeep, type SmokeState } from '../../shared/smoke.ts';
 import type { DotTone } from '../ui/Dot.tsx';
 
 /** A smoke test in one line. `say` only where there is more to tell than when it was. */
@@ -11,7 +11,7 @@ export function smokeSummary(
     const current = smoke.steps.find(({ status }) => status === 'running');
     return {
       tone: 'busy',
-      word: t('diagnose.running'),
+      word: t(isDeep(smoke) ? 'diagnose.runningDeep' : 'diagnose.running'),
       ...(current === undefined
         ? {}
         : { say: t('overview.smoke.running', { check: t(`smokeCheck.${current.id}.name`) }) }),

@@ -53,6 +53,8 @@ export const commands = {
   'server.detach': { input: nothing, output: nothing },
   'remedy.perform': { input: remedySchema, output: nothing },
   'smoke.run': { input: nothing, output: nothing },
+  /** The smoke test, then a whole turn of OpenClaw's agent; only one of the two runs at a time. */
+  'smoke.runDeep': { input: nothing, output: nothing },
   'smoke.cancel': { input: nothing, output: nothing },
   'openclaw.refresh': { input: nothing, output: nothing },
   'openclaw.preview': { input: connectOptionsSchema, output: configPreviewSchema },

@@ -140,6 +140,41 @@ export const smokePassed: SmokeState = {
   ],
 };
 
+/** The same with a deep check's last step, which may be anything. */
+const deepWith = (
+  agent: Omit<SmokeState['steps'][number], 'id'>,
+  others: SmokeState = smokePassed,
+): SmokeState => ({
+  ...others,
+  steps: [...others.steps, { id: 'openclaw-agent', ...agent }],
+});
+
+export const deepPassed = deepWith(passed(11_300));
+
+export const deepRunning: SmokeState = {
+  ...deepWith({ status: 'running', remedies: [] }),
+  running: true,
+  startedAt: NOW - 74_000,
+};
+
+export const deepFailed = deepWith({
+  status: 'failed',
+  durationMs: 12_400,
+  reason: 'agent-crashed-tools',
+  detail:
+    "INFO inferrs::server: Request chatcmpl-1: 3 messages, 12596 prompt tokens\nthread 'main' panicked at src/engine.rs:412:9",
+  remedies: [{ kind: 'disable-tools' }, { kind: 'choose-model' }, { kind: 'show-logs' }],
+});
+
+export const deepContext = deepWith({
+  status: 'failed',
+  durationMs: 9_100,
+  reason: 'agent-context-window',
+  detail:
+    "400 Prompt length (12596 tokens) exceeds the model's maximum context length (4096 tokens).",
+  remedies: [{ kind: 'choose-model' }, { kind: 'open-settings' }],
+});
+
 export const smokeFailed: SmokeState = {
   ...smokePassed,
   steps: smokePassed.steps.map((step) =>
@@ -190,3 +225,21 @@ export const smokeStopped: SmokeState = {
         },
   ),
 };
+
+export const deepSkipped = deepWith(
+  { status: 'skipped', reason: 'cli-not-found', remedies: [] },
+  {
+    ...smokePassed,
+    steps: smokePassed.steps.map((step) =>
+      step.id === 'openclaw-infer'
+        ? {
+            id: step.id,
+            status: 'skipped' as const,
+            durationMs: 40,
+            reason: 'cli-not-found' as const,
+            remedies: [{ kind: 'open-openclaw' as const }],
+          }
+        : step,
+    ),
+  },
+);

@@ -5,12 +5,16 @@ import type { SmokeCheckId } from '../../../shared/smoke.ts';
 /** The smoke test of both layers. */
 export class DiagnosePage {
   readonly run: Locator;
+  readonly runDeep: Locator;
+  readonly cancel: Locator;
   readonly results: Locator;
   readonly copyDiagnostics: Locator;
 
   constructor(page: Page) {
     const main = page.getByRole('main');
     this.run = main.getByRole('button', { name: 'Run smoke test' });
+    this.runDeep = main.getByRole('button', { name: 'Run deep check' });
+    this.cancel = main.getByRole('button', { name: 'Cancel the test' });
     this.results = main.getByRole('list', { name: 'Smoke test results' });
     this.copyDiagnostics = main.getByRole('button', { name: 'Copy diagnostics' });
   }

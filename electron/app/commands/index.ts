@@ -39,6 +39,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     'server.detach': () => bar.server.detach(),
     'remedy.perform': (remedy, sender) => perform(context, remedy, sender),
     'smoke.run': () => bar.smoke.run(),
+    'smoke.runDeep': () => bar.smoke.runDeep(),
     'smoke.cancel': () => bar.smoke.cancel(),
     'diagnostics.copy': async () => copyText(await bar.diagnostics()),
     ...engineCommands(context),

@@ -2,8 +2,9 @@ import { Check, Circle, LoaderCircle, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../../shared/openclaw.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
-import { formatShortDuration } from '../../lib/format.ts';
+import { formatNumber, formatShortDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
@@ -29,6 +30,14 @@ function Mark({ status }: { readonly status: SmokeStep['status'] }): ReactNode {
   }
 }
 
+export type Layer = 'server' | 'openclaw' | 'agent';
+
+const headings = {
+  server: ['diagnose.layerServer', 'diagnose.layerServerSay'],
+  openclaw: ['diagnose.layerOpenClaw', 'diagnose.layerOpenClawSay'],
+  agent: ['diagnose.layerAgent', 'diagnose.layerAgentSay'],
+} as const;
+
 /** One check: its name, its outcome, and where it failed the cause and what mends it. */
 export function SmokeItem({
   step,
@@ -36,19 +45,21 @@ export function SmokeItem({
 }: {
   readonly step: SmokeStep;
   /** The first check of a layer carries the layer's heading. */
-  readonly layer?: 'server' | 'openclaw';
+  readonly layer?: Layer;
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const reason = step.status === 'passed' ? undefined : step.reason;
+  const needs = {
+    needWithTools: formatNumber(NEED_WITH_TOOLS, language),
+    needWithoutTools: formatNumber(NEED_WITHOUT_TOOLS, language),
+  };
   return (
     <li className={c('item', step.status, layer !== undefined && 'first')}>
       {layer === undefined ? null : (
         <p className={c('layer')}>
-          {t(layer === 'server' ? 'diagnose.layerServer' : 'diagnose.layerOpenClaw')}
-          <span className={c('layerSay')}>
-            {t(layer === 'server' ? 'diagnose.layerServerSay' : 'diagnose.layerOpenClawSay')}
-          </span>
+          {t(headings[layer][0])}
+          <span className={c('layerSay')}>{t(headings[layer][1])}</span>
         </p>
       )}
       <div className={c('line')}>
@@ -71,7 +82,7 @@ export function SmokeItem({
       {step.status === 'failed' || (reason !== undefined && step.remedies.length > 0) ? (
         <div className={c('help')}>
           {reason === undefined ? null : (
-            <p className={c('next')}>{t(`smokeReason.${reason}.next`)}</p>
+            <p className={c('next')}>{t(`smokeReason.${reason}.next`, needs)}</p>
           )}
           {step.remedies.length === 0 ? null : (
             <div className={c('remedies')}>

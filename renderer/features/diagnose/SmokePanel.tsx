@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  allChecks,
+  isDeep,
   smokeChecks,
   type SmokeCheckId,
   type SmokeState,
   type SmokeStep,
 } from '../../../shared/smoke.ts';
-import { formatAgo, formatShortDuration } from '../../lib/format.ts';
+import { formatAgo, formatDuration, formatShortDuration } from '../../lib/format.ts';
 import { smokeSummary } from '../../lib/smoke-summary.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -16,20 +18,29 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dot } from '../../ui/Dot.tsx';
 import { names } from '../../ui/names.ts';
-import { SmokeItem } from './SmokeItem.tsx';
+import { type Layer, SmokeItem } from './SmokeItem.tsx';
 import styles from './Smoke.module.css';
 
 const c = names(styles);
-/** The checks that concern OpenClaw; the others are the server's own. */
-const outer: readonly SmokeCheckId[] = ['provider-entry', 'openclaw-infer'];
+/** The first check of each layer, which carries its heading. */
+const layers: Partial<Record<SmokeCheckId, Layer>> = {
+  process: 'server',
+  'provider-entry': 'openclaw',
+  'openclaw-agent': 'agent',
+};
 
-/** The smoke test: one button, one item per check, by layer. */
+/** Smoke test and deep check: a button each, one item per check, by layer. */
 export function SmokePanel(): ReactNode {
   const { t } = useTranslation();
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
   const run = useAction('smoke.run');
+  const runDeep = useAction('smoke.runDeep');
   const cancel = useAction('smoke.cancel');
-  const steps = smokeChecks.map((id) => stepOf(smoke, id));
+  const deep = isDeep(smoke);
+  const steps = (deep ? allChecks : smokeChecks).map((id) => stepOf(smoke, id));
+  // The pressed one keeps the focus; the other waits, since only one test runs at a time.
+  const deepPending = runDeep.pending || (smoke.running && deep);
+  const plainPending = run.pending || (smoke.running && !deepPending);
   const summary = smokeSummary(t, smoke);
   return (
     <Card flush>
@@ -52,8 +63,18 @@ export function SmokePanel(): ReactNode {
           </Button>
         ) : null}
         <Button
+          isPending={deepPending}
+          isDisabled={plainPending}
+          onPress={() => {
+            void runDeep.run(undefined);
+          }}
+        >
+          {t('diagnose.runDeep')}
+        </Button>
+        <Button
           variant="primary"
-          isPending={run.pending || smoke.running}
+          isPending={plainPending}
+          isDisabled={deepPending}
           onPress={() => {
             void run.run(undefined);
           }}
@@ -62,17 +83,12 @@ export function SmokePanel(): ReactNode {
         </Button>
       </div>
       <ul aria-label={t('diagnose.list')}>
-        {steps.map((step, index) => (
-          <SmokeItem
-            key={step.id}
-            step={step}
-            {...(index === 0
-              ? { layer: 'server' as const }
-              : step.id === outer[0]
-                ? { layer: 'openclaw' as const }
-                : {})}
-          />
-        ))}
+        {steps.map((step) => {
+          const layer = layers[step.id];
+          return (
+            <SmokeItem key={step.id} step={step} {...(layer === undefined ? {} : { layer })} />
+          );
+        })}
       </ul>
     </Card>
   );
@@ -88,8 +104,9 @@ function stepOf(smoke: SmokeState, id: SmokeCheckId): SmokeStep {
 function When({ smoke }: { readonly smoke: SmokeState }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const now = useNow(30_000);
-  if (smoke.running || smoke.finishedAt === undefined) return null;
+  const now = useNow(smoke.running ? 1_000 : 30_000);
+  if (smoke.running) return <Elapsed smoke={smoke} now={now} />;
+  if (smoke.finishedAt === undefined) return null;
   const parts = [t('diagnose.testedAt', { when: formatAgo(smoke.finishedAt, now, language) })];
   if (smoke.startedAt !== undefined)
     parts.push(
@@ -98,4 +115,27 @@ function When({ smoke }: { readonly smoke: SmokeState }): ReactNode {
       }),
     );
   return <p className={c('when')}>{parts.join(' · ')}</p>;
+}
+
+/** How long it has taken so far; of the check that takes longest also how long it may. */
+function Elapsed({
+  smoke: { startedAt, steps },
+  now,
+}: {
+  readonly smoke: SmokeState;
+  readonly now: number;
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (startedAt === undefined) return null;
+  const duration = formatDuration(now - startedAt, language);
+  const agentTurns = steps.some(
+    ({ id, status }) => id === 'openclaw-agent' && status === 'running',
+  );
+  return (
+    <p className={c('when')}>
+      {t('diagnose.elapsed', { duration })}
+      {agentTurns ? <span className={c('wait')}>{t('diagnose.deepTakes')}</span> : null}
+    </p>
+  );
 }

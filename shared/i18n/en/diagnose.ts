@@ -2,11 +2,16 @@ import type { SmokeCheckId, SmokeReason } from '../../smoke.ts';
 
 export const diagnose = {
   title: 'Diagnose',
-  intro: 'A smoke test asks the server a small question, then lets OpenClaw ask one too.',
+  intro:
+    'A smoke test asks the server a small question, then lets OpenClaw ask one too. The deep check adds a whole turn of OpenClaw’s agent, with all that it sends along.',
   list: 'Smoke test results',
   run: 'Run smoke test',
+  runDeep: 'Run deep check',
   cancel: 'Cancel the test',
   running: 'The test is running…',
+  runningDeep: 'The deep check is running…',
+  elapsed: '{{duration}} so far',
+  deepTakes: 'An agent’s turn takes about half a minute, on a slow computer up to four minutes.',
   neverRun: 'Not tested yet',
   allPassed: 'Everything works',
   someFailed_one: '{{count}} check failed',
@@ -18,6 +23,8 @@ export const diagnose = {
   layerServerSay: 'Does the server itself work?',
   layerOpenClaw: 'OpenClaw',
   layerOpenClawSay: 'Can OpenClaw use it?',
+  layerAgent: 'OpenClaw’s agent',
+  layerAgentSay: 'Does a whole turn work, with tools and all?',
   detail: 'Exact answer',
   help: 'Ask for help',
   copyDiagnostics: 'Copy diagnostics',
@@ -47,6 +54,10 @@ export const smokeCheck = {
     name: 'OpenClaw answer',
     say: 'OpenClaw gets an answer from the model.',
   },
+  'openclaw-agent': {
+    name: 'Agent turn',
+    say: 'OpenClaw’s agent gets through a whole turn.',
+  },
 } satisfies Record<SmokeCheckId, { name: string; say: string }>;
 
 type Words = { cause: string; next: string };
@@ -62,7 +73,7 @@ export const smokeReason = {
   },
   'port-closed': {
     cause: 'Nothing listens at the server’s address.',
-    next: 'Wait until the start is done, or restart the server.',
+    next: 'Wait until the start is done, or restart the server. If that does not help, check the port in the settings.',
   },
   'health-loading': {
     cause: 'The model is still being loaded.',
@@ -145,8 +156,8 @@ export const smokeReason = {
     next: 'This is a limit of inferrs or of the model. Choose another model.',
   },
   'infer-connection': {
-    cause: 'OpenClaw could not connect to the server.',
-    next: 'Update OpenClaw’s entry so that it has the right address.',
+    cause: 'The server broke off while OpenClaw asked it.',
+    next: 'The address is right, so the server may have crashed under OpenClaw’s larger request. Make the request smaller, or restart the server, then test again.',
   },
   'infer-timeout': {
     cause: 'OpenClaw waited too long for an answer.',
@@ -159,6 +170,46 @@ export const smokeReason = {
   'infer-failed': {
     cause: 'OpenClaw reported an error.',
     next: 'Look at the exact answer below.',
+  },
+  'agent-needs-string-content': {
+    cause: 'The server refused the agent’s message: it accepts plain text messages only.',
+    next: 'Let OpenClaw send plain text only, then run the deep check again.',
+  },
+  'agent-tools': {
+    cause: 'The server refused the agent’s request. Small requests without tools work.',
+    next: 'Turn tools off for this model, then run the deep check again.',
+  },
+  'agent-crashed-tools': {
+    cause: 'The server crashed when the agent sent its tools and instructions along.',
+    next: 'Turn tools off for this model, which also makes the request smaller. Then run the deep check again.',
+  },
+  'agent-crashed': {
+    cause: 'The server crashed under the agent’s long request, although tools are off.',
+    next: 'This is a limit of inferrs or of the model. Choose another model, use another device in Settings, or make the agent’s instructions shorter.',
+  },
+  'agent-context-tools': {
+    cause: 'The agent’s request with its tools is longer than this model can take in.',
+    next: 'Without tools it fits: turn them off, or choose a model with a context of at least {{needWithTools}} tokens.',
+  },
+  'agent-context-window': {
+    cause: 'The agent’s request is longer than this model can take in.',
+    next: 'Choose a model with a context of at least {{needWithTools}} tokens ({{needWithoutTools}} without tools), or allow a longer one in Settings if it is limited there.',
+  },
+  'agent-connection': {
+    cause: 'The server broke off while the agent asked it.',
+    next: 'It may have crashed under the larger request. Make the request smaller, or restart the server, then run the deep check again.',
+  },
+  'agent-timeout': {
+    cause: 'The agent waited too long for an answer.',
+    next: 'The model is too slow for an agent on this computer. Make the request smaller, or choose a smaller model.',
+  },
+  'agent-failed': {
+    cause: 'The agent’s turn failed.',
+    next: 'Look at the exact answer below.',
+  },
+  'external-not-answering': {
+    cause: 'The server that Inferrs Bar only watches does not answer.',
+    next: 'Another program started it: start it there again, or stop watching it and start a server here.',
   },
   'earlier-check-failed': {
     cause: 'An earlier check failed, so this one makes no sense yet.',

@@ -130,6 +130,7 @@ export const remedy = {
   start: 'Start server',
   restart: 'Restart it now',
   'run-smoke-test': 'Test again',
+  'run-deep-check': 'Run the deep check again',
   'open-model-page': 'Open the model’s page',
   'show-logs': 'Look at the log',
   'open-settings': 'Open Settings',

@@ -3,11 +3,16 @@ import type { Translated } from '../shape.ts';
 
 export const diagnose: Translated<typeof en.diagnose> = {
   title: '진단',
-  intro: '서버에 짧은 질문을 보내 보고, 이어서 OpenClaw를 통해서도 물어봐요.',
+  intro:
+    '서버에 짧은 질문을 보내 보고, 이어서 OpenClaw를 통해서도 물어봐요. 심층 점검은 OpenClaw 에이전트가 실제로 보내는 전체 요청까지 한 번 해 봐요.',
   list: '동작 점검 결과',
   run: '동작 점검',
+  runDeep: '심층 점검',
   cancel: '점검 취소',
   running: '점검하고 있어요…',
+  runningDeep: '심층 점검을 하고 있어요…',
+  elapsed: '{{duration}} 지남',
+  deepTakes: '에이전트가 한 번 답하는 데 30초쯤, 느린 컴퓨터에서는 4분까지 걸려요.',
   neverRun: '아직 점검하지 않았어요',
   allPassed: '모두 잘 동작해요',
   someFailed_other: '{{count}}개 항목이 실패했어요',
@@ -18,6 +23,8 @@ export const diagnose: Translated<typeof en.diagnose> = {
   layerServerSay: '서버 자체가 동작하나요?',
   layerOpenClaw: 'OpenClaw',
   layerOpenClawSay: 'OpenClaw에서 쓸 수 있나요?',
+  layerAgent: 'OpenClaw 에이전트',
+  layerAgentSay: '도구까지 포함한 전체 대화가 되나요?',
   detail: '실제 응답',
   help: '도움 요청하기',
   copyDiagnostics: '진단 정보 복사',
@@ -41,6 +48,10 @@ export const smokeCheck: Translated<typeof en.smokeCheck> = {
   chat: { name: '대화 응답', say: '모델이 짧은 질문에 답해요.' },
   'provider-entry': { name: 'OpenClaw 항목', say: 'OpenClaw 설정이 이 서버를 가리켜요.' },
   'openclaw-infer': { name: 'OpenClaw 응답', say: 'OpenClaw가 모델의 답을 받아요.' },
+  'openclaw-agent': {
+    name: '에이전트 대화',
+    say: 'OpenClaw 에이전트가 한 번의 대화를 끝까지 해요.',
+  },
 };
 
 export const smokeReason: Translated<typeof en.smokeReason> = {
@@ -54,7 +65,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'port-closed': {
     cause: '서버 주소에서 아무것도 응답하지 않아요.',
-    next: '시작이 끝날 때까지 기다리거나 서버를 다시 시작해 주세요.',
+    next: '시작이 끝날 때까지 기다리거나 서버를 다시 시작해 주세요. 그래도 안 되면 설정에서 포트를 확인해 주세요.',
   },
   'health-loading': {
     cause: '아직 모델을 불러오고 있어요.',
@@ -137,8 +148,8 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: 'inferrs나 모델의 한계예요. 다른 모델을 골라 주세요.',
   },
   'infer-connection': {
-    cause: 'OpenClaw가 서버에 연결하지 못했어요.',
-    next: '주소가 맞도록 OpenClaw 항목을 업데이트해 주세요.',
+    cause: 'OpenClaw가 묻는 동안 서버와의 연결이 끊겼어요.',
+    next: '주소는 맞으니, OpenClaw의 더 큰 요청 때문에 서버가 멈췄을 수 있어요. 요청을 줄이거나 서버를 다시 시작한 다음 다시 점검해 주세요.',
   },
   'infer-timeout': {
     cause: 'OpenClaw가 답을 너무 오래 기다렸어요.',
@@ -151,6 +162,46 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   'infer-failed': {
     cause: 'OpenClaw가 오류를 알렸어요.',
     next: '아래의 실제 응답을 확인해 주세요.',
+  },
+  'agent-needs-string-content': {
+    cause: '서버가 일반 텍스트 메시지만 받아서 에이전트의 메시지를 거부했어요.',
+    next: 'OpenClaw가 일반 텍스트로만 보내게 한 다음 심층 점검을 다시 해 주세요.',
+  },
+  'agent-tools': {
+    cause: '서버가 에이전트의 요청을 거부했어요. 도구가 없는 짧은 요청은 잘 돼요.',
+    next: '이 모델의 도구를 끈 다음 심층 점검을 다시 해 주세요.',
+  },
+  'agent-crashed-tools': {
+    cause: '에이전트가 도구와 지시문을 함께 보내자 서버가 비정상 종료됐어요.',
+    next: '이 모델의 도구를 꺼 주세요. 요청도 짧아져요. 그런 다음 심층 점검을 다시 해 주세요.',
+  },
+  'agent-crashed': {
+    cause: '도구를 껐는데도 에이전트의 긴 요청에 서버가 비정상 종료됐어요.',
+    next: 'inferrs나 모델의 한계예요. 다른 모델을 고르거나, 설정에서 다른 장치를 쓰거나, 에이전트의 지시문을 줄여 주세요.',
+  },
+  'agent-context-tools': {
+    cause: '도구를 포함한 에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
+    next: '도구가 없으면 들어가요. 도구를 끄거나, 컨텍스트가 {{needWithTools}}토큰 이상인 모델을 골라 주세요.',
+  },
+  'agent-context-window': {
+    cause: '에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
+    next: '컨텍스트가 {{needWithTools}}토큰(도구 없이는 {{needWithoutTools}}토큰) 이상인 모델을 고르거나, 설정에서 길이를 제한했다면 늘려 주세요.',
+  },
+  'agent-connection': {
+    cause: '에이전트가 묻는 동안 서버와의 연결이 끊겼어요.',
+    next: '더 큰 요청 때문에 서버가 멈췄을 수 있어요. 요청을 줄이거나 서버를 다시 시작한 다음 심층 점검을 다시 해 주세요.',
+  },
+  'agent-timeout': {
+    cause: '에이전트가 답을 너무 오래 기다렸어요.',
+    next: '이 컴퓨터에서 에이전트로 쓰기에는 모델이 너무 느려요. 요청을 줄이거나 더 작은 모델을 골라 주세요.',
+  },
+  'agent-failed': {
+    cause: '에이전트가 답하지 못했어요.',
+    next: '아래의 실제 응답을 확인해 주세요.',
+  },
+  'external-not-answering': {
+    cause: 'Inferrs Bar가 지켜보기만 하는 서버가 응답하지 않아요.',
+    next: '다른 프로그램이 시작한 서버예요. 그 프로그램에서 다시 시작하거나, 그만 지켜보고 여기에서 서버를 시작해 주세요.',
   },
   'earlier-check-failed': {
     cause: '앞선 항목이 실패해 아직 점검할 수 없어요.',

@@ -123,6 +123,7 @@ export const remedy: Translated<typeof en.remedy> = {
   start: '서버 시작',
   restart: '지금 다시 시작',
   'run-smoke-test': '다시 점검',
+  'run-deep-check': '심층 점검 다시 하기',
   'open-model-page': '모델 페이지 열기',
   'show-logs': '로그 보기',
   'open-settings': '설정 열기',

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { until } from '../../e2e/support/until.ts';
+import { is, open, processesOf, type Faults, type TestBar } from '../core/spec-bar.ts';
+import { InferrsClient } from '../inferrs/client.ts';
+import { accepts } from '../inferrs/port.ts';
+import { isProcessAlive } from '../inferrs/process-info.ts';
+import { cliEnvironment } from '../openclaw/cli-locate.ts';
+import { OpenClawCliRunner } from '../openclaw/cli.ts';
+import { realCli } from '../openclaw/testing/bench-home.ts';
+import { agentCheck } from './agent-check.ts';
+import type { SmokeDeps } from './checks.ts';
+import { createOpenClawProbe } from './openclaw-probe.ts';
+
+/** The deep check on the practice engine, under the real supervisor, through the real OpenClaw. */
+
+const MODEL = 'practice/small-instruct';
+const LIMIT_MS = 150_000;
+const LONG_MS = LIMIT_MS + 20_000;
+
+interface Scene {
+  readonly test: TestBar;
+  readonly deps: SmokeDeps;
+  readonly folder: string;
+  readonly run: (signal?: AbortSignal) => ReturnType<typeof agentCheck.run>;
+}
+
+async function scene(faults: Faults, compat: Record<string, boolean>): Promise<Scene> {
+  const test = await open({ faults, settings: { model: MODEL } });
+  const { bar, home, port } = test;
+  const config = join(home, '.openclaw', 'openclaw.json');
+  mkdirSync(join(home, '.openclaw'), { mode: 0o700 });
+  const model = { id: MODEL, name: 'Small', contextWindow: 32_768, maxTokens: 4_096, compat };
+  const entry = { baseUrl: `http://127.0.0.1:${port}/v1`, api: 'openai-completions' };
+  const providers = { inferrs: { ...entry, models: [model] } };
+  const workspace = join(home, 'their-workspace');
+  writeFileSync(
+    config,
+    JSON.stringify({ models: { providers }, agents: { defaults: { workspace } } }),
+    { mode: 0o600 },
+  );
+  await bar.server.start();
+  await test.until('the server', is('ready'));
+  const cli = new OpenClawCliRunner(
+    realCli(),
+    await cliEnvironment({ PATH: process.env['PATH'] }, home, realCli()),
+  );
+  const folder = join(home, 'data', 'deep-check');
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const probe = createOpenClawProbe(() => Promise.resolve({ configPath: config, cli }), folder);
+  const deps: SmokeDeps = {
+    server: () => bar.store.current.server,
+    starter: () => 'app',
+    onServer: (listener) => bar.store.subscribe(listener),
+    target: { baseUrl, port, model: MODEL },
+    client: new InferrsClient(baseUrl),
+    openclaw: probe,
+    accepts,
+    isAlive: (pid) => isProcessAlive(pid),
+    now: Date.now,
+  };
+  const entryAnswer = await probe.readEntry(MODEL);
+  if (entryAnswer.kind !== 'found') throw new Error(`the entry is ${entryAnswer.kind}`);
+  return {
+    test,
+    deps,
+    folder,
+    run: (signal = new AbortController().signal) =>
+      agentCheck.run(deps, { entry: entryAnswer }, { signal, timeoutMs: LIMIT_MS }),
+  };
+}
+
+/** All files of the user's home but the server's own, with what is in OpenClaw's. */
+function filesOf(home: string): string[] {
+  return readdirSync(home, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.startsWith('.cache') && !name.startsWith('data'))
+    .map((name) => (name.endsWith('.json') ? name + readFileSync(join(home, name), 'utf8') : name))
+    .sort();
+}
+
+describe('deep check', () => {
+  it(
+    'row 2: string content is named, and nothing of the user’s OpenClaw is touched',
+    async () => {
+      const { test, run, folder } = await scene(
+        { PRACTICE_STRING_CONTENT: 400 },
+        { requiresStringContent: false },
+      );
+      const before = filesOf(test.home);
+      const verdict = await run();
+      expect(verdict).toMatchObject({
+        status: 'failed',
+        reason: 'agent-needs-string-content',
+        remedies: [{ kind: 'require-string-content' }],
+      });
+      expect('detail' in verdict && verdict.detail).toMatch(
+        /^400 messages\[\d+\]\.content: .*expected a string/,
+      );
+      expect(filesOf(test.home)).toEqual(before);
+      expect(existsSync(folder)).toBe(false);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'row 4: a crash with tools off is a limit; it crashes once and leaves nothing',
+    async () => {
+      const { test, run, folder } = await scene(
+        { PRACTICE_CRASH_OVER_TOKENS: 2_000 },
+        { requiresStringContent: true, supportsTools: false },
+      );
+      const verdict = await run();
+      expect(verdict).toMatchObject({
+        status: 'failed',
+        reason: 'agent-crashed',
+        remedies: [{ kind: 'choose-model' }, { kind: 'open-settings' }, { kind: 'show-logs' }],
+      });
+      // OpenClaw would have asked eight times, and the supervisor given up.
+      expect(test.states.filter(({ kind }) => kind === 'restarting')).toHaveLength(1);
+      expect(existsSync(folder)).toBe(false);
+      await test.until('the next server', is('ready'));
+      await nothingOfOpenClaw(test.home);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is cancelled with all that it started',
+    async () => {
+      const { test, run, folder, deps } = await scene({}, { requiresStringContent: true });
+      const controller = new AbortController();
+      const running = run(controller.signal).catch((error: unknown) => error);
+      // The CLI's second process: the one that a signal to the first alone would leave behind.
+      await until('the agent at work', () => existsSync(join(folder, 'state')), 60_000);
+      controller.abort();
+      expect(await running).toMatchObject({ name: 'CancelledError' });
+      await deps.openclaw.settled();
+      expect(existsSync(folder)).toBe(false);
+      await nothingOfOpenClaw(test.home);
+    },
+    LONG_MS,
+  );
+});
+
+/** What was killed may take a moment to be gone. */
+async function nothingOfOpenClaw(home: string): Promise<void> {
+  await until('the end of OpenClaw’s processes', () =>
+    processesOf(home).every((pid) => !commandOf(pid).includes('openclaw')),
+  );
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

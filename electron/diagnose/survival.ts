@@ -1,0 +1,87 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ServerState } from '../../shared/server.ts';
+
+/** What became of the server during a request. */
+export type Fate =
+  | { readonly kind: 'alive' }
+  /** Somebody stopped or restarted it meanwhile. */
+  | { readonly kind: 'stopped' }
+  /** @see Problem.evidence where it is known what it said last */
+  | { readonly kind: 'crashed'; readonly evidence: readonly string[] };
+
+/** What the question after the server asks of the world. */
+export interface SurvivalDeps {
+  readonly server: () => ServerState;
+  /** Hears every change of the server's state. @returns stops listening */
+  readonly onServer: (listener: () => void) => () => void;
+  readonly target: { readonly port: number };
+  /** Whether somebody takes connections on `127.0.0.1:port`. */
+  readonly accepts: (port: number) => Promise<boolean>;
+  readonly isAlive: (pid: number) => Promise<boolean>;
+}
+
+/** For a server that is only watched, nobody tells of its end: it is looked at this often. */
+const PACE_MS = 1_000;
+
+/**
+ * Whether the process of before a request is still the one that serves. A server that crashed and
+ * was started again by the supervisor has another pid.
+ */
+export async function fateOf(before: ServerState, deps: SurvivalDeps): Promise<Fate> {
+  const now = deps.server();
+  const ours = before.kind !== 'external';
+  if (ours && (now.kind === 'stopping' || now.kind === 'stopped')) return { kind: 'stopped' };
+  if (now.kind === 'restarting') return { kind: 'crashed', evidence: now.cause.evidence };
+  if (now.kind === 'failed') return { kind: 'crashed', evidence: now.problem.evidence };
+  const pid = pidOf(before);
+  const survived =
+    pid === undefined
+      ? await deps.accepts(deps.target.port)
+      : pidOf(now) === pid && (await deps.isAlive(pid));
+  return survived ? { kind: 'alive' } : { kind: 'crashed', evidence: [] };
+}
+
+/**
+ * Tells once, as soon as the server of before a request is gone.
+ * @returns stops watching; it must be called
+ */
+export function watchFate(
+  before: ServerState,
+  deps: SurvivalDeps,
+  onLost: (fate: Exclude<Fate, { kind: 'alive' }>) => void,
+): () => void {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    clearInterval(timer);
+    forget();
+  };
+  const look = async (): Promise<void> => {
+    const fate = await fateOf(before, deps);
+    if (isOver || fate.kind === 'alive') return;
+    end();
+    onLost(fate);
+  };
+  const timer = setInterval(() => void look(), PACE_MS);
+  const forget = deps.onServer(() => void look());
+  return end;
+}
+
+/** The process that serves, as far as it is known. */
+export function pidOf(state: ServerState): number | undefined {
+  switch (state.kind) {
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+      return state.pid;
+    case 'external':
+      return state.owner.pid;
+    case 'stopped':
+    case 'stopping':
+    case 'restarting':
+    case 'failed':
+      return undefined;
+    default:
+      return assertNever(state);
+  }
+}

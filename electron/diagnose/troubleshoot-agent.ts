@@ -1,0 +1,116 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { NEED_WITHOUT_TOOLS } from '../../shared/openclaw.ts';
+import type { Remedy } from '../../shared/problem.ts';
+import { saysStringContentNeeded } from '../inferrs/chat-answer.ts';
+import type { AgentResult, Finding } from './findings.ts';
+import type { Fate } from './survival.ts';
+
+export interface AgentFacts {
+  /** Undefined when the server went before there was one. */
+  readonly result: AgentResult | undefined;
+  readonly fate: Fate;
+  /** The compat flags that the entry has now: a remedy already in force is not offered. */
+  readonly requiresStringContent: boolean;
+  readonly supportsTools: boolean;
+  /** Tokens: what the running server has, and what OpenClaw's entry says that it has. */
+  readonly serverWindow?: number;
+  readonly entryWindow?: number;
+}
+
+const chooseModel: Remedy = { kind: 'choose-model' };
+const openSettings: Remedy = { kind: 'open-settings' };
+const openOpenClaw: Remedy = { kind: 'open-openclaw' };
+const showLogs: Remedy = { kind: 'show-logs' };
+const testAgain: Remedy = { kind: 'run-deep-check' };
+
+/**
+ * Asked only after OpenClaw's small request passed: what fails now fails by what an agent adds,
+ * content in parts, tools, and some 15,000 tokens of prompt (8,000 without tools).
+ * @returns undefined when there is nothing wrong
+ */
+export function diagnoseAgent(facts: AgentFacts): Finding | undefined {
+  const { result, fate } = facts;
+  if (fate.kind === 'stopped')
+    return { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
+  if (fate.kind === 'crashed') {
+    const said = fate.evidence.join('\n');
+    const detail = said === '' ? wordsOf(result) : { detail: said };
+    return facts.supportsTools
+      ? { reason: 'agent-crashed-tools', remedies: [...lighter(facts), showLogs], ...detail }
+      : { reason: 'agent-crashed', remedies: [chooseModel, openSettings, showLogs], ...detail };
+  }
+  if (result === undefined) return { reason: 'agent-failed', remedies: [testAgain] };
+  switch (result.kind) {
+    case 'answered':
+      return answeredAmiss(result, facts);
+    case 'refused':
+      return { ...refusal(result.message, facts), detail: result.message };
+    case 'timeout':
+      return { reason: 'agent-timeout', remedies: [...lighter(facts), testAgain] };
+    case 'cli-failed':
+      return {
+        reason: 'agent-failed',
+        remedies: [openOpenClaw, testAgain],
+        detail: result.message,
+      };
+    case 'cli-not-found':
+      return { reason: 'cli-not-found', remedies: [openOpenClaw] };
+    default:
+      return assertNever(result);
+  }
+}
+
+/** An agent that has hardly room for its prompt answers, but breaks off (measured at 8,192). */
+function answeredAmiss(
+  { text, cutOff }: Extract<AgentResult, { kind: 'answered' }>,
+  facts: AgentFacts,
+): Finding | undefined {
+  if (text === '') return { reason: 'agent-failed', remedies: [testAgain, chooseModel] };
+  return cutOff ? { ...doesNotFit(facts), detail: text } : undefined;
+}
+
+/** By the server's words and OpenClaw's (openclaw 2026.9.6), the most telling first. */
+function refusal(message: string, facts: AgentFacts): Finding {
+  if (saysStringContentNeeded(message)) {
+    // Old servers say so with 400 or with 422; a flag that is set and changes nothing is no help.
+    return facts.requiresStringContent
+      ? { reason: 'agent-failed', remedies: [chooseModel, showLogs] }
+      : {
+          reason: 'agent-needs-string-content',
+          remedies: [{ kind: 'require-string-content' }],
+        };
+  }
+  if (/prompt length \(|context window too small|context overflow|context length/i.test(message))
+    return doesNotFit(facts);
+  if (/connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message)) {
+    const remedies: Remedy[] = [...lighter(facts), { kind: 'restart' }, testAgain];
+    return { reason: 'agent-connection', remedies };
+  }
+  if (/timed? ?out/i.test(message))
+    return { reason: 'agent-timeout', remedies: [...lighter(facts), testAgain] };
+  if (/not allowed|unknown (?:model|provider)|no api key|config is invalid/i.test(message))
+    return { reason: 'agent-failed', remedies: [openOpenClaw, testAgain] };
+  return facts.supportsTools
+    ? { reason: 'agent-tools', remedies: [...lighter(facts), showLogs] }
+    : { reason: 'agent-failed', remedies: [chooseModel, showLogs] };
+}
+
+/** Tools off is offered only where the turn fits then; an entry that overstates is put right. */
+function doesNotFit({ supportsTools, serverWindow, entryWindow }: AgentFacts): Finding {
+  const window = serverWindow ?? entryWindow ?? NEED_WITHOUT_TOOLS;
+  const overstated =
+    serverWindow !== undefined && entryWindow !== undefined && entryWindow > serverWindow;
+  const more: Remedy[] = [chooseModel, openSettings];
+  if (supportsTools && window >= NEED_WITHOUT_TOOLS)
+    return { reason: 'agent-context-tools', remedies: [{ kind: 'disable-tools' }, ...more] };
+  const update: Remedy[] = overstated ? [{ kind: 'update-openclaw-entry' }] : [];
+  return { reason: 'agent-context-window', remedies: [...more, ...update] };
+}
+
+function lighter({ supportsTools }: AgentFacts): Remedy[] {
+  return supportsTools ? [{ kind: 'disable-tools' }, chooseModel] : [chooseModel];
+}
+
+function wordsOf(result: AgentResult | undefined): { detail?: string } {
+  return result !== undefined && 'message' in result ? { detail: result.message } : {};
+}
