@@ -13,6 +13,11 @@ export class SnapshotStore {
     return this.#snapshot;
   }
 
+  /** How many are told of changes: it must not grow with what happens. */
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
   /** Replaces whole parts and tells the listeners which. */
   patch(patch: SnapshotPatch): void {
     this.#snapshot = { ...this.#snapshot, ...definedOf(patch) };
