@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
-import { openClawStatusSchema } from './openclaw.ts';
+import { openClawStatusSchema } from './openclaw/status.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';

@@ -11,7 +11,7 @@ import { AT_LOGIN } from '../core/login-item.ts';
 import { trayView, type TrayAction } from '../core/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
-import { LogWindows } from './commands/logs.ts';
+import { LogWindows } from './commands/log-windows.ts';
 import { openModelPage } from './commands/system.ts';
 import { registerCommands, sendEvent } from './ipc.ts';
 import { offerToMove } from './install-place.ts';

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- states with only what a test is about */
 import { describe, expect, it } from 'vitest';
-import type { OpenClawStatus } from '../../shared/openclaw.ts';
+import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
-import type { OpenClawStatus } from '../../shared/openclaw.ts';
+import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import type { ServerState } from '../../shared/server.ts';
 
 export interface Notice {

@@ -1,4 +1,4 @@
-import { isOnDemand, type OpenClawStatus } from '../../shared/openclaw.ts';
+import { isOnDemand, type OpenClawStatus } from '../../shared/openclaw/status.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { accepts } from '../inferrs/port.ts';
 import type { Clock } from '../server/clock.ts';

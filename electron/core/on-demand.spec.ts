@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { isOnDemand } from '../../shared/openclaw.ts';
+import { isOnDemand } from '../../shared/openclaw/status.ts';
 import { createTranslator } from '../../shared/i18n/index.ts';
 import { SpecClock } from '../server/spec-clock.ts';
 import { OnDemandWatch } from './on-demand-watch.ts';

@@ -1,5 +1,5 @@
 import { CommandError } from '../../shared/ipc/failure.ts';
-import { isOnDemand } from '../../shared/openclaw.ts';
+import { isOnDemand } from '../../shared/openclaw/status.ts';
 import { canStop, isRunning, type ServerState } from '../../shared/server.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { HOST } from '../inferrs/launch-spec.ts';

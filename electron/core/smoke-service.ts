@@ -1,5 +1,5 @@
 import type { Starter } from '../diagnose/fit-remedies.ts';
-import { isOnDemand } from '../../shared/openclaw.ts';
+import { isOnDemand } from '../../shared/openclaw/status.ts';
 import { canStop, isRunning } from '../../shared/server.ts';
 import { createOpenClawProbe } from '../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../diagnose/findings.ts';

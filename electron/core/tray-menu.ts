@@ -1,6 +1,6 @@
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { isOnDemand } from '../../shared/openclaw.ts';
+import { isOnDemand } from '../../shared/openclaw/status.ts';
 import { canStop, statusOf, type ServerState } from '../../shared/server.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
 

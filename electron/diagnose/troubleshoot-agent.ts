@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { NEED_WITHOUT_TOOLS } from '../../shared/openclaw.ts';
+import { NEED_WITHOUT_TOOLS } from '../../shared/openclaw/fit.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import { saysStringContentNeeded } from '../inferrs/chat-answer.ts';
 import type { AgentResult, Finding } from './findings.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { UnhealthyReason } from '../../shared/server.ts';
 import { httpRequest, type Fetch, type HttpAnswer } from './http.ts';
+import type { HttpFault } from './http-fault.ts';
 import { classifyChatAnswer, type ChatAnswer } from './chat-answer.ts';
 
 /** Header by which the practice engine says that it is one; the real program never sends it. */
@@ -9,17 +9,6 @@ export const PRACTICE_HEADER = 'x-practice-engine';
 
 const SMALL_BODY = 64 * 1024;
 const LARGE_BODY = 4 * 1024 * 1024;
-
-/** What went wrong below the meaning of an answer; `kind` is an `UnhealthyReason` of the contract. */
-export type HttpFault =
-  | { readonly kind: Extract<UnhealthyReason, 'timeout'> }
-  | Extract<HttpAnswer, { kind: Extract<UnhealthyReason, 'refused'> }>
-  | {
-      readonly kind: Extract<UnhealthyReason, 'http-status'>;
-      readonly status: number;
-      readonly body: string;
-    }
-  | { readonly kind: Extract<UnhealthyReason, 'bad-body'>; readonly detail: string };
 
 /**
  * `GET /health`, measured behaviour of inferrs 0.1.0: 503 `loading` → 200 `ok`; 500 `error` when

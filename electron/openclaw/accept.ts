@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '../../shared/openclaw.ts';
+import type { ConnectOptions } from '../../shared/openclaw/options.ts';
 import { allowListOf } from './allow-list.ts';
 import { type JsonValue, getAt, member } from './config-value.ts';
 import { defaultModelOf } from './default-model.ts';

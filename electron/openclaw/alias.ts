@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '../../shared/openclaw.ts';
+import type { ConnectOptions } from '../../shared/openclaw/options.ts';
 import { allowListOf, aliasWouldRestrict } from './allow-list.ts';
 import { type JsonValue, getAt, isObject, member } from './config-value.ts';
 import type { Draft } from './draft.ts';

@@ -1,4 +1,5 @@
-import type { AllowList, ConfigPath } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
+import type { AllowList } from '../../shared/openclaw/status.ts';
 import { type JsonValue, getAt, isObject, strings } from './config-value.ts';
 import type { Draft } from './draft.ts';
 

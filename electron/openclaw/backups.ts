@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BackupEntry, type BackupReason, backupReasonSchema } from '../../shared/openclaw.ts';
+import {
+  type BackupEntry,
+  type BackupReason,
+  backupReasonSchema,
+} from '../../shared/openclaw/config-file.ts';
 import { fromFileError, openClawError } from './errors.ts';
 import { parseJson5 } from './json5/index.ts';
 import { fingerprintOf } from './read.ts';

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import type { CliIssue, Validation } from '../../shared/openclaw.ts';
+import type { CliIssue } from '../../shared/openclaw/config-file.ts';
+import type { Validation } from '../../shared/openclaw/outcome.ts';
 import { covers } from './allow-list.ts';
 import type { CommitTools } from './commit.ts';
 import { OpenClawError, openClawError } from './errors.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ConfigCandidate, OpenClawCli } from '../../shared/openclaw.ts';
+import type { ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type { OpenClawCli } from '../../shared/openclaw/status.ts';
 import { type CliLauncher, cliEnvironment, findCli } from './cli-locate.ts';
 import { OpenClawCliRunner } from './cli.ts';
 import type { Environment } from './locate.ts';

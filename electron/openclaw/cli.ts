@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { z } from 'zod';
-import type { CliIssue } from '../../shared/openclaw.ts';
+import type { CliIssue } from '../../shared/openclaw/config-file.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
 import type { CliLauncher } from './cli-locate.ts';

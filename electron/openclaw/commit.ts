@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import type { OpenClawActivity } from '../../shared/openclaw.ts';
+import type { OpenClawActivity } from '../../shared/openclaw/status.ts';
 import type { OpenClawCliRunner } from './cli.ts';
 import { OpenClawError, openClawError } from './errors.ts';
 import { withConfigLock } from './lock.ts';

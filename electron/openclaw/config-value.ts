@@ -1,4 +1,4 @@
-import type { ConfigPath } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
 import type { JsonValue } from './json5/index.ts';
 
 export type { JsonValue };

@@ -1,4 +1,4 @@
-import type { ConfigFacts, DefaultModel } from '../../shared/openclaw.ts';
+import type { ConfigFacts, DefaultModel } from '../../shared/openclaw/status.ts';
 import { type JsonValue, getAt, isObject, member, stringAt, strings } from './config-value.ts';
 import type { Draft } from './draft.ts';
 

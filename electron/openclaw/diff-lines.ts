@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { DiffLine } from '../../shared/openclaw.ts';
+import type { DiffLine } from '../../shared/openclaw/outcome.ts';
 
 const CONTEXT = 3;
 /** The search for the shortest diff grows with the square of its length: 1000 take 30 ms, 8000 take 4 s. */

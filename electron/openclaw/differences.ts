@@ -1,5 +1,6 @@
-import type { ConfigPath, DriftCode, EntryField } from '../../shared/openclaw.ts';
-import { serviceFieldSchema } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
+import type { DriftCode, EntryField } from '../../shared/openclaw/drift.ts';
+import { serviceFieldSchema } from '../../shared/openclaw/change.ts';
 import { allowListOf } from './allow-list.ts';
 import {
   type JsonObject,

@@ -1,4 +1,5 @@
-import type { ConfigChange, ConfigPath, ConfigWarning } from '../../shared/openclaw.ts';
+import type { ConfigChange, ConfigWarning } from '../../shared/openclaw/change.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
 import { type JsonValue, dotted, getAt, sameValue } from './config-value.ts';
 import { openClawError } from './errors.ts';
 import { type Edit, Json5EditError } from './json5/index.ts';

@@ -1,4 +1,4 @@
-import type { DriftItem } from '../../shared/openclaw.ts';
+import type { DriftItem } from '../../shared/openclaw/drift.ts';
 import type { JsonValue } from './config-value.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import type { ConnectionRecord } from './record.ts';

@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../shared/openclaw.ts';
+import type { ApplyOutcome } from '../../shared/openclaw/outcome.ts';
 import type { BackupStore } from './backups.ts';
 import { checkResult } from './check-result.ts';
 import type { Committed, CommitTools } from './commit.ts';

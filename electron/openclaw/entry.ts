@@ -1,5 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { type ConfigPath, type ConnectOptions, serviceFieldSchema } from '../../shared/openclaw.ts';
+import { serviceFieldSchema } from '../../shared/openclaw/change.ts';
+import { type ConfigPath } from '../../shared/openclaw/config-file.ts';
+import { type ConnectOptions } from '../../shared/openclaw/options.ts';
 import { type JsonObject, type JsonValue, isObject, member, usesVariable } from './config-value.ts';
 import type { Draft } from './draft.ts';
 import { openClawError } from './errors.ts';

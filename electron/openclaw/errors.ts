@@ -2,7 +2,7 @@ import {
   type OpenClawErrorCode,
   type OpenClawFailure,
   openClawFailureSchema,
-} from '../../shared/openclaw.ts';
+} from '../../shared/openclaw/failure.ts';
 
 type ParamsOf<C extends OpenClawErrorCode> = Extract<OpenClawFailure, { code: C }>['params'];
 

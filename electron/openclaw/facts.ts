@@ -1,4 +1,4 @@
-import type { ConfigFacts } from '../../shared/openclaw.ts';
+import type { ConfigFacts } from '../../shared/openclaw/status.ts';
 import { allowListOf } from './allow-list.ts';
 import { type JsonObject, type JsonValue, getAt, isObject, member } from './config-value.ts';
 import { agentOverridesOf, defaultModelOf } from './default-model.ts';

@@ -1,4 +1,4 @@
-import { type Fit, NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../shared/openclaw.ts';
+import { type Fit, NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../shared/openclaw/fit.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { ConfigPath } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
 import { type JsonValue, getAt, isObject, member } from './config-value.ts';
 import { errnoOf, openClawError } from './errors.ts';
 import { Json5SyntaxError, parseJson5 } from './json5/index.ts';

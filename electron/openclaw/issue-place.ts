@@ -1,4 +1,4 @@
-import type { CliIssue } from '../../shared/openclaw.ts';
+import type { CliIssue } from '../../shared/openclaw/config-file.ts';
 import { parseDocument } from './json5/parse.ts';
 import type { ContainerNode, Item, Node } from './json5/tree.ts';
 

@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '../../shared/openclaw.ts';
+import type { ConnectOptions } from '../../shared/openclaw/options.ts';
 import { openClawError } from './errors.ts';
 
 /** What the app knows about the server that OpenClaw shall use. */

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
-import type { ConfigCandidate, ConfigSource } from '../../shared/openclaw.ts';
+import type { ConfigCandidate, ConfigSource } from '../../shared/openclaw/config-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,5 @@
-import type { ConfigPath, ConnectOptions } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
+import type { ConnectOptions } from '../../shared/openclaw/options.ts';
 import { type JsonObject, isObject, member } from './config-value.ts';
 import type { Draft } from './draft.ts';
 import { type CachedModel, displayName } from './launch-facts.ts';

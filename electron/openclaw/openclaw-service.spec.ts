@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenClawStatus } from '../../shared/openclaw.ts';
+import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import type { OpenClawService } from './openclaw-service.ts';

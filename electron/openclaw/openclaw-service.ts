@@ -1,12 +1,8 @@
-import type {
-  ApplyOutcome,
-  BackupEntry,
-  ConfigPreview,
-  ConnectOptionsInput,
-  DiffLine,
-  OpenClawStatus,
-} from '../../shared/openclaw.ts';
-import { connectOptionsSchema } from '../../shared/openclaw.ts';
+import type { BackupEntry } from '../../shared/openclaw/config-file.ts';
+import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
+import type { ApplyOutcome, ConfigPreview, DiffLine } from '../../shared/openclaw/outcome.ts';
+import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
+import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
 import { acceptedRecord } from './accept.ts';
 import { type CommitTools, blankLinesLeft } from './commit.ts';
 import { diffLines } from './diff-lines.ts';

@@ -1,4 +1,4 @@
-import { type ConnectOptions, connectOptionsSchema } from '../../shared/openclaw.ts';
+import { type ConnectOptions, connectOptionsSchema } from '../../shared/openclaw/options.ts';
 import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { withMeasured } from './measured.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectOptionsInput } from '../../shared/openclaw.ts';
+import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import { type JsonValue, getAt } from './config-value.ts';
 import { OpenClawError } from './errors.ts';
 import { intendedValue } from './json5/intended.ts';

@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '../../shared/openclaw.ts';
+import type { ConnectOptions } from '../../shared/openclaw/options.ts';
 import { agentsThatForbid, allowListOf, permit } from './allow-list.ts';
 import { releaseOtherAliases, writeAliases } from './alias.ts';
 import { type JsonObject, type JsonValue, getAt, isObject, member } from './config-value.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ConnectOptionsInput } from '../../shared/openclaw.ts';
+import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import { aliasWouldRestrict, allowListOf } from './allow-list.ts';
 import { moreRestrictive } from './check-result.ts';
 import type { JsonValue } from './config-value.ts';

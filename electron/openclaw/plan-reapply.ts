@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { EntryField } from '../../shared/openclaw.ts';
+import type { EntryField } from '../../shared/openclaw/drift.ts';
 import { allowListOf, aliasWouldRestrict, permit } from './allow-list.ts';
 import type { JsonValue } from './config-value.ts';
 import { makeDefault } from './default-model.ts';

@@ -1,4 +1,5 @@
-import type { ConfigChange, ConfigWarning, Fit } from '../../shared/openclaw.ts';
+import type { ConfigChange, ConfigWarning } from '../../shared/openclaw/change.ts';
+import type { Fit } from '../../shared/openclaw/fit.ts';
 import type { JsonValue } from './config-value.ts';
 import type { Edit } from './json5/index.ts';
 import type { ConnectionRecord } from './record.ts';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ConfigCandidate, ConfigPreview, ConfigWarning } from '../../shared/openclaw.ts';
+import type { ConfigWarning } from '../../shared/openclaw/change.ts';
+import type { ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type { ConfigPreview } from '../../shared/openclaw/outcome.ts';
 import { diffLines } from './diff-lines.ts';
 import type { Plan } from './plan.ts';
 import type { Config } from './read.ts';

@@ -1,4 +1,4 @@
-import type { OpenClawFailure } from '../../shared/openclaw.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import type { Environment } from './locate.ts';
 
 const MODES = ['OPENCLAW_NIX_MODE', 'OPENCLAW_CONFIG_READONLY'];

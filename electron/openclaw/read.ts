@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { OpenClawFailure } from '../../shared/openclaw.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import type { JsonValue } from './config-value.ts';
 import { OpenClawError, errnoOf, fromFileError, openClawError } from './errors.ts';
 import { type Resolved, resolveIncludes } from './includes.ts';

@@ -1,7 +1,8 @@
 import { chmodSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ConnectOptionsInput, DriftCode } from '../../shared/openclaw.ts';
+import type { DriftCode } from '../../shared/openclaw/drift.ts';
+import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import type { OpenClawService } from './openclaw-service.ts';
 import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';

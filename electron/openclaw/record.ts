@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { configPathSchema, connectOptionsSchema } from '../../shared/openclaw.ts';
+import { configPathSchema } from '../../shared/openclaw/config-file.ts';
+import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
 import { type ConfigText, fingerprintOf } from './read.ts';
 
 const jsonValue = z.json();

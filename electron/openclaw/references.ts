@@ -1,4 +1,4 @@
-import type { ConfigPath } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
 import { type JsonValue, dotted, getAt, strings } from './config-value.ts';
 import type { Draft } from './draft.ts';
 

@@ -1,4 +1,4 @@
-import type { ConfigPath } from '../../shared/openclaw.ts';
+import type { ConfigPath } from '../../shared/openclaw/config-file.ts';
 import { allowListOf } from './allow-list.ts';
 import { isObject, member } from './config-value.ts';
 import type { ChangeText, Draft } from './draft.ts';

@@ -1,11 +1,7 @@
 import { join } from 'node:path';
-import type {
-  BackupEntry,
-  ConfigCandidate,
-  OpenClawActivity,
-  OpenClawFailure,
-  OpenClawStatus,
-} from '../../shared/openclaw.ts';
+import type { BackupEntry, ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
+import type { OpenClawActivity, OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { BackupStore } from './backups.ts';
 import { CliAccess } from './cli-access.ts';
 import type { CliLauncher } from './cli-locate.ts';

@@ -1,7 +1,9 @@
 import { lstatSync, statSync } from 'node:fs';
 import JSON5 from 'json5';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ConfigPreview, ConnectMode, OpenClawErrorCode } from '../../shared/openclaw.ts';
+import type { OpenClawErrorCode } from '../../shared/openclaw/failure.ts';
+import type { ConnectMode } from '../../shared/openclaw/options.ts';
+import type { ConfigPreview } from '../../shared/openclaw/outcome.ts';
 import { allowListOf } from './allow-list.ts';
 import { moreRestrictive } from './check-result.ts';
 import { type JsonValue, getAt } from './config-value.ts';

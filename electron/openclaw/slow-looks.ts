@@ -1,9 +1,6 @@
-import type {
-  CliIssue,
-  ConfigCandidate,
-  OpenClawFailure,
-  OpenClawStatus,
-} from '../../shared/openclaw.ts';
+import type { CliIssue, ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
+import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { isSameFile } from './check-result.ts';
 import type { CliAccess } from './cli-access.ts';
 import type { CliValidation, OpenClawCliRunner } from './cli.ts';

@@ -1,12 +1,10 @@
+import type { BackupEntry, CliIssue, ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import type {
-  BackupEntry,
-  CliIssue,
-  ConfigCandidate,
   OpenClawActivity,
   OpenClawCli,
-  OpenClawFailure,
   OpenClawStatus,
-} from '../../shared/openclaw.ts';
+} from '../../shared/openclaw/status.ts';
 import { hasLeftovers } from './accept.ts';
 import { driftOf } from './drift.ts';
 import { factsOf, modelsOf, providerOf } from './facts.ts';

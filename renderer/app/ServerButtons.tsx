@@ -1,7 +1,7 @@
 import { EyeOff, Play, RotateCw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOnDemand } from '../../shared/openclaw.ts';
+import { isOnDemand } from '../../shared/openclaw/status.ts';
 import { canStop } from '../../shared/server.ts';
 import { useAction } from '../lib/use-command.ts';
 import { useSnapshot } from '../stores/snapshot.ts';

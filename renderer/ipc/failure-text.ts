@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { OpenClawFailure } from '../../shared/openclaw.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import { problemText } from '../lib/problem-text.ts';
 import type { Failure } from './client.ts';
 

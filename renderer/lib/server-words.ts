@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { ExternalHealth, ServerState } from '../../shared/server.ts';
-import type { OpenClawStatusKind } from '../../shared/openclaw.ts';
+import type { OpenClawStatusKind } from '../../shared/openclaw/status.ts';
 import type { DotTone } from '../ui/Dot.tsx';
 import { problemText } from './problem-text.ts';
 

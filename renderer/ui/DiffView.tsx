@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiffLine } from '../../shared/openclaw.ts';
+import type { DiffLine } from '../../shared/openclaw/outcome.ts';
 import { Hidden } from './Hidden.tsx';
 import { names } from './names.ts';
 import styles from './DiffView.module.css';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { configChangeSchema, configWarningSchema, openClawFailureSchema } from '../openclaw.ts';
+import { configChangeSchema, configWarningSchema } from '../openclaw/change.ts';
+import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemCodes } from '../problem.ts';
 import { en } from './en/index.ts';
 import { createTranslator, resources } from './index.ts';

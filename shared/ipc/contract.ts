@@ -5,13 +5,9 @@
  */
 import { z } from 'zod';
 import { logBatchSchema } from '../log.ts';
-import {
-  applyOutcomeSchema,
-  backupEntrySchema,
-  configPreviewSchema,
-  connectOptionsSchema,
-  diffLineSchema,
-} from '../openclaw.ts';
+import { backupEntrySchema } from '../openclaw/config-file.ts';
+import { connectOptionsSchema } from '../openclaw/options.ts';
+import { applyOutcomeSchema, configPreviewSchema, diffLineSchema } from '../openclaw/outcome.ts';
 import { remedySchema } from '../problem.ts';
 import { commandFailureSchema } from './failure.ts';
 import { modelIdSchema, settingsPatchSchema } from '../settings.ts';

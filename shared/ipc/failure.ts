@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openClawFailureSchema } from '../openclaw.ts';
+import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemSchema } from '../problem.ts';
 
 /** What can be asked for and not be had just then. */

@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 'electron';
 import type { CommandHandlers } from '../ipc.ts';
-import type { CommandContext } from './index.ts';
+import type { CommandContext } from './context.ts';
 
 type EngineCommands = Pick<
   CommandHandlers,

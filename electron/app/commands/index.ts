@@ -1,17 +1,11 @@
 import { app, type WebContents } from 'electron';
 import type { InferrsBar } from '../../core/inferrs-bar.ts';
 import type { CommandHandlers } from '../ipc.ts';
-import type { Windows } from '../windows.ts';
+import type { CommandContext } from './context.ts';
 import { engineCommands } from './engine.ts';
-import { logCommands, type LogWindows } from './logs.ts';
+import { logCommands } from './logs.ts';
 import { openclawCommands } from './openclaw.ts';
 import { copyText, openLink } from './system.ts';
-
-export interface CommandContext {
-  readonly bar: InferrsBar;
-  readonly windows: Windows;
-  readonly logWindows: LogWindows;
-}
 
 /** Every command of the contract with what it does; grouped by the part of the app it asks. */
 export function createCommands(context: CommandContext): CommandHandlers {

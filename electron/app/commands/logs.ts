@@ -2,57 +2,12 @@ import { dirname, join } from 'node:path';
 import { BrowserWindow, dialog, shell, type SaveDialogOptions, type WebContents } from 'electron';
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
-import type { LogBatch } from '../../../shared/log.ts';
 import { fileFault } from '../../core/file-fault.ts';
-import type { LogHub } from '../../server/logs/hub.ts';
 import { LogFileError, nodeLogFs } from '../../server/logs/log-fs.ts';
 import { saveLog } from '../../server/logs/save-log.ts';
-import { sendEvent, type CommandHandlers } from '../ipc.ts';
-import type { CommandContext } from './index.ts';
+import type { CommandHandlers } from '../ipc.ts';
+import type { CommandContext } from './context.ts';
 import { copyText } from './system.ts';
-
-interface WindowReader {
-  ack(seq: number): void;
-  /** Stops reading and listening. */
-  end(): void;
-}
-
-/** Which windows read the log, each at its own pace. */
-export class LogWindows {
-  readonly #hub: LogHub;
-  readonly #readers = new Map<WebContents, WindowReader>();
-
-  constructor(hub: LogHub) {
-    this.#hub = hub;
-  }
-
-  /** @returns what there is already; everything after it comes as `logs.batch` events. */
-  subscribe(contents: WebContents): LogBatch {
-    this.unsubscribe(contents);
-    const reader = this.#hub.subscribe({
-      send: (batch) => sendEvent(contents, 'logs.batch', batch),
-    });
-    const onDestroyed = (): void => this.unsubscribe(contents);
-    contents.once('destroyed', onDestroyed);
-    this.#readers.set(contents, {
-      ack: (seq) => reader.ack(seq),
-      end: () => {
-        reader.dispose();
-        contents.off('destroyed', onDestroyed);
-      },
-    });
-    return reader.first;
-  }
-
-  unsubscribe(contents: WebContents): void {
-    this.#readers.get(contents)?.end();
-    this.#readers.delete(contents);
-  }
-
-  ack(contents: WebContents, seq: number): void {
-    this.#readers.get(contents)?.ack(seq);
-  }
-}
 
 type LogCommands = Pick<CommandHandlers, Extract<CommandName, `logs.${string}`>>;
 

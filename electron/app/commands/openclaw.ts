@@ -2,7 +2,7 @@ import type { CommandName } from '../../../shared/ipc/contract.ts';
 import { asCommand } from '../../core/openclaw-commands.ts';
 import type { CommandHandlers } from '../ipc.ts';
 import { pickFile } from './engine.ts';
-import type { CommandContext } from './index.ts';
+import type { CommandContext } from './context.ts';
 
 type OpenClawCommands = Pick<CommandHandlers, Extract<CommandName, `openclaw.${string}`>>;
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ConnectOptionsInput } from '../../../shared/openclaw.ts';
+import type { ConnectOptionsInput } from '../../../shared/openclaw/options.ts';
 import type { CliLauncher } from '../cli-locate.ts';
 import type { LaunchFacts } from '../launch-facts.ts';
 import { OpenClawService } from '../openclaw-service.ts';

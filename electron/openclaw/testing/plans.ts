@@ -1,4 +1,7 @@
-import { type ConnectOptionsInput, connectOptionsSchema } from '../../../shared/openclaw.ts';
+import {
+  type ConnectOptionsInput,
+  connectOptionsSchema,
+} from '../../../shared/openclaw/options.ts';
 import type { JsonValue } from '../config-value.ts';
 import { intendedValue } from '../json5/intended.ts';
 import type { LaunchFacts } from '../launch-facts.ts';

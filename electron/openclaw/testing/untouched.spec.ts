@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigPath } from '../../../shared/openclaw.ts';
+import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import { damageOf } from './untouched.ts';
 
 const BEFORE = `\uFEFF// top\r

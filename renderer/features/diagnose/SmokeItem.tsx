@@ -2,7 +2,7 @@ import { Check, Circle, LoaderCircle, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../../shared/openclaw.ts';
+import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
 import { formatNumber, formatShortDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';

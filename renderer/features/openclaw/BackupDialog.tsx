@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BackupEntry, DiffLine } from '../../../shared/openclaw.ts';
+import type { BackupEntry } from '../../../shared/openclaw/config-file.ts';
+import type { DiffLine } from '../../../shared/openclaw/outcome.ts';
 import { formatDateTime } from '../../lib/format.ts';
 import { useAction, useCommand } from '../../lib/use-command.ts';
 import { useLanguage } from '../../lib/use-language.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BackupEntry, OpenClawStatus } from '../../../shared/openclaw.ts';
+import type { BackupEntry } from '../../../shared/openclaw/config-file.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { formatBytes, formatDateTime, shortPath } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useLanguage } from '../../lib/use-language.ts';

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
-import type { ConfigCandidate, OpenClawStatus } from '../../../shared/openclaw.ts';
+import type { ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { shortPath } from '../../lib/format.ts';
 import { useAction, useCommand } from '../../lib/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConfigFacts } from '../../../shared/openclaw.ts';
+import type { ConfigFacts } from '../../../shared/openclaw/status.ts';
 import { names } from '../../ui/names.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';

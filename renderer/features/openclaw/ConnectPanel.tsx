@@ -1,11 +1,9 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  ConfigPreview,
-  ConnectOptions,
-  Fit,
-  OpenClawStatus,
-} from '../../../shared/openclaw.ts';
+import type { Fit } from '../../../shared/openclaw/fit.ts';
+import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
+import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { takeWish, useConnectWish } from '../../stores/connect-wish.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConfigPreview, OpenClawStatus } from '../../../shared/openclaw.ts';
+import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';

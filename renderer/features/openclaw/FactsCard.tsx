@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
-import type { AllowList, ConfigFacts, DefaultModel } from '../../../shared/openclaw.ts';
+import type { AllowList, ConfigFacts, DefaultModel } from '../../../shared/openclaw/status.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';

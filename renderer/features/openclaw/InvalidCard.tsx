@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenClawStatus } from '../../../shared/openclaw.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { formatDateTime } from '../../lib/format.ts';
 import { useAction } from '../../lib/use-command.ts';

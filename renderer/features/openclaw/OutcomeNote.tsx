@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { ApplyOutcome } from '../../../shared/openclaw.ts';
+import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Issues } from './Issues.tsx';

@@ -1,7 +1,8 @@
 import { Minus, Pencil, Plus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConfigChangeCode, ConfigPreview } from '../../../shared/openclaw.ts';
+import type { ConfigChangeCode } from '../../../shared/openclaw/change.ts';
+import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import { shortPath } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';

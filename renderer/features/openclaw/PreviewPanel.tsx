@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw.ts';
+import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';

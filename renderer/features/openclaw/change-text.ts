@@ -1,5 +1,7 @@
 import type { Language, Translate } from '../../../shared/i18n/index.ts';
-import type { ConfigChange, ConfigPath, DriftItem } from '../../../shared/openclaw.ts';
+import type { ConfigChange } from '../../../shared/openclaw/change.ts';
+import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
+import type { DriftItem } from '../../../shared/openclaw/drift.ts';
 import { formatDateTime, formatNumber } from '../../lib/format.ts';
 
 /** One part of the edit as a sentence, with what else is worth knowing about it. */

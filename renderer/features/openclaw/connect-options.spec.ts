@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connectOptionsSchema, type ConfigFacts } from '../../../shared/openclaw.ts';
+import { connectOptionsSchema } from '../../../shared/openclaw/options.ts';
+import { type ConfigFacts } from '../../../shared/openclaw/status.ts';
 import { initialForm, toOptions } from './connect-options.ts';
 
 const facts: ConfigFacts = {

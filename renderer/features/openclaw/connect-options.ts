@@ -1,9 +1,9 @@
 import type {
-  ConfigFacts,
   ConnectMode,
   ConnectOptions,
   ConnectOptionsInput,
-} from '../../../shared/openclaw.ts';
+} from '../../../shared/openclaw/options.ts';
+import type { ConfigFacts } from '../../../shared/openclaw/status.ts';
 
 /** On, off, or whatever the entry already says. */
 export type Choice = 'keep' | 'on' | 'off';

@@ -1,7 +1,7 @@
 import { Link2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOnDemand } from '../../../shared/openclaw.ts';
+import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { isRunning } from '../../../shared/server.ts';
 import { openClawTone } from '../../lib/server-words.ts';
 import { useGo } from '../../lib/use-remedy.ts';

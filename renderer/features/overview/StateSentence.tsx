@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
-import { isOnDemand } from '../../../shared/openclaw.ts';
+import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import type { PortOwner, ServerState } from '../../../shared/server.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { useNow } from '../../lib/use-now.ts';

@@ -1,14 +1,8 @@
-import type {
-  BackupReason,
-  ConfigChangeCode,
-  ConfigSource,
-  ConfigWarningCode,
-  DriftCode,
-  EntryField,
-  Fit,
-  OpenClawErrorCode,
-  ServiceField,
-} from '../../openclaw.ts';
+import type { ConfigChangeCode, ConfigWarningCode, ServiceField } from '../../openclaw/change.ts';
+import type { BackupReason, ConfigSource } from '../../openclaw/config-file.ts';
+import type { DriftCode, EntryField } from '../../openclaw/drift.ts';
+import type { OpenClawErrorCode } from '../../openclaw/failure.ts';
+import type { Fit } from '../../openclaw/fit.ts';
 
 export const openclaw = {
   title: 'OpenClaw',

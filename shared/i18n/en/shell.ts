@@ -1,5 +1,5 @@
 import type { StatusWord } from '../../server.ts';
-import type { OpenClawStatusKind } from '../../openclaw.ts';
+import type { OpenClawStatusKind } from '../../openclaw/status.ts';
 import type { Device } from '../../settings.ts';
 import type { DeviceInUse } from '../../server.ts';
 

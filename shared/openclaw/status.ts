@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import {
+  backupEntrySchema,
+  cliIssueSchema,
+  configCandidateSchema,
+  configPathSchema,
+} from './config-file.ts';
+import { driftItemSchema } from './drift.ts';
+import { openClawFailureSchema } from './failure.ts';
+import { fitSchema } from './fit.ts';
+import { connectModeSchema, connectOptionsSchema } from './options.ts';
+
+/** Which models OpenClaw lets an agent use. */
+export const allowListSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unrestricted') }),
+  z.object({
+    kind: z.literal('restricted'),
+    /** `policy`: `modelPolicy.allow`; `legacy`: a non-empty `agents.defaults.models`. */
+    form: z.enum(['policy', 'legacy']),
+    path: configPathSchema,
+    entries: z.array(z.string()),
+    includesOurs: z.boolean(),
+  }),
+]);
+export type AllowList = z.infer<typeof allowListSchema>;
+
+export const defaultModelSchema = z.object({
+  form: z.enum(['absent', 'string', 'object']),
+  primary: z.string().optional(),
+  fallbacks: z.array(z.string()),
+  /** `primary` is one of the models of the inferrs entry. */
+  isOurs: z.boolean(),
+});
+export type DefaultModel = z.infer<typeof defaultModelSchema>;
+
+/** What a readable config says that concerns us. */
+export const configFactsSchema = z.object({
+  /** Absent: there is no inferrs entry. */
+  mode: connectModeSchema.optional(),
+  baseUrl: z.string().optional(),
+  models: z.array(z.object({ id: z.string(), contextWindow: z.int().optional() })),
+  localServiceCommand: z.string().optional(),
+  defaultModel: defaultModelSchema,
+  agentOverrides: z.array(z.object({ agent: z.string(), model: z.string() })),
+  allowList: allowListSchema,
+  /** Other providers with the same base URL. */
+  duplicates: z.array(z.object({ provider: z.string(), baseUrl: z.string() })),
+  /** The alias under which OpenClaw shows our (first) model. */
+  alias: z.string().optional(),
+});
+export type ConfigFacts = z.infer<typeof configFactsSchema>;
+
+export const openClawCliSchema = z.discriminatedUnion('found', [
+  z.object({ found: z.literal(true), path: z.string(), version: z.string() }),
+  z.object({ found: z.literal(false) }),
+]);
+export type OpenClawCli = z.infer<typeof openClawCliSchema>;
+
+/** What is going on right now, for a visible note. */
+export const openClawActivitySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting-for-lock'), pid: z.int(), since: z.number() }),
+  z.object({ kind: z.literal('writing') }),
+  z.object({ kind: z.literal('validating') }),
+  z.object({ kind: z.literal('comparing-allowed') }),
+  z.object({ kind: z.literal('removing'), stage: z.int(), stages: z.int() }),
+]);
+export type OpenClawActivity = z.infer<typeof openClawActivitySchema>;
+
+const statusBase = {
+  /** The config in use; when it does not exist yet, where OpenClaw would put it. */
+  configPath: z.string(),
+  /** Where a symlinked config really is. */
+  targetPath: z.string(),
+  candidates: z.array(configCandidateSchema),
+  cli: openClawCliSchema,
+  gateway: z.enum(['running', 'stopped', 'unknown']),
+  /** Why this app must not write, with what to tell the user. */
+  readOnly: openClawFailureSchema.optional(),
+  /** The last change of this app can be undone (the file is as we left it). */
+  canUndo: z.boolean(),
+  /**
+   * So many blank lines stand at the file's end because a change is not through: they keep OpenClaw
+   * from putting the old content back, and go once it has seen the new one. Absent: none.
+   */
+  blankLines: z.int().positive().optional(),
+  activity: openClawActivitySchema.optional(),
+};
+
+export const openClawStatusSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('not-found'), ...statusBase }),
+  z.object({
+    kind: z.literal('not-connected'),
+    ...statusBase,
+    configExists: z.boolean(),
+    facts: configFactsSchema,
+    fit: fitSchema,
+    /** A default, a short name or a permission that this app wrote outlived the entry. */
+    leftovers: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('connected'),
+    ...statusBase,
+    facts: configFactsSchema,
+    fit: fitSchema,
+    /** The wishes of the last edit; absent when this app did not write the entry. */
+    options: connectOptionsSchema.optional(),
+    /** The app's model, port or window changed since: applying again would change the entry. */
+    outdated: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('changed-outside'),
+    ...statusBase,
+    facts: configFactsSchema,
+    fit: fitSchema,
+    options: connectOptionsSchema.optional(),
+    drift: z.array(driftItemSchema),
+  }),
+  z.object({
+    kind: z.literal('invalid'),
+    ...statusBase,
+    problem: z.discriminatedUnion('kind', [
+      /** Not JSON5, not readable, or a broken `$include`. */
+      z.object({ kind: z.literal('unreadable'), failure: openClawFailureSchema }),
+      /** OpenClaw's own check refuses it. */
+      z.object({ kind: z.literal('refused'), issues: z.array(cliIssueSchema) }),
+    ]),
+    lastGoodBackup: backupEntrySchema.optional(),
+  }),
+]);
+export type OpenClawStatus = z.infer<typeof openClawStatusSchema>;
+export type OpenClawStatusKind = OpenClawStatus['kind'];
+
+/** Whether OpenClaw starts the server by itself. */
+export function isOnDemand(openclaw: OpenClawStatus | null): boolean {
+  return openclaw !== null && 'facts' in openclaw && openclaw.facts.mode === 'on-demand';
+}
