@@ -8,7 +8,7 @@ import { popoverPosition } from './popover-position.ts';
 import { APP_ORIGIN } from './trust.ts';
 
 const DASHBOARD = { width: 960, height: 680, minWidth: 720, minHeight: 520 };
-const POPOVER = { width: 360, height: 480 };
+const POPOVER = { width: 360, height: 520 };
 
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9');
 

@@ -8,7 +8,7 @@ import { NOW } from './snapshots.ts';
 export const SIZES = {
   full: { width: 960, height: 680 },
   small: { width: 720, height: 520 },
-  popover: { width: 360, height: 480 },
+  popover: { width: 360, height: 520 },
 } as const;
 
 export interface OpenOptions {

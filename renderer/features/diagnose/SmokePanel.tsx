@@ -52,35 +52,37 @@ export function SmokePanel(): ReactNode {
             <When smoke={smoke} />
           </div>
         </div>
-        {smoke.running ? (
+        <div className={c('buttons')}>
+          {smoke.running ? (
+            <Button
+              isPending={cancel.pending}
+              onPress={() => {
+                void cancel.run(undefined);
+              }}
+            >
+              {t('diagnose.cancel')}
+            </Button>
+          ) : null}
           <Button
-            isPending={cancel.pending}
+            isPending={deepPending}
+            isDisabled={plainPending}
             onPress={() => {
-              void cancel.run(undefined);
+              void runDeep.run(undefined);
             }}
           >
-            {t('diagnose.cancel')}
+            {t('diagnose.runDeep')}
           </Button>
-        ) : null}
-        <Button
-          isPending={deepPending}
-          isDisabled={plainPending}
-          onPress={() => {
-            void runDeep.run(undefined);
-          }}
-        >
-          {t('diagnose.runDeep')}
-        </Button>
-        <Button
-          variant="primary"
-          isPending={plainPending}
-          isDisabled={deepPending}
-          onPress={() => {
-            void run.run(undefined);
-          }}
-        >
-          {t('diagnose.run')}
-        </Button>
+          <Button
+            variant="primary"
+            isPending={plainPending}
+            isDisabled={deepPending}
+            onPress={() => {
+              void run.run(undefined);
+            }}
+          >
+            {t('diagnose.run')}
+          </Button>
+        </div>
       </div>
       <ul aria-label={t('diagnose.list')}>
         {steps.map((step) => {
