@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import JSON5 from 'json5';
+import { getAt, type JsonValue } from '../../electron/openclaw/config-value.ts';
+import { model } from '../support/home.ts';
+import { OpenClawPage } from '../support/pages/openclaw.ts';
+import { shoot } from '../support/screenshots.ts';
+import { expect, test } from '../support/test.ts';
+
+/** The app's own limit of a turn; most of the time it takes is the CLI's start. */
+const TURN_MS = 240_000;
+
+/** As somebody connected it by hand, following the documentation. */
+const config = (port: number): string => `{
+  gateway: { mode: 'local' },
+  models: {
+    mode: 'merge',
+    providers: {
+      inferrs: {
+        baseUrl: 'http://127.0.0.1:${port}/v1',
+        apiKey: 'inferrs-local',
+        api: 'openai-completions',
+        models: [
+          {
+            id: '${model}',
+            name: 'Small (inferrs)',
+            contextWindow: 32768,
+            maxTokens: 4096,
+            compat: { requiresStringContent: true },
+          },
+        ],
+      },
+    },
+  },
+}
+`;
+
+test('what only an agent’s turn shows is found, mended and proven', async ({ home, launch }) => {
+  test.setTimeout(480_000);
+  home.writeOpenClawConfig(config(home.port));
+  home.practice({ PRACTICE_CRASH_ON_TOOLS: 1 });
+  await home.seedReady();
+  const app = await launch();
+  const dashboard = await app.dashboard();
+  const overview = await dashboard.overview();
+  await overview.start.click();
+  await dashboard.expectStatus('ready');
+  const diagnose = await dashboard.diagnose();
+
+  await test.step('a test can be cancelled', async () => {
+    home.control({ hang: ['/v1/chat/completions'] });
+    await diagnose.run.click();
+    await expect(diagnose.check('chat')).toContainText('running');
+    await diagnose.cancel.click();
+    await expect(diagnose.check('chat')).toContainText('skipped');
+    await expect(diagnose.check('openclaw-infer')).toContainText('The test was cancelled.');
+    await expect(diagnose.cancel).toHaveCount(0);
+    home.control({});
+  });
+
+  await test.step('the deep check fails where the small request passes, and says why', async () => {
+    await diagnose.runDeep.click();
+    await expect(diagnose.run).toBeDisabled();
+    const agent = diagnose.check('openclaw-agent');
+    await expect(agent).toContainText('failed', { timeout: TURN_MS });
+    await expect(diagnose.check('openclaw-infer')).toContainText('passed');
+    await expect(agent).toContainText('crashed when the agent sent its tools');
+    await shoot(dashboard.page, 'diagnose-deep-failed');
+    await dashboard.expectStatus('ready');
+  });
+
+  await test.step('the remedy is shown before it is applied', async () => {
+    const agent = diagnose.check('openclaw-agent');
+    await agent.getByRole('button', { name: 'Turn tools off' }).click();
+    const openclaw = new OpenClawPage(dashboard.page);
+    await expect(openclaw.main).toContainText('supportsTools');
+    expect(compatOf(home.openclawConfig)).not.toHaveProperty('supportsTools');
+    await openclaw.apply.click();
+    await expect(openclaw.status).toHaveText('Connected', { timeout: TURN_MS });
+    await expect.poll(() => compatOf(home.openclawConfig)).toMatchObject({ supportsTools: false });
+  });
+
+  await test.step('the next deep check proves it', async () => {
+    const before = readFileSync(home.openclawConfig, 'utf8');
+    await dashboard.diagnose();
+    await diagnose.runDeep.click();
+    await expect(diagnose.check('openclaw-agent')).toContainText('passed', { timeout: TURN_MS });
+    expect(readFileSync(home.openclawConfig, 'utf8')).toBe(before);
+  });
+});
+
+function compatOf(file: string): JsonValue | undefined {
+  const value = JSON5.parse<JsonValue>(readFileSync(file, 'utf8'));
+  return getAt(value, ['models', 'providers', 'inferrs', 'models', 0, 'compat']);
+}
