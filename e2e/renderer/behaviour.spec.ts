@@ -4,6 +4,7 @@ import {
   MODEL,
   portInUse,
   ready,
+  deepFailed,
   deepRunning,
   smokeFailed,
   smokeRunning,
@@ -266,6 +267,18 @@ test('runs one test at a time, and cancels it', async ({ page, open }) => {
   await expect(cancel).toHaveCount(0);
   await expect(deep).toBeEnabled();
   await expect(smoke).toBeEnabled();
+});
+
+test('brings the failed check and its remedies into view when a test ends', async ({
+  page,
+  open,
+}) => {
+  const double = await open({ ...base, smoke: deepRunning }, { hash: 'diagnose' });
+  const agent = page.getByRole('listitem').filter({ hasText: 'Agent turn' });
+  await expect(agent).toContainText('running');
+  await expect(agent).not.toBeInViewport({ ratio: 1 });
+  await double.emit('app.changed', { smoke: deepFailed });
+  await expect(agent.getByRole('button', { name: 'Turn tools off' })).toBeInViewport({ ratio: 1 });
 });
 
 test('commits a port on Enter, kept within its limits', async ({ page, open }) => {

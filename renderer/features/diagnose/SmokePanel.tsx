@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   allChecks,
@@ -42,6 +42,16 @@ export function SmokePanel(): ReactNode {
   const deepPending = runDeep.pending || (smoke.running && deep);
   const plainPending = run.pending || (smoke.running && !deepPending);
   const summary = smokeSummary(t, smoke);
+  const list = useRef<HTMLUListElement>(null);
+  const wasRunning = useRef(smoke.running);
+  const firstFailed = steps.findIndex(({ status }) => status === 'failed');
+  // What mends the first failure may be below the window's edge when the test ends.
+  useEffect(() => {
+    const ended = wasRunning.current && !smoke.running;
+    wasRunning.current = smoke.running;
+    if (ended)
+      list.current?.children[firstFailed]?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [smoke.running, firstFailed]);
   return (
     <Card flush>
       <div className={c('head')}>
@@ -84,7 +94,7 @@ export function SmokePanel(): ReactNode {
           </Button>
         </div>
       </div>
-      <ul aria-label={t('diagnose.list')}>
+      <ul ref={list} aria-label={t('diagnose.list')}>
         {steps.map((step) => {
           const layer = layers[step.id];
           return (
