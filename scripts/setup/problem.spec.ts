@@ -4,7 +4,7 @@ import { downloadProblem } from './problem.mjs';
 it.each([
   // npm, apt-get, pip and Electron's installer on a machine without a network.
   'npm error code EAI_AGAIN',
-  "Temporary failure resolving 'deb.debian.org'",
+  "Temporary failure resolving 'mirror.example'",
   'NewConnectionError(...): Failed to establish a new connection: [Errno -3]',
   'TypeError: fetch failed\n    at node:internal/deps/undici/undici:14976:13',
   "connection broken by 'SSLError(SSLCertVerificationError(1, …))'",

@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('what the system lacks', () => {
 
   it('says that the network is down when root cannot install it for that reason', async () => {
     const offline =
-      "W: Failed to fetch http://deb.debian.org/debian/dists/bookworm/InRelease  Temporary failure resolving 'deb.debian.org'";
+      "W: Failed to fetch http://mirror.example/debian/dists/bookworm/InRelease  Temporary failure resolving 'mirror.example'";
     await install(
       'apt-get',
       `#!/bin/sh\nif [ "$1" = update ]; then echo "${offline}" >&2; else echo 'E: Unable to locate package xvfb' >&2; exit 100; fi\n`,
