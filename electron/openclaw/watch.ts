@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 
 const DEBOUNCE_MS = 150;
 const POLL_MS = 3000;
+const MISSING = 'missing';
 
 /**
  * Calls `changed` after a file was written, replaced by rename, created or removed: by watching its
@@ -16,7 +17,8 @@ export class FileWatch {
   private readonly watchers: FSWatcher[] = [];
   private readonly poll: NodeJS.Timeout;
   private debounce: NodeJS.Timeout | undefined;
-  private seen: string | undefined;
+  /** As last looked at, by path. */
+  private readonly seen = new Map<string, string>();
   private disposed = false;
 
   /** @param paths the file as named, what it points to when it is a symlink, and what it includes */
@@ -45,8 +47,10 @@ export class FileWatch {
       // The folder vanished or the system ran out of watches: polling goes on alone.
       watcher.on('error', () => watcher.close());
       this.watchers.push(watcher);
-    } catch {
-      // No folder yet: polling sees it come.
+    } catch (error) {
+      // No folder yet, so no file either: polling sees it come, even before its first look.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        this.seen.set(path, MISSING);
     }
   }
 
@@ -58,13 +62,16 @@ export class FileWatch {
 
   private async look(): Promise<void> {
     const states = await Promise.all(this.paths.map(stateOf));
-    const now = states.join('|');
-    if (this.seen !== undefined && this.seen !== now) this.soon();
-    this.seen = now;
+    for (const [index, path] of this.paths.entries()) {
+      const before = this.seen.get(path);
+      const now = states[index] ?? MISSING;
+      if (before !== undefined && before !== now) this.soon();
+      this.seen.set(path, now);
+    }
   }
 }
 
 async function stateOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
-  return found === undefined ? 'missing' : `${found.ino}:${found.size}:${found.mtimeMs}`;
+  return found === undefined ? MISSING : `${found.ino}:${found.size}:${found.mtimeMs}`;
 }
