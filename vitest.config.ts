@@ -1,11 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
+/** They start OpenClaw's program or a Node hundreds of times, and measure no time. */
+const startPrograms = [
+  'electron/openclaw/{real-cli,real-cli-table,kill}.spec.ts',
+  'electron/diagnose/agent-check.spec.ts',
+];
+const apart = ['e2e/{specs,renderer}/**', 'node_modules/**'];
+
 export default defineConfig({
   test: {
-    include: ['{electron,shared,renderer,scripts,e2e}/**/*.spec.ts'],
-    exclude: ['e2e/specs/**', 'e2e/renderer/**', 'node_modules/**'],
     testTimeout: 20_000,
     // Those that run beside each other each start programs that keep a core busy.
     maxConcurrency: 2,
+    projects: [
+      {
+        // Two files at a time: while one waits for a program, the other computes.
+        extends: true,
+        test: {
+          name: 'programs',
+          include: startPrograms,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Afterwards and one at a time: many measure how soon something is seen.
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{electron,shared,renderer,scripts,e2e}/**/*.spec.ts'],
+          exclude: [...apart, ...startPrograms],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
