@@ -100,8 +100,9 @@ test('quitting twice still waits for the server', async ({ home, launch }) => {
     electron.quit();
   });
   expect((await app.exited).code).toBe(0);
-  // Not even for the guard is anything left to do.
-  expect(app.leftovers()).toEqual([]);
+  // Not even for the guard is anything left to do. Chromium's helpers notice a moment later.
+  const ofServer = app.leftovers().filter(({ command }) => !command.includes('--type='));
+  expect(ofServer).toEqual([]);
 });
 
 test('started at login it waits in the tray, and shows a window when asked to', async ({
