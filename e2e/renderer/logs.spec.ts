@@ -125,11 +125,11 @@ test('unsubscribes when it is left', async ({ page, open }) => {
   await expect.poll(async () => (await double.calls('logs.unsubscribe')).length).toBe(1);
 });
 
-/** Sends 60 batches, one a frame. @returns the longest time between two frames, ms */
-async function longestFrame(page: Page, first: number, batchLines: number): Promise<number> {
+/** Sends 60 batches of 2,000 lines, one a frame. @returns the longest time between two frames, ms */
+async function longestFrame(page: Page, first: number): Promise<number> {
   const template = tracingLine(first, 'INFO', 'Request chatcmpl-#: 3 messages, 812 prompt tokens');
   return page.evaluate(
-    async ([line, from, length]) => {
+    async ([line, from]) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the double
       const { doubleEmit } = window as unknown as {
         doubleEmit: (name: string, payload: unknown) => void;
@@ -138,8 +138,8 @@ async function longestFrame(page: Page, first: number, batchLines: number): Prom
       let longest = 0;
       let last = await frame();
       for (let batch = 0; batch < 60; batch += 1) {
-        const lines = Array.from({ length }, (_, index) => {
-          const seq = from + batch * length + index;
+        const lines = Array.from({ length: 2_000 }, (_, index) => {
+          const seq = from + batch * 2_000 + index;
           return { ...line, seq, text: line.text.replace('#', String(seq)) };
         });
         doubleEmit('logs.batch', { lines, dropped: 0, older: 0 });
@@ -149,27 +149,21 @@ async function longestFrame(page: Page, first: number, batchLines: number): Prom
       }
       return longest;
     },
-    [template, first, batchLines] as const,
+    [template, first] as const,
   );
 }
 
-test('draws no frame later than 100 ms, or twice as late as at rest, in a flood of 120,000 lines', async ({
-  page,
-  open,
-}) => {
+test('draws no frame later than 100 ms in a flood of 120,000 lines', async ({ page, open }) => {
   await open(base, { ...withLog, clock: 'real' });
   const log = page.getByRole('log', { name: 'Server log' });
   await expect(log).toBeVisible();
-  // Other work on the machine can hold a frame back, also one with nothing to draw; what we do
-  // ourselves does so every time.
-  const late: number[] = [];
+  const worst: number[] = [];
+  // Other work on the machine can hold a frame back; what we do ourselves does so every time.
   for (const first of [1_000, 200_000, 400_000]) {
-    const atRest = await longestFrame(page, first, 0);
-    const inFlood = await longestFrame(page, first, 2_000);
+    worst.push(await longestFrame(page, first));
     await expect(log).toContainText(`chatcmpl-${String(first + 119_999)}`);
-    late.push(inFlood - Math.max(100, 2 * atRest));
-    if (Math.min(...late) < 0) break;
+    if (Math.min(...worst) < 100) break;
   }
-  expect(Math.min(...late)).toBeLessThan(0);
+  expect(Math.min(...worst)).toBeLessThan(100);
   await expect(page.getByText('Following new lines')).toBeVisible();
 });

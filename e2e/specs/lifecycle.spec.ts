@@ -283,9 +283,7 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
     type: 'frames',
     description: `${gaps.length} frames, longest ${Math.max(...gaps).toFixed(0)} ms`,
   });
-  // What the app itself costs, it costs all the time; a frame in two hundred is the machine's.
-  expect(slow.length).toBeLessThanOrEqual(gaps.length / 200);
-  expect(Math.max(...gaps)).toBeLessThan(2 * allowed);
+  expect(slow).toEqual([]);
   expect(gaps.length).toBeGreaterThan(20);
 
   // What the window had to pass over comes afterwards, as far as it is still held.
