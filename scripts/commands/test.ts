@@ -11,7 +11,7 @@ import {
 import { provide } from '../setup/system/provide.ts';
 import { warnOfSandbox } from '../setup/system/sandbox.ts';
 import { startVirtualDesktop } from '../setup/virtual-desktop.ts';
-import { oneFailed, sum, summary, type Counts } from '../suites/counts.ts';
+import { describeFailure, oneFailed, sum, summary, type Counts } from '../suites/counts.ts';
 import { suites, type Suite } from '../suites/suites.ts';
 
 /** These run the app or a browser, or OpenClaw; the others need nothing but the npm packages. */
@@ -46,6 +46,8 @@ async function runSuites(): Promise<number> {
     console.log(`${mark} ${name}: ${counts.passed} ok, ${counts.failed} not, ${seconds} s`);
   }
   const total = sum(results.map(({ counts }) => counts));
+  // Where they failed is thousands of lines up, and a log that was cut has it no more.
+  for (const failure of total.failures) console.log(describeFailure(failure));
   console.log(summary(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

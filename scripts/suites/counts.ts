@@ -1,17 +1,30 @@
-/** How many checks of a suite passed and failed. */
+import { stripVTControlCharacters } from 'node:util';
+
+/** Enough for what was expected, what came and where; the whole of it stands further up. */
+const MESSAGE_LINES = 20;
+
+/** A check that failed: which one, and what its runner says of it. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** How many checks of a suite passed and failed, and which of the failed ones are known by name. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly Failure[];
 }
 
 /** What a check without parts of its own counts for. */
-export const onePassed: Counts = { passed: 1, failed: 0 };
-export const oneFailed: Counts = { passed: 0, failed: 1 };
+export const onePassed: Counts = { passed: 1, failed: 0, failures: [] };
+export const oneFailed: Counts = { passed: 0, failed: 1, failures: [] };
 
 export function sum(all: readonly Counts[]): Counts {
   return {
     passed: all.reduce((total, { passed }) => total + passed, 0),
     failed: all.reduce((total, { failed }) => total + failed, 0),
+    failures: all.flatMap(({ failures }) => failures),
   };
 }
 
@@ -29,4 +42,12 @@ export function countRun(reported: Counts | undefined, succeeded: boolean): Coun
 /** The last line of a test run. */
 export function summary({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
+}
+
+/** A failure in a few lines of plain text, for the end of a long run. */
+export function describeFailure({ name, message }: Failure): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [`✘ ${name}`, ...lines.slice(0, MESSAGE_LINES).map((line) => `    ${line}`)].join('\n');
 }
