@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSON5 from 'json5';
-import { afterAll, expect, it } from 'vitest';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commit } from './commit.ts';
 import { parseJson5 } from './json5/index.ts';
 import { BIG_CONNECT, BenchHome, launchFacts, quickCli } from './testing/bench-home.ts';
@@ -12,18 +13,37 @@ import { BIG_CONNECT, BenchHome, launchFacts, quickCli } from './testing/bench-h
 const KILLS = 200;
 /** Of writing alone, which the kills of whole applies hit too, but more rarely. */
 const KILLS_WHILE_WRITING = 60;
-/** Compiled modules: hundreds of children would translate them hundreds of times. */
-const compiled = mkdtempSync(join(tmpdir(), 'inferrs-bar-compiled-'));
-afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+/** The writers, each as one file: hundreds of children would load and translate a hundred modules each. */
+const bundles = mkdtempSync(join(tmpdir(), 'inferrs-bar-bundles-'));
+const testing = join(import.meta.dirname, 'testing');
+const WRITERS = ['apply-forever', 'connect-forever'];
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: bundles,
+      emptyOutDir: true,
+      minify: false,
+      rollupOptions: {
+        input: WRITERS.map((name) => join(testing, `${name}.ts`)),
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
+    },
+    ssr: { noExternal: true },
+  });
+}, 60_000);
+afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 
 const OLD = '// mine\n{\n  gateway: { mode: "local" }, // keep\n}\n';
 
 /** Starts a writer and kills it at a random moment of its work. */
-async function killAtRandom(script: string, args: string[], spanMs: number): Promise<void> {
-  const path = join(import.meta.dirname, 'testing', script);
-  const child: ChildProcess = spawn(process.execPath, [path, ...args], {
+async function killAtRandom(writer: string, args: string[], spanMs: number): Promise<void> {
+  const child: ChildProcess = spawn(process.execPath, [join(bundles, `${writer}.mjs`), ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(bundles, 'compiled') },
   });
   await once(child, 'message');
   await new Promise((done) => setTimeout(done, Math.random() * spanMs));
@@ -63,7 +83,7 @@ async function killWrites(kills: number): Promise<Seen> {
   const seen: Seen = {};
   try {
     for (let i = 0; i < kills; i++) {
-      await killAtRandom('apply-forever.ts', [join(home.home, 'app-data'), home.config], 40);
+      await killAtRandom('apply-forever', [join(home.home, 'app-data'), home.config], 40);
       const text = home.text();
       const value = parseJson5(text);
       expect(value).toEqual(JSON5.parse(text));
@@ -92,7 +112,7 @@ async function killApplies(kills: number): Promise<Seen> {
     const connected = home.text();
     first.dispose();
     for (let i = 0; i < kills; i++) {
-      await killAtRandom('connect-forever.ts', [home.home], 400);
+      await killAtRandom('connect-forever', [home.home, testing], 400);
       const text = home.text();
       const isStage = /^\n+$/.test(text.slice(OLD.length)) && text.startsWith(OLD);
       expect(text === OLD || text === connected || isStage, text).toBe(true);
@@ -130,6 +150,7 @@ it('leaves the old or the new file whole, wherever writing is killed', async () 
   expect(seen['old']).toBeGreaterThan(5);
   expect(seen['changed']).toBeGreaterThan(5);
   expect(seen['lock']).toBeGreaterThan(0);
+  console.log(seen);
 }, 300_000);
 
 it('knows what it did, finishes it and can undo it, wherever applying is killed', async () => {
@@ -137,4 +158,5 @@ it('knows what it did, finishes it and can undo it, wherever applying is killed'
   expect(seen['old']).toBeGreaterThan(10);
   expect(seen['connected']).toBeGreaterThan(10);
   expect(seen['stage']).toBeGreaterThan(3);
+  console.log(seen);
 }, 900_000);

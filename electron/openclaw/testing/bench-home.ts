@@ -122,7 +122,10 @@ export function practiceCli(): CliLauncher {
   return { command: process.execPath, args: [script] };
 }
 
-/** A stand-in for the CLI that answers at once and accepts everything. */
-export function quickCli(): CliLauncher {
-  return { command: '/bin/sh', args: [join(import.meta.dirname, 'quick-openclaw.sh')] };
+/**
+ * A stand-in for the CLI that answers at once and accepts everything.
+ * @param folder where its script is: a bundled caller has to say, since it was moved away from it
+ */
+export function quickCli(folder = import.meta.dirname): CliLauncher {
+  return { command: '/bin/sh', args: [join(folder, 'quick-openclaw.sh')] };
 }

@@ -1,11 +1,11 @@
 /**
  * A child process that connects and disconnects without end, in all their steps (backup, records,
- * stages, checks), to be killed at any moment. Argument: its home folder.
+ * stages, checks), to be killed at any moment. Arguments: its home folder, and where the quick CLI is.
  */
 import { BIG_CONNECT, launchFacts, quickCli, serviceIn } from './bench-home.ts';
 
-const [home = ''] = process.argv.slice(2);
-const service = serviceIn(home, launchFacts, quickCli());
+const [home = '', testing] = process.argv.slice(2);
+const service = serviceIn(home, launchFacts, quickCli(testing));
 
 // Whoever should kill it may be gone itself.
 process.on('disconnect', () => process.exit());
