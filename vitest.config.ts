@@ -10,6 +10,8 @@ const apart = ['e2e/{specs,renderer}/**', 'node_modules/**'];
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // One second, vitest's own, is no limit of ours; where time matters a test says how much.
+    expect: { poll: { timeout: 10_000 } },
     // Those that run beside each other each start programs that keep a core busy.
     maxConcurrency: 2,
     projects: [

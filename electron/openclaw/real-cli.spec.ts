@@ -219,7 +219,7 @@ it('is picked up by a running gateway, which also stays disconnected', async () 
 
     home.write('{\n  gateway: {\n    mode: oops\n  }\n}\n');
     await expect
-      .poll(() => service.status, { timeout: 10_000 })
+      .poll(() => service.status, { timeout: 30_000 })
       .toMatchObject({
         kind: 'invalid',
         problem: {
