@@ -13,6 +13,8 @@
  * - When the server has ended, the rest of the group (an on-demand worker, which a SIGTERM to its
  *   daemon orphans: measured behaviour of inferrs 0.1.0) is killed at once; a straggler that holds
  *   the log pipe open is waited for at most 0.3 s.
+ * - Each helper keeps one of the pipes open, so that the app sees all of them closed, which is how
+ *   it knows the end, only when the last helper has died of the guard's SIGKILL too.
  *
  * A fixed text: the command reaches it as positional parameters, never by interpolation. The guard
  * traps TERM rather than ignoring it, since an ignored signal would be inherited by the server.
@@ -32,7 +34,7 @@ serve() {
   exec 5>&1 >/dev/null 2>&1
   ( exec /bin/sh -c 'echo "pid $$" >&4; exec "$@" 4>&- 5>&-' inferrs-guard "$@" </dev/null >&5 2>&5 )
   echo "exit $?" >&4
-  ( helpers; sleep 0.3; kill -KILL 0 ) 3<&- 4>&- 5>&- &
+  ( helpers; sleep 0.3; kill -KILL 0 ) 3<&- 5>&- &
 }
 relay() {
   helpers

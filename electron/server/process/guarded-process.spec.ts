@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -190,6 +190,23 @@ describe.each(shells)('startGuarded by %s', (...shell) => {
     expect(await exited).toEqual({ kind: 'code', code: 3 });
     await until('the group is empty', () => membersOf(guarded.groupId ?? 0).length === 0, 1_000);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'tells of the end only when nothing of the guard is left either',
+    async () => {
+      const { guarded, exited } = run(...sh('(trap "" TERM; sleep 60) & exit 3'));
+      const helper = (): number | undefined =>
+        processTable().find(
+          ({ group, command }) => group === guarded.groupId && command === 'sleep 0.3',
+        )?.pid;
+      await until('the guard waits for the straggler', () => helper() !== undefined);
+      // The end is when all pipes to the app are closed: one that held none might outlive it.
+      const fds = `/proc/${helper()}/fd`;
+      const held = readdirSync(fds).map((fd) => readlinkSync(join(fds, fd)));
+      expect(held.join(' ')).toContain('socket:');
+      await exited;
+    },
+  );
 
   it('keeps the last lines of a process that floods and dies', async () => {
     const { exited, output } = run(
