@@ -150,7 +150,6 @@ it('leaves the old or the new file whole, wherever writing is killed', async () 
   expect(seen['old']).toBeGreaterThan(5);
   expect(seen['changed']).toBeGreaterThan(5);
   expect(seen['lock']).toBeGreaterThan(0);
-  console.log(seen);
 }, 300_000);
 
 it('knows what it did, finishes it and can undo it, wherever applying is killed', async () => {
@@ -158,5 +157,4 @@ it('knows what it did, finishes it and can undo it, wherever applying is killed'
   expect(seen['old']).toBeGreaterThan(10);
   expect(seen['connected']).toBeGreaterThan(10);
   expect(seen['stage']).toBeGreaterThan(3);
-  console.log(seen);
 }, 900_000);
