@@ -13,7 +13,7 @@ import { BIG_CONNECT, BenchHome, launchFacts, quickCli } from './testing/bench-h
 const KILLS = 200;
 /** Of writing alone, which the kills of whole applies hit too, but more rarely. */
 const KILLS_WHILE_WRITING = 60;
-/** The writers, each as one file: hundreds of children would load and translate a hundred modules each. */
+/** The writers, bundled: hundreds of children would load and translate a hundred modules each. */
 const bundles = mkdtempSync(join(tmpdir(), 'inferrs-bar-bundles-'));
 const testing = join(import.meta.dirname, 'testing');
 const WRITERS = ['apply-forever', 'connect-forever'];
@@ -27,7 +27,7 @@ beforeAll(async () => {
       outDir: bundles,
       emptyOutDir: true,
       minify: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: WRITERS.map((name) => join(testing, `${name}.ts`)),
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
       },

@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { errnoOf } from './errors.ts';
 
 const DEBOUNCE_MS = 150;
 const POLL_MS = 3000;
@@ -49,8 +50,7 @@ export class FileWatch {
       this.watchers.push(watcher);
     } catch (error) {
       // No folder yet, so no file either: polling sees it come, even before its first look.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-        this.seen.set(path, MISSING);
+      if (errnoOf(error) === 'ENOENT') this.seen.set(path, MISSING);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * A child process that connects and disconnects without end, in all their steps (backup, records,
- * stages, checks), to be killed at any moment. Arguments: its home folder, and where the quick CLI is.
+ * stages, checks), to be killed at any moment. Arguments: its home folder, and the quick CLI's.
  */
 import { BIG_CONNECT, launchFacts, quickCli, serviceIn } from './bench-home.ts';
 
