@@ -41,9 +41,7 @@ test('what only an agent’s turn shows is found, mended and proven', async ({ h
   await home.seedReady();
   const app = await launch();
   const dashboard = await app.dashboard();
-  const overview = await dashboard.overview();
-  await overview.start.click();
-  await dashboard.expectStatus('ready');
+  await dashboard.startServer();
   const diagnose = await dashboard.diagnose();
 
   await test.step('a test can be cancelled', async () => {

@@ -31,8 +31,7 @@ const serversOf = (app: App): ProcessInfo[] =>
 
 async function startServer(app: App): Promise<ProcessInfo> {
   const dashboard = await app.dashboard();
-  await (await dashboard.overview()).start.click();
-  await dashboard.expectStatus('ready');
+  await dashboard.startServer();
   return only(serversOf(app));
 }
 
@@ -239,11 +238,6 @@ test.describe('the server', () => {
 
 /** How often a flood is tried at most, until one has no late frame. */
 const FLOODS = 3;
-/**
- * Late frames, in the best of them. None is the aim; two cores that also draw in software and write
- * the flood take one of a few hundred away from any window, and from which one is chance.
- */
-const MOST_LATE = 0.01;
 
 test('a flood of log lines neither slows the window down nor grows the app', async ({
   home,
@@ -279,7 +273,7 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
   await until('two seconds at rest', async () => (await atRest.span()) > 2_000);
   const allowed = Math.max(100, 2 * Math.max(...(await atRest.stop())));
   // What else the machine does may hold a frame up; a window too slow for a flood is so every time.
-  let lateShare = 1;
+  let slow: number[] = [];
   for (let flood = 1; flood <= FLOODS; flood++) {
     const before = (await count.jsonValue()).last;
     await page.getByRole('button', { name: 'Start server' }).click();
@@ -295,13 +289,12 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
       description: `${gaps.length} frames, longest ${Math.max(...gaps).toFixed(0)} ms`,
     });
     expect(gaps.length).toBeGreaterThan(20);
-    const late = gaps.filter((gap) => gap > allowed).length;
-    lateShare = Math.min(lateShare, late / gaps.length);
-    if (late === 0 || flood === FLOODS) break;
+    slow = gaps.filter((gap) => gap > allowed);
+    if (slow.length === 0 || flood === FLOODS) break;
     await page.getByRole('button', { name: 'Stop server' }).click();
     await dashboard.expectStatus('stopped');
   }
-  expect(lateShare).toBeLessThanOrEqual(MOST_LATE);
+  expect(slow).toEqual([]);
 
   // What the window had to pass over comes afterwards, as far as it is still held.
   await until('all that is held', async () => (await count.jsonValue()).older === 0, 30_000);

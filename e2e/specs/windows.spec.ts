@@ -91,9 +91,7 @@ test('quitting twice still waits for the server', async ({ home, launch }) => {
   await home.seedReady();
   home.practice({ PRACTICE_IGNORE_SIGTERM: 1 });
   const app = await launch();
-  const overview = await (await app.dashboard()).overview();
-  await overview.start.click();
-  await (await app.dashboard()).expectStatus('ready');
+  await (await app.dashboard()).startServer();
   app.remember();
   await app.electron.evaluate(({ app: electron }) => {
     electron.quit();

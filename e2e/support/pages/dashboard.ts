@@ -52,6 +52,12 @@ export class Dashboard {
     return new SettingsPage(this.page);
   }
 
+  /** Clicks Start and waits until the server answers. */
+  async startServer(): Promise<void> {
+    await (await this.overview()).start.click();
+    await this.expectStatus('ready');
+  }
+
   /** Waits for a state of the server; more words may follow the state's own. */
   async expectStatus(word: StatusWord, timeout = 10_000): Promise<void> {
     await expect(this.status).toHaveText(new RegExp(`^${status[word]}(?: ·|$)`), { timeout });
