@@ -5,6 +5,7 @@ import { client, type Failure } from '../../ipc/client.ts';
 import { failureText } from '../../ipc/failure-text.ts';
 import { clockTime } from '../../lib/clock-time.ts';
 import { formatNumber } from '../../lib/format.ts';
+import { paced } from '../../lib/paced.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import type { LogFilter } from '../../stores/log-buffer.ts';
@@ -16,6 +17,9 @@ import { Screen } from '../../ui/Screen.tsx';
 import { LogFoot } from './LogFoot.tsx';
 import { LogToolbar } from './LogToolbar.tsx';
 import { LogView } from './LogView.tsx';
+
+/** Between two drawings of a flood; nobody reads quicker. */
+const DRAW_PAUSE_MS = 100;
 
 /** What the server reports, as it reports it. */
 export function LogsScreen(): ReactNode {
@@ -33,7 +37,8 @@ export function LogsScreen(): ReactNode {
   const [filter, setFilter] = useState<LogFilter>({ level: null, query: '' });
   /** Number of the newest line when the view was paused; null while it follows. */
   const [pausedAt, setPausedAt] = useState<number | null>(null);
-  const version = useSyncExternalStore(store.subscribe, store.version);
+  const [subscribe] = useState(() => paced(store.subscribe, DRAW_PAUSE_MS));
+  const version = useSyncExternalStore(subscribe, store.version);
   const show = useToasts((toasts) => toasts.show);
   const onFailure = useEffectEvent((failure: Failure) => {
     show('bad', failureText(t, failure));
