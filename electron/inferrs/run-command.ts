@@ -84,7 +84,11 @@ function collect(stream: ChildProcess['stdout']): () => string {
   return () => Buffer.concat(chunks).toString('utf8');
 }
 
-function killGroup(child: ChildProcess): void {
+/** Kills a child that leads a process group, and the group; on Windows the child alone. */
+export function killGroup(child: {
+  readonly pid?: number | undefined;
+  kill(signal: NodeJS.Signals): boolean;
+}): void {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { z } from 'zod';
 import type { CliIssue } from '../../shared/openclaw/config-file.ts';
+import { killGroup } from '../inferrs/run-command.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
 import type { CliLauncher } from './cli-locate.ts';
@@ -147,19 +148,34 @@ export class OpenClawCliRunner {
   private async run(args: readonly string[], options: RunOptions): Promise<Run> {
     const command = args.slice(0, 3).join(' ');
     const seconds = options.limitSeconds ?? QUICK_LIMIT_S;
-    const result = await execa(this.launcher.command, [...this.launcher.args, ...args], {
+    const { signal } = options;
+    if (signal?.aborted === true) throw openClawError('cancelled', {});
+    const running = execa(this.launcher.command, [...this.launcher.args, ...args], {
       env: this.env,
       extendEnv: false,
       reject: false,
       stdin: 'ignore',
-      timeout: seconds * 1000,
       maxBuffer: MAX_OUTPUT_BYTES,
-      forceKillAfterDelay: 2000,
+      killSignal: 'SIGKILL',
       windowsHide: true,
-      ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
+      // A group of its own: the program starts itself anew and has children.
+      detached: process.platform !== 'win32',
     });
-    if (result.isCanceled) throw openClawError('cancelled', {});
-    if (result.timedOut)
+    let ended: 'timeout' | 'cancelled' | undefined;
+    // It only reads, so nothing is lost; while it loads it would not heed a SIGTERM for seconds.
+    const end = (reason: 'timeout' | 'cancelled'): void => {
+      ended ??= reason;
+      killGroup(running);
+    };
+    const limit = setTimeout(() => end('timeout'), seconds * 1000);
+    const cancel = (): void => end('cancelled');
+    signal?.addEventListener('abort', cancel, { once: true });
+    const result = await running.finally(() => {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', cancel);
+    });
+    if (ended === 'cancelled') throw openClawError('cancelled', {});
+    if (ended === 'timeout')
       throw openClawError('cli-timeout', { command, seconds: Math.ceil(seconds) });
     if (result.exitCode === undefined)
       throw openClawError('cli-failed', {

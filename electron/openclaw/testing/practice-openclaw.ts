@@ -3,10 +3,13 @@
  * really does is tested with the real one. Files of the home folder switch its faults on:
  * - `refuse`: `config validate` refuses the config
  * - `write-at-validate`, `write-at-status`: once, that command replaces the config by this text
- * - `hold-status`, `hold-validate`: that command waits until the file is gone
+ * - `hold-status`, `hold-validate`, `hold-infer`: that command waits until the file is gone
+ * - `deaf`: every command but `--version` ignores SIGTERM and starts a child that does nothing; their pids are noted
+ *   in `pids`
  * - `other-config`: `config validate` looks at the file named there
  * Every call is noted in `calls` when it is about to answer.
  */
+import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +33,12 @@ async function hold(name: string): Promise<void> {
   while (has(name)) await setTimeout(20);
 }
 
+if (has('deaf') && command !== '--version') {
+  process.on('SIGTERM', () => undefined);
+  const child = spawn('/bin/sleep', ['60'], { stdio: 'inherit' });
+  appendFileSync(join(home, 'pids'), `${process.pid}\n${child.pid}\n`);
+}
+
 switch (command) {
   case '--version':
     process.stdout.write('OpenClaw 2026.9.6 (practice)\n');
@@ -47,6 +56,10 @@ switch (command) {
     await hold('hold-status');
     writeOver('write-at-status');
     answer({ defaultModel: null, resolvedDefault: null, allowed: [], configPath: config });
+    break;
+  case 'infer model':
+    await hold('hold-infer');
+    answer({ ok: true, outputs: [{ text: 'OK' }] });
     break;
   case 'gateway status':
     answer({ rpc: { ok: true } });
