@@ -8,7 +8,14 @@ import {
 import { root, testRuntime } from '../../scripts/setup/paths.mjs';
 import type { Home } from './home.ts';
 import { Dashboard } from './pages/dashboard.ts';
-import { isAlive, processesOfHome, treeOf, untilGone, type ProcessInfo } from './processes.ts';
+import {
+  isAlive,
+  kill,
+  processesOfHome,
+  treeOf,
+  untilGone,
+  type ProcessInfo,
+} from './processes.ts';
 import type { Tray, TrayHost } from './tray.ts';
 import { until } from './until.ts';
 
@@ -175,7 +182,7 @@ export class App {
 
   /** Kills what is left and lets go of the pipes; after `end`. */
   async release(): Promise<void> {
-    for (const { pid } of this.leftovers()) process.kill(pid, 'SIGKILL');
+    for (const leftover of this.leftovers()) kill(leftover);
     await this.#closing;
   }
 

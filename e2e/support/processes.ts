@@ -80,6 +80,15 @@ export function isAlive({ pid, startedAt }: ProcessInfo): boolean {
   return processOf(pid)?.startedAt === startedAt;
 }
 
+/** Kills a process, unless it has ended since it was looked up. */
+export function kill(target: ProcessInfo): void {
+  try {
+    process.kill(target.pid, 'SIGKILL');
+  } catch (error) {
+    if (isAlive(target)) throw error;
+  }
+}
+
 /**
  * Waits until none of them is left.
  * @param withinMs deadline
