@@ -11,7 +11,6 @@ import JSON5 from 'json5';
 import { type CliLauncher, cliEnvironment } from '../electron/openclaw/cli-locate.ts';
 import { execa } from 'execa';
 import { BenchHome, launchFacts, realCli } from '../electron/openclaw/testing/bench-home.ts';
-import { startConfigs } from '../electron/openclaw/testing/start-configs.ts';
 
 const ROUNDS = 15;
 const CLI_ROUNDS = 3;
@@ -26,6 +25,22 @@ function smallConfig(): string {
     (_, i) => `      KEY_${i}: 'value number ${i}', // ${i}`,
   );
   return `{\n  gateway: { mode: 'local' },\n  env: {\n    vars: {\n${lines.join('\n')}\n    },\n  },\n}\n`;
+}
+
+/** As aggregators have it: few providers, thousands of models, each with a comment. */
+function largeConfig(bytes: number): string {
+  const providers = 10;
+  let n = 0;
+  const provider = (_: unknown, at: number): string => {
+    let models = '';
+    while (models.length < bytes / providers)
+      models += `          { id: 'm/${++n}', name: 'Model number ${n}' }, // ${n}\n`;
+    const server = `baseUrl: 'http://127.0.0.1:${2000 + at}/v1', apiKey: 'k${at}'`;
+    const opening = `      'provider-${at}': {\n        ${server},`;
+    return `${opening}\n        api: 'openai-completions',\n        models: [\n${models}        ],\n      },\n`;
+  };
+  const all = Array.from({ length: providers }, provider).join('');
+  return `{\n  gateway: { mode: 'local' },\n  models: {\n    providers: {\n${all}    },\n  },\n}\n`;
 }
 
 async function ours(text: string, cli: CliLauncher | null, rounds: number): Promise<number> {
@@ -70,7 +85,7 @@ async function theirs(text: string): Promise<number> {
 
 for (const [name, text] of [
   ['2 KB', smallConfig()],
-  ['1 MB', startConfigs.find((config) => config.name === 'one megabyte')?.text ?? ''],
+  ['1 MB', largeConfig(1_000_000)],
 ] as const) {
   JSON5.parse(text);
   const edit = await ours(text, null, ROUNDS);
