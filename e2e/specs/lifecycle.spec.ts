@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPolicy } from '../../electron/server/machine/types.ts';
+import type { LogBatch } from '../../shared/log.ts';
 import type { App } from '../support/app.ts';
 import { watchFrames } from '../support/frames.ts';
 import { model, type Home } from '../support/home.ts';
@@ -236,9 +237,6 @@ test.describe('the server', () => {
   });
 });
 
-/** How often a flood is tried at most, until one has no late frame. */
-const FLOODS = 3;
-
 test('a flood of log lines neither slows the window down nor grows the app', async ({
   home,
   launch,
@@ -254,15 +252,22 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
   const dashboard = await app.dashboard();
   const { page } = dashboard;
   await dashboard.logs();
-  const count = await page.evaluateHandle(() => {
+  // Counted where the lines leave main: a second listener would burden the window that is measured.
+  const count = await app.electron.evaluateHandle(({ BrowserWindow }) => {
     const seen = { lines: 0, dropped: 0, older: 0, first: Infinity, last: -1 };
-    window.inferrsBar?.on('logs.batch', ({ lines, dropped, older }) => {
-      seen.lines += lines.length;
-      seen.dropped = dropped;
-      seen.older = older;
-      seen.first = Math.min(seen.first, lines[0]?.seq ?? Infinity);
-      seen.last = Math.max(seen.last, lines.at(-1)?.seq ?? -1);
-    });
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      const send = webContents.send.bind(webContents);
+      webContents.send = (channel: string, ...args: unknown[]) => {
+        send(channel, ...args);
+        if (!channel.endsWith('logs.batch')) return;
+        const { lines, dropped, older } = args[0] as LogBatch;
+        seen.lines += lines.length;
+        seen.dropped = dropped;
+        seen.older = older;
+        seen.first = Math.min(seen.first, lines[0]?.seq ?? Infinity);
+        seen.last = Math.max(seen.last, lines.at(-1)?.seq ?? -1);
+      };
+    }
     return seen;
   });
   const ownProcesses = app.tree();
@@ -272,29 +277,19 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
   const atRest = await watchFrames(page);
   await until('two seconds at rest', async () => (await atRest.span()) > 2_000);
   const allowed = Math.max(100, 2 * Math.max(...(await atRest.stop())));
-  // What else the machine does may hold a frame up; a window too slow for a flood is so every time.
-  let slow: number[] = [];
-  for (let flood = 1; flood <= FLOODS; flood++) {
-    const before = (await count.jsonValue()).last;
-    await page.getByRole('button', { name: 'Start server' }).click();
-    // From then on the flood is all that happens; a start costs the processor enough by itself.
-    await dashboard.expectStatus('ready');
-    const frames = await watchFrames(page);
-    // A machine that cannot keep up holds the flood back: it takes longer, it loses nothing.
-    const end = before + total;
-    await until('the last line', async () => (await count.jsonValue()).last >= end, 60_000);
-    const gaps = await frames.stop();
-    test.info().annotations.push({
-      type: 'frames',
-      description: `${gaps.length} frames, longest ${Math.max(...gaps).toFixed(0)} ms`,
-    });
-    expect(gaps.length).toBeGreaterThan(20);
-    slow = gaps.filter((gap) => gap > allowed);
-    if (slow.length === 0 || flood === FLOODS) break;
-    await page.getByRole('button', { name: 'Stop server' }).click();
-    await dashboard.expectStatus('stopped');
-  }
-  expect(slow).toEqual([]);
+  await page.getByRole('button', { name: 'Start server' }).click();
+  // From then on the flood is all that happens; a start costs the processor enough by itself.
+  await dashboard.expectStatus('ready');
+  const frames = await watchFrames(page);
+  // A machine that cannot keep up holds the flood back: it takes longer, it loses nothing.
+  await until('the last line', async () => (await count.jsonValue()).last >= total, 60_000);
+  const gaps = await frames.stop();
+  test.info().annotations.push({
+    type: 'frames',
+    description: `${gaps.length} frames, longest ${Math.max(...gaps).toFixed(0)} ms`,
+  });
+  expect(gaps.length).toBeGreaterThan(20);
+  expect(gaps.filter((gap) => gap > allowed)).toEqual([]);
 
   // What the window had to pass over comes afterwards, as far as it is still held.
   await until('all that is held', async () => (await count.jsonValue()).older === 0, 30_000);

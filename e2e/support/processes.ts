@@ -117,7 +117,8 @@ export async function untilGone(
 export function favour(list: readonly ProcessInfo[]): void {
   for (const { pid } of list) {
     try {
-      setPriority(pid, -19);
+      // Each thread has its own: a favoured main thread alone would starve those that draw.
+      for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), -19);
       // Sessions share the processor equally, whatever their processes' niceness: see sched(7).
       writeFileSync(`/proc/${pid}/autogroup`, '-19');
     } catch {

@@ -24,6 +24,7 @@ const smallLimits: CursorLimits = {
   maxBehind: 50,
   maxUnacked: 50,
   maxBatch: 20,
+  maxFirst: 30,
   maxOlderBatch: 30,
   maxBatchCharacters: 1_000_000,
 };
@@ -231,6 +232,7 @@ describe('LogHub', () => {
       maxBehind: fc.integer({ min: 1, max: 20 }),
       maxUnacked: fc.integer({ min: 1, max: 20 }),
       maxBatch: fc.integer({ min: 1, max: 10 }),
+      maxFirst: fc.integer({ min: 1, max: 15 }),
       maxOlderBatch: fc.integer({ min: 1, max: 15 }),
       maxBatchCharacters: fc.integer({ min: 1, max: 40 }),
     });

@@ -1,12 +1,11 @@
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { Language, Translate } from '../../../shared/i18n/index.ts';
 import { parseAnsi, type Piece } from '../../lib/ansi.ts';
 import { clockTime } from '../../lib/clock-time.ts';
 import { excerptOf } from '../../lib/excerpt.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { dropCharacters, mark, type MarkedPiece } from '../../lib/highlight.ts';
+import { dropCharacters, mark } from '../../lib/highlight.ts';
 import { plainText } from '../../../shared/log.ts';
-import { useLanguage } from '../../lib/use-language.ts';
 import { prefixLength, type LogRow } from '../../stores/log-buffer.ts';
 import { names } from '../../ui/names.ts';
 import styles from './LogRow.module.css';
@@ -15,18 +14,23 @@ const c = names(styles);
 /** A line can be 64 KiB long; nobody reads that in a row, and drawing it would stall. */
 const SHOWN_CHARACTERS = 2_000;
 
-/** One line: when, how grave, what. Drawn once for as long as it is in sight. */
+/**
+ * One line: when, how grave, what. A flood draws all rows in sight anew ten times a second, so each
+ * is a single component without hooks of its own.
+ */
 export const LogRowView = memo(function LogRowView({
   row,
   top,
   pattern,
+  t,
+  language,
 }: {
   readonly row: LogRow;
   readonly top: number;
   readonly pattern: RegExp | null;
+  readonly t: Translate;
+  readonly language: Language;
 }): ReactNode {
-  const { t } = useTranslation();
-  const language = useLanguage();
   const { line } = row;
   const excerpt = excerptOf(row.plain, SHOWN_CHARACTERS, pattern);
   const pieces =
@@ -40,19 +44,14 @@ export const LogRowView = memo(function LogRowView({
       </span>
     );
   const level = line.level ?? (line.source === 'stderr' ? 'ERROR' : undefined);
+  const levelName = line.level === undefined ? '' : t(`logs.levelName.${line.level}`);
   return (
     <div className={c('row', level)} style={{ transform: `translateY(${String(top)}px)` }}>
-      <span className={c('time')}>
-        <Pieces pieces={[plainPiece(clockTime(line.at))]} pattern={pattern} />
-      </span>
-      <span className={c('level')}>
-        {line.level === undefined ? null : (
-          <Pieces pieces={[plainPiece(t(`logs.levelName.${line.level}`))]} pattern={pattern} />
-        )}
-      </span>
+      <span className={c('time')}>{drawn([plainPiece(clockTime(line.at))], pattern)}</span>
+      <span className={c('level')}>{drawn([plainPiece(levelName)], pattern)}</span>
       <span className={c('text')}>
         {left('cutBefore', excerpt.before)}
-        <Pieces pieces={pieces} pattern={pattern} />
+        {drawn(pieces, pattern)}
         {left('cut', excerpt.after)}
       </span>
     </div>
@@ -61,22 +60,24 @@ export const LogRowView = memo(function LogRowView({
 
 const plainPiece = (text: string): Piece => ({ text, colour: undefined, bold: false, dim: false });
 
-function Pieces({
-  pieces,
-  pattern,
-}: {
-  readonly pieces: readonly Piece[];
-  readonly pattern: RegExp | null;
-}): ReactNode {
-  return mark(pieces, pattern).map((piece, index) => (
+function drawn(pieces: readonly Piece[], pattern: RegExp | null): ReactNode {
+  return mark(pieces, pattern).map((piece, index) => {
+    const className = c(piece.colour, piece.bold && 'bold', piece.dim && 'dim');
     // Pieces have no identity but their place in the line.
-    // oxlint-disable-next-line react/no-array-index-key
-    <PieceView key={index} piece={piece} />
-  ));
-}
-
-function PieceView({ piece }: { readonly piece: MarkedPiece }): ReactNode {
-  const className = c(piece.colour, piece.bold && 'bold', piece.dim && 'dim');
-  if (piece.marked) return <mark className={c('mark')}>{piece.text}</mark>;
-  return className === '' ? piece.text : <span className={className}>{piece.text}</span>;
+    /* oxlint-disable react/no-array-index-key */
+    if (piece.marked)
+      return (
+        <mark key={index} className={c('mark')}>
+          {piece.text}
+        </mark>
+      );
+    return className === '' ? (
+      piece.text
+    ) : (
+      <span key={index} className={className}>
+        {piece.text}
+      </span>
+    );
+    /* oxlint-enable react/no-array-index-key */
+  });
 }

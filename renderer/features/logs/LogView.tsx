@@ -23,7 +23,8 @@ import styles from './LogView.module.css';
 const c = names(styles);
 const ROW = 20;
 const NEAR = 4;
-const SPARE = 12;
+/** Rows drawn beyond what is in sight, for scrolling. The end needs few: a flood draws them all anew. */
+const SPARE = { following: 4, paused: 12 } as const;
 
 /** The row at the top of what is in sight, by its line's number, and how much of it is above. */
 interface TopRow {
@@ -67,7 +68,8 @@ export function LogView({
     : (topRow ?? { seq: pausedAt + 1, offset: -height });
   const topIndex = store.buffer.visibleBefore(seq);
   const scrollTop = Math.max(0, topIndex * ROW + offset);
-  const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, SPARE);
+  const spare = following ? SPARE.following : SPARE.paused;
+  const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, spare);
   const behind = following ? 0 : visible.length - store.buffer.visibleBefore(pausedAt + 1);
   const keepTop = (scrolledTo: number): void => {
     const row = Math.floor(scrolledTo / ROW);
@@ -107,10 +109,12 @@ export function LogView({
         <div className={c('rows')} style={{ height: visible.length * ROW }}>
           {visible.slice(first, end).map((row, index) => (
             <LogRowView
-              key={row.line.seq}
+              key={following ? `slot ${(first + index) % (end - first)}` : row.line.seq}
               row={row}
               top={(first + index) * ROW}
               pattern={pattern}
+              t={t}
+              language={language}
             />
           ))}
         </div>
