@@ -257,10 +257,10 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
     const seen = { lines: 0, dropped: 0, older: 0, first: Infinity, last: -1 };
     for (const { webContents } of BrowserWindow.getAllWindows()) {
       const send = webContents.send.bind(webContents);
-      webContents.send = (channel: string, ...args: unknown[]) => {
-        send(channel, ...args);
+      webContents.send = (channel: string, payload: LogBatch) => {
+        send(channel, payload);
         if (!channel.endsWith('logs.batch')) return;
-        const { lines, dropped, older } = args[0] as LogBatch;
+        const { lines, dropped, older } = payload;
         seen.lines += lines.length;
         seen.dropped = dropped;
         seen.older = older;

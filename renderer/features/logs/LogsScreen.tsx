@@ -16,7 +16,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { LogFoot } from './LogFoot.tsx';
 import { LogToolbar } from './LogToolbar.tsx';
-import { LogView } from './LogView.tsx';
+import { LogView, type LogViewProps } from './LogView.tsx';
 
 /** Between two drawings of a flood; nobody reads quicker. */
 const DRAW_PAUSE_MS = 100;
@@ -24,7 +24,6 @@ const DRAW_PAUSE_MS = 100;
 /** What the server reports, as it reports it. */
 export function LogsScreen(): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
   // The screen is left to change the language: the names of levels stay what they are here.
   const [store] = useState(
     () =>
@@ -37,8 +36,6 @@ export function LogsScreen(): ReactNode {
   const [filter, setFilter] = useState<LogFilter>({ level: null, query: '' });
   /** Number of the newest line when the view was paused; null while it follows. */
   const [pausedAt, setPausedAt] = useState<number | null>(null);
-  const [subscribe] = useState(() => paced(store.subscribe, DRAW_PAUSE_MS));
-  const version = useSyncExternalStore(subscribe, store.version);
   const show = useToasts((toasts) => toasts.show);
   const onFailure = useEffectEvent((failure: Failure) => {
     show('bad', failureText(t, failure));
@@ -60,6 +57,27 @@ export function LogsScreen(): ReactNode {
         following={pausedAt === null}
         onFollow={follow}
       />
+      <LogLines
+        store={store}
+        query={filter.query}
+        pausedAt={pausedAt}
+        onFollow={follow}
+        onClearFilter={() => {
+          change({ level: null, query: '' });
+        }}
+      />
+    </Screen>
+  );
+}
+
+/** What changes with the lines. The controls stay out of it: a flood draws this ten times a second. */
+function LogLines({ store, query, ...view }: Omit<LogViewProps, 'version'>): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [subscribe] = useState(() => paced(store.subscribe, DRAW_PAUSE_MS));
+  const version = useSyncExternalStore(subscribe, store.version);
+  return (
+    <>
       {store.dropped === 0 ? null : (
         <Callout tone="warn">
           {t('logs.dropped', {
@@ -68,24 +86,15 @@ export function LogsScreen(): ReactNode {
           })}
         </Callout>
       )}
-      <LogView
-        store={store}
-        version={version}
-        query={filter.query}
-        pausedAt={pausedAt}
-        onFollow={follow}
-        onClearFilter={() => {
-          change({ level: null, query: '' });
-        }}
-      />
+      <LogView store={store} version={version} query={query} {...view} />
       <LogFoot
         shown={store.buffer.visible.length}
         total={store.buffer.size}
         older={store.older}
-        searching={filter.query.trim() !== ''}
-        following={pausedAt === null}
+        searching={query.trim() !== ''}
+        following={view.pausedAt === null}
       />
-    </Screen>
+    </>
   );
 }
 
