@@ -1,4 +1,4 @@
-import { EyeOff, Play, RotateCw, Square } from 'lucide-react';
+import { EyeOff, Play, RotateCw, Square, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOnDemand } from '../../shared/openclaw/status.ts';
@@ -16,14 +16,33 @@ interface Look {
 
 /** Start; or stop, restart, do not wait, no longer watch: whatever makes sense in the present state. */
 export function ServerButtons(look: Look): ReactNode {
+  const { t } = useTranslation();
   const server = useSnapshot((snapshot) => snapshot.server);
   const mayStop = canStop(server);
+  const restart = { ...look, verb: 'server.restart', icon: RotateCw } as const;
   return (
     <Row>
-      {server.kind === 'restarting' ? <RestartNow {...look} /> : null}
-      {server.kind === 'ready' || server.kind === 'unhealthy' ? <Restart {...look} /> : null}
-      {server.kind === 'external' ? <Detach {...look} /> : null}
-      {mayStop ? <Stop {...look} isDisabled={server.kind === 'stopping'} /> : null}
+      {/* Instead of waiting out the pause after a crash. */}
+      {server.kind === 'restarting' ? (
+        <Verb {...restart} label={t('overview.restartNow')} primary />
+      ) : null}
+      {server.kind === 'ready' || server.kind === 'unhealthy' ? (
+        <Verb {...restart} label={t('common.restart')} />
+      ) : null}
+      {/* Lets go of a server that is only watched; it goes on running. */}
+      {server.kind === 'external' ? (
+        <Verb {...look} verb="server.detach" icon={EyeOff} label={t('overview.detach')} />
+      ) : null}
+      {mayStop ? (
+        <Verb
+          {...look}
+          verb="server.stop"
+          icon={Square}
+          iconSize={look.size === 'sm' ? 12 : 14}
+          label={t('common.stop')}
+          isDisabled={server.kind === 'stopping'}
+        />
+      ) : null}
       {/* A stranger's server is only watched: to start one here, it is let go of first. */}
       {mayStop || server.kind === 'external' ? null : <Start {...look} />}
     </Row>
@@ -54,82 +73,41 @@ function Start({ size = 'md', quiet = false }: Look): ReactNode {
   );
 }
 
-function Stop({
+interface VerbProps extends Look {
+  readonly verb: 'server.stop' | 'server.restart' | 'server.detach';
+  readonly icon: LucideIcon;
+  readonly label: string;
+  /** A square looks larger than an arrow of its size. */
+  readonly iconSize?: number;
+  /** The main thing here, unless the whole row is quiet. */
+  readonly primary?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+function Verb({
+  verb,
+  icon: Icon,
+  label,
   size = 'md',
+  iconSize = size === 'sm' ? 14 : 16,
   quiet = false,
-  isDisabled,
-}: Look & { readonly isDisabled: boolean }): ReactNode {
-  const { t } = useTranslation();
-  const stop = useAction('server.stop');
+  primary = false,
+  isDisabled = false,
+}: VerbProps): ReactNode {
+  const action = useAction(verb);
   return (
     <Button
+      variant={primary && !quiet ? 'primary' : 'secondary'}
       size={size}
       compact={quiet}
-      icon={<Square size={size === 'sm' ? 12 : 14} aria-hidden />}
+      icon={<Icon size={iconSize} aria-hidden />}
       isDisabled={isDisabled}
-      isPending={stop.pending}
+      isPending={action.pending}
       onPress={() => {
-        void stop.run(undefined);
+        void action.run(undefined);
       }}
     >
-      {t('common.stop')}
-    </Button>
-  );
-}
-
-function Restart({ size = 'md', quiet = false }: Look): ReactNode {
-  const { t } = useTranslation();
-  const restart = useAction('server.restart');
-  return (
-    <Button
-      size={size}
-      compact={quiet}
-      icon={<RotateCw size={size === 'sm' ? 14 : 16} aria-hidden />}
-      isPending={restart.pending}
-      onPress={() => {
-        void restart.run(undefined);
-      }}
-    >
-      {t('common.restart')}
-    </Button>
-  );
-}
-
-/** Instead of waiting out the pause after a crash. */
-function RestartNow({ size = 'md', quiet = false }: Look): ReactNode {
-  const { t } = useTranslation();
-  const restart = useAction('server.restart');
-  return (
-    <Button
-      variant={quiet ? 'secondary' : 'primary'}
-      size={size}
-      compact={quiet}
-      icon={<RotateCw size={size === 'sm' ? 14 : 16} aria-hidden />}
-      isPending={restart.pending}
-      onPress={() => {
-        void restart.run(undefined);
-      }}
-    >
-      {t('overview.restartNow')}
-    </Button>
-  );
-}
-
-/** Lets go of a server that is only watched; it goes on running. */
-function Detach({ size = 'md', quiet = false }: Look): ReactNode {
-  const { t } = useTranslation();
-  const detach = useAction('server.detach');
-  return (
-    <Button
-      size={size}
-      compact={quiet}
-      icon={<EyeOff size={size === 'sm' ? 14 : 16} aria-hidden />}
-      isPending={detach.pending}
-      onPress={() => {
-        void detach.run(undefined);
-      }}
-    >
-      {t('overview.detach')}
+      {label}
     </Button>
   );
 }

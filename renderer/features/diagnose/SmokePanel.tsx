@@ -8,6 +8,7 @@ import {
   type SmokeState,
   type SmokeStep,
 } from '../../../shared/smoke.ts';
+import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { formatAgo, formatDuration, formatShortDuration } from '../../lib/format.ts';
 import { smokeSummary } from '../../lib/smoke-summary.ts';
 import { useAction } from '../../lib/use-command.ts';
@@ -49,8 +50,7 @@ export function SmokePanel(): ReactNode {
   useEffect(() => {
     const ended = wasRunning.current && !smoke.running;
     wasRunning.current = smoke.running;
-    if (ended)
-      list.current?.children[firstFailed]?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (ended) scrollToShow(list.current?.children[firstFailed]);
   }, [smoke.running, firstFailed]);
   return (
     <Card flush>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw/outcome.ts';
+import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { useAction } from '../../lib/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
@@ -29,7 +30,7 @@ export function PreviewPanel({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    scrollToShow(panel.current);
   }, []);
   const onApply = async (): Promise<void> => {
     const result = await apply.run({ previewId: preview.id });
