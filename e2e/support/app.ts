@@ -175,7 +175,8 @@ export class App {
     try {
       await this.#untilEnded();
     } catch (error) {
-      process.kill(this.pid, 'SIGKILL');
+      // One that ended, but badly, is gone already: what went wrong is the error to tell.
+      for (const left of this.#seen.filter(({ pid }) => pid === this.pid)) kill(left);
       throw error;
     }
   }

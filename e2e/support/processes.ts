@@ -104,7 +104,9 @@ export async function untilGone(
   try {
     await until('the end of all processes', () => (left = find()).length === 0, withinMs);
   } catch {
-    const list = left.map(({ pid, parent, command }) => `  ${pid} (of ${parent}) ${command}`);
+    const list = left.map(
+      ({ pid, parent, state, command }) => `  ${pid} (of ${parent}, ${state}) ${command}`,
+    );
     throw new Error(`Still alive after ${withinMs} ms:\n${list.join('\n')}`);
   }
   return performance.now() - began;
