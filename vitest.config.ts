@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** They start OpenClaw's program or a Node hundreds of times, and measure no time. */
 const startPrograms = [
-  'electron/openclaw/{real-cli,real-cli-table,kill}.spec.ts',
+  'electron/openclaw/*.real.spec.ts',
+  'electron/openclaw/write/kill.spec.ts',
   'electron/diagnose/agent-check.spec.ts',
 ];
-const apart = ['e2e/{specs,renderer}/**', 'node_modules/**'];
 
 export default defineConfig({
   test: {
@@ -30,8 +30,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{electron,shared,renderer,scripts,e2e}/**/*.spec.ts'],
-          exclude: [...apart, ...startPrograms],
+          include: ['{electron,shared,renderer,scripts,practice-engine,test}/**/*.spec.ts'],
+          exclude: startPrograms,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

@@ -2,7 +2,7 @@
  * How long a full edit of a 1 MB config takes: parse, plan, splice, read back. Run with
  * `node bench/json5.ts`. The first run of a process is shown too, for the app edits but once.
  */
-import { applyEdits, parseJson5 } from '../electron/openclaw/json5/index.ts';
+import { applyEdits, parseJson5 } from '../electron/json5/index.ts';
 
 const RUNS = 20;
 

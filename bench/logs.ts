@@ -15,7 +15,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '../electron/server/clock.ts';
+import { systemClock } from '../electron/system/time/clock.ts';
 import { FileSink, defaultRotation } from '../electron/server/logs/file-sink.ts';
 import { LogHub } from '../electron/server/logs/hub.ts';
 import { nodeLogFs } from '../electron/server/logs/log-fs.ts';
@@ -29,7 +29,7 @@ const PM2_DEADLINE_MS = 300_000;
 type Writing = 'blocks' | 'lines';
 
 const lines = Number(process.argv[2] ?? 2_000_000);
-const printer = fileURLToPath(new URL('print-lines.ts', import.meta.url));
+const printer = fileURLToPath(new URL('./print-lines.ts', import.meta.url));
 const cache = fileURLToPath(new URL('../.cache/bench', import.meta.url));
 
 interface Result {

@@ -8,9 +8,9 @@
  */
 import { performance } from 'node:perf_hooks';
 import JSON5 from 'json5';
-import { type CliLauncher, cliEnvironment } from '../electron/openclaw/cli-locate.ts';
+import { type CliLauncher, cliEnvironment } from '../electron/openclaw/cli/cli-locate.ts';
 import { execa } from 'execa';
-import { BenchHome, launchFacts, realCli } from '../electron/openclaw/testing/bench-home.ts';
+import { BenchHome, launchFacts, realCli } from '../test/openclaw/bench-home.ts';
 
 const ROUNDS = 15;
 const CLI_ROUNDS = 3;

@@ -6,7 +6,7 @@
  */
 import { createServer } from 'node:http';
 import { InferrsClient } from '../electron/inferrs/client.ts';
-import { systemClock } from '../electron/server/clock.ts';
+import { systemClock } from '../electron/system/time/clock.ts';
 import { Supervisor } from '../electron/server/supervisor.ts';
 
 const GOAL_MS = 150;

@@ -10,9 +10,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '../electron/server/clock.ts';
+import { systemClock } from '../electron/system/time/clock.ts';
 import { defaultPolicy, type Launch } from '../electron/server/machine/types.ts';
-import { startGuarded } from '../electron/server/process/guarded-process.ts';
+import { startGuarded } from '../electron/system/processes/guarded-process.ts';
 import { Supervisor } from '../electron/server/supervisor.ts';
 
 const BACK_OFF_MS = 100;

@@ -37,7 +37,7 @@ export interface Shown {
 const practice: Snapshot['engine'] = {
   kind: 'found',
   binary: {
-    path: '/Applications/Inferrs Bar/stand-in/inferrs',
+    path: '/Applications/Inferrs Bar/practice-engine/inferrs',
     source: 'practice',
     version: '0.1.0',
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import JSON5 from 'json5';
-import { getAt, type JsonValue } from '../../electron/openclaw/config-value.ts';
+import { getAt, type JsonValue } from '../../electron/openclaw/config/config-value.ts';
 import { model } from '../support/home.ts';
 import { OpenClawPage } from '../support/pages/openclaw.ts';
 import { shoot } from '../support/screenshots.ts';

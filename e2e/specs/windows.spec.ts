@@ -148,7 +148,7 @@ test('inferrs is found as soon as the person is back from installing it', async 
   const { page } = await app.dashboard();
   await expect(page.getByText('inferrs was not found yet.')).toBeVisible();
   const program = join(home.dir, 'bin', 'inferrs');
-  home.write(program, `#!/bin/sh\nexec '${join(root, 'e2e', 'stand-in', 'inferrs')}' "$@"\n`);
+  home.write(program, `#!/bin/sh\nexec '${join(root, 'practice-engine', 'inferrs')}' "$@"\n`);
   chmodSync(program, 0o755);
   await emitTo(app, 'view=dashboard', 'focus');
   await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import getPort from 'get-port';
 import { testRuntime } from '../../scripts/setup/paths.mjs';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
-import { seedCache } from '../stand-in/seed.ts';
+import { seedCache } from '../../practice-engine/seed.ts';
 
 /** The two models that a seeded home has; the first is chosen. */
 export const model = 'practice/small-instruct';

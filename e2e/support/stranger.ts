@@ -36,7 +36,7 @@ export class Stranger {
   static async serveInferrs(port: number): Promise<Stranger> {
     const home = mkdtempSync(join(tmpdir(), 'inferrs-stranger-'));
     const args = ['serve', otherModel, '--host', '127.0.0.1', '--port', String(port)];
-    const child = spawn(join(root, 'e2e', 'stand-in', 'inferrs'), args, {
+    const child = spawn(join(root, 'practice-engine', 'inferrs'), args, {
       stdio: 'ignore',
       env: { PATH: '/usr/bin:/bin', HOME: home },
     });

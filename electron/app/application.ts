@@ -5,10 +5,10 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { languageOf } from '../../shared/i18n/index.ts';
 import { CommandError, failureOf } from '../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { EventsPrinter } from '../core/events-printer.ts';
+import { EventsPrinter } from '../core/views/events-printer.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
-import { AT_LOGIN } from '../core/login-item.ts';
-import { trayView, type TrayAction } from '../core/tray-menu.ts';
+import { AT_LOGIN } from '../core/settings/login-item.ts';
+import { trayView, type TrayAction } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
 import { LogWindows } from './commands/log-windows.ts';
@@ -193,7 +193,7 @@ export class Application {
 }
 
 function createBar(rootDir: string, dataDir: string, settings: OpenSettings): InferrsBar {
-  const practice = join(rootDir, 'e2e', 'stand-in', 'inferrs');
+  const practice = join(rootDir, 'practice-engine', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
   return new InferrsBar({
     app: {

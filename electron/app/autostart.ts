@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { LoginItemState } from '../../shared/snapshot.ts';
-import type { LoginItem } from '../core/login-item.ts';
+import type { LoginItem } from '../core/settings/login-item.ts';
 
 /**
  * Start at login on a Linux desktop: a file in the autostart folder (freedesktop.org, Desktop

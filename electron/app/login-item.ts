@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { LoginItemState } from '../../shared/snapshot.ts';
-import { AT_LOGIN, loginItemState, wasOpenedAtLogin, type LoginItem } from '../core/login-item.ts';
+import {
+  AT_LOGIN,
+  loginItemState,
+  wasOpenedAtLogin,
+  type LoginItem,
+} from '../core/settings/login-item.ts';
 import { Autostart } from './autostart.ts';
 import { isPassingPlace } from './install-place.ts';
 

@@ -2,7 +2,7 @@ import { Notification } from 'electron';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
 import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
-import { News, type Notice } from '../core/news.ts';
+import { News, type Notice } from '../core/views/notifications.ts';
 
 /** Tells about what happened while no window was there to show it. */
 export class Notifier {

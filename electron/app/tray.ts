@@ -13,8 +13,8 @@ import {
   type TrayAction,
   type TrayItem,
   type TrayView,
-} from '../core/tray-menu.ts';
-import type { TrayIcon } from '../core/tray-icon.ts';
+} from '../core/views/tray-menu.ts';
+import type { TrayIcon } from '../core/views/tray-icon.ts';
 
 /** The icon in the menu bar with its menu, kept in step with the state. */
 export class AppTray {

@@ -2,8 +2,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
-import type { ServerControl } from './server-control.ts';
-import type { SmokeService } from './smoke-service.ts';
+import type { ServerControl } from './server/server-commands.ts';
+import type { SmokeService } from './diagnosis/smoke-service.ts';
 
 /** Where a remedy leads that needs a person: a screen, or the system's file dialog. */
 export type RemedyOutcome = 'done' | 'choose-binary' | Screen;

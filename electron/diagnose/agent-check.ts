@@ -1,4 +1,4 @@
-import { CancelledError } from '../inferrs/http.ts';
+import { CancelledError } from '../system/http/http.ts';
 import type { Check, Notes, SmokeDeps, Verdict } from './checks.ts';
 import type { AgentResult } from './findings.ts';
 import { type Fate, fateOf, watchFate } from './survival.ts';

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
-import type { AgentTurn } from '../openclaw/agent-output.ts';
+import type { AgentTurn } from '../openclaw/cli/agent-output.ts';
 
 /** What a failed check comes to: the cause, the ways out, best first, and the raw words. */
 export interface Finding {

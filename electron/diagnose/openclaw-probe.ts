@@ -1,10 +1,10 @@
-import type { OpenClawCliRunner } from '../openclaw/cli.ts';
-import { type JsonObject, member } from '../openclaw/config-value.ts';
+import type { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
+import { type JsonObject, member } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
-import { modelsOf, providerOf } from '../openclaw/facts.ts';
-import { modelRef } from '../openclaw/launch-facts.ts';
-import { parseConfig, readConfigText } from '../openclaw/read.ts';
-import { CancelledError } from '../inferrs/http.ts';
+import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
+import { modelRef } from '../openclaw/config/launch-facts.ts';
+import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
+import { CancelledError } from '../system/http/http.ts';
 import type { CliFault, EntryAnswer, OpenClawProbe } from './findings.ts';
 
 /** The config in use, and OpenClaw's program pointed at it where there is one. */

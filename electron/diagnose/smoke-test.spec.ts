@@ -3,10 +3,10 @@ import type { Problem } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { allChecks, smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
 import { InferrsClient } from '../inferrs/client.ts';
-import { CancelledError } from '../inferrs/http.ts';
-import { accepts } from '../inferrs/port.ts';
-import { isProcessAlive } from '../inferrs/process-info.ts';
-import { listenHttp, type Handler, type LocalServer } from '../inferrs/spec-servers.ts';
+import { CancelledError } from '../system/http/http.ts';
+import { accepts } from '../system/ports/port.ts';
+import { isProcessAlive } from '../system/processes/process-info.ts';
+import { listenHttp, type Handler, type LocalServer } from '../../test/http-servers.ts';
 import type { AgentResult, EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
 import { runSmokeTest, type SmokeDeps } from './smoke-test.ts';
 

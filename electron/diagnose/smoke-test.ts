@@ -1,10 +1,10 @@
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeCheckId, SmokeState, SmokeStep } from '../../shared/smoke.ts';
-import { CancelledError } from '../inferrs/http.ts';
+import { CancelledError } from '../system/http/http.ts';
 import { agentCheck } from './agent-check.ts';
 import { checks, type Check, type Notes, type SmokeDeps, type Verdict } from './checks.ts';
 import { fitReason, fitRemedies, type Starter } from './fit-remedies.ts';
-import { withLimit } from './with-limit.ts';
+import { withLimit } from '../system/time/with-limit.ts';
 
 export type { SmokeDeps } from './checks.ts';
 

@@ -2,8 +2,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import { saysStringContentNeeded, type ChatAnswer } from '../inferrs/chat-answer.ts';
 import type { HealthAnswer, ModelsAnswer } from '../inferrs/client.ts';
-import type { HttpFault } from '../inferrs/http-fault.ts';
-import { sameServer } from '../openclaw/facts.ts';
+import type { HttpFault } from '../system/http/http-fault.ts';
+import { sameServer } from '../openclaw/config/facts.ts';
 import type { EntryAnswer, Finding, InferResult } from './findings.ts';
 
 /**

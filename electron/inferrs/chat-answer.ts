@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HttpFault } from './http-fault.ts';
+import type { HttpFault } from '../system/http/http-fault.ts';
 
 /**
  * What a chat completion came to. Older inferrs refuse content parts with 400 or 422; a prompt

@@ -3,8 +3,8 @@ import { access, open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
-import { judgeProgramFormat } from './program-format.ts';
-import { errnoOf, type CommandOutcome, type RunCommand } from './run-command.ts';
+import { judgeProgramFormat } from '../system/programs/program-format.ts';
+import { errnoOf, type CommandOutcome, type RunCommand } from '../system/processes/run-command.ts';
 
 export type BinaryCheck =
   | { readonly kind: 'runs'; readonly version: string; readonly practice: boolean }

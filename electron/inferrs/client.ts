@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
-import { httpRequest, type Fetch, type HttpAnswer } from './http.ts';
-import type { HttpFault } from './http-fault.ts';
+import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
+import type { HttpFault } from '../system/http/http-fault.ts';
 import { classifyChatAnswer, type ChatAnswer } from './chat-answer.ts';
 
 /** Header by which the practice engine says that it is one; the real program never sends it. */

@@ -7,9 +7,9 @@ import { engineStateSchema } from '../../shared/engine.ts';
 import { knownFolders, splitSearchPath } from './binary-folders.ts';
 import { parseVersion } from './check-binary.ts';
 import { findEngine, type SearchPlaces } from './find-binary.ts';
-import { askLoginShell, parseShellPath } from './login-shell.ts';
-import { judgeProgramFormat } from './program-format.ts';
-import { runCommand } from './run-command.ts';
+import { askLoginShell, parseShellPath } from '../system/programs/login-shell.ts';
+import { judgeProgramFormat } from '../system/programs/program-format.ts';
+import { runCommand } from '../system/processes/run-command.ts';
 
 let root: string;
 beforeEach(async () => {

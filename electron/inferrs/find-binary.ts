@@ -5,8 +5,8 @@ import type { BinaryCandidate, EngineState } from '../../shared/engine.ts';
 import type { EngineChoice } from '../../shared/settings.ts';
 import { knownFolders, splitSearchPath } from './binary-folders.ts';
 import { checkBinary, type BinaryCheck } from './check-binary.ts';
-import { askLoginShell } from './login-shell.ts';
-import { runCommand, type RunCommand } from './run-command.ts';
+import { askLoginShell } from '../system/programs/login-shell.ts';
+import { runCommand, type RunCommand } from '../system/processes/run-command.ts';
 
 /** Where and how to look; everything that depends on the machine. */
 export interface SearchPlaces {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { askHub, hubOf } from './hub-status.ts';
-import { listenHttp, type LocalServer } from './spec-servers.ts';
+import { listenHttp, type LocalServer } from '../../test/http-servers.ts';
 
 let server: LocalServer | undefined;
 afterEach(async () => {

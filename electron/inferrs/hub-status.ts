@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
-import { httpRequest, type Fetch } from './http.ts';
+import { httpRequest, type Fetch } from '../system/http/http.ts';
 
 const HUB = 'https://huggingface.co';
 

@@ -9,7 +9,7 @@ import {
   launchProblem,
   type LaunchSettings,
 } from './launch-spec.ts';
-import { quoteCommand } from './quote-command.ts';
+import { quoteCommand } from '../system/programs/quote-command.ts';
 
 const settings: LaunchSettings = {
   model: 'google/gemma-4-E2B-it',

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { devices, modelIdSchema, type Settings } from '../../shared/settings.ts';
-import { quoteCommand } from './quote-command.ts';
+import { quoteCommand } from '../system/programs/quote-command.ts';
 
 /** Loopback only, and IPv4: the address that OpenClaw's entry names. inferrs' default is 0.0.0.0. */
 export const HOST = '127.0.0.1';

@@ -12,15 +12,15 @@ import { findEngine } from './find-binary.ts';
 import { buildLaunchSpec, type LaunchSettings } from './launch-spec.ts';
 import { loadFailureProblem } from './load-failure.ts';
 import { parseMilestone, type Milestone } from './milestones.ts';
-import { checkPort } from './port.ts';
-import { readProcess } from './process-info.ts';
-import { listenTcp } from './spec-servers.ts';
+import { checkPort } from '../system/ports/port.ts';
+import { readProcess } from '../system/processes/process-info.ts';
+import { listenTcp } from '../../test/http-servers.ts';
 
 /**
  * This folder against a whole program: the practice engine, which behaves as inferrs 0.1.0 was
  * measured to.
  */
-const PRACTICE = resolve(__dirname, '../../e2e/stand-in/inferrs');
+const PRACTICE = resolve(__dirname, '../../practice-engine/inferrs');
 const MODEL = 'practice/tiny-chat';
 
 let home: string;

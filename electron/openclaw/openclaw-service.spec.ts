@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { OpenClawError } from './errors.ts';
-import type { LaunchFacts } from './launch-facts.ts';
+import type { LaunchFacts } from './config/launch-facts.ts';
 import type { OpenClawService } from './openclaw-service.ts';
-import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';
-import { arrayWith, objectWith } from './testing/matchers.ts';
+import { BenchHome, MODEL, REF, launchFacts } from '../../test/openclaw/bench-home.ts';
+import { arrayWith, objectWith } from '../../test/openclaw/matchers.ts';
 
 const TEXT = `// mine
 {

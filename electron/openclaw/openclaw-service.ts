@@ -3,28 +3,28 @@ import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import type { ApplyOutcome, ConfigPreview, DiffLine } from '../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
-import { acceptedRecord } from './accept.ts';
-import { type CommitTools, blankLinesLeft } from './commit.ts';
-import { diffLines } from './diff-lines.ts';
-import { EditRun, withoutRest } from './edit-run.ts';
-import { editedText } from './edit-text.ts';
+import { acceptedRecord } from './plan/accept.ts';
+import { type CommitTools, blankLinesLeft } from './write/commit.ts';
+import { diffLines } from './plan/diff-lines.ts';
+import { EditRun, withoutRest } from './write/edit-run.ts';
+import { editedText } from './plan/edit-text.ts';
 import { OpenClawError, openClawError } from './errors.ts';
-import type { LaunchFacts } from './launch-facts.ts';
-import { planConnect } from './plan-connect.ts';
-import { planDisconnect } from './plan-disconnect.ts';
-import { planReapply } from './plan-reapply.ts';
-import type { Plan } from './plan.ts';
-import { PreviewStore, previewOf } from './preview.ts';
+import type { LaunchFacts } from './config/launch-facts.ts';
+import { planConnect } from './plan/plan-connect.ts';
+import { planDisconnect } from './plan/plan-disconnect.ts';
+import { planReapply } from './plan/plan-reapply.ts';
+import type { Plan } from './plan/plan.ts';
+import { PreviewStore, previewOf } from './plan/preview.ts';
 import {
   type Config,
   type ConfigText,
   fingerprintOf,
   parseConfig,
   readConfigText,
-} from './read.ts';
-import type { ConnectionRecord, Remembered } from './record.ts';
-import { RecordedWriter, type Wish, textOf } from './recorded-writer.ts';
-import { type ServiceOptions, OpenClawState } from './service-state.ts';
+} from './config/read.ts';
+import type { ConnectionRecord, Remembered } from './journal/record.ts';
+import { RecordedWriter, type Wish, textOf } from './write/recorded-writer.ts';
+import { type ServiceOptions, OpenClawState } from './status/service-state.ts';
 
 export type { ServiceOptions };
 

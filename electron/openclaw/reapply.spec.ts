@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DriftCode } from '../../shared/openclaw/drift.ts';
 import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
-import type { LaunchFacts } from './launch-facts.ts';
+import type { LaunchFacts } from './config/launch-facts.ts';
 import type { OpenClawService } from './openclaw-service.ts';
-import { BenchHome, MODEL, REF, launchFacts } from './testing/bench-home.ts';
+import { BenchHome, MODEL, REF, launchFacts } from '../../test/openclaw/bench-home.ts';
 
 const TEXT = `// mine
 {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../system/time/clock.ts';
 import type { Answerer, GrowthPhase, HealthReport, Launch, Policy } from './machine/types.ts';
-import type { GuardedProcess, ProcessExit } from './process/guarded-process.ts';
+import type { GuardedProcess, ProcessExit } from '../system/processes/guarded-process.ts';
 
 /** What the supervisor needs of the world. Everything is injected: it runs in plain Node. */
 export interface SupervisorDeps {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
-import { launchA, problemOf } from './machine/spec-world.ts';
+import { launchA, problemOf } from '../../test/machine/world.ts';
 import type { Answerer } from './machine/types.ts';
-import { setUp } from './spec-supervisor.ts';
+import { setUp } from '../../test/supervisor.ts';
 
 describe('a start', () => {
   it('sees the first good answer within 150 ms while loading', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { launchA, launchB } from './machine/spec-world.ts';
-import { miss, ready, setUp, type SupervisorTest } from './spec-supervisor.ts';
+import { launchA, launchB } from '../../test/machine/world.ts';
+import { miss, ready, setUp, type SupervisorTest } from '../../test/supervisor.ts';
 
 describe('Supervisor', () => {
   it('polls every second when visible, every seven when not, and at once on becoming visible', async () => {

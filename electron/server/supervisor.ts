@@ -15,10 +15,10 @@ import {
   type MachineEvent,
   type Policy,
 } from './machine/types.ts';
-import { PollLoop } from './poll-loop.ts';
-import type { GuardedProcess } from './process/guarded-process.ts';
+import { PollLoop } from '../system/time/poll-loop.ts';
+import type { GuardedProcess } from '../system/processes/guarded-process.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
-import { TimerSet } from './timer-set.ts';
+import { TimerSet } from '../system/time/timer-set.ts';
 
 export interface SupervisorView {
   readonly server: ServerState;

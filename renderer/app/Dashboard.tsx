@@ -12,7 +12,7 @@ import { useSnapshot } from '../stores/snapshot.ts';
 import { names } from '../ui/names.ts';
 import styles from './Dashboard.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { Header } from './Header.tsx';
+import { Header } from '../features/server/Header.tsx';
 import { Sidebar } from './Sidebar.tsx';
 
 const c = names(styles);

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Screen } from '../../shared/ipc/contract.ts';
 import { screens, useRoute } from '../stores/route.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
-import { needsAttention } from '../lib/attention.ts';
+import { needsAttention } from './attention.ts';
 import { Dot } from '../ui/Dot.tsx';
 import { names } from '../ui/names.ts';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../ui/Mark.tsx';
 import styles from './Sidebar.module.css';
 
 const c = names(styles);

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { BrowserWindow, dialog, shell, type SaveDialogOptions, type WebContents } from 'electron';
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
-import { fileFault } from '../../core/file-fault.ts';
+import { fileFault } from '../../system/files/file-fault.ts';
 import { LogFileError, nodeLogFs } from '../../server/logs/log-fs.ts';
 import { saveLog } from '../../server/logs/save-log.ts';
 import type { CommandHandlers } from '../ipc.ts';

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../../shared/ipc/contract.ts';
-import { asCommand } from '../../core/openclaw-commands.ts';
+import { asCommand } from '../../core/openclaw/openclaw-commands.ts';
 import type { CommandHandlers } from '../ipc.ts';
 import { pickFile } from './engine.ts';
 import type { CommandContext } from './context.ts';

@@ -6,8 +6,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../../shared/log.ts';
 import { FileSink } from './file-sink.ts';
 import { nodeLogFs, type LogFileError, type LogFs } from './log-fs.ts';
-import { SpecClock } from '../spec-clock.ts';
-import { SpecDisk } from './spec-disk.ts';
+import { SpecClock } from '../../../test/clock.ts';
+import { SpecDisk } from '../../../test/disk.ts';
 
 const path = join('/logs', 'server.log');
 const old = (age: number): string => join('/logs', `server.${age}.log`);

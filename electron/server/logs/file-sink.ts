@@ -1,5 +1,5 @@
 import type { LogLine } from '../../../shared/log.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../system/time/clock.ts';
 import { formatLines, formatLoss } from './format-line.ts';
 import { LineQueue } from './line-queue.ts';
 import { LogFileError, type LogFile, type LogFileContent, type LogFs } from './log-fs.ts';

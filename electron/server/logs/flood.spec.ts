@@ -6,8 +6,8 @@ import { FileSink, defaultRotation } from './file-sink.ts';
 import { BATCH_PAUSE_MS, LogHub } from './hub.ts';
 import { MAX_LINE_BYTES } from './line-splitter.ts';
 import { LineRing } from './ring.ts';
-import { SpecClock } from '../spec-clock.ts';
-import { SpecDisk } from './spec-disk.ts';
+import { SpecClock } from '../../../test/clock.ts';
+import { SpecDisk } from '../../../test/disk.ts';
 
 const MIB = 1024 * 1024;
 

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogBatch } from '../../../shared/log.ts';
 import { BATCH_PAUSE_MS, LogHub, type LogReader } from './hub.ts';
-import { MASK } from './mask-rules.ts';
-import { SecretMasker } from './mask.ts';
+import { MASK } from '../../system/secrets/mask-rules.ts';
+import { SecretMasker } from '../../system/secrets/mask.ts';
 import type { CursorLimits } from './log-cursor.ts';
 import { LineRing } from './ring.ts';
-import { SpecClock } from '../spec-clock.ts';
+import { SpecClock } from '../../../test/clock.ts';
 
 const TIME = '2026-11-23T02:43:51.503579Z';
 const event = (message: string, level = ' INFO'): string =>

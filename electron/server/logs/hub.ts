@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LogBatch, LogLevel, LogLine } from '../../../shared/log.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../system/time/clock.ts';
 import { evidenceOf, newestLines } from './evidence.ts';
 import { formatLines, formatLoss } from './format-line.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { LogCursor, type CursorLimits } from './log-cursor.ts';
-import { SecretMasker, type Masker } from './mask.ts';
+import { SecretMasker, type Masker } from '../../system/secrets/mask.ts';
 import { readLine, type LogOrigin, type ReadLine } from './read-line.ts';
 import { LineRing } from './ring.ts';
-import { StreamMasker } from './stream-mask.ts';
+import { StreamMasker } from '../../system/secrets/stream-mask.ts';
 
 export interface LogHubOptions {
   readonly clock: Clock;

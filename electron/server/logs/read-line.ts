@@ -1,5 +1,5 @@
 import { plainText, type LogLine } from '../../../shared/log.ts';
-import type { Masker } from './mask.ts';
+import type { Masker } from '../../system/secrets/mask.ts';
 import { parseLine, type LineHead } from './parse-line.ts';
 
 /**

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timersOf } from './timers.ts';
 import { defaultPolicy } from './types.ts';
-import { happening } from './spec-happening.ts';
-import { launchA, launchB, launchC, problemOf, World } from './spec-world.ts';
+import { happening } from '../../../test/machine/happening.ts';
+import { launchA, launchB, launchC, problemOf, World } from '../../../test/machine/world.ts';
 
 function loading(): World {
   const world = new World();

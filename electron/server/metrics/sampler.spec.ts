@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS_WINDOW, metricsSchema, type Metrics } from '../../../shared/server.ts';
-import { SpecClock } from '../spec-clock.ts';
-import type { ProcessUsage } from './process-table.ts';
+import { SpecClock } from '../../../test/clock.ts';
+import type { ProcessUsage } from '../../system/processes/process-table.ts';
 import { MetricsSampler } from './sampler.ts';
 
 const MIB = 1024 * 1024;

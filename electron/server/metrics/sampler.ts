@@ -1,9 +1,9 @@
 import { METRICS_WINDOW, type Metrics, type MetricsSample } from '../../../shared/server.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../system/time/clock.ts';
 import type { Moment } from '../machine/types.ts';
-import { PollLoop } from '../poll-loop.ts';
-import { cpuPercent, type ProcessUsage } from './process-table.ts';
-import type { TreeReader } from './process-tree.ts';
+import { PollLoop } from '../../system/time/poll-loop.ts';
+import { cpuPercent, type ProcessUsage } from '../../system/processes/process-table.ts';
+import type { TreeReader } from '../../system/processes/process-tree.ts';
 
 export interface MetricsSamplerOptions {
   readonly clock: Clock;

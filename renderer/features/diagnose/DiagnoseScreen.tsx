@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAction } from '../../lib/use-command.ts';
+import { useAction } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { ClipboardCopy } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { ProblemCard } from '../../ui/ProblemCard.tsx';
+import { ProblemCard } from '../problems/ProblemCard.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SmokePanel } from './SmokePanel.tsx';
 

@@ -5,10 +5,10 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
 import { formatNumber, formatShortDuration } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
-import { Remedies } from '../../ui/Remedies.tsx';
+import { Remedies } from '../problems/Remedies.tsx';
 import styles from './Smoke.module.css';
 
 const c = names(styles);

@@ -10,9 +10,9 @@ import {
 } from '../../../shared/smoke.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { formatAgo, formatDuration, formatShortDuration } from '../../lib/format.ts';
-import { smokeSummary } from '../../lib/smoke-summary.ts';
-import { useAction } from '../../lib/use-command.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { smokeSummary } from './smoke-summary.ts';
+import { useAction } from '../../commands/use-command.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';

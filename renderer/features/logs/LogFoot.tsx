@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { Dot } from '../../ui/Dot.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './LogFoot.module.css';

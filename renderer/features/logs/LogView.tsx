@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { rowWindow, useInnerHeight } from '../../lib/row-window.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { queryPattern } from '../../stores/log-buffer.ts';
 import type { LogStore } from '../../stores/logs.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { modelIdSchema } from '../../../shared/settings.ts';
-import { useAction } from '../../lib/use-command.ts';
+import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';

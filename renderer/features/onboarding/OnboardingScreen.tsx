@@ -1,8 +1,8 @@
 import { Link2, Lock, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../../app/Mark.tsx';
-import { useAction, useCommand } from '../../lib/use-command.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { useAction, useCommand } from '../../commands/use-command.ts';
 import { navigate, useRoute } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';

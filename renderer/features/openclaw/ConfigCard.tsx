@@ -4,7 +4,7 @@ import type { Translate } from '../../../shared/i18n/index.ts';
 import type { ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { shortPath } from '../../lib/format.ts';
-import { useAction, useCommand } from '../../lib/use-command.ts';
+import { useAction, useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -4,7 +4,7 @@ import type { Fit } from '../../../shared/openclaw/fit.ts';
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
-import { useAction } from '../../lib/use-command.ts';
+import { useAction } from '../../commands/use-command.ts';
 import { takeWish, useConnectWish } from '../../stores/connect-wish.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
-import { useAction } from '../../lib/use-command.ts';
+import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';

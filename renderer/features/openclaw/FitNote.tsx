@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fit } from '../../../shared/openclaw/fit.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { Callout, type Tone } from '../../ui/Callout.tsx';
 
 const tones: Record<Fit['verdict'], Tone> = {

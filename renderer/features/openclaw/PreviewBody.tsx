@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConfigChangeCode } from '../../../shared/openclaw/change.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import { shortPath } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
-import { useAction } from '../../lib/use-command.ts';
+import { useAction } from '../../commands/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';

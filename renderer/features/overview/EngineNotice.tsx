@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { useCommand } from '../../lib/use-command.ts';
+import { useCommand } from '../../commands/use-command.ts';
 import { navigate } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { CircleCheck, Circle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../lib/use-command.ts';
+import { useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';

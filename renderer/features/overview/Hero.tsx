@@ -1,23 +1,23 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf, type ServerState } from '../../../shared/server.ts';
-import { ServerButtons } from '../../app/ServerButtons.tsx';
+import { ServerButtons } from '../server/ServerButtons.tsx';
 import { problemText } from '../../lib/problem-text.ts';
-import { serverTone } from '../../lib/server-words.ts';
+import { serverTone } from '../server/server-words.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
-import { CopyField } from '../../ui/CopyField.tsx';
+import { CopyField } from '../common/CopyField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
-import { ProblemHelp } from '../../ui/ProblemCard.tsx';
+import { ProblemHelp } from '../problems/ProblemCard.tsx';
 import { Stack } from '../../ui/Screen.tsx';
-import { DeviceNote } from './DeviceNote.tsx';
-import { DevicePicker } from './DevicePicker.tsx';
-import styles from './Hero.module.css';
-import { ModelPicker } from './ModelPicker.tsx';
-import { StartProgress } from './StartProgress.tsx';
-import { StateIcon } from './StateIcon.tsx';
-import { StateSentence } from './StateSentence.tsx';
+import { DeviceNote } from '../server/DeviceNote.tsx';
+import { DevicePicker } from '../server/DevicePicker.tsx';
+import styles from '../server/State.module.css';
+import { ModelPicker } from '../server/ModelPicker.tsx';
+import { StartProgress } from '../server/StartProgress.tsx';
+import { StateIcon } from '../server/StateIcon.tsx';
+import { StateSentence } from '../server/StateSentence.tsx';
 
 const c = names(styles);
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatDuration, formatNumber, formatPercent } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Card } from '../../ui/Card.tsx';

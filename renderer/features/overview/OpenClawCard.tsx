@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { isRunning } from '../../../shared/server.ts';
-import { openClawTone } from '../../lib/server-words.ts';
-import { useGo } from '../../lib/use-remedy.ts';
+import { openClawTone } from '../server/server-words.ts';
+import { useGo } from '../../commands/use-remedy.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { StateLine } from './StateLine.tsx';
+import { StateLine } from '../server/StateLine.tsx';
 
 /** OpenClaw in one line, and the way to its screen. */
 export function OpenClawCard(): ReactNode {

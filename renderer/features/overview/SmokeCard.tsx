@@ -2,17 +2,17 @@ import { Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAgo } from '../../lib/format.ts';
-import { smokeSummary } from '../../lib/smoke-summary.ts';
-import { useAction } from '../../lib/use-command.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { smokeSummary } from '../diagnose/smoke-summary.ts';
+import { useAction } from '../../commands/use-command.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useGo } from '../../lib/use-remedy.ts';
+import { useGo } from '../../commands/use-remedy.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Row } from '../../ui/Screen.tsx';
-import { CancelSmoke } from './CancelSmoke.tsx';
-import { StateLine } from './StateLine.tsx';
+import { CancelSmoke } from '../diagnose/CancelSmoke.tsx';
+import { StateLine } from '../server/StateLine.tsx';
 
 /** The last smoke test in one line, and the button for the next. */
 export function SmokeCard(): ReactNode {

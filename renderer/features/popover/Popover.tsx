@@ -1,18 +1,18 @@
 import { AppWindow, Power } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ServerButtons } from '../../app/ServerButtons.tsx';
-import { openClawTone } from '../../lib/server-words.ts';
-import { smokeSummary } from '../../lib/smoke-summary.ts';
-import { useAction, useCommand } from '../../lib/use-command.ts';
-import { useGo } from '../../lib/use-remedy.ts';
+import { ServerButtons } from '../server/ServerButtons.tsx';
+import { openClawTone } from '../server/server-words.ts';
+import { smokeSummary } from '../diagnose/smoke-summary.ts';
+import { useAction, useCommand } from '../../commands/use-command.ts';
+import { useGo } from '../../commands/use-remedy.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
-import { CancelSmoke } from '../overview/CancelSmoke.tsx';
-import { ModelPicker } from '../overview/ModelPicker.tsx';
-import { StateLine } from '../overview/StateLine.tsx';
+import { CancelSmoke } from '../diagnose/CancelSmoke.tsx';
+import { ModelPicker } from '../server/ModelPicker.tsx';
+import { StateLine } from '../server/StateLine.tsx';
 import { PopoverHero } from './PopoverHero.tsx';
 import styles from './Popover.module.css';
 

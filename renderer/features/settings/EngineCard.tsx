@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BinaryCandidate, EngineState } from '../../../shared/engine.ts';
 import { shortPath } from '../../lib/format.ts';
-import { useAction, useCommand } from '../../lib/use-command.ts';
+import { useAction, useCommand } from '../../commands/use-command.ts';
 import { navigate } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';

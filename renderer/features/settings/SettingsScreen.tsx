@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsPatch } from '../../../shared/settings.ts';
-import { useCommand } from '../../lib/use-command.ts';
+import { useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -11,7 +11,7 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { Row, Screen } from '../../ui/Screen.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { DevicePicker } from '../overview/DevicePicker.tsx';
+import { DevicePicker } from '../server/DevicePicker.tsx';
 import { EngineCard } from './EngineCard.tsx';
 import styles from './Settings.module.css';
 

@@ -1,0 +1,100 @@
+import type { Starter } from '../../diagnose/fit-remedies.ts';
+import { isOnDemand } from '../../../shared/openclaw/status.ts';
+import { canStop, isRunning } from '../../../shared/server.ts';
+import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
+import type { OpenClawProbe } from '../../diagnose/findings.ts';
+import { runSmokeTest } from '../../diagnose/smoke-test.ts';
+import { InferrsClient } from '../../inferrs/client.ts';
+import { HOST } from '../../inferrs/launch-spec.ts';
+import { accepts } from '../../system/ports/port.ts';
+import { isProcessAlive } from '../../system/processes/process-info.ts';
+import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { idleSmoke } from '../snapshot/initial-snapshot.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+
+export interface SmokeServiceOptions {
+  readonly store: SnapshotStore;
+  readonly openclaw: Pick<OpenClawService, 'place'>;
+  /** Where the server listens now, which the settings need not match. */
+  readonly servingPort: () => number | undefined;
+  /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
+  readonly agentFolder: string;
+}
+
+/** Runs smoke test and deep check, one at a time, and keeps the snapshot's `smoke` true. */
+export class SmokeService {
+  readonly #store: SnapshotStore;
+  readonly #servingPort: () => number | undefined;
+  readonly #probe: OpenClawProbe;
+  #abort: AbortController | null = null;
+
+  constructor({ store, openclaw, servingPort, agentFolder }: SmokeServiceOptions) {
+    this.#store = store;
+    this.#servingPort = servingPort;
+    this.#probe = createOpenClawProbe(() => openclaw.place(), agentFolder);
+  }
+
+  /** Resolves when the test is through; while one of the two runs, a call changes nothing. */
+  async run(): Promise<void> {
+    await this.#run(false);
+  }
+
+  /** As `run`, and then a whole turn of OpenClaw's agent. */
+  async runDeep(): Promise<void> {
+    await this.#run(true);
+  }
+
+  /** What is left is skipped; a command of OpenClaw that runs is ended. */
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  /** Cancels, and waits until nothing of it is left. */
+  async end(): Promise<void> {
+    this.cancel();
+    await this.#probe.settled();
+  }
+
+  async #run(deep: boolean): Promise<void> {
+    if (this.#abort !== null) return;
+    const abort = new AbortController();
+    this.#abort = abort;
+    const port = this.#servingPort() ?? this.#store.current.settings.port;
+    const baseUrl = `http://${HOST}:${port}`;
+    try {
+      this.#store.patch({ smoke: { ...idleSmoke, running: true } });
+      await runSmokeTest(
+        {
+          server: () => this.#store.current.server,
+          starter: () => starterOf(this.#store.current),
+          onServer: (listener) =>
+            this.#store.subscribe(({ server }) => {
+              if (server !== undefined) listener();
+            }),
+          target: { baseUrl, port, model: modelUnderTest(this.#store.current) },
+          client: new InferrsClient(baseUrl),
+          openclaw: this.#probe,
+          accepts: (target) => accepts(target),
+          isAlive: (pid) => isProcessAlive(pid),
+          now: Date.now,
+        },
+        { signal: abort.signal, deep, onProgress: (smoke) => this.#store.patch({ smoke }) },
+      );
+    } finally {
+      this.#abort = null;
+    }
+  }
+}
+
+/** The model that runs; before a start the one that is chosen. */
+function modelUnderTest({ server, settings }: Snapshot): string {
+  if ('model' in server && server.model !== undefined) return server.model;
+  return settings.model ?? '';
+}
+
+function starterOf({ server, openclaw }: Snapshot): Starter {
+  if (isRunning(server) || canStop(server)) return 'app';
+  if (isOnDemand(openclaw)) return 'openclaw';
+  return server.kind === 'external' ? 'stranger' : 'app';
+}

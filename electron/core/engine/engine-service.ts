@@ -1,0 +1,75 @@
+import { access, constants } from 'node:fs/promises';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { EngineState } from '../../../shared/engine.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { findEngine, type SearchPlaces } from '../../inferrs/find-binary.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+
+/** Keeps the snapshot's `engine` true: which program would be run. */
+export class EngineService {
+  readonly #store: SnapshotStore;
+  readonly #places: SearchPlaces;
+  #search = 0;
+  #searching: Promise<void> = Promise.resolve();
+
+  constructor(store: SnapshotStore, places: SearchPlaces) {
+    this.#store = store;
+    this.#places = places;
+  }
+
+  /** Looks anew; of several searches at once the newest wins. */
+  rescan(): Promise<void> {
+    this.#searching = this.#rescan();
+    return this.#searching;
+  }
+
+  /** Makes sure that what was found is still there; only where it is not, looks anew. */
+  async ensure(): Promise<void> {
+    const { engine } = this.#store.current;
+    if (engine.kind === 'searching') await this.#searching;
+    else if (engine.kind !== 'found' || !(await isExecutable(engine.binary.path))) {
+      await this.rescan();
+    }
+  }
+
+  async #rescan(): Promise<void> {
+    this.#search += 1;
+    const search = this.#search;
+    this.#store.patch({ engine: { kind: 'searching' } });
+    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    if (search === this.#search) this.#store.patch({ engine });
+  }
+
+  /** A program that vanished or was replaced since the last look is noticed without a flicker. */
+  async verify(): Promise<void> {
+    const before = this.#store.current.engine;
+    if (before.kind === 'searching') return;
+    const search = this.#search;
+    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    if (search === this.#search && !same(before, engine)) this.#store.patch({ engine });
+  }
+}
+
+/** The programs that a search has found, and the one that is chosen. */
+export function knownPrograms({ engine, settings }: Snapshot): readonly string[] {
+  const chosen = settings.engine.kind === 'path' ? [settings.engine.path] : [];
+  switch (engine.kind) {
+    case 'found':
+      return [...chosen, engine.binary.path, ...engine.others.map(({ path }) => path)];
+    case 'not-runnable':
+      return [...chosen, engine.path, ...engine.others.map(({ path }) => path)];
+    case 'searching':
+    case 'not-found':
+      return chosen;
+    default:
+      return assertNever(engine);
+  }
+}
+
+const isExecutable = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+const same = (a: EngineState, b: EngineState): boolean => JSON.stringify(a) === JSON.stringify(b);

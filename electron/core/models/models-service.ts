@@ -1,0 +1,74 @@
+import type { ModelInfo } from '../../../shared/engine.ts';
+import {
+  cacheDir,
+  downloadedBytes,
+  ignoredEnvironment,
+  modelBytes,
+  readCache,
+} from '../../inferrs/cache.ts';
+import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
+import { HOST } from '../../inferrs/launch-spec.ts';
+import { mergeModels } from '../../inferrs/models.ts';
+import type { GrowthPhase } from '../../server/machine/types.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+
+/** Keeps the snapshot's `models` true: the cache on disk and what the running server says. */
+export class ModelsService {
+  readonly #store: SnapshotStore;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #home: string;
+
+  readonly #servingPort: () => number | undefined;
+
+  constructor(options: {
+    store: SnapshotStore;
+    env: NodeJS.ProcessEnv;
+    home: string;
+    /** Where the server listens that runs or is watched. */
+    servingPort: () => number | undefined;
+  }) {
+    this.#store = options.store;
+    this.#env = options.env;
+    this.#home = options.home;
+    this.#servingPort = options.servingPort;
+  }
+
+  async refresh(): Promise<void> {
+    const dir = cacheDir(this.#home);
+    const [cached, listed] = await Promise.all([readCache(dir), this.#listed()]);
+    this.#store.patch({
+      models: mergeModels({
+        cached,
+        listed,
+        cacheDir: dir,
+        ignoredEnvironment: ignoredEnvironment(this.#env, this.#home),
+        now: Date.now(),
+      }),
+    });
+  }
+
+  find(id: string): ModelInfo | undefined {
+    return this.#store.current.models.models.find((model) => model.id === id);
+  }
+
+  /** Whether a start needs no download. */
+  isCached(id: string): boolean {
+    return this.find(id)?.status === 'ready';
+  }
+
+  /** Bytes of a model on disk so far; how many there will be, inferrs does not tell. */
+  bytesOnDisk(id: string, phase: GrowthPhase): Promise<number> {
+    const dir = cacheDir(this.#home);
+    return phase === 'downloading' ? downloadedBytes(dir, id) : modelBytes(dir, id);
+  }
+
+  async #listed(): Promise<readonly ListedModel[] | undefined> {
+    const { server } = this.#store.current;
+    const port = this.#servingPort();
+    if (port === undefined || (server.kind !== 'ready' && server.kind !== 'external')) {
+      return undefined;
+    }
+    const answer = await new InferrsClient(`http://${HOST}:${port}`).models();
+    return answer.kind === 'ok' ? answer.models : undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { HOST } from '../../inferrs/launch-spec.ts';
+import type { ContextWindow, LaunchFacts } from '../../openclaw/config/launch-facts.ts';
+import { launchOf } from '../server/launch.ts';
+
+/** What OpenClaw's entry is made from: the launch, the cache, and what the server really has. */
+export function launchFacts(snapshot: Snapshot): LaunchFacts {
+  const { server, models } = snapshot;
+  // A server that is watched need not listen where the settings say.
+  const port = server.kind === 'external' ? server.port : snapshot.settings.port;
+  const settings = { ...snapshot.settings, port };
+  const built = launchOf({ ...snapshot, settings });
+  return {
+    start:
+      built.kind === 'launch'
+        ? { command: built.launch.command, args: built.launch.args }
+        : undefined,
+    host: HOST,
+    port,
+    modelId: settings.model ?? undefined,
+    cachedModels: models.models
+      .filter(({ status }) => status === 'ready')
+      .map(({ id, contextWindow }) => ({ id, contextWindow })),
+    maxSeqLen: settings.maxSeqLen,
+    contextWindow: contextWindowOf(snapshot),
+  };
+}
+
+/** The running server's KV capacity is the truth; else config.json, limited by `--max-seq-len`. */
+function contextWindowOf({ server, settings, models }: Snapshot): ContextWindow {
+  if (
+    server.kind === 'ready' &&
+    server.contextWindow !== undefined &&
+    server.model === settings.model
+  ) {
+    return { source: 'server', tokens: server.contextWindow };
+  }
+  const own = models.models.find(({ id }) => id === settings.model)?.contextWindow;
+  if (own === undefined) return { source: 'unknown' };
+  const tokens = settings.maxSeqLen > 0 ? Math.min(own, settings.maxSeqLen) : own;
+  return { source: 'config', tokens };
+}

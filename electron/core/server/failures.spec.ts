@@ -1,0 +1,185 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { InferrsClient } from '../../inferrs/client.ts';
+import { atEnd, is, open, practicePath, processesOf, type TestBar } from '../../../test/bar.ts';
+
+describe('a failure', () => {
+  it('of the load is shown with its reason, and ends the process that lives on', async () => {
+    const test = await open({ faults: { PRACTICE_LOAD_FAIL: 'unsupported architecture: Nope' } });
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    if (server.kind !== 'failed') throw new Error('not failed');
+    expect(server.problem.code).toBe('model-load-failed');
+    expect(server.problem.params['reason']).toContain('unsupported architecture: Nope');
+    await expect.poll(() => processesOf(test.home)).toEqual([]);
+  });
+
+  it('of the load is shown within 300 ms of the first 500', async () => {
+    const test = await open({ faults: { PRACTICE_LOAD_FAIL: 'out of luck' } });
+    const client = new InferrsClient(`http://127.0.0.1:${test.port}`);
+    let failedAt = Infinity;
+    test.bar.store.subscribe(({ server }) => {
+      if (server?.kind === 'failed') failedAt = Math.min(failedAt, performance.now());
+    });
+    await test.bar.server.start();
+    let firstAt = Infinity;
+    while (firstAt === Infinity && test.bar.store.current.server.kind !== 'failed') {
+      if ((await client.health()).kind === 'load-failed') firstAt = performance.now();
+    }
+    await test.until('failed', is('failed'));
+    // The log line may well beat the first 500 that this probe sees.
+    expect(failedAt - Math.min(firstAt, failedAt)).toBeLessThan(300);
+  });
+
+  it('at the start names a bad device and offers the CPU', async () => {
+    const test = await open({ settings: { device: 'metal' } });
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({ problem: { code: 'device-unavailable' } });
+    await test.bar.perform({ kind: 'use-cpu' });
+    await test.until('ready', is('ready'));
+  });
+
+  it('of a program that vanished is named before anything is started', async () => {
+    const test = await open({
+      settings: { engine: { kind: 'path', path: '/nonexistent/inferrs' } },
+    });
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({ problem: { code: 'binary-not-runnable' } });
+  });
+
+  it('of a full disk is named though its cause stands second, and not tried again', async () => {
+    const test = await open({ faults: { PRACTICE_DISK_FULL: 'start' } });
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({ problem: { code: 'disk-full' } });
+    expect(test.states.some(({ kind }) => kind === 'restarting')).toBe(false);
+  });
+
+  it('by crashes at the start backs off and gives up with the cause', async () => {
+    const test = await open({ faults: { PRACTICE_CRASH_AT_START: 101 } });
+    await test.bar.server.start();
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      await test.until(
+        `restart ${attempt}`,
+        ({ server }) => server.kind === 'restarting' && server.attempt === attempt,
+      );
+      // "Restart now" would forgive the crashes: wait the back-off out, which is at most 8 s.
+    }
+    const { server } = await test.until('failed', is('failed'), 20_000);
+    expect(server).toMatchObject({ problem: { code: 'crash-loop', params: { crashes: 5 } } });
+  }, 60_000);
+
+  it('after ready is a crash: it restarts and counts', async () => {
+    const test = await open();
+    await test.bar.server.start();
+    const { server } = await test.until('ready', is('ready'));
+    if (server.kind !== 'ready') throw new Error('not ready');
+    process.kill(server.pid, 'SIGSEGV');
+    const restarting = await test.until('restarting', is('restarting'));
+    expect(restarting.server).toMatchObject({
+      attempt: 1,
+      cause: { params: { signal: 'SIGSEGV' } },
+    });
+    await test.until('ready again', is('ready'));
+    expect(test.bar.store.current.metrics.restarts).toBe(1);
+  });
+
+  it('on a request is a crash: it restarts', async () => {
+    const state = 'starts.json';
+    const test = await open();
+    test.setFaults({ PRACTICE_CRASH_ON_CHAT: 1, PRACTICE_STATE_FILE: join(test.home, state) });
+    await test.bar.server.start();
+    await test.until('ready', is('ready'));
+    const client = new InferrsClient(`http://127.0.0.1:${test.port}`);
+    const answer = await client.chat([{ role: 'user', content: 'hi' }], { model: 'any' });
+    expect(answer.kind).not.toBe('ok');
+    const { server } = await test.until('restarting', is('restarting'));
+    expect(server).toMatchObject({ cause: { code: 'crashed', params: { exit: 101 } } });
+    await test.until('ready again', is('ready'));
+  });
+
+  it('to bind, noticed by inferrs only after loading, names who took the port late', async () => {
+    const test = await open({ faults: { PRACTICE_BIND_MS: 500 } });
+    const intruder = createServer();
+    atEnd(() => intruder.close());
+    await takeLate(test, (port) => intruder.listen(port, '127.0.0.1'));
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({
+      problem: { code: 'port-in-use-late', params: { port: test.port } },
+    });
+    await test.until('the owner is named', isNamed);
+    const remedies = remediesOf(test);
+    expect(remedies).toContain('use-port');
+    expect(remedies).not.toContain('attach');
+    const other = problemOf(test)?.remedies.find(({ kind }) => kind === 'use-port');
+    if (other === undefined) throw new Error('no other port offered');
+    await test.bar.perform(other);
+    await test.until('ready', is('ready'));
+  });
+
+  it('to bind is found out at once where the intruder answers, and never shown as ready', async () => {
+    const test = await open({ faults: { PRACTICE_BIND_MS: 500, PRACTICE_LOAD_MS: 60_000 } });
+    const intruder = createHttpServer((request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(request.url === '/' ? 'inferrs is running' : '{"status":"ok"}');
+    });
+    atEnd(() => {
+      intruder.closeAllConnections();
+      intruder.close();
+    });
+    await takeLate(test, (port) => intruder.listen(port, '127.0.0.1'));
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({
+      problem: { code: 'port-in-use-late', params: { port: test.port, pid: process.pid } },
+    });
+    expect(remediesOf(test)).toEqual(expect.arrayContaining(['attach', 'use-port']));
+    expect(test.states.some(({ kind }) => kind === 'ready')).toBe(false);
+    await expect.poll(() => processesOf(test.home)).toEqual([]);
+  });
+
+  it('of a program that vanishes while it runs leaves the server alone and tells who restarts', async () => {
+    const test = await open();
+    const path = join(test.home, 'inferrs');
+    writeFileSync(path, `#!/bin/sh\nexec '${practicePath}' "$@"\n`, { mode: 0o755 });
+    await test.bar.updateSettings({ engine: { kind: 'path', path } });
+    await test.bar.server.start();
+    await test.until('ready', is('ready'));
+    rmSync(path);
+    await expect(test.bar.server.restart()).rejects.toMatchObject({
+      failure: {
+        kind: 'problem',
+        problem: { code: 'binary-not-runnable', params: { reason: 'missing' } },
+      },
+    });
+    expect(test.bar.store.current.server.kind).toBe('ready');
+    expect(test.bar.store.current.engine.kind).toBe('not-runnable');
+  });
+});
+
+/** After the preflight and before the engine binds: the one gap that no check can close. */
+async function takeLate(test: TestBar, listen: (port: number) => unknown): Promise<void> {
+  await test.bar.server.start();
+  await test.until(
+    'a process',
+    ({ server }) => server.kind === 'starting' && server.pid !== undefined,
+  );
+  listen(test.port);
+}
+
+function problemOf({ bar }: TestBar): Problem | undefined {
+  const { server } = bar.store.current;
+  return server.kind === 'failed' ? server.problem : undefined;
+}
+
+const remediesOf = (test: TestBar): string[] =>
+  (problemOf(test)?.remedies ?? []).map(({ kind }) => kind);
+
+const isNamed = ({ server }: Snapshot): boolean =>
+  server.kind === 'failed' && server.problem.params['pid'] === process.pid;

@@ -1,0 +1,37 @@
+import type { EngineState } from '../../../shared/engine.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { buildLaunchSpec, launchProblem, type LaunchSpec } from '../../inferrs/launch-spec.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+export type LaunchResult =
+  | { readonly kind: 'launch'; readonly launch: LaunchSpec }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** What Start would run now, or why nothing can be run. */
+export function launchOf({
+  engine,
+  settings,
+}: Pick<Snapshot, 'engine' | 'settings'>): LaunchResult {
+  if (engine.kind !== 'found') return { kind: 'problem', problem: engineProblem(engine) };
+  const built = buildLaunchSpec(engine.binary.path, settings);
+  return built.ok
+    ? { kind: 'launch', launch: built.spec }
+    : { kind: 'problem', problem: launchProblem(built.error) };
+}
+
+function engineProblem(engine: Exclude<EngineState, { kind: 'found' }>): Problem {
+  if (engine.kind === 'not-runnable') {
+    return {
+      code: 'binary-not-runnable',
+      params: { path: engine.path, reason: engine.reason },
+      evidence: engine.detail === undefined || engine.detail === '' ? [] : [engine.detail],
+      remedies: [{ kind: 'choose-binary' }, { kind: 'retry' }, { kind: 'show-install' }],
+    };
+  }
+  return {
+    code: 'binary-not-found',
+    params: { searched: engine.kind === 'not-found' ? engine.searched.length : 0 },
+    evidence: [],
+    remedies: [{ kind: 'show-install' }, { kind: 'choose-binary' }, { kind: 'retry' }],
+  };
+}

@@ -1,0 +1,75 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { DeviceInUse } from '../../../shared/server.ts';
+import { loadFailureProblem } from '../../inferrs/load-failure.ts';
+import type { Milestone } from '../../inferrs/milestones.ts';
+import type { Launch, LogSign } from '../../server/machine/types.ts';
+
+export interface SignContext {
+  readonly launch: Launch;
+  /** The milestone's log message, verbatim. */
+  readonly line: string;
+  /** Whether the model is complete in the cache: inferrs logs "Downloading" even then (measured). */
+  readonly cached: boolean;
+  /** Newest log lines, oldest first. */
+  readonly evidence: () => readonly string[];
+}
+
+/** What a milestone of the server's log means for its state. */
+export function signsOf(milestone: Milestone, context: SignContext): readonly LogSign[] {
+  const phase = (name: 'downloading' | 'loading'): LogSign => ({
+    kind: 'phase',
+    phase: name,
+    milestone: context.line,
+  });
+  switch (milestone.kind) {
+    case 'starting-model':
+    case 'listening':
+      return [];
+    case 'downloading':
+    case 'downloaded-file':
+      return [phase(context.cached ? 'loading' : 'downloading')];
+    case 'architecture':
+    case 'quantizing':
+    case 'loading-weights':
+    case 'tokenizer':
+      return [phase('loading')];
+    case 'engine-started':
+      return [phase('loading'), { kind: 'loaded' }];
+    case 'loaded':
+      return [phase('loading'), { kind: 'loaded' }, ...requestedDevice(context.launch)];
+    case 'device':
+      return [{ kind: 'device', device: milestone.device }];
+    case 'bf16-cpu-warning':
+      return [{ kind: 'device', device: 'cpu' }];
+    case 'kv-capacity':
+      return [phase('loading'), { kind: 'context-window', tokens: milestone.tokens }];
+    case 'load-failed':
+      return [
+        {
+          kind: 'load-failed',
+          problem: loadFailureProblem(milestone.reason, {
+            model: context.launch.model,
+            device: deviceOf(context.launch),
+            evidence: context.evidence(),
+          }),
+        },
+      ];
+    case 'request':
+    case 'address-in-use':
+      return [];
+    default:
+      return assertNever(milestone);
+  }
+}
+
+/** With a device asked for by name there is no choice to log: loaded means loaded on it. */
+function requestedDevice(launch: Launch): LogSign[] {
+  const asked = deviceOf(launch);
+  const device: DeviceInUse | undefined = asked === 'metal' || asked === 'cpu' ? asked : undefined;
+  return device === undefined ? [] : [{ kind: 'device', device }];
+}
+
+/** What the launch asks for: `auto`, `metal` or `cpu`. */
+export function deviceOf({ args }: Launch): string {
+  return args[args.indexOf('--device') + 1] ?? 'auto';
+}

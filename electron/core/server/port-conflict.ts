@@ -1,0 +1,72 @@
+import type { Problem, ProblemCode } from '../../../shared/problem.ts';
+import { InferrsClient } from '../../inferrs/client.ts';
+import { HOST } from '../../inferrs/launch-spec.ts';
+import { findPortOwner, type OwnerFacts } from '../../system/ports/port-owner.ts';
+import { checkPort, suggestPort } from '../../system/ports/port.ts';
+import type { Answerer } from '../../server/machine/types.ts';
+import type { TreeReader } from '../../system/processes/process-tree.ts';
+
+export interface PortConflictOptions {
+  readonly isSurvivor: (owner: OwnerFacts) => Promise<boolean>;
+  readonly readTree: TreeReader;
+}
+
+/** Who else is on the server's port, and what can be done about it. */
+export class PortConflict {
+  readonly #options: PortConflictOptions;
+
+  constructor(options: PortConflictOptions) {
+    this.#options = options;
+  }
+
+  /** @returns the problem with the owner named and ways out; null when the port is free */
+  async problem(
+    code: Extract<ProblemCode, 'port-in-use' | 'port-in-use-late'>,
+    port: number,
+  ): Promise<Problem | null> {
+    const owner = await checkPort(port, {
+      identify: async () =>
+        (await new InferrsClient(`http://${HOST}:${port}`).identify()).isInferrs,
+      isSurvivor: this.#options.isSurvivor,
+    });
+    if (owner === undefined) return null;
+    const free = await suggestPort(port);
+    return {
+      code,
+      params: { port, owner: owner.name ?? '', pid: owner.pid ?? 0 },
+      evidence: owner.commandLine === undefined ? [] : [owner.commandLine],
+      remedies: [
+        ...(owner.isInferrs ? [{ kind: 'attach' as const }] : []),
+        { kind: 'use-port', port: free },
+        ...(owner.isSurvivor && owner.pid !== undefined
+          ? [{ kind: 'stop-survivor' as const, pid: owner.pid }]
+          : []),
+        { kind: 'retry' },
+      ],
+    };
+  }
+
+  /**
+   * Whether the answers from a port are those of a process of ours. A stranger is only one whose
+   * process the system names and that is none of our group. Does not reject.
+   */
+  async findAnswerer(
+    port: number,
+    own: { readonly pid?: number; readonly groupId: number },
+  ): Promise<Answerer> {
+    try {
+      const tree = await this.#options.readTree(own.groupId);
+      const pids = new Set(tree?.map(({ pid }) => pid));
+      // A tree that lacks our own process was not read well enough to prove anything.
+      if (own.pid === undefined || !pids.has(own.pid)) return { kind: 'unknown' };
+      if ((await findPortOwner(port, { among: pids })).pid !== undefined) return { kind: 'ours' };
+      const { pid } = await findPortOwner(port);
+      if (pid === undefined) return { kind: 'unknown' };
+      if (pids.has(pid)) return { kind: 'ours' };
+      const problem = await this.problem('port-in-use-late', port);
+      return problem === null ? { kind: 'unknown' } : { kind: 'stranger', problem };
+    } catch {
+      return { kind: 'unknown' };
+    }
+  }
+}

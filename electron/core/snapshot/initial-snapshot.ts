@@ -1,0 +1,33 @@
+import type { AppInfo, Snapshot } from '../../../shared/snapshot.ts';
+import type { SmokeState } from '../../../shared/smoke.ts';
+import type { Settings } from '../../../shared/settings.ts';
+
+/** Never run so far. */
+export const idleSmoke: SmokeState = { running: false, steps: [] };
+
+/** What never changes while the app runs. */
+export type StaticAppInfo = Omit<AppInfo, 'language' | 'loginItem'>;
+
+/** What is known before anything was looked at. */
+export function initialSnapshot(
+  app: StaticAppInfo,
+  settings: Settings,
+  systemLanguage: AppInfo['language'],
+): Snapshot {
+  return {
+    app: {
+      ...app,
+      language: settings.language === 'system' ? systemLanguage : settings.language,
+      loginItem: settings.openAtLogin ? 'on' : 'off',
+    },
+    settings,
+    engine: { kind: 'searching' },
+    models: { models: [], cacheDir: '', ignoredEnvironment: [] },
+    server: { kind: 'stopped' },
+    launch: null,
+    restartNeeded: false,
+    metrics: { samples: [], restarts: 0, requests: 0 },
+    smoke: idleSmoke,
+    openclaw: null,
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslator } from '../../../shared/i18n/index.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerState } from '../../../shared/server.ts';
+import { News, type Notice } from './notifications.ts';
+
+const NOW = 1_000_000;
+const model = 'org/model';
+const ready: ServerState = { kind: 'ready', since: 0, model, pid: 7 };
+const loading: ServerState = { kind: 'starting', phase: 'loading', since: 0, model };
+const unhealthy: ServerState = {
+  kind: 'unhealthy',
+  since: 0,
+  model,
+  pid: 7,
+  why: 'timeout',
+  detail: '',
+};
+const cause: Problem = { code: 'disk-full', params: {}, evidence: [], remedies: [] };
+
+function tell(states: readonly ServerState[], language: 'en' | 'ko' = 'en'): (Notice | null)[] {
+  const news = new News();
+  const t = createTranslator(language);
+  return states.map((state) => news.ofServer(state, t, NOW));
+}
+
+describe('news of the server', () => {
+  it('is told once, and not for what a person has just asked for', () => {
+    const stopping: ServerState = { kind: 'stopping', since: 0, model };
+    const told = tell([loading, loading, ready, ready, stopping, { kind: 'stopped' }]);
+    expect(told.map((notice) => notice?.title)).toEqual([
+      undefined,
+      undefined,
+      'Server is ready',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is a recovery when the server had not answered', () => {
+    expect(tell([ready, unhealthy, ready]).map((notice) => notice?.title)).toEqual([
+      'Server is ready',
+      'The server does not answer',
+      'The server answers again',
+    ]);
+  });
+
+  it.each([
+    ['en', 'The disk is full. Open Inferrs Bar to fix it.'],
+    ['ko', '디스크가 가득 찼어요. Inferrs Bar를 열어 해결해 주세요.'],
+  ] as const)('says the cause and what to do in %s', (language, body) => {
+    expect(tell([{ kind: 'failed', problem: cause }], language)[0]?.body).toBe(body);
+  });
+
+  it('counts from the clock until a restart', () => {
+    const at = NOW + 4_200;
+    const [notice] = tell([{ kind: 'restarting', attempt: 1, at, model, cause }]);
+    expect(notice?.body).toBe('Starting org/model again in 4 s.');
+  });
+});
+
+describe('news of OpenClaw', () => {
+  const t = createTranslator('en');
+  // Only the kind counts.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const status = (kind: string) => ({ kind }) as Parameters<News['ofOpenClaw']>[0];
+
+  it('is what changed since the app came up', () => {
+    const news = new News();
+    expect(news.ofOpenClaw(status('invalid'), t)).toBeNull();
+    expect(news.ofOpenClaw(status('connected'), t)).toBeNull();
+    expect(news.ofOpenClaw(status('connected'), t)).toBeNull();
+    expect(news.ofOpenClaw(status('changed-outside'), t)?.screen).toBe('openclaw');
+    expect(news.ofOpenClaw(status('invalid'), t)?.title).toBe('OpenClaw’s settings have an error');
+  });
+});

@@ -1,0 +1,40 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { ExternalHealth, ServerState } from '../../../shared/server.ts';
+
+/** The files in `assets/tray`. */
+export type TrayIcon = 'stopped' | 'busy' | 'ready' | 'trouble';
+
+/** Four pictures are what can be told apart at 16 pixels; the words are in tooltip and menu. */
+export function iconOf(server: ServerState): TrayIcon {
+  switch (server.kind) {
+    case 'stopped':
+      return 'stopped';
+    case 'starting':
+    case 'stopping':
+    case 'restarting':
+      return 'busy';
+    case 'ready':
+      return 'ready';
+    case 'external':
+      return iconOfExternal(server.health);
+    case 'unhealthy':
+    case 'failed':
+      return 'trouble';
+    default:
+      return assertNever(server);
+  }
+}
+
+function iconOfExternal(health: ExternalHealth): TrayIcon {
+  switch (health) {
+    case 'ok':
+      return 'ready';
+    case 'loading':
+      return 'busy';
+    case 'load-failed':
+    case 'silent':
+      return 'trouble';
+    default:
+      return assertNever(health);
+  }
+}

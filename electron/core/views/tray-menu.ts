@@ -1,0 +1,162 @@
+import type { Translate } from '../../../shared/i18n/index.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { isOnDemand } from '../../../shared/openclaw/status.ts';
+import { canStop, statusOf, type ServerState } from '../../../shared/server.ts';
+import { iconOf, type TrayIcon } from './tray-icon.ts';
+
+/** What a click in the tray's menu asks for. */
+export type TrayAction =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'detach' }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'select-model'; readonly model: string }
+  | { readonly kind: 'run-smoke-test' }
+  | { readonly kind: 'cancel-smoke-test' }
+  | { readonly kind: 'open'; readonly screen: 'overview' | 'logs' | 'openclaw' | 'diagnose' }
+  | { readonly kind: 'toggle-open-at-login' }
+  | { readonly kind: 'quit' };
+
+/** A menu entry as plain data; `app/tray.ts` makes Electron's menu of it. */
+export type TrayItem =
+  | { readonly type: 'separator' }
+  | { readonly type: 'label'; readonly label: string }
+  | {
+      readonly type: 'action';
+      readonly label: string;
+      readonly action: TrayAction;
+      readonly enabled: boolean;
+    }
+  | {
+      readonly type: 'checkbox' | 'radio';
+      readonly label: string;
+      readonly action: TrayAction;
+      readonly checked: boolean;
+    }
+  | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+export interface TrayView {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+/** All that the tray shows, from the snapshot alone. */
+export function trayView(snapshot: Snapshot, t: Translate): TrayView {
+  const status = statusOf(snapshot.server);
+  const model = modelOf(snapshot.server) ?? snapshot.settings.model;
+  const words = { status: t(`status.${status}`), model: model ?? '' };
+  const line = model === null ? t('tray.stateOnly', words) : t('tray.stateAndModel', words);
+  const practice = snapshot.engine.kind === 'found' && snapshot.engine.practice;
+  const tooltip =
+    model === null ? t('tray.tooltip.stateOnly', words) : t('tray.tooltip.stateAndModel', words);
+  return {
+    icon: iconOf(snapshot.server),
+    tooltip: practice ? t('tray.tooltip.practice', { tooltip }) : tooltip,
+    items: [
+      { type: 'label', label: line },
+      ...causeLine(snapshot, t),
+      ...(practice ? [{ type: 'label' as const, label: t('practiceEngine') }] : []),
+      { type: 'separator' },
+      ...startOrStop(snapshot, t),
+      action(
+        t('tray.restart'),
+        { kind: 'restart' },
+        snapshot.server.kind === 'ready' || snapshot.server.kind === 'unhealthy',
+      ),
+      { type: 'submenu', label: t('tray.model'), items: modelItems(snapshot, t) },
+      { type: 'separator' },
+      snapshot.smoke.running
+        ? action(t('tray.smokeCancel'), { kind: 'cancel-smoke-test' }, true)
+        : action(t('tray.smoke'), { kind: 'run-smoke-test' }, true),
+      action(openclawLine(snapshot, t), { kind: 'open', screen: 'openclaw' }, true),
+      { type: 'separator' },
+      action(t('tray.open'), { kind: 'open', screen: 'overview' }, true),
+      action(t('tray.logs'), { kind: 'open', screen: 'logs' }, true),
+      {
+        type: 'checkbox',
+        label: t('tray.openAtLogin'),
+        action: { kind: 'toggle-open-at-login' },
+        checked: snapshot.settings.openAtLogin,
+      },
+      { type: 'separator' },
+      action(t('tray.quit'), { kind: 'quit' }, true),
+    ],
+  };
+}
+
+/**
+ * What a click on the icon opens. On Linux the desktop shows the menu by itself; a click that it
+ * hands on instead (`Activate` of freedesktop.org's StatusNotifierItem, as in KDE) could not open
+ * the menu, but the window.
+ */
+export function trayClickOpens(platform: NodeJS.Platform): 'popover' | 'menu' | 'dashboard' {
+  if (platform === 'darwin') return 'popover';
+  return platform === 'win32' ? 'menu' : 'dashboard';
+}
+
+const action = (label: string, what: TrayAction, enabled: boolean): TrayItem => ({
+  type: 'action',
+  label,
+  action: what,
+  enabled,
+});
+
+function modelOf(server: ServerState): string | null {
+  return 'model' in server && server.model !== undefined ? server.model : null;
+}
+
+/** Why it is so, where the state alone does not say. */
+function causeLine({ server, openclaw }: Snapshot, t: Translate): TrayItem[] {
+  if (server.kind === 'failed') {
+    const { code, params } = server.problem;
+    return [{ type: 'label', label: t(`problem.${code}.title`, params) }];
+  }
+  if (server.kind === 'external') return [{ type: 'label', label: externalLine(server, t) }];
+  if (server.kind === 'stopped' && isOnDemand(openclaw)) {
+    return [{ type: 'label', label: t('tray.onDemand') }];
+  }
+  return [];
+}
+
+function externalLine(
+  { health, owner }: Extract<ServerState, { kind: 'external' }>,
+  t: Translate,
+): string {
+  if (health !== 'ok') return t(`tray.externalHealth.${health}`);
+  if (owner.isSurvivor) return t('tray.externalOwn');
+  const { name, pid } = owner;
+  if (name === undefined || pid === undefined) return t('tray.externalUnknown');
+  return t('tray.externalBy', { owner: t('problemExtra.ownerNamed', { owner: name, pid }) });
+}
+
+/** Start is offered where it can be: not while another server is watched, nor for OpenClaw's. */
+function startOrStop({ server, engine, openclaw }: Snapshot, t: Translate): TrayItem[] {
+  const isWatched = server.kind === 'external';
+  const canStart = engine.kind === 'found' && !isWatched && !isOnDemand(openclaw);
+  return [
+    canStop(server)
+      ? action(t('tray.stop'), { kind: 'stop' }, server.kind !== 'stopping')
+      : action(t('tray.start'), { kind: 'start' }, canStart),
+    ...(isWatched ? [action(t('overview.detach'), { kind: 'detach' }, true)] : []),
+  ];
+}
+
+function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
+  const usable = models.models.filter((model) => model.status === 'ready').map(({ id }) => id);
+  const chosen = settings.model;
+  const ids = chosen === null || usable.includes(chosen) ? usable : [chosen, ...usable];
+  if (ids.length === 0) return [{ type: 'label', label: t('tray.noModels') }];
+  return ids.map((id) => ({
+    type: 'radio',
+    label: id,
+    action: { kind: 'select-model', model: id },
+    checked: id === chosen,
+  }));
+}
+
+function openclawLine({ openclaw }: Snapshot, t: Translate): string {
+  return openclaw === null
+    ? t('tray.openclawUnknown')
+    : t('tray.openclaw', { status: t(`openclawStatus.${openclaw.kind}`) });
+}

@@ -1,0 +1,213 @@
+import { execa } from 'execa';
+import { z } from 'zod';
+import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
+import { killGroup } from '../../system/processes/run-command.ts';
+import type { AgentTurn } from './agent-output.ts';
+import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
+import type { CliLauncher } from './cli-locate.ts';
+import { openClawError } from '../errors.ts';
+
+const QUICK_LIMIT_S = 60;
+const MAX_OUTPUT_BYTES = 8_000_000;
+
+const validSchema = z.object({
+  valid: z.literal(true),
+  path: z.string(),
+  warnings: z.array(z.unknown()).default([]),
+});
+const refusedSchema = z.object({
+  valid: z.literal(false),
+  path: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
+const validationSchema = z.union([validSchema, refusedSchema]);
+
+const modelsStatusSchema = z.object({
+  defaultModel: z.string().nullish(),
+  resolvedDefault: z.string().nullish(),
+  allowed: z.array(z.string()),
+  configPath: z.string(),
+});
+export type ModelsStatus = z.infer<typeof modelsStatusSchema>;
+
+const gatewayStatusSchema = z.object({
+  rpc: z.object({ ok: z.boolean() }).optional(),
+});
+
+const inferSchema = z.union([
+  z.object({
+    ok: z.literal(true),
+    outputs: z.array(z.object({ text: z.string().nullish() })),
+  }),
+  z.object({ ok: z.literal(false), error: z.object({ message: z.string() }) }),
+]);
+
+/** OpenClaw's verdict on a config; `issues` are empty when it is valid. */
+export interface CliValidation {
+  readonly valid: boolean;
+  readonly warnings: readonly string[];
+  readonly issues: readonly CliIssue[];
+  /** The file that was checked. */
+  readonly path: string;
+}
+
+/** What the model answered through OpenClaw, or why it did not. */
+export type InferAnswer =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+
+interface Run {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * The real `openclaw` program (2026.9.6), run without a shell, with a time limit, cancellable. Each
+ * method throws {OpenClawError} `cli-failed`, `cli-timeout`, `cli-answer-unreadable`, `cancelled`.
+ */
+export class OpenClawCliRunner {
+  private readonly launcher: CliLauncher;
+  private readonly env: Readonly<Record<string, string>>;
+
+  constructor(launcher: CliLauncher, env: Readonly<Record<string, string>>) {
+    this.launcher = launcher;
+    this.env = env;
+  }
+
+  /** `OpenClaw 2026.9.6 (eb377ac)` → `2026.9.6`. */
+  async version(signal?: AbortSignal): Promise<string> {
+    const { stdout } = await this.run(['--version'], { signal });
+    const version = /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0];
+    if (version === undefined) throw unreadable('--version', stdout);
+    return version;
+  }
+
+  /** Checks the config that OpenClaw uses; 0.9–1.9 s. */
+  async validate(signal?: AbortSignal): Promise<CliValidation> {
+    const command = 'config validate';
+    const answer = await this.json(['config', 'validate', '--json'], validationSchema, { signal });
+    const { path } = answer;
+    if (answer.valid)
+      return { valid: true, warnings: answer.warnings.map(asText), issues: [], path };
+    if (answer.issues.length === 0) throw unreadable(command, JSON.stringify(answer));
+    return { valid: false, warnings: [], issues: answer.issues, path };
+  }
+
+  /** Default model and allow-list as OpenClaw sees them (`allowed` empty = unrestricted); 2 s. */
+  async modelsStatus(signal?: AbortSignal): Promise<ModelsStatus> {
+    return this.json(['models', 'status', '--json'], modelsStatusSchema, { signal });
+  }
+
+  /** Whether a gateway answers. The command exits 0 even when nothing runs. */
+  async gatewayRuns(signal?: AbortSignal): Promise<boolean> {
+    const args = ['gateway', 'status', '--json'];
+    const status = await this.json(args, gatewayStatusSchema, { signal });
+    return status.rpc?.ok === true;
+  }
+
+  /**
+   * One request through OpenClaw's own path, without a gateway; 5–7 s and more. A refusal by the
+   * server is an answer (`ok: false`), not an error.
+   * @param ref `inferrs/<model id>`
+   */
+  async infer(
+    ref: string,
+    prompt: string,
+    limitSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<InferAnswer> {
+    const args = ['infer', 'model', 'run', '--model', ref, '--prompt', prompt, '--json'];
+    const answer = await this.json(args, inferSchema, { limitSeconds, signal });
+    if (!answer.ok) return { ok: false, message: answer.error.message };
+    return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
+  }
+
+  /**
+   * A whole turn of OpenClaw's agent, without a gateway; about 9 s, minutes when the server fails.
+   * Nothing of the user's OpenClaw is used or changed. A refusal is an answer, not an error.
+   */
+  async agentTurn(request: AgentTurnRequest): Promise<AgentTurn> {
+    return runAgentTurn(this.launcher, this.env, request);
+  }
+
+  /** Runs a command whose answer is one JSON document on stdout, whatever the exit code. */
+  private async json<T>(
+    args: readonly string[],
+    schema: z.ZodType<T>,
+    options: RunOptions,
+  ): Promise<T> {
+    const command = args.slice(0, 3).join(' ');
+    const { exitCode, stdout, stderr } = await this.run(args, options);
+    const start = stdout.indexOf('{');
+    const parsed = schema.safeParse(start === -1 ? undefined : parseJson(stdout.slice(start)));
+    if (parsed.success) return parsed.data;
+    if (exitCode === 0) throw unreadable(command, stdout);
+    throw openClawError('cli-failed', { command, exitCode, detail: tail(stderr || stdout) });
+  }
+
+  private async run(args: readonly string[], options: RunOptions): Promise<Run> {
+    const command = args.slice(0, 3).join(' ');
+    const seconds = options.limitSeconds ?? QUICK_LIMIT_S;
+    const { signal } = options;
+    if (signal?.aborted === true) throw openClawError('cancelled', {});
+    const running = execa(this.launcher.command, [...this.launcher.args, ...args], {
+      env: this.env,
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+      maxBuffer: MAX_OUTPUT_BYTES,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+      // A group of its own: the program starts itself anew and has children.
+      detached: process.platform !== 'win32',
+    });
+    let ended: 'timeout' | 'cancelled' | undefined;
+    // It only reads, so nothing is lost; while it loads it would not heed a SIGTERM for seconds.
+    const end = (reason: 'timeout' | 'cancelled'): void => {
+      ended ??= reason;
+      killGroup(running);
+    };
+    const limit = setTimeout(() => end('timeout'), seconds * 1000);
+    const cancel = (): void => end('cancelled');
+    signal?.addEventListener('abort', cancel, { once: true });
+    const result = await running.finally(() => {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', cancel);
+    });
+    if (ended === 'cancelled') throw openClawError('cancelled', {});
+    if (ended === 'timeout')
+      throw openClawError('cli-timeout', { command, seconds: Math.ceil(seconds) });
+    if (result.exitCode === undefined)
+      throw openClawError('cli-failed', {
+        command,
+        exitCode: -1,
+        detail: tail(result.stderr || (result.shortMessage ?? '')),
+      });
+    return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+  }
+}
+
+interface RunOptions {
+  readonly limitSeconds?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asText(warning: unknown): string {
+  return typeof warning === 'string' ? warning : JSON.stringify(warning);
+}
+
+function tail(text: string): string {
+  return text.trim().split('\n').slice(-3).join('\n').slice(-500);
+}
+
+function unreadable(command: string, output: string): Error {
+  return openClawError('cli-answer-unreadable', { command, detail: tail(output) });
+}

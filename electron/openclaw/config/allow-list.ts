@@ -1,0 +1,93 @@
+import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
+import type { AllowList } from '../../../shared/openclaw/status.ts';
+import { type JsonValue, getAt, isObject, strings } from './config-value.ts';
+import type { Draft } from '../plan/edit-list.ts';
+
+const POLICY: ConfigPath = ['agents', 'defaults', 'modelPolicy'];
+const ALLOW: ConfigPath = [...POLICY, 'allow'];
+const MODEL_MAP: ConfigPath = ['agents', 'defaults', 'models'];
+const MARKER: ConfigPath = ['meta', 'migrations', 'modelPolicyAllowlist'];
+
+/** An entry of an allow-list covers `ref`: the same name, `provider/*` or `provider/org/*`. */
+export function covers(entry: string, ref: string): boolean {
+  const pattern = entry.trim();
+  if (pattern.endsWith('/*')) return ref.startsWith(pattern.slice(0, -1));
+  return pattern === ref;
+}
+
+function aliasOf(config: JsonValue, ref: string): string | undefined {
+  const alias = getAt(config, [...MODEL_MAP, ref, 'alias']);
+  return typeof alias === 'string' ? alias.trim().toLowerCase() : undefined;
+}
+
+/**
+ * The restriction in force for agents without a policy of their own. OpenClaw 2026.9.6: a
+ * `modelPolicy` object decides; without one and without the migration marker, a non-empty model
+ * map (where aliases live) is itself the allow-list.
+ */
+export function allowListOf(config: JsonValue, refs: readonly string[]): AllowList {
+  const policy = getAt(config, POLICY);
+  if (isObject(policy)) {
+    const entries = strings(getAt(config, ALLOW));
+    return entries.length === 0
+      ? { kind: 'unrestricted' }
+      : restricted('policy', ALLOW, entries, config, refs);
+  }
+  if (getAt(config, MARKER) === true) return { kind: 'unrestricted' };
+  const map = getAt(config, MODEL_MAP);
+  const entries = isObject(map) ? Object.keys(map).filter((key) => key.trim() !== '') : [];
+  return entries.length === 0
+    ? { kind: 'unrestricted' }
+    : restricted('legacy', MODEL_MAP, entries, config, refs);
+}
+
+function restricted(
+  form: 'policy' | 'legacy',
+  path: ConfigPath,
+  entries: string[],
+  config: JsonValue,
+  refs: readonly string[],
+): AllowList {
+  const includes = (ref: string): boolean =>
+    entries.some(
+      (entry) => covers(entry, ref) || entry.trim().toLowerCase() === aliasOf(config, ref),
+    );
+  return {
+    kind: 'restricted',
+    form,
+    path: [...path],
+    entries,
+    includesOurs: refs.length > 0 && refs.every(includes),
+  };
+}
+
+/** Adds a model to the restriction in force. */
+export function permit(
+  draft: Draft,
+  list: Extract<AllowList, { kind: 'restricted' }>,
+  ref: string,
+): void {
+  const params = { model: ref, entries: list.entries.length };
+  const change = { code: 'allow-list-extended', params } as const;
+  if (list.form === 'policy') draft.append(list.path, ref, change);
+  else draft.set([...list.path, ref], {}, change);
+}
+
+/** The first entry of the model map would turn the map into an allow-list. */
+export function aliasWouldRestrict(config: JsonValue): boolean {
+  return (
+    !isObject(getAt(config, POLICY)) &&
+    getAt(config, MARKER) !== true &&
+    allowListOf(config, []).kind === 'unrestricted'
+  );
+}
+
+/** Agents whose own policy lists models and leaves `ref` out. */
+export function agentsThatForbid(config: JsonValue, ref: string): string[] {
+  const agents = getAt(config, ['agents', 'entries']);
+  if (!isObject(agents)) return [];
+  return Object.keys(agents).filter((id) => {
+    const allow = strings(getAt(config, ['agents', 'entries', id, 'modelPolicy', 'allow']));
+    return allow.length > 0 && !allow.some((entry) => covers(entry, ref));
+  });
+}

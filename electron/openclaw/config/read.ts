@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { lstat, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
+import type { JsonValue } from './config-value.ts';
+import { OpenClawError, errnoOf, fromFileError, openClawError } from '../errors.ts';
+import { type Resolved, resolveIncludes } from './includes.ts';
+import { Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
+
+/** The bytes of a config file and what must be kept when it is written. */
+export interface ConfigText {
+  /** As OpenClaw names it. */
+  readonly path: string;
+  /** The file itself, symlinks resolved; where a dangling link points. */
+  readonly target: string;
+  readonly exists: boolean;
+  /** Empty when the file does not exist. */
+  readonly text: string;
+  /** SHA-256 (hex) of existence and text. */
+  readonly fingerprint: string;
+  /** Permission bits and owner; undefined when the file does not exist. */
+  readonly owner: { readonly mode: number; readonly uid: number; readonly gid: number } | undefined;
+}
+
+/** A config whose text parses and whose includes are readable. */
+export interface Config extends ConfigText, Resolved {
+  readonly own: JsonValue;
+}
+
+/** SHA-256 (hex) of a text; a file that is missing differs from an empty one. */
+export function fingerprintOf(text: string, exists = true): string {
+  return createHash('sha256')
+    .update(exists ? `present\n${text}` : 'missing')
+    .digest('hex');
+}
+
+/**
+ * Reads a config as text, through symlinks. A missing file is no error.
+ * @throws {OpenClawError} `config-unreadable`, `not-permitted`; `syntax-error` when the bytes are
+ *   not UTF-8 (decoding them would lose some on writing)
+ */
+export async function readConfigText(path: string): Promise<ConfigText> {
+  const target = await targetOf(path);
+  try {
+    const found = await stat(target);
+    const bytes = await readFile(target);
+    const text = bytes.toString('utf8');
+    if (!Buffer.from(text, 'utf8').equals(bytes)) throw notUtf8(path, text);
+    const owner = { mode: found.mode & 0o777, uid: found.uid, gid: found.gid };
+    return { path, target, exists: true, text, fingerprint: fingerprintOf(text), owner };
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw fromFileError(error, path, 'config-unreadable');
+    const fingerprint = fingerprintOf('', false);
+    return { path, target, exists: false, text: '', fingerprint, owner: undefined };
+  }
+}
+
+function notUtf8(path: string, text: string): Error {
+  const before = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split(/\r\n|[\n\r]/);
+  return openClawError('syntax-error', {
+    path,
+    line: before.length,
+    column: (before[before.length - 1] ?? '').length + 1,
+    reason: 'UTF-8',
+  });
+}
+
+/** Where writing to `path` must go: the end of the symlinks, also of a dangling one. */
+async function targetOf(path: string, depth = 0): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const link = await lstat(path).catch(() => undefined);
+    if (link?.isSymbolicLink() !== true || depth > 40) return path;
+    return targetOf(resolve(dirname(path), await readlink(path)), depth + 1);
+  }
+}
+
+/** Only whitespace and comments: OpenClaw refuses such a file, this app fills it. */
+export function isBlank(text: string): boolean {
+  return text.replace(/^\uFEFF|\/\*[\s\S]*?\*\/|\/\/[^\n\r\u2028\u2029]*|\s+/g, '') === '';
+}
+
+/**
+ * Parses a config's text and resolves its includes. A blank file counts as `{}`.
+ * @throws {OpenClawError} `syntax-error` with line and column from 1, `unexpected-shape` when the
+ *   root is no object, `include-unreadable`, `include-too-deep`
+ */
+export async function parseConfig(file: ConfigText): Promise<Config> {
+  const own = isBlank(file.text) ? {} : parseText(file.text, file.path);
+  if (typeof own !== 'object' || own === null || Array.isArray(own))
+    throw openClawError('unexpected-shape', { keyPath: '<root>', expected: 'object' });
+  return { ...file, own, ...(await resolveIncludes(own, file.path)) };
+}
+
+function parseText(text: string, path: string): JsonValue {
+  try {
+    return parseJson5(text);
+  } catch (error) {
+    if (!(error instanceof Json5SyntaxError)) throw error;
+    const { line, column, reason } = error;
+    throw openClawError('syntax-error', { path, line, column, reason });
+  }
+}
+
+/** Reads and parses a config; a failure of either is part of the answer. */
+export async function readWhatThereIs(
+  path: string,
+): Promise<{ text: ConfigText | undefined; config: Config | OpenClawFailure }> {
+  let text: ConfigText | undefined;
+  try {
+    text = await readConfigText(path);
+    return { text, config: await parseConfig(text) };
+  } catch (error) {
+    if (error instanceof OpenClawError) return { text, config: error.failure };
+    throw error;
+  }
+}

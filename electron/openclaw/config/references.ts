@@ -1,0 +1,57 @@
+import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
+import { type JsonValue, dotted, getAt, strings } from './config-value.ts';
+import type { Draft } from '../plan/edit-list.ts';
+
+/** A string or a key of the config that names a model of ours. */
+export interface Reference {
+  readonly path: ConfigPath;
+  readonly model: string;
+  readonly isKey: boolean;
+}
+
+/** Every place below `path` that names one of our models; patterns (`inferrs/*`) name none. */
+export function referencesIn(value: JsonValue, path: ConfigPath = []): Reference[] {
+  if (typeof value === 'string') return isRef(value) ? [{ path, model: value, isKey: false }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item, i) => referencesIn(item, [...path, i]));
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...(isRef(key) ? [{ path: [...path, key], model: key, isKey: true }] : []),
+    ...referencesIn(item, [...path, key]),
+  ]);
+}
+
+function isRef(text: string): boolean {
+  return text.startsWith('inferrs/') && !text.endsWith('/*');
+}
+
+/**
+ * Points out what names a model that the entry will not list, and points it at `target` when one
+ * is given (a list that has the target already loses the entry). Keys stay: what stands under them
+ * was meant for that one model.
+ * @param own the file's value before the edit
+ * @param effective the same with its includes resolved
+ * @param listed the models that the entry lists afterwards
+ */
+export function mendReferences(
+  draft: Draft,
+  { own, effective }: { readonly own: JsonValue; readonly effective: JsonValue },
+  listed: readonly string[],
+  target: string | undefined,
+): void {
+  const dangling = referencesIn(draft.value).filter(({ model }) => !listed.includes(model));
+  const kept = dangling.filter(({ isKey }) => isKey || target === undefined);
+  // Backwards, so that the indexes of the remaining ones hold.
+  for (const { path, model } of dangling.filter((one) => !kept.includes(one)).reverse()) {
+    if (target === undefined) continue;
+    const params = { keyPath: dotted(path), from: model, to: target };
+    const change = { code: 'reference-repointed', params } as const;
+    if (strings(draft.get(path.slice(0, -1))).includes(target)) draft.remove(path, change);
+    else draft.set(path, target, change);
+  }
+  // In an included file, which this app does not write.
+  const included = referencesIn(effective).filter(
+    ({ path, model }) => !listed.includes(model) && getAt(own, path) === undefined,
+  );
+  for (const { path, model } of [...kept, ...included])
+    draft.warn({ code: 'dangling-reference', params: { keyPath: dotted(path), model } });
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, readdir, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  type BackupEntry,
+  type BackupReason,
+  backupReasonSchema,
+} from '../../../shared/openclaw/config-file.ts';
+import { fromFileError, openClawError } from '../errors.ts';
+import { parseJson5 } from '../../json5/index.ts';
+import { fingerprintOf } from '../config/read.ts';
+
+const KEEP = 20;
+
+const fileSchema = z.object({
+  configPath: z.string(),
+  takenAt: z.string(),
+  reason: backupReasonSchema,
+  /** The config's text; null when the file did not exist. */
+  text: z.string().nullable(),
+});
+type BackupFile = z.infer<typeof fileSchema>;
+
+/**
+ * Copies of configs in the app's own folder (mode 0700, files 0600), the last 20 of each config.
+ * OpenClaw's own `.bak` ring is left alone. A backup is one JSON file: the text with when and why.
+ */
+export class BackupStore {
+  private readonly folder: string;
+  private readonly now: () => number;
+  private lastStamp = 0;
+
+  constructor(folder: string, now: () => number) {
+    this.folder = folder;
+    this.now = now;
+  }
+
+  /**
+   * Keeps a text and drops the oldest beyond 20.
+   * @param text undefined when the config does not exist
+   * @returns the backup's id
+   * @throws {OpenClawError} `disk-full`, `not-permitted`, `write-failed`
+   */
+  async keep(configPath: string, text: string | undefined, reason: BackupReason): Promise<string> {
+    // Strictly growing, so that ids are unique and sort by age.
+    this.lastStamp = Math.max(this.now(), this.lastStamp + 1);
+    const takenAt = new Date(this.lastStamp).toISOString();
+    const id = `${takenAt.replace(/[:.]/g, '-')}-${tagOf(configPath)}`;
+    const content: BackupFile = { configPath, takenAt, reason, text: text ?? null };
+    const path = this.pathOf(id);
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const draft = `${path}.tmp`;
+      const handle = await open(draft, 'wx', 0o600);
+      try {
+        await handle.writeFile(JSON.stringify(content));
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(draft, path);
+    } catch (error) {
+      throw fromFileError(error, this.folder, 'write-failed');
+    }
+    await this.prune(configPath);
+    return id;
+  }
+
+  /** The backups of one config, newest first. Unreadable files of the folder are passed over. */
+  async list(configPath: string): Promise<BackupEntry[]> {
+    const found = await Promise.all(
+      (await this.idsOf(configPath)).map(async (id) => {
+        const file = await this.load(id).catch(() => undefined);
+        return file?.configPath === configPath ? [toEntry(id, file)] : [];
+      }),
+    );
+    return found.flat();
+  }
+
+  /** Newest first. */
+  private async idsOf(configPath: string): Promise<string[]> {
+    const names = await readdir(this.folder).catch((): string[] => []);
+    const end = `-${tagOf(configPath)}.json`;
+    return names
+      .filter((name) => name.endsWith(end))
+      .map((name) => name.slice(0, -'.json'.length))
+      .sort()
+      .reverse();
+  }
+
+  /**
+   * The newest backup that can be read and whose text is none of some.
+   * @param except fingerprints of texts, as of `fingerprintOf`
+   */
+  async lastGood(
+    configPath: string,
+    except: ReadonlySet<string>,
+  ): Promise<BackupEntry | undefined> {
+    for (const id of await this.idsOf(configPath)) {
+      const file = await this.load(id).catch(() => undefined);
+      if (file?.configPath !== configPath || file.text === null) continue;
+      if (isReadable(file.text) && !except.has(fingerprintOf(file.text))) return toEntry(id, file);
+    }
+    return undefined;
+  }
+
+  /**
+   * The text that a backup of one config holds; undefined when the config did not exist then.
+   * @throws {OpenClawError} `backup-not-found`, also for a backup of another config
+   */
+  async read(
+    id: string,
+    configPath: string,
+  ): Promise<{ entry: BackupEntry; text: string | undefined }> {
+    const file = await this.load(id).catch(() => undefined);
+    if (file?.configPath !== configPath) throw openClawError('backup-not-found', { id });
+    return { entry: toEntry(id, file), text: file.text ?? undefined };
+  }
+
+  private async load(id: string): Promise<BackupFile> {
+    if (!/^[\w-]+$/.test(id)) throw openClawError('backup-not-found', { id });
+    return fileSchema.parse(JSON.parse(await readFile(this.pathOf(id), 'utf8')));
+  }
+
+  private async prune(configPath: string): Promise<void> {
+    for (const id of (await this.idsOf(configPath)).slice(KEEP))
+      await unlink(this.pathOf(id)).catch(() => undefined);
+  }
+
+  private pathOf(id: string): string {
+    return join(this.folder, `${id}.json`);
+  }
+}
+
+/** Tells the backups of several configs apart by file name. */
+function tagOf(configPath: string): string {
+  return createHash('sha256').update(configPath).digest('hex').slice(0, 8);
+}
+
+function toEntry(id: string, file: BackupFile): BackupEntry {
+  return {
+    id,
+    configPath: file.configPath,
+    takenAt: file.takenAt,
+    bytes: Buffer.byteLength(file.text ?? ''),
+    reason: file.reason,
+    absent: file.text === null,
+    readable: file.text === null || isReadable(file.text),
+  };
+}
+
+function isReadable(text: string): boolean {
+  try {
+    parseJson5(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
+import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
+import { type JsonObject, isObject, member } from '../config/config-value.ts';
+import type { Draft } from './edit-list.ts';
+import { type CachedModel, displayName } from '../config/launch-facts.ts';
+
+const DEFAULT_MAX_TOKENS = 4096;
+
+/**
+ * Output tokens of one reply: the wish, else what is there, else 4096 or half of a small window;
+ * always below the window.
+ */
+export function maxTokensOf(
+  window: number | undefined,
+  wish: number | undefined,
+  existing: number | undefined,
+): number {
+  if (window === undefined) return wish ?? existing ?? DEFAULT_MAX_TOKENS;
+  const highest = Math.max(1, window - 1);
+  if (wish !== undefined) return Math.min(wish, highest);
+  if (existing !== undefined && existing <= highest) return existing;
+  return Math.max(1, Math.min(DEFAULT_MAX_TOKENS, Math.floor(window / 2)));
+}
+
+/** A whole model entry as in OpenClaw's provider documentation for inferrs. */
+export function newModel(model: CachedModel, options: ConnectOptions): JsonObject {
+  const { contextWindow } = model;
+  return {
+    id: model.id,
+    ...basics(model.id),
+    ...(contextWindow === undefined ? {} : { contextWindow }),
+    maxTokens: maxTokensOf(contextWindow, options.maxTokens, undefined),
+    compat: {
+      requiresStringContent: options.requiresStringContent ?? true,
+      ...(options.supportsTools === false ? { supportsTools: false } : {}),
+    },
+  };
+}
+
+/** What a new model entry says, in sentences. */
+export function explainModel(
+  draft: Draft,
+  path: ConfigPath,
+  model: string,
+  entry: JsonObject,
+): void {
+  draft.explain(path, { code: 'model-added', params: { model } });
+  const window = member(entry, 'contextWindow');
+  if (typeof window === 'number')
+    draft.explain([...path, 'contextWindow'], {
+      code: 'context-window-set',
+      params: { model, tokens: window },
+    });
+  const output = member(entry, 'maxTokens');
+  if (typeof output === 'number')
+    draft.explain([...path, 'maxTokens'], {
+      code: 'max-tokens-set',
+      params: { model, tokens: output },
+    });
+  const compat = member(entry, 'compat');
+  if (member(compat, 'requiresStringContent') === true)
+    draft.explain([...path, 'compat', 'requiresStringContent'], {
+      code: 'string-content-on',
+      params: { model },
+    });
+  if (member(compat, 'supportsTools') === false)
+    draft.explain([...path, 'compat', 'supportsTools'], { code: 'tools-off', params: { model } });
+}
+
+function basics(id: string) {
+  return {
+    name: displayName(id),
+    reasoning: false,
+    input: ['text'],
+    cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+  };
+}
+
+/** Adds what a model entry must have and the user's lacks. */
+function addBasics(draft: Draft, path: ConfigPath, existing: JsonObject, model: string): void {
+  const { name, reasoning, input, cost } = basics(model);
+  const missing = (field: string): boolean => member(existing, field) === undefined;
+  if (missing('name'))
+    draft.set([...path, 'name'], name, { code: 'model-name-set', params: { model, name } });
+  if (missing('reasoning'))
+    draft.set([...path, 'reasoning'], reasoning, {
+      code: 'model-reasoning-set',
+      params: { model },
+    });
+  if (missing('input'))
+    draft.set([...path, 'input'], input, { code: 'model-input-set', params: { model } });
+  if (missing('cost'))
+    draft.set([...path, 'cost'], cost, { code: 'model-cost-set', params: { model } });
+}
+
+/**
+ * Brings an existing model entry up to date: the real window, a `maxTokens` below it, the chosen
+ * flags; fields that it lacks are added, everything else stays as the user wrote it.
+ */
+export function completeModel(
+  draft: Draft,
+  path: ConfigPath,
+  existing: JsonObject,
+  model: CachedModel,
+  options: ConnectOptions,
+): void {
+  addBasics(draft, path, existing, model.id);
+  const said = member(existing, 'contextWindow');
+  const window = model.contextWindow ?? (typeof said === 'number' ? said : undefined);
+  if (window !== undefined)
+    draft.set([...path, 'contextWindow'], window, {
+      code: 'context-window-set',
+      params: { model: model.id, tokens: window },
+    });
+  const output = member(existing, 'maxTokens');
+  const tokens = maxTokensOf(
+    window,
+    options.maxTokens,
+    typeof output === 'number' ? output : undefined,
+  );
+  draft.set([...path, 'maxTokens'], tokens, {
+    code: 'max-tokens-set',
+    params: { model: model.id, tokens },
+  });
+  writeFlags(draft, path, existing, model.id, options);
+}
+
+function writeFlags(
+  draft: Draft,
+  path: ConfigPath,
+  existing: JsonObject,
+  model: string,
+  options: ConnectOptions,
+): void {
+  const compat = member(existing, 'compat');
+  const strings = options.requiresStringContent ?? (isObject(compat) ? undefined : true);
+  // A flag's absence means "off" for strings and "on" for tools: writing that out is no change.
+  if (strings === true || (strings === false && member(compat, 'requiresStringContent') === true))
+    draft.set([...path, 'compat', 'requiresStringContent'], strings, {
+      code: strings ? 'string-content-on' : 'string-content-off',
+      params: { model },
+    });
+  const tools = options.supportsTools;
+  if (tools === false || (tools === true && member(compat, 'supportsTools') === false))
+    draft.set([...path, 'compat', 'supportsTools'], tools, {
+      code: tools ? 'tools-on' : 'tools-off',
+      params: { model },
+    });
+}

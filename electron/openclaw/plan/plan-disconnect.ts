@@ -1,0 +1,33 @@
+import { restoreDefault } from '../config/default-model.ts';
+import { Draft } from './edit-list.ts';
+import { PROVIDER, refsIn } from '../config/facts.ts';
+import { fitOf } from '../config/fit.ts';
+import type { LaunchFacts } from '../config/launch-facts.ts';
+import type { Plan, PlanInput } from './plan.ts';
+import { mendReferences } from '../config/references.ts';
+import { releaseAlias, releaseAllowed, releaseContainers } from './release.ts';
+
+/**
+ * Works out how the entry, our alias, our allow-list entry and our default leave the config. What
+ * others wrote about our models (fallbacks, agents) stays and is pointed out.
+ */
+export function planDisconnect(input: PlanInput, launch: LaunchFacts): Plan {
+  const { record } = input;
+  const draft = new Draft(input.own);
+  const refs = refsIn(input.effective);
+  const ours = record?.defaultModel === undefined ? refs : [...refs, record.defaultModel.ref];
+  restoreDefault(draft, ours, record?.defaultModel?.before, []);
+  for (const item of record?.aliases ?? []) releaseAlias(draft, item);
+  for (const item of record?.allowed ?? []) releaseAllowed(draft, item);
+  draft.remove(PROVIDER, { code: 'provider-removed', params: {} });
+  releaseContainers(draft, record?.created ?? []);
+  mendReferences(draft, input, [], undefined);
+  return {
+    edits: draft.edits,
+    changes: draft.changes,
+    warnings: draft.warnings,
+    fit: fitOf(launch, undefined),
+    modelRef: refs[0],
+    record: undefined,
+  };
+}

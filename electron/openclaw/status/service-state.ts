@@ -1,0 +1,248 @@
+import { join } from 'node:path';
+import type { BackupEntry, ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
+import type { OpenClawActivity, OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { BackupStore } from '../journal/backups.ts';
+import { CliAccess } from '../cli/cli-access.ts';
+import type { CliLauncher } from '../cli/cli-locate.ts';
+import type { CommitTools } from '../write/commit.ts';
+import { OpenClawError } from '../errors.ts';
+import type { LaunchFacts } from '../config/launch-facts.ts';
+import { type Environment, locateConfigs } from '../locate/locate.ts';
+import { isOutdated } from './outdated.ts';
+import { readOnlyMode } from '../locate/read-only.ts';
+import { type Config, type ConfigText, readWhatThereIs } from '../config/read.ts';
+import { RecordStore } from '../journal/record.ts';
+import { SlowLooks, includedFiles } from './slow-looks.ts';
+import { statusOf } from './status.ts';
+import { FileWatch } from '../../system/files/watch-file.ts';
+
+/** What the service needs from the app. */
+export interface ServiceOptions {
+  readonly env: Environment;
+  /** The user's home folder. */
+  readonly home: string;
+  /** A folder of the app's own, for backups and the record of what it wrote. */
+  readonly dataFolder: string;
+  /** What the app knows about its server at this moment. */
+  readonly launch: () => LaunchFacts;
+  /** The config the user picked earlier; undefined: the one OpenClaw uses by itself. */
+  readonly chosenConfig?: string | undefined;
+  /** How to start the OpenClaw CLI; null: do without; undefined: it is searched. */
+  readonly cli?: CliLauncher | null | undefined;
+  readonly now?: () => number;
+}
+
+/** What is known about config, CLI and gateway, kept up to date and turned into the status. */
+export class OpenClawState {
+  readonly backups: BackupStore;
+  readonly records: RecordStore;
+  private readonly options: ServiceOptions;
+  private readonly stopping = new AbortController();
+  private waiting = new AbortController();
+  private readonly listeners = new Set<(status: OpenClawStatus) => void>();
+  private readonly now: () => number;
+  private readonly cli: CliAccess;
+  private readonly slow: SlowLooks;
+  private chosen: string | undefined;
+  private candidate: ConfigCandidate | undefined;
+  private activity: OpenClawActivity | undefined;
+  private watch: { key: string; watch: FileWatch } | undefined;
+  private working = 0;
+  private refreshing: Promise<unknown> = Promise.resolve();
+  private latest: OpenClawStatus | undefined;
+
+  constructor(options: ServiceOptions) {
+    this.options = options;
+    this.now = options.now ?? Date.now;
+    this.chosen = options.chosenConfig;
+    this.cli = new CliAccess(options.env, options.home, options.cli);
+    this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.now);
+    this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
+    this.slow = new SlowLooks({
+      env: options.env,
+      cli: this.cli,
+      records: this.records,
+      signal: this.stopping.signal,
+      isBusy: () => this.working > 0,
+      onNews: async () => this.refresh(false),
+    });
+  }
+
+  get status(): OpenClawStatus | undefined {
+    return this.latest;
+  }
+
+  onStatus(listener: (status: OpenClawStatus) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The config in use. Known once `ready` or `refresh` is through. */
+  current(): ConfigCandidate {
+    if (this.candidate === undefined) throw new TypeError('Refresh the OpenClaw state first');
+    return this.candidate;
+  }
+
+  /** @throws {OpenClawError} `read-only-mode` */
+  requireWritable(): void {
+    const failure = readOnlyMode(this.options.env);
+    if (failure !== undefined) throw new OpenClawError(failure);
+  }
+
+  /** Everything an edit starts from. */
+  async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
+    if (this.candidate === undefined) await this.refresh(true);
+    const candidate = this.current();
+    return { candidate, launch: this.options.launch(), cliFound: this.cli.info.found };
+  }
+
+  tools(candidate: ConfigCandidate): CommitTools {
+    return {
+      now: this.now,
+      report: (activity) => this.report(activity),
+      cli: this.cli.runner(candidate),
+      signal: this.stopping.signal,
+      giveUp: this.waiting.signal,
+    };
+  }
+
+  /** The operation under way waits no longer for a lock, as long as it has written nothing. */
+  giveUp(): void {
+    this.waiting.abort();
+  }
+
+  /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
+  async allowedBy(candidate: ConfigCandidate): Promise<readonly string[] | undefined> {
+    const status = this.cli.runner(candidate)?.modelsStatus(this.stopping.signal);
+    return status?.then(
+      ({ allowed }) => allowed,
+      () => undefined,
+    );
+  }
+
+  /** OpenClaw accepts a text: it need not be asked again. */
+  async noteValid(file: ConfigText): Promise<void> {
+    await this.slow.noteValid(file);
+  }
+
+  /** A gateway runs at this moment; it takes over by itself what is written. */
+  async gatewayReloads(): Promise<boolean> {
+    const candidate = this.current();
+    return this.slow.gatewayReloads(candidate, this.cli.runner(candidate));
+  }
+
+  /** Runs an operation; the file watcher's own checks wait meanwhile. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.working += 1;
+    this.waiting = new AbortController();
+    try {
+      return await work();
+    } finally {
+      this.working -= 1;
+      this.activity = undefined;
+    }
+  }
+
+  /** Takes effect with the next refresh. */
+  choose(path: string | undefined): void {
+    this.chosen = path;
+  }
+
+  /** @param everything look for the CLI and the gateway again, not only at the file */
+  async refresh(everything: boolean): Promise<OpenClawStatus> {
+    const run = this.refreshing.then(async () => {
+      if (everything) await this.cli.look(this.stopping.signal);
+      if (everything) this.slow.askAgain();
+      return this.look();
+    });
+    this.refreshing = run.catch(() => undefined);
+    return run;
+  }
+
+  dispose(): void {
+    this.stopping.abort();
+    this.waiting.abort();
+    this.slow.dispose();
+    this.watch?.watch.dispose();
+    this.listeners.clear();
+  }
+
+  private async look(): Promise<OpenClawStatus> {
+    // In the middle of an operation file and record do not agree; it looks again at its end.
+    if (this.working > 0 && this.latest !== undefined) return this.latest;
+    const { env, home } = this.options;
+    const candidates = await locateConfigs(env, home, this.chosen);
+    const candidate = candidates.find(({ path }) => path === this.chosen) ?? candidates[0];
+    this.candidate = candidate;
+    const { text, config } = await readWhatThereIs(candidate.path);
+    this.watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
+    const status = await this.statusFrom(candidates, candidate, text, config);
+    if (this.working > 0 && this.latest !== undefined) return this.latest;
+    this.emit(status);
+    this.slow.soon(text, config, candidate);
+    return status;
+  }
+
+  private async statusFrom(
+    candidates: readonly ConfigCandidate[],
+    candidate: ConfigCandidate,
+    text: ConfigText | undefined,
+    config: Config | OpenClawFailure,
+  ): Promise<OpenClawStatus> {
+    const remembered = text === undefined ? undefined : await this.records.of(text);
+    const record = remembered?.connection;
+    const rest = remembered?.rest;
+    const launch = this.options.launch();
+    const issues = 'code' in config ? [] : this.slow.issuesOf(config);
+    const invalid = 'code' in config || issues.length > 0;
+    return statusOf({
+      candidate,
+      candidates,
+      targetPath: text?.target ?? candidate.path,
+      config,
+      issues,
+      record,
+      launch,
+      cli: this.cli.info,
+      gateway: this.slow.gateway,
+      readOnly: readOnlyMode(this.options.env),
+      canUndo: remembered?.undoFits ?? false,
+      blankLines: rest === undefined ? 0 : (text?.text.length ?? 0) - rest.length,
+      activity: this.activity,
+      lastGoodBackup: invalid ? await this.lastGoodBackup(candidate, text) : undefined,
+      outdated: !('code' in config) && isOutdated(config, record, launch),
+    });
+  }
+
+  /** Neither the text as it is nor one that OpenClaw is known to refuse would mend anything. */
+  private async lastGoodBackup(
+    candidate: ConfigCandidate,
+    text: ConfigText | undefined,
+  ): Promise<BackupEntry | undefined> {
+    const except = new Set(await this.records.refused());
+    if (text !== undefined) except.add(text.fingerprint);
+    return this.backups.lastGood(candidate.path, except);
+  }
+
+  private watchFiles(paths: readonly string[]): void {
+    const key = paths.join('\n');
+    if (this.watch?.key === key || this.stopping.signal.aborted) return;
+    this.watch?.watch.dispose();
+    const changed = (): void => {
+      if (this.working === 0) void this.refresh(false);
+    };
+    this.watch = { key, watch: new FileWatch(paths, changed) };
+  }
+
+  private report(activity: OpenClawActivity): void {
+    this.activity = activity;
+    if (this.latest !== undefined) this.emit({ ...this.latest, activity });
+  }
+
+  private emit(status: OpenClawStatus): void {
+    if (JSON.stringify(status) === JSON.stringify(this.latest)) return;
+    this.latest = status;
+    for (const listener of this.listeners) listener(status);
+  }
+}

@@ -1,0 +1,154 @@
+import type { CliIssue, ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { isSameFile } from '../write/check-result.ts';
+import type { CliAccess } from '../cli/cli-access.ts';
+import type { CliValidation, OpenClawCliRunner } from '../cli/cli.ts';
+import { gatewayPortOf, portAnswers } from '../locate/gateway-port.ts';
+import { placedIssues } from '../config/issue-place.ts';
+import type { Environment } from '../locate/locate.ts';
+import {
+  type Config,
+  type ConfigText,
+  fingerprintOf,
+  parseConfig,
+  readWhatThereIs,
+} from '../config/read.ts';
+import type { RecordStore } from '../journal/record.ts';
+
+const REST_MS = 300;
+
+interface SlowLooksOptions {
+  readonly env: Environment;
+  readonly cli: CliAccess;
+  readonly records: RecordStore;
+  /** Ends every CLI run. */
+  readonly signal: AbortSignal;
+  /** An operation is under way: nobody looks meanwhile. */
+  readonly isBusy: () => boolean;
+  /** Something is known now that was not before. */
+  readonly onNews: () => Promise<unknown>;
+}
+
+/**
+ * What takes seconds to know, asked behind the user's back once the file has rested: OpenClaw's own
+ * verdict on a text it has not seen, and whether a gateway runs.
+ */
+export class SlowLooks {
+  private readonly options: SlowLooksOptions;
+  private verdict: { key: string; issues: readonly CliIssue[] } | undefined;
+  private gatewayState: OpenClawStatus['gateway'] = 'unknown';
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(options: SlowLooksOptions) {
+    this.options = options;
+  }
+
+  get gateway(): OpenClawStatus['gateway'] {
+    return this.gatewayState;
+  }
+
+  /** OpenClaw's complaints about exactly this config, as far as it was asked. */
+  issuesOf(config: Config): readonly CliIssue[] {
+    const known = this.options.cli.info.found && this.verdict?.key === verdictKey(config);
+    return known ? (this.verdict?.issues ?? []) : [];
+  }
+
+  /** OpenClaw accepts a text: it need not be asked again. */
+  async noteValid(file: ConfigText): Promise<void> {
+    this.verdict = { key: verdictKey(await parseConfig(file)), issues: [] };
+    await this.options.records.noteVerdict(file.fingerprint, true);
+  }
+
+  /**
+   * A gateway runs at this moment; it takes over by itself what is written. Asked anew: it may have
+   * been started since.
+   */
+  async gatewayReloads(
+    { path }: ConfigCandidate,
+    runner: OpenClawCliRunner | undefined,
+  ): Promise<boolean> {
+    const { config } = await readWhatThereIs(path);
+    if ('code' in config) return false;
+    this.gatewayState = await this.askGateway(config, runner);
+    return this.gatewayState === 'running';
+  }
+
+  /** The next look asks everything, also what is known: its causes may lie outside the files. */
+  askAgain(): void {
+    this.again = true;
+  }
+
+  /** Looks at a config soon, unless another one comes in between. */
+  soon(
+    text: ConfigText | undefined,
+    config: Config | OpenClawFailure,
+    candidate: ConfigCandidate,
+  ): void {
+    clearTimeout(this.timer);
+    if (this.options.signal.aborted || text === undefined || 'code' in config) return;
+    this.timer = setTimeout(() => {
+      if (!this.options.isBusy()) void this.look(config, this.options.cli.runner(candidate));
+    }, REST_MS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+
+  private async look(config: Config, runner: OpenClawCliRunner | undefined): Promise<void> {
+    const { signal, records, onNews } = this.options;
+    const { again } = this;
+    this.again = false;
+    const key = verdictKey(config);
+    const unseen = config.exists && (again || this.verdict?.key !== key);
+    const [verdict, gateway] = await Promise.all([
+      unseen ? verdictOn(config.path, runner, signal) : undefined,
+      again ? this.askGateway(config, runner) : this.gatewayState,
+    ]);
+    if (signal.aborted) return;
+    const news = verdict !== undefined || gateway !== this.gatewayState;
+    this.gatewayState = gateway;
+    if (verdict !== undefined) {
+      this.verdict = { key, issues: placedIssues(config.text, verdict.issues) };
+      // With includes the fault may be in another file than the one that is backed up.
+      if (includedFiles(config).length === 0)
+        await records.noteVerdict(config.fingerprint, verdict.valid);
+    }
+    if (news) await onNews();
+  }
+
+  private async askGateway(
+    config: Config,
+    runner: OpenClawCliRunner | undefined,
+  ): Promise<OpenClawStatus['gateway']> {
+    const { env, signal } = this.options;
+    if (!(await portAnswers(gatewayPortOf(env, config.effective)))) return 'stopped';
+    const runs = await runner?.gatewayRuns(signal).catch(() => undefined);
+    if (runs === undefined) return 'unknown';
+    return runs ? 'running' : 'stopped';
+  }
+}
+
+/** The files that a config includes, or the one among them that is broken. */
+export function includedFiles(config: Config | OpenClawFailure): string[] {
+  if (!('code' in config)) return Object.keys(config.files);
+  return config.code === 'include-unreadable' ? [config.params.file] : [];
+}
+
+/** What OpenClaw's verdict rests on: the file and all that it includes. */
+function verdictKey({ path, fingerprint, files }: Config): string {
+  const included = Object.entries(files).map(([file, text]) => [file, fingerprintOf(text)]);
+  return JSON.stringify([path, fingerprint, ...included]);
+}
+
+/** Undefined when OpenClaw cannot be asked about this file. */
+async function verdictOn(
+  path: string,
+  runner: OpenClawCliRunner | undefined,
+  signal: AbortSignal,
+): Promise<CliValidation | undefined> {
+  const verdict = await runner?.validate(signal).catch(() => undefined);
+  return verdict !== undefined && (await isSameFile(path, verdict.path)) ? verdict : undefined;
+}

@@ -1,0 +1,16 @@
+import type { FileFault } from '../../../shared/ipc/failure.ts';
+
+const faults: Readonly<Record<string, FileFault>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'not-allowed',
+  EPERM: 'not-allowed',
+  EROFS: 'read-only',
+  ENOENT: 'missing-folder',
+};
+
+/** Why a file could not be written, from the file system's error (POSIX error codes). */
+export function fileFault(error: unknown): FileFault {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return faults[code] ?? 'other';
+}

@@ -1,0 +1,33 @@
+import type { Translate } from '../../../shared/i18n/index.ts';
+import { isDeep, type SmokeState } from '../../../shared/smoke.ts';
+import type { DotTone } from '../../ui/Dot.tsx';
+
+/** A smoke test in one line. `say` only where there is more to tell than when it was. */
+export function smokeSummary(
+  t: Translate,
+  smoke: SmokeState,
+): { readonly tone: DotTone; readonly word: string; readonly say?: string } {
+  if (smoke.running) {
+    const current = smoke.steps.find(({ status }) => status === 'running');
+    return {
+      tone: 'busy',
+      word: t(isDeep(smoke) ? 'diagnose.runningDeep' : 'diagnose.running'),
+      ...(current === undefined
+        ? {}
+        : { say: t('overview.smoke.running', { check: t(`smokeCheck.${current.id}.name`) }) }),
+    };
+  }
+  if (smoke.steps.length === 0)
+    return { tone: 'idle', word: t('diagnose.neverRun'), say: t('overview.smoke.never') };
+  const failed = smoke.steps.filter(({ status }) => status === 'failed');
+  const first = failed[0];
+  if (first !== undefined)
+    return {
+      tone: 'bad',
+      word: t('diagnose.someFailed', { count: failed.length }),
+      ...(first.reason === undefined ? {} : { say: t(`smokeReason.${first.reason}.cause`) }),
+    };
+  return smoke.steps.every(({ status }) => status === 'passed')
+    ? { tone: 'ok', word: t('diagnose.allPassed') }
+    : { tone: 'warn', word: t('diagnose.incomplete') };
+}

@@ -1,0 +1,69 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { plainText } from '../../../shared/log.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { problemText } from '../../lib/problem-text.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './ProblemCard.module.css';
+import { Remedies } from './Remedies.tsx';
+
+const c = names(styles);
+
+/** A diagnosed fault: what happened, what to do about it, and the log lines that show it. */
+export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNode {
+  const { t } = useTranslation();
+  const { title, detail } = problemText(t, problem);
+  return (
+    <section className={c('card')} aria-label={title}>
+      <CircleAlert size={20} className={c('icon')} aria-hidden />
+      <div className={c('body')}>
+        <div role="alert">
+          <h2 className={c('title')}>{title}</h2>
+          <p className={c('detail')}>{detail}</p>
+        </div>
+        <ProblemHelp problem={problem} />
+      </div>
+    </section>
+  );
+}
+
+/** What else is known of a fault, the buttons that mend it, and the log lines that show it. */
+export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNode {
+  const { t } = useTranslation();
+  const { more } = problemText(t, problem);
+  return (
+    <>
+      {more.map((sentence) => (
+        <p key={sentence} className={c('more')}>
+          {sentence}
+        </p>
+      ))}
+      {problem.remedies.length === 0 ? null : (
+        <div className={c('remedies')}>
+          <Remedies remedies={problem.remedies} />
+        </div>
+      )}
+      <Evidence lines={problem.evidence} />
+    </>
+  );
+}
+
+function Evidence({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  return (
+    <Disclosure title={t('common.evidence')}>
+      {/* Focusable, so that a long line can be scrolled with the keyboard. */}
+      <section
+        className={c('evidence')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={t('common.evidence')}
+      >
+        {lines.map(plainText).join('\n')}
+      </section>
+    </Disclosure>
+  );
+}

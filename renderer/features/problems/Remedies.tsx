@@ -1,0 +1,44 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Translate } from '../../../shared/i18n/index.ts';
+import type { Remedy } from '../../../shared/problem.ts';
+import { useRemedy } from '../../commands/use-remedy.ts';
+import { Button } from '../../ui/Button.tsx';
+
+/** What a remedy's button says. */
+export function remedyLabel(t: Translate, remedy: Remedy): string {
+  return remedy.kind === 'use-port'
+    ? t('remedy.use-port', { port: remedy.port })
+    : t(`remedy.${remedy.kind}`);
+}
+
+/** The buttons that mend something, the first one being the one to try first. */
+export function Remedies({
+  remedies,
+  emphasis = true,
+}: {
+  readonly remedies: readonly Remedy[];
+  readonly emphasis?: boolean;
+}): ReactNode {
+  const { t } = useTranslation();
+  const perform = useRemedy();
+  const [busy, setBusy] = useState<Remedy | null>(null);
+  const press = async (remedy: Remedy): Promise<void> => {
+    setBusy(remedy);
+    await perform(remedy);
+    setBusy(null);
+  };
+  return remedies.map((remedy, index) => (
+    <Button
+      key={JSON.stringify(remedy)}
+      size="sm"
+      variant={emphasis && index === 0 ? 'primary' : 'secondary'}
+      isPending={busy === remedy}
+      onPress={() => {
+        void press(remedy);
+      }}
+    >
+      {remedyLabel(t, remedy)}
+    </Button>
+  ));
+}

@@ -1,0 +1,154 @@
+import { Check, ChevronDown, Download } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import {
+  Button,
+  ComboBox,
+  FieldError,
+  Group,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { isRunning } from '../../../shared/server.ts';
+import { modelIdSchema } from '../../../shared/settings.ts';
+import { describeModel } from '../../lib/model-words.ts';
+import { useCommand } from '../../commands/use-command.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { names } from '../../ui/names.ts';
+import styles from '../../ui/field.module.css';
+
+const c = names(styles);
+
+/** Which model to serve: one of the cache, or any Hugging Face id typed in. */
+export function ModelPicker(): ReactNode {
+  const { t } = useTranslation();
+  const model = useSnapshot(({ settings }) => settings.model);
+  const language = useLanguage();
+  const command = useCommand();
+  const models = useSnapshot((snapshot) => snapshot.models.models);
+  const [text, setText] = useState(model ?? '');
+  const [wrong, setWrong] = useState(false);
+  // Another choice, wherever it was made, replaces what stands in the field.
+  const [shown, setShown] = useState(model);
+  if (shown !== model) {
+    setShown(model);
+    setText(model ?? '');
+    setWrong(false);
+  }
+
+  const typed = text.trim();
+  const isNew = modelIdSchema.safeParse(typed).success && !models.some(({ id }) => id === typed);
+  const known = models.find(({ id }) => id === model);
+  const moves = useSnapshot(({ server }) => isRunning(server));
+  const says =
+    model === null
+      ? t('overview.model.hint')
+      : known === undefined
+        ? t('overview.model.downloads')
+        : known.status === 'partial'
+          ? t('overview.model.partialHint')
+          : describeModel(t, known, language);
+
+  const choose = (id: string): void => {
+    if (id === '') {
+      setText(model ?? '');
+      setWrong(false);
+      return;
+    }
+    const parsed = modelIdSchema.safeParse(id);
+    setWrong(!parsed.success);
+    setText(id);
+    if (parsed.success && parsed.data !== model)
+      void command('models.select', { model: parsed.data });
+  };
+
+  return (
+    <ComboBox
+      className={c('field')}
+      allowsCustomValue
+      allowsEmptyCollection
+      inputValue={text}
+      onInputChange={(next) => {
+        setText(next);
+        setWrong(false);
+      }}
+      selectedKey={model}
+      onSelectionChange={(key) => {
+        if (key !== null) choose(String(key));
+      }}
+      onBlur={() => {
+        // Merely going elsewhere must not take a running server away.
+        choose(moves ? '' : typed);
+      }}
+      isInvalid={wrong}
+      defaultItems={[
+        ...models.map((info) => ({
+          id: info.id,
+          note: describeModel(t, info, language),
+          isNew: false,
+        })),
+        ...(isNew ? [{ id: typed, note: '', isNew: true }] : []),
+      ]}
+    >
+      <Label className={c('label')}>{t('overview.model.label')}</Label>
+      <Group className={c('group')}>
+        <Input
+          className={c('input')}
+          placeholder={t('overview.model.placeholder')}
+          spellCheck={false}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') choose(typed);
+          }}
+        />
+        <Button className={c('open')}>
+          <ChevronDown size={16} aria-hidden />
+        </Button>
+      </Group>
+      {wrong ? null : (
+        <Text slot="description" className={c('hint')}>
+          {moves ? `${says} · ${t('overview.model.moves')}` : says}
+        </Text>
+      )}
+      <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>
+      <Popover className={c('popover')}>
+        <ListBox
+          className={c('list')}
+          renderEmptyState={() => <p className={c('empty')}>{t('overview.model.empty')}</p>}
+        >
+          {(item: { id: string; note: string; isNew: boolean }) => (
+            <ListBoxItem id={item.id} textValue={item.id} className={c('item')}>
+              {({ isSelected }) => (
+                <>
+                  <span className={c('tick')}>
+                    {item.isNew ? (
+                      <Download size={15} aria-hidden />
+                    ) : isSelected ? (
+                      <Check size={15} aria-hidden />
+                    ) : null}
+                  </span>
+                  <span className={c('itemText')}>
+                    <Text slot="label">
+                      {item.isNew
+                        ? t('overview.model.downloadOption', { model: item.id })
+                        : item.id}
+                    </Text>
+                    {item.note === '' ? null : (
+                      <Text slot="description" className={c('itemNote')}>
+                        {item.note}
+                      </Text>
+                    )}
+                  </span>
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { statusOf } from '../../../shared/server.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { formatDuration } from '../../lib/format.ts';
+import { serverDetails, serverTone } from './server-words.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Dot } from '../../ui/Dot.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './ServerStatus.module.css';
+
+const c = names(styles);
+
+/** The one line that says how the server is; assistive technology is told when it changes. */
+export function ServerStatus({ short = false }: { readonly short?: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const server = useSnapshot((snapshot) => snapshot.server);
+  const chosen = useSnapshot(({ settings }) => settings.model);
+  // Where the chosen model stands right below, the line does without it, but not without another.
+  const details = serverDetails(t, server).filter((detail) => !short || detail !== chosen);
+  return (
+    <div className={c('status')}>
+      {short ? null : <Dot tone={serverTone(server)} />}
+      <output aria-label={t('common.serverStatus')} className={c('text')}>
+        <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>
+        {details.map((detail) => (
+          <span key={detail} className={c('detail')}>
+            {' · '}
+            {detail}
+          </span>
+        ))}
+        {server.kind === 'restarting' ? <Countdown at={server.at} /> : null}
+      </output>
+    </div>
+  );
+}
+
+/** Seen, not said: a number that changes every second would drown everything else. */
+function Countdown({ at }: { readonly at: number }): ReactNode {
+  const language = useLanguage();
+  const now = useNow(500);
+  return (
+    <span className={c('detail')} aria-hidden>
+      {' · '}
+      {formatDuration(Math.max(0, at - now) + 999, language)}
+    </span>
+  );
+}

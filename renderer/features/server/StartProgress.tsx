@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startPhases, type ServerState } from '../../../shared/server.ts';
+import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { plainText } from '../../../shared/log.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { names } from '../../ui/names.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import styles from './StartProgress.module.css';
+
+const c = names(styles);
+
+/** The three phases of a start, the present one's progress and its last sign of life. */
+export function StartProgress({
+  server,
+}: {
+  readonly server: Extract<ServerState, { kind: 'starting' }>;
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const now = useNow(1000);
+  const at = startPhases.indexOf(server.phase);
+  const { progress } = server;
+  const received = progress === undefined ? '' : formatBytes(progress.receivedBytes, language);
+  const amount =
+    progress === undefined
+      ? ''
+      : progress.totalBytes === undefined
+        ? t('overview.progress.received', { received })
+        : t('overview.progress.of', {
+            received,
+            total: formatBytes(progress.totalBytes, language),
+          });
+  return (
+    <div className={c('start')}>
+      <ol className={c('phases')} aria-label={t('overview.phases.label')}>
+        {startPhases.map((phase, index) => (
+          <li
+            key={phase}
+            className={c('phase', index === at && 'now', index < at && 'past')}
+            {...(index === at ? { 'aria-current': 'step' } : {})}
+          >
+            <span className={c('mark')}>
+              {index < at ? <Check size={12} aria-hidden /> : String(index + 1)}
+            </span>
+            {t(`overview.phases.${phase}`)}
+          </li>
+        ))}
+      </ol>
+      <Progress
+        label={t(`overview.phases.${server.phase}`)}
+        value={
+          progress?.totalBytes === undefined
+            ? undefined
+            : Math.min(1, progress.receivedBytes / progress.totalBytes)
+        }
+        {...(amount === '' ? {} : { text: amount })}
+      />
+      <div className={c('foot')}>
+        <span className={c('milestone')}>
+          {amount === '' ? plainText(server.milestone ?? '') : amount}
+        </span>
+        <span className={c('clock')}>{formatDuration(now - server.since, language)}</span>
+      </div>
+    </div>
+  );
+}

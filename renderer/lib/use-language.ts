@@ -1,5 +1,0 @@
-import { useSnapshot } from '../stores/snapshot.ts';
-import type { Language } from '../../shared/i18n/index.ts';
-
-/** The language in force, for dates and numbers. */
-export const useLanguage = (): Language => useSnapshot((snapshot) => snapshot.app.language);

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
+import { afterEach } from 'vitest';
+import { seedCache } from '../practice-engine/seed.ts';
+import { defaultSettings, type Settings, type SettingsPatch } from '../shared/settings.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+import { processTable } from './processes/processes.ts';
+import { InferrsBar } from '../electron/core/inferrs-bar.ts';
+
+/** Test support: the whole app without Electron, on the practice engine and a home of its own. */
+
+export const practicePath = fileURLToPath(new URL('../practice-engine/inferrs', import.meta.url));
+
+export type Faults = Readonly<Record<string, string | number>>;
+
+export interface TestBar {
+  readonly bar: InferrsBar;
+  readonly home: string;
+  readonly port: number;
+  /** Every server state so far, oldest first. */
+  readonly states: readonly Snapshot['server'][];
+  /** Changes what the practice engine does from its next start on. */
+  setFaults(faults: Faults): void;
+  /** Waits for a snapshot; fails with the last server state after the limit. */
+  until(what: string, holds: (snapshot: Snapshot) => boolean, limitMs?: number): Promise<Snapshot>;
+  end(): Promise<void>;
+}
+
+export interface TestBarOptions {
+  readonly faults?: Faults;
+  readonly settings?: Partial<Settings>;
+  /** Another run of the app on the same home. */
+  readonly home?: string;
+  /** The app's environment, besides PATH and HOME or instead of them. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openBar({
+  faults = {},
+  settings = {},
+  home,
+  env = {},
+}: TestBarOptions = {}): Promise<TestBar> {
+  const ownHome = home ?? mkdtempSync(join(tmpdir(), 'inferrs-bar-spec-'));
+  if (home === undefined) await seedCache({ home: ownHome });
+  const port = settings.port ?? (await getPort({ host: '127.0.0.1' }));
+  const setFaults = (next: Faults): void =>
+    writeFileSync(join(ownHome, '.inferrs-practice.json'), JSON.stringify(next));
+  setFaults(faults);
+  const bar = new InferrsBar({
+    app: { version: '0', platform: 'linux', practiceAvailable: true, homeDir: ownHome },
+    systemLanguage: 'en',
+    env: { PATH: process.env['PATH'], HOME: ownHome, ...env },
+    dataDir: join(ownHome, 'data'),
+    settings: memorySettings({
+      ...defaultSettings,
+      engine: { kind: 'practice' },
+      model: 'practice/tiny-chat',
+      ...settings,
+      port,
+    }),
+    shell: undefined,
+    practicePath,
+    versions: {},
+    loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
+    openModelPage: () => Promise.resolve(),
+  });
+  const states: Snapshot['server'][] = [];
+  bar.store.subscribe((patch) => {
+    if (patch.server !== undefined) states.push(patch.server);
+  });
+  await bar.begin();
+  return {
+    bar,
+    home: ownHome,
+    port,
+    states,
+    setFaults,
+    until: (what, holds, limitMs = 10_000) => untilSnapshot(bar, what, holds, limitMs),
+    end: async () => {
+      await bar.end();
+      if (home === undefined) rmSync(ownHome, { recursive: true, force: true });
+    },
+  };
+}
+
+function memorySettings(initial: Settings): {
+  settings: Settings;
+  update: (patch: SettingsPatch) => void;
+} {
+  const file = {
+    settings: initial,
+    update: (patch: SettingsPatch) => {
+      file.settings = Object.assign({ ...file.settings }, patch);
+    },
+  };
+  return file;
+}
+
+function untilSnapshot(
+  bar: InferrsBar,
+  what: string,
+  holds: (snapshot: Snapshot) => boolean,
+  limitMs: number,
+): Promise<Snapshot> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      stop();
+    };
+    const look = (snapshot: Snapshot): void => {
+      if (!holds(snapshot)) return;
+      settle();
+      resolve(snapshot);
+    };
+    const stop = bar.store.subscribe((_patch, snapshot) => look(snapshot));
+    const timer = setTimeout(() => {
+      settle();
+      const { server } = bar.store.current;
+      reject(new Error(`not within ${limitMs} ms: ${what}; server is ${JSON.stringify(server)}`));
+    }, limitMs);
+    look(bar.store.current);
+  });
+}
+
+const cleanups: (() => unknown)[] = [];
+
+/** Opens an app that ends with the test. */
+export async function open(options?: TestBarOptions): Promise<TestBar> {
+  const test = await openBar(options);
+  atEnd(() => test.end());
+  return test;
+}
+
+/** Runs when the test has ended; what was opened last goes first. */
+export function atEnd(cleanup: () => unknown): void {
+  cleanups.push(cleanup);
+}
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+export const is =
+  (kind: Snapshot['server']['kind']) =>
+  ({ server }: Snapshot): boolean =>
+    server.kind === kind;
+
+/** Pids of every process that has this home in its environment: the engine and all it spawned. */
+export function processesOf(home: string): number[] {
+  return processTable()
+    .filter(({ environment }) => environment.includes(`HOME=${home}`))
+    .map(({ pid }) => pid);
+}
