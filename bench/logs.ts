@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../electron/system/time/clock.ts';
 import { FileSink, defaultRotation } from '../electron/server/logs/file-sink.ts';
-import { LogHub } from '../electron/server/logs/hub.ts';
+import { LogStore } from '../electron/server/logs/log-store.ts';
 import { nodeLogFs } from '../electron/server/logs/log-fs.ts';
 import { bytesOf } from './log-lines.ts';
 
@@ -47,10 +47,10 @@ async function measurePipeline(writing: Writing, withFile = true): Promise<Resul
     onBlocked: (error) => console.error(error.message),
     onResumed: () => undefined,
   });
-  const hub = new LogHub({ clock: systemClock, ...(withFile ? { sink } : {}) });
+  const store = new LogStore({ clock: systemClock, ...(withFile ? { sink } : {}) });
   let sent = 0;
   let dropped = 0;
-  const reader = hub.subscribe({
+  const reader = store.subscribe({
     send: (batch) => {
       sent += batch.lines.length;
       dropped = batch.dropped;
@@ -59,7 +59,7 @@ async function measurePipeline(writing: Writing, withFile = true): Promise<Resul
     },
   });
   let read = 0;
-  hub.onLine(() => {
+  store.onLine(() => {
     read += 1;
   });
   try {
@@ -69,7 +69,7 @@ async function measurePipeline(writing: Writing, withFile = true): Promise<Resul
       buffer: false,
       encoding: 'buffer',
     });
-    const stream = hub.openStream(1, 'merged');
+    const stream = store.openStream(1, 'merged');
     child.stdout.on('data', (chunk: Buffer) => stream.write(chunk));
     await child;
     stream.end();
@@ -83,7 +83,7 @@ async function measurePipeline(writing: Writing, withFile = true): Promise<Resul
     };
   } finally {
     reader.dispose();
-    hub.dispose();
+    store.dispose();
     await sink.dispose();
     await rm(directory, { recursive: true });
   }

@@ -14,7 +14,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('use-port'), port: z.number().int().min(1).max(65535) }),
   z.object({ kind: z.literal('attach') }),
   z.object({ kind: z.literal('detach') }),
-  z.object({ kind: z.literal('stop-survivor'), pid: z.number().int().positive() }),
+  z.object({ kind: z.literal('stop-orphan'), pid: z.number().int().positive() }),
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('restart') }),
   z.object({ kind: z.literal('run-smoke-test') }),

@@ -22,7 +22,7 @@ export const portOwnerSchema = z.object({
   commandLine: z.string().optional(),
   isInferrs: z.boolean(),
   /** Started by an earlier run of this app (run record, start time and command line all match). */
-  isSurvivor: z.boolean(),
+  isOrphan: z.boolean(),
 });
 export type PortOwner = z.infer<typeof portOwnerSchema>;
 
@@ -125,7 +125,7 @@ export function isRunning(state: ServerState): boolean {
 
 /** Stop makes sense: a process of ours runs, be it one that an earlier run of the app left. */
 export function canStop(state: ServerState): boolean {
-  return isRunning(state) || (state.kind === 'external' && state.owner.isSurvivor);
+  return isRunning(state) || (state.kind === 'external' && state.owner.isOrphan);
 }
 
 export const launchSchema = z.object({

@@ -348,7 +348,7 @@ test('tells in the popover which model runs when another is chosen', async ({ pa
 });
 
 test('lets go of a watched server in the popover', async ({ page, open }) => {
-  const owner = { pid: 812, name: 'inferrs', isInferrs: true, isSurvivor: false };
+  const owner = { pid: 812, name: 'inferrs', isInferrs: true, isOrphan: false };
   const double = await open(
     withServer({ kind: 'external', since: 0, model: MODEL, port: 8080, owner, health: 'ok' }),
     { view: 'popover' },

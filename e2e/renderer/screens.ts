@@ -176,7 +176,7 @@ export const shown: readonly Shown[] = [
       since: NOW - 60_000,
       model: MODEL,
       port: 8080,
-      owner: { pid: 812, name: 'inferrs', isInferrs: true, isSurvivor: false },
+      owner: { pid: 812, name: 'inferrs', isInferrs: true, isOrphan: false },
       health: 'ok',
     }),
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { otherModel } from '../support/home.ts';
-import { Stranger } from '../support/stranger.ts';
+import { PortHolder } from '../support/port-holder.ts';
 import { expect, test } from '../support/test.ts';
 
 const good = `{
@@ -19,7 +19,7 @@ const broken = `{
 test('a broken config and a taken port are named, and mended', async ({ home, launch }) => {
   home.writeOpenClawConfig(broken);
   await home.seedReady();
-  const stranger = await Stranger.start(home.port);
+  const holder = await PortHolder.start(home.port);
   try {
     const app = await launch();
     const dashboard = await app.dashboard();
@@ -30,7 +30,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       await dashboard.expectStatus('failed');
       const alert = overview.main.getByRole('alert');
       await expect(overview.heading).toHaveText(`Port ${home.port} is already in use`);
-      await expect(alert).toContainText(`(process ${stranger.pid})`);
+      await expect(alert).toContainText(`(process ${holder.pid})`);
       await expect(alert).toContainText('node');
       await expect(overview.remedy('Use that server')).toHaveCount(0);
       const tray = await app.tray();
@@ -48,7 +48,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       await other.click();
       await dashboard.expectStatus('ready');
       expect(home.readSettings().port).toBe(port);
-      expect(stranger.isAlive).toBe(true);
+      expect(holder.isAlive).toBe(true);
       expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
     });
 
@@ -67,7 +67,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       await expect(openclaw.preview).toBeEnabled();
     });
   } finally {
-    await stranger.stop();
+    await holder.stop();
   }
 });
 
@@ -97,24 +97,24 @@ test('a config that is broken later is restored from the backup', async ({ home,
 
 test('another inferrs on the port is watched, not replaced', async ({ home, launch }) => {
   await home.seedReady();
-  const stranger = await Stranger.serveInferrs(home.port);
+  const holder = await PortHolder.serveInferrs(home.port);
   try {
     const app = await launch();
     const dashboard = await app.dashboard();
     const overview = await dashboard.overview();
     await overview.start.click();
     await dashboard.expectStatus('failed');
-    await expect(overview.main.getByRole('alert')).toContainText(`(process ${stranger.pid})`);
+    await expect(overview.main.getByRole('alert')).toContainText(`(process ${holder.pid})`);
     await overview.remedy('Use that server').click();
     await dashboard.expectStatus('external');
     await expect(dashboard.status).toContainText(otherModel);
-    await expect(overview.main).toContainText(`(process ${stranger.pid}) runs it`);
+    await expect(overview.main).toContainText(`(process ${holder.pid}) runs it`);
 
     await overview.main.getByRole('button', { name: 'Stop watching it' }).click();
     await dashboard.expectStatus('stopped');
     await app.quit();
-    expect(stranger.isAlive).toBe(true);
+    expect(holder.isAlive).toBe(true);
   } finally {
-    await stranger.stop();
+    await holder.stop();
   }
 });

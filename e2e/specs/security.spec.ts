@@ -117,7 +117,7 @@ test.describe('a window', () => {
       ['settings.update', { engine: { kind: 'path', path: '' } }],
       ['app.openLink', 'https://example.com/'],
       ['openclaw.apply', { previewId: 7 }],
-      ['remedy.perform', { kind: 'stop-survivor', pid: -1 }],
+      ['remedy.perform', { kind: 'stop-orphan', pid: -1 }],
       ['remedy.perform', { kind: 'delete-everything' }],
       ['remedy.perform', { kind: 'open-model-page', model: '../evil?x=' }],
     ] as const) {

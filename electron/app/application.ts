@@ -120,7 +120,7 @@ export class Application {
   }
 
   /**
-   * Quitting waits until the server is down, so that nothing is left behind. Every wish to quit is
+   * Quitting waits until the server is down, so that nothing is left behind. Every request to quit is
    * held back, also a second one meanwhile: only `#end` ends the app.
    */
   #onBeforeQuit(event: Electron.Event): void {

@@ -14,7 +14,7 @@ export function hasJustClosed(blurredAt: number, now: number): boolean {
 /** macOS activates an app by itself on waking; a window that nobody asked for must not pop up. */
 const WAKE_MS = 10_000;
 
-/** Whether an activation is the system's own on waking, and no wish to see the window. */
+/** Whether an activation is the system's own on waking, and no request to see the window. */
 export function isWakingUp(wokeAt: number, now: number): boolean {
   return now - wokeAt < WAKE_MS;
 }

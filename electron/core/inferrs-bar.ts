@@ -6,7 +6,7 @@ import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { systemClock } from '../system/time/clock.ts';
-import type { LogHub } from '../server/logs/hub.ts';
+import type { LogStore } from '../server/logs/log-store.ts';
 import { treeReader } from '../system/processes/process-tree.ts';
 import { readySinceOf } from '../server/metrics/ready-since.ts';
 import { MetricsSampler } from '../server/metrics/sampler.ts';
@@ -21,9 +21,9 @@ import { ModelsService } from './models/models-service.ts';
 import { OtherServers } from './external/other-servers.ts';
 import { performRemedy, type RemedyOutcome } from './remedies.ts';
 import { RunKeeper } from './server/run-keeper.ts';
-import { ServerControl } from './server/server-commands.ts';
+import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
-import { ServerService } from './server/supervisor-effects.ts';
+import { SupervisorEffects } from './server/supervisor-effects.ts';
 import { SettingsService, type SettingsFile } from './settings/settings-service.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
@@ -43,18 +43,18 @@ export interface InferrsBarOptions {
   readonly openModelPage: (model: string) => Promise<void>;
 }
 
-/** The app without Electron: every wish of a window or of the tray ends up here. */
+/** The app without Electron: every request of a window or of the tray ends up here. */
 export class InferrsBar {
   readonly store: SnapshotStore;
   readonly engine: EngineService;
   readonly models: ModelsService;
-  readonly server: ServerControl;
+  readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly openclaw: OpenClawService;
   readonly #options: InferrsBarOptions;
   readonly #settings: SettingsService;
   readonly #log: ServerLog;
-  readonly #service: ServerService;
+  readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
   #toldFacts = '';
 
@@ -81,7 +81,7 @@ export class InferrsBar {
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
     });
-    this.#service = new ServerService({
+    this.#effects = new SupervisorEffects({
       clock: systemClock,
       env,
       logs: this.logs,
@@ -95,8 +95,8 @@ export class InferrsBar {
       measure: (model, phase) => this.models.bytesOnDisk(model, phase),
       readTree: treeReader(platform),
     });
-    const { supervisor } = this.#service;
-    this.server = new ServerControl({
+    const { supervisor } = this.#effects;
+    this.server = new ServerCommands({
       store: this.store,
       supervisor,
       engine: this.engine,
@@ -132,8 +132,8 @@ export class InferrsBar {
     this.#wire();
   }
 
-  get logs(): LogHub {
-    return this.#log.hub;
+  get logs(): LogStore {
+    return this.#log.store;
   }
 
   /** The whole log, for a file. */
@@ -159,7 +159,7 @@ export class InferrsBar {
       this.#learnSecrets(),
       this.engine.rescan(),
       this.models.refresh(),
-      this.server.meetSurvivor(),
+      this.server.handleOrphans(),
       this.#settings.readLoginItem(),
     ]);
     await this.openclaw.refresh();
@@ -171,7 +171,7 @@ export class InferrsBar {
   }
 
   /**
-   * As `updateSettings`, for a wish that came from a window: it names only programs that were found
+   * As `updateSettings`, for a request that came from a window: it names only programs that were found
    * or that a person has picked in the system's own dialog, never any file of its liking.
    * @throws {CommandError} when it names another
    */
@@ -245,7 +245,7 @@ export class InferrsBar {
     await this.server.end(this.store.current.settings.keepServerOnQuit);
     await openclaw;
     await smokeEnded;
-    this.#service.dispose();
+    this.#effects.dispose();
     await this.#log.dispose();
   }
 
@@ -258,7 +258,7 @@ export class InferrsBar {
   #wire(): void {
     let before = servingOf(this.store.current.server);
     let readySince: number | undefined;
-    this.#service.supervisor.subscribe(({ server, restarts }) => {
+    this.#effects.supervisor.subscribe(({ server, restarts }) => {
       readySince = readySinceOf(server, readySince);
       this.#metrics.setServer({ readySince, restarts });
       const serving = servingOf(server);

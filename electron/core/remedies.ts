@@ -2,14 +2,14 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
-import type { ServerControl } from './server/server-commands.ts';
+import type { ServerCommands } from './server/server-commands.ts';
 import type { SmokeService } from './diagnosis/smoke-service.ts';
 
 /** Where a remedy leads that needs a person: a screen, or the system's file dialog. */
 export type RemedyOutcome = 'done' | 'choose-binary' | Screen;
 
 export interface RemedyTools {
-  readonly server: ServerControl;
+  readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly updateSettings: (patch: SettingsPatch) => Promise<void>;
   readonly openModelPage: (model: string) => Promise<void>;
@@ -37,8 +37,8 @@ export async function performRemedy(remedy: Remedy, tools: RemedyTools): Promise
     case 'attach':
       await server.attach();
       return 'done';
-    case 'stop-survivor':
-      return (await server.stopSurvivor(remedy.pid)) ? startWith({}) : 'done';
+    case 'stop-orphan':
+      return (await server.stopOrphan(remedy.pid)) ? startWith({}) : 'done';
     case 'detach':
       server.detach();
       return 'done';

@@ -2,7 +2,7 @@ import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
 
 /** Who decides that the server under test runs: this app, OpenClaw on demand, or somebody else. */
-export type Starter = 'app' | 'openclaw' | 'stranger';
+export type Starter = 'app' | 'openclaw' | 'external';
 
 /** What only mends a server that this app starts. */
 const onOurServer: ReadonlySet<Remedy['kind']> = new Set([
@@ -36,5 +36,5 @@ const isDown: ReadonlySet<SmokeReason> = new Set([
 
 /** A stranger's server that is down is for the one who started it: the words say so. */
 export function fitReason(reason: SmokeReason, starter: Starter): SmokeReason {
-  return starter === 'stranger' && isDown.has(reason) ? 'external-not-answering' : reason;
+  return starter === 'external' && isDown.has(reason) ? 'external-not-answering' : reason;
 }

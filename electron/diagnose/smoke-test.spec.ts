@@ -175,7 +175,7 @@ describe('runSmokeTest', () => {
         since: 1,
         port: 8080,
         health: 'ok',
-        owner: { isInferrs: true, isSurvivor: false },
+        owner: { isInferrs: true, isOrphan: false },
       }),
     });
     expect(outline(state)).toMatchObject({ process: 'passed', 'openclaw-infer': 'passed' });
@@ -397,7 +397,7 @@ describe('the deep check', () => {
       since: 1,
       port: 8080,
       health: 'ok',
-      owner: { pid: 100, isInferrs: true, isSurvivor: false },
+      owner: { pid: 100, isInferrs: true, isOrphan: false },
     };
     const agent: OpenClawProbe['agentTurn'] = ({ signal }) =>
       new Promise((_resolve, reject) => {
@@ -422,14 +422,14 @@ describe('a server that someone else started', () => {
     since: 1,
     port: 8080,
     health: 'ok',
-    owner: { pid: 100, isInferrs: true, isSurvivor: false },
+    owner: { pid: 100, isInferrs: true, isOrphan: false },
   });
 
   it('is not offered to be restarted when it does not answer', async () => {
     const { state } = await run({
       server,
       deps: {
-        starter: () => 'stranger',
+        starter: () => 'external',
         isAlive: () => Promise.resolve(true),
         accepts: () => Promise.resolve(false),
       },
@@ -443,7 +443,7 @@ describe('a server that someone else started', () => {
   it('nor when it answers amiss', async () => {
     const { state } = await run({
       server,
-      deps: { starter: () => 'stranger', isAlive: () => Promise.resolve(true) },
+      deps: { starter: () => 'external', isAlive: () => Promise.resolve(true) },
       handler: answering({ '/v1/models': { status: 200, body: '{"data":[]}' } }),
       claw: { infer: { kind: 'refused', message: 'Connection error.' } },
     });

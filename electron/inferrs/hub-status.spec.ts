@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { askHub, hubOf } from './hub-status.ts';
+import { askHuggingFace, huggingFaceOf } from './hub-status.ts';
 import { listenHttp, type LocalServer } from '../../test/http-servers.ts';
 
 let server: LocalServer | undefined;
@@ -15,7 +15,7 @@ async function hub(status: number, body: string): Promise<string> {
   return `${server.url}/`;
 }
 
-describe('askHub', () => {
+describe('askHuggingFace', () => {
   it.each([
     [200, '{"id":"a/b","gated":false}', 'available'],
     [200, '{"id":"a/b"}', 'available'],
@@ -28,17 +28,17 @@ describe('askHub', () => {
     [429, '', undefined],
     [200, '<html>Sign in to the hotel network</html>', 'unreachable'],
   ])('%d %s is %s', async (status, body, expected) => {
-    expect(await askHub('a/b', { endpoint: await hub(status, body) })).toBe(expected);
+    expect(await askHuggingFace('a/b', { endpoint: await hub(status, body) })).toBe(expected);
   });
 
   it('says unreachable when nobody answers', async () => {
     const endpoint = await hub(200, '');
     await server?.close();
-    expect(await askHub('a/b', { endpoint })).toBe('unreachable');
+    expect(await askHuggingFace('a/b', { endpoint })).toBe('unreachable');
   });
 });
 
-describe('hubOf', () => {
+describe('huggingFaceOf', () => {
   it.each([
     [{}, false, 'https://huggingface.co'],
     [{ HF_ENDPOINT: '' }, false, 'https://huggingface.co'],
@@ -48,6 +48,6 @@ describe('hubOf', () => {
     [{ HF_ENDPOINT: 'http://127.0.0.1.evil.example' }, true, undefined],
     [{ HF_ENDPOINT: 'http://127.0.0.1:4000' }, true, 'http://127.0.0.1:4000'],
   ])('%j, practice: %s → %s', (env, practice, expected) => {
-    expect(hubOf(env, { practice })).toBe(expected);
+    expect(huggingFaceOf(env, { practice })).toBe(expected);
   });
 });

@@ -18,7 +18,7 @@ const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$
  * only where a test plays one on this machine.
  * @returns the origin; undefined where there is none to ask
  */
-export function hubOf(
+export function huggingFaceOf(
   env: Readonly<Record<string, string | undefined>>,
   { practice }: { readonly practice: boolean },
 ): string | undefined {
@@ -40,7 +40,7 @@ const modelInfo = z.object({
  * @returns undefined when the answer says nothing about the model (a 5xx, a rate limit)
  * @throws {CancelledError} when the signal is aborted
  */
-export async function askHub(
+export async function askHuggingFace(
   model: string,
   options: {
     readonly endpoint?: string;

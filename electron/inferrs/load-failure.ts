@@ -7,7 +7,7 @@ export interface LoadFailureContext {
   /** Newest log lines, oldest first; they become the problem's evidence. */
   readonly evidence: readonly string[];
   /**
-   * What Hugging Face says about the model now (`askHub`). inferrs logs only the outermost of its
+   * What Hugging Face says about the model now (`askHuggingFace`). inferrs logs only the outermost of its
    * errors, which reads the same for a missing model, a gated one and no network.
    */
   readonly hub?: HubStatus | undefined;

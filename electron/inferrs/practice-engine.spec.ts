@@ -150,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
     expect(await readProcess(child.pid ?? 0)).toMatchObject({ isZombie: false });
     const owner = await checkPort(spec.port, {
       identify: async () => (await client.identify()).isInferrs,
-      isSurvivor: () => Promise.resolve(false),
+      isOrphan: () => Promise.resolve(false),
     });
     expect(owner).toMatchObject({ isInferrs: true });
     if (process.platform === 'linux') expect(owner?.pid).toBe(child.pid);

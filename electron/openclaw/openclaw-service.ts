@@ -23,7 +23,7 @@ import {
   readConfigText,
 } from './config/read.ts';
 import type { ConnectionRecord, Remembered } from './journal/record.ts';
-import { RecordedWriter, type Wish, textOf } from './write/recorded-writer.ts';
+import { RecordedWriter, type Target, textOf } from './write/recorded-writer.ts';
 import { type ServiceOptions, OpenClawState } from './status/service-state.ts';
 
 export type { ServiceOptions };
@@ -237,7 +237,7 @@ export class OpenClawService {
 
   /** Writes a whole other text, and lets OpenClaw look at it. */
   private async replaceText(
-    decide: (now: ConfigText, remembered: Remembered) => Promise<Wish | undefined>,
+    decide: (now: ConfigText, remembered: Remembered) => Promise<Target | undefined>,
   ): Promise<void> {
     this.state.requireWritable();
     const candidate = this.state.current();

@@ -19,7 +19,7 @@ const TEXT = `// mine
   },
 }
 `;
-const wishes: ConnectOptionsInput = {
+const connectOptions: ConnectOptionsInput = {
   mode: 'on-demand',
   makeDefault: true,
   supportsTools: false,
@@ -181,9 +181,9 @@ const cases: Case[] = [
   },
 ];
 
-describe.each(cases)('$name', ({ edit, code, options = wishes, moves }) => {
+describe.each(cases)('$name', ({ edit, code, options = connectOptions, moves }) => {
   it('can be put back', async () => {
-    const before = await connected(options);
+    const before = await connected(connectOptions);
     chmodSync(home.target, 0o640);
     expect(await drifted(edit)).toContain(code);
     const preview = await service.previewReapply();
@@ -202,7 +202,7 @@ describe.each(cases)('$name', ({ edit, code, options = wishes, moves }) => {
   });
 
   it('can be accepted', async () => {
-    await connected(options);
+    await connected(connectOptions);
     await drifted(edit);
     const accepted = home.text();
     await service.acceptDrift();
@@ -230,7 +230,7 @@ it('puts any number of changes back at once', async () => {
   const several = cases.filter(({ options }) => options === undefined);
   await fc.assert(
     fc.asyncProperty(fc.subarray(several, { minLength: 2, maxLength: 5 }), async (some) => {
-      await connected(wishes);
+      await connected(connectOptions);
       home.write(some.reduce((text, { edit }) => edit(text), home.text()));
       const status = await service.refresh();
       // Two edits can undo each other's ground; a config that still parses is what counts.
@@ -243,7 +243,7 @@ it('puts any number of changes back at once', async () => {
     }),
     { numRuns: 60 },
   );
-  await connected(wishes);
+  await connected(connectOptions);
 });
 
 describe('the old default', () => {

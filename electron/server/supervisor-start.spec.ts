@@ -66,7 +66,7 @@ describe('a start', () => {
     supervisor.start(launchA);
     await clock.pass(60_000);
     expect(supervisor.view.server.kind).toBe('starting');
-    found({ kind: 'stranger', problem: problemOf('port-in-use-late') });
+    found({ kind: 'external', problem: problemOf('port-in-use-late') });
     await clock.pass(0);
     expect(supervisor.view.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
     expect(world.signals).toEqual(['SIGTERM']);

@@ -6,8 +6,8 @@ import { growthPhaseOf, pollingOf, timersOf } from './machine/timers.ts';
 import {
   defaultPolicy,
   type Effect,
-  type ForeignNews,
-  type ForeignServer,
+  type ExternalReport,
+  type ExternalServer,
   type GrowthPhase,
   type Launch,
   type LogSign,
@@ -48,7 +48,7 @@ export class Supervisor {
   #machine: Machine = initialMachine;
   #process: GuardedProcess | null = null;
   #visible = false;
-  /** The app quits: no wish is taken any more. */
+  /** The app quits: no request is taken any more. */
   #closing = false;
   #disposed = false;
 
@@ -91,16 +91,16 @@ export class Supervisor {
   }
 
   start(launch: Launch): void {
-    this.#wish({ type: 'start', launch });
+    this.#request({ type: 'start', launch });
   }
 
   restart(launch: Launch): void {
-    this.#wish({ type: 'restart', launch });
+    this.#request({ type: 'restart', launch });
   }
 
   /** A server that runs or is about to goes on with this launch; where there is none, nothing happens. */
   move(launch: Launch): void {
-    this.#wish({ type: 'move', launch });
+    this.#request({ type: 'move', launch });
   }
 
   stop(): void {
@@ -109,15 +109,15 @@ export class Supervisor {
 
   /** Shows a problem that prevented a start from being tried at all. */
   fail(problem: Problem, model?: string): void {
-    this.#wish({ type: 'fail', problem, ...(model === undefined ? {} : { model }) });
+    this.#request({ type: 'fail', problem, ...(model === undefined ? {} : { model }) });
   }
 
   /** Watches a server that this run of the app did not start. */
-  attach(foreign: ForeignServer): void {
-    this.#wish({ type: 'attach', foreign });
+  attach(external: ExternalServer): void {
+    this.#request({ type: 'attach', external });
   }
 
-  externalSeen(news: ForeignNews): void {
+  externalSeen(news: ExternalReport): void {
     this.#dispatch({ type: 'external-seen', news });
   }
 
@@ -180,7 +180,7 @@ export class Supervisor {
   }
 
   /** What a person wants; nothing is begun any more that nobody would end. */
-  #wish(event: MachineEvent): void {
+  #request(event: MachineEvent): void {
     if (!this.#closing) this.#dispatch(event);
   }
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Remedy } from '../../shared/problem.ts';
 import type { Screen } from '../../shared/ipc/contract.ts';
 import { navigate, parseView, type Route } from '../stores/route.ts';
-import { askForEntry, type ConnectWish } from '../stores/connect-wish.ts';
+import { askForEntry, type ConnectPrefill } from '../stores/connect-prefill.ts';
 import { useCommand } from './use-command.ts';
 
 /** Remedies that only lead to a screen; the others are carried out by the main process. */
@@ -15,7 +15,7 @@ const places: Partial<Record<Remedy['kind'], Route>> = {
 };
 
 /** Remedies in OpenClaw's entry: the screen shows what they would change, one click from applying. */
-const wishes: Partial<Record<Remedy['kind'], ConnectWish>> = {
+const prefills: Partial<Record<Remedy['kind'], ConnectPrefill>> = {
   'require-string-content': { stringContent: 'on' },
   'disable-tools': { tools: 'off' },
   'update-openclaw-entry': {},
@@ -43,9 +43,9 @@ export function useRemedy(): (remedy: Remedy) => Promise<void> {
   const go = useGo();
   return useCallback(
     async (remedy) => {
-      const wish = wishes[remedy.kind];
-      if (wish !== undefined) askForEntry(wish);
-      const place = wish === undefined ? places[remedy.kind] : 'openclaw';
+      const prefill = prefills[remedy.kind];
+      if (prefill !== undefined) askForEntry(prefill);
+      const place = prefill === undefined ? places[remedy.kind] : 'openclaw';
       if (place === undefined) await command('remedy.perform', remedy);
       else go(place);
     },

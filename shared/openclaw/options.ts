@@ -30,7 +30,7 @@ export const connectOptionsSchema = z.object({
   requiresStringContent: z.boolean().optional(),
   /** `compat.supportsTools`; undefined leaves what is there. */
   supportsTools: z.boolean().optional(),
-  /** Wish for `maxTokens`; always kept below the context window. */
+  /** Wanted `maxTokens`; always kept below the context window. */
   maxTokens: z.int().positive().max(1_000_000).optional(),
   /** Request time limit of the entry; on-demand mode writes 300 when neither side has one. */
   timeoutSeconds: z.int().positive().max(86_400).optional(),

@@ -102,7 +102,7 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     ...statusBase,
     facts: configFactsSchema,
     fit: fitSchema,
-    /** The wishes of the last edit; absent when this app did not write the entry. */
+    /** The options of the last edit; absent when this app did not write the entry. */
     options: connectOptionsSchema.optional(),
     /** The app's model, port or window changed since: applying again would change the entry. */
     outdated: z.boolean(),

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { Problem } from '../../shared/problem.ts';
 import type { Answerer, GrowthPhase } from '../../electron/server/machine/types.ts';
 
-/** What can happen next; each is a wish or lets one thing that is under way take its course. */
+/** What can happen next; each is a request or lets one thing that is under way take its course. */
 export type Happening =
   | {
-      readonly kind: 'wish';
-      readonly wish:
+      readonly kind: 'request';
+      readonly request:
         | 'start-a'
         | 'start-b'
         | 'move-b'
@@ -39,8 +39,8 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      kind: fc.constant('wish' as const),
-      wish: fc.constantFrom(
+      kind: fc.constant('request' as const),
+      request: fc.constantFrom(
         'start-a' as const,
         'start-b' as const,
         'move-b' as const,
@@ -99,7 +99,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
         'ours' as const,
         'ours' as const,
         'unknown' as const,
-        'stranger' as const,
+        'external' as const,
       ),
     }),
   },

@@ -95,8 +95,8 @@ export class World {
   happen(what: Happening): void {
     const current = this.machine.process?.generation ?? this.machine.generation;
     switch (what.kind) {
-      case 'wish':
-        return this.#wish(what.wish);
+      case 'request':
+        return this.#request(what.request);
       case 'preflight-answers': {
         const generation = this.preflights.shift();
         if (generation === undefined) return;
@@ -174,12 +174,12 @@ export class World {
     this.dispatch({
       type: 'answerer-found',
       generation,
-      answerer: kind === 'stranger' ? { kind, problem: problemOf('port-in-use-late') } : { kind },
+      answerer: kind === 'external' ? { kind, problem: problemOf('port-in-use-late') } : { kind },
     });
   }
 
-  #wish(wish: Extract<Happening, { kind: 'wish' }>['wish']): void {
-    switch (wish) {
+  #request(request: Extract<Happening, { kind: 'request' }>['request']): void {
+    switch (request) {
       case 'start-a':
         return this.dispatch({ type: 'start', launch: launchA });
       case 'start-b':
@@ -189,7 +189,7 @@ export class World {
       case 'attach':
         return this.dispatch({
           type: 'attach',
-          foreign: { owner: { isInferrs: true, isSurvivor: false }, port: 8080 },
+          external: { owner: { isInferrs: true, isOrphan: false }, port: 8080 },
         });
       case 'move-b':
         return this.dispatch({ type: 'move', launch: launchB });
@@ -202,7 +202,7 @@ export class World {
       case 'stop':
       case 'woke':
       case 'external-gone':
-        return this.dispatch({ type: wish });
+        return this.dispatch({ type: request });
     }
   }
 

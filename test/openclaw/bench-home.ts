@@ -100,7 +100,7 @@ export function serviceIn(
   });
 }
 
-/** Wishes that make a small config more than twice as large: taking them back goes in stages. */
+/** Options that make a small config more than twice as large: taking them back goes in stages. */
 export const BIG_CONNECT: ConnectOptionsInput = { mode: 'on-demand', makeDefault: true };
 
 /**

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import type { LogBatch } from '../../../shared/log.ts';
-import type { LogHub } from '../../server/logs/hub.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
 import { sendEvent } from '../ipc.ts';
 
 interface WindowReader {
@@ -11,17 +11,17 @@ interface WindowReader {
 
 /** Which windows read the log, each at its own pace. */
 export class LogWindows {
-  readonly #hub: LogHub;
+  readonly #store: LogStore;
   readonly #readers = new Map<WebContents, WindowReader>();
 
-  constructor(hub: LogHub) {
-    this.#hub = hub;
+  constructor(store: LogStore) {
+    this.#store = store;
   }
 
   /** @returns what there is already; everything after it comes as `logs.batch` events. */
   subscribe(contents: WebContents): LogBatch {
     this.unsubscribe(contents);
-    const reader = this.#hub.subscribe({
+    const reader = this.#store.subscribe({
       send: (batch) => sendEvent(contents, 'logs.batch', batch),
     });
     const onDestroyed = (): void => this.unsubscribe(contents);

@@ -96,5 +96,5 @@ function modelUnderTest({ server, settings }: Snapshot): string {
 function starterOf({ server, openclaw }: Snapshot): Starter {
   if (isRunning(server) || canStop(server)) return 'app';
   if (isOnDemand(openclaw)) return 'openclaw';
-  return server.kind === 'external' ? 'stranger' : 'app';
+  return server.kind === 'external' ? 'external' : 'app';
 }

@@ -4,7 +4,7 @@ import { InferrsClient, type HealthAnswer } from '../../inferrs/client.ts';
 import { HOST } from '../../inferrs/launch-spec.ts';
 import { readProcess } from '../../system/processes/process-info.ts';
 import type { Clock } from '../../system/time/clock.ts';
-import type { ForeignNews, ForeignServer } from '../../server/machine/types.ts';
+import type { ExternalReport, ExternalServer } from '../../server/machine/types.ts';
 import { PollLoop } from '../../system/time/poll-loop.ts';
 
 const VISIBLE_PACE_MS = 2_000;
@@ -16,11 +16,11 @@ const MISSES_TO_BELIEVE = 2;
 
 export interface ExternalWatchOptions {
   readonly clock: Clock;
-  readonly server: ForeignServer;
+  readonly server: ExternalServer;
   readonly isVisible: () => boolean;
   /** Who listens there now. */
   readonly findOwner: (port: number) => Promise<PortOwner>;
-  readonly onSeen: (news: ForeignNews) => void;
+  readonly onSeen: (news: ExternalReport) => void;
   readonly onGone: () => void;
 }
 

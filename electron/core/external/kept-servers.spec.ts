@@ -63,7 +63,7 @@ describe('a server that was kept running', () => {
     await second.bar.end();
     const third = await open(again);
     await third.until('attached to the one of its port', is('external'));
-    expect(third.bar.store.current.server).toMatchObject({ owner: { pid, isSurvivor: true } });
+    expect(third.bar.store.current.server).toMatchObject({ owner: { pid, isOrphan: true } });
     await third.bar.server.stop();
     await third.until('stopped', is('stopped'));
     expect(await isProcessAlive(pid)).toBe(false);
@@ -105,7 +105,7 @@ describe('a server that was kept running', () => {
       'seen loading',
       (snapshot) => snapshot.server.kind === 'external' && snapshot.server.health === 'loading',
     );
-    expect(server).toMatchObject({ owner: { isSurvivor: true } });
+    expect(server).toMatchObject({ owner: { isOrphan: true } });
   });
 
   it('is stopped instead where it cannot be recorded', async () => {

@@ -46,7 +46,7 @@ it('attaches to the server that OpenClaw starts, lets go when it ends, and start
       'attached, its model seen',
       (snapshot) => snapshot.server.kind === 'external' && snapshot.server.model !== undefined,
     );
-    expect(server).toMatchObject({ port: test.port, owner: { isSurvivor: false } });
+    expect(server).toMatchObject({ port: test.port, owner: { isOrphan: false } });
     await openclaw.until('ready', is('ready'));
     await openclaw.bar.server.stop();
     await test.until('gone', is('stopped'));

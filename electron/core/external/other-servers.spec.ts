@@ -61,7 +61,7 @@ describe('a taken port', () => {
       'attached, its model seen',
       (snapshot) => snapshot.server.kind === 'external' && snapshot.server.model !== undefined,
     );
-    expect(server).toMatchObject({ model: 'practice/tiny-chat', owner: { isSurvivor: false } });
+    expect(server).toMatchObject({ model: 'practice/tiny-chat', owner: { isOrphan: false } });
     await test.bar.server.stop();
     await test.until('let go', is('stopped'));
     expect(theirs.bar.store.current.server.kind).toBe('ready');
@@ -80,7 +80,7 @@ describe('across runs of the app', () => {
     await first.bar.end();
     const second = await open({ home: first.home, settings: { port: first.port } });
     const { server } = await second.until('attached', is('external'));
-    expect(server).toMatchObject({ owner: { isSurvivor: true }, model: 'practice/tiny-chat' });
+    expect(server).toMatchObject({ owner: { isOrphan: true }, model: 'practice/tiny-chat' });
     await second.bar.server.stop();
     await second.until('stopped', is('stopped'));
     await expect.poll(() => processesOf(first.home)).toEqual([]);
@@ -97,7 +97,7 @@ describe('across runs of the app', () => {
     await second.bar.server.start();
     const { server } = await second.until('failed', is('failed'));
     if (server.kind !== 'failed') throw new Error('not failed');
-    const stop = server.problem.remedies.find(({ kind }) => kind === 'stop-survivor');
+    const stop = server.problem.remedies.find(({ kind }) => kind === 'stop-orphan');
     if (stop === undefined) throw new Error('not offered');
     await second.bar.perform(stop);
     await second.until('ready on the same port', is('ready'));

@@ -5,7 +5,7 @@ import { InferrsClient } from '../../inferrs/client.ts';
 import { HOST } from '../../inferrs/launch-spec.ts';
 import { findPortOwner } from '../../system/ports/port-owner.ts';
 import type { Clock } from '../../system/time/clock.ts';
-import type { LogHub } from '../../server/logs/hub.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Supervisor } from '../../server/supervisor.ts';
 import type { RunRecord } from '../../server/run-record.ts';
 import { ExternalWatch } from './external-watch.ts';
@@ -20,7 +20,7 @@ export interface OtherServersOptions {
   readonly store: SnapshotStore;
   readonly supervisor: Supervisor;
   readonly keeper: RunKeeper;
-  readonly logs: LogHub;
+  readonly logs: LogStore;
 }
 
 /**
@@ -76,7 +76,7 @@ export class OtherServers {
 
   /**
    * Watches the inferrs that listens on a port.
-   * @param isWanted asked last: whether no newer wish came meanwhile
+   * @param isWanted asked last: whether no newer request came meanwhile
    * @throws {CommandError} when it is not inferrs that listens there
    */
   async attach(port: number, isWanted: () => boolean): Promise<void> {
@@ -87,27 +87,27 @@ export class OtherServers {
   }
 
   /** What earlier runs left: one that was meant to stay is attached to; the others are ended. */
-  async meetSurvivors(isWanted: () => boolean): Promise<void> {
+  async handleOrphans(isWanted: () => boolean): Promise<void> {
     const { keeper, supervisor, logs, store } = this.#options;
-    const survivors = await keeper.survivors();
-    for (const survivor of survivors.filter(({ kept }) => !kept)) {
-      logs.note(`Ending a server that an earlier run left (process ${survivor.pid})`);
-      if (!(await keeper.takeDown(survivor))) supervisor.fail(stopFailed(survivor.pid));
+    const orphans = await keeper.orphans();
+    for (const orphan of orphans.filter(({ kept }) => !kept)) {
+      logs.note(`Ending a server that an earlier run left (process ${orphan.pid})`);
+      if (!(await keeper.takeDown(orphan))) supervisor.fail(stopFailed(orphan.pid));
     }
-    const kept = survivors.filter((survivor) => survivor.kept);
+    const kept = orphans.filter((orphan) => orphan.kept);
     const { port } = store.current.settings;
-    const one = kept.find((survivor) => survivor.port === port) ?? kept.at(-1);
+    const one = kept.find((orphan) => orphan.port === port) ?? kept.at(-1);
     if (one === undefined || !isWanted()) return;
     const { pid, commandLine, model } = one;
-    const owner = { pid, commandLine, name: 'inferrs', isInferrs: true, isSurvivor: true };
+    const owner = { pid, commandLine, name: 'inferrs', isInferrs: true, isOrphan: true };
     supervisor.attach({ owner, port: one.port, model });
   }
 
   /** Ends the server that an earlier run left, if it provably is that one. @returns whether it is gone */
-  async stopSurvivor(pid: number): Promise<boolean> {
-    const survivor = await this.#options.keeper.findSurvivor(pid);
-    if (survivor === undefined) return true;
-    return this.#takeDown(survivor);
+  async stopOrphan(pid: number): Promise<boolean> {
+    const orphan = await this.#options.keeper.findOrphan(pid);
+    if (orphan === undefined) return true;
+    return this.#takeDown(orphan);
   }
 
   /**
@@ -115,28 +115,28 @@ export class OtherServers {
    * @returns whether it is gone; when it turns out to be another one, that is shown instead
    */
   async stopAttached({ owner }: External): Promise<boolean> {
-    const survivor = await this.#options.keeper.findSurvivor(owner.pid);
-    if (survivor !== undefined) return this.#takeDown(survivor);
+    const orphan = await this.#options.keeper.findOrphan(owner.pid);
+    if (orphan !== undefined) return this.#takeDown(orphan);
     this.#watch?.poke();
     return false;
   }
 
   /** The app leaves nothing running that it ever started. */
-  async endSurvivors(): Promise<void> {
+  async endOrphans(): Promise<void> {
     const { keeper, logs } = this.#options;
-    const survivors = await keeper.survivors();
+    const orphans = await keeper.orphans();
     await Promise.all(
-      survivors.map(async (survivor) => {
-        if (await keeper.takeDown(survivor)) return;
-        logs.note(`Process ${survivor.pid} could not be ended`, 'WARN');
+      orphans.map(async (orphan) => {
+        if (await keeper.takeDown(orphan)) return;
+        logs.note(`Process ${orphan.pid} could not be ended`, 'WARN');
       }),
     );
   }
 
-  async #takeDown(survivor: RunRecord): Promise<boolean> {
+  async #takeDown(orphan: RunRecord): Promise<boolean> {
     const { keeper, supervisor } = this.#options;
-    if (await keeper.takeDown(survivor)) return true;
-    supervisor.fail(stopFailed(survivor.pid), survivor.model);
+    if (await keeper.takeDown(orphan)) return true;
+    supervisor.fail(stopFailed(orphan.pid), orphan.model);
     return false;
   }
 
@@ -153,7 +153,7 @@ export class OtherServers {
       findPortOwner(port),
       new InferrsClient(`http://${HOST}:${port}`).identify(),
     ]);
-    return { ...facts, isInferrs, isSurvivor: await this.#options.keeper.isSurvivor(facts) };
+    return { ...facts, isInferrs, isOrphan: await this.#options.keeper.isOrphan(facts) };
   }
 
   #watchExternal(): void {

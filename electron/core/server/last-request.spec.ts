@@ -25,7 +25,7 @@ async function runsOnly(test: TestBar, model: string): Promise<void> {
   expect(engines[0]).toContain(model);
 }
 
-describe('the last wish wins', () => {
+describe('the last request wins', () => {
   it('when models are switched while one loads', async () => {
     const test = await open({ faults: { PRACTICE_LOAD_MS: 60_000 } });
     await test.bar.server.start();
@@ -91,7 +91,7 @@ describe('the last wish wins', () => {
     expect(test.bar.store.current.settings.model).toBe(B);
   });
 
-  it('but nothing is wished any more once the app ends', async () => {
+  it('but nothing is requested any more once the app ends', async () => {
     const test = await open({ faults: { PRACTICE_IGNORE_SIGTERM: 1 } });
     await test.bar.server.start();
     await test.until('ready', is('ready'));

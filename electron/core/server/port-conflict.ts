@@ -7,7 +7,7 @@ import type { Answerer } from '../../server/machine/types.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';
 
 export interface PortConflictOptions {
-  readonly isSurvivor: (owner: OwnerFacts) => Promise<boolean>;
+  readonly isOrphan: (owner: OwnerFacts) => Promise<boolean>;
   readonly readTree: TreeReader;
 }
 
@@ -27,7 +27,7 @@ export class PortConflict {
     const owner = await checkPort(port, {
       identify: async () =>
         (await new InferrsClient(`http://${HOST}:${port}`).identify()).isInferrs,
-      isSurvivor: this.#options.isSurvivor,
+      isOrphan: this.#options.isOrphan,
     });
     if (owner === undefined) return null;
     const free = await suggestPort(port);
@@ -38,8 +38,8 @@ export class PortConflict {
       remedies: [
         ...(owner.isInferrs ? [{ kind: 'attach' as const }] : []),
         { kind: 'use-port', port: free },
-        ...(owner.isSurvivor && owner.pid !== undefined
-          ? [{ kind: 'stop-survivor' as const, pid: owner.pid }]
+        ...(owner.isOrphan && owner.pid !== undefined
+          ? [{ kind: 'stop-orphan' as const, pid: owner.pid }]
           : []),
         { kind: 'retry' },
       ],
@@ -64,7 +64,7 @@ export class PortConflict {
       if (pid === undefined) return { kind: 'unknown' };
       if (pids.has(pid)) return { kind: 'ours' };
       const problem = await this.problem('port-in-use-late', port);
-      return problem === null ? { kind: 'unknown' } : { kind: 'stranger', problem };
+      return problem === null ? { kind: 'unknown' } : { kind: 'external', problem };
     } catch {
       return { kind: 'unknown' };
     }

@@ -68,12 +68,12 @@ describe('the record of a server', () => {
     const pid = await serverLike();
     await keeperOf().remember(pid, pid, launch);
     const silent = keeperOf(() => Promise.resolve(undefined));
-    expect(await silent.survivors()).toEqual([]);
+    expect(await silent.orphans()).toEqual([]);
     expect(await file.read()).toHaveLength(1);
-    expect(await keeperOf().survivors()).toMatchObject([{ pid }]);
+    expect(await keeperOf().orphans()).toMatchObject([{ pid }]);
     process.kill(-pid, 'SIGKILL');
     await once(children[0] ?? process, 'exit');
-    expect(await keeperOf().survivors()).toEqual([]);
+    expect(await keeperOf().orphans()).toEqual([]);
     expect(await file.read()).toEqual([]);
   });
 
@@ -96,29 +96,29 @@ describe('the record of a server', () => {
     await keeperOf().remember(first, first, launch);
     const keeper = keeperOf();
     await keeper.remember(second, second, launch);
-    expect((await keeper.survivors()).map(({ pid }) => pid)).toEqual([first]);
+    expect((await keeper.orphans()).map(({ pid }) => pid)).toEqual([first]);
     await keeper.forget(second);
     expect((await file.read()).map(({ pid }) => pid)).toEqual([first]);
   });
 });
 
-describe('taking a survivor down', () => {
+describe('taking an orphan down', () => {
   it('ends one that ignores SIGTERM', async () => {
     const pid = await serverLike(true);
     await keeperOf().remember(pid, pid, launch);
-    const [survivor] = await keeperOf().survivors();
-    if (survivor === undefined) throw new Error('not known');
-    expect(await keeperOf().takeDown(survivor)).toBe(true);
+    const [orphan] = await keeperOf().orphans();
+    if (orphan === undefined) throw new Error('not known');
+    expect(await keeperOf().takeDown(orphan)).toBe(true);
     expect(await file.read()).toEqual([]);
   });
 
   it('says so, and kills nothing, when it cannot be proven to be the same one any more', async () => {
     const pid = await serverLike(true);
     await keeperOf().remember(pid, pid, launch);
-    const [survivor] = await keeperOf().survivors();
-    if (survivor === undefined) throw new Error('not known');
+    const [orphan] = await keeperOf().orphans();
+    if (orphan === undefined) throw new Error('not known');
     const silent = keeperOf(() => Promise.resolve(undefined));
-    expect(await silent.takeDown(survivor)).toBe(false);
+    expect(await silent.takeDown(orphan)).toBe(false);
     expect(await readProcess(pid)).toMatchObject({ isZombie: false });
     expect(await file.read()).toHaveLength(1);
   });

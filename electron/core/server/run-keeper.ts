@@ -74,7 +74,7 @@ export class RunKeeper {
   }
 
   /** Servers that earlier runs of the app left and that are provably the same, oldest first. */
-  async survivors(): Promise<readonly RunRecord[]> {
+  async orphans(): Promise<readonly RunRecord[]> {
     const records = await this.#file.read();
     const found = await Promise.all(
       records.map(async (record) => ({ record, is: await this.#identify(record) })),
@@ -94,15 +94,15 @@ export class RunKeeper {
       .map(({ record }) => record);
   }
 
-  async findSurvivor(pid: number | undefined): Promise<RunRecord | undefined> {
-    return (await this.survivors()).find((survivor) => survivor.pid === pid);
+  async findOrphan(pid: number | undefined): Promise<RunRecord | undefined> {
+    return (await this.orphans()).find((orphan) => orphan.pid === pid);
   }
 
-  async isSurvivor(owner: OwnerFacts): Promise<boolean> {
-    return (await this.findSurvivor(owner.pid)) !== undefined;
+  async isOrphan(owner: OwnerFacts): Promise<boolean> {
+    return (await this.findOrphan(owner.pid)) !== undefined;
   }
 
-  /** Ends a survivor with all of its group: SIGTERM, then SIGKILL. @returns whether it is gone. */
+  /** Ends an orphan with all of its group: SIGTERM, then SIGKILL. @returns whether it is gone. */
   async takeDown(record: RunRecord): Promise<boolean> {
     signalGroup(record.groupId, 'SIGTERM');
     if (!(await this.#goneWithin(record.pid, TERM_WAIT_MS))) {

@@ -3,7 +3,7 @@ import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning, type ServerState } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { HOST } from '../../inferrs/launch-spec.ts';
-import type { LogHub } from '../../server/logs/hub.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import type { Supervisor } from '../../server/supervisor.ts';
 import type { EngineService } from '../engine/engine-service.ts';
@@ -12,30 +12,30 @@ import type { OtherServers } from '../external/other-servers.ts';
 import type { RunKeeper } from './run-keeper.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
-export interface ServerControlOptions {
+export interface ServerCommandsOptions {
   readonly store: SnapshotStore;
   readonly supervisor: Supervisor;
   readonly engine: EngineService;
   readonly keeper: RunKeeper;
   readonly others: OtherServers;
-  readonly logs: LogHub;
+  readonly logs: LogStore;
 }
 
 /** What a person can do with the server, whoever started it; keeps `server` and `launch` true. */
-export class ServerControl {
+export class ServerCommands {
   readonly #store: SnapshotStore;
   readonly #supervisor: Supervisor;
   readonly #engine: EngineService;
   readonly #keeper: RunKeeper;
   readonly #others: OtherServers;
-  readonly #logs: LogHub;
-  /** Counts what was wished: after every pause a wish gives way to a newer one. */
-  #wishes = 0;
+  readonly #logs: LogStore;
+  /** Counts what was requested: after every pause a request gives way to a newer one. */
+  #requests = 0;
   #ended = false;
   /** What earlier runs left is met before anything is started. */
-  #met: Promise<void> = Promise.resolve();
+  #orphansHandled: Promise<void> = Promise.resolve();
 
-  constructor(options: ServerControlOptions) {
+  constructor(options: ServerCommandsOptions) {
     this.#store = options.store;
     this.#supervisor = options.supervisor;
     this.#engine = options.engine;
@@ -63,15 +63,15 @@ export class ServerControl {
 
   /** @throws {CommandError} when another server is in the way, or nothing can be started */
   async start(): Promise<void> {
-    const isWanted = this.#wish();
+    const isWanted = this.#request();
     this.#refuseWhileOthersServe();
-    await Promise.all([this.#met, this.#engine.ensure()]);
+    await Promise.all([this.#orphansHandled, this.#engine.ensure()]);
     if (isWanted()) this.#withLaunch((launch) => this.#supervisor.start(launch));
   }
 
   /** @throws {CommandError} as `start` does */
   async restart(): Promise<void> {
-    const isWanted = this.#wish();
+    const isWanted = this.#request();
     const { server } = this.#store.current;
     if (server.kind === 'external' && canStop(server)) {
       if (!(await this.#others.stopAttached(server)) || !isWanted()) return;
@@ -86,7 +86,7 @@ export class ServerControl {
   async moveToChosen(): Promise<void> {
     if (!isRunning(this.#store.current.server)) return;
     await this.#engine.ensure();
-    // No wish of its own: a Stop or Restart that is under way keeps its meaning.
+    // No request of its own: a Stop or Restart that is under way keeps its meaning.
     if (isRunning(this.#store.current.server) && !this.#ended) {
       this.#withLaunch((launch) => this.#supervisor.move(launch));
     }
@@ -94,7 +94,7 @@ export class ServerControl {
 
   /** Stops what is ours, also what an earlier run left; a stranger's server is only let go of. */
   async stop(): Promise<void> {
-    const isWanted = this.#wish();
+    const isWanted = this.#request();
     const { server } = this.#store.current;
     if (server.kind === 'external' && canStop(server)) {
       if (!(await this.#others.stopAttached(server)) || !isWanted()) return;
@@ -106,28 +106,28 @@ export class ServerControl {
 
   /** Watches the inferrs that holds the port instead of starting one. */
   async attach(): Promise<void> {
-    await this.#others.attach(this.#store.current.settings.port, this.#wish());
+    await this.#others.attach(this.#store.current.settings.port, this.#request());
   }
 
   /** Lets go of a server that is only watched; it goes on running. */
   detach(): void {
     if (this.#store.current.server.kind !== 'external') return;
-    this.#wish();
+    this.#request();
     this.#others.letGo();
     this.#supervisor.stop();
   }
 
   /** A server that an earlier run left: meant to stay, it is attached to; else it is ended. */
-  meetSurvivor(): Promise<void> {
-    const wishes = this.#wishes;
-    this.#met = this.#others.meetSurvivors(() => this.#wishes === wishes);
-    return this.#met;
+  handleOrphans(): Promise<void> {
+    const requests = this.#requests;
+    this.#orphansHandled = this.#others.handleOrphans(() => this.#requests === requests);
+    return this.#orphansHandled;
   }
 
   /** Ends the server that an earlier run left, if it provably is that one. @returns whether it is gone */
-  stopSurvivor(pid: number): Promise<boolean> {
-    this.#wish();
-    return this.#others.stopSurvivor(pid);
+  stopOrphan(pid: number): Promise<boolean> {
+    this.#request();
+    return this.#others.stopOrphan(pid);
   }
 
   /** Whether any window is on screen: what nobody sees is looked at less often. */
@@ -146,7 +146,7 @@ export class ServerControl {
   async end(keep: boolean): Promise<void> {
     this.#ended = true;
     this.#others.dispose();
-    if (!keep) await this.#others.endSurvivors();
+    if (!keep) await this.#others.endOrphans();
     if (keep && (await this.#handOver())) return;
     await this.#supervisor.shutdown();
   }
@@ -159,11 +159,11 @@ export class ServerControl {
     return false;
   }
 
-  /** @returns whether this wish is still the last one */
-  #wish(): () => boolean {
-    this.#wishes += 1;
-    const own = this.#wishes;
-    return () => own === this.#wishes && !this.#ended;
+  /** @returns whether this request is still the last one */
+  #request(): () => boolean {
+    this.#requests += 1;
+    const own = this.#requests;
+    return () => own === this.#requests && !this.#ended;
   }
 
   #refuseWhileOthersServe(): void {
@@ -192,9 +192,9 @@ export class ServerControl {
    * started where there is one, else what is true now is shown.
    */
   async #tryOtherProgram(failed: Extract<ServerState, { kind: 'failed' }>): Promise<void> {
-    const wishes = this.#wishes;
+    const requests = this.#requests;
     await this.#engine.verify();
-    if (this.#ended || this.#wishes !== wishes || this.#store.current.server !== failed) return;
+    if (this.#ended || this.#requests !== requests || this.#store.current.server !== failed) return;
     const result = launchOf(this.#store.current);
     if (result.kind === 'problem') {
       if (result.problem.code !== failed.problem.code) {

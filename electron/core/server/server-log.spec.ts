@@ -27,7 +27,7 @@ const numbers = (text: string): string[] => text.match(/line \d+;/g) ?? [];
 
 describe('the contents of the log', () => {
   it('reach further back than the lines in memory, and hold each line once', async () => {
-    const stream = log.hub.openStream(1, 'merged');
+    const stream = log.store.openStream(1, 'merged');
     stream.write(Buffer.from(`${numbered(0, 80_000).join('\n')}\n`));
     const saved = numbers(await contents());
     expect(saved).toEqual(numbered(0, 80_000));
@@ -38,7 +38,7 @@ describe('the contents of the log', () => {
 
   it('are there though no file can be written', async () => {
     await writeFile(join(folder, 'logs'), 'a file where the folder should be');
-    log.hub.openStream(1, 'merged').write(Buffer.from('line 0;\nline 1;\n'));
+    log.store.openStream(1, 'merged').write(Buffer.from('line 0;\nline 1;\n'));
     expect(numbers(await contents())).toEqual(numbered(0, 2));
     await rm(join(folder, 'logs'));
   });

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { systemClock } from '../../system/time/clock.ts';
 import { defaultRotation, FileSink } from '../../server/logs/file-sink.ts';
-import { LogHub } from '../../server/logs/hub.ts';
+import { LogStore } from '../../server/logs/log-store.ts';
 import { nodeLogFs } from '../../server/logs/log-fs.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
 
 /** The server's log: in memory for the windows, in rotated files for later. */
 export interface ServerLog {
-  readonly hub: LogHub;
+  readonly store: LogStore;
   /** Masks every line before it is stored. */
   readonly masker: SecretMasker;
   /** The file being written; older ones lie beside it. */
@@ -24,13 +24,13 @@ export function openServerLog(dataDir: string): ServerLog {
     directory: join(dataDir, 'logs'),
     fs: nodeLogFs,
     clock: systemClock,
-    onBlocked: (error) => hub.note(`The log file cannot be written: ${error.code}`, 'WARN'),
-    onResumed: (lost) => hub.note(`The log file is written again; ${lost} lines are missing`),
+    onBlocked: (error) => store.note(`The log file cannot be written: ${error.code}`, 'WARN'),
+    onResumed: (lost) => store.note(`The log file is written again; ${lost} lines are missing`),
   });
   const masker = new SecretMasker();
-  const hub = new LogHub({ clock: systemClock, sink, masker });
+  const store = new LogStore({ clock: systemClock, sink, masker });
   return {
-    hub,
+    store,
     masker,
     path: sink.path,
     contents: async function* contents() {
@@ -40,10 +40,10 @@ export function openServerLog(dataDir: string): ServerLog {
       } finally {
         await Promise.all(files.map((file) => file.close()));
       }
-      yield* hub.snapshotSlices(nextSeq);
+      yield* store.snapshotSlices(nextSeq);
     },
     dispose: async () => {
-      hub.dispose();
+      store.dispose();
       await sink.dispose();
     },
   };

@@ -6,12 +6,12 @@ import type { Problem } from '../../../shared/problem.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
-import { askHub, hubOf, type HubStatus } from '../../inferrs/hub-status.ts';
+import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
 import { HOST } from '../../inferrs/launch-spec.ts';
 import { loadFailureProblem } from '../../inferrs/load-failure.ts';
 import { parseMilestone } from '../../inferrs/milestones.ts';
 import type { Clock } from '../../system/time/clock.ts';
-import type { LogHub } from '../../server/logs/hub.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Answerer, GrowthPhase, Launch } from '../../server/machine/types.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';
 import {
@@ -39,10 +39,10 @@ interface Running {
   pid?: number;
 }
 
-export interface ServerServiceOptions {
+export interface SupervisorEffectsOptions {
   readonly clock: Clock;
   readonly env: NodeJS.ProcessEnv;
-  readonly logs: LogHub;
+  readonly logs: LogStore;
   readonly keeper: RunKeeper;
   readonly isPractice: () => boolean;
   /** The server answered a request. */
@@ -54,17 +54,17 @@ export interface ServerServiceOptions {
 }
 
 /** Gives the supervisor its hands: real processes, ports, probes and logs. */
-export class ServerService {
+export class SupervisorEffects {
   readonly supervisor: Supervisor;
-  readonly #options: ServerServiceOptions;
+  readonly #options: SupervisorEffectsOptions;
   readonly #port: PortConflict;
   readonly #stopListening: () => void;
   #running: Running | null = null;
 
-  constructor(options: ServerServiceOptions) {
+  constructor(options: SupervisorEffectsOptions) {
     this.#options = options;
     this.#port = new PortConflict({
-      isSurvivor: (facts) => options.keeper.isSurvivor(facts),
+      isOrphan: (facts) => options.keeper.isOrphan(facts),
       readTree: options.readTree,
     });
     this.supervisor = new Supervisor({
@@ -93,7 +93,8 @@ export class ServerService {
         evidence: () => options.logs.evidence(EVIDENCE_LINES),
       };
       for (const sign of signsOf(milestone, context)) this.supervisor.sign(generation, sign);
-      if (milestone.kind === 'load-failed') void this.#askHub(milestone.reason, launch, generation);
+      if (milestone.kind === 'load-failed')
+        void this.#askHuggingFace(milestone.reason, launch, generation);
     });
   }
 
@@ -105,11 +106,11 @@ export class ServerService {
    * inferrs logs only the outermost error, which reads the same for a missing model, a gated one
    * and no network. The failure is shown at once and refined when Hugging Face has told which.
    */
-  async #askHub(reason: string, launch: Launch, generation: number): Promise<void> {
+  async #askHuggingFace(reason: string, launch: Launch, generation: number): Promise<void> {
     const { isPractice, isCached, env } = this.#options;
-    const endpoint = hubOf(env, { practice: isPractice() });
+    const endpoint = huggingFaceOf(env, { practice: isPractice() });
     if (endpoint === undefined || isCached(launch.model)) return;
-    const hub = await askHub(launch.model, { endpoint });
+    const hub = await askHuggingFace(launch.model, { endpoint });
     if (hub === undefined || hub === 'available') return;
     this.supervisor.refine(generation, this.#loadFailure(reason, launch, hub));
   }
@@ -123,7 +124,7 @@ export class ServerService {
       timeoutMs: ASK_REASON_MS,
     });
     const reason = answer.kind === 'load-failed' ? answer.reason : '';
-    if (reason !== '') void this.#askHub(reason, launch, generation);
+    if (reason !== '') void this.#askHuggingFace(reason, launch, generation);
     return this.#loadFailure(reason, launch);
   }
 

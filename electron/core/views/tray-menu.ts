@@ -124,7 +124,7 @@ function externalLine(
   t: Translate,
 ): string {
   if (health !== 'ok') return t(`tray.externalHealth.${health}`);
-  if (owner.isSurvivor) return t('tray.externalOwn');
+  if (owner.isOrphan) return t('tray.externalOwn');
   const { name, pid } = owner;
   if (name === undefined || pid === undefined) return t('tray.externalUnknown');
   return t('tray.externalBy', { owner: t('problemExtra.ownerNamed', { owner: name, pid }) });

@@ -67,7 +67,7 @@ function isSomething({ defaultModel, aliases, allowed }: Outside): boolean {
   return defaultModel !== undefined || aliases.length > 0 || allowed.length > 0;
 }
 
-/** The wishes that the config now fulfils; of the rest, what stands there is to stay. */
+/** the options that the config now fulfils; of the rest, what stands there is to stay. */
 function acceptedOptions(
   record: ConnectionRecord,
   left: Outside,

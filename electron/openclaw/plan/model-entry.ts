@@ -7,17 +7,17 @@ import { type CachedModel, displayName } from '../config/launch-facts.ts';
 const DEFAULT_MAX_TOKENS = 4096;
 
 /**
- * Output tokens of one reply: the wish, else what is there, else 4096 or half of a small window;
+ * Output tokens of one reply: the wanted, else what is there, else 4096 or half of a small window;
  * always below the window.
  */
 export function maxTokensOf(
   window: number | undefined,
-  wish: number | undefined,
+  wanted: number | undefined,
   existing: number | undefined,
 ): number {
-  if (window === undefined) return wish ?? existing ?? DEFAULT_MAX_TOKENS;
+  if (window === undefined) return wanted ?? existing ?? DEFAULT_MAX_TOKENS;
   const highest = Math.max(1, window - 1);
-  if (wish !== undefined) return Math.min(wish, highest);
+  if (wanted !== undefined) return Math.min(wanted, highest);
   if (existing !== undefined && existing <= highest) return existing;
   return Math.max(1, Math.min(DEFAULT_MAX_TOKENS, Math.floor(window / 2)));
 }

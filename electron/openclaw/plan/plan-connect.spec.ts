@@ -113,7 +113,7 @@ describe('the entry', () => {
     expect(flags({ requiresStringContent: false }, {})).toEqual({});
   });
 
-  it('writes the window that the server has, never a wish, and maxTokens below it', () => {
+  it('writes the window that the server has, never a request, and maxTokens below it', () => {
     const of = (tokens: number | undefined, options: ConnectOptionsInput = {}): unknown[] => {
       const contextWindow =
         tokens === undefined
@@ -249,7 +249,7 @@ describe('the default model', () => {
     expect(disconnect(made.value, made.record).value).toEqual(own);
   });
 
-  it('is given back when the wish is withdrawn', () => {
+  it('is given back when the request is withdrawn', () => {
     const made = connect(withModel('a/b'), { makeDefault: true });
     const back = connect(made.value, { makeDefault: false }, launchFacts(), made.record);
     expect(at(back.value)).toBe('a/b');

@@ -15,7 +15,7 @@ export interface Prepared {
   readonly plan: Plan;
   /** The file's new text, computed from the text that the preview was made of. */
   readonly text: string;
-  /** The same wish on another state of the file. */
+  /** The same request on another state of the file. */
   readonly replan: (config: Config) => Plan;
   /**
    * What OpenClaw allowed before, asked while the user reads the preview. It also makes OpenClaw

@@ -7,7 +7,7 @@ import type { Config } from '../config/read.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
 
 /**
- * Whether connecting again, with the same wishes, would change the entry. A window that only the
+ * Whether connecting again, with the same options, would change the entry. A window that only the
  * model's config states is not compared: it would flip with every start and stop of the server.
  * Without a launch only the model and the address are compared.
  */
@@ -33,6 +33,6 @@ export function isOutdated(
 /** What the user chooses in OpenClaw is no news of the app's: the default stays out of it. */
 function wishesOf(record: ConnectionRecord | undefined): ConnectOptions {
   const bare = connectOptionsSchema.parse({ addAlias: false, addToAllowList: false });
-  const { makeDefault: _, ...wishes } = record?.options ?? bare;
-  return { ...wishes, repoint: false };
+  const { makeDefault: _, ...options } = record?.options ?? bare;
+  return { ...options, repoint: false };
 }

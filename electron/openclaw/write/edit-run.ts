@@ -125,9 +125,9 @@ export class EditRun {
     former: Remembered,
     tools: CommitTools,
   ): Promise<void> {
-    const wish = { text: textOf(before), connection: former.connection, undo: former.undo };
-    const decide = async (now: ConfigText): Promise<typeof wish> => {
-      if (now.fingerprint === after.fingerprint) return Promise.resolve(wish);
+    const target = { text: textOf(before), connection: former.connection, undo: former.undo };
+    const decide = async (now: ConfigText): Promise<typeof target> => {
+      if (now.fingerprint === after.fingerprint) return Promise.resolve(target);
       throw openClawError('changed-meanwhile', { path: after.path });
     };
     await this.writer.write(after.path, tools, decide, { prove: true });

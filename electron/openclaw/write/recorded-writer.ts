@@ -3,7 +3,7 @@ import type { ConfigText } from '../config/read.ts';
 import type { RecordStore, Remembered } from '../journal/record.ts';
 
 /** What a config shall become, and what is to be remembered of it then. */
-export interface Wish extends Pick<Remembered, 'connection' | 'undo'> {
+export interface Target extends Pick<Remembered, 'connection' | 'undo'> {
   /** Undefined removes the file. */
   readonly text: string | undefined;
 }
@@ -23,15 +23,15 @@ export class RecordedWriter {
   async write(
     configPath: string,
     tools: CommitTools,
-    decide: (now: ConfigText, remembered: Remembered) => Promise<Wish | undefined>,
+    decide: (now: ConfigText, remembered: Remembered) => Promise<Target | undefined>,
     options: { readonly prove: boolean },
   ): Promise<Committed | undefined> {
     const { records } = this;
     const decideText = async (now: ConfigText): Promise<string | undefined> => {
-      const wish = await decide(now, await records.of(now));
-      if (wish === undefined) return textOf(now);
-      await records.intend(now, wish.text, wish);
-      return wish.text;
+      const target = await decide(now, await records.of(now));
+      if (target === undefined) return textOf(now);
+      await records.intend(now, target.text, target);
+      return target.text;
     };
     const committed = await commit(configPath, tools, decideText, options);
     if (committed !== undefined) await records.of(committed.after);

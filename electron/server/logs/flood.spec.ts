@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { LogBatch } from '../../../shared/log.ts';
 import { FileSink, defaultRotation } from './file-sink.ts';
-import { BATCH_PAUSE_MS, LogHub } from './hub.ts';
+import { BATCH_PAUSE_MS, LogStore } from './log-store.ts';
 import { MAX_LINE_BYTES } from './line-splitter.ts';
 import { LineRing } from './ring.ts';
 import { SpecClock } from '../../../test/clock.ts';
@@ -19,7 +19,7 @@ function heapInUse(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** A hub with a file that takes nothing and a window that never acknowledges. */
+/** A store with a file that takes nothing and a window that never acknowledges. */
 function setup() {
   const clock = new SpecClock();
   const disk = new SpecDisk();
@@ -33,20 +33,20 @@ function setup() {
     onBlocked: () => undefined,
     onResumed: () => undefined,
   });
-  const hub = new LogHub({ clock, sink, ring });
+  const store = new LogStore({ clock, sink, ring });
   const batches: LogBatch[] = [];
-  const reader = hub.subscribe({ send: (batch) => batches.push(batch) });
+  const reader = store.subscribe({ send: (batch) => batches.push(batch) });
   let heard = 0;
-  hub.onLine(() => {
+  store.onLine(() => {
     heard += 1;
   });
-  const stream = hub.openStream(1, 'merged');
-  return { clock, sink, ring, hub, reader, batches, stream, heard: () => heard };
+  const stream = store.openStream(1, 'merged');
+  return { clock, sink, ring, store, reader, batches, stream, heard: () => heard };
 }
 
 describe('a flood that nobody reads', () => {
   it('costs bounded memory: ten seconds of 50,000 lines a second', async () => {
-    const { clock, sink, ring, hub, reader, batches, stream, heard } = setup();
+    const { clock, sink, ring, store, reader, batches, stream, heard } = setup();
     const second = Buffer.from(
       Array.from(
         { length: 50_000 },
@@ -73,12 +73,12 @@ describe('a flood that nobody reads', () => {
     expect(last?.lines[last.lines.length - 1]?.seq).toBe(499_999);
     expect(last?.older).toBe(50_000 - (last?.lines.length ?? 0));
     expect(last?.dropped).toBe(450_000 - 1_000);
-    hub.dispose();
+    store.dispose();
     await sink.dispose();
   });
 
   it('costs bounded memory: long lines, of 64 KiB and of 10 MB', async () => {
-    const { ring, stream, sink, hub } = setup();
+    const { ring, stream, sink, store } = setup();
     const filler = Buffer.alloc(MAX_LINE_BYTES - 1, 'x');
     const before = heapInUse();
     for (let lines = 0; lines < 2_000; lines += 1) {
@@ -91,7 +91,7 @@ describe('a flood that nobody reads', () => {
     expect(ring.characters).toBeLessThanOrEqual(32 * MIB);
     expect(ring.tail(1)[0]?.text).toMatch(/x… \[\d{8} bytes cut\]$/);
     expect(grown).toBeLessThan(96 * MIB);
-    hub.dispose();
+    store.dispose();
     await sink.dispose();
   });
 });

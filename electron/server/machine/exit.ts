@@ -11,7 +11,7 @@ export function onExited(machine: Machine, event: Exited, now: Moment, policy: P
   const { process } = machine;
   if (process === null || process.generation !== event.generation) return idle(machine);
   const gone: Machine = { ...machine, process: null };
-  if (machine.wish !== null) return begin(gone, machine.wish, now);
+  if (machine.pending !== null) return begin(gone, machine.pending, now);
   switch (machine.server.kind) {
     case 'stopping':
       return idle(invalidate(gone, { kind: 'stopped' }));

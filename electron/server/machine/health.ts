@@ -15,7 +15,7 @@ export function onAnswererFound(
     ...machine,
     answerer: answerer.kind === 'ours' ? 'ours' : 'unknown',
   };
-  if (answerer.kind !== 'stranger') return idle(known);
+  if (answerer.kind !== 'external') return idle(known);
   const isShown =
     server.kind === 'starting' || server.kind === 'ready' || server.kind === 'unhealthy';
   // Ours could never be reached: inferrs would notice only once the model is loaded (measured).

@@ -104,15 +104,16 @@ describe('invariants over random sequences of events', () => {
   }, 60_000);
 });
 
-describe('wishes', () => {
+describe('requests', () => {
   it('starts once however often Start is clicked', () => {
     const world = new World();
-    for (let click = 0; click < 50; click += 1) world.happen({ kind: 'wish', wish: 'start-a' });
+    for (let click = 0; click < 50; click += 1)
+      world.happen({ kind: 'request', request: 'start-a' });
     world.happen({ kind: 'preflight-answers', passed: true });
     expect(world.effects.filter(({ type }) => type === 'spawn')).toHaveLength(1);
   });
 
-  it('lets the last of several wishes win while a process is ending', () => {
+  it('lets the last of several requests win while a process is ending', () => {
     const world = ready();
     world.dispatch({ type: 'start', launch: launchB });
     world.dispatch({ type: 'start', launch: launchA });
@@ -156,7 +157,7 @@ describe('wishes', () => {
     expect(world.machine.server.kind).toBe('stopped');
   });
 
-  it('drops the wish when Stop comes last', () => {
+  it('drops the request when Stop comes last', () => {
     const world = ready();
     world.dispatch({ type: 'start', launch: launchB });
     world.dispatch({ type: 'stop' });
@@ -204,7 +205,7 @@ describe('whose the answers are', () => {
     world.happen({ kind: 'health', report: 'ok' });
     world.happen({ kind: 'health', report: 'ok' });
     expect(world.machine.server.kind).toBe('ready');
-    world.happen({ kind: 'answerer', answerer: 'stranger' });
+    world.happen({ kind: 'answerer', answerer: 'external' });
     expect(world.machine.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
     expect(world.alive[0]?.terminated).toBe(true);
   });
@@ -251,7 +252,7 @@ describe('failed loads', () => {
     const world = loading();
     world.happen({ kind: 'health', report: 'load-failed' });
     world.happen({ kind: 'health', report: 'load-failed' });
-    world.happen({ kind: 'answerer', answerer: 'stranger' });
+    world.happen({ kind: 'answerer', answerer: 'external' });
     expect(world.machine.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
   });
 });
@@ -329,7 +330,7 @@ describe('crashes', () => {
   it('starts at once on "Restart now" and not at all on Stop', () => {
     const world = ready();
     world.exit('crashed', 0.9);
-    world.happen({ kind: 'wish', wish: 'restart-a' });
+    world.happen({ kind: 'request', request: 'restart-a' });
     expect(world.machine.server.kind).toBe('starting');
     const other = ready();
     other.exit('crashed', 0.9);

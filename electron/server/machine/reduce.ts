@@ -5,14 +5,14 @@ import { onLogSign, onMeasured } from './signs.ts';
 import { begin, endProcess, idle, invalidate, nothingKnown, sameLaunch } from './steps.ts';
 import { onTimer } from './timers.ts';
 import type { ServerState } from '../../../shared/server.ts';
-import type { ForeignNews, Launch, Machine, MachineEvent, Moment, Policy } from './types.ts';
+import type { ExternalReport, Launch, Machine, MachineEvent, Moment, Policy } from './types.ts';
 import type { Transition } from './steps.ts';
 
 export const initialMachine: Machine = {
   generation: 0,
   server: { kind: 'stopped' },
   process: null,
-  wish: null,
+  pending: null,
   launch: null,
   crashes: [],
   restarts: 0,
@@ -91,7 +91,7 @@ export function reduce(
               kind: 'external',
               since: now.wall,
               health: 'ok',
-              ...event.foreign,
+              ...event.external,
             }),
           )
         : idle(machine);
@@ -118,7 +118,7 @@ function isUnderWay(machine: Machine): boolean {
   );
 }
 
-/** The last wish wins, also over one that still waits for the present process to end. */
+/** The last request wins, also over one that still waits for the present process to end. */
 function onMove(machine: Machine, launch: Launch, now: Moment): Transition {
   switch (machine.server.kind) {
     case 'starting':
@@ -130,7 +130,7 @@ function onMove(machine: Machine, launch: Launch, now: Moment): Transition {
     case 'restarting':
       return begin({ ...machine, crashes: [] }, launch, now);
     case 'stopping':
-      return machine.wish === null ? idle(machine) : idle({ ...machine, wish: launch });
+      return machine.pending === null ? idle(machine) : idle({ ...machine, pending: launch });
     case 'stopped':
     case 'failed':
     case 'external':
@@ -142,7 +142,7 @@ function onMove(machine: Machine, launch: Launch, now: Moment): Transition {
 
 type External = Extract<ServerState, { kind: 'external' }>;
 
-function afterNews({ model: before, ...server }: External, news: ForeignNews): External {
+function afterNews({ model: before, ...server }: External, news: ExternalReport): External {
   const model = news.model === undefined ? before : (news.model ?? undefined);
   return {
     ...server,
@@ -161,7 +161,7 @@ function isPreparing(machine: Machine, generation: number): boolean {
 }
 
 function onStop(machine: Machine, now: Moment): Transition {
-  const calm: Machine = { ...machine, wish: null, crashes: [] };
+  const calm: Machine = { ...machine, pending: null, crashes: [] };
   if (machine.process !== null) return endProcess(calm, now);
   switch (machine.server.kind) {
     case 'starting':

@@ -42,13 +42,13 @@ export const nothingKnown = {
 
 /** Starts, or, where a process of ours still exists, ends that first and starts afterwards. */
 export function begin(machine: Machine, launch: Launch, now: Moment): Transition {
-  if (machine.process !== null) return endProcess({ ...machine, wish: launch }, now);
+  if (machine.process !== null) return endProcess({ ...machine, pending: launch }, now);
   const generation = machine.generation + 1;
   return {
     machine: {
       ...machine,
       generation,
-      wish: null,
+      pending: null,
       launch,
       server: { kind: 'starting', phase: 'preparing', since: now.wall, model: launch.model },
       ...nothingKnown,

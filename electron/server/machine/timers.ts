@@ -106,7 +106,7 @@ export function onTimer(
       return server.kind === 'stopping'
         ? idle({
             ...machine,
-            wish: null,
+            pending: null,
             server: {
               kind: 'failed',
               model: process.launch.model,

@@ -16,7 +16,7 @@ export interface Moment {
   readonly mono: number;
 }
 
-/** One way to start the server; two launches with the same command line are the same wish. */
+/** One way to start the server; two launches with the same command line are the same request. */
 export interface Launch {
   readonly commandLine: string;
   readonly command: string;
@@ -43,14 +43,14 @@ export type LogSign =
   | { readonly kind: 'load-failed'; readonly problem: Problem };
 
 /** A server that this run of the app did not start. */
-export interface ForeignServer {
+export interface ExternalServer {
   readonly owner: PortOwner;
   readonly port: number;
   readonly model?: string | undefined;
 }
 
 /** What one look at such a server told. */
-export interface ForeignNews {
+export interface ExternalReport {
   readonly health: ExternalHealth;
   /** Null when it has none loaded; absent when it did not tell. */
   readonly model?: string | null;
@@ -64,7 +64,7 @@ export type Answerer =
   /** The system does not tell. */
   | { readonly kind: 'unknown' }
   /** Provably a process that is not ours; the problem names it. */
-  | { readonly kind: 'stranger'; readonly problem: Problem };
+  | { readonly kind: 'external'; readonly problem: Problem };
 
 /** The phases in which something on the disk grows: the download, or the quantised weights. */
 export type GrowthPhase = Extract<StartPhase, 'downloading' | 'loading'>;
@@ -101,8 +101,8 @@ export type MachineEvent =
   | { readonly type: 'refined'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'woke' }
   | { readonly type: 'timer'; readonly timer: TimerName; readonly generation: number }
-  | { readonly type: 'attach'; readonly foreign: ForeignServer }
-  | { readonly type: 'external-seen'; readonly news: ForeignNews }
+  | { readonly type: 'attach'; readonly external: ExternalServer }
+  | { readonly type: 'external-seen'; readonly news: ExternalReport }
   | { readonly type: 'external-gone' };
 
 export type TimerName =
@@ -145,8 +145,8 @@ export interface Machine {
   readonly generation: number;
   readonly server: ServerState;
   readonly process: OwnedProcess | null;
-  /** To be started as soon as the present process is gone: the last wish wins. */
-  readonly wish: Launch | null;
+  /** To be started as soon as the present process is gone: the last request wins. */
+  readonly pending: Launch | null;
   /** The launch of the current start, kept through back-off. */
   readonly launch: Launch | null;
   /** Monotonic times of the crashes that count towards giving up. */

@@ -27,7 +27,7 @@ async function occupy(host = '127.0.0.1'): Promise<number> {
 
 const foreign = {
   identify: () => Promise.resolve(false),
-  isSurvivor: () => Promise.resolve(false),
+  isOrphan: () => Promise.resolve(false),
 };
 
 describe('isPortFree', () => {
@@ -60,12 +60,12 @@ describe('checkPort', () => {
     const asked: unknown[] = [];
     const owner = await checkPort(port, {
       identify: () => Promise.resolve(true),
-      isSurvivor: (facts) => {
+      isOrphan: (facts) => {
         asked.push(facts.pid);
         return Promise.resolve(true);
       },
     });
-    expect(owner).toMatchObject({ isInferrs: true, isSurvivor: true });
+    expect(owner).toMatchObject({ isInferrs: true, isOrphan: true });
     // A test worker inherits nothing, so the owner is this process and no other.
     expect(owner?.pid).toBe(process.pid);
     expect(owner?.commandLine).toContain('node');
@@ -76,7 +76,7 @@ describe('checkPort', () => {
     const port = await occupy();
     expect(await checkPort(port, { ...foreign, findOwner: () => Promise.resolve({}) })).toEqual({
       isInferrs: false,
-      isSurvivor: false,
+      isOrphan: false,
     });
   });
 });

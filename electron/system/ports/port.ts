@@ -7,7 +7,7 @@ export interface PortCheck {
   /** Whether what answers there is inferrs (`InferrsClient.identify`). */
   readonly identify: (port: number) => Promise<boolean>;
   /** Whether an earlier run of this app left it behind (run record, `identify`). */
-  readonly isSurvivor: (owner: OwnerFacts) => Promise<boolean>;
+  readonly isOrphan: (owner: OwnerFacts) => Promise<boolean>;
   readonly findOwner?: (port: number) => Promise<OwnerFacts>;
 }
 
@@ -25,7 +25,7 @@ export async function checkPort(port: number, check: PortCheck): Promise<PortOwn
     (check.findOwner ?? findPortOwner)(port),
     check.identify(port),
   ]);
-  return { ...facts, isInferrs, isSurvivor: await check.isSurvivor(facts) };
+  return { ...facts, isInferrs, isOrphan: await check.isOrphan(facts) };
 }
 
 /**

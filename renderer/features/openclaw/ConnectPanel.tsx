@@ -5,7 +5,7 @@ import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { useAction } from '../../commands/use-command.ts';
-import { takeWish, useConnectWish } from '../../stores/connect-wish.ts';
+import { takePrefill, useConnectPrefill } from '../../stores/connect-prefill.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -29,11 +29,11 @@ export function ConnectPanel({
   readonly status: ReadableStatus;
   readonly onOutcome: (outcome: Outcome | null) => void;
 }): ReactNode {
-  const wish = useConnectWish((state) => state.wish);
+  const prefill = useConnectPrefill((state) => state.prefill);
   const { t } = useTranslation();
   const [form, setForm] = useState<ConnectForm>(() => ({
     ...initialForm(status.facts, agreedIn(status)),
-    ...wish,
+    ...prefill,
   }));
   const [preview, setPreview] = useState<ConfigPreview | null>(null);
   const request = useAction('openclaw.preview');
@@ -43,8 +43,8 @@ export function ConnectPanel({
     setPreview(result.ok ? result.value : null);
   };
   const previewWish = useEffectEvent(() => {
-    if (wish === null) return;
-    takeWish();
+    if (prefill === null) return;
+    takePrefill();
     void onPreview(form);
   });
   // A remedy's click, made on another screen, arrives as state: here it is carried on.
@@ -97,7 +97,7 @@ export function ConnectPanel({
   );
 }
 
-/** The wishes of the last edit, where this app made one. */
+/** The prefills of the last edit, where this app made one. */
 export function agreedIn(status: ReadableStatus): ConnectOptions | undefined {
   return status.kind === 'not-connected' ? undefined : status.options;
 }

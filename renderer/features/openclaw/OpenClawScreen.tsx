@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConnectWish } from '../../stores/connect-wish.ts';
+import { useConnectPrefill } from '../../stores/connect-prefill.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -19,7 +19,7 @@ import { StatusCard } from './StatusCard.tsx';
 export function OpenClawScreen(): ReactNode {
   const { t } = useTranslation();
   const status = useSnapshot((snapshot) => snapshot.openclaw);
-  const wishId = useConnectWish(({ id }) => id);
+  const prefillId = useConnectPrefill(({ id }) => id);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   return (
     <Screen title={t('openclaw.title')}>
@@ -40,7 +40,7 @@ export function OpenClawScreen(): ReactNode {
             // Where the file moved on, the form starts anew from what is there.
             key={JSON.stringify([
               status.configPath,
-              wishId,
+              prefillId,
               initialForm(status.facts, agreedIn(status)),
             ])}
             status={status}

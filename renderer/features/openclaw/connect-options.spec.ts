@@ -61,7 +61,7 @@ describe('the default model', () => {
 });
 
 describe('the form of what others changed', () => {
-  it('starts from the wishes, not from what somebody else wrote', () => {
+  it('starts from the prefills, not from what somebody else wrote', () => {
     const intruded: ConfigFacts = {
       ...existing,
       mode: 'on-demand',

@@ -26,7 +26,7 @@ export interface ConnectForm {
 
 /**
  * What the form shows at first: careful defaults, and nothing touched in an entry that exists.
- * @param agreed the wishes of the last edit: what somebody else put into the entry since is no wish
+ * @param agreed the prefills of the last edit: what somebody else put into the entry since is no prefill
  */
 export function initialForm(facts: ConfigFacts, agreed?: ConnectOptions): ConnectForm {
   const connected = facts.mode !== undefined;

@@ -5,7 +5,7 @@ import { Callout } from '../../ui/Callout.tsx';
 
 /**
  * Says when the model silently ended up on the CPU. On a Mac `auto` means Metal too; elsewhere the
- * CPU is what one gets without an NVIDIA card, so only an explicit wish is worth a word.
+ * CPU is what one gets without an NVIDIA card, so only an explicit request is worth a word.
  */
 export function DeviceNote(): ReactNode {
   const { t } = useTranslation();

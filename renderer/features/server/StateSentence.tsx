@@ -29,7 +29,7 @@ export function StateSentence(): ReactNode {
 }
 
 function ownerWords(t: Translate, owner: PortOwner): string {
-  if (owner.isSurvivor) return t('overview.say.externalOwn');
+  if (owner.isOrphan) return t('overview.say.externalOwn');
   if (owner.name === undefined) return t('overview.say.externalUnknown');
   const who =
     owner.pid === undefined

@@ -126,7 +126,7 @@ export const remedy = {
   'use-port': 'Use port {{port}}',
   attach: 'Use that server',
   detach: 'Stop watching it',
-  'stop-survivor': 'Stop the earlier server',
+  'stop-orphan': 'Stop the earlier server',
   start: 'Start server',
   restart: 'Restart it now',
   'run-smoke-test': 'Test again',

@@ -119,7 +119,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'use-port': '포트 {{port}}번 사용',
   attach: '그 서버 사용',
   detach: '그만 지켜보기',
-  'stop-survivor': '이전 서버 멈추기',
+  'stop-orphan': '이전 서버 멈추기',
   start: '서버 시작',
   restart: '지금 다시 시작',
   'run-smoke-test': '다시 점검',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogBatch } from '../../../shared/log.ts';
-import { BATCH_PAUSE_MS, LogHub, type LogReader } from './hub.ts';
+import { BATCH_PAUSE_MS, LogStore, type LogReader } from './log-store.ts';
 import { MASK } from '../../system/secrets/mask-rules.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
 import type { CursorLimits } from './log-cursor.ts';
@@ -14,10 +14,10 @@ const event = (message: string, level = ' INFO'): string =>
 
 function setup({ ring = new LineRing(), masker = new SecretMasker() } = {}) {
   const clock = new SpecClock();
-  const hub = new LogHub({ clock, ring, masker });
-  const stream = hub.openStream(1, 'merged');
+  const store = new LogStore({ clock, ring, masker });
+  const stream = store.openStream(1, 'merged');
   const print = (text: string): void => stream.write(Buffer.from(text));
-  return { clock, hub, stream, print, ring };
+  return { clock, store, stream, print, ring };
 }
 
 const smallLimits: CursorLimits = {
@@ -33,14 +33,14 @@ function countLines(batches: readonly LogBatch[]): number {
   return batches.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
-describe('LogHub', () => {
+describe('LogStore', () => {
   it('tells source, level and target, and numbers lines without a gap', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     print(event('Starting'));
     print('Error: no\n');
-    hub.note('Starting again\nin 4 s', 'WARN');
+    store.note('Starting again\nin 4 s', 'WARN');
     const at = clock.now().wall;
-    expect(hub.subscribe({ send: () => undefined }).first).toEqual({
+    expect(store.subscribe({ send: () => undefined }).first).toEqual({
       dropped: 0,
       older: 0,
       lines: [
@@ -60,15 +60,15 @@ describe('LogHub', () => {
   });
 
   it('keeps two pipes apart and orders their lines by arrival', () => {
-    const { hub } = setup();
-    const out = hub.openStream(2, 'stdout');
-    const err = hub.openStream(2, 'stderr');
+    const { store } = setup();
+    const out = store.openStream(2, 'stdout');
+    const err = store.openStream(2, 'stderr');
     out.write(Buffer.from('ou'));
     err.write(Buffer.from('err\n'));
     out.write(Buffer.from('t\n'));
     err.write(Buffer.from('last'));
     err.end();
-    const { lines } = hub.subscribe({ send: () => undefined }).first;
+    const { lines } = store.subscribe({ send: () => undefined }).first;
     expect(lines.map(({ source, text }) => [source, text])).toEqual([
       ['stderr', 'err'],
       ['stdout', 'out'],
@@ -77,13 +77,13 @@ describe('LogHub', () => {
   });
 
   it('lets a listener hear every line of the process, plain and masked, and none of the app', () => {
-    const { hub, print } = setup({ ring: new LineRing({ maxLines: 2, maxCharacters: 100 }) });
+    const { store, print } = setup({ ring: new LineRing({ maxLines: 2, maxCharacters: 100 }) });
     const heard: [string, number, string | undefined][] = [];
-    const end = hub.onLine(({ line, message }, generation) =>
+    const end = store.onLine(({ line, message }, generation) =>
       heard.push([message, generation, line.level]),
     );
     print(`${event('\u001B[1mone\u001B[0m')}two api_key=hush\n${event('three', 'ERROR')}four\n`);
-    hub.note('of the app');
+    store.note('of the app');
     end();
     print('five\n');
     expect(heard).toEqual([
@@ -96,26 +96,26 @@ describe('LogHub', () => {
 
   it('stores no secret, known or recognised, in any view', async () => {
     const masker = new SecretMasker();
-    const { hub, print } = setup({ masker });
+    const { store, print } = setup({ masker });
     masker.setSecrets(['local-key-42']);
     print(event('with local-key-42 and hf_abcdefghijABCDEFGHIJ0123456789'));
     print(`\u001B[3mapi_key\u001B[0m\u001B[2m=\u001B[0mhush\n`);
-    hub.note('started with local-key-42');
+    store.note('started with local-key-42');
     const stored = JSON.stringify([
-      hub.subscribe({ send: () => undefined }).first,
-      hub.lastLines(9),
-      hub.evidence(9),
-      await hub.snapshotText(),
-      [...hub.snapshotSlices()],
+      store.subscribe({ send: () => undefined }).first,
+      store.lastLines(9),
+      store.evidence(9),
+      await store.snapshotText(),
+      [...store.snapshotSlices()],
     ]);
     expect(stored).not.toMatch(/local-key-42|abcdefghij|hush/);
     expect(stored).toContain(MASK);
   });
 
   it('batches for a window, with a pause, and arms no timer when there is nothing to send', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     const batches: LogBatch[] = [];
-    const reader = hub.subscribe({ send: (batch) => batches.push(batch) });
+    const reader = store.subscribe({ send: (batch) => batches.push(batch) });
     expect(clock.pending).toBe(0);
     print('a\nb\n');
     print('c\n');
@@ -132,9 +132,9 @@ describe('LogHub', () => {
 
   it('sends a slow window no more than its credit, then the newest, then what it still can', () => {
     const ring = new LineRing({ maxLines: 300, maxCharacters: 10_000 });
-    const { hub, print, clock } = setup({ ring });
+    const { store, print, clock } = setup({ ring });
     const batches: LogBatch[] = [];
-    const reader = hub.subscribe({ send: (batch) => batches.push(batch), limits: smallLimits });
+    const reader = store.subscribe({ send: (batch) => batches.push(batch), limits: smallLimits });
     for (let round = 0; round < 100; round += 1) {
       print('x\n'.repeat(10));
       clock.advance(BATCH_PAUSE_MS);
@@ -159,10 +159,10 @@ describe('LogHub', () => {
   });
 
   it('hands over all that the ring holds, the newest first', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     print('x\n'.repeat(20_000));
     const batches: LogBatch[] = [];
-    const reader = hub.subscribe({
+    const reader = store.subscribe({
       send: (batch) => {
         batches.push(batch);
         reader.ack(batch.lines[batch.lines.length - 1]?.seq ?? -1);
@@ -179,19 +179,19 @@ describe('LogHub', () => {
   });
 
   it('bounds what a window is first sent by its size', () => {
-    const { hub, print } = setup();
+    const { store, print } = setup();
     print(`${'y'.repeat(65_535)}\n`.repeat(200));
-    const { first } = hub.subscribe({ send: () => undefined });
+    const { first } = store.subscribe({ send: () => undefined });
     expect(first.lines.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(1_100_000);
     expect(first.lines[first.lines.length - 1]?.seq).toBe(199);
     expect(first.older).toBe(200 - first.lines.length);
   });
 
   it('lets a window that comes back have what the ring still holds', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     const seen = new Set<number>();
     const pile: LogBatch[] = [];
-    const reader = hub.subscribe({ send: (batch) => pile.push(batch) });
+    const reader = store.subscribe({ send: (batch) => pile.push(batch) });
     print('x\n'.repeat(6_000));
     clock.advance(100 * BATCH_PAUSE_MS);
     let dropped = -1;
@@ -207,7 +207,7 @@ describe('LogHub', () => {
   });
 
   it('sends a few very long lines at a time', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     const batches: LogBatch[] = [];
     const limits = {
       ...smallLimits,
@@ -215,7 +215,7 @@ describe('LogHub', () => {
       maxUnacked: 5_000,
       maxBatchCharacters: 1_000,
     };
-    hub.subscribe({ send: (batch) => batches.push(batch), limits });
+    store.subscribe({ send: (batch) => batches.push(batch), limits });
     print(`${'x'.repeat(400)}\n`.repeat(100));
     print(`${'y'.repeat(9_000)}\n`);
     clock.advance(10 * BATCH_PAUSE_MS);
@@ -243,7 +243,7 @@ describe('LogHub', () => {
         limits,
         (before, actions, bounds) => {
           const ring = new LineRing({ maxLines: 25, maxCharacters: 10_000 });
-          const { hub, print, clock } = setup({ ring });
+          const { store, print, clock } = setup({ ring });
           print('line\n'.repeat(before));
           const held = ring.size;
           const seen = new Set<number>();
@@ -264,7 +264,7 @@ describe('LogHub', () => {
               expect(seen.size + counted + waiting).toBe(held + printed);
           };
           let printed = 0;
-          const reader: LogReader = hub.subscribe({
+          const reader: LogReader = store.subscribe({
             limits: bounds,
             send: (batch) => {
               expect(batch.lines.length).toBeLessThanOrEqual(
@@ -304,11 +304,11 @@ describe('LogHub', () => {
   });
 
   it('gives evidence of the newest process alone, without its stack frames', () => {
-    const { hub, print, stream } = setup();
+    const { store, print, stream } = setup();
     print('Error: of the first run\n');
     stream.end();
-    const second = hub.openStream(2, 'merged');
-    hub.note('Starting again');
+    const second = store.openStream(2, 'merged');
+    store.note('Starting again');
     const text =
       event('Loading') +
       event('Slow', ' WARN') +
@@ -317,19 +317,19 @@ describe('LogHub', () => {
     second.write(Buffer.from(text));
     second.end();
     const errors = [event('Slow', ' WARN').trimEnd(), 'Error: no', 'Caused by:', '    os error 98'];
-    expect(hub.lastLines(9)).toEqual([event('Loading').trimEnd(), ...errors]);
-    expect(hub.lastLines(2)).toEqual(errors.slice(-2));
+    expect(store.lastLines(9)).toEqual([event('Loading').trimEnd(), ...errors]);
+    expect(store.lastLines(2)).toEqual(errors.slice(-2));
   });
 
   it('keeps numbered causes, which look like stack frames', () => {
-    const { hub, print } = setup();
+    const { store, print } = setup();
     print(
       'Error: Failed to quantize\n\nCaused by:\n    0: failed to write x.tmp\n    1: No space left on device (os error 28)\n\nStack backtrace:\n   0: anyhow::error\n   1: main\n',
     );
     print(
       "thread 'main' panicked at x\nstack backtrace:\n   0: std::panicking\n             at /src/p.rs:10:5\nnote: Some details are omitted\n",
     );
-    expect(hub.lastLines(9)).toEqual([
+    expect(store.lastLines(9)).toEqual([
       'Error: Failed to quantize',
       'Caused by:',
       '    0: failed to write x.tmp',
@@ -340,57 +340,57 @@ describe('LogHub', () => {
   });
 
   it('does not let chatter push a recent error out of the evidence', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     const chat = event('Request').trimEnd();
     print('Error: long ago\n');
     clock.advance(60_000);
     print(event('Slow', ' WARN') + 'Error: no\n' + event('Request').repeat(100));
-    expect(hub.evidence(4)).toEqual([event('Slow', ' WARN').trimEnd(), 'Error: no', chat, chat]);
-    expect(hub.evidence(1)).toEqual(['Error: no']);
+    expect(store.evidence(4)).toEqual([event('Slow', ' WARN').trimEnd(), 'Error: no', chat, chat]);
+    expect(store.evidence(1)).toEqual(['Error: no']);
     clock.advance(60_000);
     print(event('Request').repeat(3));
-    expect(hub.evidence(3)).toEqual([chat, chat, chat]);
+    expect(store.evidence(3)).toEqual([chat, chat, chat]);
   });
 
   it('copies and saves the same text, the newest part of it where there is too much', async () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     print(event('\u001B[1mone\u001B[0m') + 'Error: two\n' + event('three').repeat(2_000));
-    const { text, lines } = await hub.snapshotText();
+    const { text, lines } = await store.snapshotText();
     expect(lines).toBe(2_002);
-    expect([...hub.snapshotSlices()].join('')).toBe(text);
+    expect([...store.snapshotSlices()].join('')).toBe(text);
     const time = new Date(clock.now().wall).toISOString();
     expect(text.startsWith(`${event('one')}${time} stderr | Error: two\n`)).toBe(true);
-    expect(await hub.snapshotText(2 * event('three').length)).toEqual({
+    expect(await store.snapshotText(2 * event('three').length)).toEqual({
       text: event('three').repeat(2),
       lines: 2,
     });
   });
 
   it('saves from a line on and marks what the ring let go of', () => {
-    const { hub, print } = setup({ ring: new LineRing({ maxLines: 3, maxCharacters: 1_000 }) });
+    const { store, print } = setup({ ring: new LineRing({ maxLines: 3, maxCharacters: 1_000 }) });
     print(event('one') + event('two') + event('three') + event('four') + event('five'));
-    expect([...hub.snapshotSlices(3)].join('')).toBe(event('four') + event('five'));
-    expect([...hub.snapshotSlices(5)]).toEqual([]);
-    expect([...hub.snapshotSlices(0)].join('')).toMatch(
+    expect([...store.snapshotSlices(3)].join('')).toBe(event('four') + event('five'));
+    expect([...store.snapshotSlices(5)]).toEqual([]);
+    expect([...store.snapshotSlices(0)].join('')).toMatch(
       /^\S+ app \| \[2 lines not written to this file\]\n\S+ {2}INFO \S+ three\n/,
     );
   });
 
   it('formats long lines a few at a time', () => {
-    const { hub, print } = setup();
+    const { store, print } = setup();
     print(`${'y'.repeat(60_000)}\n`.repeat(50));
-    const slices = [...hub.snapshotSlices()];
+    const slices = [...store.snapshotSlices()];
     expect(slices.length).toBe(10);
     expect(Math.max(...slices.map(({ length }) => length))).toBeLessThan(400_000);
   });
 
   it('tells nobody anything after dispose', () => {
-    const { hub, print, clock } = setup();
+    const { store, print, clock } = setup();
     let told = 0;
-    hub.onLine(() => (told += 1));
-    hub.subscribe({ send: () => (told += 1) });
+    store.onLine(() => (told += 1));
+    store.subscribe({ send: () => (told += 1) });
     print('a\n');
-    hub.dispose();
+    store.dispose();
     print('b\n');
     clock.advance(BATCH_PAUSE_MS);
     expect(told).toBe(1);

@@ -13,35 +13,35 @@ const program = `
 `;
 
 /** A program of somebody else that holds a port which the app wants. */
-export class Stranger {
+export class PortHolder {
   readonly pid: number;
   readonly #child: ChildProcess;
 
   private constructor(child: ChildProcess) {
-    if (child.pid === undefined) throw new Error('The stranger did not start');
+    if (child.pid === undefined) throw new Error('The holder did not start');
     this.pid = child.pid;
     this.#child = child;
   }
 
   /** A web server that knows nothing of inferrs. */
-  static async start(port: number): Promise<Stranger> {
+  static async start(port: number): Promise<PortHolder> {
     const child = spawn(testRuntime().node, ['-e', program, String(port)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
-    return new Stranger(child);
+    return new PortHolder(child);
   }
 
   /** An inferrs (the practice engine) that the user started in a terminal. */
-  static async serveInferrs(port: number): Promise<Stranger> {
-    const home = mkdtempSync(join(tmpdir(), 'inferrs-stranger-'));
+  static async serveInferrs(port: number): Promise<PortHolder> {
+    const home = mkdtempSync(join(tmpdir(), 'inferrs-holder-'));
     const args = ['serve', otherModel, '--host', '127.0.0.1', '--port', String(port)];
     const child = spawn(join(root, 'practice-engine', 'inferrs'), args, {
       stdio: 'ignore',
       env: { PATH: '/usr/bin:/bin', HOME: home },
     });
     child.once('exit', () => rmSync(home, { recursive: true, force: true }));
-    const stranger = new Stranger(child);
+    const holder = new PortHolder(child);
     const health = `http://127.0.0.1:${port}/health`;
     await until('the other inferrs', () =>
       fetch(health).then(
@@ -49,7 +49,7 @@ export class Stranger {
         () => false,
       ),
     );
-    return stranger;
+    return holder;
   }
 
   get isAlive(): boolean {

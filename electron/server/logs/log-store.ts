@@ -10,7 +10,7 @@ import { readLine, type LogOrigin, type ReadLine } from './read-line.ts';
 import { LineRing } from './ring.ts';
 import { StreamMasker } from '../../system/secrets/stream-mask.ts';
 
-export interface LogHubOptions {
+export interface LogStoreOptions {
   readonly clock: Clock;
   /** Takes every line on its way to the disk. */
   readonly sink?: { write(line: LogLine): void };
@@ -53,7 +53,7 @@ const SLICE_CHARACTERS = 256 * 1024;
  * All log lines on their way from the process to ring, file, windows and supervisor. Memory is
  * bounded whatever the process prints and whatever a window fails to read.
  */
-export class LogHub {
+export class LogStore {
   readonly #clock: Clock;
   readonly #sink: { write(line: LogLine): void } | undefined;
   readonly #ring: LineRing;
@@ -65,7 +65,12 @@ export class LogHub {
   /** First line of the newest process. */
   #generationSeq = 0;
 
-  constructor({ clock, sink, ring = new LineRing(), masker = new SecretMasker() }: LogHubOptions) {
+  constructor({
+    clock,
+    sink,
+    ring = new LineRing(),
+    masker = new SecretMasker(),
+  }: LogStoreOptions) {
     this.#clock = clock;
     this.#sink = sink;
     this.#ring = ring;
