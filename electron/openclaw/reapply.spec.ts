@@ -183,7 +183,7 @@ const cases: Case[] = [
 
 describe.each(cases)('$name', ({ edit, code, options = connectOptions, moves }) => {
   it('can be put back', async () => {
-    const before = await connected(connectOptions);
+    const before = await connected(options);
     chmodSync(home.target, 0o640);
     expect(await drifted(edit)).toContain(code);
     const preview = await service.previewReapply();

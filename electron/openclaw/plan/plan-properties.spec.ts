@@ -45,7 +45,7 @@ const foreignConfig: fc.Arbitrary<JsonValue> = fc
   })
   .map((config) => parseJson5(JSON.stringify(config)));
 
-const options: fc.Arbitrary<ConnectOptionsInput> = fc.record(
+const anyOptions: fc.Arbitrary<ConnectOptionsInput> = fc.record(
   {
     mode: some('app-runs', 'on-demand'),
     models: some('chosen', 'all'),
@@ -74,7 +74,7 @@ const launches = fc
   })
   .map((changes) => launchFacts(changes));
 
-const steps = fc.array(fc.tuple(options, launches), { minLength: 1, maxLength: 4 });
+const steps = fc.array(fc.tuple(anyOptions, launches), { minLength: 1, maxLength: 4 });
 
 function entriesOf(config: JsonValue): string[] {
   const list = allowListOf(config, [REF]);
@@ -108,14 +108,20 @@ it('any way of connecting can be repeated without a change, and taken back witho
 
 it('whatever others made of our part, putting it back leaves no difference', () => {
   fc.assert(
-    fc.property(foreignConfig, options, launches, foreignConfig, (own, options, launch, other) => {
-      const { record } = connect(own, options, launch);
-      if (record === undefined) throw new TypeError('unreachable');
-      const input = { configPath: '/c', own: other, effective: other, exists: true, record };
-      const plan = planReapply(input, launch);
-      const back = plan.edits.reduce<JsonValue>(intendedValue, other);
-      expect(differencesOf(back, { ...record, ...plan.record })).toEqual([]);
-    }),
+    fc.property(
+      foreignConfig,
+      anyOptions,
+      launches,
+      foreignConfig,
+      (own, options, launch, other) => {
+        const { record } = connect(own, options, launch);
+        if (record === undefined) throw new TypeError('unreachable');
+        const input = { configPath: '/c', own: other, effective: other, exists: true, record };
+        const plan = planReapply(input, launch);
+        const back = plan.edits.reduce<JsonValue>(intendedValue, other);
+        expect(differencesOf(back, { ...record, ...plan.record })).toEqual([]);
+      },
+    ),
     { numRuns: 800 },
   );
 });
