@@ -1,5 +1,4 @@
-import type { Clock } from '../electron/system/time/clock.ts';
-import type { Moment } from '../electron/server/machine/types.ts';
+import type { Clock, Moment } from '../electron/system/time/clock.ts';
 
 /** Test support: time stands still until it is moved. */
 export class SpecClock implements Clock {

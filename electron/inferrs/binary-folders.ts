@@ -24,15 +24,3 @@ export function knownFolders(
     ? ['/opt/homebrew/bin', '/usr/local/bin', ...own]
     : ['/home/linuxbrew/.linuxbrew/bin', '/usr/local/bin', ...own];
 }
-
-/**
- * The folders of a PATH. Relative ones are left out: they would be searched in whatever folder the
- * app happens to have been started.
- */
-export function splitSearchPath(searchPath: string, platform: NodeJS.Platform): string[] {
-  const path = platform === 'win32' ? win32 : posix;
-  return searchPath
-    .split(path.delimiter)
-    .map((folder) => (platform === 'win32' ? folder.replace(/^"(.*)"$/, '$1') : folder))
-    .filter((folder) => path.isAbsolute(folder));
-}

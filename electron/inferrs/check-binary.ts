@@ -4,7 +4,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
 import { judgeProgramFormat } from '../system/programs/program-format.ts';
-import { errnoOf, type CommandOutcome, type RunCommand } from '../system/processes/run-command.ts';
+import { errnoOf } from '../system/errno.ts';
+import type { CommandOutcome, RunCommand } from '../system/processes/run-command.ts';
 
 export type BinaryCheck =
   | { readonly kind: 'runs'; readonly version: string; readonly practice: boolean }
@@ -64,7 +65,7 @@ async function flawOf(path: string): Promise<BinaryCheck | undefined> {
     if (errno === 'ENOENT' || errno === 'ENOTDIR') return notRunnable('missing');
     return notRunnable(
       errno === 'EACCES' || errno === 'EPERM' ? 'not-executable' : 'failed',
-      errno,
+      errno ?? String(error),
     );
   }
 }

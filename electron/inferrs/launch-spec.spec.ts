@@ -3,12 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemSchema } from '../../shared/problem.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
-import {
-  buildLaunchSpec,
-  isBlockedPort,
-  launchProblem,
-  type LaunchSettings,
-} from './launch-spec.ts';
+import { buildLaunchSpec, launchProblem, type LaunchSettings } from './launch-spec.ts';
+import { isBlockedPort } from '../system/ports/loopback.ts';
 import { quoteCommand } from '../system/programs/quote-command.ts';
 
 const settings: LaunchSettings = {

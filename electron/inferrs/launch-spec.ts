@@ -2,10 +2,8 @@ import { isAbsolute } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { devices, modelIdSchema, type Settings } from '../../shared/settings.ts';
+import { HOST, isBlockedPort } from '../system/ports/loopback.ts';
 import { quoteCommand } from '../system/programs/quote-command.ts';
-
-/** Loopback only, and IPv4: the address that OpenClaw's entry names. inferrs' default is 0.0.0.0. */
-export const HOST = '127.0.0.1';
 
 /** One start of the server, complete: nothing else decides what is run. */
 export interface LaunchSpec {
@@ -36,21 +34,9 @@ export type LaunchSpecResult =
 export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSeqLen'>;
 
 /**
- * Ports from 1024 up that every `fetch` refuses ("bad port", WHATWG Fetch standard). A server
- * there could be checked neither by this app nor used by OpenClaw.
- */
-const blockedPorts: ReadonlySet<number> = new Set([
-  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
-  6679, 6697, 10080,
-]);
-
-export function isBlockedPort(port: number): boolean {
-  return blockedPorts.has(port);
-}
-
-/**
- * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The
- * model is validated, so it can be no flag, no path and no OCI reference.
+ * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The host
+ * is named because inferrs' default is 0.0.0.0; OpenClaw's entry names the same address. The model
+ * is validated, so it can be no flag, no path and no OCI reference.
  * @param command absolute path of the program
  */
 export function buildLaunchSpec(

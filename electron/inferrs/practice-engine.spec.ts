@@ -12,7 +12,7 @@ import { findEngine } from './find-binary.ts';
 import { buildLaunchSpec, type LaunchSettings } from './launch-spec.ts';
 import { loadFailureProblem } from './load-failure.ts';
 import { parseMilestone, type Milestone } from './milestones.ts';
-import { checkPort } from '../system/ports/port.ts';
+import { checkPort } from './check-port.ts';
 import { readProcess } from '../system/processes/process-info.ts';
 import { listenTcp } from '../../test/http-servers.ts';
 

@@ -3,6 +3,7 @@ import {
   type OpenClawFailure,
   openClawFailureSchema,
 } from '../../shared/openclaw/failure.ts';
+import { errnoOf } from '../system/errno.ts';
 
 type ParamsOf<C extends OpenClawErrorCode> = Extract<OpenClawFailure, { code: C }>['params'];
 
@@ -26,13 +27,6 @@ export function openClawError<C extends OpenClawErrorCode>(
   return new OpenClawError(openClawFailureSchema.parse({ code, params }));
 }
 
-/** The errno code of a file-system error (`ENOENT` …); `UNKNOWN` when there is none. */
-export function errnoOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  return 'UNKNOWN';
-}
-
 /**
  * Names a failed file operation on `path` by what the user can do about it.
  * An OpenClawError passes through unchanged.
@@ -43,7 +37,7 @@ export function fromFileError(
   otherwise: 'config-unreadable' | 'write-failed',
 ): OpenClawError {
   if (error instanceof OpenClawError) return error;
-  const errno = errnoOf(error);
+  const errno = errnoOf(error) ?? 'UNKNOWN';
   if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS')
     return openClawError('not-permitted', { path, errno });
   if (errno === 'ENOSPC' || errno === 'EDQUOT') return openClawError('disk-full', { path });

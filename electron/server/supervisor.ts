@@ -18,7 +18,7 @@ import {
 import { PollLoop } from '../system/time/poll-loop.ts';
 import type { GuardedProcess } from '../system/processes/guarded-process.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
-import { TimerSet } from '../system/time/timer-set.ts';
+import { TimerSet } from './timer-set.ts';
 
 export interface SupervisorView {
   readonly server: ServerState;

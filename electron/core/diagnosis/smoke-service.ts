@@ -5,7 +5,7 @@ import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../../diagnose/findings.ts';
 import { runSmokeTest } from '../../diagnose/smoke-test.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';

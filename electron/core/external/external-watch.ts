@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ExternalHealth, PortOwner } from '../../../shared/server.ts';
 import { InferrsClient, type HealthAnswer } from '../../inferrs/client.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import { readProcess } from '../../system/processes/process-info.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import type { ExternalReport, ExternalServer } from '../../server/machine/types.ts';

@@ -2,7 +2,7 @@ import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { PortOwner, ServerState } from '../../../shared/server.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import { findPortOwner } from '../../system/ports/port-owner.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';

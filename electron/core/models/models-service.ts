@@ -7,7 +7,7 @@ import {
   readCache,
 } from '../../inferrs/cache.ts';
 import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import { mergeModels } from '../../inferrs/models.ts';
 import type { GrowthPhase } from '../../server/machine/types.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import type { ContextWindow, LaunchFacts } from '../../openclaw/config/launch-facts.ts';
 import { launchOf } from '../server/launch.ts';
 

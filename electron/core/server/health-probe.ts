@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { InferrsClient, type HealthAnswer } from '../../inferrs/client.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import type { HealthReport, Launch } from '../../server/machine/types.ts';
 
 /** One probe of `/health`. Does not reject. */

@@ -1,8 +1,9 @@
 import type { Problem, ProblemCode } from '../../../shared/problem.ts';
+import { checkPort } from '../../inferrs/check-port.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import { findPortOwner, type OwnerFacts } from '../../system/ports/port-owner.ts';
-import { checkPort, suggestPort } from '../../system/ports/port.ts';
+import { suggestPort } from '../../system/ports/port.ts';
 import type { Answerer } from '../../server/machine/types.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';
 

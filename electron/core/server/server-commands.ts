@@ -2,7 +2,7 @@ import { CommandError } from '../../../shared/ipc/failure.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning, type ServerState } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import type { Supervisor } from '../../server/supervisor.ts';

@@ -7,7 +7,7 @@ import { childEnv } from '../../inferrs/child-env.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
 import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
-import { HOST } from '../../inferrs/launch-spec.ts';
+import { HOST } from '../../system/ports/loopback.ts';
 import { loadFailureProblem } from '../../inferrs/load-failure.ts';
 import { parseMilestone } from '../../inferrs/milestones.ts';
 import type { Clock } from '../../system/time/clock.ts';

@@ -1,6 +1,6 @@
 import { access, constants, readdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { cleanEnv } from '../../inferrs/child-env.ts';
+import { cleanEnv } from '../../system/programs/clean-env.ts';
 import type { Environment } from '../locate/locate.ts';
 
 /** How to start the OpenClaw CLI: a program and the arguments that go before the command's own. */

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import { type JsonValue, getAt, isObject, member } from './config-value.ts';
-import { errnoOf, openClawError } from '../errors.ts';
+import { openClawError } from '../errors.ts';
+import { errnoOf } from '../../system/errno.ts';
 import { Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
 
 const KEY = '$include';
@@ -81,7 +82,8 @@ async function load(file: string): Promise<{ text: string; value: JsonValue }> {
     const text = await readFile(file, 'utf8');
     return { text, value: parseJson5(text) };
   } catch (error) {
-    const reason = error instanceof Json5SyntaxError ? error.message : errnoOf(error);
+    const reason =
+      error instanceof Json5SyntaxError ? error.message : (errnoOf(error) ?? 'UNKNOWN');
     throw openClawError('include-unreadable', { file, reason });
   }
 }

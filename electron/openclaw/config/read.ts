@@ -3,7 +3,8 @@ import { lstat, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import type { JsonValue } from './config-value.ts';
-import { OpenClawError, errnoOf, fromFileError, openClawError } from '../errors.ts';
+import { OpenClawError, fromFileError, openClawError } from '../errors.ts';
+import { errnoOf } from '../../system/errno.ts';
 import { type Resolved, resolveIncludes } from './includes.ts';
 import { Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
 

@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { type JsonValue, getAt } from '../config/config-value.ts';
+import { accepts } from '../../system/ports/port.ts';
 import type { Environment } from './locate.ts';
 
 const DEFAULT_PORT = 18_789;
@@ -15,15 +15,5 @@ export function gatewayPortOf(env: Environment, config: JsonValue): number {
 
 /** Something listens on a loopback port. Costs a millisecond where asking the CLI costs seconds. */
 export async function portAnswers(port: number): Promise<boolean> {
-  if (port < 1 || port > 65_535) return false;
-  return new Promise((done) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    const finish = (answers: boolean): void => {
-      socket.destroy();
-      done(answers);
-    };
-    socket.setTimeout(LIMIT_MS, () => finish(false));
-    socket.once('connect', () => finish(true));
-    socket.once('error', () => finish(false));
-  });
+  return port >= 1 && port <= 65_535 && accepts(port, LIMIT_MS);
 }

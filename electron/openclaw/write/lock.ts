@@ -3,7 +3,8 @@ import { link, mkdir, open, readFile, realpath, rename, stat, unlink } from 'nod
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { sweepDrafts } from './stale-temp-files.ts';
-import { errnoOf, fromFileError, openClawError } from '../errors.ts';
+import { fromFileError, openClawError } from '../errors.ts';
+import { errnoOf } from '../../system/errno.ts';
 import { isProcessDead, startTimeOf } from '../../system/processes/process-identity.ts';
 
 const POLL_MS = 50;

@@ -8,13 +8,7 @@ import type {
   UnhealthyReason,
 } from '../../../shared/server.ts';
 
-/** A moment on both clocks: `wall` is shown, `mono` measures, since the wall clock can jump. */
-export interface Moment {
-  /** Milliseconds since the epoch. */
-  readonly wall: number;
-  /** Milliseconds on a clock that only runs forward. */
-  readonly mono: number;
-}
+export type { Moment } from '../../system/time/clock.ts';
 
 /** One way to start the server; two launches with the same command line are the same request. */
 export interface Launch {

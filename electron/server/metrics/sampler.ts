@@ -1,6 +1,5 @@
 import { METRICS_WINDOW, type Metrics, type MetricsSample } from '../../../shared/server.ts';
-import type { Clock } from '../../system/time/clock.ts';
-import type { Moment } from '../machine/types.ts';
+import type { Clock, Moment } from '../../system/time/clock.ts';
 import { PollLoop } from '../../system/time/poll-loop.ts';
 import { cpuPercent, type ProcessUsage } from '../../system/processes/process-table.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';

@@ -1,4 +1,5 @@
 import type { FileFault } from '../../../shared/ipc/failure.ts';
+import { errnoOf } from '../errno.ts';
 
 const faults: Readonly<Record<string, FileFault>> = {
   ENOSPC: 'disk-full',
@@ -11,6 +12,5 @@ const faults: Readonly<Record<string, FileFault>> = {
 
 /** Why a file could not be written, from the file system's error (POSIX error codes). */
 export function fileFault(error: unknown): FileFault {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return faults[code] ?? 'other';
+  return faults[errnoOf(error) ?? ''] ?? 'other';
 }

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { errnoOf } from '../../openclaw/errors.ts';
+import { errnoOf } from '../errno.ts';
 
 const DEBOUNCE_MS = 150;
 const POLL_MS = 3000;

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isBlockedPort } from '../../inferrs/launch-spec.ts';
+import { isBlockedPort } from './loopback.ts';
 import { findPortOwner } from './port-owner.ts';
 import { parseLsof, parseNetstat, parseProcNetTcp, parseTasklist } from './port-tables.ts';
-import { accepts, checkPort, isPortFree, suggestPort } from './port.ts';
+import { accepts, isPortFree, suggestPort } from './port.ts';
 import { listen, type LocalServer } from '../../../test/http-servers.ts';
 
 const hasIpv6 = Object.values(networkInterfaces())
@@ -25,11 +25,6 @@ async function occupy(host = '127.0.0.1'): Promise<number> {
   return server.port;
 }
 
-const foreign = {
-  identify: () => Promise.resolve(false),
-  isOrphan: () => Promise.resolve(false),
-};
-
 describe('isPortFree', () => {
   it.each(['127.0.0.1', '0.0.0.0', ...(hasIpv6 ? ['::'] : [])])(
     'notices a listener on %s',
@@ -45,39 +40,11 @@ describe('isPortFree', () => {
     await servers.pop()?.close();
     expect(await isPortFree(port)).toBe(true);
     expect(await accepts(port)).toBe(false);
-    expect(await checkPort(port, foreign)).toBeUndefined();
   });
 
   it.runIf(hasIpv6)('does not mind a listener on another loopback address', async () => {
     const port = await occupy('::1');
     expect(await isPortFree(port)).toBe(true);
-  });
-});
-
-describe('checkPort', () => {
-  it.runIf(process.platform === 'linux')('names this very process', async () => {
-    const port = await occupy(hasIpv6 ? '::' : '0.0.0.0');
-    const asked: unknown[] = [];
-    const owner = await checkPort(port, {
-      identify: () => Promise.resolve(true),
-      isOrphan: (facts) => {
-        asked.push(facts.pid);
-        return Promise.resolve(true);
-      },
-    });
-    expect(owner).toMatchObject({ isInferrs: true, isOrphan: true });
-    // A test worker inherits nothing, so the owner is this process and no other.
-    expect(owner?.pid).toBe(process.pid);
-    expect(owner?.commandLine).toContain('node');
-    expect(asked).toEqual([process.pid]);
-  });
-
-  it('says taken even when the system names nobody', async () => {
-    const port = await occupy();
-    expect(await checkPort(port, { ...foreign, findOwner: () => Promise.resolve({}) })).toEqual({
-      isInferrs: false,
-      isOrphan: false,
-    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
+import { errnoOf } from '../errno.ts';
 import { guardScript } from './guard-script.ts';
 
 /** How a process ended. `signal` is a POSIX signal number. */
@@ -127,14 +128,10 @@ export function signalGroup(groupId: number | undefined, signal: 'SIGTERM' | 'SI
   try {
     process.kill(-groupId, signal);
   } catch (error) {
-    if (!isErrno(error, 'ESRCH') && !isErrno(error, 'EPERM')) throw error;
+    if (!['ESRCH', 'EPERM'].includes(errnoOf(error) ?? '')) throw error;
   }
 }
 
-function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
 function ignoreBrokenPipe(error: Error): void {
-  if (!isErrno(error, 'EPIPE') && !isErrno(error, 'ECONNRESET')) throw error;
+  if (!['EPIPE', 'ECONNRESET'].includes(errnoOf(error) ?? '')) throw error;
 }

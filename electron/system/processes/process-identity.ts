@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { errnoOf } from '../../openclaw/errors.ts';
+import { errnoOf } from '../errno.ts';
+import { parseProcStat } from './process-info.ts';
 
 /**
- * When a process started, in clock ticks since boot, as OpenClaw notes it in its locks on Linux
- * (field 22 of `/proc/<pid>/stat`). Undefined elsewhere: the pid alone must do there.
+ * When a process started, in clock ticks since boot (field 22 of `/proc/<pid>/stat`), which tells
+ * a pid that was given out again from the one before. Undefined where there is no `/proc`.
  */
 export async function startTimeOf(pid: number): Promise<number | undefined> {
   if (process.platform !== 'linux') return undefined;
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const afterName = stat.slice(stat.lastIndexOf(')') + 1).trim();
-  const ticks = Number(afterName.split(/\s+/)[19]);
-  return afterName !== '' && Number.isInteger(ticks) ? ticks : undefined;
+  const ticks = parseProcStat(stat)?.startTicks;
+  return ticks === undefined ? undefined : Number(ticks);
 }
 
 /** The process is certainly gone (a zombie counts); one of another user counts as alive. */

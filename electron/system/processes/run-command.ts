@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { errnoOf } from '../errno.ts';
 
 /** How a short helper program (`--version`, `lsof`, `ps`, a login shell) ended. */
 export type CommandOutcome =
@@ -46,7 +47,7 @@ export const runCommand: RunCommand = (command, args, options) =>
       });
     } catch (error) {
       // Node throws some errors of exec (ENOEXEC among them) instead of emitting them.
-      resolve({ kind: 'not-started', errno: errnoOf(error) });
+      resolve({ kind: 'not-started', errno: errnoOf(error) ?? String(error) });
       return;
     }
     const stdout = collect(child.stdout);
@@ -65,7 +66,9 @@ export const runCommand: RunCommand = (command, args, options) =>
     }, options.timeoutMs);
     const exited = (code: number | null) =>
       settle({ kind: 'exited', code, stdout: stdout(), stderr: stderr() });
-    child.once('error', (error) => settle({ kind: 'not-started', errno: errnoOf(error) }));
+    child.once('error', (error) =>
+      settle({ kind: 'not-started', errno: errnoOf(error) ?? String(error) }),
+    );
     child.once('exit', (code) => {
       drain = setTimeout(() => exited(code), DRAIN_MS);
     });
@@ -96,10 +99,4 @@ export function killGroup(child: {
   } catch {
     // Ended in the meantime.
   }
-}
-
-/** The `code` of a system error, or the error's message. */
-export function errnoOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }

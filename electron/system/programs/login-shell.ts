@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { splitSearchPath } from '../../inferrs/binary-folders.ts';
-import { cleanEnv } from '../../inferrs/child-env.ts';
 import type { RunCommand } from '../processes/run-command.ts';
+import { cleanEnv } from './clean-env.ts';
+import { splitSearchPath } from './search-path.ts';
 
 const BEGIN = '__INFERRS_BAR_PATH_BEGIN__';
 const END = '__INFERRS_BAR_PATH_END__';

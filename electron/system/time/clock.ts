@@ -1,6 +1,12 @@
-import type { Moment } from '../../server/machine/types.ts';
+/** A moment on both clocks: `wall` is shown, `mono` measures, since the wall clock can jump. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly wall: number;
+  /** Milliseconds on a clock that only runs forward. */
+  readonly mono: number;
+}
 
-/** Time as the server code needs it; tests bring their own. Delays in milliseconds. */
+/** Time as what waits and measures needs it; tests bring their own. Delays in milliseconds. */
 export interface Clock {
   now(): Moment;
   /** @returns the function that cancels it. */

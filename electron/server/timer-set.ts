@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
-import type { DueTimer } from '../../server/machine/timers.ts';
-import { SLEEP_THRESHOLD_MS } from './poll-loop.ts';
+import type { Clock } from '../system/time/clock.ts';
+import type { DueTimer } from './machine/timers.ts';
+import { SLEEP_THRESHOLD_MS } from '../system/time/poll-loop.ts';
 
 export interface TimerSetOptions {
   readonly clock: Clock;
