@@ -5,6 +5,7 @@ import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
 import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
 import { CancelledError } from '../system/http/http.ts';
+import { SerialQueue } from '../system/time/serial-queue.ts';
 import type { CliFault, EntryAnswer, OpenClawProbe } from './findings.ts';
 
 /** The config in use, and OpenClaw's program pointed at it where there is one. */
@@ -21,7 +22,8 @@ export function createOpenClawProbe(
   place: () => Promise<OpenClawPlace>,
   agentFolder: string,
 ): OpenClawProbe {
-  let turn: Promise<unknown> = Promise.resolve();
+  /** One that was cancelled may still be at its end when the next is asked for. */
+  const turns = new SerialQueue();
   return {
     readEntry: async (model) => readEntry((await place()).configPath, model),
     inferModelRun: async ({ model, prompt, timeoutMs, signal }) => {
@@ -34,23 +36,18 @@ export function createOpenClawProbe(
           : { kind: 'refused', message: answer.message };
       });
     },
-    agentTurn: async ({ timeoutMs, ...request }) => {
-      // One that was cancelled may still be at its end.
-      await turn;
-      const { cli, configPath } = await place();
-      if (cli === undefined) return { kind: 'cli-not-found' };
-      return orFault(async () => {
-        const entry = await providerIn(configPath);
-        if (entry === undefined) return { kind: 'cli-failed', message: configPath };
-        const limitSeconds = timeoutMs / 1_000;
-        const running = cli.agentTurn({ ...request, entry, folder: agentFolder, limitSeconds });
-        turn = running.catch(() => undefined);
-        return running;
-      });
-    },
-    settled: async () => {
-      await turn;
-    },
+    agentTurn: ({ timeoutMs, ...request }) =>
+      turns.run(async () => {
+        const { cli, configPath } = await place();
+        if (cli === undefined) return { kind: 'cli-not-found' };
+        return orFault(async () => {
+          const entry = await providerIn(configPath);
+          if (entry === undefined) return { kind: 'cli-failed', message: configPath };
+          const limitSeconds = timeoutMs / 1_000;
+          return cli.agentTurn({ ...request, entry, folder: agentFolder, limitSeconds });
+        });
+      }),
+    settled: () => turns.idle(),
   };
 }
 

@@ -25,6 +25,7 @@ import {
 import type { ConnectionRecord, Remembered } from './journal/record.ts';
 import { RecordedWriter, type Target, textOf } from './write/recorded-writer.ts';
 import { type ServiceOptions, OpenClawState } from './status/service-state.ts';
+import { SerialQueue } from '../system/time/serial-queue.ts';
 
 export type { ServiceOptions };
 
@@ -40,7 +41,7 @@ export class OpenClawService {
   private readonly edits: EditRun;
   private readonly writer: RecordedWriter;
   private readonly previews = new PreviewStore();
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly operations = new SerialQueue();
   private ending = false;
 
   constructor(options: ServiceOptions) {
@@ -196,7 +197,7 @@ export class OpenClawService {
     this.state.giveUp();
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise<void>((done) => (limit = setTimeout(done, limitMs)));
-    await Promise.race([this.queue, late]);
+    await Promise.race([this.operations.idle(), late]);
     clearTimeout(limit);
     this.dispose();
   }
@@ -266,7 +267,7 @@ export class OpenClawService {
 
   /** One operation after the other; the status is refreshed after each, failed or not. */
   private async exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.queue.then(async () => {
+    return this.operations.run(async () => {
       if (this.ending) throw openClawError('cancelled', {});
       await this.state.ready();
       try {
@@ -275,8 +276,6 @@ export class OpenClawService {
         await this.state.refresh(false);
       }
     });
-    this.queue = run.catch(() => undefined);
-    return run;
   }
 }
 

@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { replaceOwnFile } from '../system/files/replace-file.ts';
+import { SerialQueue } from '../system/time/serial-queue.ts';
 
 /** What the next run of the app must know about a server that may still be there. */
 const runRecordSchema = z.object({
@@ -28,7 +28,7 @@ export const isSameRun = (a: RunRecord, b: RunRecord): boolean =>
 export class RunRecordFile {
   readonly #path: string;
   /** Changes one after the other: a removal must not be overtaken by an older write. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #changes = new SerialQueue();
 
   constructor(path: string) {
     this.#path = path;
@@ -36,13 +36,13 @@ export class RunRecordFile {
 
   /** What is damaged is left out: then nothing can be proven, so nothing is killed. */
   async read(): Promise<readonly RunRecord[]> {
-    await this.#last;
+    await this.#changes.idle();
     return this.#read();
   }
 
   /** @returns whether the file holds the result; a full disk must not keep a server from starting */
   update(change: (records: readonly RunRecord[]) => readonly RunRecord[]): Promise<boolean> {
-    const done = this.#last.then(async () => {
+    return this.#changes.run(async () => {
       try {
         await this.#write(change(await this.#read()));
         return true;
@@ -50,8 +50,6 @@ export class RunRecordFile {
         return false;
       }
     });
-    this.#last = done;
-    return done;
   }
 
   async #read(): Promise<readonly RunRecord[]> {
@@ -67,8 +65,7 @@ export class RunRecordFile {
   }
 
   async #write(records: readonly RunRecord[]): Promise<void> {
-    if (records.length === 0) return rm(this.#path, { force: true });
-    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(this.#path, `${JSON.stringify(records, null, 2)}\n`, { mode: 0o600 });
+    if (records.length === 0) await rm(this.#path, { force: true });
+    else await replaceOwnFile(this.#path, `${JSON.stringify(records, null, 2)}\n`);
   }
 }

@@ -15,6 +15,7 @@ import {
   type MachineEvent,
   type Policy,
 } from './machine/types.ts';
+import { Emitter } from '../system/emitter.ts';
 import { PollLoop } from '../system/time/poll-loop.ts';
 import type { GuardedProcess } from '../system/processes/guarded-process.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
@@ -42,7 +43,7 @@ export class Supervisor {
   readonly #timers: TimerSet;
   readonly #health: PollLoop;
   readonly #growth: PollLoop;
-  readonly #listeners = new Set<(view: SupervisorView) => void>();
+  readonly #views = new Emitter<[SupervisorView]>();
   readonly #queue: MachineEvent[] = [];
   #draining = false;
   #machine: Machine = initialMachine;
@@ -86,8 +87,7 @@ export class Supervisor {
 
   /** @returns the function that ends the subscription. */
   subscribe(listener: (view: SupervisorView) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#views.subscribe(listener);
   }
 
   start(launch: Launch): void {
@@ -176,7 +176,7 @@ export class Supervisor {
     this.#timers.reconcile([]);
     this.#health.stop();
     this.#growth.stop();
-    this.#listeners.clear();
+    this.#views.clear();
   }
 
   /** What a person wants; nothing is begun any more that nobody would end. */
@@ -218,7 +218,7 @@ export class Supervisor {
     if (machine === before) return;
     this.#timers.reconcile(timersOf(machine, this.#policy));
     this.#reconcilePolling(before);
-    for (const listener of this.#listeners) listener(this.view);
+    this.#views.emit(this.view);
   }
 
   #perform(effect: Effect): void {

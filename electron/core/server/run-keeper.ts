@@ -1,6 +1,7 @@
 import { identify, isProcessAlive, readProcess } from '../../system/processes/process-info.ts';
 import type { OwnerFacts } from '../../system/ports/port-owner.ts';
 import type { Clock } from '../../system/time/clock.ts';
+import { SerialQueue } from '../../system/time/serial-queue.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import { signalGroup } from '../../system/processes/guarded-process.ts';
 import { isSameRun, type RunRecord, type RunRecordFile } from '../../server/run-record.ts';
@@ -35,7 +36,7 @@ export class RunKeeper {
   readonly #readProcess: typeof readProcess;
   #own: Own | null = null;
   /** One look at a process after the other: an older answer must not replace a newer one. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #looks = new SerialQueue();
 
   constructor({ file, clock, read = readProcess }: RunKeeperOptions) {
     this.#file = file;
@@ -120,9 +121,7 @@ export class RunKeeper {
 
   /** @returns whether it stands in the file, as a true record of that very process */
   #record(own: Own): Promise<boolean> {
-    const recorded = this.#turn.then(() => this.#lookAndRecord(own));
-    this.#turn = recorded;
-    return recorded;
+    return this.#looks.run(() => this.#lookAndRecord(own));
   }
 
   async #lookAndRecord(own: Own): Promise<boolean> {

@@ -1,9 +1,10 @@
 import type { Snapshot, SnapshotPatch } from '../../../shared/snapshot.ts';
+import { Emitter } from '../../system/emitter.ts';
 
 /** The single source of truth of what windows and tray show. */
 export class SnapshotStore {
   #snapshot: Snapshot;
-  readonly #listeners = new Set<(patch: SnapshotPatch, snapshot: Snapshot) => void>();
+  readonly #patches = new Emitter<[patch: SnapshotPatch, snapshot: Snapshot]>();
 
   constructor(initial: Snapshot) {
     this.#snapshot = initial;
@@ -15,19 +16,21 @@ export class SnapshotStore {
 
   /** How many are told of changes: it must not grow with what happens. */
   get listenerCount(): number {
-    return this.#listeners.size;
+    return this.#patches.listenerCount;
   }
 
-  /** Replaces whole parts and tells the listeners which. */
+  /**
+   * Replaces whole parts and tells the listeners which: all of them the same patches in the same
+   * order, each with the snapshot that it led to.
+   */
   patch(patch: SnapshotPatch): void {
     this.#snapshot = { ...this.#snapshot, ...definedOf(patch) };
-    for (const listener of this.#listeners) listener(patch, this.#snapshot);
+    this.#patches.emit(patch, this.#snapshot);
   }
 
   /** @returns the function that ends the subscription. */
   subscribe(listener: (patch: SnapshotPatch, snapshot: Snapshot) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#patches.subscribe(listener);
   }
 }
 

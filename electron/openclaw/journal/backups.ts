@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, unlink } from 'node:fs/promises';
+import { readFile, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -7,6 +7,7 @@ import {
   type BackupReason,
   backupReasonSchema,
 } from '../../../shared/openclaw/config-file.ts';
+import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { fromFileError, openClawError } from '../errors.ts';
 import { parseJson5 } from '../../json5/index.ts';
 import { fingerprintOf } from '../config/read.ts';
@@ -27,13 +28,13 @@ type BackupFile = z.infer<typeof fileSchema>;
  * OpenClaw's own `.bak` ring is left alone. A backup is one JSON file: the text with when and why.
  */
 export class BackupStore {
-  private readonly folder: string;
-  private readonly now: () => number;
-  private lastStamp = 0;
+  readonly #folder: string;
+  readonly #now: () => number;
+  #lastStamp = 0;
 
   constructor(folder: string, now: () => number) {
-    this.folder = folder;
-    this.now = now;
+    this.#folder = folder;
+    this.#now = now;
   }
 
   /**
@@ -44,34 +45,24 @@ export class BackupStore {
    */
   async keep(configPath: string, text: string | undefined, reason: BackupReason): Promise<string> {
     // Strictly growing, so that ids are unique and sort by age.
-    this.lastStamp = Math.max(this.now(), this.lastStamp + 1);
-    const takenAt = new Date(this.lastStamp).toISOString();
+    this.#lastStamp = Math.max(this.#now(), this.#lastStamp + 1);
+    const takenAt = new Date(this.#lastStamp).toISOString();
     const id = `${takenAt.replace(/[:.]/g, '-')}-${tagOf(configPath)}`;
     const content: BackupFile = { configPath, takenAt, reason, text: text ?? null };
-    const path = this.pathOf(id);
     try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      const draft = `${path}.tmp`;
-      const handle = await open(draft, 'wx', 0o600);
-      try {
-        await handle.writeFile(JSON.stringify(content));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(draft, path);
+      await replaceOwnFile(this.#pathOf(id), JSON.stringify(content));
     } catch (error) {
-      throw fromFileError(error, this.folder, 'write-failed');
+      throw fromFileError(error, this.#folder, 'write-failed');
     }
-    await this.prune(configPath);
+    await this.#prune(configPath);
     return id;
   }
 
   /** The backups of one config, newest first. Unreadable files of the folder are passed over. */
   async list(configPath: string): Promise<BackupEntry[]> {
     const found = await Promise.all(
-      (await this.idsOf(configPath)).map(async (id) => {
-        const file = await this.load(id).catch(() => undefined);
+      (await this.#idsOf(configPath)).map(async (id) => {
+        const file = await this.#load(id).catch(() => undefined);
         return file?.configPath === configPath ? [toEntry(id, file)] : [];
       }),
     );
@@ -79,8 +70,8 @@ export class BackupStore {
   }
 
   /** Newest first. */
-  private async idsOf(configPath: string): Promise<string[]> {
-    const names = await readdir(this.folder).catch((): string[] => []);
+  async #idsOf(configPath: string): Promise<string[]> {
+    const names = await readdir(this.#folder).catch((): string[] => []);
     const end = `-${tagOf(configPath)}.json`;
     return names
       .filter((name) => name.endsWith(end))
@@ -97,8 +88,8 @@ export class BackupStore {
     configPath: string,
     except: ReadonlySet<string>,
   ): Promise<BackupEntry | undefined> {
-    for (const id of await this.idsOf(configPath)) {
-      const file = await this.load(id).catch(() => undefined);
+    for (const id of await this.#idsOf(configPath)) {
+      const file = await this.#load(id).catch(() => undefined);
       if (file?.configPath !== configPath || file.text === null) continue;
       if (isReadable(file.text) && !except.has(fingerprintOf(file.text))) return toEntry(id, file);
     }
@@ -113,23 +104,23 @@ export class BackupStore {
     id: string,
     configPath: string,
   ): Promise<{ entry: BackupEntry; text: string | undefined }> {
-    const file = await this.load(id).catch(() => undefined);
+    const file = await this.#load(id).catch(() => undefined);
     if (file?.configPath !== configPath) throw openClawError('backup-not-found', { id });
     return { entry: toEntry(id, file), text: file.text ?? undefined };
   }
 
-  private async load(id: string): Promise<BackupFile> {
+  async #load(id: string): Promise<BackupFile> {
     if (!/^[\w-]+$/.test(id)) throw openClawError('backup-not-found', { id });
-    return fileSchema.parse(JSON.parse(await readFile(this.pathOf(id), 'utf8')));
+    return fileSchema.parse(JSON.parse(await readFile(this.#pathOf(id), 'utf8')));
   }
 
-  private async prune(configPath: string): Promise<void> {
-    for (const id of (await this.idsOf(configPath)).slice(KEEP))
-      await unlink(this.pathOf(id)).catch(() => undefined);
+  async #prune(configPath: string): Promise<void> {
+    for (const id of (await this.#idsOf(configPath)).slice(KEEP))
+      await unlink(this.#pathOf(id)).catch(() => undefined);
   }
 
-  private pathOf(id: string): string {
-    return join(this.folder, `${id}.json`);
+  #pathOf(id: string): string {
+    return join(this.#folder, `${id}.json`);
   }
 }
 

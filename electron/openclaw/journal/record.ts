@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { configPathSchema } from '../../../shared/openclaw/config-file.ts';
 import { connectOptionsSchema } from '../../../shared/openclaw/options.ts';
+import { replaceOwnFile } from '../../system/files/replace-file.ts';
+import { SerialQueue } from '../../system/time/serial-queue.ts';
 import { type ConfigText, fingerprintOf } from '../config/read.ts';
 
 const jsonValue = z.json();
@@ -102,20 +103,22 @@ export interface Remembered {
  * data folder. A lost or unreadable file costs drift and undo, never the user's config.
  */
 export class RecordStore {
-  private readonly path: string;
-  private cache: RecordFile | undefined;
-  private saving: Promise<unknown> = Promise.resolve();
+  readonly #path: string;
+  #cache: RecordFile | undefined;
+  /** Each change builds on the one before. */
+  readonly #changes = new SerialQueue();
 
   constructor(path: string) {
-    this.path = path;
+    this.#path = path;
   }
 
   /** @param now the config as it is: it tells whether a change that was begun has been made */
   async of(now: ConfigText): Promise<Remembered> {
-    const file = await this.load();
+    const file = await this.#load();
     const settled = settle(file, now);
     // What cannot be noted now is seen again the next time.
-    if (settled !== file) await this.update((latest) => settle(latest, now)).catch(() => undefined);
+    if (settled !== file)
+      await this.#update((latest) => settle(latest, now)).catch(() => undefined);
     return rememberedOf(settled, now);
   }
 
@@ -130,7 +133,7 @@ export class RecordStore {
   ): Promise<void> {
     const fingerprint = fingerprintOf(text ?? '', text !== undefined);
     const intent: Intent = { fingerprint, length: text?.length ?? 0, connection, undo };
-    await this.update((file) => {
+    await this.#update((file) => {
       const settled = settle(file, now);
       return { ...settled, intents: withEntry(settled.intents, now.path, intent) };
     });
@@ -142,7 +145,7 @@ export class RecordStore {
     connection: ConnectionRecord | undefined,
     undo: UndoRecord | undefined,
   ): Promise<void> {
-    await this.update((file) => ({
+    await this.#update((file) => ({
       ...withRecords(file, configPath, connection, undo),
       intents: withEntry(file.intents, configPath, undefined),
     }));
@@ -150,37 +153,30 @@ export class RecordStore {
 
   /** Fingerprints of texts that OpenClaw refused. */
   async refused(): Promise<ReadonlySet<string>> {
-    return new Set((await this.load()).refused);
+    return new Set((await this.#load()).refused);
   }
 
   /** Notes OpenClaw's verdict on a text, as far as the disk allows. */
   async noteVerdict(fingerprint: string, accepted: boolean): Promise<void> {
     if ((await this.refused()).has(fingerprint) === !accepted) return;
-    await this.update((file) => {
+    await this.#update((file) => {
       const others = file.refused.filter((known) => known !== fingerprint);
       const refused = accepted ? others : [...others, fingerprint].slice(-KEEP_REFUSED);
       return { ...file, refused };
     }).catch(() => undefined);
   }
 
-  /** One after the other: each change builds on the one before. */
-  private async update(change: (file: RecordFile) => RecordFile): Promise<void> {
-    const run = this.saving.then(async () => this.write(change(await this.load())));
-    this.saving = run.catch(() => undefined);
-    await run;
+  #update(change: (file: RecordFile) => RecordFile): Promise<void> {
+    return this.#changes.run(async () => {
+      const file = change(await this.#load());
+      await replaceOwnFile(this.#path, JSON.stringify(file, null, 2));
+      this.#cache = file;
+    });
   }
 
-  private async write(file: RecordFile): Promise<void> {
-    await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-    const temporary = `${this.path}.tmp`;
-    await writeFile(temporary, JSON.stringify(file, null, 2), { mode: 0o600 });
-    await rename(temporary, this.path);
-    this.cache = file;
-  }
-
-  private async load(): Promise<RecordFile> {
-    this.cache ??= await readRecords(this.path);
-    return this.cache;
+  async #load(): Promise<RecordFile> {
+    this.#cache ??= await readRecords(this.#path);
+    return this.#cache;
   }
 }
 

@@ -15,7 +15,9 @@ import { type Config, type ConfigText, readWhatThereIs } from '../config/read.ts
 import { RecordStore } from '../journal/record.ts';
 import { SlowLooks, includedFiles } from './slow-looks.ts';
 import { statusOf } from './status.ts';
+import { Emitter } from '../../system/emitter.ts';
 import { FileWatch } from '../../system/files/watch-file.ts';
+import { SerialQueue } from '../../system/time/serial-queue.ts';
 
 /** What the service needs from the app. */
 export interface ServiceOptions {
@@ -40,7 +42,7 @@ export class OpenClawState {
   private readonly options: ServiceOptions;
   private readonly stopping = new AbortController();
   private waiting = new AbortController();
-  private readonly listeners = new Set<(status: OpenClawStatus) => void>();
+  private readonly news = new Emitter<[OpenClawStatus]>();
   private readonly now: () => number;
   private readonly cli: CliAccess;
   private readonly slow: SlowLooks;
@@ -49,7 +51,7 @@ export class OpenClawState {
   private activity: OpenClawActivity | undefined;
   private watch: { key: string; watch: FileWatch } | undefined;
   private working = 0;
-  private refreshing: Promise<unknown> = Promise.resolve();
+  private readonly looks = new SerialQueue();
   private latest: OpenClawStatus | undefined;
 
   constructor(options: ServiceOptions) {
@@ -74,8 +76,7 @@ export class OpenClawState {
   }
 
   onStatus(listener: (status: OpenClawStatus) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.news.subscribe(listener);
   }
 
   /** The config in use. Known once `ready` or `refresh` is through. */
@@ -151,13 +152,11 @@ export class OpenClawState {
 
   /** @param everything look for the CLI and the gateway again, not only at the file */
   async refresh(everything: boolean): Promise<OpenClawStatus> {
-    const run = this.refreshing.then(async () => {
+    return this.looks.run(async () => {
       if (everything) await this.cli.look(this.stopping.signal);
       if (everything) this.slow.askAgain();
       return this.look();
     });
-    this.refreshing = run.catch(() => undefined);
-    return run;
   }
 
   dispose(): void {
@@ -165,7 +164,7 @@ export class OpenClawState {
     this.waiting.abort();
     this.slow.dispose();
     this.watch?.watch.dispose();
-    this.listeners.clear();
+    this.news.clear();
   }
 
   private async look(): Promise<OpenClawStatus> {
@@ -243,6 +242,6 @@ export class OpenClawState {
   private emit(status: OpenClawStatus): void {
     if (JSON.stringify(status) === JSON.stringify(this.latest)) return;
     this.latest = status;
-    for (const listener of this.listeners) listener(status);
+    this.news.emit(status);
   }
 }

@@ -1,4 +1,5 @@
 import { access, mkdir, open, rename } from 'node:fs/promises';
+import { errnoOf } from '../../system/errno.ts';
 
 /** What the file sink needs of a disk; tests bring one that fills up. */
 export interface LogFs {
@@ -36,19 +37,13 @@ export class LogFileError extends Error {
   readonly path: string;
 
   constructor(path: string, cause: unknown) {
-    const code = codeOf(cause);
+    const code = errnoOf(cause) ?? 'UNKNOWN';
     super(`Cannot use ${path}: ${code}`, { cause });
     this.name = 'LogFileError';
     this.reason = reasonOf(code);
     this.code = code;
     this.path = path;
   }
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : 'UNKNOWN';
 }
 
 function reasonOf(code: string): LogFileFailure {
@@ -100,7 +95,7 @@ export const nodeLogFs: LogFs = {
         close: () => handle.close(),
       };
     } catch (error) {
-      const code = codeOf(error);
+      const code = errnoOf(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') return null;
       throw new LogFileError(path, error);
     }

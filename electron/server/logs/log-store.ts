@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LogBatch, LogLevel, LogLine } from '../../../shared/log.ts';
+import { Emitter } from '../../system/emitter.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { evidenceOf, newestLines } from './evidence.ts';
 import { formatLines, formatLoss } from './format-line.ts';
@@ -58,7 +59,7 @@ export class LogStore {
   readonly #sink: { write(line: LogLine): void } | undefined;
   readonly #ring: LineRing;
   readonly #masker: Masker;
-  readonly #listeners = new Set<ReadListener>();
+  readonly #lines = new Emitter<Parameters<ReadListener>>();
   readonly #cursors = new Set<LogCursor>();
   #cancelTimer: (() => void) | null = null;
   #generation: number | null = null;
@@ -91,7 +92,7 @@ export class LogStore {
     const splitter = new LineSplitter((text) => {
       const read = readLine(text, this.#ring.nextSeq, at, origin, masker);
       this.#store(read.line);
-      for (const listener of this.#listeners) listener(read, generation);
+      this.#lines.emit(read, generation);
     });
     const timed = (feed: () => void): void => {
       at = this.#clock.now().wall;
@@ -120,8 +121,7 @@ export class LogStore {
    * @returns the function that ends it
    */
   onLine(listener: ReadListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#lines.subscribe(listener);
   }
 
   /** Sends all lines held and all that come to a window, as fast as it acknowledges them. */
@@ -178,7 +178,7 @@ export class LogStore {
   dispose(): void {
     this.#stopTimer();
     this.#cursors.clear();
-    this.#listeners.clear();
+    this.#lines.clear();
   }
 
   #store(line: LogLine): void {
