@@ -10,7 +10,7 @@ import {
   smokeRunning,
   smokeStopped,
   withServer,
-} from './support/snapshots.ts';
+} from '../../test/renderer/snapshots.ts';
 import {
   changedOutside,
   connected,
@@ -21,7 +21,7 @@ import {
   reapplyPreview,
   restricted,
   switchPreview,
-} from './support/openclaw.ts';
+} from '../../test/renderer/openclaw.ts';
 import { expect, test } from './support/test.ts';
 
 test('starts, stops and restarts', async ({ page, open }) => {

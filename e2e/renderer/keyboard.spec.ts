@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { base } from './support/snapshots.ts';
+import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 /** Presses Tab until the element with this name has the focus. */
@@ -57,7 +57,7 @@ test('reaches every screen through the navigation', async ({ page, open }) => {
 });
 
 test('closes a dialog with Escape and gives the focus back', async ({ page, open }) => {
-  const { connected } = await import('./support/openclaw.ts');
+  const { connected } = await import('../../test/renderer/openclaw.ts');
   const double = await open({ ...base, openclaw: connected }, { hash: 'openclaw' });
   await tabTo(page, 'Disconnect from OpenClaw');
   await page.keyboard.press('Enter');

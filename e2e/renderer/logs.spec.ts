@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { flood, shortLog, tracingLine } from './support/log-lines.ts';
-import { base } from './support/snapshots.ts';
+import { flood, shortLog, tracingLine } from '../../test/renderer/log-lines.ts';
+import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 const withLog = {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { shown } from './screens.ts';
-import { connected, notConnected } from './support/openclaw.ts';
+import { connected, notConnected } from '../../test/renderer/openclaw.ts';
 import {
   base,
   deepPassed,
@@ -10,7 +10,7 @@ import {
   ready,
   smokePassed,
   withServer,
-} from './support/snapshots.ts';
+} from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 /** The names that other tests and assistive technology rely on; they must not change. */

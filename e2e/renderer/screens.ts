@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { shortLog } from './support/log-lines.ts';
-import * as openclaw from './support/openclaw.ts';
+import { shortLog } from '../../test/renderer/log-lines.ts';
+import * as openclaw from '../../test/renderer/openclaw.ts';
 import {
   base,
   crashed,
@@ -22,7 +22,7 @@ import {
   smokeRunning,
   smokeStopped,
   withServer,
-} from './support/snapshots.ts';
+} from '../../test/renderer/snapshots.ts';
 import type { OpenOptions } from './support/test.ts';
 
 export interface Shown {

@@ -15,7 +15,7 @@ import {
   type ProcessInfo,
 } from '../support/processes.ts';
 import { expect, test } from '../support/test.ts';
-import { until } from '../support/until.ts';
+import { until } from '../../test/until.ts';
 
 /** What the design promises when the app itself dies. */
 const CRASH_LEAVES_NOTHING_WITHIN_MS = 2_500;

@@ -14,7 +14,7 @@ import {
 } from '../support/shell.ts';
 import { expect, test } from '../support/test.ts';
 import { findItem } from '../support/tray-menu.ts';
-import { until } from '../support/until.ts';
+import { until } from '../../test/until.ts';
 
 test('the icon of the menu bar opens the popover and closes it', async ({ home, launch }) => {
   await home.seedReady();

@@ -17,7 +17,7 @@ import {
   type ProcessInfo,
 } from './processes.ts';
 import type { Tray, TrayHost } from './tray.ts';
-import { until } from './until.ts';
+import { until } from '../../test/until.ts';
 
 /** Server (3 s of grace, then SIGKILL) and windows need no longer than this to be gone. */
 const QUIT_WITHIN_MS = 10_000;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, testRuntime } from '../../scripts/setup/paths.mjs';
 import { otherModel } from './home.ts';
-import { until } from './until.ts';
+import { until } from '../../test/until.ts';
 
 const program = `
   const server = require('node:http').createServer((request, response) => response.end('hello'));

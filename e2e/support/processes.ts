@@ -1,7 +1,7 @@
 /** What the kernel knows about processes (proc(5), Linux). */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { until } from './until.ts';
+import { until } from '../../test/until.ts';
 
 export interface ProcessInfo {
   readonly pid: number;

@@ -5,7 +5,7 @@ import dbus, { type MessageBus } from 'dbus-next';
 import { z } from 'zod';
 import { SessionBus } from './session-bus.ts';
 import { findItem, labelsOf, parseLayout, type MenuItem } from './tray-menu.ts';
-import { until } from './until.ts';
+import { until } from '../../test/until.ts';
 
 const ITEM_PATH = '/StatusNotifierItem';
 const ITEM_INTERFACE = 'org.kde.StatusNotifierItem';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { until } from '../../e2e/support/until.ts';
+import { until } from '../../test/until.ts';
 import { is, open, processesOf, type Faults, type TestBar } from '../../test/bar.ts';
 import { InferrsClient } from '../inferrs/client.ts';
 import { accepts } from '../system/ports/port.ts';

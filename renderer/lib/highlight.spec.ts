@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { queryPattern } from '../stores/log-buffer.ts';
 import { parseAnsi, type Piece } from './ansi.ts';
 import { dropCharacters, mark } from './highlight.ts';
+import { queryPattern } from './query-pattern.ts';
 
 const piece = (text: string, colour?: string): Piece => ({ text, colour, bold: false, dim: false });
 const joined = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');

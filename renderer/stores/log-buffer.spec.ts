@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLevel, LogLine } from '../../shared/log.ts';
 import { logLevels } from '../../shared/log.ts';
-import { LogBuffer, prefixLength, queryPattern } from './log-buffer.ts';
+import { LogBuffer, prefixLength } from './log-buffer.ts';
 
 const line = (seq: number, text: string, level?: LogLevel): LogLine => ({
   seq,
@@ -131,19 +131,6 @@ describe('LogBuffer', () => {
         expect(buffer.size).toBeLessThanOrEqual(22);
       }),
     );
-  });
-});
-
-describe('queryPattern', () => {
-  it('takes every sign literally', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (query) => {
-        const pattern = queryPattern(query);
-        if (query.trim() === '') expect(pattern).toBeNull();
-        else expect(pattern?.test(`x${query.trim()}y`)).toBe(true);
-      }),
-    );
-    expect(queryPattern('a.c')?.test('abc')).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { plainText, type LogLevel, type LogLine } from '../../shared/log.ts';
+import { queryPattern } from '../lib/query-pattern.ts';
 
 /** A line as it is kept: with the text that is searched and shown. */
 export interface LogRow {
@@ -31,12 +32,6 @@ const severity: Record<LogLevel, number> = { TRACE: 0, DEBUG: 1, INFO: 2, WARN: 
 /** How many characters of the plain line are time and level (format of inferrs 0.1.0's log). */
 export function prefixLength(plain: string): number {
   return PREFIX.exec(plain)?.[0].length ?? 0;
-}
-
-/** What a search looks for; null finds everything. */
-export function queryPattern(query: string, flags = 'i'): RegExp | null {
-  const wanted = query.trim();
-  return wanted === '' ? null : new RegExp(wanted.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'), flags);
 }
 
 /** A line without a level is a backtrace or `Error: …` on stderr, else something said in passing. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogBatch } from '../../shared/log.ts';
 import type { Client } from '../ipc/client.ts';
-import { flood } from '../../e2e/renderer/support/log-lines.ts';
+import { flood } from '../../test/renderer/log-lines.ts';
 import { LogStore } from './logs.ts';
 
 function main() {

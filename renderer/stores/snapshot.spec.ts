@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a client of only what is used here */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Client } from '../ipc/client.ts';
-import { base } from '../../e2e/renderer/support/snapshots.ts';
+import { base } from '../../test/renderer/snapshots.ts';
 import { applyPatch, connectSnapshot, useSnapshotStore } from './snapshot.ts';
 
 describe('applyPatch', () => {

@@ -8,7 +8,13 @@ import type {
 } from '../../../shared/ipc/contract.ts';
 import type { CommandFailure } from '../../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { backups, diff, disconnectPreview, preview, reapplyPreview } from './openclaw.ts';
+import {
+  backups,
+  diff,
+  disconnectPreview,
+  preview,
+  reapplyPreview,
+} from '../../../test/renderer/openclaw.ts';
 
 type Answers = { [N in CommandName]?: CommandOutput<N> };
 type Failures = { [N in CommandName]?: CommandFailure };

@@ -3,7 +3,7 @@ import { BUILT } from './built.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { BridgeDouble } from './bridge.ts';
 import { serve, type Served } from './serve.ts';
-import { NOW } from './snapshots.ts';
+import { NOW } from '../../../test/renderer/snapshots.ts';
 
 export const SIZES = {
   full: { width: 960, height: 680 },

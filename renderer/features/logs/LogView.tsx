@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { rowWindow, useInnerHeight } from '../../lib/row-window.ts';
 import { useLanguage } from '../../stores/use-language.ts';
-import { queryPattern } from '../../stores/log-buffer.ts';
+import { queryPattern } from '../../lib/query-pattern.ts';
 import type { LogStore } from '../../stores/logs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

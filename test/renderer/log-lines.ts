@@ -1,4 +1,4 @@
-import type { LogLevel, LogLine } from '../../../shared/log.ts';
+import type { LogLevel, LogLine } from '../../shared/log.ts';
 import { MODEL, NOW } from './snapshots.ts';
 
 const colours: Record<LogLevel, number> = { TRACE: 35, DEBUG: 34, INFO: 32, WARN: 33, ERROR: 31 };

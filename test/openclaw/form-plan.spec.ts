@@ -3,13 +3,13 @@ import {
   type ConnectForm,
   initialForm,
   toOptions,
-} from '../../../renderer/features/openclaw/connect-options.ts';
-import { type JsonValue, getAt } from '../config/config-value.ts';
-import { factsOf } from '../config/facts.ts';
-import { intendedValue } from '../../json5/intended.ts';
-import type { LaunchFacts } from '../config/launch-facts.ts';
-import { MODEL, REF, launchFacts } from '../../../test/openclaw/bench-home.ts';
-import { type Result, codes, connect, disconnect, warnings } from '../../../test/openclaw/plans.ts';
+} from '../../renderer/features/openclaw/connect-options.ts';
+import { type JsonValue, getAt } from '../../electron/openclaw/config/config-value.ts';
+import { factsOf } from '../../electron/openclaw/config/facts.ts';
+import { intendedValue } from '../../electron/json5/intended.ts';
+import type { LaunchFacts } from '../../electron/openclaw/config/launch-facts.ts';
+import { MODEL, REF, launchFacts } from './bench-home.ts';
+import { type Result, codes, connect, disconnect, warnings } from './plans.ts';
 
 /** What the user gets who opens the form, touches only `touched`, and applies. */
 function through(

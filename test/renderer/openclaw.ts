@@ -1,7 +1,7 @@
-import { type BackupEntry } from '../../../shared/openclaw/config-file.ts';
-import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS, type Fit } from '../../../shared/openclaw/fit.ts';
-import { type ConfigPreview, type DiffLine } from '../../../shared/openclaw/outcome.ts';
-import { type ConfigFacts, type OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { type BackupEntry } from '../../shared/openclaw/config-file.ts';
+import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS, type Fit } from '../../shared/openclaw/fit.ts';
+import { type ConfigPreview, type DiffLine } from '../../shared/openclaw/outcome.ts';
+import { type ConfigFacts, type OpenClawStatus } from '../../shared/openclaw/status.ts';
 
 const HOME = '/Users/mina';
 const CONFIG = `${HOME}/.openclaw/openclaw.json`;

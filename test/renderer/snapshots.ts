@@ -1,8 +1,8 @@
-import type { Problem } from '../../../shared/problem.ts';
-import type { ServerState } from '../../../shared/server.ts';
-import { defaultSettings } from '../../../shared/settings.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { SmokeState } from '../../../shared/smoke.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { ServerState } from '../../shared/server.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { SmokeState } from '../../shared/smoke.ts';
 import { notConnected } from './openclaw.ts';
 
 export const MODEL = 'google/gemma-4-E2B-it';

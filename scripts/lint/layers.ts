@@ -1,0 +1,139 @@
+import type { OxlintConfig } from 'oxlint';
+
+/** Folders of `electron/`, and which of each other they may import. */
+export const electronLayers: Readonly<Record<string, readonly string[]>> = {
+  system: [],
+  json5: [],
+  settings: [],
+  inferrs: ['system'],
+  openclaw: ['system', 'json5'],
+  server: ['system'],
+  diagnose: ['system', 'inferrs', 'openclaw'],
+  core: ['system', 'json5', 'settings', 'inferrs', 'openclaw', 'server', 'diagnose'],
+  app: ['system', 'json5', 'settings', 'inferrs', 'openclaw', 'server', 'diagnose', 'core'],
+};
+
+/** Folders of `renderer/`; each may import those before it. */
+export const rendererLayers = ['lib', 'ui', 'ipc', 'stores', 'commands', 'features', 'app'];
+
+/** Folders of `renderer/features/`; only the shared ones may be imported by another. */
+export const features = {
+  shared: ['common', 'problems', 'server', 'diagnose'],
+  screens: ['logs', 'models', 'onboarding', 'openclaw', 'overview', 'popover', 'settings'],
+};
+
+interface Ban {
+  readonly regex: string;
+  readonly message: string;
+}
+
+// The linter passes in silence over an expression it cannot read, such as a look-ahead. That each
+// of these still forbids something is tested in layers.spec.ts.
+const folders = (names: readonly string[], message: string, up = '+'): Ban[] =>
+  names.length === 0 ? [] : [{ regex: `^(\\.\\./)${up}(${names.join('|')})/`, message }];
+
+const anyProduct: readonly Ban[] = [
+  ...folders(['e2e', 'bench', 'scripts'], 'The product knows of no test and no tool.'),
+  { regex: '^(\\.\\./)+(main|preload)\\.tsx?$', message: 'Nothing imports an entry.' },
+];
+const notInSpecs = folders(
+  ['test', 'practice-engine'],
+  'Only specs use test support and the practice engine.',
+);
+const noElectron: Ban = {
+  regex: '^electron(/|$)',
+  message: 'Only electron/app, main.ts and preload.ts touch Electron.',
+};
+const noNode: Ban = { regex: '^node:', message: 'There is no Node in a window.' };
+
+/** Specs may use more. A later override replaces the rule of an earlier one as a whole. */
+function layer(folder: string, always: readonly Ban[], inProduct: readonly Ban[]) {
+  return [
+    override(`${folder}/**`, [...always, ...inProduct]),
+    override(`${folder}/**/*.spec.{ts,tsx}`, always),
+  ];
+}
+
+function override(files: string, patterns: readonly Ban[]) {
+  return {
+    files: [files],
+    rules: { 'no-restricted-imports': ['error', { patterns: [...patterns] }] },
+  } satisfies NonNullable<OxlintConfig['overrides']>[number];
+}
+
+function electronLayer([name, may]: readonly [string, readonly string[]]) {
+  const banned = Object.keys(electronLayers).filter(
+    (other) => other !== name && !may.includes(other),
+  );
+  const reach = may.length === 0 ? 'nothing else of electron/' : may.join(', ');
+  return layer(
+    `electron/${name}`,
+    [
+      ...anyProduct,
+      ...folders(['renderer'], 'The two processes have shared/ in common, nothing else.'),
+      ...folders(banned, `electron/${name} may import ${reach}.`),
+      ...(name === 'app' ? [] : [noElectron]),
+    ],
+    notInSpecs,
+  );
+}
+
+const windowBans = [
+  ...anyProduct,
+  ...folders(['electron'], 'The two processes have shared/ in common, nothing else.'),
+  noElectron,
+];
+
+function rendererLayer(folder: string, banned: readonly Ban[]) {
+  return layer(`renderer/${folder}`, [...windowBans, ...banned], [...notInSpecs, noNode]);
+}
+
+const above = (name: string): Ban[] =>
+  folders(
+    rendererLayers.slice(rendererLayers.indexOf(name) + 1),
+    `renderer/${name} imports only what is below it: ${rendererLayers.join(' ← ')}.`,
+  );
+
+/** Who may import whom, as overrides for oxlint. */
+export const layerRules = [
+  ...layer(
+    'shared',
+    [
+      ...anyProduct,
+      ...folders(['electron', 'renderer'], 'shared/ knows neither process.'),
+      noElectron,
+    ],
+    [...notInSpecs, noNode],
+  ),
+  ...Object.entries(electronLayers).flatMap(electronLayer),
+  override('electron/*.ts', [...anyProduct, ...notInSpecs]),
+  override('renderer/*.{ts,tsx}', [...windowBans, ...notInSpecs, noNode]),
+  ...rendererLayers.flatMap((name) => rendererLayer(name, above(name))),
+  ...[...features.shared, ...features.screens].flatMap((name) =>
+    rendererLayer(`features/${name}`, [
+      ...above('features'),
+      ...folders(
+        features.screens.filter((screen) => screen !== name),
+        'A feature imports no other screen.',
+      ),
+    ]),
+  ),
+  ...layer(
+    'practice-engine',
+    [
+      ...folders(['electron', 'renderer', 'e2e', 'bench', 'scripts'], 'It stands in for inferrs.'),
+      noElectron,
+    ],
+    folders(['test'], 'It stands in for inferrs.'),
+  ),
+  override('test/**', folders(['e2e', 'bench'], 'test/ is what these build on.')),
+  override(
+    'scripts/*/**',
+    folders(
+      ['electron', 'renderer', 'shared', 'practice-engine', 'e2e', 'bench'],
+      'Set-up and tools know nothing of the product.',
+      // scripts/ has a folder called electron itself.
+      '{2,}',
+    ),
+  ),
+];
