@@ -1,4 +1,4 @@
-import { CancelledError } from '../system/http/http.ts';
+import { CancelledError } from '../system/cancelled.ts';
 import type { Check, Notes, SmokeDeps, Verdict } from './checks.ts';
 import type { AgentResult } from './findings.ts';
 import { type Fate, fateOf, watchFate } from './survival.ts';
@@ -54,20 +54,18 @@ async function turn(
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<{ result?: AgentResult; fate: Fate }> {
   const before = deps.server();
-  const own = new AbortController();
-  const cancel = (): void => own.abort();
-  call.signal.addEventListener('abort', cancel, { once: true });
+  const crash = new AbortController();
   let lost: Fate | undefined;
   const stopWatching = watchFate(before, deps, (fate) => {
     lost = fate;
-    own.abort();
+    crash.abort();
   });
   try {
     const result = await deps.openclaw.agentTurn({
       model: deps.target.model,
       message: MESSAGE,
       timeoutMs: call.timeoutMs * TURN_SHARE,
-      signal: own.signal,
+      signal: AbortSignal.any([call.signal, crash.signal]),
     });
     return { result, fate: lost ?? (await fateOf(before, deps)) };
   } catch (error) {
@@ -75,6 +73,5 @@ async function turn(
     throw error;
   } finally {
     stopWatching();
-    call.signal.removeEventListener('abort', cancel);
   }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CancelledError } from '../system/http/http.ts';
+import { CancelledError } from '../system/cancelled.ts';
 import type { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
 import { openClawError } from '../openclaw/errors.ts';
 import { createOpenClawProbe } from './openclaw-probe.ts';

@@ -4,7 +4,7 @@ import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
 import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
-import { CancelledError } from '../system/http/http.ts';
+import { CancelledError } from '../system/cancelled.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 import type { CliFault, EntryAnswer, OpenClawProbe } from './findings.ts';
 

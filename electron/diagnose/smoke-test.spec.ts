@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { allChecks, smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
 import { InferrsClient } from '../inferrs/client.ts';
-import { CancelledError } from '../system/http/http.ts';
+import { CancelledError } from '../system/cancelled.ts';
 import { accepts } from '../system/ports/port.ts';
 import { isProcessAlive } from '../system/processes/process-info.ts';
 import { listenHttp, type Handler, type LocalServer } from '../../test/http-servers.ts';

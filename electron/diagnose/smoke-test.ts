@@ -1,6 +1,6 @@
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeCheckId, SmokeState, SmokeStep } from '../../shared/smoke.ts';
-import { CancelledError } from '../system/http/http.ts';
+import { CancelledError } from '../system/cancelled.ts';
 import { agentCheck } from './agent-check.ts';
 import { checks, type Check, type Notes, type SmokeDeps, type Verdict } from './checks.ts';
 import { fitReason, fitRemedies, type Starter } from './fit-remedies.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { classifyChatAnswer } from './chat-answer.ts';
 import { InferrsClient, PRACTICE_HEADER } from './client.ts';
-import { CancelledError } from '../system/http/http.ts';
+import { CancelledError } from '../system/cancelled.ts';
 import { listenHttp, listenTcp, type Handler, type LocalServer } from '../../test/http-servers.ts';
 
 const servers: LocalServer[] = [];

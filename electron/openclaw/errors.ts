@@ -27,6 +27,11 @@ export function openClawError<C extends OpenClawErrorCode>(
   return new OpenClawError(openClawFailureSchema.parse({ code, params }));
 }
 
+/** A command of the CLI that was ended by its time limit. */
+export function timeoutError(command: string, limitSeconds: number): OpenClawError {
+  return openClawError('cli-timeout', { command, seconds: Math.ceil(limitSeconds) });
+}
+
 /**
  * Names a failed file operation on `path` by what the user can do about it.
  * An OpenClawError passes through unchanged.

@@ -3,7 +3,7 @@ import type { OwnerFacts } from '../../system/ports/port-owner.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import type { Launch } from '../../server/machine/types.ts';
-import { signalGroup } from '../../system/processes/guarded-process.ts';
+import { signalGroup } from '../../system/processes/process-group.ts';
 import { isSameRun, type RunRecord, type RunRecordFile } from '../../server/run-record.ts';
 
 const TERM_WAIT_MS = 1_500;

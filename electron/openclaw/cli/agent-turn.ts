@@ -4,7 +4,7 @@ import { startGuarded, type ProcessExit } from '../../system/processes/guarded-p
 import { type AgentTurn, readAgentOutput } from './agent-output.ts';
 import type { CliLauncher } from './cli-locate.ts';
 import type { JsonObject } from '../config/config-value.ts';
-import { openClawError } from '../errors.ts';
+import { openClawError, timeoutError } from '../errors.ts';
 import { modelRef } from '../config/launch-facts.ts';
 
 export interface AgentTurnRequest {
@@ -114,14 +114,11 @@ function runGuarded(
       reject(openClawError('cancelled', {}));
       return;
     }
+    const late = AbortSignal.timeout(Math.ceil(limitSeconds * 1_000));
+    const end = AbortSignal.any([late, signal]);
     let output = '';
-    let isLate = false;
     const decoder = new TextDecoder();
-    const cancel = (): void => running.signal('SIGKILL');
-    const timer = setTimeout(() => {
-      isLate = true;
-      cancel();
-    }, limitSeconds * 1_000);
+    const kill = (): void => running.signal('SIGKILL');
     const running = startGuarded({
       ...program,
       env,
@@ -130,19 +127,12 @@ function runGuarded(
         output = (output + decoder.decode(chunk, { stream: true })).slice(-MAX_OUTPUT_CHARACTERS);
       },
       onExit: (exit) => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', cancel);
+        end.removeEventListener('abort', kill);
         if (signal.aborted) reject(openClawError('cancelled', {}));
-        else if (isLate)
-          reject(
-            openClawError('cli-timeout', {
-              command: 'agent --local',
-              seconds: Math.ceil(limitSeconds),
-            }),
-          );
+        else if (late.aborted) reject(timeoutError('agent --local', limitSeconds));
         else resolve({ exit, output });
       },
     });
-    signal.addEventListener('abort', cancel, { once: true });
+    end.addEventListener('abort', kill);
   });
 }

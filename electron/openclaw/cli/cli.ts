@@ -1,11 +1,11 @@
-import { execa } from 'execa';
 import { z } from 'zod';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
-import { killGroup } from '../../system/processes/run-command.ts';
+import { CancelledError } from '../../system/cancelled.ts';
+import { runCommand } from '../../system/processes/run-command.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
 import type { CliLauncher } from './cli-locate.ts';
-import { openClawError } from '../errors.ts';
+import { openClawError, timeoutError } from '../errors.ts';
 
 const QUICK_LIMIT_S = 60;
 const MAX_OUTPUT_BYTES = 8_000_000;
@@ -66,17 +66,17 @@ interface Run {
  * method throws {OpenClawError} `cli-failed`, `cli-timeout`, `cli-answer-unreadable`, `cancelled`.
  */
 export class OpenClawCliRunner {
-  private readonly launcher: CliLauncher;
-  private readonly env: Readonly<Record<string, string>>;
+  readonly #launcher: CliLauncher;
+  readonly #env: Readonly<Record<string, string>>;
 
   constructor(launcher: CliLauncher, env: Readonly<Record<string, string>>) {
-    this.launcher = launcher;
-    this.env = env;
+    this.#launcher = launcher;
+    this.#env = env;
   }
 
   /** `OpenClaw 2026.9.6 (eb377ac)` → `2026.9.6`. */
   async version(signal?: AbortSignal): Promise<string> {
-    const { stdout } = await this.run(['--version'], { signal });
+    const { stdout } = await this.#run(['--version'], { signal });
     const version = /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0];
     if (version === undefined) throw unreadable('--version', stdout);
     return version;
@@ -85,7 +85,7 @@ export class OpenClawCliRunner {
   /** Checks the config that OpenClaw uses; 0.9–1.9 s. */
   async validate(signal?: AbortSignal): Promise<CliValidation> {
     const command = 'config validate';
-    const answer = await this.json(['config', 'validate', '--json'], validationSchema, { signal });
+    const answer = await this.#json(['config', 'validate', '--json'], validationSchema, { signal });
     const { path } = answer;
     if (answer.valid)
       return { valid: true, warnings: answer.warnings.map(asText), issues: [], path };
@@ -95,13 +95,13 @@ export class OpenClawCliRunner {
 
   /** Default model and allow-list as OpenClaw sees them (`allowed` empty = unrestricted); 2 s. */
   async modelsStatus(signal?: AbortSignal): Promise<ModelsStatus> {
-    return this.json(['models', 'status', '--json'], modelsStatusSchema, { signal });
+    return this.#json(['models', 'status', '--json'], modelsStatusSchema, { signal });
   }
 
   /** Whether a gateway answers. The command exits 0 even when nothing runs. */
   async gatewayRuns(signal?: AbortSignal): Promise<boolean> {
     const args = ['gateway', 'status', '--json'];
-    const status = await this.json(args, gatewayStatusSchema, { signal });
+    const status = await this.#json(args, gatewayStatusSchema, { signal });
     return status.rpc?.ok === true;
   }
 
@@ -117,7 +117,7 @@ export class OpenClawCliRunner {
     signal?: AbortSignal,
   ): Promise<InferAnswer> {
     const args = ['infer', 'model', 'run', '--model', ref, '--prompt', prompt, '--json'];
-    const answer = await this.json(args, inferSchema, { limitSeconds, signal });
+    const answer = await this.#json(args, inferSchema, { limitSeconds, signal });
     if (!answer.ok) return { ok: false, message: answer.error.message };
     return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
   }
@@ -127,17 +127,13 @@ export class OpenClawCliRunner {
    * Nothing of the user's OpenClaw is used or changed. A refusal is an answer, not an error.
    */
   async agentTurn(request: AgentTurnRequest): Promise<AgentTurn> {
-    return runAgentTurn(this.launcher, this.env, request);
+    return runAgentTurn(this.#launcher, this.#env, request);
   }
 
   /** Runs a command whose answer is one JSON document on stdout, whatever the exit code. */
-  private async json<T>(
-    args: readonly string[],
-    schema: z.ZodType<T>,
-    options: RunOptions,
-  ): Promise<T> {
+  async #json<T>(args: readonly string[], schema: z.ZodType<T>, options: RunOptions): Promise<T> {
     const command = args.slice(0, 3).join(' ');
-    const { exitCode, stdout, stderr } = await this.run(args, options);
+    const { exitCode, stdout, stderr } = await this.#run(args, options);
     const start = stdout.indexOf('{');
     const parsed = schema.safeParse(start === -1 ? undefined : parseJson(stdout.slice(start)));
     if (parsed.success) return parsed.data;
@@ -145,45 +141,26 @@ export class OpenClawCliRunner {
     throw openClawError('cli-failed', { command, exitCode, detail: tail(stderr || stdout) });
   }
 
-  private async run(args: readonly string[], options: RunOptions): Promise<Run> {
+  /** Killed when it is cancelled: it only reads, and would not heed a SIGTERM while it loads. */
+  async #run(args: readonly string[], options: RunOptions): Promise<Run> {
     const command = args.slice(0, 3).join(' ');
-    const seconds = options.limitSeconds ?? QUICK_LIMIT_S;
-    const { signal } = options;
-    if (signal?.aborted === true) throw openClawError('cancelled', {});
-    const running = execa(this.launcher.command, [...this.launcher.args, ...args], {
-      env: this.env,
-      extendEnv: false,
-      reject: false,
-      stdin: 'ignore',
-      maxBuffer: MAX_OUTPUT_BYTES,
-      killSignal: 'SIGKILL',
-      windowsHide: true,
-      // A group of its own: the program starts itself anew and has children.
-      detached: process.platform !== 'win32',
+    const { limitSeconds = QUICK_LIMIT_S, signal } = options;
+    const outcome = await runCommand(this.#launcher.command, [...this.#launcher.args, ...args], {
+      timeoutMs: limitSeconds * 1_000,
+      env: this.#env,
+      signal,
+      maxOutput: MAX_OUTPUT_BYTES,
+    }).catch((error: unknown) => {
+      throw error instanceof CancelledError ? openClawError('cancelled', {}) : error;
     });
-    let ended: 'timeout' | 'cancelled' | undefined;
-    // It only reads, so nothing is lost; while it loads it would not heed a SIGTERM for seconds.
-    const end = (reason: 'timeout' | 'cancelled'): void => {
-      ended ??= reason;
-      killGroup(running);
-    };
-    const limit = setTimeout(() => end('timeout'), seconds * 1000);
-    const cancel = (): void => end('cancelled');
-    signal?.addEventListener('abort', cancel, { once: true });
-    const result = await running.finally(() => {
-      clearTimeout(limit);
-      signal?.removeEventListener('abort', cancel);
-    });
-    if (ended === 'cancelled') throw openClawError('cancelled', {});
-    if (ended === 'timeout')
-      throw openClawError('cli-timeout', { command, seconds: Math.ceil(seconds) });
-    if (result.exitCode === undefined)
-      throw openClawError('cli-failed', {
-        command,
-        exitCode: -1,
-        detail: tail(result.stderr || (result.shortMessage ?? '')),
-      });
-    return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+    if (outcome.kind === 'timeout') throw timeoutError(command, limitSeconds);
+    if (outcome.kind === 'exited' && outcome.code !== null)
+      return { exitCode: outcome.code, stdout: outcome.stdout, stderr: outcome.stderr };
+    const detail =
+      outcome.kind === 'exited'
+        ? tail(outcome.stderr || 'killed')
+        : `spawn ${this.#launcher.command} ${outcome.errno}`;
+    throw openClawError('cli-failed', { command, exitCode: -1, detail });
   }
 }
 

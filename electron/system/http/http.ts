@@ -1,4 +1,5 @@
 /** Bounded HTTP on plain `fetch`: a time limit, a size limit, and failures as values. */
+import { CancelledError } from '../cancelled.ts';
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST';
@@ -32,14 +33,6 @@ export type HttpAnswer =
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The caller's own signal ended the work; never used for a time limit. */
-export class CancelledError extends Error {
-  override readonly name = 'CancelledError';
-  constructor() {
-    super('Cancelled');
-  }
-}
-
 /**
  * Sends one request and reads its body as UTF-8.
  * @throws {CancelledError} when `request.signal` is aborted; every other failure is in the result.
@@ -51,21 +44,16 @@ export async function httpRequest(
 ): Promise<HttpAnswer> {
   const { signal } = request;
   if (signal?.aborted) throw new CancelledError();
-  const controller = new AbortController();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    controller.abort();
-  }, request.timeoutMs);
-  const onAbort = () => controller.abort();
-  signal?.addEventListener('abort', onAbort, { once: true });
+  const done = new AbortController();
+  const late = AbortSignal.timeout(Math.ceil(request.timeoutMs));
+  const ends = [done.signal, late, ...(signal === undefined ? [] : [signal])];
   try {
     const response = await fetchFn(url, {
       method: request.method ?? 'GET',
       // A pooled connection to a server that has since been replaced would report a broken socket.
       headers: { connection: 'close', ...request.headers },
       redirect: 'manual',
-      signal: controller.signal,
+      signal: AbortSignal.any(ends),
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     const { text, truncated } = await readBounded(response, request.maxBytes);
@@ -78,13 +66,11 @@ export async function httpRequest(
     };
   } catch (error) {
     if (signal?.aborted) throw new CancelledError();
-    if (timedOut) return { kind: 'timeout' };
+    if (late.aborted) return { kind: 'timeout' };
     return failureOf(error);
   } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
     // Ends whatever is still open, an unread body included.
-    controller.abort();
+    done.abort();
   }
 }
 

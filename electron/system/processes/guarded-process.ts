@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
 import { errnoOf } from '../errno.ts';
 import { guardScript } from './guard-script.ts';
+import { signalGroup } from './process-group.ts';
 
 /** How a process ended. `signal` is a POSIX signal number. */
 export type ProcessExit =
@@ -120,16 +121,6 @@ function readReports(stream: Duplex, onReport: (word: string, value: number) => 
       if (word !== undefined && value !== undefined) onReport(word, Number(value));
     }
   });
-}
-
-/** Signals a process group; one that no longer exists, or is not ours to signal, is left be. */
-export function signalGroup(groupId: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
-  if (groupId === undefined) return;
-  try {
-    process.kill(-groupId, signal);
-  } catch (error) {
-    if (!['ESRCH', 'EPERM'].includes(errnoOf(error) ?? '')) throw error;
-  }
 }
 
 function ignoreBrokenPipe(error: Error): void {

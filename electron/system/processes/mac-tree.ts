@@ -1,5 +1,5 @@
-import { execa } from 'execa';
 import { treeOf, type ProcessUsage } from './process-table.ts';
+import { runCommand } from './run-command.ts';
 
 const PS_TIMEOUT_MS = 5_000;
 
@@ -7,13 +7,12 @@ const PS_TIMEOUT_MS = 5_000;
 export type PsRunner = () => Promise<string | null>;
 
 const systemPs: PsRunner = async () => {
-  const { failed, stdout } = await execa(
-    '/bin/ps',
-    ['-A', '-o', 'pid=,ppid=,pgid=,rss=,time='],
+  const outcome = await runCommand('/bin/ps', ['-A', '-o', 'pid=,ppid=,pgid=,rss=,time='], {
+    timeoutMs: PS_TIMEOUT_MS,
     // A decimal comma would be read as the end of the number.
-    { env: { LC_ALL: 'C' }, timeout: PS_TIMEOUT_MS, reject: false },
-  );
-  return failed ? null : stdout;
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  return outcome.kind === 'exited' && outcome.code === 0 ? outcome.stdout : null;
 };
 
 /** Reads a process tree by `ps`, for macOS, where there is no file to read. Does not reject. */

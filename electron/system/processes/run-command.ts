@@ -1,10 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { errnoOf } from '../errno.ts';
+import { execa } from 'execa';
+import type { Readable } from 'node:stream';
+import { CancelledError } from '../cancelled.ts';
+import { signalGroup } from './process-group.ts';
 
 /** How a short helper program (`--version`, `lsof`, `ps`, a login shell) ended. */
 export type CommandOutcome =
   | {
       readonly kind: 'exited';
+      /** Null when a signal ended it. */
       readonly code: number | null;
       readonly stdout: string;
       readonly stderr: string;
@@ -15,8 +18,11 @@ export type CommandOutcome =
 
 interface CommandOptions {
   readonly timeoutMs: number;
+  /** Instead of the app's own. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly cwd?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of output of each kind that are kept; the rest is dropped. */
+  readonly maxOutput?: number;
 }
 
 export type RunCommand = (
@@ -25,78 +31,75 @@ export type RunCommand = (
   options: CommandOptions,
 ) => Promise<CommandOutcome>;
 
-/** More output than any helper has to say; the rest is dropped. */
+/** More output than any helper has to say. */
 const MAX_OUTPUT = 1024 * 1024;
 /** How long output may trail the exit: a background process can hold the pipe open for ever. */
 const DRAIN_MS = 300;
 
 /**
  * Runs a program without a shell and without input, in a process group of its own; on the time
- * limit the whole group is killed. Never rejects.
+ * limit or the signal the whole group is killed.
+ * @throws {CancelledError} when the signal is aborted; all else is in the outcome
  */
 export const runCommand: RunCommand = (command, args, options) =>
-  new Promise((resolve) => {
-    let child: ChildProcess;
-    try {
-      child = spawn(command, args, {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-        ...(options.env === undefined ? {} : { env: options.env }),
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      });
-    } catch (error) {
-      // Node throws some errors of exec (ENOEXEC among them) instead of emitting them.
-      resolve({ kind: 'not-started', errno: errnoOf(error) ?? String(error) });
+  new Promise((resolve, reject) => {
+    const { timeoutMs, env, signal, maxOutput = MAX_OUTPUT } = options;
+    if (signal?.aborted === true) {
+      reject(new CancelledError());
       return;
     }
-    const stdout = collect(child.stdout);
-    const stderr = collect(child.stderr);
+    const late = AbortSignal.timeout(Math.ceil(timeoutMs));
+    const end = signal === undefined ? late : AbortSignal.any([late, signal]);
+    const child = execa(command, args, {
+      stdin: 'ignore',
+      buffer: false,
+      encoding: 'buffer',
+      reject: false,
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      ...(env === undefined ? {} : { env, extendEnv: false }),
+    });
+    const stdout = collect(child.stdout, maxOutput);
+    const stderr = collect(child.stderr, maxOutput);
     let drain: NodeJS.Timeout | undefined;
-    const settle = (outcome: CommandOutcome) => {
-      clearTimeout(limit);
+    const settle = (outcome: CommandOutcome): void => {
+      end.removeEventListener('abort', onEnd);
       clearTimeout(drain);
-      child.stdout?.destroy();
-      child.stderr?.destroy();
+      child.stdout.destroy();
+      child.stderr.destroy();
       resolve(outcome);
     };
-    const limit = setTimeout(() => {
-      killGroup(child);
+    const onEnd = (): void => {
+      signalGroup(child.pid, 'SIGKILL');
+      if (signal?.aborted === true) reject(new CancelledError());
       settle({ kind: 'timeout', stdout: stdout(), stderr: stderr() });
-    }, options.timeoutMs);
-    const exited = (code: number | null) =>
-      settle({ kind: 'exited', code, stdout: stdout(), stderr: stderr() });
-    child.once('error', (error) =>
-      settle({ kind: 'not-started', errno: errnoOf(error) ?? String(error) }),
-    );
-    child.once('exit', (code) => {
-      drain = setTimeout(() => exited(code), DRAIN_MS);
+    };
+    const exited = (code: number | null): CommandOutcome => ({
+      kind: 'exited',
+      code,
+      stdout: stdout(),
+      stderr: stderr(),
     });
-    child.once('close', exited);
+    end.addEventListener('abort', onEnd);
+    child.nodeChildProcess.once('exit', (code) => {
+      drain = setTimeout(() => settle(exited(code)), DRAIN_MS);
+    });
+    // Once the output is at its end too, or where nothing could be started.
+    void child.then(({ exitCode, signal: killedBy, code, originalMessage }) =>
+      settle(
+        exitCode === undefined && killedBy === undefined
+          ? { kind: 'not-started', errno: code ?? originalMessage ?? '' }
+          : exited(exitCode ?? null),
+      ),
+    );
   });
 
-function collect(stream: ChildProcess['stdout']): () => string {
+function collect(stream: Readable, maxOutput: number): () => string {
   const chunks: Buffer[] = [];
   let size = 0;
-  stream?.on('data', (chunk: Buffer) => {
-    if (size < MAX_OUTPUT) chunks.push(chunk);
+  stream.on('data', (chunk: Buffer) => {
+    if (size < maxOutput) chunks.push(chunk);
     size += chunk.length;
   });
-  // A destroyed pipe may still report an error; the outcome is settled by then.
-  stream?.on('error', () => undefined);
   return () => Buffer.concat(chunks).toString('utf8');
-}
-
-/** Kills a child that leads a process group, and the group; on Windows the child alone. */
-export function killGroup(child: {
-  readonly pid?: number | undefined;
-  kill(signal: NodeJS.Signals): boolean;
-}): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Ended in the meantime.
-  }
 }

@@ -1,4 +1,4 @@
-import { CancelledError } from '../http/http.ts';
+import { CancelledError } from '../cancelled.ts';
 
 export type Limited<T> =
   { readonly kind: 'done'; readonly value: T } | { readonly kind: 'timeout' };
@@ -8,30 +8,18 @@ export type Limited<T> =
  * the outer signal ends it, and whatever becomes of it afterwards is ignored.
  * @throws {CancelledError} when `signal` is aborted first; an error of the work passes through
  */
-export function withLimit<T>(
+export async function withLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<Limited<T>> {
-  return new Promise((resolve, reject) => {
-    const own = new AbortController();
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      settle();
-      own.abort();
-    };
-    const onAbort = () => end(() => reject(new CancelledError()));
-    const timer = setTimeout(() => end(() => resolve({ kind: 'timeout' })), limitMs);
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) {
-      onAbort();
-      return;
-    }
-    work(own.signal).then(
-      (value) => end(() => resolve({ kind: 'done', value })),
-      (error: unknown) =>
-        end(() => reject(error instanceof Error ? error : new Error(String(error)))),
+  if (signal.aborted) throw new CancelledError();
+  const late = AbortSignal.timeout(Math.ceil(limitMs));
+  const end = AbortSignal.any([late, signal]);
+  const ended = new Promise<Limited<T>>((resolve, reject) => {
+    end.addEventListener('abort', () =>
+      signal.aborted ? reject(new CancelledError()) : resolve({ kind: 'timeout' }),
     );
   });
+  return Promise.race([ended, work(end).then((value): Limited<T> => ({ kind: 'done', value }))]);
 }

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CancelledError } from '../cancelled.ts';
+import { isProcessAlive } from './process-info.ts';
+import { runCommand } from './run-command.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inferrs-bar-run-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const sh = (script: string, options: Partial<Parameters<typeof runCommand>[2]> = {}) =>
+  runCommand('/bin/sh', ['-c', script], { timeoutMs: 20_000, ...options });
+
+/** A script that ignores SIGTERM and has a child; it notes both pids. */
+const deaf = (): string =>
+  `trap '' TERM; sleep 600 & echo $$ $! >${join(folder, 'pids')}; echo before; while :; do wait; done`;
+
+async function pidsOf(): Promise<number[]> {
+  const read = (): Promise<string> => readFile(join(folder, 'pids'), 'utf8').catch(() => '');
+  await expect.poll(read).toMatch(/^\d+ \d+\n$/);
+  return (await read()).trim().split(' ').map(Number);
+}
+
+async function alive(pids: readonly number[]): Promise<number[]> {
+  const found = await Promise.all(pids.map((pid) => isProcessAlive(pid)));
+  return pids.filter((_, index) => found[index]);
+}
+
+describe.skipIf(process.platform === 'win32')('runCommand', () => {
+  it('tells both outputs and the code', async () => {
+    expect(await sh('echo out; echo err >&2; exit 3')).toEqual({
+      kind: 'exited',
+      code: 3,
+      stdout: 'out\n',
+      stderr: 'err\n',
+    });
+  });
+
+  it('gives the environment it is told and no other', async () => {
+    const outcome = await runCommand('/usr/bin/env', [], { timeoutMs: 20_000, env: { A: 'b' } });
+    expect(outcome).toMatchObject({ stdout: 'A=b\n' });
+  });
+
+  it('has no code where a signal ended it', async () => {
+    expect(await sh('kill -KILL $$')).toMatchObject({ kind: 'exited', code: null });
+  });
+
+  it('says why nothing was started', async () => {
+    const start = (path: string) => runCommand(path, [], { timeoutMs: 20_000 });
+    expect(await start(join(folder, 'none'))).toEqual({ kind: 'not-started', errno: 'ENOENT' });
+    const file = join(folder, 'text');
+    await writeFile(file, 'words', { mode: 0o600 });
+    expect(await start(file)).toEqual({ kind: 'not-started', errno: 'EACCES' });
+  });
+
+  it('keeps no more output than asked for', async () => {
+    const outcome = await sh('yes | head -c 3000000', { maxOutput: 100_000 });
+    expect(outcome.kind === 'exited' && outcome.stdout.length).toBeLessThan(200_000);
+  });
+
+  it('ends the whole group at the time limit, and tells what was said until then', async () => {
+    expect(await sh(deaf(), { timeoutMs: 500 })).toEqual({
+      kind: 'timeout',
+      stdout: 'before\n',
+      stderr: '',
+    });
+    const pids = await pidsOf();
+    await expect.poll(() => alive(pids)).toEqual([]);
+  });
+
+  it('ends the whole group when it is cancelled', async () => {
+    const stop = new AbortController();
+    const running = sh(deaf(), { signal: stop.signal }).catch((error: unknown) => error);
+    const pids = await pidsOf();
+    expect(await alive(pids)).toEqual(pids);
+    stop.abort();
+    expect(await running).toBeInstanceOf(CancelledError);
+    await expect.poll(() => alive(pids)).toEqual([]);
+  });
+
+  it('starts nothing that was cancelled before', async () => {
+    const running = sh(`touch ${join(folder, 'ran')}`, { signal: AbortSignal.abort() });
+    await expect(running).rejects.toThrow(CancelledError);
+    await expect(readFile(join(folder, 'ran'))).rejects.toThrow('ENOENT');
+  });
+});
