@@ -1,18 +1,19 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { targetsOf } from './scripts/setup/targets.ts';
 
 /**
  * Everything is bundled, so the packaged app carries no node_modules and requires one file.
- * Main process and preload are CommonJS, which a sandboxed preload must be, and all three keep to
- * the syntax of Electron 22, the runtime for machines that cannot fetch the current one.
+ * Main process and preload are CommonJS, which a sandboxed preload must be.
  */
-export default defineConfig(({ command }) => {
+export default defineConfig(({ command, mode }) => {
+  const { node, chrome } = targetsOf(mode);
   const sourcemap = command === 'serve';
   return {
     main: {
       build: {
         outDir: 'out/main',
-        target: 'node16',
+        target: node,
         sourcemap,
         externalizeDeps: false,
         reportCompressedSize: false,
@@ -25,7 +26,7 @@ export default defineConfig(({ command }) => {
     preload: {
       build: {
         outDir: 'out/preload',
-        target: 'node16',
+        target: node,
         sourcemap,
         externalizeDeps: false,
         reportCompressedSize: false,
@@ -40,8 +41,8 @@ export default defineConfig(({ command }) => {
       plugins: [react()],
       build: {
         outDir: 'out/renderer',
-        target: 'chrome108',
-        cssTarget: 'chrome108',
+        target: chrome,
+        cssTarget: chrome,
         minify: true,
         cssMinify: 'lightningcss',
         sourcemap,

@@ -36,7 +36,7 @@ const rounds = Number(process.argv[2] ?? 7);
 const apps = { bare: fileURLToPath(new URL('bare-app', import.meta.url)), ours: root };
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-await buildIfStale();
+await buildIfStale(testRuntime().electron);
 const screen = hasDisplay() ? {} : await startVirtualDesktop();
 const host = await TrayHost.start();
 try {

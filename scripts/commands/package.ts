@@ -15,7 +15,7 @@ await exitWith(async () => {
   const electron = await chooseElectron();
   await provide(electron.missing);
   await electron.prepare();
-  await buildIfStale();
+  await buildIfStale(electron.executable);
   const { fallback } = electron;
   if (fallback) await bundleFallback('packaged.ts', fallbackMain);
   say('Packaging …');

@@ -25,7 +25,7 @@ await exitWith(async () => {
   }
   await electron.prepare();
   warnOfSandbox(electron.executable);
-  await buildIfStale();
+  await buildIfStale(electron.executable);
   const desktop = headless ? await startVirtualDesktop() : undefined;
   const env: NodeJS.ProcessEnv = {
     ...process.env,

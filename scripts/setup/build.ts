@@ -3,18 +3,30 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runPackageScript } from './package-script.ts';
-import { root } from './paths.mjs';
+import { electronIn, fallbackDist, root } from './paths.mjs';
 import { say } from './say.mjs';
+import { FALLBACK_MODE } from './targets.ts';
 
-const INPUTS = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
+const INPUTS = [
+  'electron',
+  'renderer',
+  'shared',
+  'electron.vite.config.ts',
+  'scripts/setup/targets.ts',
+  'package-lock.json',
+];
 const stamp = join(root, 'out', 'inputs.sha256');
 
-/** Builds into `out/`, unless what is there was built from the files as they are now. @throws {BuildFailed} */
-export async function buildIfStale(): Promise<void> {
-  const wanted = await fingerprint();
+/**
+ * Builds into `out/`, unless what is there was built from the files as they are now.
+ * @param electron path of the executable that the build is for; without it a release is built
+ * @throws {BuildFailed}
+ */
+export async function buildIfStale(electron?: string): Promise<void> {
+  const wanted = await fingerprint(modeFor(electron));
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
   say('Building …');
-  await build();
+  await build(electron);
 }
 
 /** The build's own output has said why. */
@@ -25,15 +37,21 @@ export class BuildFailed extends Error {
   }
 }
 
-/** Builds in any case. @throws {BuildFailed} */
-export async function build(): Promise<void> {
-  const wanted = await fingerprint();
-  if (!(await runPackageScript('build', ['--logLevel', 'warn']))) throw new BuildFailed();
+/** Builds in any case. See `buildIfStale`. @throws {BuildFailed} */
+export async function build(electron?: string): Promise<void> {
+  const mode = modeFor(electron);
+  const wanted = await fingerprint(mode);
+  const args = ['--logLevel', 'warn', '--mode', mode];
+  if (!(await runPackageScript('build', args))) throw new BuildFailed();
   await writeFile(stamp, wanted);
 }
 
+function modeFor(electron: string | undefined): string {
+  return electron === electronIn(fallbackDist) ? FALLBACK_MODE : 'production';
+}
+
 /** Path, size and time of each input: quicker than reading them all at every start. */
-async function fingerprint(): Promise<string> {
+async function fingerprint(mode: string): Promise<string> {
   const files = (await Promise.all(INPUTS.map(filesOf))).flat().sort();
   const lines = await Promise.all(
     files.map(async (file) => {
@@ -41,7 +59,9 @@ async function fingerprint(): Promise<string> {
       return `${file} ${size} ${mtimeMs}`;
     }),
   );
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([mode, ...lines].join('\n'))
+    .digest('hex');
 }
 
 async function filesOf(input: string): Promise<string[]> {

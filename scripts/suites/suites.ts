@@ -40,7 +40,8 @@ function endToEnd(name: string, args: readonly string[]): Suite {
     name,
     run: async (env) => {
       // Against an older build it would tell nothing about the source.
-      if ((await countBuild(buildIfStale)).failed > 0) return oneFailed;
+      if ((await countBuild(() => buildIfStale(env['INFERRS_BAR_ELECTRON']))).failed > 0)
+        return oneFailed;
       const report = join(root, 'test-results', `${name}.json`);
       const projects = ['--project=app', '--project=renderer'];
       // Each run empties its folder first, so each has one of its own.

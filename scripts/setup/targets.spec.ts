@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import chromiumVersions from 'electron-to-chromium/versions.json' with { type: 'json' };
+import electron from 'electron/package.json' with { type: 'json' };
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { bundleFallback } from '../electron/default-app.ts';
+import { FALLBACK_VERSION } from '../electron/fallback.ts';
+import { root } from './paths.mjs';
+import { FALLBACK_MODE, targetsOf, targetsOfElectron } from './targets.ts';
+
+const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
+const chromium: Readonly<Record<string, string>> = chromiumVersions;
+
+const packageSchema = z.object({
+  devDependencies: z.object({ electron: z.string(), node: z.string() }),
+});
+
+describe('targets', () => {
+  it('of a release are what the Electron of package.json contains', async () => {
+    const { devDependencies } = packageSchema.parse(
+      JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
+    );
+    expect(targetsOf('production')).toEqual({
+      // Tests and tools run on the same major version of Node as the app does.
+      node: `node${devDependencies.node.split('.')[0]}`,
+      chrome: `chrome${chromium[minorOf(devDependencies.electron)]}`,
+    });
+  });
+
+  it('of the fallback build are what the fallback runtime contains', () => {
+    expect(targetsOf(FALLBACK_MODE).chrome).toBe(`chrome${chromium[minorOf(FALLBACK_VERSION)]}`);
+  });
+
+  it('are refused for an Electron that is newer than the table', () => {
+    expect(() => targetsOfElectron({ ...electron, version: '99.0.0' }, chromium)).toThrow(
+      'What Electron 99.0.0 contains is not known: update electron-to-chromium.',
+    );
+  });
+});
+
+describe('the built app', { timeout: 120_000 }, () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'builds-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function built(mode: string): Promise<Marks> {
+    const out = join(folder, mode);
+    const args = ['build', '--mode', mode, '--outDir', out, '--logLevel', 'error'];
+    await execa('electron-vite', args, { cwd: root, preferLocal: true, localDir: root });
+    return marksIn(out);
+  }
+
+  it('is not lowered where it is released, and has no fill-ins in it', async () => {
+    expect(await built('production')).toEqual({ lowered: [], asWritten: true, fillIns: [] });
+  });
+
+  it('is lowered for the fallback runtime alone, whose fill-ins are a bundle of their own', async () => {
+    expect(await built(FALLBACK_MODE)).toEqual({ lowered: LOWERED, asWritten: false, fillIns: [] });
+    const fillIns = join(folder, 'fill-ins');
+    await bundleFallback('packaged.ts', fillIns);
+    expect(await marksIn(fillIns)).toMatchObject({ fillIns: FILL_INS });
+  });
+});
+
+/** A line of i18next as it is written, which Node 16 would have to be spared. */
+const AS_WRITTEN = 'code?.replace';
+/** What it is lowered to, and what stands in for colour schemes in CSS before Chrome 123. */
+const LOWERED = [
+  'code === null || code === void 0 ? void 0 : code.replace',
+  '--lightningcss-light',
+];
+/** Of the libraries that the fill-ins consist of. */
+const FILL_INS = ['zloirock/core-js', 'UND_ERR'];
+
+interface Marks {
+  readonly lowered: readonly string[];
+  readonly asWritten: boolean;
+  readonly fillIns: readonly string[];
+}
+
+/** What the files of a build betray. */
+async function marksIn(out: string): Promise<Marks> {
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const texts = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')),
+  );
+  const has = (mark: string): boolean => texts.some((text) => text.includes(mark));
+  return {
+    lowered: LOWERED.filter(has),
+    asWritten: has(AS_WRITTEN),
+    fillIns: FILL_INS.filter(has),
+  };
+}
