@@ -51,7 +51,7 @@ async function measure(): Promise<number> {
       const answer = await client.health({ signal }).catch(() => ({ kind: 'loading' as const }));
       return answer.kind === 'ok' || answer.kind === 'loading'
         ? { kind: answer.kind }
-        : { kind: 'miss', why: 'refused', detail: '' };
+        : { kind: 'failure', why: 'refused', detail: '' };
     },
     explainExit: () => ({ code: 'crashed', params: {}, evidence: [], remedies: [] }),
     findAnswerer: () => Promise.resolve({ kind: 'ours' }),

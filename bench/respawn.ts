@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../electron/system/time/clock.ts';
-import { defaultPolicy, type Launch } from '../electron/server/machine/types.ts';
+import { defaultPolicy } from '../electron/server/machine/policy.ts';
+import type { Launch } from '../electron/server/machine/types.ts';
 import { startGuarded } from '../electron/system/processes/guarded-process.ts';
 import { Supervisor } from '../electron/server/supervisor.ts';
 

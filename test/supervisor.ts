@@ -82,4 +82,4 @@ export async function ready(): Promise<SupervisorTest> {
   return test;
 }
 
-export const miss: HealthReport = { kind: 'miss', why: 'timeout', detail: '' };
+export const failure: HealthReport = { kind: 'failure', why: 'timeout', detail: '' };

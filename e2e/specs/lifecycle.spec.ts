@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultPolicy } from '../../electron/server/machine/types.ts';
+import { defaultPolicy } from '../../electron/server/machine/policy.ts';
 import type { LogBatch } from '../../shared/log.ts';
 import type { App } from '../support/app.ts';
 import { watchFrames } from '../support/frames.ts';

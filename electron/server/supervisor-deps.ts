@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Clock } from '../system/time/clock.ts';
-import type { Answerer, GrowthPhase, HealthReport, Launch, Policy } from './machine/types.ts';
+import type { Policy } from './machine/policy.ts';
+import type { Answerer, GrowthPhase, HealthReport, Launch } from './machine/types.ts';
 import type { GuardedProcess, ProcessExit } from '../system/processes/guarded-process.ts';
 
 /** What the supervisor needs of the world. Everything is injected: it runs in plain Node. */

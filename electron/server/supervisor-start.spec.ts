@@ -74,7 +74,7 @@ describe('a start', () => {
 
   it('sees ready within 150 ms also when the first answer of all is a good one', async () => {
     const { clock, supervisor, world } = setUp();
-    world.health = { kind: 'miss', why: 'refused', detail: '' };
+    world.health = { kind: 'failure', why: 'refused', detail: '' };
     world.findAnswerer = () =>
       new Promise((resolve) => clock.after(50, () => resolve({ kind: 'ours' })));
     supervisor.start(launchA);

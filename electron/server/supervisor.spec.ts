@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { launchA, launchB } from '../../test/machine/world.ts';
-import { miss, ready, setUp, type SupervisorTest } from '../../test/supervisor.ts';
+import { failure, ready, setUp, type SupervisorTest } from '../../test/supervisor.ts';
 
 describe('Supervisor', () => {
   it('polls every second when visible, every seven when not, and at once on becoming visible', async () => {
@@ -26,7 +26,7 @@ describe('Supervisor', () => {
     world.probe = () => {
       // Each probe makes the server log another error.
       supervisor.checkNow('hint');
-      return Promise.resolve(miss);
+      return Promise.resolve(failure);
     };
     const before = world.probes;
     supervisor.checkNow('hint');
@@ -41,7 +41,7 @@ describe('Supervisor', () => {
   it('does not judge by what was missed during a sleep', async () => {
     const { clock, supervisor, world } = await ready();
     supervisor.setVisible(true);
-    world.health = miss;
+    world.health = failure;
     await clock.pass(1_000);
     expect(supervisor.view.server.kind).toBe('ready');
     clock.jumpWall(8 * 3_600_000);
@@ -108,7 +108,7 @@ describe('Supervisor', () => {
     const { server } = supervisor.view;
     const since = server.kind === 'ready' ? server.since : undefined;
     supervisor.setVisible(true);
-    world.health = miss;
+    world.health = failure;
     await clock.pass(20_000);
     expect(supervisor.view.server.kind).toBe('unhealthy');
     world.health = { kind: 'ok' };
@@ -173,7 +173,7 @@ describe('Supervisor', () => {
       'exit',
       'ok',
       'load-failed',
-      'miss',
+      'failure',
       'time',
       'resume',
     );
@@ -218,7 +218,7 @@ type Step =
   | 'exit'
   | 'ok'
   | 'load-failed'
-  | 'miss'
+  | 'failure'
   | 'time'
   | 'resume';
 
@@ -243,8 +243,8 @@ async function play({ supervisor, world, clock, exit }: SupervisorTest, step: St
     case 'load-failed':
       world.health = { kind: step };
       break;
-    case 'miss':
-      world.health = miss;
+    case 'failure':
+      world.health = failure;
       break;
     case 'resume':
       supervisor.checkNow('resume');

@@ -1,23 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
+import { defaultPolicy, type Policy } from './machine/policy.ts';
 import { initialMachine, reduce } from './machine/reduce.ts';
-import { growthPhaseOf, pollingOf, timersOf } from './machine/timers.ts';
-import {
-  defaultPolicy,
-  type Effect,
-  type ExternalReport,
-  type ExternalServer,
-  type GrowthPhase,
-  type Launch,
-  type LogSign,
-  type Machine,
-  type MachineEvent,
-  type Policy,
+import { serverOf } from './machine/server-of.ts';
+import { launchInUse, type Machine } from './machine/state.ts';
+import { pollingOf, timersOf } from './machine/timers.ts';
+import type {
+  Effect,
+  ExternalReport,
+  ExternalServer,
+  Launch,
+  LogSign,
+  MachineEvent,
 } from './machine/types.ts';
 import { Emitter } from '../system/emitter.ts';
-import { PollLoop } from '../system/time/poll-loop.ts';
 import type { GuardedProcess } from '../system/processes/guarded-process.ts';
+import { ServerWatch } from './server-watch.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
 import { TimerSet } from './timer-set.ts';
 
@@ -27,12 +27,6 @@ export interface SupervisorView {
   readonly restarts: number;
 }
 
-/** Pauses between probes of `/health`, ms. */
-const LOADING_PACE_MS = 60;
-const VISIBLE_PACE_MS = 1_000;
-const HIDDEN_PACE_MS = 7_000;
-/** Pauses between two looks at what grows on the disk, ms; that of a load is not shown. */
-const GROWTH_PACE_MS: Readonly<Record<GrowthPhase, number>> = { downloading: 500, loading: 5_000 };
 /** Errors in the log hurry the next probe, but a server in trouble is not hammered, ms. */
 const HINT_GAP_MS = 250;
 
@@ -41,14 +35,14 @@ export class Supervisor {
   readonly #deps: SupervisorDeps;
   readonly #policy: Policy;
   readonly #timers: TimerSet;
-  readonly #health: PollLoop;
-  readonly #growth: PollLoop;
+  readonly #watch: ServerWatch;
   readonly #views = new Emitter<[SupervisorView]>();
-  readonly #queue: MachineEvent[] = [];
-  #draining = false;
+  /** Handled one after the other, also those that an effect raises at once. */
+  readonly #events = new Emitter<[MachineEvent]>();
   #machine: Machine = initialMachine;
+  /** What the world sees; the same object for as long as it stays the same. */
+  #server = serverOf(initialMachine);
   #process: GuardedProcess | null = null;
-  #visible = false;
   /** The app quits: no request is taken any more. */
   #closing = false;
   #disposed = false;
@@ -56,28 +50,22 @@ export class Supervisor {
   constructor(deps: SupervisorDeps) {
     this.#deps = deps;
     this.#policy = deps.policy ?? defaultPolicy;
-    const onLate = (): void => this.#dispatch({ type: 'woke' });
+    this.#events.subscribe((event) => this.#handle(event));
     this.#timers = new TimerSet({
       clock: deps.clock,
       onDue: ({ name, generation }) => this.#dispatch({ type: 'timer', timer: name, generation }),
-      onLate,
+      onLate: () => this.#dispatch({ type: 'woke' }),
     });
-    this.#health = new PollLoop({
-      clock: deps.clock,
-      run: (signal) => this.#probe(signal),
-      delayMs: () => this.#paceMs(),
-      onLate,
-    });
-    this.#growth = new PollLoop({
-      clock: deps.clock,
-      run: () => this.#measure(),
-      delayMs: () => GROWTH_PACE_MS[growthPhaseOf(this.#machine) ?? 'loading'],
+    this.#watch = new ServerWatch({
+      deps,
+      machine: () => this.#machine,
+      onEvent: (event) => this.#dispatch(event),
     });
   }
 
   get view(): SupervisorView {
-    const { server, restarts, process, launch } = this.#machine;
-    return { server, restarts, launch: process?.launch ?? launch };
+    const machine = this.#machine;
+    return { server: this.#server, restarts: machine.restarts, launch: launchInUse(machine) };
   }
 
   /** Id of the group that the server runs in; null when there is none. */
@@ -117,8 +105,8 @@ export class Supervisor {
     this.#request({ type: 'attach', external });
   }
 
-  externalSeen(news: ExternalReport): void {
-    this.#dispatch({ type: 'external-seen', news });
+  externalSeen(report: ExternalReport): void {
+    this.#dispatch({ type: 'external-seen', report });
   }
 
   externalGone(): void {
@@ -138,22 +126,21 @@ export class Supervisor {
   /** Probes soon: at once on resume from sleep, a little later on an ERROR in the log. */
   checkNow(reason: 'resume' | 'hint'): void {
     if (reason === 'resume') this.#dispatch({ type: 'woke' });
-    this.#health.poke(reason === 'hint' ? HINT_GAP_MS : 0);
+    this.#watch.poke(reason === 'hint' ? HINT_GAP_MS : 0);
   }
 
   setVisible(visible: boolean): void {
-    if (visible && !this.#visible) this.#health.poke();
-    this.#visible = visible;
+    this.#watch.setVisible(visible);
   }
 
   /**
    * Stops the server and resolves when nothing of it is left, or when not even SIGKILL ends it: a
-   * process that the system does not let go of must not keep the app from quitting.
+   * process that the system cannot end must not keep the app from quitting.
    */
   async shutdown(): Promise<void> {
     this.stop();
     this.#closing = true;
-    await this.#settled(({ process, server }) => process === null || isStuck(server));
+    await this.#settled(({ state }) => !('process' in state) || state.kind === 'stuck');
     this.#dispose();
   }
 
@@ -162,9 +149,8 @@ export class Supervisor {
    * @returns false, with nothing done, when there is none or it is being ended
    */
   async release(): Promise<boolean> {
-    const { process, server } = this.#machine;
-    const lives = process?.pid !== undefined && process.terminatingSince === undefined;
-    if (this.#process === null || !lives || server.kind === 'failed') return false;
+    // What is not polled has no pid yet, has failed or is being ended.
+    if (this.#process === null || pollingOf(this.#machine) === null) return false;
     this.#closing = true;
     await this.#process.release();
     this.#dispose();
@@ -174,8 +160,7 @@ export class Supervisor {
   #dispose(): void {
     this.#disposed = true;
     this.#timers.reconcile([]);
-    this.#health.stop();
-    this.#growth.stop();
+    this.#watch.dispose();
     this.#views.clear();
   }
 
@@ -195,29 +180,20 @@ export class Supervisor {
     });
   }
 
-  /** Events are handled one after the other, also those that an effect raises at once. */
   #dispatch(event: MachineEvent): void {
-    if (this.#disposed) return;
-    this.#queue.push(event);
-    if (this.#draining) return;
-    this.#draining = true;
-    try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-        this.#handle(next);
-      }
-    } finally {
-      this.#draining = false;
-    }
+    if (!this.#disposed) this.#events.emit(event);
   }
 
   #handle(event: MachineEvent): void {
     const before = this.#machine;
     const { machine, effects } = reduce(before, event, this.#deps.clock.now(), this.#policy);
     this.#machine = machine;
+    const server = serverOf(machine);
+    if (!isDeepStrictEqual(server, this.#server)) this.#server = server;
     for (const effect of effects) this.#perform(effect);
     if (machine === before) return;
     this.#timers.reconcile(timersOf(machine, this.#policy));
-    this.#reconcilePolling(before);
+    this.#watch.follow(before, machine);
     this.#views.emit(this.view);
   }
 
@@ -259,7 +235,7 @@ export class Supervisor {
     const answerer = await this.#deps.findAnswerer(launch, generation);
     this.#dispatch({ type: 'answerer-found', generation, answerer });
     // The answer that waited for this may have been a good one: ask again at once.
-    this.#health.poke();
+    this.#watch.poke();
   }
 
   async #askReason(launch: Launch, generation: number): Promise<void> {
@@ -281,45 +257,6 @@ export class Supervisor {
       },
     });
   }
-
-  #reconcilePolling(before: Machine): void {
-    const polling = pollingOf(this.#machine);
-    const previous = pollingOf(before);
-    if (polling === null) this.#health.stop();
-    else if (polling.generation !== previous?.generation) {
-      this.#health.stop();
-      this.#health.start();
-    }
-    const phase = growthPhaseOf(this.#machine);
-    if (phase !== growthPhaseOf(before)) this.#growth.stop();
-    if (phase !== null) this.#growth.start();
-  }
-
-  #paceMs(): number {
-    if (pollingOf(this.#machine)?.loading === true) return LOADING_PACE_MS;
-    return this.#visible ? VISIBLE_PACE_MS : HIDDEN_PACE_MS;
-  }
-
-  async #probe(signal: AbortSignal): Promise<void> {
-    const polling = pollingOf(this.#machine);
-    const launch = this.#machine.process?.launch;
-    if (polling === null || launch === undefined) return;
-    const report = await this.#deps.probe(launch, signal);
-    if (signal.aborted) return;
-    this.#dispatch({ type: 'health', generation: polling.generation, report });
-  }
-
-  async #measure(): Promise<void> {
-    const { process, generation } = this.#machine;
-    const phase = growthPhaseOf(this.#machine);
-    if (process === null || phase === null) return;
-    const bytes = await this.#deps.measure(process.launch.model, phase);
-    this.#dispatch({ type: 'measured', generation, phase, bytes });
-  }
-}
-
-function isStuck(server: ServerState): boolean {
-  return server.kind === 'failed' && server.problem.code === 'stop-failed';
 }
 
 /** A check that broke instead of answering: whatever it was, the start has failed visibly. */

@@ -22,7 +22,7 @@ export type Happening =
   | { readonly kind: 'preflight-answers'; readonly passed: boolean }
   | { readonly kind: 'pid' }
   | { readonly kind: 'exit'; readonly code: Problem['code']; readonly random: number }
-  | { readonly kind: 'health'; readonly report: 'ok' | 'loading' | 'load-failed' | 'miss' }
+  | { readonly kind: 'health'; readonly report: 'ok' | 'loading' | 'load-failed' | 'failure' }
   | { readonly kind: 'load-failed-line' }
   | { readonly kind: 'loaded-line' }
   | { readonly kind: 'phase-line'; readonly phase: GrowthPhase }
@@ -81,7 +81,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
         'ok' as const,
         'loading' as const,
         'load-failed' as const,
-        'miss' as const,
+        'failure' as const,
       ),
     }),
   },

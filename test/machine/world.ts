@@ -1,14 +1,16 @@
 import type { Problem } from '../../shared/problem.ts';
+import type { ServerState } from '../../shared/server.ts';
 import { initialMachine, reduce } from '../../electron/server/machine/reduce.ts';
 import type { Happening } from './happening.ts';
+import { defaultPolicy } from '../../electron/server/machine/policy.ts';
+import { serverOf } from '../../electron/server/machine/server-of.ts';
+import { processOf, type Machine, type OwnedProcess } from '../../electron/server/machine/state.ts';
 import { timersOf } from '../../electron/server/machine/timers.ts';
-import {
-  defaultPolicy,
-  type Answerer,
-  type Effect,
-  type Launch,
-  type Machine,
-  type MachineEvent,
+import type {
+  Answerer,
+  Effect,
+  Launch,
+  MachineEvent,
 } from '../../electron/server/machine/types.ts';
 
 /** Test support: a world in which processes, preflights and timers answer whenever they like. */
@@ -45,6 +47,15 @@ export class World {
   readonly reasons: number[] = [];
   readonly effects: Effect[] = [];
   now = 1_000;
+
+  /** What the world sees. */
+  get server(): ServerState {
+    return serverOf(this.machine);
+  }
+
+  get process(): OwnedProcess | null {
+    return processOf(this.machine);
+  }
 
   dispatch(event: MachineEvent): void {
     const moment = { wall: 1_700_000_000_000 + this.now, mono: this.now };
@@ -93,7 +104,7 @@ export class World {
   }
 
   happen(what: Happening): void {
-    const current = this.machine.process?.generation ?? this.machine.generation;
+    const { generation: current } = this.machine;
     switch (what.kind) {
       case 'request':
         return this.#request(what.request);
@@ -115,8 +126,8 @@ export class World {
           type: 'health',
           generation: current,
           report:
-            what.report === 'miss'
-              ? { kind: 'miss', why: 'timeout', detail: '' }
+            what.report === 'failure'
+              ? { kind: 'failure', why: 'timeout', detail: '' }
               : { kind: what.report },
         });
       case 'load-failed-line':
@@ -196,7 +207,7 @@ export class World {
       case 'move-c':
         return this.dispatch({ type: 'move', launch: launchC });
       case 'external-seen':
-        return this.dispatch({ type: 'external-seen', news: { health: 'silent' } });
+        return this.dispatch({ type: 'external-seen', report: { health: 'silent' } });
       case 'fail':
         return this.dispatch({ type: 'fail', problem: problemOf('binary-not-found') });
       case 'stop':
@@ -207,7 +218,7 @@ export class World {
   }
 
   #stale(event: 'exit' | 'health' | 'preflight'): void {
-    const generation = (this.machine.process?.generation ?? this.machine.generation) - 1;
+    const generation = this.machine.generation - 1;
     const before = this.machine;
     if (event === 'exit') {
       this.dispatch({ type: 'exited', generation, problem: problemOf('crashed'), random: 0 });

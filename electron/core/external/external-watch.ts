@@ -20,7 +20,7 @@ export interface ExternalWatchOptions {
   readonly isVisible: () => boolean;
   /** Who listens there now. */
   readonly findOwner: (port: number) => Promise<PortOwner>;
-  readonly onSeen: (news: ExternalReport) => void;
+  readonly onSeen: (report: ExternalReport) => void;
   readonly onGone: () => void;
 }
 

@@ -170,7 +170,7 @@ export class OtherServers {
       server,
       isVisible: () => this.#visible,
       findOwner: (at) => this.#findOwner(at),
-      onSeen: (news) => supervisor.externalSeen(news),
+      onSeen: (report) => supervisor.externalSeen(report),
       onGone: () => supervisor.externalGone(),
     });
   }

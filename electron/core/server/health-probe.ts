@@ -22,12 +22,12 @@ function reportOf(answer: HealthAnswer): HealthReport {
     case 'load-failed':
       return { kind: answer.kind };
     case 'timeout':
-      return { kind: 'miss', why: 'timeout', detail: '' };
+      return { kind: 'failure', why: 'timeout', detail: '' };
     case 'refused':
     case 'bad-body':
-      return { kind: 'miss', why: answer.kind, detail: answer.detail };
+      return { kind: 'failure', why: answer.kind, detail: answer.detail };
     case 'http-status':
-      return { kind: 'miss', why: 'http-status', detail: String(answer.status) };
+      return { kind: 'failure', why: 'http-status', detail: String(answer.status) };
     default:
       return assertNever(answer);
   }

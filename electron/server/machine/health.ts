@@ -1,148 +1,124 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { endProcess, idle, type Transition } from './steps.ts';
-import type { Answerer, HealthReport, Machine, Moment, OwnedProcess, Policy } from './types.ts';
+import type { UnhealthyReason } from '../../../shared/server.ts';
+import type { Policy } from './policy.ts';
+import { learn, type Machine, type OwnedProcess, type Starting, type State } from './state.ts';
+import { enter, failProcess, idle, type Transition } from './steps.ts';
+import type { Answerer, HealthReport, Moment } from './types.ts';
+
+type Ready = Extract<State, { kind: 'ready' }>;
+type Unhealthy = Extract<State, { kind: 'unhealthy' }>;
 
 /** Where the answers from the port come from. */
-export function onAnswererFound(
-  machine: Machine,
-  generation: number,
-  answerer: Answerer,
-  now: Moment,
-): Transition {
-  const { process, server } = machine;
-  if (process?.generation !== generation || machine.answerer !== 'pending') return idle(machine);
-  const known: Machine = {
-    ...machine,
-    answerer: answerer.kind === 'ours' ? 'ours' : 'unknown',
-  };
-  if (answerer.kind !== 'external') return idle(known);
-  const isShown =
-    server.kind === 'starting' || server.kind === 'ready' || server.kind === 'unhealthy';
+export function onAnswererFound(machine: Machine, answerer: Answerer, now: Moment): Transition {
+  const { state } = machine;
+  if (!('process' in state) || state.process.answerer !== 'pending') return idle(machine);
+  const known = learn(state, { answerer: answerer.kind === 'ours' ? 'ours' : 'unknown' });
+  const isShown = known.kind === 'starting' || known.kind === 'ready' || known.kind === 'unhealthy';
   // Ours could never be reached: inferrs would notice only once the model is loaded (measured).
-  return isShown
-    ? endProcess(known, now, {
-        kind: 'failed',
-        problem: answerer.problem,
-        model: process.launch.model,
-      })
-    : idle(known);
+  return answerer.kind === 'external' && isShown
+    ? failProcess(machine, known, now, answerer.problem)
+    : enter(machine, known);
 }
 
 /** An answer, or none, of `/health`. */
 export function onHealth(
   machine: Machine,
-  generation: number,
   report: HealthReport,
   now: Moment,
   policy: Policy,
 ): Transition {
-  const { process, server } = machine;
-  if (process === null || process.generation !== generation) return idle(machine);
-  switch (server.kind) {
+  const { state } = machine;
+  switch (state.kind) {
     case 'starting':
-      return whileStarting(machine, process, report, now);
+      return whileStarting(machine, state, report, now);
     case 'ready':
-      if (report.kind === 'ok') return idle({ ...machine, misses: 0 });
-      return onMiss(machine, process, report, now, policy);
+      return enter(machine, whileReady(state, report, now, policy));
     case 'unhealthy':
-      if (report.kind !== 'ok') return idle({ ...machine, recoveries: 0 });
-      return machine.recoveries + 1 >= policy.oksToReady
-        ? idle(becomeReady(machine, process, now))
-        : idle({ ...machine, recoveries: machine.recoveries + 1 });
+      return enter(machine, whileUnhealthy(state, report, now, policy));
     case 'stopped':
+    case 'preparing':
     case 'stopping':
-    case 'restarting':
+    case 'backing-off':
     case 'failed':
+    case 'load-failed':
+    case 'ending-failed':
+    case 'stuck':
     case 'external':
       return idle(machine);
     default:
-      return assertNever(server);
+      return assertNever(state);
   }
 }
 
 function whileStarting(
   machine: Machine,
-  process: OwnedProcess,
+  state: Starting,
   report: HealthReport,
   now: Moment,
 ): Transition {
-  const { generation, launch } = process;
-  if (machine.answerer === null && isAnswer(report)) {
+  const { process } = state;
+  if (process.answerer === 'unasked' && isAnswer(report)) {
+    const { generation } = machine;
     return {
-      machine: { ...machine, answerer: 'pending' },
-      effects: [{ type: 'find-answerer', generation, launch }],
+      machine: { ...machine, state: learn(state, { answerer: 'pending' }) },
+      effects: [{ type: 'find-answerer', generation, launch: process.launch }],
     };
   }
-  if (report.kind === 'ok' && isBelieved(machine)) {
-    return idle(becomeReady(machine, process, now));
+  if (report.kind === 'ok' && isBelieved(process) && process.pid !== undefined) {
+    const { pid } = process;
+    return enter(machine, ready({ ...process, pid, readySince: now.wall }, now));
   }
-  const failed = report.kind === 'load-failed' && machine.answerer !== 'pending';
-  return failed && machine.loadFailedAt === null
-    ? idle({ ...machine, loadFailedAt: now.mono })
+  const failed = report.kind === 'load-failed' && process.answerer !== 'pending';
+  return failed && state.loadFailedAt === null
+    ? enter(machine, { ...state, loadFailedAt: now.mono })
     : idle(machine);
 }
 
 /** Somebody listens on the port, whatever it says. */
 function isAnswer(report: HealthReport): boolean {
-  return report.kind !== 'miss' || report.why === 'http-status' || report.why === 'bad-body';
+  return report.kind !== 'failure' || report.why === 'http-status' || report.why === 'bad-body';
 }
 
 /**
  * Whether a good answer is taken for our own server's. Where the system does not tell who listens,
  * or not yet, the log has to say that the model is loaded; unless it is one that says nothing.
  */
-function isBelieved({ answerer, loaded, logSpoke }: Machine): boolean {
+function isBelieved({ answerer, loaded, logSpoke }: OwnedProcess): boolean {
   return answerer === 'ours' || loaded || (answerer === 'unknown' && !logSpoke);
 }
 
-function becomeReady(machine: Machine, process: OwnedProcess, now: Moment): Machine {
-  const { device, contextWindow } = machine;
-  if (process.pid === undefined) return machine;
-  const since = process.readySince ?? now.wall;
-  return {
-    ...machine,
-    process: { ...process, readySince: since },
-    healthySince: now.mono,
-    misses: 0,
-    recoveries: 0,
-    loadFailedAt: null,
-    server: {
-      kind: 'ready',
-      since,
-      model: process.launch.model,
-      pid: process.pid,
-      ...(device === undefined ? {} : { device }),
-      ...(contextWindow === undefined ? {} : { contextWindow }),
-    },
-  };
+const ready = (process: Ready['process'], now: Moment): Ready => ({
+  kind: 'ready',
+  process,
+  healthySince: now.mono,
+  consecutiveFailures: 0,
+});
+
+function whileReady(state: Ready, report: HealthReport, now: Moment, policy: Policy): State {
+  if (report.kind === 'ok') return { ...state, consecutiveFailures: 0 };
+  const consecutiveFailures = state.consecutiveFailures + 1;
+  if (consecutiveFailures < policy.failuresToUnhealthy) return { ...state, consecutiveFailures };
+  const { process } = state;
+  return { kind: 'unhealthy', process, since: now.wall, ...causeOf(report), consecutiveOks: 0 };
 }
 
-function onMiss(
-  machine: Machine,
-  process: OwnedProcess,
-  report: Exclude<HealthReport, { kind: 'ok' }>,
+function whileUnhealthy(
+  state: Unhealthy,
+  report: HealthReport,
   now: Moment,
   policy: Policy,
-): Transition {
-  const misses = machine.misses + 1;
-  if (misses < policy.missesToUnhealthy || process.pid === undefined)
-    return idle({ ...machine, misses });
-  const { why, detail } =
-    report.kind === 'miss'
-      ? report
-      : { why: 'http-status' as const, detail: report.kind === 'loading' ? '503' : '500' };
-  return idle({
-    ...machine,
-    misses,
-    recoveries: 0,
-    healthySince: null,
-    server: {
-      kind: 'unhealthy',
-      since: now.wall,
-      model: process.launch.model,
-      pid: process.pid,
-      why,
-      detail,
-    },
-  });
+): State {
+  if (report.kind !== 'ok') return { ...state, consecutiveOks: 0 };
+  const consecutiveOks = state.consecutiveOks + 1;
+  return consecutiveOks >= policy.oksToReady
+    ? ready(state.process, now)
+    : { ...state, consecutiveOks };
+}
+
+function causeOf(report: Exclude<HealthReport, { kind: 'ok' }>): {
+  why: UnhealthyReason;
+  detail: string;
+} {
+  if (report.kind === 'failure') return { why: report.why, detail: report.detail };
+  return { why: 'http-status', detail: report.kind === 'loading' ? '503' : '500' };
 }

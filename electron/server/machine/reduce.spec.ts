@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timersOf } from './timers.ts';
-import { defaultPolicy } from './types.ts';
+import { defaultPolicy } from './policy.ts';
 import { happening } from '../../../test/machine/happening.ts';
 import { launchA, launchB, launchC, problemOf, World } from '../../../test/machine/world.ts';
 
@@ -22,7 +22,7 @@ function answerWell(world: World): void {
 function ready(): World {
   const world = loading();
   answerWell(world);
-  expect(world.machine.server.kind).toBe('ready');
+  expect(world.server.kind).toBe('ready');
   return world;
 }
 
@@ -32,32 +32,33 @@ describe('invariants over random sequences of events', () => {
       fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
         const world = new World();
         for (const what of happenings) {
-          const before = world.machine;
+          const before = { server: world.server, process: world.process };
           world.happen(what);
-          const { machine } = world;
+          const { machine, server, process } = world;
           // Ready is shown on proof that the good answer was our own.
-          if (machine.server.kind === 'ready' && before.server.kind === 'starting') {
-            const { answerer, loaded, logSpoke } = before;
-            expect(answerer === 'ours' || loaded || (answerer === 'unknown' && !logSpoke)).toBe(
-              true,
-            );
+          if (server.kind === 'ready' && before.server.kind === 'starting') {
+            const { answerer, loaded, logSpoke } = before.process ?? {};
+            const isBelieved =
+              answerer === 'ours' || loaded === true || (answerer === 'unknown' && !logSpoke);
+            expect(isBelieved).toBe(true);
           }
           // At most one process of ours, and the machine knows it.
           expect(world.alive.length).toBeLessThanOrEqual(1);
-          expect(machine.process?.generation ?? null).toBe(world.alive[0]?.generation ?? null);
+          expect(process === null ? null : machine.generation).toBe(
+            world.alive[0]?.generation ?? null,
+          );
           // Nothing is shown that is not so.
-          if (machine.server.kind === 'ready' || machine.server.kind === 'unhealthy') {
-            expect(machine.process).not.toBeNull();
+          if (server.kind === 'ready' || server.kind === 'unhealthy') {
+            expect(process).not.toBeNull();
           }
-          if (machine.server.kind === 'stopped' || machine.server.kind === 'external') {
-            expect(machine.process).toBeNull();
+          if (server.kind === 'stopped' || server.kind === 'external') {
+            expect(process).toBeNull();
           }
           // Timers belong to the state: none without a process but the back-off.
           for (const timer of timersOf(machine, defaultPolicy)) {
-            const owner = machine.process?.generation ?? machine.generation;
-            expect(timer.generation).toBe(owner);
+            expect(timer.generation).toBe(machine.generation);
           }
-          if (machine.server.kind === 'stopped' || machine.server.kind === 'external') {
+          if (server.kind === 'stopped' || server.kind === 'external') {
             expect(timersOf(machine, defaultPolicy)).toEqual([]);
           }
         }
@@ -76,7 +77,7 @@ describe('invariants over random sequences of events', () => {
         world.answerers.length = 0;
         world.reasons.length = 0;
         world.advance(2 * defaultPolicy.readyTimeoutMs);
-        const { server } = world.machine;
+        const { server } = world;
         expect(['ready', 'unhealthy', 'failed', 'stopped', 'external']).toContain(server.kind);
         expect(timersOf(world.machine, defaultPolicy)).toEqual([]);
         const wanted = server.kind === 'ready' || server.kind === 'unhealthy';
@@ -96,7 +97,7 @@ describe('invariants over random sequences of events', () => {
         if (world.alive.length > 0) expect(world.alive[0]?.killed).toBe(true);
         world.exit('crashed');
         expect(world.alive).toEqual([]);
-        expect(world.machine.server.kind).toBe('stopped');
+        expect(world.server.kind).toBe('stopped');
         expect(timersOf(world.machine, defaultPolicy)).toEqual([]);
       }),
       { numRuns: 10_000 },
@@ -118,9 +119,9 @@ describe('requests', () => {
     world.dispatch({ type: 'start', launch: launchB });
     world.dispatch({ type: 'start', launch: launchA });
     world.dispatch({ type: 'start', launch: launchB });
-    expect(world.machine.server.kind).toBe('stopping');
+    expect(world.server.kind).toBe('stopping');
     world.exit('crashed');
-    expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchB.model });
+    expect(world.server).toMatchObject({ kind: 'starting', model: launchB.model });
   });
 
   it('moves to the model chosen last, also while the one before still ends', () => {
@@ -128,33 +129,33 @@ describe('requests', () => {
     world.dispatch({ type: 'move', launch: launchB });
     world.dispatch({ type: 'move', launch: launchC });
     world.exit('crashed');
-    expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchC.model });
+    expect(world.server).toMatchObject({ kind: 'starting', model: launchC.model });
     world.dispatch({ type: 'move', launch: launchB });
     world.happen({ kind: 'preflight-answers', passed: true });
     expect(world.alive).toEqual([]);
     world.happen({ kind: 'preflight-answers', passed: true });
-    expect(world.machine.process?.launch).toBe(launchB);
+    expect(world.process?.launch).toBe(launchB);
   });
 
   it('moves while it waits to restart after a crash', () => {
     const world = ready();
     world.exit('crashed', 0.9);
     world.dispatch({ type: 'move', launch: launchB });
-    expect(world.machine.server).toMatchObject({ kind: 'starting', model: launchB.model });
+    expect(world.server).toMatchObject({ kind: 'starting', model: launchB.model });
     world.happen({ kind: 'preflight-answers', passed: true });
     world.advance(120_000);
     expect(world.alive).toHaveLength(1);
-    expect(world.machine.process?.launch).toBe(launchB);
+    expect(world.process?.launch).toBe(launchB);
   });
 
   it.each(['stopped', 'stopping'] as const)('starts nothing by a choice while %s', (kind) => {
     const world = ready();
     world.dispatch({ type: 'stop' });
     if (kind === 'stopped') world.exit('crashed');
-    expect(world.machine.server.kind).toBe(kind);
+    expect(world.server.kind).toBe(kind);
     world.dispatch({ type: 'move', launch: launchB });
     world.exit('crashed');
-    expect(world.machine.server.kind).toBe('stopped');
+    expect(world.server.kind).toBe('stopped');
   });
 
   it('drops the request when Stop comes last', () => {
@@ -162,7 +163,7 @@ describe('requests', () => {
     world.dispatch({ type: 'start', launch: launchB });
     world.dispatch({ type: 'stop' });
     world.exit('crashed');
-    expect(world.machine.server.kind).toBe('stopped');
+    expect(world.server.kind).toBe('stopped');
   });
 
   it('stops during the preflight: its late answer starts nothing', () => {
@@ -170,7 +171,7 @@ describe('requests', () => {
     world.dispatch({ type: 'start', launch: launchA });
     world.dispatch({ type: 'stop' });
     world.happen({ kind: 'preflight-answers', passed: true });
-    expect(world.machine.server.kind).toBe('stopped');
+    expect(world.server.kind).toBe('stopped');
     expect(world.alive).toEqual([]);
   });
 });
@@ -184,10 +185,10 @@ describe('whose the answers are', () => {
       if (answerer !== 'pending') world.happen({ kind: 'answerer', answerer });
       world.happen({ kind: 'phase-line', phase: 'loading' });
       world.happen({ kind: 'health', report: 'ok' });
-      expect(world.machine.server.kind).toBe('starting');
+      expect(world.server.kind).toBe('starting');
       world.happen({ kind: 'loaded-line' });
       world.happen({ kind: 'health', report: 'ok' });
-      expect(world.machine.server.kind).toBe('ready');
+      expect(world.server.kind).toBe('ready');
     },
   );
 
@@ -196,17 +197,17 @@ describe('whose the answers are', () => {
     world.happen({ kind: 'health', report: 'ok' });
     world.happen({ kind: 'answerer', answerer: 'unknown' });
     world.happen({ kind: 'health', report: 'ok' });
-    expect(world.machine.server.kind).toBe('ready');
+    expect(world.server.kind).toBe('ready');
   });
 
-  it('a stranger found out late ends what looked ready', () => {
+  it('an external server found out late ends what looked ready', () => {
     const world = loading();
     world.happen({ kind: 'loaded-line' });
     world.happen({ kind: 'health', report: 'ok' });
     world.happen({ kind: 'health', report: 'ok' });
-    expect(world.machine.server.kind).toBe('ready');
+    expect(world.server.kind).toBe('ready');
     world.happen({ kind: 'answerer', answerer: 'external' });
-    expect(world.machine.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
+    expect(world.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
     expect(world.alive[0]?.terminated).toBe(true);
   });
 });
@@ -224,15 +225,15 @@ describe('failed loads', () => {
     world.happen({ kind: 'preflight-answers', passed: true });
     world.happen({ kind: 'pid' });
     fail(world);
-    expect(world.machine.server.kind).toBe('starting');
+    expect(world.server.kind).toBe('starting');
     world.happen({ kind: 'load-failed-line' });
-    expect(world.machine.server).toMatchObject({
+    expect(world.server).toMatchObject({
       kind: 'failed',
       problem: { code: 'model-load-failed' },
     });
     expect(world.alive[0]?.terminated).toBe(true);
     world.exit('crashed');
-    expect(world.machine.server.kind).toBe('failed');
+    expect(world.server.kind).toBe('failed');
   });
 
   it('does not wait for a reason that never comes', () => {
@@ -242,45 +243,45 @@ describe('failed loads', () => {
     world.happen({ kind: 'pid' });
     fail(world);
     world.advance(defaultPolicy.loadReasonMs);
-    expect(world.machine.server.kind).toBe('failed');
+    expect(world.server.kind).toBe('failed');
     expect(world.alive[0]?.terminated).toBe(false);
-    world.advance(defaultPolicy.lastWordsMs);
+    world.advance(defaultPolicy.askReasonMs);
     expect(world.alive[0]?.terminated).toBe(true);
   });
 
-  it('is not told by what a stranger answers', () => {
+  it('is not told by what an external server answers', () => {
     const world = loading();
     world.happen({ kind: 'health', report: 'load-failed' });
     world.happen({ kind: 'health', report: 'load-failed' });
     world.happen({ kind: 'answerer', answerer: 'external' });
-    expect(world.machine.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
+    expect(world.server).toMatchObject({ problem: { code: 'port-in-use-late' } });
   });
 });
 
 describe('health', () => {
-  it('turns unhealthy only after three misses and ready only after two answers', () => {
+  it('turns unhealthy only after three consecutive failures and ready only after two answers', () => {
     const world = ready();
-    world.happen({ kind: 'health', report: 'miss' });
-    world.happen({ kind: 'health', report: 'miss' });
+    world.happen({ kind: 'health', report: 'failure' });
+    world.happen({ kind: 'health', report: 'failure' });
     world.happen({ kind: 'health', report: 'ok' });
-    world.happen({ kind: 'health', report: 'miss' });
-    world.happen({ kind: 'health', report: 'miss' });
-    expect(world.machine.server.kind).toBe('ready');
-    world.happen({ kind: 'health', report: 'miss' });
-    expect(world.machine.server).toMatchObject({ kind: 'unhealthy', why: 'timeout' });
+    world.happen({ kind: 'health', report: 'failure' });
+    world.happen({ kind: 'health', report: 'failure' });
+    expect(world.server.kind).toBe('ready');
+    world.happen({ kind: 'health', report: 'failure' });
+    expect(world.server).toMatchObject({ kind: 'unhealthy', why: 'timeout' });
     world.happen({ kind: 'health', report: 'ok' });
-    expect(world.machine.server.kind).toBe('unhealthy');
+    expect(world.server.kind).toBe('unhealthy');
     world.happen({ kind: 'health', report: 'ok' });
-    expect(world.machine.server.kind).toBe('ready');
+    expect(world.server.kind).toBe('ready');
   });
 
-  it('forgets the misses of a sleep', () => {
+  it('forgets the failures of a sleep', () => {
     const world = ready();
-    world.happen({ kind: 'health', report: 'miss' });
-    world.happen({ kind: 'health', report: 'miss' });
+    world.happen({ kind: 'health', report: 'failure' });
+    world.happen({ kind: 'health', report: 'failure' });
     world.dispatch({ type: 'woke' });
-    world.happen({ kind: 'health', report: 'miss' });
-    expect(world.machine.server.kind).toBe('ready');
+    world.happen({ kind: 'health', report: 'failure' });
+    expect(world.server.kind).toBe('ready');
   });
 });
 
@@ -295,13 +296,13 @@ describe('crashes', () => {
     const world = ready();
     for (let crash = 1; crash <= 4; crash += 1) {
       world.exit('crashed', 0);
-      expect(world.machine.server).toMatchObject({ kind: 'restarting', attempt: crash });
+      expect(world.server).toMatchObject({ kind: 'restarting', attempt: crash });
       world.advance(0);
       world.happen({ kind: 'preflight-answers', passed: true });
       world.happen({ kind: 'pid' });
     }
     world.exit('crashed', 0);
-    expect(world.machine.server).toMatchObject({
+    expect(world.server).toMatchObject({
       kind: 'failed',
       problem: { code: 'crash-loop', params: { crashes: 5 } },
     });
@@ -315,7 +316,7 @@ describe('crashes', () => {
     answerWell(world);
     world.advance(60_000);
     world.exit('crashed', 0.5);
-    expect(world.machine.server).toMatchObject({ kind: 'restarting', attempt: 1 });
+    expect(world.server).toMatchObject({ kind: 'restarting', attempt: 1 });
   });
 
   it.each(['binary-not-found', 'bad-arguments', 'port-in-use-late', 'model-load-failed'] as const)(
@@ -323,7 +324,7 @@ describe('crashes', () => {
     (code) => {
       const world = ready();
       world.exit(code);
-      expect(world.machine.server).toMatchObject({ kind: 'failed', problem: problemOf(code) });
+      expect(world.server).toMatchObject({ kind: 'failed', problem: problemOf(code) });
     },
   );
 
@@ -331,12 +332,12 @@ describe('crashes', () => {
     const world = ready();
     world.exit('crashed', 0.9);
     world.happen({ kind: 'request', request: 'restart-a' });
-    expect(world.machine.server.kind).toBe('starting');
+    expect(world.server.kind).toBe('starting');
     const other = ready();
     other.exit('crashed', 0.9);
     other.dispatch({ type: 'stop' });
     other.advance(120_000);
-    expect(other.machine.server.kind).toBe('stopped');
+    expect(other.server.kind).toBe('stopped');
   });
 });
 
@@ -349,7 +350,7 @@ describe('stopping', () => {
     world.advance(1);
     expect(world.alive[0]?.killed).toBe(true);
     world.advance(defaultPolicy.killedWithinMs);
-    expect(world.machine.server).toMatchObject({
+    expect(world.server).toMatchObject({
       kind: 'failed',
       problem: { code: 'stop-failed' },
     });

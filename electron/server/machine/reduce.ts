@@ -1,22 +1,19 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { onExited } from './exit.ts';
 import { onAnswererFound, onHealth } from './health.ts';
+import type { Policy } from './policy.ts';
 import { onLogSign, onMeasured } from './signs.ts';
-import { begin, endProcess, idle, invalidate, nothingKnown, sameLaunch } from './steps.ts';
+import { learn, type Machine, type State } from './state.ts';
+import { begin, enter, idle, rest, sameLaunch, stopProcess, type Transition } from './steps.ts';
 import { onTimer } from './timers.ts';
-import type { ServerState } from '../../../shared/server.ts';
-import type { ExternalReport, Launch, Machine, MachineEvent, Moment, Policy } from './types.ts';
-import type { Transition } from './steps.ts';
+import type { ExternalReport, Launch, MachineEvent, Moment } from './types.ts';
 
 export const initialMachine: Machine = {
   generation: 0,
-  server: { kind: 'stopped' },
-  process: null,
-  pending: null,
-  launch: null,
+  state: { kind: 'stopped' },
   crashes: [],
   restarts: 0,
-  ...nothingKnown,
 };
 
 /**
@@ -29,172 +26,204 @@ export function reduce(
   now: Moment,
   policy: Policy,
 ): Transition {
+  // It comes late, from a start that is over.
+  if ('generation' in event && event.generation !== machine.generation) return idle(machine);
+  const { state } = machine;
   switch (event.type) {
     case 'start':
-      if (isUnderWay(machine) && sameLaunch(machine.launch, event.launch)) return idle(machine);
-      return begin({ ...machine, crashes: [] }, event.launch, now);
+      return isUnderWay(state, event.launch)
+        ? idle(machine)
+        : begin({ ...machine, crashes: [] }, event.launch, now);
     case 'restart':
       return begin({ ...machine, crashes: [] }, event.launch, now);
     case 'move':
       return onMove(machine, event.launch, now);
     case 'stop':
-      return onStop(machine, now);
-    case 'fail':
-      return machine.process === null
-        ? idle(
-            invalidate(machine, {
-              kind: 'failed',
-              problem: event.problem,
-              ...(event.model === undefined ? {} : { model: event.model }),
-            }),
-          )
-        : idle(machine);
+      return onStop({ ...machine, crashes: [] }, now);
+    case 'fail': {
+      const { problem, model } = event;
+      return 'process' in state
+        ? idle(machine)
+        : rest(machine, { kind: 'failed', problem, ...(model === undefined ? {} : { model }) });
+    }
     case 'preflight-passed':
-      return onPreflightPassed(machine, event.generation);
+      return onPreflightPassed(machine);
     case 'preflight-failed':
-      return isPreparing(machine, event.generation)
-        ? idle(
-            invalidate(machine, {
-              kind: 'failed',
-              problem: event.problem,
-              ...(machine.launch === null ? {} : { model: machine.launch.model }),
-            }),
-          )
+      return state.kind === 'preparing'
+        ? rest(machine, { kind: 'failed', problem: event.problem, model: state.launch.model })
         : idle(machine);
     case 'spawned':
-      return onSpawned(machine, event.generation, event.pid, now);
+      return onSpawned(machine, event.pid, now);
     case 'exited':
       return onExited(machine, event, now, policy);
     case 'log-sign':
-      return onLogSign(machine, event.generation, event.sign, now);
+      return onLogSign(machine, event.sign, now);
     case 'measured':
       return onMeasured(machine, event, now);
     case 'health':
-      return onHealth(machine, event.generation, event.report, now, policy);
+      return onHealth(machine, event.report, now, policy);
     case 'answerer-found':
-      return onAnswererFound(machine, event.generation, event.answerer, now);
+      return onAnswererFound(machine, event.answerer, now);
     case 'refined':
-      return machine.server.kind === 'failed' &&
-        machine.generation === event.generation &&
-        machine.server.problem.code !== 'stop-failed'
-        ? idle({ ...machine, server: { ...machine.server, problem: event.problem } })
-        : idle(machine);
+      return onRefined(machine, event.problem);
     case 'woke':
-      // The machine slept: what was missed meanwhile says nothing about the server.
-      return idle({ ...machine, misses: 0, progressedAt: now.mono });
+      return onWoke(machine, now);
     case 'timer':
-      return onTimer(machine, event.timer, event.generation, now);
+      return onTimer(machine, event.timer, now);
     case 'attach':
-      return machine.process === null
-        ? idle(
-            invalidate(machine, {
-              kind: 'external',
-              since: now.wall,
-              health: 'ok',
-              ...event.external,
-            }),
-          )
-        : idle(machine);
+      return 'process' in state
+        ? idle(machine)
+        : rest(machine, { kind: 'external', since: now.wall, health: 'ok', ...event.external });
     case 'external-seen':
-      return machine.server.kind === 'external'
-        ? idle({ ...machine, server: afterNews(machine.server, event.news) })
+      return state.kind === 'external'
+        ? enter(machine, afterReport(state, event.report))
         : idle(machine);
     case 'external-gone':
-      return machine.server.kind === 'external'
-        ? idle(invalidate(machine, { kind: 'stopped' }))
-        : idle(machine);
+      return state.kind === 'external' ? rest(machine, { kind: 'stopped' }) : idle(machine);
     default:
       return assertNever(event);
   }
 }
 
-/** A start is on its way or done, and not about to be undone. */
-function isUnderWay(machine: Machine): boolean {
-  if (machine.server.kind === 'stopping') return false;
-  return (
-    machine.server.kind === 'starting' ||
-    machine.server.kind === 'ready' ||
-    machine.server.kind === 'unhealthy'
-  );
+/** A start of this very launch is on its way or done, and not about to be undone. */
+function isUnderWay(state: State, launch: Launch): boolean {
+  switch (state.kind) {
+    case 'preparing':
+      return sameLaunch(state.launch, launch);
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+      return sameLaunch(state.process.launch, launch);
+    case 'stopped':
+    case 'stopping':
+    case 'backing-off':
+    case 'failed':
+    case 'load-failed':
+    case 'ending-failed':
+    case 'stuck':
+    case 'external':
+      return false;
+    default:
+      return assertNever(state);
+  }
 }
 
 /** The last request wins, also over one that still waits for the present process to end. */
 function onMove(machine: Machine, launch: Launch, now: Moment): Transition {
-  switch (machine.server.kind) {
+  const { state } = machine;
+  switch (state.kind) {
+    case 'preparing':
     case 'starting':
     case 'ready':
     case 'unhealthy':
-      return sameLaunch(machine.process?.launch ?? machine.launch, launch)
+    case 'backing-off':
+      return isUnderWay(state, launch)
         ? idle(machine)
         : begin({ ...machine, crashes: [] }, launch, now);
-    case 'restarting':
-      return begin({ ...machine, crashes: [] }, launch, now);
     case 'stopping':
-      return machine.pending === null ? idle(machine) : idle({ ...machine, pending: launch });
+      return state.pending === null ? idle(machine) : enter(machine, { ...state, pending: launch });
     case 'stopped':
     case 'failed':
+    case 'load-failed':
+    case 'ending-failed':
+    case 'stuck':
     case 'external':
       return idle(machine);
     default:
-      return assertNever(machine.server);
+      return assertNever(state);
   }
-}
-
-type External = Extract<ServerState, { kind: 'external' }>;
-
-function afterNews({ model: before, ...server }: External, news: ExternalReport): External {
-  const model = news.model === undefined ? before : (news.model ?? undefined);
-  return {
-    ...server,
-    health: news.health,
-    owner: news.owner ?? server.owner,
-    ...(model === undefined ? {} : { model }),
-  };
-}
-
-function isPreparing(machine: Machine, generation: number): boolean {
-  return (
-    machine.generation === generation &&
-    machine.process === null &&
-    machine.server.kind === 'starting'
-  );
 }
 
 function onStop(machine: Machine, now: Moment): Transition {
-  const calm: Machine = { ...machine, pending: null, crashes: [] };
-  if (machine.process !== null) return endProcess(calm, now);
-  switch (machine.server.kind) {
-    case 'starting':
-    case 'restarting':
-    case 'external':
-    case 'failed':
-      return idle(invalidate(calm, { kind: 'stopped' }));
-    case 'stopped':
-    case 'stopping':
-    case 'ready':
-    case 'unhealthy':
-      return idle(calm);
-    default:
-      return assertNever(machine.server);
-  }
+  const { state } = machine;
+  if ('process' in state) return stopProcess(machine, state, now, null);
+  return state.kind === 'stopped' ? idle(machine) : rest(machine, { kind: 'stopped' });
 }
 
-function onPreflightPassed(machine: Machine, generation: number): Transition {
-  if (!isPreparing(machine, generation) || machine.launch === null) return idle(machine);
+function onPreflightPassed(machine: Machine): Transition {
+  const { generation, state } = machine;
+  if (state.kind !== 'preparing') return idle(machine);
+  const { launch, since, progressedAt } = state;
   return {
-    machine: { ...machine, process: { generation, launch: machine.launch } },
-    effects: [{ type: 'spawn', generation, launch: machine.launch }],
+    machine: {
+      ...machine,
+      state: {
+        kind: 'starting',
+        process: { launch, answerer: 'unasked', logSpoke: false, loaded: false },
+        since,
+        progressedAt,
+        phase: 'preparing',
+        measuredBytes: null,
+        loadFailedAt: null,
+      },
+    },
+    effects: [{ type: 'spawn', generation, launch }],
   };
 }
 
-function onSpawned(machine: Machine, generation: number, pid: number, now: Moment): Transition {
-  if (machine.process?.generation !== generation) return idle(machine);
-  const process = { ...machine.process, pid };
-  if (machine.server.kind !== 'starting') return idle({ ...machine, process });
-  return idle({
-    ...machine,
-    process,
-    progressedAt: now.mono,
-    server: { ...machine.server, pid },
-  });
+function onSpawned(machine: Machine, pid: number, now: Moment): Transition {
+  const { state } = machine;
+  if (!('process' in state)) return idle(machine);
+  const known = learn(state, { pid });
+  return enter(machine, known.kind === 'starting' ? { ...known, progressedAt: now.mono } : known);
+}
+
+function onRefined(machine: Machine, problem: Problem): Transition {
+  const { state } = machine;
+  switch (state.kind) {
+    case 'failed':
+    case 'load-failed':
+    case 'ending-failed':
+      return state.problem.code === 'stop-failed'
+        ? idle(machine)
+        : enter(machine, { ...state, problem });
+    case 'stopped':
+    case 'preparing':
+    case 'starting':
+    case 'ready':
+    case 'unhealthy':
+    case 'stopping':
+    case 'backing-off':
+    case 'stuck':
+    case 'external':
+      return idle(machine);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** The machine slept: what failed meanwhile says nothing about the server. */
+function onWoke(machine: Machine, now: Moment): Transition {
+  const { state } = machine;
+  switch (state.kind) {
+    case 'preparing':
+    case 'starting':
+      return enter(machine, { ...state, progressedAt: now.mono });
+    case 'ready':
+      return enter(machine, { ...state, consecutiveFailures: 0 });
+    case 'stopped':
+    case 'unhealthy':
+    case 'stopping':
+    case 'backing-off':
+    case 'failed':
+    case 'load-failed':
+    case 'ending-failed':
+    case 'stuck':
+    case 'external':
+      return idle(machine);
+    default:
+      return assertNever(state);
+  }
+}
+
+type External = Extract<State, { kind: 'external' }>;
+
+function afterReport({ model: before, ...server }: External, report: ExternalReport): External {
+  const model = report.model === undefined ? before : (report.model ?? undefined);
+  return {
+    ...server,
+    health: report.health,
+    owner: report.owner ?? server.owner,
+    ...(model === undefined ? {} : { model }),
+  };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideRestart } from './restart-policy.ts';
-import { defaultPolicy } from './types.ts';
+import { defaultPolicy } from './policy.ts';
 
 const policy = defaultPolicy.restart;
 

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../shared/problem.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { RestartPolicy } from './types.ts';
+import type { RestartPolicy } from './policy.ts';
 
 export type RestartDecision =
   | { readonly kind: 'retry'; readonly attempt: number; readonly delayMs: number }

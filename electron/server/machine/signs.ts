@@ -1,76 +1,72 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { endProcess, idle, type Transition } from './steps.ts';
-import type { LogSign, Machine, MachineEvent, Moment } from './types.ts';
+import { learn, type Machine, type ProcessState, type Starting } from './state.ts';
+import { enter, failProcess, idle, type Transition } from './steps.ts';
+import type { LogSign, MachineEvent, Moment } from './types.ts';
 
 /** A line of the process's log that means something. */
-export function onLogSign(
-  machine: Machine,
-  generation: number,
-  sign: LogSign,
+export function onLogSign(machine: Machine, sign: LogSign, now: Moment): Transition {
+  if (sign.kind === 'load-failed') return onLoadFailed(machine, sign.problem, now);
+  const { state } = machine;
+  return 'process' in state ? enter(machine, heard(state, sign, now)) : idle(machine);
+}
+
+function heard(
+  state: ProcessState,
+  sign: Exclude<LogSign, { kind: 'load-failed' }>,
   now: Moment,
-): Transition {
-  if (sign.kind === 'load-failed') return onLoadFailed(machine, generation, sign.problem, now);
-  if (machine.process?.generation !== generation) return idle(machine);
-  const { server } = machine;
-  const heard: Machine = machine.logSpoke ? machine : { ...machine, logSpoke: true };
+): ProcessState {
+  const known = learn(state, { logSpoke: true });
   switch (sign.kind) {
     case 'phase':
-      return server.kind === 'starting' ? idle(enterPhase(heard, server, sign, now)) : idle(heard);
+      return known.kind === 'starting' ? enterPhase(known, sign, now) : known;
     case 'device':
-      return idle({
-        ...heard,
-        device: sign.device,
-        server: server.kind === 'ready' ? { ...server, device: sign.device } : server,
-      });
+      return learn(known, { device: sign.device });
     case 'context-window':
-      return idle({
-        ...heard,
-        contextWindow: sign.tokens,
-        server: server.kind === 'ready' ? { ...server, contextWindow: sign.tokens } : server,
-      });
+      return learn(known, { contextWindow: sign.tokens });
     case 'loaded':
-      return idle({ ...heard, loaded: true });
+      return learn(known, { loaded: true });
     default:
       return assertNever(sign);
   }
 }
 
 function enterPhase(
-  machine: Machine,
-  server: Extract<Machine['server'], { kind: 'starting' }>,
+  state: Starting,
   { phase, milestone }: Extract<LogSign, { kind: 'phase' }>,
   now: Moment,
-): Machine {
-  const progressed: Machine = { ...machine, progressedAt: now.mono };
-  if (phase === server.phase) return { ...progressed, server: { ...server, phase, milestone } };
+): Starting {
   // How far the download came says nothing about the load.
-  const { progress: _, ...rest } = server;
-  return { ...progressed, measuredBytes: null, server: { ...rest, phase, milestone } };
+  const measuredBytes = phase === state.phase ? state.measuredBytes : null;
+  return { ...state, progressedAt: now.mono, phase, milestone, measuredBytes };
 }
 
 /**
  * The reason of a failed load. The process lives on after one (measured) and holds the port: it is
  * ended. A failure that is shown without a reason, since that came late, is told it now.
  */
-function onLoadFailed(
-  machine: Machine,
-  generation: number,
-  problem: Problem,
-  now: Moment,
-): Transition {
-  const { process, server, launch } = machine;
-  const awaited =
-    (server.kind === 'starting' && process?.generation === generation) ||
-    (server.kind === 'failed' && machine.generation === generation && lacksReason(server.problem));
-  const model = process?.launch.model ?? launch?.model;
-  return awaited
-    ? endProcess(machine, now, {
-        kind: 'failed',
-        problem,
-        ...(model === undefined ? {} : { model }),
-      })
-    : idle(machine);
+function onLoadFailed(machine: Machine, problem: Problem, now: Moment): Transition {
+  const { state } = machine;
+  switch (state.kind) {
+    case 'starting':
+      return failProcess(machine, state, now, problem);
+    case 'load-failed':
+    case 'ending-failed':
+      return lacksReason(state.problem) ? failProcess(machine, state, now, problem) : idle(machine);
+    case 'failed':
+      return lacksReason(state.problem) ? enter(machine, { ...state, problem }) : idle(machine);
+    case 'stopped':
+    case 'preparing':
+    case 'ready':
+    case 'unhealthy':
+    case 'stopping':
+    case 'backing-off':
+    case 'stuck':
+    case 'external':
+      return idle(machine);
+    default:
+      return assertNever(state);
+  }
 }
 
 const lacksReason = ({ code, params }: Problem): boolean =>
@@ -79,17 +75,11 @@ const lacksReason = ({ code, params }: Problem): boolean =>
 /** Bytes on the disk that became more, or fewer, are a sign of life; the same ones are none. */
 export function onMeasured(
   machine: Machine,
-  { generation, phase, bytes }: Extract<MachineEvent, { type: 'measured' }>,
+  { phase, bytes }: Extract<MachineEvent, { type: 'measured' }>,
   now: Moment,
 ): Transition {
-  const { process, server } = machine;
-  if (process?.generation !== generation) return idle(machine);
-  if (server.kind !== 'starting' || server.phase !== phase) return idle(machine);
-  if (machine.measuredBytes === bytes) return idle(machine);
-  return idle({
-    ...machine,
-    measuredBytes: bytes,
-    progressedAt: now.mono,
-    server: phase === 'downloading' ? { ...server, progress: { receivedBytes: bytes } } : server,
-  });
+  const { state } = machine;
+  if (state.kind !== 'starting' || state.phase !== phase) return idle(machine);
+  if (state.measuredBytes === bytes) return idle(machine);
+  return enter(machine, { ...state, measuredBytes: bytes, progressedAt: now.mono });
 }

@@ -1,5 +1,6 @@
-import type { ServerState } from '../../../shared/server.ts';
-import type { Effect, Launch, Machine, Moment } from './types.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Machine, ProcessState, State, Termination } from './state.ts';
+import type { Effect, Launch, Moment } from './types.ts';
 
 /** What an event leads to. */
 export interface Transition {
@@ -10,67 +11,74 @@ export interface Transition {
 /** Nothing to be done. */
 export const idle = (machine: Machine): Transition => ({ machine, effects: [] });
 
-export const sameLaunch = (a: Launch | null, b: Launch): boolean =>
-  a !== null && a.commandLine === b.commandLine;
+/** Moves on within the present start. */
+export const enter = (machine: Machine, state: State): Transition => idle({ ...machine, state });
 
 /** Moves to a resting state; whatever is still under way belongs to an old generation then. */
-export function invalidate(machine: Machine, server: ServerState): Machine {
-  return {
-    ...machine,
-    generation: machine.generation + 1,
-    server,
-    healthySince: null,
-    restartAt: null,
-  };
-}
+export const rest = (machine: Machine, state: State): Transition =>
+  enter({ ...machine, generation: machine.generation + 1 }, state);
 
-/** What is known of a process before anything was heard of it. */
-export const nothingKnown = {
-  progressedAt: 0,
-  measuredBytes: null,
-  restartAt: null,
-  healthySince: null,
-  misses: 0,
-  recoveries: 0,
-  device: undefined,
-  contextWindow: undefined,
-  answerer: null,
-  logSpoke: false,
-  loaded: false,
-  loadFailedAt: null,
-} satisfies Partial<Machine>;
+export const sameLaunch = (a: Launch, b: Launch): boolean => a.commandLine === b.commandLine;
 
 /** Starts, or, where a process of ours still exists, ends that first and starts afterwards. */
 export function begin(machine: Machine, launch: Launch, now: Moment): Transition {
-  if (machine.process !== null) return endProcess({ ...machine, pending: launch }, now);
+  const { state } = machine;
+  if ('process' in state) return stopProcess(machine, state, now, launch);
   const generation = machine.generation + 1;
   return {
     machine: {
       ...machine,
       generation,
-      pending: null,
-      launch,
-      server: { kind: 'starting', phase: 'preparing', since: now.wall, model: launch.model },
-      ...nothingKnown,
-      progressedAt: now.mono,
+      state: { kind: 'preparing', launch, since: now.wall, progressedAt: now.mono },
     },
     effects: [{ type: 'preflight', generation, launch }],
   };
 }
 
-/** Asks the process to end; `show` says what the world sees meanwhile. */
-export function endProcess(machine: Machine, now: Moment, show?: ServerState): Transition {
-  const { process } = machine;
-  if (process === null) return idle(show === undefined ? machine : { ...machine, server: show });
-  const server: ServerState = show ?? {
+/** Asks the process to end; `pending` is started once it is gone. */
+export function stopProcess(
+  machine: Machine,
+  state: ProcessState,
+  now: Moment,
+  pending: Launch | null,
+): Transition {
+  const since = state.kind === 'stopping' ? state.since : now.wall;
+  const { process } = state;
+  return terminate(machine, state, now, (termination) => ({
     kind: 'stopping',
-    since: machine.server.kind === 'stopping' ? machine.server.since : now.wall,
-    model: process.launch.model,
-  };
-  const settled: Machine = { ...machine, server, healthySince: null, loadFailedAt: null };
-  if (process.terminatingSince !== undefined) return idle(settled);
+    process,
+    termination,
+    since,
+    pending,
+  }));
+}
+
+/** Shows why the start failed at once, and ends its process. */
+export function failProcess(
+  machine: Machine,
+  state: ProcessState,
+  now: Moment,
+  problem: Problem,
+): Transition {
+  const { process } = state;
+  return terminate(machine, state, now, (termination) => ({
+    kind: 'ending-failed',
+    problem,
+    process,
+    termination,
+  }));
+}
+
+/** SIGTERM is sent once, whatever state its end is waited for in. */
+function terminate(
+  machine: Machine,
+  state: ProcessState,
+  now: Moment,
+  next: (termination: Termination) => State,
+): Transition {
+  if ('termination' in state) return enter(machine, next(state.termination));
   return {
-    machine: { ...settled, process: { ...process, terminatingSince: now.mono } },
-    effects: [{ type: 'terminate', generation: process.generation }],
+    machine: { ...machine, state: next({ since: now.mono, killed: false }) },
+    effects: [{ type: 'terminate', generation: machine.generation }],
   };
 }

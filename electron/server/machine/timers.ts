@@ -1,7 +1,9 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { ServerState } from '../../../shared/server.ts';
-import { begin, endProcess, idle, invalidate, type Transition } from './steps.ts';
-import type { GrowthPhase, Machine, Moment, Policy, TimerName } from './types.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Policy } from './policy.ts';
+import type { Machine, Starting, State } from './state.ts';
+import { begin, enter, failProcess, idle, rest, type Transition } from './steps.ts';
+import type { GrowthPhase, Launch, Moment, TimerName } from './types.ts';
 
 /** A timer that the present state calls for. It exists exactly as long as the state says so. */
 export interface DueTimer {
@@ -15,163 +17,152 @@ export interface DueTimer {
  * The timers that must be running now. Derived, never armed or cleared by hand: the supervisor
  * compares this with what runs, so no timer can outlive its state.
  */
-export function timersOf(machine: Machine, policy: Policy): readonly DueTimer[] {
-  const { process, server, generation } = machine;
-  if (process === null) {
-    if (server.kind === 'restarting') {
-      return [{ name: 'back-off', generation, dueAt: machine.restartAt ?? 0 }];
+export function timersOf({ state, generation }: Machine, policy: Policy): readonly DueTimer[] {
+  return timesOf(state, policy).map(([name, dueAt]) => ({ name, generation, dueAt }));
+}
+
+function timesOf(state: State, policy: Policy): readonly (readonly [TimerName, number])[] {
+  switch (state.kind) {
+    case 'preparing':
+      return [['preflight-deadline', state.progressedAt + policy.preflightTimeoutMs]];
+    case 'starting': {
+      const { progressedAt, loadFailedAt } = state;
+      const deadline = ['ready-deadline', progressedAt + policy.readyTimeoutMs] as const;
+      return loadFailedAt === null
+        ? [deadline]
+        : [deadline, ['load-reason', loadFailedAt + policy.loadReasonMs]];
     }
-    const dueAt = machine.progressedAt + policy.preflightTimeoutMs;
-    return server.kind === 'starting' ? [{ name: 'preflight-deadline', generation, dueAt }] : [];
+    case 'load-failed':
+      return [['ask-reason', state.loadFailedAt + policy.loadReasonMs + policy.askReasonMs]];
+    case 'stopping':
+    case 'ending-failed': {
+      const { since, killed } = state.termination;
+      const graceEnds = since + policy.graceMs;
+      if (!killed) return [['grace', graceEnds]];
+      return state.kind === 'stopping' ? [['stuck', graceEnds + policy.killedWithinMs]] : [];
+    }
+    case 'backing-off':
+      return [['back-off', state.restartAt]];
+    case 'stopped':
+    case 'ready':
+    case 'unhealthy':
+    case 'failed':
+    case 'stuck':
+    case 'external':
+      return [];
+    default:
+      return assertNever(state);
   }
-  const own = process.generation;
-  if (process.terminatingSince !== undefined) {
-    const graceEnds = process.terminatingSince + policy.graceMs;
-    if (process.killed !== true) return [{ name: 'grace', generation: own, dueAt: graceEnds }];
-    return server.kind === 'stopping'
-      ? [{ name: 'stuck', generation: own, dueAt: graceEnds + policy.killedWithinMs }]
-      : [];
-  }
-  const reasonDue = (machine.loadFailedAt ?? 0) + policy.loadReasonMs;
-  if (server.kind === 'failed') {
-    return [{ name: 'last-words', generation: own, dueAt: reasonDue + policy.lastWordsMs }];
-  }
-  if (server.kind !== 'starting') return [];
-  const deadline: DueTimer = {
-    name: 'ready-deadline',
-    generation: own,
-    dueAt: machine.progressedAt + policy.readyTimeoutMs,
-  };
-  return machine.loadFailedAt === null
-    ? [deadline]
-    : [deadline, { name: 'load-reason', generation: own, dueAt: reasonDue }];
 }
 
 /** How `/health` is to be polled now, if at all. */
-export function pollingOf(machine: Machine): { generation: number; loading: boolean } | null {
-  const { process, server } = machine;
-  if (process?.pid === undefined || process.terminatingSince !== undefined) return null;
-  switch (server.kind) {
+export function pollingOf({
+  state,
+  generation,
+}: Machine): { generation: number; launch: Launch; loading: boolean } | null {
+  switch (state.kind) {
     case 'starting':
-      return { generation: process.generation, loading: true };
+      return state.process.pid === undefined
+        ? null
+        : { generation, launch: state.process.launch, loading: true };
     case 'ready':
     case 'unhealthy':
-      return { generation: process.generation, loading: false };
+      return { generation, launch: state.process.launch, loading: false };
     case 'stopped':
+    case 'preparing':
     case 'stopping':
-    case 'restarting':
+    case 'backing-off':
     case 'failed':
+    case 'load-failed':
+    case 'ending-failed':
+    case 'stuck':
     case 'external':
       return null;
     default:
-      return assertNever(server);
+      return assertNever(state);
   }
 }
 
 /** What is to be measured on the disk now, if anything. */
-export function growthPhaseOf({ process, server }: Machine): GrowthPhase | null {
-  if (process === null || server.kind !== 'starting') return null;
-  return server.phase === 'preparing' ? null : server.phase;
+export function growthPhaseOf({ state }: Machine): GrowthPhase | null {
+  return state.kind === 'starting' && state.phase !== 'preparing' ? state.phase : null;
 }
 
-/** A timer ran out. */
-export function onTimer(
-  machine: Machine,
-  timer: TimerName,
-  generation: number,
-  now: Moment,
-): Transition {
-  const { process, server } = machine;
-  if (timer === 'back-off') {
-    if (server.kind !== 'restarting' || generation !== machine.generation) return idle(machine);
-    if (machine.launch === null) return idle(machine);
-    return begin({ ...machine, restarts: machine.restarts + 1 }, machine.launch, now);
-  }
-  if (timer === 'preflight-deadline') {
-    return process === null && server.kind === 'starting' && generation === machine.generation
-      ? idle(invalidate(machine, preflightHangs(machine)))
-      : idle(machine);
-  }
-  if (process === null || process.generation !== generation) return idle(machine);
+/** A timer ran out; one that its state does not call for means nothing. */
+export function onTimer(machine: Machine, timer: TimerName, now: Moment): Transition {
+  const { state, generation } = machine;
   switch (timer) {
-    case 'grace':
-      return process.terminatingSince === undefined || process.killed === true
-        ? idle(machine)
-        : {
-            machine: { ...machine, process: { ...process, killed: true } },
-            effects: [{ type: 'kill', generation }],
-          };
-    case 'stuck':
-      // Not even SIGKILL ended it: the kernel holds it (a hung disk, a driver). Say so.
-      return server.kind === 'stopping'
-        ? idle({
-            ...machine,
-            pending: null,
-            server: {
-              kind: 'failed',
-              model: process.launch.model,
-              problem: {
-                code: 'stop-failed',
-                params: { pid: process.pid ?? 0 },
-                evidence: [],
-                remedies: [{ kind: 'show-logs' }],
-              },
-            },
-          })
+    case 'back-off':
+      return state.kind === 'backing-off'
+        ? begin({ ...machine, restarts: machine.restarts + 1 }, state.launch, now)
         : idle(machine);
-    case 'ready-deadline':
-      return server.kind === 'starting'
-        ? endProcess(machine, now, {
+    case 'preflight-deadline':
+      return state.kind === 'preparing'
+        ? rest(machine, {
             kind: 'failed',
-            model: process.launch.model,
-            problem: {
-              code: 'ready-timeout',
-              params: {
-                minutes: Math.max(1, Math.round((now.wall - server.since) / 60_000)),
-                milestone: server.milestone ?? '',
-              },
-              evidence: server.milestone === undefined ? [] : [server.milestone],
-              remedies: [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }],
-            },
+            model: state.launch.model,
+            problem: preflightHangs(state.launch),
           })
         : idle(machine);
-    case 'load-reason':
-      // Shown without the reason; the server stays for a moment, to be asked for it.
-      return server.kind === 'starting'
+    case 'grace':
+      return 'termination' in state && !state.termination.killed
         ? {
             machine: {
               ...machine,
-              server: {
-                kind: 'failed',
-                model: process.launch.model,
-                problem: {
-                  code: 'model-load-failed',
-                  params: { model: process.launch.model, reason: '' },
-                  evidence: server.milestone === undefined ? [] : [server.milestone],
-                  remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
-                },
-              },
+              state: { ...state, termination: { ...state.termination, killed: true } },
             },
-            effects: [{ type: 'ask-reason', generation, launch: process.launch }],
+            effects: [{ type: 'kill', generation }],
           }
         : idle(machine);
-    case 'last-words':
-      return server.kind === 'failed' ? endProcess(machine, now, server) : idle(machine);
+    case 'stuck': {
+      if (state.kind !== 'stopping') return idle(machine);
+      const { process, termination } = state;
+      return enter(machine, { kind: 'stuck', process, termination });
+    }
+    case 'ready-deadline':
+      return state.kind === 'starting'
+        ? failProcess(machine, state, now, notReady(state, now))
+        : idle(machine);
+    case 'load-reason': {
+      if (state.kind !== 'starting' || state.loadFailedAt === null) return idle(machine);
+      const { process, loadFailedAt } = state;
+      // Shown without the reason; the server stays for a moment, to be asked for it.
+      const problem = unexplained(state);
+      return {
+        machine: { ...machine, state: { kind: 'load-failed', problem, process, loadFailedAt } },
+        effects: [{ type: 'ask-reason', generation, launch: process.launch }],
+      };
+    }
+    case 'ask-reason':
+      return state.kind === 'load-failed'
+        ? failProcess(machine, state, now, state.problem)
+        : idle(machine);
     default:
       return assertNever(timer);
   }
 }
 
 /** Nothing has answered whether the program is there: its volume hangs. */
-function preflightHangs({ launch }: Machine): ServerState {
-  return {
-    kind: 'failed',
-    ...(launch === null ? {} : { model: launch.model }),
-    problem: {
-      code: 'binary-not-runnable',
-      params: { path: launch?.command ?? '', reason: 'timed-out' },
-      evidence: [],
-      remedies: [{ kind: 'retry' }, { kind: 'choose-binary' }, { kind: 'show-install' }],
-    },
-  };
-}
+const preflightHangs = ({ command }: Launch): Problem => ({
+  code: 'binary-not-runnable',
+  params: { path: command, reason: 'timed-out' },
+  evidence: [],
+  remedies: [{ kind: 'retry' }, { kind: 'choose-binary' }, { kind: 'show-install' }],
+});
+
+const notReady = ({ since, milestone }: Starting, now: Moment): Problem => ({
+  code: 'ready-timeout',
+  params: {
+    minutes: Math.max(1, Math.round((now.wall - since) / 60_000)),
+    milestone: milestone ?? '',
+  },
+  evidence: milestone === undefined ? [] : [milestone],
+  remedies: [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }],
+});
+
+const unexplained = ({ process, milestone }: Starting): Problem => ({
+  code: 'model-load-failed',
+  params: { model: process.launch.model, reason: '' },
+  evidence: milestone === undefined ? [] : [milestone],
+  remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
+});

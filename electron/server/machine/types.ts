@@ -3,7 +3,6 @@ import type {
   DeviceInUse,
   ExternalHealth,
   PortOwner,
-  ServerState,
   StartPhase,
   UnhealthyReason,
 } from '../../../shared/server.ts';
@@ -25,7 +24,7 @@ export type HealthReport =
   | { readonly kind: 'ok' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'load-failed' }
-  | { readonly kind: 'miss'; readonly why: UnhealthyReason; readonly detail: string };
+  | { readonly kind: 'failure'; readonly why: UnhealthyReason; readonly detail: string };
 
 /** What the log told about the start or the running server. */
 export type LogSign =
@@ -52,7 +51,7 @@ export interface ExternalReport {
   readonly owner?: PortOwner;
 }
 
-/** Whose answers come from the port: a good one of a stranger says nothing about our server. */
+/** Whose answers come from the port: those of an external server say nothing about ours. */
 export type Answerer =
   | { readonly kind: 'ours' }
   /** The system does not tell. */
@@ -96,14 +95,14 @@ export type MachineEvent =
   | { readonly type: 'woke' }
   | { readonly type: 'timer'; readonly timer: TimerName; readonly generation: number }
   | { readonly type: 'attach'; readonly external: ExternalServer }
-  | { readonly type: 'external-seen'; readonly news: ExternalReport }
+  | { readonly type: 'external-seen'; readonly report: ExternalReport }
   | { readonly type: 'external-gone' };
 
 export type TimerName =
   | 'preflight-deadline'
   | 'ready-deadline'
   | 'load-reason'
-  | 'last-words'
+  | 'ask-reason'
   | 'grace'
   | 'stuck'
   | 'back-off';
@@ -120,101 +119,3 @@ export type Effect =
   | { readonly type: 'terminate'; readonly generation: number }
   /** SIGKILL to the whole group. */
   | { readonly type: 'kill'; readonly generation: number };
-
-/** The process of ours that exists, from the spawn effect until its exit was seen. */
-export interface OwnedProcess {
-  readonly generation: number;
-  readonly launch: Launch;
-  readonly pid?: number;
-  /** When SIGTERM was sent. */
-  readonly terminatingSince?: number;
-  readonly killed?: boolean;
-  /** When it first was ready, ms since the epoch: a hiccup later does not shorten its uptime. */
-  readonly readySince?: number;
-}
-
-/** All that the supervisor knows. `server` is what the world sees of it. */
-export interface Machine {
-  /** Of the newest start; every event and effect of a process carries it. */
-  readonly generation: number;
-  readonly server: ServerState;
-  readonly process: OwnedProcess | null;
-  /** To be started as soon as the present process is gone: the last request wins. */
-  readonly pending: Launch | null;
-  /** The launch of the current start, kept through back-off. */
-  readonly launch: Launch | null;
-  /** Monotonic times of the crashes that count towards giving up. */
-  readonly crashes: readonly number[];
-  /** Restarts performed since the app began, for the metrics. */
-  readonly restarts: number;
-  /** Monotonic time of the last sign of life while starting. */
-  readonly progressedAt: number;
-  /** Bytes on the disk as last measured in the present phase; growth is a sign of life. */
-  readonly measuredBytes: number | null;
-  /** Monotonic time at which a back-off ends. */
-  readonly restartAt: number | null;
-  /** Monotonic time since which the server is healthy without a break. */
-  readonly healthySince: number | null;
-  readonly misses: number;
-  readonly recoveries: number;
-  readonly device: DeviceInUse | undefined;
-  readonly contextWindow: number | undefined;
-  /** Whose answers come from the port; null until somebody answered there, then being found out. */
-  readonly answerer: 'pending' | 'ours' | 'unknown' | null;
-  /** The log of this process is one that this app can read. */
-  readonly logSpoke: boolean;
-  /** The log said that the model is loaded. */
-  readonly loaded: boolean;
-  /** `/health` said 500 and its reason is still awaited from the log (monotonic time). */
-  readonly loadFailedAt: number | null;
-}
-
-export interface Policy {
-  /** Between SIGTERM and SIGKILL, ms. */
-  readonly graceMs: number;
-  /** After SIGKILL a process that is still there for so long is reported as stuck, ms. */
-  readonly killedWithinMs: number;
-  /** A start without any sign of progress for so long has failed, ms. */
-  readonly readyTimeoutMs: number;
-  /** A check before a start that takes longer hangs (a dead network volume), ms. */
-  readonly preflightTimeoutMs: number;
-  /** How long a 500 of `/health` waits for its reason in the log before it is shown without, ms. */
-  readonly loadReasonMs: number;
-  /** How long the server is then left alive to name the reason after all, ms. */
-  readonly lastWordsMs: number;
-  /** Misses in a row that make a ready server unhealthy. */
-  readonly missesToUnhealthy: number;
-  /** Good answers in a row that make it ready again. */
-  readonly oksToReady: number;
-  readonly restart: RestartPolicy;
-}
-
-export interface RestartPolicy {
-  readonly baseMs: number;
-  readonly capMs: number;
-  /** Healthy for so long, the crashes before are forgiven, ms. */
-  readonly resetAfterMs: number;
-  readonly giveUpAfter: number;
-  readonly windowMs: number;
-}
-
-export const defaultPolicy: Policy = {
-  graceMs: 3_000,
-  killedWithinMs: 5_000,
-  // Quantising a large model on first use logs nothing for minutes (measured: it takes CPU and disk).
-  readyTimeoutMs: 15 * 60_000,
-  // More than what the port check may take: a second for the port, two to identify a server there,
-  // eight for the system to name its owner.
-  preflightTimeoutMs: 30_000,
-  loadReasonMs: 150,
-  lastWordsMs: 2_000,
-  missesToUnhealthy: 3,
-  oksToReady: 2,
-  restart: {
-    baseMs: 1_000,
-    capMs: 60_000,
-    resetAfterMs: 60_000,
-    giveUpAfter: 5,
-    windowMs: 5 * 60_000,
-  },
-};

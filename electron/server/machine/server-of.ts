@@ -1,0 +1,84 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerState } from '../../../shared/server.ts';
+import type { Machine, Starting, State } from './state.ts';
+
+/** What the world sees of the machine. */
+export function serverOf({ state }: Machine): ServerState {
+  switch (state.kind) {
+    case 'stopped':
+    case 'external':
+      return state;
+    case 'preparing': {
+      const { launch, since } = state;
+      return { kind: 'starting', phase: 'preparing', since, model: launch.model };
+    }
+    case 'starting':
+      return starting(state);
+    case 'ready':
+      return ready(state);
+    case 'unhealthy': {
+      const { process, since, why, detail } = state;
+      return {
+        kind: 'unhealthy',
+        since,
+        model: process.launch.model,
+        pid: process.pid,
+        why,
+        detail,
+      };
+    }
+    case 'stopping':
+      return { kind: 'stopping', since: state.since, model: state.process.launch.model };
+    case 'backing-off': {
+      const { attempt, at, launch, cause } = state;
+      return { kind: 'restarting', attempt, at, model: launch.model, cause };
+    }
+    case 'failed': {
+      const { problem, model } = state;
+      return { kind: 'failed', problem, ...(model === undefined ? {} : { model }) };
+    }
+    case 'load-failed':
+    case 'ending-failed':
+      return { kind: 'failed', problem: state.problem, model: state.process.launch.model };
+    case 'stuck':
+      return {
+        kind: 'failed',
+        problem: stopFailed(state.process.pid),
+        model: state.process.launch.model,
+      };
+    default:
+      return assertNever(state);
+  }
+}
+
+function starting({ process, phase, since, milestone, measuredBytes }: Starting): ServerState {
+  return {
+    kind: 'starting',
+    phase,
+    since,
+    model: process.launch.model,
+    ...(process.pid === undefined ? {} : { pid: process.pid }),
+    ...(milestone === undefined ? {} : { milestone }),
+    ...(phase === 'downloading' && measuredBytes !== null
+      ? { progress: { receivedBytes: measuredBytes } }
+      : {}),
+  };
+}
+
+function ready({ process }: Extract<State, { kind: 'ready' }>): ServerState {
+  const { readySince, launch, pid, device, contextWindow } = process;
+  return {
+    kind: 'ready',
+    since: readySince,
+    model: launch.model,
+    pid,
+    ...(device === undefined ? {} : { device }),
+    ...(contextWindow === undefined ? {} : { contextWindow }),
+  };
+}
+
+/** The kernel holds the process (a hung disk, a driver). */
+function stopFailed(pid = 0): Problem {
+  return { code: 'stop-failed', params: { pid }, evidence: [], remedies: [{ kind: 'show-logs' }] };
+}
