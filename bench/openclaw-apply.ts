@@ -8,7 +8,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import JSON5 from 'json5';
-import { type CliLauncher, cliEnvironment } from '../electron/openclaw/cli/cli-locate.ts';
+import { type CliLauncher, cliEnvironment } from '../electron/openclaw/cli/cli-environment.ts';
 import { execa } from 'execa';
 import { BenchHome, launchFacts, realCli } from '../test/openclaw/bench-home.ts';
 

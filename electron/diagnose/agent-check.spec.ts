@@ -6,7 +6,7 @@ import { is, open, processesOf, type Faults, type TestBar } from '../../test/bar
 import { InferrsClient } from '../inferrs/client.ts';
 import { accepts } from '../system/ports/port.ts';
 import { isProcessAlive } from '../system/processes/process-info.ts';
-import { cliEnvironment } from '../openclaw/cli/cli-locate.ts';
+import { cliEnvironment } from '../openclaw/cli/cli-environment.ts';
 import { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
 import { realCli } from '../../test/openclaw/bench-home.ts';
 import { agentCheck } from './agent-check.ts';

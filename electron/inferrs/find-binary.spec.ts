@@ -1,16 +1,13 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engineStateSchema } from '../../shared/engine.ts';
 import { knownFolders } from './binary-folders.ts';
-import { splitSearchPath } from '../system/programs/search-path.ts';
 import { parseVersion } from './check-binary.ts';
 import { findEngine, type SearchPlaces } from './find-binary.ts';
-import { askLoginShell, parseShellPath } from '../system/programs/login-shell.ts';
-import { judgeProgramFormat } from '../system/programs/program-format.ts';
-import { runCommand } from '../system/processes/run-command.ts';
+import { writeProgram } from '../../test/write-program.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -18,14 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-/** An executable script `NAME` in the folder `folder` below the root. */
-async function program(folder: string, body: string, name = 'inferrs'): Promise<string> {
-  await mkdir(join(root, folder), { recursive: true });
-  const path = join(root, folder, name);
-  await writeFile(path, `#!/bin/sh\n${body}\n`);
-  await chmod(path, 0o755);
-  return path;
-}
+const program = (folder: string, body: string, name = 'inferrs'): Promise<string> =>
+  writeProgram(join(root, folder, name), body);
 
 const inferrs = (version = '0.1.0', suffix = '') => `echo 'inferrs ${version}${suffix}'`;
 
@@ -173,57 +164,6 @@ describe.skipIf(process.platform === 'win32')('findEngine', () => {
   });
 });
 
-const ask = (shell: string, timeoutMs = 3_000) =>
-  askLoginShell(shell, { run: runCommand, env: { HOME: root, PATH: '/usr/bin:/bin' }, timeoutMs });
-
-const head = (...bytes: number[]) => Buffer.concat([Buffer.from(bytes), Buffer.alloc(20)]);
-
-describe.skipIf(process.platform === 'win32')('askLoginShell', () => {
-  it('reads the path that bash start-up files set', async () => {
-    await writeFile(join(root, '.bashrc'), 'echo hello; PATH="/from/rc:$PATH"\n');
-    await writeFile(join(root, '.bash_profile'), '. ~/.bashrc\n');
-    expect(await ask('/bin/bash')).toContain('/from/rc');
-  });
-
-  it('gives the shell nothing that was set for this app or loads foreign code', async () => {
-    const shell = await program('s', `env > ${join(root, 'seen')}`, 'spy');
-    const env = { HOME: root, PATH: '/usr/bin:/bin', NODE_OPTIONS: '-x', LD_AUDIT: '/evil.so' };
-    await askLoginShell(shell, { run: runCommand, env });
-    const seen = await readFile(join(root, 'seen'), 'utf8');
-    expect(seen).toContain(`HOME=${root}`);
-    expect(seen).not.toMatch(/NODE_OPTIONS|LD_AUDIT/);
-  });
-
-  it.runIf(process.platform === 'linux')(
-    'gives up at the time limit and leaves no process of the group',
-    async () => {
-      const marker = join(root, 'pid');
-      const shell = await program('s', `sleep 600 & echo $! > ${marker}; wait`, 'slow');
-      expect(await ask(shell, 300)).toEqual([]);
-      const pid = Number(await readFile(marker, 'utf8'));
-      const deadline = Date.now() + 5_000;
-      const state = async () =>
-        /^State:\s+(\S)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1];
-      let last = await state();
-      while (last !== undefined && last !== 'Z' && Date.now() < deadline) last = await state();
-      expect([undefined, 'Z']).toContain(last);
-    },
-  );
-
-  it('does not wait for a background process that keeps the output open', async () => {
-    const marker = join(root, 'pid');
-    const shell = await program('s', `sleep 30 & echo $! > ${marker}; eval "$2"`, 'daemon');
-    const started = Date.now();
-    expect(await ask(shell, 20_000)).toContain('/usr/bin');
-    expect(Date.now() - started).toBeLessThan(15_000);
-    process.kill(Number(await readFile(marker, 'utf8')), 'SIGKILL');
-  });
-
-  it('does not run a shell that is named by a relative path', async () => {
-    expect(await ask('bash')).toEqual([]);
-  });
-});
-
 describe('parsers', () => {
   it.each([
     ['inferrs 0.1.0\n', { version: '0.1.0', practice: false }],
@@ -254,22 +194,6 @@ describe('parsers', () => {
     );
   });
 
-  it('parseShellPath takes what stands between the last markers, whatever is around', () => {
-    const folder = fc.stringMatching(/^\/[a-z ]{1,8}[a-z]$/);
-    fc.assert(
-      fc.property(fc.array(folder), fc.string(), fc.string(), (folders, before, after) => {
-        const text = `${before}\n__INFERRS_BAR_PATH_BEGIN__\n${folders.join(':')}\n__INFERRS_BAR_PATH_END__\n${after}`;
-        expect(parseShellPath(text)).toEqual(folders);
-      }),
-    );
-    expect(parseShellPath('PATH=/usr/bin')).toEqual([]);
-  });
-
-  it('splitSearchPath drops relative and empty folders', () => {
-    expect(splitSearchPath('/a::.:b:/c', 'linux')).toEqual(['/a', '/c']);
-    expect(splitSearchPath('C:\\a;"D:\\b c";.;e', 'win32')).toEqual(['C:\\a', 'D:\\b c']);
-  });
-
   it('knownFolders follow the install instructions of each system', () => {
     expect(knownFolders('darwin', '/Users/me', {})).toEqual([
       '/opt/homebrew/bin',
@@ -281,43 +205,5 @@ describe('parsers', () => {
     expect(knownFolders('win32', 'C:\\Users\\me', { SCOOP: 'D:\\scoop' })[0]).toBe(
       'D:\\scoop\\shims',
     );
-  });
-
-  const elf = (machine: number) => {
-    const bytes = head(0x7f, 0x45, 0x4c, 0x46);
-    bytes.writeUInt16LE(machine, 18);
-    return bytes;
-  };
-  it.each<[string, Buffer, NodeJS.Platform, string, string]>([
-    ['ELF x64 on Linux x64', elf(0x3e), 'linux', 'x64', 'runnable'],
-    ['ELF arm64 on Linux x64', elf(0xb7), 'linux', 'x64', 'wrong-architecture'],
-    ['ELF on macOS', elf(0xb7), 'darwin', 'arm64', 'wrong-architecture'],
-    [
-      'Mach-O on Linux',
-      head(0xcf, 0xfa, 0xed, 0xfe, 7, 0, 0, 1),
-      'linux',
-      'x64',
-      'wrong-architecture',
-    ],
-    [
-      'Intel Mach-O on Apple silicon',
-      head(0xcf, 0xfa, 0xed, 0xfe, 7, 0, 0, 1),
-      'darwin',
-      'arm64',
-      'runnable',
-    ],
-    [
-      'ARM Mach-O on Intel',
-      head(0xcf, 0xfa, 0xed, 0xfe, 12, 0, 0, 1),
-      'darwin',
-      'x64',
-      'wrong-architecture',
-    ],
-    ['universal', head(0xca, 0xfe, 0xba, 0xbe), 'darwin', 'x64', 'runnable'],
-    ['PE on Windows', head(0x4d, 0x5a), 'win32', 'x64', 'runnable'],
-    ['script on Linux', Buffer.from('#!'), 'linux', 'x64', 'runnable'],
-    ['script on Windows', Buffer.from('#!'), 'win32', 'x64', 'wrong-architecture'],
-  ])('judgeProgramFormat: %s', (_name, bytes, platform, arch, expected) => {
-    expect(judgeProgramFormat(bytes, platform, arch)).toBe(expected);
   });
 });

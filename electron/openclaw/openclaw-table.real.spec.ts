@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cliEnvironment } from './cli/cli-locate.ts';
+import { cliEnvironment } from './cli/cli-environment.ts';
 import { moreRestrictive } from './write/check-result.ts';
 import { OpenClawCliRunner } from './cli/cli.ts';
 import {

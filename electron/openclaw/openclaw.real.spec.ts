@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import JSON5 from 'json5';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openClawError } from './errors.ts';
-import { cliEnvironment } from './cli/cli-locate.ts';
+import { cliEnvironment } from './cli/cli-environment.ts';
 import { OpenClawCliRunner } from './cli/cli.ts';
 import { type JsonValue, getAt } from './config/config-value.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';

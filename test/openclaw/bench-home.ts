@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
-import type { CliLauncher } from '../../electron/openclaw/cli/cli-locate.ts';
+import type { CliLauncher } from '../../electron/openclaw/cli/cli-environment.ts';
 import type { LaunchFacts } from '../../electron/openclaw/config/launch-facts.ts';
 import { OpenClawService } from '../../electron/openclaw/openclaw-service.ts';
 import type { StartConfig } from './start-configs.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { execa } from 'execa';
 import { z } from 'zod';
-import { cliEnvironment } from '../../electron/openclaw/cli/cli-locate.ts';
+import { cliEnvironment } from '../../electron/openclaw/cli/cli-environment.ts';
 import type { JsonValue } from '../../electron/openclaw/config/config-value.ts';
 import type { BenchHome } from './bench-home.ts';
 import { realCli } from './bench-home.ts';

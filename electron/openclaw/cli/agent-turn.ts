@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startGuarded, type ProcessExit } from '../../system/processes/guarded-process.ts';
 import { type AgentTurn, readAgentOutput } from './agent-output.ts';
-import type { CliLauncher } from './cli-locate.ts';
+import type { CliLauncher } from './cli-environment.ts';
 import type { JsonObject } from '../config/config-value.ts';
 import { openClawError, timeoutError } from '../errors.ts';
 import { modelRef } from '../config/launch-facts.ts';

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { cliEnvironment, findCli } from './cli-locate.ts';
+import { cliEnvironment } from './cli-environment.ts';
+import { findCli } from './cli-locate.ts';
 
 let home: string;
 beforeEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 function program(path: string, mode = 0o755): string {
   const full = join(home, path);
   mkdirSync(dirname(full), { recursive: true });
-  writeFileSync(full, '#!/usr/bin/env node\n');
+  writeFileSync(full, '#!/bin/sh\necho "OpenClaw 2026.9.6 (eb377ac)"\n');
   chmodSync(full, mode);
   return full;
 }
@@ -23,20 +24,52 @@ it('takes PATH first, passing over what cannot be run', async () => {
   const second = program('b/openclaw');
   program('.npm-global/bin/openclaw');
   const PATH = [join(home, 'a'), join(home, 'b')].join(delimiter);
-  expect(await findCli({ PATH }, home)).toEqual({ command: second, args: [] });
+  expect((await findCli({ PATH }, home))?.launcher).toEqual({ command: second, args: [] });
 });
 
 it('finds an nvm install without any PATH, the newest Node first', async () => {
   program('.nvm/versions/node/v22.1.0/bin/openclaw');
   const newest = program('.nvm/versions/node/v24.16.0/bin/openclaw');
-  expect(await findCli({ PATH: '' }, home)).toEqual({ command: newest, args: [] });
+  expect((await findCli({ PATH: '' }, home))?.launcher).toEqual({ command: newest, args: [] });
 });
 
 it('takes what INFERRS_BAR_OPENCLAW names', async () => {
-  expect(await findCli({ INFERRS_BAR_OPENCLAW: '/x/openclaw' }, home)).toEqual({
-    command: '/x/openclaw',
-    args: [],
+  const named = program('x/openclaw');
+  program('.npm-global/bin/openclaw');
+  expect(await findCli({ INFERRS_BAR_OPENCLAW: named }, home)).toMatchObject({
+    launcher: { command: named, args: [] },
+    version: '2026.9.6',
   });
+  const INFERRS_BAR_OPENCLAW = join(home, 'gone');
+  expect(await findCli({ INFERRS_BAR_OPENCLAW }, home)).toBeUndefined();
+});
+
+it('passes over one that does not tell its version, and ends with the first that does', async () => {
+  writeFileSync(program('a/openclaw'), '#!/bin/sh\nexit 1\n');
+  const second = program('b/openclaw');
+  writeFileSync(program('c/openclaw'), `#!/bin/sh\ntouch ${join(home, 'asked')}\n`);
+  const PATH = ['a', 'b', 'c'].map((folder) => join(home, folder)).join(delimiter);
+  expect((await findCli({ PATH }, home))?.launcher.command).toBe(second);
+  expect(existsSync(join(home, 'asked'))).toBe(false);
+});
+
+it.skipIf(process.platform === 'win32')(
+  "asks the login shell last, and gives the CLI that shell's PATH",
+  async () => {
+    const hidden = program('only-in-shell/openclaw');
+    const SHELL = program('bin/my-shell');
+    const PATH = `${join(home, 'only-in-shell')}:/from/shell:/usr/bin:/bin`;
+    writeFileSync(SHELL, `#!/bin/sh\nexport PATH=${PATH}\neval "$2"\n`);
+    const found = await findCli({ PATH: '', SHELL }, home);
+    expect(found?.launcher.command).toBe(hidden);
+    expect(found?.env['PATH']?.split(delimiter)).toContain('/from/shell');
+  },
+);
+
+it('finds nothing once it is cancelled', async () => {
+  program('.npm-global/bin/openclaw');
+  const signal = AbortSignal.abort();
+  expect(await findCli({ PATH: '', SHELL: '/bin/sh' }, home, { signal })).toBeUndefined();
 });
 
 it('gives the CLI a clean environment in which a Node can be found', async () => {

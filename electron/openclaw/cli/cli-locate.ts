@@ -1,80 +1,52 @@
-import { access, constants, readdir } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
-import { cleanEnv } from '../../system/programs/clean-env.ts';
+import { findPrograms } from '../../system/programs/find-program.ts';
 import type { Environment } from '../locate/locate.ts';
+import { type CliLauncher, cliEnvironment, knownFolders } from './cli-environment.ts';
+import { OpenClawCliRunner } from './cli.ts';
 
-/** How to start the OpenClaw CLI: a program and the arguments that go before the command's own. */
-export interface CliLauncher {
-  readonly command: string;
-  readonly args: readonly string[];
+/** A CLI that works: it has told its version. */
+export interface FoundCli {
+  readonly launcher: CliLauncher;
+  readonly env: Readonly<Record<string, string>>;
+  readonly version: string;
 }
 
 /**
- * Where npm, pnpm, Homebrew and the version managers put the CLI. An app started from the Finder
- * does not have the shell's PATH, so PATH alone finds nothing there.
+ * Finds the OpenClaw CLI: the one that is given, else what `INFERRS_BAR_OPENCLAW` names (a path,
+ * for tests and unusual places), else in PATH, the usual install folders and the login shell's
+ * PATH. One that does not tell its version cannot be used and is passed over. Does not reject.
  */
-async function binFolders(env: Environment, home: string): Promise<string[]> {
-  const path = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const nvm = join(home, '.nvm', 'versions', 'node');
-  const versions = (await readdir(nvm).catch((): string[] => [])).sort().reverse();
-  return [
-    ...path,
-    '/opt/homebrew/bin',
-    '/usr/local/bin',
-    '/home/linuxbrew/.linuxbrew/bin',
-    join(home, '.openclaw', 'bin'),
-    join(home, '.local', 'bin'),
-    join(home, '.npm-global', 'bin'),
-    join(home, '.volta', 'bin'),
-    join(home, '.asdf', 'shims'),
-    join(home, '.local', 'share', 'mise', 'shims'),
-    join(home, 'Library', 'pnpm'),
-    join(home, '.local', 'share', 'pnpm'),
-    join(home, '.bun', 'bin'),
-    ...versions.map((version) => join(nvm, version, 'bin')),
-    join(home, 'AppData', 'Roaming', 'npm'),
-  ];
-}
-
-/**
- * Finds the OpenClaw CLI: `INFERRS_BAR_OPENCLAW` (a path, for tests and unusual places), then PATH,
- * then the usual install folders. Looks at files only, starts nothing.
- */
-export async function findCli(env: Environment, home: string): Promise<CliLauncher | undefined> {
-  const override = env['INFERRS_BAR_OPENCLAW']?.trim();
-  if (override) return { command: override, args: [] };
-  const name = process.platform === 'win32' ? 'openclaw.cmd' : 'openclaw';
-  for (const folder of await binFolders(env, home)) {
-    const command = join(folder, name);
-    if (await isExecutable(command)) return { command, args: [] };
-  }
-  return undefined;
-}
-
-/**
- * The environment of a CLI run. The CLI is a script for `env node` (Node 24.16 or newer), so the
- * folders where a Node could be follow the user's PATH; the CLI's own folder goes first, since a
- * version manager keeps the matching Node beside it.
- */
-export async function cliEnvironment(
+export async function findCli(
   env: Environment,
   home: string,
-  launcher: CliLauncher,
-): Promise<Record<string, string>> {
-  const clean = cleanEnv(env);
-  const kept = Object.entries(clean).filter(([name]) => !/^(?:VITEST|FORCE_COLOR$)/.test(name));
-  const folders = [dirname(launcher.command), ...(await binFolders(clean, home))];
-  return {
-    ...Object.fromEntries(kept),
-    HOME: home,
-    PATH: folders.join(delimiter),
-    NO_COLOR: '1',
+  {
+    given,
+    signal,
+  }: { readonly given?: CliLauncher | undefined; readonly signal?: AbortSignal } = {},
+): Promise<FoundCli | undefined> {
+  const check = async (
+    launcher: CliLauncher,
+    shellFolders: readonly string[] = [],
+  ): Promise<FoundCli | undefined> => {
+    const cliEnv = await cliEnvironment(env, home, launcher, shellFolders);
+    const runner = new OpenClawCliRunner(launcher, cliEnv);
+    const version = await runner.version(signal).catch(() => undefined);
+    return version === undefined ? undefined : { launcher, env: cliEnv, version };
   };
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+  const override = env['INFERRS_BAR_OPENCLAW']?.trim();
+  const only = given ?? (override ? { command: override, args: [] } : undefined);
+  if (only !== undefined) return check(only);
+  const { platform } = process;
+  // What is cancelled has found nothing.
+  const programs = await findPrograms({
+    name: platform === 'win32' ? 'openclaw.cmd' : 'openclaw',
+    env,
+    platform,
+    folders: await knownFolders(home),
+    shell: platform === 'win32' ? undefined : env['SHELL'],
+    signal,
+    check: (command, shellFolders) => check({ command, args: [] }, shellFolders),
+    isUsable: (cli) => cli !== undefined,
+    firstOnly: true,
+  }).catch(() => undefined);
+  return programs?.found.find((one) => one.check !== undefined)?.check;
 }

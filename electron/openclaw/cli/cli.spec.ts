@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
-import { cliEnvironment } from './cli-locate.ts';
+import { cliEnvironment } from './cli-environment.ts';
 import { OpenClawCliRunner } from './cli.ts';
 import { OpenClawError } from '../errors.ts';
 import { BenchHome, launchFacts, practiceCli } from '../../../test/openclaw/bench-home.ts';

@@ -4,7 +4,7 @@ import { CancelledError } from '../../system/cancelled.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
-import type { CliLauncher } from './cli-locate.ts';
+import type { CliLauncher } from './cli-environment.ts';
 import { openClawError, timeoutError } from '../errors.ts';
 
 const QUICK_LIMIT_S = 60;

@@ -4,7 +4,7 @@ import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import type { OpenClawActivity, OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { BackupStore } from '../journal/backups.ts';
 import { CliAccess } from '../cli/cli-access.ts';
-import type { CliLauncher } from '../cli/cli-locate.ts';
+import type { CliLauncher } from '../cli/cli-environment.ts';
 import type { CommitTools } from '../write/commit.ts';
 import { OpenClawError } from '../errors.ts';
 import type { LaunchFacts } from '../config/launch-facts.ts';

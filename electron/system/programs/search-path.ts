@@ -11,3 +11,15 @@ export function splitSearchPath(searchPath: string, platform: NodeJS.Platform): 
     .map((folder) => (platform === 'win32' ? folder.replace(/^"(.*)"$/, '$1') : folder))
     .filter((folder) => path.isAbsolute(folder));
 }
+
+/** The folders of an environment's PATH, in order. */
+export function searchPathOf(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): string[] {
+  // Windows spells it `Path`.
+  const entry = Object.entries(env).find(([name]) =>
+    platform === 'win32' ? name.toUpperCase() === 'PATH' : name === 'PATH',
+  );
+  return splitSearchPath(entry?.[1] ?? '', platform);
+}
