@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandChannel, eventChannel, type Bridge } from '../shared/ipc/bridge.ts';
+import { commandChannel, eventChannel, STREAM_CHANNEL, type Bridge } from '../shared/ipc/bridge.ts';
 
 /**
  * All that crosses into a window. Main validates sender and payload of every command; the channel
@@ -14,6 +14,16 @@ const bridge: Bridge = {
     return () => {
       ipcRenderer.off(eventChannel(name), relay);
     };
+  },
+  open: (name, input, listener) => {
+    // A channel of its own keeps its order, and closes by itself when the page goes.
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', ({ data }: MessageEvent<Parameters<typeof listener>[0]>) =>
+      listener(data),
+    );
+    port1.start();
+    ipcRenderer.postMessage(STREAM_CHANNEL, { name, input }, [port2]);
+    return { ack: (items) => port1.postMessage(items), close: () => port1.close() };
   },
 };
 

@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
 
 const withLog = {
   hash: 'logs',
-  answers: { 'logs.subscribe': { lines: shortLog, dropped: 0, older: 0 } },
+  answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
 };
 
 test('shows the newest line, its level and colours, without the machine’s time stamp', async ({
@@ -44,7 +44,7 @@ test('stays where it was put while paused, and says what came', async ({ page, o
   const double = await open(base, withLog);
   const log = page.getByRole('log', { name: 'Server log' });
   await page.getByRole('button', { name: 'Pause' }).click();
-  await double.emit('logs.batch', { lines: flood(100, 50), dropped: 0, older: 0 });
+  await double.send('logs.lines', { lines: flood(100, 50), dropped: 0, older: 0 });
   const jump = page.getByRole('button', { name: '50 new lines below' });
   await expect(jump).toBeVisible();
   await expect(log).not.toContainText('chatcmpl-149');
@@ -56,13 +56,13 @@ test('stays where it was put while older lines come in above', async ({ page, op
   const newest = flood(50_000, 1_000);
   const double = await open(base, {
     hash: 'logs',
-    answers: { 'logs.subscribe': { lines: newest, dropped: 0, older: 2_000 } },
+    answers: { 'logs.lines': { lines: newest, dropped: 0, older: 2_000 } },
   });
   await expect(page.getByText('Reading 2,000 older lines…')).toBeVisible();
   const log = page.getByRole('log', { name: 'Server log' });
   await expect(log).toContainText('chatcmpl-50999');
   await page.getByRole('button', { name: 'Pause' }).click();
-  await double.emit('logs.batch', { lines: flood(48_500, 1_500), dropped: 0, older: 500 });
+  await double.send('logs.lines', { lines: flood(48_500, 1_500), dropped: 0, older: 500 });
   await expect(page.getByText('2,500 lines')).toBeVisible();
   await expect(log).toContainText('chatcmpl-50999');
   await expect(page.getByText('Paused')).toBeVisible();
@@ -75,7 +75,7 @@ test('stays where it was put while older lines come in above', async ({ page, op
   const placeOf = (text: string): Promise<number | undefined> =>
     log.getByText(text).evaluate((row) => row.getBoundingClientRect().top);
   const before = await placeOf('chatcmpl-49205');
-  await double.emit('logs.batch', { lines: flood(48_000, 500), dropped: 0, older: 0 });
+  await double.send('logs.lines', { lines: flood(48_000, 500), dropped: 0, older: 0 });
   await expect(page.getByText('3,000 lines')).toBeVisible();
   await expect.poll(() => placeOf('chatcmpl-49205')).toBe(before);
   await expect(page.getByText('older lines')).toBeHidden();
@@ -86,7 +86,7 @@ test('finds by time and level, and far inside a long line', async ({ page, open 
   const lines = [...shortLog, long];
   await open(base, {
     hash: 'logs',
-    answers: { 'logs.subscribe': { lines, dropped: 0, older: 0 } },
+    answers: { 'logs.lines': { lines, dropped: 0, older: 0 } },
   });
   const log = page.getByRole('log', { name: 'Server log' });
   const search = page.getByRole('searchbox', { name: 'Search the log' });
@@ -105,24 +105,22 @@ test('finds by time and level, and far inside a long line', async ({ page, open 
 
 test('acknowledges what it has drawn and says what was dropped', async ({ page, open }) => {
   const double = await open(base, withLog);
-  await expect
-    .poll(async () => (await double.calls('logs.ack')).at(-1)?.input)
-    .toEqual({ seq: 36 });
-  await double.emit('logs.batch', {
+  await expect.poll(async () => (await double.streams('logs.lines')).at(-1)?.acked).toBe(1);
+  await double.send('logs.lines', {
     lines: [tracingLine(900, 'INFO', 'after a gap')],
     dropped: 863,
     older: 0,
   });
   await expect(page.getByText('863 lines were not shown')).toBeVisible();
-  await expect
-    .poll(async () => (await double.calls('logs.ack')).at(-1)?.input)
-    .toEqual({ seq: 900 });
+  await expect.poll(async () => (await double.streams('logs.lines')).at(-1)?.acked).toBe(2);
 });
 
 test('unsubscribes when it is left', async ({ page, open }) => {
   const double = await open(base, withLog);
   await page.getByRole('link', { name: 'Models' }).click();
-  await expect.poll(async () => (await double.calls('logs.unsubscribe')).length).toBe(1);
+  await expect
+    .poll(async () => (await double.streams('logs.lines')).map(({ closed }) => closed))
+    .toEqual([true]);
 });
 
 /** Sends 60 batches of 2,000 lines, one a frame. @returns the longest time between two frames, ms */
@@ -131,8 +129,8 @@ async function longestFrame(page: Page, first: number): Promise<number> {
   return page.evaluate(
     async ([line, from]) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the double
-      const { doubleEmit } = window as unknown as {
-        doubleEmit: (name: string, payload: unknown) => void;
+      const { doubleSend } = window as unknown as {
+        doubleSend: (name: string, item: unknown) => void;
       };
       const frame = (): Promise<number> => new Promise(requestAnimationFrame);
       let longest = 0;
@@ -142,7 +140,7 @@ async function longestFrame(page: Page, first: number): Promise<number> {
           const seq = from + batch * 2_000 + index;
           return { ...line, seq, text: line.text.replace('#', String(seq)) };
         });
-        doubleEmit('logs.batch', { lines, dropped: 0, older: 0 });
+        doubleSend('logs.lines', { lines, dropped: 0, older: 0 });
         const now = await frame();
         longest = Math.max(longest, now - last);
         last = now;

@@ -198,7 +198,7 @@ export const shown: readonly Shown[] = [
     name: 'logs',
     hash: 'logs',
     snapshot: running,
-    answers: { 'logs.subscribe': { lines: shortLog, dropped: 1_240, older: 12_000 } },
+    answers: { 'logs.lines': { lines: shortLog, dropped: 1_240, older: 12_000 } },
   },
   { name: 'logs-empty', hash: 'logs', snapshot: base },
   { name: 'diagnose-new', hash: 'diagnose', snapshot: base },

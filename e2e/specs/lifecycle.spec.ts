@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPolicy } from '../../electron/server/machine/policy.ts';
+import type { StreamMessage } from '../../shared/ipc/bridge.ts';
 import type { LogBatch } from '../../shared/log.ts';
 import type { App } from '../support/app.ts';
 import { watchFrames } from '../support/frames.ts';
@@ -253,21 +254,24 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
   const { page } = dashboard;
   await dashboard.logs();
   // Counted where the lines leave main: a second listener would burden the window that is measured.
-  const count = await app.electron.evaluateHandle(({ BrowserWindow }) => {
+  const count = await app.electron.evaluateHandle(({ MessageChannelMain }) => {
     const seen = { lines: 0, dropped: 0, older: 0, first: Infinity, last: -1 };
-    for (const { webContents } of BrowserWindow.getAllWindows()) {
-      const send = webContents.send.bind(webContents);
-      webContents.send = (channel: string, payload: LogBatch) => {
-        send(channel, payload);
-        if (!channel.endsWith('logs.batch')) return;
-        const { lines, dropped, older } = payload;
-        seen.lines += lines.length;
-        seen.dropped = dropped;
-        seen.older = older;
-        seen.first = Math.min(seen.first, lines[0]?.seq ?? Infinity);
-        seen.last = Math.max(seen.last, lines.at(-1)?.seq ?? -1);
-      };
-    }
+    // The log is the one stream that the window has open.
+    const { port1 } = new MessageChannelMain();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what all ports inherit
+    const ports = Object.getPrototypeOf(port1) as typeof port1;
+    // oxlint-disable-next-line typescript/unbound-method -- called on the port that it is called on
+    const post = ports.postMessage;
+    ports.postMessage = function (this: typeof port1, message: StreamMessage<LogBatch>) {
+      post.call(this, message);
+      if (message.kind !== 'item') return;
+      const { lines, dropped, older } = message.item;
+      seen.lines += lines.length;
+      seen.dropped = dropped;
+      seen.older = older;
+      seen.first = Math.min(seen.first, lines[0]?.seq ?? Infinity);
+      seen.last = Math.max(seen.last, lines.at(-1)?.seq ?? -1);
+    };
     return seen;
   });
   const ownProcesses = app.tree();

@@ -11,7 +11,6 @@ import { AT_LOGIN } from '../core/settings/login-item.ts';
 import { trayView, type TrayAction } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
-import { LogWindows } from './commands/log-windows.ts';
 import { openModelPage } from './commands/system.ts';
 import { registerCommands, sendEvent } from './ipc.ts';
 import { offerToMove } from './install-place.ts';
@@ -23,6 +22,8 @@ import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { installer, tellCrash, tellSettingsDamage } from './messages.ts';
 import { openSettingsStore } from './settings-store.ts';
+import { logSource } from './streams/log-source.ts';
+import { registerStreams } from './streams/register.ts';
 import { AppTray } from './tray.ts';
 import { Windows } from './windows.ts';
 
@@ -51,13 +52,11 @@ export class Application {
       onEvent: (what) => this.#printer.say('window', what),
       onCrash: (reason, then) => this.#onCrash(reason, then),
     });
-    registerCommands(
-      createCommands({
-        bar: this.#bar,
-        windows: this.#windows,
-        logWindows: new LogWindows(this.#bar.logs),
-      }),
-      (command, error) => this.#noteFailure(command, error),
+    registerCommands(createCommands({ bar: this.#bar, windows: this.#windows }), (command, error) =>
+      this.#noteFailure(command, error),
+    );
+    registerStreams({ 'logs.lines': logSource(this.#bar.logs) }, (name, error) =>
+      this.#noteFailure(name, error),
     );
     this.#tray = new AppTray({
       assetsDir: join(rootDir, 'assets'),

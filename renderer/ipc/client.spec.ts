@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a bridge that answers what no typed one could */
 import { describe, expect, it, vi } from 'vitest';
-import type { Bridge } from '../../shared/ipc/bridge.ts';
+import type { Bridge, OpenStream, StreamMessage } from '../../shared/ipc/bridge.ts';
 import { createTranslator } from '../../shared/i18n/index.ts';
 import { createClient } from './client.ts';
 import { failureText } from './failure-text.ts';
@@ -15,6 +15,7 @@ function bridgeThat(answer: () => unknown): Bridge & { send: (payload: unknown) 
         listener = () => undefined;
       };
     },
+    open: () => ({ ack: () => undefined, close: () => undefined }),
     send: (payload) => {
       listener(payload as never);
     },
@@ -63,5 +64,37 @@ describe('the client', () => {
     bridge.send({ screen: 'models' });
     expect(heard.mock.calls).toEqual([[{ screen: 'logs' }]]);
     expect(bad).toHaveBeenCalledTimes(1);
+  });
+
+  it('acknowledges the items of a stream once each, and hears nothing after closing it', () => {
+    let send: (message: StreamMessage<unknown>) => void = () => undefined;
+    const stream = { ack: vi.fn<OpenStream['ack']>(), close: vi.fn<OpenStream['close']>() };
+    const bridge: Bridge = {
+      ...bridgeThat(() => Promise.resolve()),
+      open: (_name, _input, listener) => {
+        send = listener as typeof send;
+        return stream;
+      },
+    };
+    const [onItem, onFailure, onEnd] = [vi.fn(), vi.fn(), vi.fn()];
+    const opened = createClient(bridge).open('logs.lines', undefined, { onItem, onFailure, onEnd });
+    const batch = { lines: [], dropped: 0, older: 0 };
+    opened.drawn();
+    send({ kind: 'item', item: batch });
+    send({ kind: 'item', item: { lines: 'none' } });
+    opened.drawn();
+    opened.drawn();
+    send({ kind: 'failed', failure: { kind: 'untrusted-sender' } });
+    send({ kind: 'end' });
+    opened.close();
+    send({ kind: 'item', item: batch });
+    expect(onItem.mock.calls).toEqual([[batch]]);
+    expect(stream.ack.mock.calls).toEqual([[2]]);
+    expect(onFailure.mock.calls).toEqual([
+      [{ kind: 'bridge', code: 'bad-answer', command: 'logs.lines' }],
+      [{ kind: 'untrusted-sender' }],
+    ]);
+    expect(onEnd).toHaveBeenCalledTimes(1);
+    expect(stream.close).toHaveBeenCalledTimes(1);
   });
 });

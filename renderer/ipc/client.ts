@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import type { Answer, Bridge } from '../../shared/ipc/bridge.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Answer, Bridge, StreamMessage } from '../../shared/ipc/bridge.ts';
 import {
   commands,
   events,
+  streams,
   type CommandInput,
   type CommandName,
   type CommandOutput,
   type EventName,
   type EventPayload,
+  type StreamInput,
+  type StreamItem,
+  type StreamName,
 } from '../../shared/ipc/contract.ts';
 import type { CommandFailure } from '../../shared/ipc/failure.ts';
 
@@ -34,6 +39,25 @@ export interface Client {
     listener: (payload: EventPayload<N>) => void,
     onBad?: (fault: BridgeFault) => void,
   ): () => void;
+  /** Opens a stream. An item that does not fit the contract is passed over and reported. */
+  open<N extends StreamName>(
+    name: N,
+    input: StreamInput<N>,
+    listener: StreamListener<StreamItem<N>>,
+  ): ClientStream;
+}
+
+export interface StreamListener<Item> {
+  readonly onItem: (item: Item) => void;
+  readonly onFailure: (failure: Failure) => void;
+  /** Main has no more. */
+  readonly onEnd?: () => void;
+}
+
+export interface ClientStream {
+  /** All items so far are dealt with: more may come. */
+  drawn(): void;
+  close(): void;
 }
 
 const bad = (
@@ -71,7 +95,54 @@ export function createClient(bridge: Bridge | undefined): Client {
         else onBad?.({ kind: 'bridge', code: 'bad-answer', command: name });
       });
     },
+    open(name, input, listener) {
+      if (bridge === undefined) {
+        listener.onFailure({ kind: 'bridge', code: 'missing' });
+        return { drawn: () => undefined, close: () => undefined };
+      }
+      let [received, acked] = [0, 0];
+      let isOpen = true;
+      const stream = bridge.open(name, input, (message) => {
+        if (!isOpen) return;
+        if (message.kind === 'item') received += 1;
+        hear(name, message, listener);
+      });
+      return {
+        drawn: () => {
+          if (acked < received) stream.ack(received);
+          acked = received;
+        },
+        close: () => {
+          isOpen = false;
+          stream.close();
+        },
+      };
+    },
   };
+}
+
+function hear<N extends StreamName>(
+  name: N,
+  message: StreamMessage<StreamItem<N>>,
+  { onItem, onFailure, onEnd }: StreamListener<StreamItem<N>>,
+): void {
+  switch (message.kind) {
+    case 'item': {
+      const parsed = streams[name].item.safeParse(message.item);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above, for this stream
+      if (parsed.success) onItem(parsed.data as StreamItem<N>);
+      else onFailure({ kind: 'bridge', code: 'bad-answer', command: name });
+      return;
+    }
+    case 'end':
+      onEnd?.();
+      return;
+    case 'failed':
+      onFailure(message.failure);
+      return;
+    default:
+      assertNever(message);
+  }
 }
 
 export const client: Client = createClient(

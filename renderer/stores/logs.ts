@@ -1,5 +1,5 @@
 import type { LogBatch } from '../../shared/log.ts';
-import type { Client, Failure } from '../ipc/client.ts';
+import type { Client, ClientStream, Failure } from '../ipc/client.ts';
 import { LogBuffer, type LineHead, type LogFilter } from './log-buffer.ts';
 
 /**
@@ -13,8 +13,7 @@ export class LogStore {
   #version = 0;
   #dropped = 0;
   #older = 0;
-  /** Last line of the newest batch, which is what is acknowledged. */
-  #batchEnd: number | undefined;
+  #stream: ClientStream | undefined;
 
   /** @param headOf what of a line is searched besides its text */
   constructor(client: Client, headOf?: LineHead) {
@@ -43,31 +42,12 @@ export class LogStore {
 
   /** Begins to receive the log. @returns the function that ends it */
   connect(onFailure: (failure: Failure) => void): () => void {
-    let waiting: LogBatch[] | null = [];
-    let ended = false;
-    const stop = this.#client.on(
-      'logs.batch',
-      (batch) => {
-        // Batches may overtake the answer that holds the lines before them.
-        if (waiting === null) this.#take(batch);
-        else waiting.push(batch);
-      },
+    const stream = this.#client.open('logs.lines', undefined, {
+      onItem: (batch) => this.#take(batch),
       onFailure,
-    );
-    const begin = async (): Promise<void> => {
-      const result = await this.#client.invoke('logs.subscribe', undefined);
-      if (ended) return;
-      if (result.ok) this.#take(result.value);
-      else onFailure(result.failure);
-      for (const batch of waiting ?? []) this.#take(batch);
-      waiting = null;
-    };
-    void begin();
-    return () => {
-      ended = true;
-      stop();
-      void this.#client.invoke('logs.unsubscribe', undefined);
-    };
+    });
+    this.#stream = stream;
+    return () => stream.close();
   }
 
   setFilter(filter: LogFilter): void {
@@ -77,16 +57,13 @@ export class LogStore {
 
   /** All batches so far are on the screen: main may send more. */
   drawn(): void {
-    if (this.#batchEnd === undefined) return;
-    void this.#client.invoke('logs.ack', { seq: this.#batchEnd });
-    this.#batchEnd = undefined;
+    this.#stream?.drawn();
   }
 
   #take(batch: LogBatch): void {
     this.buffer.add(batch.lines);
     this.#dropped = Math.max(this.#dropped, batch.dropped);
     this.#older = batch.older;
-    this.#batchEnd = batch.lines[batch.lines.length - 1]?.seq ?? this.#batchEnd;
     this.#changed();
   }
 

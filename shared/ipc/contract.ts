@@ -1,7 +1,8 @@
 /**
- * The only way between windows and the main process. Each command and each event stands here once;
- * main validates sender and payload, the preload derives its bridge from the names, the renderer's
- * client its types. To add one: a line here, a handler in `electron/app/commands`.
+ * The only way between windows and the main process. Each command, event and stream stands here
+ * once; main validates sender and payload, the preload derives its bridge from the names, the
+ * renderer's client its types. To add a command: a line here, a handler in `electron/app/commands`;
+ * a stream: a line here, a source in `electron/app/streams`.
  */
 import { z } from 'zod';
 import { logBatchSchema } from '../log.ts';
@@ -68,10 +69,6 @@ export const commands = {
   'openclaw.chooseConfig': { input: z.object({ path: z.string().max(4096) }), output: nothing },
   /** File dialog; null when cancelled. */
   'openclaw.browseConfig': { input: nothing, output: z.object({ path: z.string() }).nullable() },
-  'logs.subscribe': { input: nothing, output: logBatchSchema },
-  'logs.unsubscribe': { input: nothing, output: nothing },
-  /** The window has drawn the batch that ends with line `seq`: the next one may come. */
-  'logs.ack': { input: z.object({ seq: z.number().int() }), output: nothing },
   'logs.copy': { input: nothing, output: z.object({ lines: z.number().int() }) },
   'logs.save': { input: nothing, output: savedFile },
   'logs.reveal': { input: nothing, output: nothing },
@@ -81,13 +78,21 @@ export const commands = {
 export const events = {
   /** Parts of the snapshot that changed. */
   'app.changed': snapshotPatchSchema,
-  'logs.batch': logBatchSchema,
   /** The tray or another window asks for a screen. */
   'app.navigate': z.object({
     screen: z.enum(['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings']),
   }),
   /** Something that was asked for outside of any window, as in the tray's menu, was not done. */
   'app.failed': commandFailureSchema,
+} as const;
+
+/**
+ * What a window reads at its own pace: items in order, which it acknowledges, until either side ends
+ * it. The source in main decides how much may be on its way unacknowledged.
+ */
+export const streams = {
+  /** The log: what is held and what comes, in batches, each acknowledged once it is drawn. */
+  'logs.lines': { input: nothing, item: logBatchSchema },
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -97,5 +102,10 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]
 
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+export type StreamName = keyof typeof streams;
+export type StreamInput<N extends StreamName> = z.input<(typeof streams)[N]['input']>;
+export type ParsedStreamInput<N extends StreamName> = z.output<(typeof streams)[N]['input']>;
+export type StreamItem<N extends StreamName> = z.output<(typeof streams)[N]['item']>;
 
 export type Screen = EventPayload<'app.navigate'>['screen'];

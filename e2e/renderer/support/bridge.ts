@@ -5,6 +5,8 @@ import type {
   CommandOutput,
   EventName,
   EventPayload,
+  StreamItem,
+  StreamName,
 } from '../../../shared/ipc/contract.ts';
 import type { CommandFailure } from '../../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -16,7 +18,8 @@ import {
   reapplyPreview,
 } from '../../../test/renderer/openclaw.ts';
 
-type Answers = { [N in CommandName]?: CommandOutput<N> };
+/** What commands answer, and what streams begin with. */
+type Answers = { [N in CommandName]?: CommandOutput<N> } & { [N in StreamName]?: StreamItem<N> };
 type Failures = { [N in CommandName]?: CommandFailure };
 
 export interface Call {
@@ -24,9 +27,19 @@ export interface Call {
   readonly input: unknown;
 }
 
+/** What became of a stream that the page opened. */
+interface OpenedStream {
+  readonly name: string;
+  /** How many items the page says it has dealt with. */
+  readonly acked: number;
+  readonly closed: boolean;
+}
+
 interface DoubleWindow {
   doubleCalls: Call[];
+  doubleStreams: OpenedStream[];
   doubleEmit: (name: string, payload: unknown) => void;
+  doubleSend: (name: string, item: unknown) => void;
 }
 
 const usual: Answers = {
@@ -43,14 +56,14 @@ const usual: Answers = {
   'openclaw.backupDiff': diff,
   'openclaw.browseConfig': null,
   'engine.choose': null,
-  'logs.subscribe': { lines: [], dropped: 0, older: 0 },
+  'logs.lines': { lines: [], dropped: 0, older: 0 },
   'logs.copy': { lines: 37 },
   'logs.save': { path: '/Users/mina/inferrs.log' },
 };
 
 /**
  * Stands in for the preload: answers the contract's commands from a table, records what was asked,
- * and lets the test send events.
+ * and lets the test send events and items of streams.
  */
 export class BridgeDouble {
   readonly #page: Page;
@@ -72,8 +85,20 @@ export class BridgeDouble {
       ({ answers: known, failures: failing }) => {
         const listeners = new Map<string, Set<(payload: unknown) => void>>();
         const calls: unknown[] = [];
+        const opened: {
+          name: string;
+          acked: number;
+          closed: boolean;
+          send: (item: unknown) => void;
+        }[] = [];
         Object.assign(window, {
           doubleCalls: calls,
+          doubleStreams: opened,
+          doubleSend: (name: string, item: unknown) => {
+            for (const stream of opened) {
+              if (stream.name === name && !stream.closed) stream.send(item);
+            }
+          },
           doubleEmit: (name: string, payload: unknown) => {
             for (const listener of listeners.get(name) ?? []) listener(payload);
           },
@@ -90,6 +115,28 @@ export class BridgeDouble {
               const those = listeners.get(name) ?? new Set();
               listeners.set(name, those.add(listener));
               return () => those.delete(listener);
+            },
+            open: (name: string, _input: unknown, listener: (message: unknown) => void) => {
+              const stream = {
+                name,
+                acked: 0,
+                closed: false,
+                send: (item: unknown) => {
+                  listener({ kind: 'item', item });
+                },
+              };
+              opened.push(stream);
+              queueMicrotask(() => {
+                if (!stream.closed) stream.send(known[name]);
+              });
+              return {
+                ack: (items: number) => {
+                  stream.acked = items;
+                },
+                close: () => {
+                  stream.closed = true;
+                },
+              };
             },
           },
         });
@@ -115,5 +162,26 @@ export class BridgeDouble {
       },
       [name, payload] as const,
     );
+  }
+  /** Sends an item down every open stream of that name. */
+  async send<N extends StreamName>(name: N, item: StreamItem<N>): Promise<void> {
+    await this.#page.evaluate(
+      ([stream, data]) => {
+        (window as unknown as DoubleWindow).doubleSend(stream, data);
+      },
+      [name, item] as const,
+    );
+  }
+
+  /** The streams that the page opened, oldest first. */
+  async streams(name: StreamName): Promise<OpenedStream[]> {
+    const all = await this.#page.evaluate(() =>
+      (window as unknown as DoubleWindow).doubleStreams.map((stream) => ({
+        name: stream.name,
+        acked: stream.acked,
+        closed: stream.closed,
+      })),
+    );
+    return all.filter((stream) => stream.name === name);
   }
 }

@@ -1,10 +1,8 @@
 import type { InferrsBar } from '../../core/inferrs-bar.ts';
 import type { Windows } from '../windows.ts';
-import type { LogWindows } from './log-windows.ts';
 
 /** What the commands work on. */
 export interface CommandContext {
   readonly bar: InferrsBar;
   readonly windows: Windows;
-  readonly logWindows: LogWindows;
 }

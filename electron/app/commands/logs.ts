@@ -11,11 +11,8 @@ import { copyText } from './system.ts';
 
 type LogCommands = Pick<CommandHandlers, Extract<CommandName, `logs.${string}`>>;
 
-export function logCommands({ bar, logWindows }: CommandContext): LogCommands {
+export function logCommands({ bar }: CommandContext): LogCommands {
   return {
-    'logs.subscribe': (_input, sender) => logWindows.subscribe(sender),
-    'logs.unsubscribe': (_input, sender) => logWindows.unsubscribe(sender),
-    'logs.ack': ({ seq }, sender) => logWindows.ack(sender, seq),
     'logs.copy': async () => {
       const { text, lines } = await bar.logs.snapshotText();
       await copyText(text);

@@ -1,0 +1,25 @@
+import type { LogBatch } from '../../../shared/log.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
+import type { StreamOut, StreamSource } from './stream.ts';
+
+/** The log for one window, at that window's pace. */
+export const logSource =
+  (store: LogStore) =>
+  (_input: void, out: StreamOut<LogBatch>): StreamSource => {
+    /** The last line of each batch on its way: the log counts by lines. */
+    const unacked: (number | undefined)[] = [];
+    const send = (batch: LogBatch): void => {
+      unacked.push(batch.lines[batch.lines.length - 1]?.seq);
+      out.item(batch);
+    };
+    const reader = store.subscribe({ send });
+    send(reader.first);
+    return {
+      ack: (items) => {
+        const drawn = unacked.splice(0, items).filter((seq) => seq !== undefined);
+        const last = drawn[drawn.length - 1];
+        if (last !== undefined) reader.ack(last);
+      },
+      dispose: () => reader.dispose(),
+    };
+  };
