@@ -7,6 +7,7 @@
 import { createServer } from 'node:http';
 import { InferrsClient } from '../electron/inferrs/client.ts';
 import { systemClock } from '../electron/system/time/clock.ts';
+import { problems } from '../shared/problem-catalogue.ts';
 import { Supervisor } from '../electron/server/supervisor.ts';
 
 const GOAL_MS = 150;
@@ -53,9 +54,9 @@ async function measure(): Promise<number> {
         ? { kind: answer.kind }
         : { kind: 'failure', why: 'refused', detail: '' };
     },
-    explainExit: () => ({ code: 'crashed', params: {}, evidence: [], remedies: [] }),
+    explainExit: () => problems.unknown({}),
     findAnswerer: () => Promise.resolve({ kind: 'ours' }),
-    askReason: () => Promise.resolve({ code: 'unknown', params: {}, evidence: [], remedies: [] }),
+    askReason: () => Promise.resolve(problems.unknown({})),
     measure: () => Promise.resolve(0),
   });
   readyAt = performance.now() + 200 + Math.random() * 200;

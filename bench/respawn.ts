@@ -14,6 +14,7 @@ import { systemClock } from '../electron/system/time/clock.ts';
 import { defaultPolicy } from '../electron/server/machine/policy.ts';
 import type { Launch } from '../electron/server/machine/types.ts';
 import { startGuarded } from '../electron/system/processes/guarded-process.ts';
+import { problems } from '../shared/problem-catalogue.ts';
 import { Supervisor } from '../electron/server/supervisor.ts';
 
 const BACK_OFF_MS = 100;
@@ -88,9 +89,9 @@ async function measureOurs(): Promise<number[]> {
         ...handlers,
       }),
     probe: () => Promise.resolve({ kind: 'loading' }),
-    explainExit: () => ({ code: 'crashed', params: {}, evidence: [], remedies: [] }),
+    explainExit: () => problems.unknown({}),
     findAnswerer: () => Promise.resolve({ kind: 'ours' }),
-    askReason: () => Promise.resolve({ code: 'unknown', params: {}, evidence: [], remedies: [] }),
+    askReason: () => Promise.resolve(problems.unknown({})),
     measure: () => Promise.resolve(0),
   });
   supervisor.start(launch);

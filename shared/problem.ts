@@ -29,41 +29,78 @@ export const remedySchema = z.discriminatedUnion('kind', [
 ]);
 export type Remedy = z.infer<typeof remedySchema>;
 
-/** Everything that can be wrong with the server. Titles and details live in the i18n catalogues. */
-export const problemCodes = [
-  'binary-not-found',
-  'binary-not-runnable',
-  'no-model-selected',
-  'bad-arguments',
-  'invalid-setting',
-  'port-in-use',
-  'port-in-use-late',
-  'model-load-failed',
-  'model-not-found',
-  'gated-model',
-  'no-network',
-  'device-unavailable',
-  'out-of-memory',
-  'start-refused',
-  'crashed',
-  'crash-loop',
-  'ready-timeout',
-  'health-lost',
-  'disk-full',
-  'stop-failed',
-  'unknown',
-] as const;
-export type ProblemCode = (typeof problemCodes)[number];
+const text = z.string();
+const count = z.int();
 
 /**
- * A diagnosed fault. `params` fill the catalogue's sentences (`{{port}}`, `{{owner}}` …) so that a
- * change of language re-words a problem that is already on screen; `evidence` are the log lines
- * that prove it, oldest first, already masked.
+ * What is known of the run that a fault ended: the telling line of its output (`reason`, may be
+ * empty), and how its process ended where it did: by an exit code, by a signal, or untold.
  */
-export const problemSchema = z.object({
-  code: z.enum(problemCodes),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  evidence: z.array(z.string()),
-  remedies: z.array(remedySchema),
+const runParams = z.object({
+  model: text,
+  reason: text,
+  port: count.optional(),
+  path: text.optional(),
+  exit: count.optional(),
+  signal: text.optional(),
 });
+export type RunParams = z.infer<typeof runParams>;
+
+/** `owner` and `pid` as far as the system tells. */
+const portParams = z.object({ port: count, owner: text.optional(), pid: count.optional() });
+
+/** A setting that the server cannot be started with; as text, since a number may be none (NaN). */
+export const settingParams = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('invalid-model'), model: text }),
+  z.object({ reason: z.literal(['invalid-port', 'blocked-port']), port: text }),
+  z.object({ reason: z.literal('invalid-device'), device: text }),
+  z.object({ reason: z.literal('invalid-max-seq-len'), maxSeqLen: text }),
+  z.object({ reason: z.literal('relative-command'), command: text }),
+]);
+export type SettingParams = z.infer<typeof settingParams>;
+
+export const unhealthyReasons = ['timeout', 'refused', 'http-status', 'bad-body'] as const;
+export type UnhealthyReason = (typeof unhealthyReasons)[number];
+
+const variant = <C extends string, P extends z.ZodType>(code: C, params: P) =>
+  z.object({
+    code: z.literal(code),
+    params,
+    evidence: z.array(z.string()),
+    remedies: z.array(remedySchema),
+  });
+
+/**
+ * Everything that can be wrong with the server. `params` fill the sentences of the i18n catalogues
+ * (`{{port}}`, `{{owner}}` …), so that a change of language re-words a problem that is already on
+ * screen; `evidence` are the log lines that prove it, oldest first, already masked.
+ * `shared/problem-catalogue.ts` makes them.
+ */
+export const problemSchema = z.discriminatedUnion('code', [
+  variant('binary-not-found', z.object({ searched: count })),
+  /** `reason` is a `NotRunnableReason`, or what the program or the system said. */
+  variant('binary-not-runnable', runParams.partial().extend({ path: text, reason: text })),
+  variant('no-model-selected', z.object({})),
+  variant('bad-arguments', runParams),
+  variant('invalid-setting', settingParams),
+  variant('port-in-use', portParams),
+  variant('port-in-use-late', runParams.partial().extend(portParams.shape)),
+  variant('model-load-failed', runParams),
+  variant('model-not-found', runParams),
+  variant('gated-model', runParams),
+  variant('no-network', runParams),
+  variant('device-unavailable', runParams.extend({ device: text })),
+  variant('out-of-memory', runParams),
+  variant('start-refused', runParams),
+  variant('crashed', runParams),
+  variant('crash-loop', runParams.partial().extend({ crashes: count })),
+  variant('ready-timeout', z.object({ minutes: count, milestone: text })),
+  variant('health-lost', z.object({ why: z.enum(unhealthyReasons), detail: text })),
+  variant('disk-full', runParams),
+  variant('stop-failed', z.object({ pid: count })),
+  variant('unknown', runParams.partial()),
+]);
 export type Problem = z.infer<typeof problemSchema>;
+export type ProblemCode = Problem['code'];
+export type ProblemOf<C extends ProblemCode> = Extract<Problem, { code: C }>;
+export const problemCodes = problemSchema.options.map(({ shape }) => shape.code.value);

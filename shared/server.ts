@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from './assert-never.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema, unhealthyReasons } from './problem.ts';
 
 const time = z.number().describe('milliseconds since the epoch');
 const pid = z.number().int().positive();
@@ -11,9 +11,6 @@ export type StartPhase = (typeof startPhases)[number];
 /** What the logs say is in use, as against what was asked for. */
 export const deviceInUseSchema = z.enum(['metal', 'cpu', 'cuda']);
 export type DeviceInUse = z.infer<typeof deviceInUseSchema>;
-
-export const unhealthyReasons = ['timeout', 'refused', 'http-status', 'bad-body'] as const;
-export type UnhealthyReason = (typeof unhealthyReasons)[number];
 
 /** Who holds a port: what the operating system tells, and whether it answers as inferrs does. */
 export const portOwnerSchema = z.object({

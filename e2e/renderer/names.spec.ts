@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { shown } from './screens.ts';
 import { connected, notConnected } from '../../test/renderer/openclaw.ts';
 import {
+  crashed,
   base,
   deepPassed,
   loadedModels,
@@ -149,7 +150,7 @@ test('keeps the popover to what matters', async ({ page, open }) => {
     'Quit Inferrs Bar',
   ])
     await expect(button(page, name)).toHaveCount(1);
-  const cause = { code: 'crashed' as const, params: {}, evidence: [], remedies: [] };
+  const cause = { ...crashed, evidence: [], remedies: [] };
   const restarting = { kind: 'restarting' as const, attempt: 1, at: NOW, model: MODEL, cause };
   await double.emit('app.changed', { server: restarting });
   for (const name of ['Restart now', 'Stop server'])

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Problem } from '../../shared/problem.ts';
+import { problems } from '../../shared/problem-catalogue.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { allChecks, smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
 import { InferrsClient } from '../inferrs/client.ts';
@@ -364,12 +364,7 @@ describe('the deep check', () => {
     const agent: OpenClawProbe['agentTurn'] = ({ signal }) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(new CancelledError()));
-        const cause: Problem = {
-          code: 'crashed',
-          params: {},
-          evidence: ['panicked'],
-          remedies: [],
-        };
+        const cause = problems.crashed({ model: MODEL, reason: '' }, ['panicked']);
         server = { kind: 'restarting', attempt: 1, at: 2, model: MODEL, cause };
         tell();
       });

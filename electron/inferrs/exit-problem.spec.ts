@@ -108,6 +108,7 @@ describe('exitProblem', () => {
 
   it('quotes the last error of an unexplained crash', () => {
     const problem = diagnose({ lastLines: ["thread 'main' panicked at src/x.rs:1", 'note: run'] });
-    expect(problem.params['reason']).toContain('panicked');
+    if (problem.code !== 'crashed') throw new Error(problem.code);
+    expect(problem.params.reason).toContain('panicked');
   });
 });

@@ -1,7 +1,9 @@
 import { constants } from 'node:os';
-import type { Problem, ProblemCode, Remedy } from '../../shared/problem.ts';
-import { loadFailureProblem } from './load-failure.ts';
+import { problems } from '../../shared/problem-catalogue.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { failurePatterns as words } from './failure-patterns.ts';
 import type { HubStatus } from './hub-status.ts';
+import { loadFailureProblem, REASON_LENGTH } from './load-failure.ts';
 import { parseMilestone } from './milestones.ts';
 
 export interface ExitFacts {
@@ -23,92 +25,55 @@ export interface ExitFacts {
   readonly device?: string | undefined;
 }
 
-/** Rust's abort on a failed allocation, CUDA's and Metal's words for the same. */
-const outOfMemory =
-  /memory allocation of \d+ bytes failed|out of memory|OUT_OF_MEMORY|OutOfMemory/i;
-const diskFull = /no space left on device|disk quota exceeded|\(os error (?:28|122|112)\)/i;
-const missingLibrary =
-  /error while loading shared libraries|Library not loaded|image not found|Exec format error|Bad CPU type/i;
-/** clap's refusals, exit code 2. */
-const badArguments =
-  /^error: (?:unexpected argument|invalid value|the argument|the following required|a value is required|unrecognized subcommand)/;
-
-/**
- * Why a server process that nobody asked to stop has ended.
- * `params`: `exit` (the code), `signal` (its name) or neither, `model`, `port`, `reason` (the telling line,
- * may be empty), `path` and `device` when given.
- */
+/** Why a server process that nobody asked to stop has ended. */
 export function exitProblem(facts: ExitFacts): Problem {
+  const { startError, lastLines, code, command: path, model, port } = facts;
   const signal = signalOf(facts);
-  const telling = (pattern: RegExp) => findLast(facts.lastLines, (line) => pattern.test(line));
-  const problem = (code: ProblemCode, remedies: Remedy[], reason = lastError(facts)): Problem => ({
-    code,
-    params: {
-      ...(signal === undefined ? {} : { signal }),
-      ...(signal === undefined && facts.code !== null ? { exit: facts.code } : {}),
-      ...(facts.command === undefined ? {} : { path: facts.command }),
-      model: facts.model,
-      port: facts.port,
-      reason: reason.slice(0, 500),
-    },
-    evidence: [...facts.lastLines],
-    remedies,
+  const run = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(signal === undefined && code !== null ? { exit: code } : {}),
+    ...(path === undefined ? {} : { path }),
+    model,
+    port,
+  };
+  const telling = (pattern: RegExp) => findLast(lastLines, (line) => pattern.test(line));
+  /** @param reason the line that tells the cause, where one does */
+  const because = (reason = telling(words.lastError) ?? '') => ({
+    ...run,
+    reason: reason.slice(0, REASON_LENGTH),
   });
 
-  if (facts.startError !== undefined) {
-    const refused = problem('start-refused', [{ kind: 'retry' }, { kind: 'show-logs' }]);
-    return { ...refused, evidence: [facts.startError] };
-  }
-  const taken = findLast(
-    facts.lastLines,
-    (line) => parseMilestone(line)?.kind === 'address-in-use',
-  );
+  if (startError !== undefined) return problems['start-refused'](because(), [startError]);
+  const taken = findLast(lastLines, (line) => parseMilestone(line)?.kind === 'address-in-use');
   if (taken !== undefined) {
-    const otherPort: Remedy[] =
-      facts.freePort === undefined ? [] : [{ kind: 'use-port', port: facts.freePort }];
     // Whether there is an inferrs to attach to, only a look at the port can tell.
-    return problem('port-in-use-late', [...otherPort, { kind: 'retry' }], taken);
+    const ways = { freePort: facts.freePort };
+    return problems['port-in-use-late'](ways, because(taken), lastLines);
   }
-  const full = telling(diskFull);
-  if (full !== undefined) {
-    return problem('disk-full', [{ kind: 'retry' }, { kind: 'choose-model' }], full);
-  }
-  const memory = telling(outOfMemory);
+  const full = telling(words.diskFull);
+  if (full !== undefined) return problems['disk-full'](because(full), lastLines);
+  const memory = telling(words.outOfMemory);
   if (memory !== undefined || signal === 'SIGKILL') {
     // A SIGKILL that this app did not send is nearly always the kernel reclaiming memory.
-    return problem(
-      'out-of-memory',
-      [{ kind: 'choose-model' }, { kind: 'open-settings' }, { kind: 'retry' }],
-      memory,
-    );
+    return problems['out-of-memory'](because(memory), lastLines);
   }
-  const refused = telling(badArguments);
-  if (facts.code === 2 && refused !== undefined) {
-    return problem('bad-arguments', [{ kind: 'open-settings' }, { kind: 'show-logs' }], refused);
+  const refused = telling(words.badArguments);
+  if (code === 2 && refused !== undefined) {
+    return problems['bad-arguments'](because(refused), lastLines);
   }
-  const library = telling(missingLibrary);
+  const loader = telling(words.notLoadable);
   // 126 and 127 are a shell's words for "cannot execute" and "not found".
-  if (library !== undefined || signal === 'SIGILL' || facts.code === 126 || facts.code === 127) {
-    return problem(
-      'binary-not-runnable',
-      [{ kind: 'choose-binary' }, { kind: 'show-install' }, { kind: 'show-logs' }],
-      library,
-    );
+  if (loader !== undefined || signal === 'SIGILL' || code === 126 || code === 127) {
+    const params = { path: '', ...because(loader) };
+    return problems['binary-not-runnable']('ended', params, lastLines);
   }
   const load = loadFailure(facts);
   if (load !== undefined) {
-    const cause = loadFailureProblem(load, {
-      model: facts.model,
-      evidence: facts.lastLines,
-      hub: facts.hub,
-      device: facts.device,
-    });
-    return { ...cause, params: { ...problem('crashed', []).params, ...cause.params } };
+    const { hub, device } = facts;
+    return loadFailureProblem(load, { model, evidence: lastLines, hub, device, run });
   }
-  if (facts.code === null && signal === undefined) {
-    return problem('unknown', [{ kind: 'retry' }, { kind: 'show-logs' }]);
-  }
-  return problem('crashed', [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }]);
+  const isUnseen = code === null && signal === undefined;
+  return problems[isUnseen ? 'unknown' : 'crashed'](because(), lastLines);
 }
 
 /** A guard shell reports the signal of its child as exit code 128 + number. */
@@ -125,15 +90,6 @@ function loadFailure(facts: ExitFacts): string | undefined {
     if (milestone?.kind === 'load-failed') return milestone.reason;
   }
   return undefined;
-}
-
-/** The line that says most about an end without a known cause: the last error or panic. */
-function lastError(facts: ExitFacts): string {
-  return (
-    findLast(facts.lastLines, (line) =>
-      /^(?:Error: |error: |thread '.*panicked)|\bERROR\b/.test(line),
-    ) ?? ''
-  );
 }
 
 function findLast(lines: readonly string[], test: (line: string) => boolean): string | undefined {

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
+import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { devices, modelIdSchema, type Settings } from '../../shared/settings.ts';
 import { HOST, isBlockedPort } from '../system/ports/loopback.ts';
@@ -80,30 +81,25 @@ function validate(command: string, settings: LaunchSettings): LaunchError | unde
   return undefined;
 }
 
-/** The same fault as the user meets it; `params.reason` is the error's code. */
+/** The same fault as the user meets it. */
 export function launchProblem(error: LaunchError): Problem {
-  const problem = (code: Problem['code'], remedies: Problem['remedies']): Problem => ({
-    code,
-    // As text: a number that is none (NaN) is no valid parameter.
-    params: Object.fromEntries(
-      Object.entries(error).map(([key, value]) => [key === 'code' ? 'reason' : key, String(value)]),
-    ),
-    evidence: [],
-    remedies,
-  });
-  switch (error.code) {
+  const { code: reason } = error;
+  const invalid = problems['invalid-setting'];
+  switch (reason) {
     case 'no-model':
-      return problem('no-model-selected', [{ kind: 'choose-model' }]);
+      return problems['no-model-selected']({});
     case 'invalid-model':
-      return problem('invalid-setting', [{ kind: 'choose-model' }]);
+      return invalid({ reason, model: error.model });
     case 'relative-command':
-      return problem('invalid-setting', [{ kind: 'choose-binary' }]);
+      return invalid({ reason, command: error.command });
     case 'invalid-port':
     case 'blocked-port':
+      return invalid({ reason, port: String(error.port) });
     case 'invalid-device':
+      return invalid({ reason, device: error.device });
     case 'invalid-max-seq-len':
-      return problem('invalid-setting', [{ kind: 'open-settings' }]);
+      return invalid({ reason, maxSeqLen: String(error.maxSeqLen) });
     default:
-      return assertNever(error);
+      return assertNever(reason);
   }
 }

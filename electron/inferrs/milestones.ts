@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { DeviceInUse } from '../../shared/server.ts';
+import { failurePatterns } from './failure-patterns.ts';
 
 /**
  * What a log line of `inferrs serve` tells about the state of the server, in the order in which a
@@ -28,10 +29,6 @@ export type Milestone =
 
 /** `2026-11-23T02:43:51.503579Z  INFO inferrs::server: ` and nothing else. */
 const EVENT_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+[\w:]+: /;
-
-/** Linux 98, macOS 48, Windows 10048. */
-const ADDRESS_IN_USE =
-  /^Error: (?:Address already in use|Only one usage of each socket address|.{0,200}\(os error (?:98|48|10048)\))/;
 
 const devices: Readonly<Record<string, DeviceInUse>> = {
   Metal: 'metal',
@@ -77,7 +74,7 @@ const rules: readonly Rule[] = [
   [/^Model loaded successfully/, () => ({ kind: 'loaded' })],
   [/^Engine loop started/, () => ({ kind: 'engine-started' })],
   [/^Model load failed: ?(.*)$/, (match) => ({ kind: 'load-failed', reason: text(match) })],
-  [ADDRESS_IN_USE, () => ({ kind: 'address-in-use' })],
+  [failurePatterns.addressInUse, () => ({ kind: 'address-in-use' })],
 ];
 
 /** The message of a log line: without colours and without the prefix of a tracing event. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import { launchA, problemOf } from '../../test/machine/world.ts';
 import type { Answerer } from './machine/types.ts';
+import { problemSamples } from '../../test/problems.ts';
 import { setUp } from '../../test/supervisor.ts';
 
 describe('a start', () => {
@@ -186,13 +187,13 @@ describe('a start', () => {
 
   it('names who took the port when that is found out after the end', async () => {
     const { clock, supervisor, world } = setUp();
-    const late = problemOf('port-in-use-late');
+    const late = problemSamples['port-in-use-late'];
     world.explained = late;
     supervisor.start(launchA);
     await clock.pass(0);
     world.spawned.at(-1)?.onExit({ kind: 'code', code: 1 });
     expect(supervisor.view.server).toMatchObject({ problem: late });
-    const named = { ...late, params: { owner: 'node' } };
+    const named = { ...late, params: { port: 8080, owner: 'node' } };
     supervisor.refine(1, named);
     expect(supervisor.view.server).toMatchObject({ problem: named });
   });

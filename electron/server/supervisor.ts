@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '../../shared/assert-never.ts';
+import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { defaultPolicy, type Policy } from './machine/policy.ts';
@@ -261,10 +262,5 @@ export class Supervisor {
 
 /** A check that broke instead of answering: whatever it was, the start has failed visibly. */
 function unexpected(error: unknown): Problem {
-  return {
-    code: 'unknown',
-    params: {},
-    evidence: [String(error)],
-    remedies: [{ kind: 'retry' }, { kind: 'show-logs' }],
-  };
+  return problems.unknown({}, [String(error)]);
 }

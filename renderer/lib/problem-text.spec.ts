@@ -1,30 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../shared/i18n/index.ts';
-import { problemCodes, type Problem } from '../../shared/problem.ts';
-import { problemText } from './problem-text.ts';
-
-const problem = (code: Problem['code'], params: Problem['params'] = {}): Problem => ({
-  code,
-  params,
-  evidence: [],
-  remedies: [],
-});
+import { problemOfState, problems } from '../../shared/problem-catalogue.ts';
+import { problemCodes } from '../../shared/problem.ts';
+import { problemSamples } from '../../test/problems.ts';
+import { problemText, type ProblemWords } from './problem-text.ts';
 
 describe.each(['en', 'ko'] as const)('problemText (%s)', (language) => {
   const t = createTranslator(language);
 
   it.each(problemCodes)('words %s without leaving a parameter open', (code) => {
-    const params = {
-      port: 8080,
-      path: '/x',
-      reason: 'r',
-      model: 'a/b',
-      device: 'Metal',
-      pid: 1,
-      crashes: 5,
-      minutes: 15,
-    };
-    const { title, detail } = problemText(t, problem(code, params));
+    const { title, detail } = problemText(t, problemSamples[code]);
     expect(title).toMatch(/\S/);
     expect(detail).toMatch(/\S/);
     expect(title + detail).not.toMatch(/\{\{|undefined/);
@@ -35,20 +20,49 @@ describe('problemText', () => {
   const t = createTranslator('en');
 
   it('names the owner of a port as far as it is known', () => {
-    const words = (params: Problem['params']): string =>
-      problemText(t, problem('port-in-use', { port: 8080, ...params })).detail;
+    const words = (owner: { owner?: string; pid?: number }): string =>
+      problemText(t, problems['port-in-use']({}, { port: 8080, ...owner }, [])).detail;
     expect(words({ owner: 'node', pid: 812 })).toMatch(/^node \(process 812\) uses this address/);
     expect(words({ owner: 'node' })).toMatch(/^node uses this address/);
     expect(words({})).toMatch(/^Another program uses this address/);
   });
 
   it('adds what is known beyond the plain sentence, and nothing empty', () => {
-    expect(problemText(t, problem('model-load-failed', { model: 'a/b', reason: '' })).more).toEqual(
-      [],
-    );
-    expect(problemText(t, problem('crashed', { signal: 'SIGSEGV', reason: 'gone' })).more).toEqual([
+    const run = { model: 'a/b', reason: '' };
+    expect(problemText(t, problems['model-load-failed'](run)).more).toEqual([]);
+    const crashed = problems.crashed({ ...run, signal: 'SIGSEGV', reason: 'gone' });
+    expect(problemText(t, crashed).more).toEqual([
       'inferrs says: gone',
       'It was ended by the signal SIGSEGV.',
     ]);
+    const setting = problems['invalid-setting']({ reason: 'invalid-port', port: '80' });
+    expect(problemText(t, setting).more).toEqual([
+      '80 is not a port: choose one from 1024 to 65535.',
+    ]);
+    const late = problems['ready-timeout']({ minutes: 15, milestone: 'Loading model weights' });
+    expect(problemText(t, late).more).toEqual(['The last step was: Loading model weights']);
+    expect(problemText(t, problems['no-model-selected']({})).more).toEqual([]);
+  });
+
+  it('says why a program cannot be run, in the app’s words or else in its own', () => {
+    const words = (reason: string): ProblemWords =>
+      problemText(t, problems['binary-not-runnable']('checked', { path: '/x', reason }));
+    expect(words('missing').detail).toContain('did not start: the file is gone.');
+    expect(words('libx.so: cannot open').detail).toContain('did not start: libx.so: cannot open.');
+    expect(words('libx.so: cannot open').more).toEqual([]);
+  });
+
+  it.each([
+    ['timeout', '', 'It takes too long to reply. It may be busy; Inferrs Bar keeps checking.'],
+    ['refused', '', 'It refuses connections. Restart it if this lasts.'],
+    ['http-status', '502', 'It replies with an error (502). Restart it if this lasts.'],
+    ['bad-body', '<html>', 'Its reply makes no sense. Restart it if this lasts.'],
+  ] as const)('words a server that does not answer for %s', (why, detail, sentence) => {
+    const server = { kind: 'unhealthy', since: 0, model: 'a/b', pid: 7, why, detail } as const;
+    expect(problemText(t, problemOfState(server))).toEqual({
+      title: 'The server does not answer',
+      detail: sentence,
+      more: [],
+    });
   });
 });

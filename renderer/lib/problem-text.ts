@@ -1,3 +1,4 @@
+import { notRunnableReasons } from '../../shared/engine.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Problem } from '../../shared/problem.ts';
 
@@ -8,49 +9,45 @@ export interface ProblemWords {
   readonly more: readonly string[];
 }
 
-/** A problem in the present language. Params are optional; what is unknown is left out. */
+/** A problem in the present language. What is unknown is left out. */
 export function problemText(t: Translate, problem: Problem): ProblemWords {
-  const given = (name: string): string | undefined => {
-    const value = problem.params[name];
-    return value === undefined || value === '' ? undefined : String(value);
-  };
-  const owner = given('owner');
-  const pid = given('pid');
-  const reason = given('reason');
-  const known = reason === undefined ? undefined : knownReason(t, problem, reason);
-  const params = {
-    ...problem.params,
-    owner:
-      owner === undefined
-        ? t('problemExtra.ownerUnknown')
-        : pid === undefined
-          ? owner
-          : t('problemExtra.ownerNamed', { owner, pid }),
-    ...(known === undefined ? {} : { reason: known }),
-  };
-  const exit = given('exit');
-  const signal = given('signal');
-  const milestone = given('milestone');
-  const more: string[] = [];
-  if (problem.code === 'invalid-setting' && known !== undefined) more.push(known);
-  if (reason !== undefined && known === undefined) more.push(t('problemExtra.reason', { reason }));
-  if (exit !== undefined) more.push(t('problemExtra.exit', { exit }));
-  if (signal !== undefined) more.push(t('problemExtra.signal', { signal }));
-  if (milestone !== undefined) more.push(t('problemExtra.milestone', { milestone }));
+  const params = { ...problem.params, ...wordedParams(t, problem) };
   return {
     title: t(`problem.${problem.code}.title`, params),
     detail: t(`problem.${problem.code}.detail`, params),
-    more,
+    more: moreOf(t, problem),
   };
 }
 
-/** The app's own reasons are codes with sentences; any other reason is what inferrs said. */
-function knownReason(t: Translate, { code, params }: Problem, reason: string): string | undefined {
-  const key =
-    code === 'binary-not-runnable'
-      ? `notRunnable.${reason}`
-      : code === 'invalid-setting'
-        ? `invalidSetting.${reason}`
-        : undefined;
-  return key === undefined ? undefined : t(key, { ...params, defaultValue: reason });
+/** Params that are words of the language themselves. */
+function wordedParams(
+  t: Translate,
+  { code, params }: Problem,
+): { owner?: string; reason?: string } {
+  if (code === 'port-in-use' || code === 'port-in-use-late') {
+    const { owner, pid } = params;
+    if (owner === undefined) return { owner: t('problemExtra.ownerUnknown') };
+    return { owner: pid === undefined ? owner : t('problemExtra.ownerNamed', { owner, pid }) };
+  }
+  if (code === 'binary-not-runnable') {
+    const known = notRunnableReasons.find((reason) => reason === params.reason);
+    return known === undefined ? {} : { reason: t(`notRunnable.${known}`) };
+  }
+  if (code === 'health-lost') return { reason: t(`healthLost.${params.why}`, params) };
+  return {};
+}
+
+function moreOf(t: Translate, problem: Problem): readonly string[] {
+  if (problem.code === 'invalid-setting') {
+    return [t(`invalidSetting.${problem.params.reason}`, problem.params)];
+  }
+  const none = { reason: '', milestone: '', exit: undefined, signal: undefined };
+  const { reason = '', milestone, exit, signal } = { ...none, ...problem.params };
+  const isTold = reason === '' || problem.code === 'binary-not-runnable';
+  return [
+    ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
+    ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
+    ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),
+    ...(milestone === '' ? [] : [t('problemExtra.milestone', { milestone })]),
+  ];
 }

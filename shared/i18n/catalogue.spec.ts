@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { configChangeSchema, configWarningSchema } from '../openclaw/change.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
-import { problemCodes } from '../problem.ts';
+import { problemCodes, problemSchema, settingParams } from '../problem.ts';
 import { en } from './en/index.ts';
 import { createTranslator, resources } from './index.ts';
 import { ko } from './ko/index.ts';
@@ -89,7 +90,44 @@ describe('sentences for the contract’s codes', () => {
       for (const part of ['title', 'detail'])
         expect(korean.get(`problem.${code}.${part}`), code).toMatch(/\S/);
   });
+
+  it('words problems with params that the code always carries', () => {
+    // What the renderer words itself, known or not.
+    const worded = ['owner of port-in-use', 'owner of port-in-use-late', 'reason of health-lost'];
+    for (const { shape } of problemSchema.options) {
+      const code = shape.code.value;
+      for (const [language, catalogue] of [
+        ['en', english],
+        ['ko', korean],
+      ] as const) {
+        const words = ['title', 'detail'].map((part) => catalogue.get(`problem.${code}.${part}`));
+        const known = alwaysIn(shape.params);
+        const open = placeholders(words.join(' ')).filter(
+          (name) => !known.includes(name) && !worded.includes(`${name} of ${code}`),
+        );
+        expect([language, code, open]).toEqual([language, code, []]);
+      }
+    }
+  });
+
+  it('words a refused setting with just its value', () => {
+    for (const { shape } of settingParams.options)
+      for (const reason of shape.reason.values)
+        for (const catalogue of [english, korean])
+          expect([
+            'reason',
+            ...placeholders(catalogue.get(`invalidSetting.${reason}`) ?? ''),
+          ]).toEqual(Object.keys(shape));
+  });
 });
+
+/** The params that are there whatever happens. */
+function alwaysIn(params: z.ZodType): string[] {
+  if (!(params instanceof z.ZodObject)) return [];
+  return Object.entries(params.shape).flatMap(([name, type]) =>
+    type instanceof z.ZodOptional ? [] : [name],
+  );
+}
 
 describe('createTranslator', () => {
   it('answers at once, in plain Node, in the language asked for', () => {

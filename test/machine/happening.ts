@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Problem } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Answerer, GrowthPhase } from '../../electron/server/machine/types.ts';
 
 /** What can happen next; each is a request or lets one thing that is under way take its course. */
@@ -21,7 +21,7 @@ export type Happening =
     }
   | { readonly kind: 'preflight-answers'; readonly passed: boolean }
   | { readonly kind: 'pid' }
-  | { readonly kind: 'exit'; readonly code: Problem['code']; readonly random: number }
+  | { readonly kind: 'exit'; readonly code: ProblemCode; readonly random: number }
   | { readonly kind: 'health'; readonly report: 'ok' | 'loading' | 'load-failed' | 'failure' }
   | { readonly kind: 'load-failed-line' }
   | { readonly kind: 'loaded-line' }
@@ -64,7 +64,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('exit' as const),
-      code: fc.constantFrom<Problem['code']>(
+      code: fc.constantFrom<ProblemCode>(
         'crashed',
         'bad-arguments',
         'port-in-use-late',

@@ -1,6 +1,7 @@
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { initialMachine, reduce } from '../../electron/server/machine/reduce.ts';
+import { problemSamples } from '../problems.ts';
 import type { Happening } from './happening.ts';
 import { defaultPolicy } from '../../electron/server/machine/policy.ts';
 import { serverOf } from '../../electron/server/machine/server-of.ts';
@@ -30,12 +31,7 @@ export function launchOf(model: string): Launch {
   };
 }
 
-export const problemOf = (code: Problem['code']): Problem => ({
-  code,
-  params: {},
-  evidence: [],
-  remedies: [],
-});
+export const problemOf = (code: ProblemCode): Problem => problemSamples[code];
 
 export class World {
   machine: Machine = initialMachine;
@@ -80,7 +76,7 @@ export class World {
     }
   }
 
-  exit(code: Problem['code'], random = 0.5): void {
+  exit(code: ProblemCode, random = 0.5): void {
     const gone = this.alive.shift();
     if (gone === undefined) return;
     this.dispatch({

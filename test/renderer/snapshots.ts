@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem, ProblemOf } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -99,7 +99,7 @@ export const ready: Extract<ServerState, { kind: 'ready' }> = {
   contextWindow: 131_072,
 };
 
-export const portInUse: Problem = {
+export const portInUse: ProblemOf<'port-in-use'> = {
   code: 'port-in-use',
   params: { port: 8080, owner: 'node', pid: 812 },
   evidence: [],
@@ -118,7 +118,7 @@ export const loadFailed: Problem = {
 
 export const crashed: Problem = {
   code: 'crashed',
-  params: { signal: 'SIGSEGV' },
+  params: { model: MODEL, reason: '', signal: 'SIGSEGV' },
   evidence: ['Request 41: 3 messages, 812 prompt tokens'],
   remedies: [{ kind: 'show-logs' }],
 };

@@ -1,5 +1,5 @@
 import { CommandError } from '../../../shared/ipc/failure.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { PortOwner, ServerState } from '../../../shared/server.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { HOST } from '../../system/ports/loopback.ts';
@@ -92,7 +92,8 @@ export class OtherServers {
     const orphans = await keeper.orphans();
     for (const orphan of orphans.filter(({ kept }) => !kept)) {
       logs.note(`Ending a server that an earlier run left (process ${orphan.pid})`);
-      if (!(await keeper.takeDown(orphan))) supervisor.fail(stopFailed(orphan.pid));
+      if (!(await keeper.takeDown(orphan)))
+        supervisor.fail(problems['stop-failed']({ pid: orphan.pid }));
     }
     const kept = orphans.filter((orphan) => orphan.kept);
     const { port } = store.current.settings;
@@ -136,7 +137,7 @@ export class OtherServers {
   async #takeDown(orphan: RunRecord): Promise<boolean> {
     const { keeper, supervisor } = this.#options;
     if (await keeper.takeDown(orphan)) return true;
-    supervisor.fail(stopFailed(orphan.pid), orphan.model);
+    supervisor.fail(problems['stop-failed']({ pid: orphan.pid }), orphan.model);
     return false;
   }
 
@@ -174,13 +175,4 @@ export class OtherServers {
       onGone: () => supervisor.externalGone(),
     });
   }
-}
-
-function stopFailed(pid: number): Problem {
-  return {
-    code: 'stop-failed',
-    params: { pid },
-    evidence: [],
-    remedies: [{ kind: 'show-logs' }],
-  };
 }

@@ -14,8 +14,9 @@ describe('a failure', () => {
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     if (server.kind !== 'failed') throw new Error('not failed');
-    expect(server.problem.code).toBe('model-load-failed');
-    expect(server.problem.params['reason']).toContain('unsupported architecture: Nope');
+    const { problem } = server;
+    if (problem.code !== 'model-load-failed') throw new Error(problem.code);
+    expect(problem.params.reason).toContain('unsupported architecture: Nope');
     await expect.poll(() => processesOf(test.home)).toEqual([]);
   });
 
@@ -182,4 +183,6 @@ const remediesOf = (test: TestBar): string[] =>
   (problemOf(test)?.remedies ?? []).map(({ kind }) => kind);
 
 const isNamed = ({ server }: Snapshot): boolean =>
-  server.kind === 'failed' && server.problem.params['pid'] === process.pid;
+  server.kind === 'failed' &&
+  server.problem.code === 'port-in-use-late' &&
+  server.problem.params.pid === process.pid;

@@ -1,4 +1,5 @@
 import type { EngineState } from '../../../shared/engine.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { buildLaunchSpec, launchProblem, type LaunchSpec } from '../../inferrs/launch-spec.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -21,17 +22,10 @@ export function launchOf({
 
 function engineProblem(engine: Exclude<EngineState, { kind: 'found' }>): Problem {
   if (engine.kind === 'not-runnable') {
-    return {
-      code: 'binary-not-runnable',
-      params: { path: engine.path, reason: engine.reason },
-      evidence: engine.detail === undefined || engine.detail === '' ? [] : [engine.detail],
-      remedies: [{ kind: 'choose-binary' }, { kind: 'retry' }, { kind: 'show-install' }],
-    };
+    const { path, reason, detail = '' } = engine;
+    const evidence = detail === '' ? [] : [detail];
+    return problems['binary-not-runnable']('checked', { path, reason }, evidence);
   }
-  return {
-    code: 'binary-not-found',
-    params: { searched: engine.kind === 'not-found' ? engine.searched.length : 0 },
-    evidence: [],
-    remedies: [{ kind: 'show-install' }, { kind: 'choose-binary' }, { kind: 'retry' }],
-  };
+  const searched = engine.kind === 'not-found' ? engine.searched.length : 0;
+  return problems['binary-not-found']({ searched });
 }

@@ -57,7 +57,10 @@ describe('a failed load whose log line comes late', () => {
   const untilReason = (test: TestBar, reason: string): Promise<unknown> =>
     test.until(
       `the reason ${reason}`,
-      ({ server }) => server.kind === 'failed' && server.problem.params['reason'] === reason,
+      ({ server }) =>
+        server.kind === 'failed' &&
+        server.problem.code === 'model-load-failed' &&
+        server.problem.params.reason === reason,
     );
 
   it('is shown at once and told its reason by a chat', async () => {

@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '../../../shared/problem.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { checkPort } from '../../inferrs/check-port.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { HOST } from '../../system/ports/loopback.ts';
@@ -21,10 +22,7 @@ export class PortConflict {
   }
 
   /** @returns the problem with the owner named and ways out; null when the port is free */
-  async problem(
-    code: Extract<ProblemCode, 'port-in-use' | 'port-in-use-late'>,
-    port: number,
-  ): Promise<Problem | null> {
+  async problem(code: 'port-in-use' | 'port-in-use-late', port: number): Promise<Problem | null> {
     const owner = await checkPort(port, {
       identify: async () =>
         (await new InferrsClient(`http://${HOST}:${port}`).identify()).isInferrs,
@@ -32,19 +30,13 @@ export class PortConflict {
     });
     if (owner === undefined) return null;
     const free = await suggestPort(port);
-    return {
-      code,
-      params: { port, owner: owner.name ?? '', pid: owner.pid ?? 0 },
-      evidence: owner.commandLine === undefined ? [] : [owner.commandLine],
-      remedies: [
-        ...(owner.isInferrs ? [{ kind: 'attach' as const }] : []),
-        { kind: 'use-port', port: free },
-        ...(owner.isOrphan && owner.pid !== undefined
-          ? [{ kind: 'stop-orphan' as const, pid: owner.pid }]
-          : []),
-        { kind: 'retry' },
-      ],
+    const ways = {
+      attach: owner.isInferrs,
+      freePort: free,
+      orphan: owner.isOrphan ? owner.pid : undefined,
     };
+    const evidence = owner.commandLine === undefined ? [] : [owner.commandLine];
+    return problems[code](ways, { port, owner: owner.name, pid: owner.pid }, evidence);
   }
 
   /**

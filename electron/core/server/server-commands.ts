@@ -200,7 +200,10 @@ export class ServerCommands {
       if (result.problem.code !== failed.problem.code) {
         this.#supervisor.fail(result.problem, failed.model);
       }
-    } else if (result.launch.command !== failed.problem.params['path']) {
+    } else if (
+      failed.problem.code === 'binary-not-runnable' &&
+      result.launch.command !== failed.problem.params.path
+    ) {
       this.#logs.note(`Starting ${result.launch.command} instead`);
       this.#supervisor.start(result.launch);
     }

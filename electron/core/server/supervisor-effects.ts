@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { constants as osConstants } from 'node:os';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { NotRunnableReason } from '../../../shared/engine.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
@@ -209,12 +210,7 @@ async function checkProgram(path: string): Promise<Problem | null> {
   } catch (error) {
     const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const reason: NotRunnableReason = gone ? 'missing' : 'not-executable';
-    return {
-      code: 'binary-not-runnable',
-      params: { path, reason },
-      evidence: [],
-      remedies: [{ kind: 'choose-binary' }, { kind: 'retry' }, { kind: 'show-install' }],
-    };
+    return problems['binary-not-runnable']('checked', { path, reason });
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../../shared/i18n/index.ts';
-import type { Problem } from '../../../shared/problem.ts';
 import type { ServerState } from '../../../shared/server.ts';
+import { problemSamples } from '../../../test/problems.ts';
 import { News, type Notice } from './notifications.ts';
 
 const NOW = 1_000_000;
@@ -16,7 +16,7 @@ const unhealthy: ServerState = {
   why: 'timeout',
   detail: '',
 };
-const cause: Problem = { code: 'disk-full', params: {}, evidence: [], remedies: [] };
+const cause = problemSamples['disk-full'];
 
 function tell(states: readonly ServerState[], language: 'en' | 'ko' = 'en'): (Notice | null)[] {
   const news = new News();

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Policy } from './policy.ts';
 import { decideRestart, isRestartable } from './restart-policy.ts';
@@ -53,7 +54,7 @@ function afterCrash(
 ): Transition {
   // The generation stays where it fails: more may be learnt about this failure (`refined`), and
   // nothing else of this start can change a failed state without a process.
-  if (!isRestartable(problem.code)) return enter(machine, failed(problem, state));
+  if (!isRestartable(problem)) return enter(machine, failed(problem, state));
   const forgiven =
     state.kind === 'ready' && now.mono - state.healthySince >= policy.restart.resetAfterMs;
   const crashes = [...(forgiven ? [] : machine.crashes), now.mono];
@@ -63,12 +64,10 @@ function afterCrash(
       return enter(
         machine,
         failed(
-          {
-            code: 'crash-loop',
-            params: { ...problem.params, crashes: decision.crashes },
-            evidence: problem.evidence,
-            remedies: [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }],
-          },
+          problems['crash-loop'](
+            { ...problem.params, crashes: decision.crashes },
+            problem.evidence,
+          ),
           state,
         ),
       );

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { UnhealthyReason } from '../../../shared/server.ts';
+import type { UnhealthyReason } from '../../../shared/problem.ts';
 import type { Policy } from './policy.ts';
 import { learn, type Machine, type OwnedProcess, type Starting, type State } from './state.ts';
 import { enter, failProcess, idle, type Transition } from './steps.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../shared/problem.ts';
+import type { Problem, ProblemOf } from '../../../shared/problem.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RestartPolicy } from './policy.ts';
 
@@ -24,9 +24,11 @@ export function decideRestart(
   return { kind: 'retry', attempt: crashes.length, delayMs: Math.round(random * ceiling) };
 }
 
+type RestartableCode = 'crashed' | 'out-of-memory' | 'start-refused' | 'unknown';
+
 /** Whether starting again can help at all: not where the same start must fail the same way. */
-export function isRestartable(code: ProblemCode): boolean {
-  switch (code) {
+export function isRestartable(problem: Problem): problem is ProblemOf<RestartableCode> {
+  switch (problem.code) {
     case 'crashed':
     case 'out-of-memory':
     case 'start-refused':
@@ -51,6 +53,6 @@ export function isRestartable(code: ProblemCode): boolean {
     case 'stop-failed':
       return false;
     default:
-      return assertNever(code);
+      return assertNever(problem);
   }
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { ServerState } from '../../../shared/server.ts';
 import type { Machine, Starting, State } from './state.ts';
 
@@ -44,7 +44,8 @@ export function serverOf({ state }: Machine): ServerState {
     case 'stuck':
       return {
         kind: 'failed',
-        problem: stopFailed(state.process.pid),
+        // The kernel holds the process (a hung disk, a driver).
+        problem: problems['stop-failed']({ pid: state.process.pid ?? 0 }),
         model: state.process.launch.model,
       };
     default:
@@ -76,9 +77,4 @@ function ready({ process }: Extract<State, { kind: 'ready' }>): ServerState {
     ...(device === undefined ? {} : { device }),
     ...(contextWindow === undefined ? {} : { contextWindow }),
   };
-}
-
-/** The kernel holds the process (a hung disk, a driver). */
-function stopFailed(pid = 0): Problem {
-  return { code: 'stop-failed', params: { pid }, evidence: [], remedies: [{ kind: 'show-logs' }] };
 }

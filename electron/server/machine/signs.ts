@@ -69,8 +69,8 @@ function onLoadFailed(machine: Machine, problem: Problem, now: Moment): Transiti
   }
 }
 
-const lacksReason = ({ code, params }: Problem): boolean =>
-  code === 'model-load-failed' && (params['reason'] ?? '') === '';
+const lacksReason = (problem: Problem): boolean =>
+  problem.code === 'model-load-failed' && problem.params.reason === '';
 
 /** Bytes on the disk that became more, or fewer, are a sign of life; the same ones are none. */
 export function onMeasured(

@@ -1,10 +1,5 @@
-import type { Problem } from '../../../shared/problem.ts';
-import type {
-  DeviceInUse,
-  ServerState,
-  StartPhase,
-  UnhealthyReason,
-} from '../../../shared/server.ts';
+import type { Problem, UnhealthyReason } from '../../../shared/problem.ts';
+import type { DeviceInUse, ServerState, StartPhase } from '../../../shared/server.ts';
 import type { Launch } from './types.ts';
 
 /** All that the supervisor knows; what the world sees of it is derived (`serverOf`). */

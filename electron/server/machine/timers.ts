@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Policy } from './policy.ts';
 import type { Machine, Starting, State } from './state.ts';
@@ -143,26 +144,16 @@ export function onTimer(machine: Machine, timer: TimerName, now: Moment): Transi
 }
 
 /** Nothing has answered whether the program is there: its volume hangs. */
-const preflightHangs = ({ command }: Launch): Problem => ({
-  code: 'binary-not-runnable',
-  params: { path: command, reason: 'timed-out' },
-  evidence: [],
-  remedies: [{ kind: 'retry' }, { kind: 'choose-binary' }, { kind: 'show-install' }],
-});
+const preflightHangs = ({ command: path }: Launch): Problem =>
+  problems['binary-not-runnable']('unanswered', { path, reason: 'timed-out' });
 
-const notReady = ({ since, milestone }: Starting, now: Moment): Problem => ({
-  code: 'ready-timeout',
-  params: {
-    minutes: Math.max(1, Math.round((now.wall - since) / 60_000)),
-    milestone: milestone ?? '',
-  },
-  evidence: milestone === undefined ? [] : [milestone],
-  remedies: [{ kind: 'retry' }, { kind: 'choose-model' }, { kind: 'show-logs' }],
-});
+const notReady = ({ since, milestone }: Starting, now: Moment): Problem => {
+  const minutes = Math.max(1, Math.round((now.wall - since) / 60_000));
+  return problems['ready-timeout']({ minutes, milestone: milestone ?? '' }, linesOf(milestone));
+};
 
-const unexplained = ({ process, milestone }: Starting): Problem => ({
-  code: 'model-load-failed',
-  params: { model: process.launch.model, reason: '' },
-  evidence: milestone === undefined ? [] : [milestone],
-  remedies: [{ kind: 'choose-model' }, { kind: 'retry' }, { kind: 'show-logs' }],
-});
+const unexplained = ({ process, milestone }: Starting): Problem =>
+  problems['model-load-failed']({ model: process.launch.model, reason: '' }, linesOf(milestone));
+
+const linesOf = (milestone: string | undefined): string[] =>
+  milestone === undefined ? [] : [milestone];

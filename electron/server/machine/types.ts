@@ -1,11 +1,5 @@
-import type { Problem } from '../../../shared/problem.ts';
-import type {
-  DeviceInUse,
-  ExternalHealth,
-  PortOwner,
-  StartPhase,
-  UnhealthyReason,
-} from '../../../shared/server.ts';
+import type { Problem, UnhealthyReason } from '../../../shared/problem.ts';
+import type { DeviceInUse, ExternalHealth, PortOwner, StartPhase } from '../../../shared/server.ts';
 
 export type { Moment } from '../../system/time/clock.ts';
 

@@ -1,4 +1,4 @@
-import type { UnhealthyReason } from '../../../shared/server.ts';
+import type { UnhealthyReason } from '../../../shared/problem.ts';
 import type { HttpAnswer } from './http.ts';
 
 /** What went wrong below the meaning of an answer; `kind` is an `UnhealthyReason` of the contract. */

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemOfState } from '../../../shared/problem-catalogue.ts';
 import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { ServerButtons } from '../server/ServerButtons.tsx';
 import { problemText } from '../../lib/problem-text.ts';
@@ -36,8 +37,8 @@ export function Hero(): ReactNode {
         </span>
         <div className={c('words')}>
           <h1 id={id} className={c('title')}>
-            {server.kind === 'failed'
-              ? problemText(t, server.problem).title
+            {server.kind === 'failed' || server.kind === 'unhealthy'
+              ? problemText(t, problemOfState(server)).title
               : t(`overview.hero.${word}`)}
           </h1>
           <StateSentence />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { problemOfState } from '../../../shared/problem-catalogue.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import type { PortOwner, ServerState } from '../../../shared/server.ts';
@@ -51,7 +52,8 @@ function sentence(t: Translate, server: ServerState, model: string | null, now: 
     case 'ready':
       return t('overview.say.ready', { model: server.model });
     case 'unhealthy':
-      return t(`overview.unhealthyWhy.${server.why}`, { detail: server.detail });
+    case 'failed':
+      return problemText(t, problemOfState(server)).detail;
     case 'stopping':
       return t('overview.say.stopping', { model: server.model });
     case 'restarting': {
@@ -60,8 +62,6 @@ function sentence(t: Translate, server: ServerState, model: string | null, now: 
         ? t('overview.say.restarting', { attempt: server.attempt, seconds })
         : t('overview.say.restartingNow', { attempt: server.attempt });
     }
-    case 'failed':
-      return problemText(t, server.problem).detail;
     case 'external':
       return server.health === 'ok'
         ? ownerWords(t, server.owner)

@@ -17,7 +17,14 @@ import {
 } from './openclaw.ts';
 import { overview } from './overview.ts';
 import { popover } from './popover.ts';
-import { invalidSetting, notRunnable, problem, problemExtra, remedy } from './problem.ts';
+import {
+  healthLost,
+  invalidSetting,
+  notRunnable,
+  problem,
+  problemExtra,
+  remedy,
+} from './problem.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
@@ -39,6 +46,7 @@ export const en = {
   problemExtra,
   notRunnable,
   invalidSetting,
+  healthLost,
   remedy,
   failure,
   notAvailable,

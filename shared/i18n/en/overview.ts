@@ -1,5 +1,5 @@
 import type { Device } from '../../settings.ts';
-import type { ExternalHealth, StartPhase, UnhealthyReason } from '../../server.ts';
+import type { ExternalHealth, StartPhase } from '../../server.ts';
 
 export const overview = {
   hero: {
@@ -38,12 +38,6 @@ export const overview = {
     title: 'Both Inferrs Bar and OpenClaw are set to start the server',
     say: 'Two servers would take turns on one address. Choose on the OpenClaw screen who starts it.',
   },
-  unhealthyWhy: {
-    timeout: 'It takes too long to reply. It may be busy; Inferrs Bar keeps checking.',
-    refused: 'It refuses connections. Restart it if this lasts.',
-    'http-status': 'It replies with an error ({{detail}}). Restart it if this lasts.',
-    'bad-body': 'Its reply makes no sense. Restart it if this lasts.',
-  } satisfies Record<UnhealthyReason, string>,
   phases: {
     label: 'Start progress',
     preparing: 'Prepare',

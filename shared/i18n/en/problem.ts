@@ -1,5 +1,5 @@
 import type { NotRunnableReason } from '../../engine.ts';
-import type { ProblemCode, Remedy } from '../../problem.ts';
+import type { ProblemCode, Remedy, SettingParams, UnhealthyReason } from '../../problem.ts';
 
 type Words = { title: string; detail: string };
 
@@ -88,8 +88,8 @@ export const problem = {
       'Nothing happened for {{minutes}} minutes, so the start was ended. Try again, or choose a smaller model.',
   },
   'health-lost': {
-    title: 'The server no longer answers',
-    detail: 'It is running but does not respond. Restart it.',
+    title: 'The server does not answer',
+    detail: '{{reason}}',
   },
   'disk-full': {
     title: 'The disk is full',
@@ -154,7 +154,6 @@ export const notRunnable = {
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {
-  'no-model': 'No model is chosen.',
   'invalid-model': '“{{model}}” is not a model name: it should look like org/name.',
   'invalid-port': '{{port}} is not a port: choose one from 1024 to 65535.',
   'blocked-port':
@@ -162,4 +161,12 @@ export const invalidSetting = {
   'invalid-device': 'The device “{{device}}” is unknown.',
   'invalid-max-seq-len': 'The context limit {{maxSeqLen}} is not a whole number.',
   'relative-command': 'The path of the program is incomplete: {{command}}.',
-};
+} satisfies Record<SettingParams['reason'], string>;
+
+/** How a server that runs fails to answer. */
+export const healthLost = {
+  timeout: 'It takes too long to reply. It may be busy; Inferrs Bar keeps checking.',
+  refused: 'It refuses connections. Restart it if this lasts.',
+  'http-status': 'It replies with an error ({{detail}}). Restart it if this lasts.',
+  'bad-body': 'Its reply makes no sense. Restart it if this lasts.',
+} satisfies Record<UnhealthyReason, string>;

@@ -19,7 +19,14 @@ import {
 } from './openclaw.ts';
 import { overview } from './overview.ts';
 import { popover } from './popover.ts';
-import { invalidSetting, notRunnable, problem, problemExtra, remedy } from './problem.ts';
+import {
+  healthLost,
+  invalidSetting,
+  notRunnable,
+  problem,
+  problemExtra,
+  remedy,
+} from './problem.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
@@ -41,6 +48,7 @@ export const ko: Translated<typeof en> = {
   problemExtra,
   notRunnable,
   invalidSetting,
+  healthLost,
   remedy,
   failure,
   notAvailable,

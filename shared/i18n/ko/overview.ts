@@ -39,12 +39,6 @@ export const overview: Translated<typeof en> = {
     title: 'Inferrs Bar와 OpenClaw가 모두 서버를 시작하게 되어 있어요',
     say: '서버 두 개가 한 주소를 두고 다투게 돼요. 누가 시작할지 OpenClaw 화면에서 골라 주세요.',
   },
-  unhealthyWhy: {
-    timeout: '응답이 너무 늦어요. 바쁠 수 있으니 계속 확인할게요.',
-    refused: '연결을 거부해요. 계속되면 다시 시작해 주세요.',
-    'http-status': '오류({{detail}})로 응답해요. 계속되면 다시 시작해 주세요.',
-    'bad-body': '이해할 수 없는 응답을 보내요. 계속되면 다시 시작해 주세요.',
-  },
   phases: {
     label: '시작 진행 상황',
     preparing: '준비',

@@ -1,4 +1,5 @@
 import type { NotRunnableReason } from '../../engine.ts';
+import type { SettingParams, UnhealthyReason } from '../../problem.ts';
 import type * as en from '../en/problem.ts';
 import type { Translated } from '../shape.ts';
 
@@ -83,8 +84,8 @@ export const problem: Translated<typeof en.problem> = {
       '{{minutes}}분 동안 진행이 없어 시작을 중단했어요. 다시 시도하거나 더 작은 모델을 골라 주세요.',
   },
   'health-lost': {
-    title: '서버가 더는 응답하지 않아요',
-    detail: '실행 중이지만 응답이 없어요. 다시 시작해 주세요.',
+    title: '서버가 응답하지 않아요',
+    detail: '{{reason}}',
   },
   'disk-full': {
     title: '디스크가 가득 찼어요',
@@ -147,7 +148,6 @@ export const notRunnable = {
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {
-  'no-model': '모델을 고르지 않았어요.',
   'invalid-model': '“{{model}}”은(는) 모델 이름이 아니에요. ‘조직/모델’ 모양이어야 해요.',
   'invalid-port': '{{port}}번은 포트로 쓸 수 없어요. 1024에서 65535 사이에서 골라 주세요.',
   'blocked-port':
@@ -155,4 +155,12 @@ export const invalidSetting = {
   'invalid-device': '“{{device}}” 장치를 알 수 없어요.',
   'invalid-max-seq-len': '최대 글 길이 {{maxSeqLen}}은(는) 정수가 아니에요.',
   'relative-command': '프로그램 경로가 완전하지 않아요: {{command}}.',
-};
+} satisfies Record<SettingParams['reason'], string>;
+
+/** How a server that runs fails to answer. */
+export const healthLost = {
+  timeout: '응답이 너무 늦어요. 바쁠 수 있으니 계속 확인할게요.',
+  refused: '연결을 거부해요. 계속되면 다시 시작해 주세요.',
+  'http-status': '오류({{detail}})로 응답해요. 계속되면 다시 시작해 주세요.',
+  'bad-body': '이해할 수 없는 응답을 보내요. 계속되면 다시 시작해 주세요.',
+} satisfies Record<UnhealthyReason, string>;

@@ -1,0 +1,103 @@
+import type { Problem, ProblemCode, ProblemOf, Remedy } from './problem.ts';
+import type { ServerState } from './server.ts';
+
+const retry: Remedy = { kind: 'retry' };
+const restart: Remedy = { kind: 'restart' };
+const chooseBinary: Remedy = { kind: 'choose-binary' };
+const showInstall: Remedy = { kind: 'show-install' };
+const chooseModel: Remedy = { kind: 'choose-model' };
+const openSettings: Remedy = { kind: 'open-settings' };
+const showLogs: Remedy = { kind: 'show-logs' };
+const modelPage = (model: string): Remedy => ({ kind: 'open-model-page', model });
+
+type Params<C extends ProblemCode> = ProblemOf<C>['params'];
+type Lines = readonly string[];
+
+/** A problem of which only params and evidence differ. */
+const made =
+  <C extends ProblemCode>(code: C, ...remedies: readonly Remedy[]) =>
+  (params: Params<C>, evidence: Lines = []) => ({
+    code,
+    params,
+    evidence: [...evidence],
+    remedies: [...remedies],
+  });
+
+/** How a program that cannot be run was found out: what helps differs. */
+const notRunnableRemedies = {
+  /** By a look at it before the start. */
+  checked: [chooseBinary, retry, showInstall],
+  /** By that look, which never came to an end: the volume may be back soon. */
+  unanswered: [retry, chooseBinary, showInstall],
+  /** By the end of its process. */
+  ended: [chooseBinary, showInstall, showLogs],
+} as const;
+
+/** The ways out of a port that is taken, as far as they exist. */
+interface PortWaysOut {
+  /** An inferrs answers there. */
+  readonly attach?: boolean;
+  readonly freePort?: number | undefined;
+  /** The owner, where an earlier run of the app left it. */
+  readonly orphan?: number | undefined;
+}
+
+const portRemedies = ({ attach = false, freePort, orphan }: PortWaysOut): readonly Remedy[] => [
+  ...(attach ? [{ kind: 'attach' } as const] : []),
+  ...(freePort === undefined ? [] : [{ kind: 'use-port', port: freePort } as const]),
+  ...(orphan === undefined ? [] : [{ kind: 'stop-orphan', pid: orphan } as const]),
+  retry,
+];
+
+const settingRemedies = {
+  'invalid-model': chooseModel,
+  'invalid-port': openSettings,
+  'blocked-port': openSettings,
+  'invalid-device': openSettings,
+  'invalid-max-seq-len': openSettings,
+  'relative-command': chooseBinary,
+} satisfies Record<Params<'invalid-setting'>['reason'], Remedy>;
+
+/** The one place where problems are made: what each one tells, and what helps, best first. */
+export const problems = {
+  'binary-not-found': made('binary-not-found', showInstall, chooseBinary, retry),
+  'binary-not-runnable': (
+    found: keyof typeof notRunnableRemedies,
+    params: Params<'binary-not-runnable'>,
+    evidence: Lines = [],
+  ) => made('binary-not-runnable', ...notRunnableRemedies[found])(params, evidence),
+  'no-model-selected': made('no-model-selected', chooseModel),
+  'bad-arguments': made('bad-arguments', openSettings, showLogs),
+  'invalid-setting': (params: Params<'invalid-setting'>) =>
+    made('invalid-setting', settingRemedies[params.reason])(params),
+  'port-in-use': (ways: PortWaysOut, params: Params<'port-in-use'>, evidence: Lines) =>
+    made('port-in-use', ...portRemedies(ways))(params, evidence),
+  'port-in-use-late': (ways: PortWaysOut, params: Params<'port-in-use-late'>, evidence: Lines) =>
+    made('port-in-use-late', ...portRemedies(ways))(params, evidence),
+  'model-load-failed': made('model-load-failed', chooseModel, retry, showLogs),
+  'model-not-found': (params: Params<'model-not-found'>, evidence: Lines) =>
+    made('model-not-found', chooseModel, modelPage(params.model), retry)(params, evidence),
+  'gated-model': (params: Params<'gated-model'>, evidence: Lines) =>
+    made('gated-model', modelPage(params.model), chooseModel, retry)(params, evidence),
+  'no-network': made('no-network', retry, chooseModel),
+  'device-unavailable': made('device-unavailable', { kind: 'use-cpu' }, openSettings),
+  // A shorter context (settings) takes less memory too.
+  'out-of-memory': made('out-of-memory', chooseModel, openSettings, retry),
+  'start-refused': made('start-refused', retry, showLogs),
+  crashed: made('crashed', retry, chooseModel, showLogs),
+  'crash-loop': made('crash-loop', retry, chooseModel, showLogs),
+  'ready-timeout': made('ready-timeout', retry, chooseModel, showLogs),
+  'health-lost': made('health-lost', restart, showLogs),
+  'disk-full': made('disk-full', retry, chooseModel),
+  'stop-failed': made('stop-failed', showLogs),
+  unknown: made('unknown', retry, showLogs),
+} satisfies { readonly [C in ProblemCode]: (...given: never[]) => ProblemOf<C> };
+
+/** What is wrong with a server that failed, or that runs and does not answer. */
+export function problemOfState(
+  server: Extract<ServerState, { kind: 'failed' | 'unhealthy' }>,
+): Problem {
+  return server.kind === 'failed'
+    ? server.problem
+    : problems['health-lost']({ why: server.why, detail: server.detail });
+}

@@ -1,0 +1,32 @@
+import { problems } from '../shared/problem-catalogue.ts';
+import type { ProblemCode, ProblemOf } from '../shared/problem.ts';
+
+const run = { model: 'a/b', reason: '' };
+
+/** Test support: one problem of every code, as the catalogue makes it. */
+export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
+  'binary-not-found': problems['binary-not-found']({ searched: 3 }),
+  'binary-not-runnable': problems['binary-not-runnable']('checked', {
+    path: '/x',
+    reason: 'missing',
+  }),
+  'no-model-selected': problems['no-model-selected']({}),
+  'bad-arguments': problems['bad-arguments'](run),
+  'invalid-setting': problems['invalid-setting']({ reason: 'blocked-port', port: '6000' }),
+  'port-in-use': problems['port-in-use']({}, { port: 8080 }, []),
+  'port-in-use-late': problems['port-in-use-late']({}, { port: 8080 }, []),
+  'model-load-failed': problems['model-load-failed'](run),
+  'model-not-found': problems['model-not-found'](run, []),
+  'gated-model': problems['gated-model'](run, []),
+  'no-network': problems['no-network'](run),
+  'device-unavailable': problems['device-unavailable']({ ...run, device: 'metal' }),
+  'out-of-memory': problems['out-of-memory'](run),
+  'start-refused': problems['start-refused'](run),
+  crashed: problems.crashed(run),
+  'crash-loop': problems['crash-loop']({ ...run, crashes: 5 }),
+  'ready-timeout': problems['ready-timeout']({ minutes: 15, milestone: '' }),
+  'health-lost': problems['health-lost']({ why: 'timeout', detail: '' }),
+  'disk-full': problems['disk-full'](run),
+  'stop-failed': problems['stop-failed']({ pid: 1 }),
+  unknown: problems.unknown({}),
+};
