@@ -8,6 +8,7 @@ import { childEnv } from '../../inferrs/child-env.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
 import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
+import { errnoOf } from '../../system/errno.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { loadFailureProblem } from '../../inferrs/load-failure.ts';
 import { parseMilestone } from '../../inferrs/milestones.ts';
@@ -208,7 +209,7 @@ async function checkProgram(path: string): Promise<Problem | null> {
     await access(path, constants.X_OK);
     return null;
   } catch (error) {
-    const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const gone = errnoOf(error) === 'ENOENT';
     const reason: NotRunnableReason = gone ? 'missing' : 'not-executable';
     return problems['binary-not-runnable']('checked', { path, reason });
   }

@@ -13,60 +13,60 @@ const MISSING = 'missing';
  * report nothing, by looking at it every 3 s as well.
  */
 export class FileWatch {
-  private readonly paths: readonly string[];
-  private readonly changed: () => void;
-  private readonly watchers: FSWatcher[] = [];
-  private readonly poll: NodeJS.Timeout;
-  private debounce: NodeJS.Timeout | undefined;
+  readonly #paths: readonly string[];
+  readonly #changed: () => void;
+  readonly #watchers: FSWatcher[] = [];
+  readonly #poll: NodeJS.Timeout;
+  #debounce: NodeJS.Timeout | undefined;
   /** As last looked at, by path. */
-  private readonly seen = new Map<string, string>();
-  private disposed = false;
+  readonly #seen = new Map<string, string>();
+  #disposed = false;
 
   /** @param paths the file as named, what it points to when it is a symlink, and what it includes */
   constructor(paths: readonly string[], changed: () => void) {
-    this.paths = [...new Set(paths)];
-    this.changed = changed;
-    for (const path of this.paths) this.watchFolder(path);
-    this.poll = setInterval(() => void this.look(), POLL_MS);
-    this.poll.unref();
-    void this.look();
+    this.#paths = [...new Set(paths)];
+    this.#changed = changed;
+    for (const path of this.#paths) this.#watchFolder(path);
+    this.#poll = setInterval(() => void this.#look(), POLL_MS);
+    this.#poll.unref();
+    void this.#look();
   }
 
   dispose(): void {
-    this.disposed = true;
-    clearInterval(this.poll);
-    clearTimeout(this.debounce);
-    for (const watcher of this.watchers) watcher.close();
+    this.#disposed = true;
+    clearInterval(this.#poll);
+    clearTimeout(this.#debounce);
+    for (const watcher of this.#watchers) watcher.close();
   }
 
-  private watchFolder(path: string): void {
+  #watchFolder(path: string): void {
     const name = basename(path);
     try {
       const watcher = watch(dirname(path), { persistent: false }, (_, file) => {
-        if (file === null || file === name) this.soon();
+        if (file === null || file === name) this.#soon();
       });
       // The folder vanished or the system ran out of watches: polling goes on alone.
       watcher.on('error', () => watcher.close());
-      this.watchers.push(watcher);
+      this.#watchers.push(watcher);
     } catch (error) {
       // No folder yet, so no file either: polling sees it come, even before its first look.
-      if (errnoOf(error) === 'ENOENT') this.seen.set(path, MISSING);
+      if (errnoOf(error) === 'ENOENT') this.#seen.set(path, MISSING);
     }
   }
 
-  private soon(): void {
-    if (this.disposed) return;
-    clearTimeout(this.debounce);
-    this.debounce = setTimeout(this.changed, DEBOUNCE_MS);
+  #soon(): void {
+    if (this.#disposed) return;
+    clearTimeout(this.#debounce);
+    this.#debounce = setTimeout(this.#changed, DEBOUNCE_MS);
   }
 
-  private async look(): Promise<void> {
-    const states = await Promise.all(this.paths.map(stateOf));
-    for (const [index, path] of this.paths.entries()) {
-      const before = this.seen.get(path);
+  async #look(): Promise<void> {
+    const states = await Promise.all(this.#paths.map(stateOf));
+    for (const [index, path] of this.#paths.entries()) {
+      const before = this.#seen.get(path);
       const now = states[index] ?? MISSING;
-      if (before !== undefined && before !== now) this.soon();
-      this.seen.set(path, now);
+      if (before !== undefined && before !== now) this.#soon();
+      this.#seen.set(path, now);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Bounded HTTP on plain `fetch`: a time limit, a size limit, and failures as values. */
 import { CancelledError } from '../cancelled.ts';
+import { errnoOf } from '../errno.ts';
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST';
@@ -102,7 +103,7 @@ async function readBounded(
 function failureOf(error: unknown): HttpAnswer {
   const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return { kind: 'refused', detail: String(cause) };
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  const code = errnoOf(cause);
   if (cause.name === 'HTTPParserError' || code?.startsWith('HPE_')) {
     return { kind: 'not-http', detail: cause.message };
   }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { statFields } from './proc-stat.ts';
 import { treeOf, type ProcessUsage } from './process-table.ts';
 
 /** `/proc`, as far as it is read here. */
@@ -67,21 +68,14 @@ export class LinuxTree {
   }
 }
 
-/**
- * @param text `/proc/PID/stat` as `proc(5)` describes it; the name in parentheses may hold blanks
- * and parentheses itself
- */
+/** @param text `/proc/PID/stat` */
 export function parseStat(text: string): Omit<ProcessUsage, 'residentBytes'> | null {
-  const nameEnd = text.lastIndexOf(')');
-  const fields = text
-    .slice(nameEnd + 2)
-    .split(' ')
-    .map(Number);
+  const fields = statFields(text).map(Number);
   const pid = Number.parseInt(text, 10);
   // Counted from the third field, the state.
   const [parentId, groupId] = [fields[1], fields[2]];
   const ticks = (fields[11] ?? Number.NaN) + (fields[12] ?? Number.NaN);
-  if (nameEnd === -1 || Number.isNaN(pid) || Number.isNaN(ticks)) return null;
+  if (!text.includes(')') || Number.isNaN(pid) || Number.isNaN(ticks)) return null;
   if (parentId === undefined || groupId === undefined) return null;
   return { pid, parentId, groupId, cpuSeconds: ticks / TICKS_PER_SECOND };
 }

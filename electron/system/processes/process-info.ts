@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errnoOf } from '../errno.ts';
+import { statFields } from './proc-stat.ts';
 import { runCommand, type RunCommand } from './run-command.ts';
 
 /**
@@ -94,15 +95,9 @@ async function readProc(pid: number, procRoot: string): Promise<ProcessInfo | un
   }
 }
 
-/**
- * Fields 3 and 22 of `/proc/PID/stat` (proc(5)). Field 2, the name, stands in brackets and may
- * itself hold spaces and brackets.
- */
+/** Fields 3 and 22 of `/proc/PID/stat`. */
 export function parseProcStat(stat: string): { isZombie: boolean; startTicks: string } | undefined {
-  const fields = stat
-    .slice(stat.lastIndexOf(')') + 1)
-    .trim()
-    .split(/\s+/);
+  const fields = statFields(stat);
   const [state, startTicks] = [fields[0], fields[19]];
   if (state === undefined || startTicks === undefined || !/^\d+$/.test(startTicks)) {
     return undefined;
