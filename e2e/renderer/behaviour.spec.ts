@@ -2,6 +2,7 @@ import {
   base,
   loadFailed,
   MODEL,
+  NOW,
   portInUse,
   ready,
   deepFailed,
@@ -80,6 +81,15 @@ test('carries out a remedy, and goes to a screen for those that only lead there'
   await expect(page.getByText('Model load failed: missing field')).toBeVisible();
   await page.getByRole('button', { name: 'Look at the log' }).click();
   await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();
+});
+
+test('says how a server that runs does not answer', async ({ page, open }) => {
+  const silent = { kind: 'unhealthy', since: NOW, model: MODEL, pid: 4711 } as const;
+  const double = await open(withServer({ ...silent, why: 'timeout', detail: '' }));
+  const hero = page.getByRole('region', { name: 'The server does not answer', exact: true });
+  await expect(hero).toContainText('It takes too long to reply. It may be busy;');
+  await double.emit('app.changed', { server: { ...silent, why: 'http-status', detail: '502' } });
+  await expect(hero).toContainText('It replies with an error (502).');
 });
 
 test('shows the failure of a command until it is dismissed', async ({ page, open }) => {

@@ -2,7 +2,6 @@ import { constants } from 'node:os';
 import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { failurePatterns as words } from './failure-patterns.ts';
-import type { HubStatus } from './hub-status.ts';
 import { loadFailureProblem, REASON_LENGTH } from './load-failure.ts';
 import { parseMilestone } from './milestones.ts';
 
@@ -18,7 +17,6 @@ export interface ExitFacts {
   readonly port: number;
   /** A free port to offer when the configured one turns out to be taken. */
   readonly freePort?: number | undefined;
-  readonly hub?: HubStatus | undefined;
   /** Path of the program. */
   readonly command?: string | undefined;
   /** The device that was asked for. */
@@ -69,8 +67,7 @@ export function exitProblem(facts: ExitFacts): Problem {
   }
   const load = loadFailure(facts);
   if (load !== undefined) {
-    const { hub, device } = facts;
-    return loadFailureProblem(load, { model, evidence: lastLines, hub, device, run });
+    return loadFailureProblem(load, { model, evidence: lastLines, device: facts.device, run });
   }
   const isUnseen = code === null && signal === undefined;
   return problems[isUnseen ? 'unknown' : 'crashed'](because(), lastLines);
