@@ -1,0 +1,124 @@
+import { constants as osConstants } from 'node:os';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { InferrsClient } from '../../inferrs/client.ts';
+import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
+import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
+import { loadFailureProblem } from '../../inferrs/load-failure.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
+import type { Launch } from '../../server/machine/types.ts';
+import { HOST } from '../../system/ports/loopback.ts';
+import type { ProcessExit } from '../../system/processes/guarded-process.ts';
+import { deviceOf } from './log-signs.ts';
+import type { PortConflict } from './port-conflict.ts';
+
+/** Log lines that go with a problem as its evidence. */
+const EVIDENCE_LINES = 12;
+/** A server whose load failed answers a chat at once, with the reason (measured). */
+const ASK_REASON_MS = 1_000;
+
+export interface FailureReasonsOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly logs: LogStore;
+  readonly port: PortConflict;
+  readonly isPractice: () => boolean;
+  readonly isCached: (model: string) => boolean;
+  /** More was learnt about the failure of that start. */
+  readonly refine: (generation: number, problem: Problem) => void;
+}
+
+/** Finds out why our server failed: at once what its exit and log tell, later what others tell. */
+export class FailureReasons {
+  readonly #options: FailureReasonsOptions;
+
+  constructor(options: FailureReasonsOptions) {
+    this.#options = options;
+  }
+
+  /** The newest log lines that tell something, oldest first. */
+  evidence(): readonly string[] {
+    return this.#options.logs.evidence(EVIDENCE_LINES);
+  }
+
+  /** Why the process ended, from its exit and its last log lines. */
+  ofExit(exit: ProcessExit, launch: Launch, generation: number): Problem {
+    const problem = exitProblem({
+      ...exitOf(exit),
+      lastLines: this.evidence(),
+      model: launch.model,
+      port: launch.port,
+      command: launch.command,
+      device: deviceOf(launch),
+    });
+    if (problem.code === 'port-in-use-late') void this.#namePortOwner(problem, launch, generation);
+    return problem;
+  }
+
+  /** inferrs only says that the port is taken; who took it, and the way out, is found out here. */
+  async #namePortOwner(problem: Problem, launch: Launch, generation: number): Promise<void> {
+    const named = await this.#options.port.problem('port-in-use-late', launch.port);
+    if (named === null) return;
+    const evidence = [...problem.evidence, ...named.evidence];
+    this.#options.refine(generation, { ...named, evidence });
+  }
+
+  /**
+   * inferrs logs only the outermost error, which reads the same for a missing model, a gated one
+   * and no network. The failure is shown at once and refined when Hugging Face has told which.
+   */
+  async askHuggingFace(reason: string, launch: Launch, generation: number): Promise<void> {
+    const { isPractice, isCached, env, refine } = this.#options;
+    const endpoint = huggingFaceOf(env, { practice: isPractice() });
+    if (endpoint === undefined || isCached(launch.model)) return;
+    const hub = await askHuggingFace(launch.model, { endpoint });
+    if (hub === undefined || hub === 'available') return;
+    refine(generation, this.#loadFailure(reason, launch, hub));
+  }
+
+  /** The second source of the reason: a chat answers with it where the log has not told. */
+  async askServer(launch: Launch, generation: number): Promise<Problem> {
+    const client = new InferrsClient(`http://${HOST}:${launch.port}`);
+    const answer = await client.chat([{ role: 'user', content: 'Hi' }], {
+      model: launch.model,
+      maxTokens: 1,
+      timeoutMs: ASK_REASON_MS,
+    });
+    const reason = answer.kind === 'load-failed' ? answer.reason : '';
+    if (reason !== '') void this.askHuggingFace(reason, launch, generation);
+    return this.#loadFailure(reason, launch);
+  }
+
+  #loadFailure(reason: string, launch: Launch, hub?: HubStatus): Problem {
+    return loadFailureProblem(reason, {
+      model: launch.model,
+      evidence: this.evidence(),
+      device: deviceOf(launch),
+      hub,
+    });
+  }
+}
+
+function exitOf(exit: ProcessExit): Pick<ExitFacts, 'code' | 'signal' | 'startError'> {
+  switch (exit.kind) {
+    case 'code':
+      return { code: exit.code, signal: null };
+    case 'signal':
+      return { code: null, signal: signalName(exit.signal) };
+    case 'unknown':
+      return { code: null, signal: null };
+    case 'not-started':
+      return { code: null, signal: null, startError: exit.error };
+    default:
+      return assertNever(exit);
+  }
+}
+
+/** @returns null for a number that is no signal here */
+function signalName(number: number): NodeJS.Signals | null {
+  for (const [name, value] of Object.entries(osConstants.signals)) {
+    // The keys of Node's table are its signal names.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    if (value === number) return name as NodeJS.Signals;
+  }
+  return null;
+}
