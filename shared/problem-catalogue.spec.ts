@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { problemSamples } from '../test/problems.ts';
+import { problemCodes, problemSamples } from '../test/problems.ts';
 import { problems } from './problem-catalogue.ts';
-import { problemCodes, problemSchema } from './problem.ts';
+import { problemSchema } from './problem.ts';
 
 const kinds = ({ remedies }: { remedies: readonly { kind: string }[] }): string[] =>
   remedies.map(({ kind }) => kind);

@@ -103,4 +103,3 @@ export const problemSchema = z.discriminatedUnion('code', [
 export type Problem = z.infer<typeof problemSchema>;
 export type ProblemCode = Problem['code'];
 export type ProblemOf<C extends ProblemCode> = Extract<Problem, { code: C }>;
-export const problemCodes = problemSchema.options.map(({ shape }) => shape.code.value);

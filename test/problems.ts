@@ -1,5 +1,8 @@
 import { problems } from '../shared/problem-catalogue.ts';
-import type { ProblemCode, ProblemOf } from '../shared/problem.ts';
+import { problemSchema, type ProblemCode, type ProblemOf } from '../shared/problem.ts';
+
+/** Every code, as the contract lists them. */
+export const problemCodes = problemSchema.options.map(({ shape }) => shape.code.value);
 
 const run = { model: 'a/b', reason: '' };
 

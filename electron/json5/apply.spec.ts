@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { applyEdits, Json5EditError, Json5SyntaxError, parseJson5 } from './index.ts';
-import type { Edit, JsonValue, Path } from './index.ts';
+import type { Edit, JsonValue, Path } from './types.ts';
 
 const set = (path: Path, value: JsonValue): Edit => ({ op: 'set', path, value });
 const append = (path: Path, value: JsonValue): Edit => ({ op: 'insert', path, value });

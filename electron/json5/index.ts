@@ -1,4 +1,4 @@
 export { applyEdits } from './apply.ts';
 export { Json5EditError, Json5SyntaxError } from './errors.ts';
 export { parseJson5 } from './parse.ts';
-export type { Edit, JsonValue, Path } from './types.ts';
+export type { Edit, JsonValue } from './types.ts';

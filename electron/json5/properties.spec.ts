@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import JSON5 from 'json5';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, parseJson5 } from './index.ts';
-import type { Edit, JsonValue, Path } from './index.ts';
+import type { Edit, JsonValue, Path } from './types.ts';
 import { printPretty } from './print.ts';
 import type { Style } from './style.ts';
 import type { Quote } from './tree.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../shared/i18n/index.ts';
 import { problemOfState, problems } from '../../shared/problem-catalogue.ts';
-import { problemCodes } from '../../shared/problem.ts';
-import { problemSamples } from '../../test/problems.ts';
+import { problemCodes, problemSamples } from '../../test/problems.ts';
 import { problemText, type ProblemWords } from './problem-text.ts';
 
 describe.each(['en', 'ko'] as const)('problemText (%s)', (language) => {

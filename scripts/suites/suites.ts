@@ -20,6 +20,7 @@ export const suites: readonly Suite[] = [
   check('lint'),
   check('typecheck'),
   check('deadcode'),
+  check('deadcode:production'),
   {
     name: 'unit',
     run: (env) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { problemCodes } from '../../test/problems.ts';
 import { configChangeSchema, configWarningSchema } from '../openclaw/change.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
-import { problemCodes, problemSchema, settingParams } from '../problem.ts';
+import { problemSchema, settingParams } from '../problem.ts';
 import { en } from './en/index.ts';
 import { createTranslator, resources } from './index.ts';
 import { ko } from './ko/index.ts';
