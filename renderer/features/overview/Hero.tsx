@@ -14,11 +14,11 @@ import { ProblemHelp } from '../problems/ProblemCard.tsx';
 import { Stack } from '../../ui/Screen.tsx';
 import { DeviceNote } from '../server/DeviceNote.tsx';
 import { DevicePicker } from '../server/DevicePicker.tsx';
-import styles from '../server/State.module.css';
 import { ModelPicker } from '../server/ModelPicker.tsx';
 import { StartProgress } from '../server/StartProgress.tsx';
 import { StateIcon } from '../server/StateIcon.tsx';
 import { StateSentence } from '../server/StateSentence.tsx';
+import styles from './Hero.module.css';
 
 const c = names(styles);
 

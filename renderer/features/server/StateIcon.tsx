@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { StatusWord } from '../../../shared/server.ts';
 import { names } from '../../ui/names.ts';
-import styles from './State.module.css';
+import styles from './StateIcon.module.css';
 
 const c = names(styles);
 

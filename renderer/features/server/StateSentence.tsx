@@ -9,7 +9,7 @@ import { problemText } from '../../lib/problem-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { names } from '../../ui/names.ts';
-import styles from './State.module.css';
+import styles from './StateSentence.module.css';
 
 const c = names(styles);
 
