@@ -4,6 +4,7 @@ import { openClawStatusSchema } from './openclaw/status.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
+import { taskSchema } from './tasks.ts';
 
 /** Whether the system starts the app at login; macOS may want the user to allow it first. */
 export const loginItemStates = ['off', 'on', 'needs-approval'] as const;
@@ -34,6 +35,8 @@ export const snapshotSchema = z.object({
   restartNeeded: z.boolean(),
   metrics: metricsSchema,
   smoke: smokeStateSchema,
+  /** Long work under way, oldest first. */
+  tasks: z.array(taskSchema),
   /** Null until OpenClaw's config was looked at for the first time. */
   openclaw: openClawStatusSchema.nullable(),
 });

@@ -20,6 +20,7 @@ test.describe('a window', () => {
     expect(await page.evaluate(() => Object.keys(window.inferrsBar ?? {}))).toEqual([
       'invoke',
       'on',
+      'open',
     ]);
 
     expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull();

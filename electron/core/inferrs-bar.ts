@@ -27,6 +27,9 @@ import { SupervisorEffects } from './server/supervisor-effects.ts';
 import { SettingsService, type SettingsFile } from './settings/settings-service.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
+import { createOpenClawTask } from './tasks/openclaw-task.ts';
+import { createServerTasks } from './tasks/server-tasks.ts';
+import { Tasks } from './tasks/tasks.ts';
 
 export interface InferrsBarOptions {
   readonly app: StaticAppInfo;
@@ -51,6 +54,7 @@ export class InferrsBar {
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly openclaw: OpenClawService;
+  readonly tasks: Tasks;
   readonly #options: InferrsBarOptions;
   readonly #settings: SettingsService;
   readonly #log: ServerLog;
@@ -66,6 +70,7 @@ export class InferrsBar {
     this.store = new SnapshotStore(
       initialSnapshot(options.app, options.settings.settings, options.systemLanguage),
     );
+    this.tasks = new Tasks(systemClock, (tasks) => this.store.patch({ tasks }));
     this.#settings = new SettingsService({
       store: this.store,
       file: options.settings,
@@ -125,6 +130,7 @@ export class InferrsBar {
     });
     this.smoke = new SmokeService({
       store: this.store,
+      tasks: this.tasks,
       openclaw: this.openclaw,
       servingPort,
       agentFolder: join(dataDir, 'deep-check'),
@@ -245,6 +251,7 @@ export class InferrsBar {
     await this.server.end(this.store.current.settings.keepServerOnQuit);
     await openclaw;
     await smokeEnded;
+    this.tasks.dispose();
     this.#effects.dispose();
     await this.#log.dispose();
   }
@@ -267,7 +274,15 @@ export class InferrsBar {
       if (before !== serving && server.kind === 'starting') void this.#learnSecrets();
       before = serving;
     });
-    this.openclaw.onStatus((openclaw) => this.store.patch({ openclaw }));
+    const showServer = createServerTasks(this.tasks, () => void this.server.stop());
+    this.store.subscribe(({ server }) => {
+      if (server !== undefined) showServer(server);
+    });
+    const showOpenClaw = createOpenClawTask(this.tasks, () => this.openclaw.cancel());
+    this.openclaw.onStatus((openclaw) => {
+      this.store.patch({ openclaw });
+      showOpenClaw(openclaw.activity);
+    });
     this.store.subscribe(() => this.#tellOpenClaw());
   }
 

@@ -53,6 +53,8 @@ export const commands = {
   /** The smoke test, then a whole turn of OpenClaw's agent; only one of the two runs at a time. */
   'smoke.runDeep': { input: nothing, output: nothing },
   'smoke.cancel': { input: nothing, output: nothing },
+  /** Cancels long work where it can be, dismisses what has failed; of one that is over nothing. */
+  'tasks.cancel': { input: z.object({ id: z.int().positive() }), output: nothing },
   'openclaw.refresh': { input: nothing, output: nothing },
   'openclaw.preview': { input: connectOptionsSchema, output: configPreviewSchema },
   'openclaw.previewDisconnect': { input: nothing, output: configPreviewSchema },

@@ -62,6 +62,7 @@ export const base: Snapshot = {
   restartNeeded: false,
   metrics: { samples: [], restarts: 0, requests: 0 },
   smoke: { running: false, steps: [] },
+  tasks: [],
   openclaw: notConnected,
 };
 

@@ -35,6 +35,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     'smoke.run': () => bar.smoke.run(),
     'smoke.runDeep': () => bar.smoke.runDeep(),
     'smoke.cancel': () => bar.smoke.cancel(),
+    'tasks.cancel': ({ id }) => bar.tasks.cancel(id),
     'diagnostics.copy': async () => copyText(await bar.diagnostics()),
     ...engineCommands(context),
     ...openclawCommands(context),

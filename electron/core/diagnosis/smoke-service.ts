@@ -9,12 +9,15 @@ import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
+import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { idleSmoke } from '../snapshot/initial-snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
 
 export interface SmokeServiceOptions {
   readonly store: SnapshotStore;
+  readonly tasks: Tasks;
   readonly openclaw: Pick<OpenClawService, 'place'>;
   /** Where the server listens now, which the settings need not match. */
   readonly servingPort: () => number | undefined;
@@ -25,12 +28,14 @@ export interface SmokeServiceOptions {
 /** Runs smoke test and deep check, one at a time, and keeps the snapshot's `smoke` true. */
 export class SmokeService {
   readonly #store: SnapshotStore;
+  readonly #tasks: Tasks;
   readonly #servingPort: () => number | undefined;
   readonly #probe: OpenClawProbe;
-  #abort: AbortController | null = null;
+  #task: TaskHandle | null = null;
 
-  constructor({ store, openclaw, servingPort, agentFolder }: SmokeServiceOptions) {
+  constructor({ store, tasks, openclaw, servingPort, agentFolder }: SmokeServiceOptions) {
     this.#store = store;
+    this.#tasks = tasks;
     this.#servingPort = servingPort;
     this.#probe = createOpenClawProbe(() => openclaw.place(), agentFolder);
   }
@@ -47,7 +52,7 @@ export class SmokeService {
 
   /** What is left is skipped; a command of OpenClaw that runs is ended. */
   cancel(): void {
-    this.#abort?.abort();
+    this.#task?.cancel();
   }
 
   /** Cancels, and waits until nothing of it is left. */
@@ -57,9 +62,9 @@ export class SmokeService {
   }
 
   async #run(deep: boolean): Promise<void> {
-    if (this.#abort !== null) return;
-    const abort = new AbortController();
-    this.#abort = abort;
+    if (this.#task !== null) return;
+    const task = this.#tasks.begin({ kind: 'smoke-test', deep }, { cancellable: true });
+    this.#task = task;
     const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
     try {
@@ -79,12 +84,32 @@ export class SmokeService {
           isAlive: (pid) => isProcessAlive(pid),
           now: Date.now,
         },
-        { signal: abort.signal, deep, onProgress: (smoke) => this.#store.patch({ smoke }) },
+        {
+          signal: task.signal,
+          deep,
+          onProgress: (smoke) => {
+            this.#store.patch({ smoke });
+            showSteps(task, smoke);
+          },
+        },
       );
     } finally {
-      this.#abort = null;
+      this.#task = null;
+      task.end();
     }
   }
+}
+
+function showSteps(task: TaskHandle, { steps }: SmokeState): void {
+  if (steps.length === 0) return;
+  const done = steps.filter(({ status }) => status !== 'pending' && status !== 'running').length;
+  const label = steps.find(({ status }) => status === 'running')?.id;
+  task.progress({
+    kind: 'steps',
+    done,
+    total: steps.length,
+    ...(label === undefined ? {} : { label }),
+  });
 }
 
 /** The model that runs; before a start the one that is chosen. */

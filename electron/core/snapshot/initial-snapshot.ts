@@ -28,6 +28,7 @@ export function initialSnapshot(
     restartNeeded: false,
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
+    tasks: [],
     openclaw: null,
   };
 }
