@@ -18,7 +18,8 @@ import { readKnownSecrets } from './diagnosis/known-secrets.ts';
 import { launchFacts } from './openclaw/launch-facts.ts';
 import type { LoginItem } from './settings/login-item.ts';
 import { ModelsService } from './models/models-service.ts';
-import { OtherServers } from './external/other-servers.ts';
+import { ExternalServers } from './external/external-servers.ts';
+import { Orphans } from './external/orphans.ts';
 import { performRemedy, type RemedyOutcome } from './remedies.ts';
 import { RunKeeper } from './server/run-keeper.ts';
 import { ServerCommands } from './server/server-commands.ts';
@@ -106,13 +107,8 @@ export class InferrsBar {
       supervisor,
       engine: this.engine,
       keeper,
-      others: new OtherServers({
-        clock: systemClock,
-        store: this.store,
-        supervisor,
-        keeper,
-        logs: this.logs,
-      }),
+      external: new ExternalServers({ clock: systemClock, store: this.store, supervisor, keeper }),
+      orphans: new Orphans({ store: this.store, supervisor, keeper, logs: this.logs }),
       logs: this.logs,
     });
     this.#metrics = new MetricsSampler({

@@ -12,7 +12,7 @@ const HIDDEN_PACE_MS = 7_000;
 /** After a look without an answer: soon, whoever watches. */
 const DOUBT_PACE_MS = 500;
 /** Looks in a row without an answer after which a server counts as silent, or as gone. */
-const MISSES_TO_BELIEVE = 2;
+const FAILURES_TO_BELIEVE = 2;
 
 export interface ExternalWatchOptions {
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export class ExternalWatch {
   /** Of the owner, once it was looked at: the same pid can come back as another process. */
   #startToken: string | undefined;
   #health: ExternalHealth = 'ok';
-  #misses = 0;
+  #consecutiveFailures = 0;
 
   constructor(options: ExternalWatchOptions) {
     this.#options = options;
@@ -44,7 +44,7 @@ export class ExternalWatch {
       run: (signal) => this.#look(signal),
       delayMs: () => this.#paceMs(),
       onLate: () => {
-        this.#misses = 0;
+        this.#consecutiveFailures = 0;
       },
     });
     this.#loop.start();
@@ -55,9 +55,9 @@ export class ExternalWatch {
     this.#loop.poke();
   }
 
-  /** The machine slept: what was missed meanwhile says nothing about the server. */
+  /** The machine slept: what failed meanwhile says nothing about the server. */
   resumed(): void {
-    this.#misses = 0;
+    this.#consecutiveFailures = 0;
     this.#loop.poke();
   }
 
@@ -66,7 +66,7 @@ export class ExternalWatch {
   }
 
   #paceMs(): number {
-    if (this.#misses > 0 && this.#health !== 'silent') return DOUBT_PACE_MS;
+    if (this.#consecutiveFailures > 0 && this.#health !== 'silent') return DOUBT_PACE_MS;
     return this.#options.isVisible() ? VISIBLE_PACE_MS : HIDDEN_PACE_MS;
   }
 
@@ -74,17 +74,18 @@ export class ExternalWatch {
     try {
       const answer = await this.#client.health({ signal });
       const seen = healthOf(answer);
-      this.#misses = seen === null ? this.#misses + 1 : 0;
+      this.#consecutiveFailures = seen === null ? this.#consecutiveFailures + 1 : 0;
       // Only a refusal proves that nobody listens: a busy server may reset or let one wait.
       const isGone = answer.kind === 'refused' && answer.code === 'ECONNREFUSED';
-      if (isGone && this.#misses >= MISSES_TO_BELIEVE) return this.#options.onGone();
+      if (isGone && this.#consecutiveFailures >= FAILURES_TO_BELIEVE) return this.#options.onGone();
       if (isGone) return;
-      this.#health = seen ?? (this.#misses >= MISSES_TO_BELIEVE ? 'silent' : this.#health);
+      this.#health =
+        seen ?? (this.#consecutiveFailures >= FAILURES_TO_BELIEVE ? 'silent' : this.#health);
       // A server that does not say how it is is not kept waiting for: it would tell nothing else.
       const models = seen === null ? undefined : this.#loadedModel(signal);
       const [owner, model] = await Promise.all([this.#newOwner(), models]);
       if (signal.aborted) return;
-      if (owner !== undefined && !owner.isInferrs && isForeign(answer)) {
+      if (owner !== undefined && !owner.isInferrs && isAnotherProgram(answer)) {
         return this.#options.onGone();
       }
       this.#options.onSeen({
@@ -140,5 +141,5 @@ function healthOf(answer: HealthAnswer): ExternalHealth | null {
 }
 
 /** Something answers, but not as inferrs does. */
-const isForeign = ({ kind }: HealthAnswer): boolean =>
+const isAnotherProgram = ({ kind }: HealthAnswer): boolean =>
   kind === 'http-status' || kind === 'bad-body';

@@ -25,7 +25,7 @@ export class OnDemandWatch {
   readonly #loop: PollLoop;
   #port: number | null = null;
   /** The user does not want to watch what listens there now. */
-  #letGo = false;
+  #ignored = false;
 
   constructor(options: OnDemandWatchOptions) {
     this.#options = options;
@@ -52,8 +52,8 @@ export class OnDemandWatch {
   }
 
   /** Leaves the server that listens there now alone until it is gone. */
-  letGo(): void {
-    this.#letGo = true;
+  ignore(): void {
+    this.#ignored = true;
   }
 
   dispose(): void {
@@ -65,8 +65,8 @@ export class OnDemandWatch {
     if (port === null) return;
     const somebody = await (this.#options.accepts ?? accepts)(port);
     if (signal.aborted) return;
-    if (!somebody) this.#letGo = false;
-    else if (!this.#letGo) await this.#options.onSeen(port);
+    if (!somebody) this.#ignored = false;
+    else if (!this.#ignored) await this.#options.onSeen(port);
   }
 }
 

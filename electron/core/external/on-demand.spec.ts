@@ -95,7 +95,7 @@ it('looks at what comes after the server that was let go of', async () => {
       return Promise.resolve();
     },
   });
-  watch.letGo();
+  watch.ignore();
   watch.follow(test.bar.store.current);
   await clock.pass(10_000);
   expect(seen).toEqual([]);

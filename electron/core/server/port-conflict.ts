@@ -40,7 +40,7 @@ export class PortConflict {
   }
 
   /**
-   * Whether the answers from a port are those of a process of ours. A stranger is only one whose
+   * Whether the answers from a port are those of a process of ours. An external server is only one whose
    * process the system names and that is none of our group. Does not reject.
    */
   async findAnswerer(

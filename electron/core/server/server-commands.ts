@@ -1,14 +1,16 @@
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning, type ServerState } from '../../../shared/server.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
-import { HOST } from '../../system/ports/loopback.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import type { Supervisor } from '../../server/supervisor.ts';
 import type { EngineService } from '../engine/engine-service.ts';
-import { launchOf, type LaunchResult } from './launch.ts';
-import type { OtherServers } from '../external/other-servers.ts';
+import { launchOf } from './launch.ts';
+import { showServer } from './show-server.ts';
+import { startMovedProgram } from './moved-program.ts';
+import { Requests } from './requests.ts';
+import type { ExternalServers } from '../external/external-servers.ts';
+import type { Orphans } from '../external/orphans.ts';
 import type { RunKeeper } from './run-keeper.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
@@ -17,22 +19,22 @@ export interface ServerCommandsOptions {
   readonly supervisor: Supervisor;
   readonly engine: EngineService;
   readonly keeper: RunKeeper;
-  readonly others: OtherServers;
+  readonly external: ExternalServers;
+  readonly orphans: Orphans;
   readonly logs: LogStore;
 }
 
-/** What a person can do with the server, whoever started it; keeps `server` and `launch` true. */
+/** What a person can do with the server, whoever started it. */
 export class ServerCommands {
   readonly #store: SnapshotStore;
   readonly #supervisor: Supervisor;
   readonly #engine: EngineService;
   readonly #keeper: RunKeeper;
-  readonly #others: OtherServers;
+  readonly #external: ExternalServers;
+  readonly #orphans: Orphans;
   readonly #logs: LogStore;
-  /** Counts what was requested: after every pause a request gives way to a newer one. */
-  #requests = 0;
-  #ended = false;
-  /** What earlier runs left is met before anything is started. */
+  readonly #requests = new Requests();
+  /** What earlier runs left is ended or attached to before anything is started. */
   #orphansHandled: Promise<void> = Promise.resolve();
 
   constructor(options: ServerCommandsOptions) {
@@ -40,18 +42,11 @@ export class ServerCommands {
     this.#supervisor = options.supervisor;
     this.#engine = options.engine;
     this.#keeper = options.keeper;
-    this.#others = options.others;
+    this.#external = options.external;
+    this.#orphans = options.orphans;
     this.#logs = options.logs;
-    this.#supervisor.subscribe(({ server }) => {
-      this.#store.patch({ server });
-      this.#refreshLaunch();
-      if (server.kind === 'failed' && server.problem.code === 'binary-not-runnable') {
-        void this.#tryOtherProgram(server);
-      }
-    });
-    this.#store.subscribe((patch) => {
-      if (patch.engine !== undefined || patch.settings !== undefined) this.#refreshLaunch();
-    });
+    showServer(this.#store, this.#supervisor);
+    startMovedProgram({ ...options, requests: this.#requests });
   }
 
   /** Where the server listens that runs or is watched; undefined when there is none. */
@@ -63,21 +58,21 @@ export class ServerCommands {
 
   /** @throws {CommandError} when another server is in the way, or nothing can be started */
   async start(): Promise<void> {
-    const isWanted = this.#request();
-    this.#refuseWhileOthersServe();
+    const isWanted = this.#requests.add();
+    this.#refuseWhileAnotherServes();
     await Promise.all([this.#orphansHandled, this.#engine.ensure()]);
     if (isWanted()) this.#withLaunch((launch) => this.#supervisor.start(launch));
   }
 
   /** @throws {CommandError} as `start` does */
   async restart(): Promise<void> {
-    const isWanted = this.#request();
+    const isWanted = this.#requests.add();
     const { server } = this.#store.current;
     if (server.kind === 'external' && canStop(server)) {
-      if (!(await this.#others.stopAttached(server)) || !isWanted()) return;
+      if (!(await this.#stopAttached(server)) || !isWanted()) return;
       this.#supervisor.stop();
     }
-    this.#refuseWhileOthersServe();
+    this.#refuseWhileAnotherServes();
     await this.#engine.verify();
     if (isWanted()) this.#withLaunch((launch) => this.#supervisor.restart(launch));
   }
@@ -87,66 +82,65 @@ export class ServerCommands {
     if (!isRunning(this.#store.current.server)) return;
     await this.#engine.ensure();
     // No request of its own: a Stop or Restart that is under way keeps its meaning.
-    if (isRunning(this.#store.current.server) && !this.#ended) {
+    if (isRunning(this.#store.current.server) && !this.#requests.ended) {
       this.#withLaunch((launch) => this.#supervisor.move(launch));
     }
   }
 
-  /** Stops what is ours, also what an earlier run left; a stranger's server is only let go of. */
+  /** Stops what is ours, also what an earlier run left; an external server is only watched no more. */
   async stop(): Promise<void> {
-    const isWanted = this.#request();
+    const isWanted = this.#requests.add();
     const { server } = this.#store.current;
     if (server.kind === 'external' && canStop(server)) {
-      if (!(await this.#others.stopAttached(server)) || !isWanted()) return;
+      if (!(await this.#stopAttached(server)) || !isWanted()) return;
     } else if (server.kind === 'external') {
-      this.#others.letGo();
+      this.#external.ignore();
     }
     this.#supervisor.stop();
   }
 
   /** Watches the inferrs that holds the port instead of starting one. */
   async attach(): Promise<void> {
-    await this.#others.attach(this.#store.current.settings.port, this.#request());
+    await this.#external.attach(this.#store.current.settings.port, this.#requests.add());
   }
 
-  /** Lets go of a server that is only watched; it goes on running. */
+  /** Ends the watching of an external server; it goes on running. */
   detach(): void {
     if (this.#store.current.server.kind !== 'external') return;
-    this.#request();
-    this.#others.letGo();
+    this.#requests.add();
+    this.#external.ignore();
     this.#supervisor.stop();
   }
 
   /** A server that an earlier run left: meant to stay, it is attached to; else it is ended. */
   handleOrphans(): Promise<void> {
-    const requests = this.#requests;
-    this.#orphansHandled = this.#others.handleOrphans(() => this.#requests === requests);
+    this.#orphansHandled = this.#orphans.handle(this.#requests.unlessNewer());
     return this.#orphansHandled;
   }
 
   /** Ends the server that an earlier run left, if it provably is that one. @returns whether it is gone */
   stopOrphan(pid: number): Promise<boolean> {
-    this.#request();
-    return this.#others.stopOrphan(pid);
+    this.#requests.add();
+    return this.#orphans.stop(pid);
   }
 
   /** Whether any window is on screen: what nobody sees is looked at less often. */
   setVisible(visible: boolean): void {
     this.#supervisor.setVisible(visible);
-    this.#others.setVisible(visible);
+    this.#external.setVisible(visible);
   }
 
   /** The machine woke up: nothing that was known before may be believed. */
   resumed(): void {
     this.#supervisor.checkNow('resume');
-    this.#others.resumed();
+    this.#external.resumed();
   }
 
   /** @param keep lets a server outlive the app, if the next run will recognise it; else all end */
   async end(keep: boolean): Promise<void> {
-    this.#ended = true;
-    this.#others.dispose();
-    if (!keep) await this.#others.endOrphans();
+    this.#requests.end();
+    this.#external.dispose();
+    if (!keep) await this.#orphans.endAll();
     if (keep && (await this.#handOver())) return;
     await this.#supervisor.shutdown();
   }
@@ -159,14 +153,17 @@ export class ServerCommands {
     return false;
   }
 
-  /** @returns whether this request is still the last one */
-  #request(): () => boolean {
-    this.#requests += 1;
-    const own = this.#requests;
-    return () => own === this.#requests && !this.#ended;
+  /**
+   * Ends the watched server, which an earlier run left.
+   * @returns whether it is gone; when it turns out to be another one, that is shown instead
+   */
+  async #stopAttached({ owner }: Extract<ServerState, { kind: 'external' }>): Promise<boolean> {
+    const gone = await this.#orphans.stopAttached(owner.pid);
+    if (gone === 'another') this.#external.look();
+    return gone === 'gone';
   }
 
-  #refuseWhileOthersServe(): void {
+  #refuseWhileAnotherServes(): void {
     const { server, openclaw } = this.#store.current;
     if (server.kind === 'external') {
       throw new CommandError({ kind: 'not-available', what: 'start-watching' });
@@ -186,57 +183,4 @@ export class ServerCommands {
       throw new CommandError({ kind: 'problem', problem: result.problem });
     else this.#supervisor.fail(result.problem, settings.model ?? undefined);
   }
-
-  /**
-   * The program vanished, be it under a server that was to be started again: another copy is
-   * started where there is one, else what is true now is shown.
-   */
-  async #tryOtherProgram(failed: Extract<ServerState, { kind: 'failed' }>): Promise<void> {
-    const requests = this.#requests;
-    await this.#engine.verify();
-    if (this.#ended || this.#requests !== requests || this.#store.current.server !== failed) return;
-    const result = launchOf(this.#store.current);
-    if (result.kind === 'problem') {
-      if (result.problem.code !== failed.problem.code) {
-        this.#supervisor.fail(result.problem, failed.model);
-      }
-    } else if (
-      failed.problem.code === 'binary-not-runnable' &&
-      result.launch.command !== failed.problem.params.path
-    ) {
-      this.#logs.note(`Starting ${result.launch.command} instead`);
-      this.#supervisor.start(result.launch);
-    }
-  }
-
-  #refreshLaunch(): void {
-    const { server, launch: shown, restartNeeded: shownNeed } = this.#store.current;
-    const next = launchOf(this.#store.current);
-    const { launch: running } = this.#supervisor.view;
-    const restartNeeded =
-      (server.kind === 'ready' || server.kind === 'unhealthy') &&
-      running !== null &&
-      next.kind === 'launch' &&
-      running.commandLine !== next.launch.commandLine;
-    const launch = this.#launchToShow(next);
-    const isShown =
-      shown?.commandLine === launch?.commandLine && shown?.baseUrl === launch?.baseUrl;
-    if (!isShown || shownNeed !== restartNeeded) this.#store.patch({ launch, restartNeeded });
-  }
-
-  /** How the server that is there was started, and where it is; before that, what Start would run. */
-  #launchToShow(next: LaunchResult): Snapshot['launch'] {
-    const { server } = this.#store.current;
-    if (server.kind === 'external') {
-      const { commandLine } = server.owner;
-      return commandLine === undefined ? null : { commandLine, baseUrl: urlOf(server.port) };
-    }
-    const { launch: running } = this.#supervisor.view;
-    const launch = isRunning(server) ? running : next.kind === 'launch' ? next.launch : null;
-    return launch === null
-      ? null
-      : { commandLine: launch.commandLine, baseUrl: urlOf(launch.port) };
-  }
 }
-
-const urlOf = (port: number): string => `http://${HOST}:${port}`;

@@ -1,0 +1,51 @@
+import { isRunning } from '../../../shared/server.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Supervisor } from '../../server/supervisor.ts';
+import { HOST } from '../../system/ports/loopback.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import { launchOf, type LaunchResult } from './launch.ts';
+
+/** Keeps `server`, `launch` and `restartNeeded` of the snapshot true. */
+export function showServer(store: SnapshotStore, supervisor: Supervisor): void {
+  supervisor.subscribe(({ server }) => {
+    store.patch({ server });
+    refreshLaunch(store, supervisor);
+  });
+  store.subscribe((patch) => {
+    if (patch.engine !== undefined || patch.settings !== undefined) {
+      refreshLaunch(store, supervisor);
+    }
+  });
+}
+
+function refreshLaunch(store: SnapshotStore, supervisor: Supervisor): void {
+  const { server, launch: shown, restartNeeded: shownNeed } = store.current;
+  const next = launchOf(store.current);
+  const { launch: running } = supervisor.view;
+  const restartNeeded =
+    (server.kind === 'ready' || server.kind === 'unhealthy') &&
+    running !== null &&
+    next.kind === 'launch' &&
+    running.commandLine !== next.launch.commandLine;
+  const launch = launchToShow(store, supervisor, next);
+  const isShown = shown?.commandLine === launch?.commandLine && shown?.baseUrl === launch?.baseUrl;
+  if (!isShown || shownNeed !== restartNeeded) store.patch({ launch, restartNeeded });
+}
+
+/** How the server that is there was started, and where it is; before that, what Start would run. */
+function launchToShow(
+  store: SnapshotStore,
+  supervisor: Supervisor,
+  next: LaunchResult,
+): Snapshot['launch'] {
+  const { server } = store.current;
+  if (server.kind === 'external') {
+    const { commandLine } = server.owner;
+    return commandLine === undefined ? null : { commandLine, baseUrl: urlOf(server.port) };
+  }
+  const { launch: running } = supervisor.view;
+  const launch = isRunning(server) ? running : next.kind === 'launch' ? next.launch : null;
+  return launch === null ? null : { commandLine: launch.commandLine, baseUrl: urlOf(launch.port) };
+}
+
+const urlOf = (port: number): string => `http://${HOST}:${port}`;
