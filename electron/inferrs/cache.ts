@@ -2,6 +2,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { modelIdSchema } from '../../shared/settings.ts';
+import { cache } from './knowledge.ts';
 import { parseContextWindow, parseShardNames } from './model-files.ts';
 
 /** One model of the cache. */
@@ -18,12 +19,9 @@ export interface CachedModel {
 /** Larger files of these kinds are not what they are called. */
 const MAX_JSON = 16 * 1024 * 1024;
 
-/**
- * The cache that `inferrs serve` reads and writes, whatever `HF_HOME` and `XDG_CACHE_HOME` say
- * (measured behaviour of inferrs 0.1.0).
- */
+/** The cache that `inferrs serve` reads and writes. */
 export function cacheDir(home: string): string {
-  return join(home, '.cache', 'huggingface', 'hub');
+  return join(home, ...cache.folder);
 }
 
 /**
@@ -34,14 +32,11 @@ export function ignoredEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): ('HF_HOME' | 'XDG_CACHE_HOME')[] {
-  const elsewhere = (folder: string | undefined, ...below: string[]) =>
-    folder !== undefined && folder !== '' && resolve(folder, ...below) !== resolve(cacheDir(home));
-  return [
-    ...(elsewhere(env['HF_HOME'], 'hub') ? (['HF_HOME'] as const) : []),
-    ...(elsewhere(env['XDG_CACHE_HOME'], 'huggingface', 'hub')
-      ? (['XDG_CACHE_HOME'] as const)
-      : []),
-  ];
+  return (['HF_HOME', 'XDG_CACHE_HOME'] as const).filter((name) => {
+    const folder = env[name];
+    if (folder === undefined || folder === '') return false;
+    return resolve(folder, ...cache.ignoredVariables[name]) !== resolve(cacheDir(home));
+  });
 }
 
 /**
@@ -70,7 +65,7 @@ export async function downloadedBytes(dir: string, model: string): Promise<numbe
     (await list(blobs)).map(async ({ name }) => {
       const file = await lstat(join(blobs, name)).catch(() => undefined);
       if (file?.isFile() !== true) return 0;
-      return name.endsWith('.part') ? writtenBytes(file) : file.size;
+      return name.endsWith(cache.unfinished) ? writtenBytes(file) : file.size;
     }),
   );
   return sizes.reduce((sum, size) => sum + size, 0);

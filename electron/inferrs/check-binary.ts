@@ -3,6 +3,7 @@ import { access, open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
+import { commandLine, versionLine } from './knowledge.ts';
 import { judgeProgramFormat } from '../system/programs/program-format.ts';
 import { errnoOf } from '../system/errno.ts';
 import type { CommandOutcome, RunCommand } from '../system/processes/run-command.ts';
@@ -19,15 +20,9 @@ export type BinaryCheck =
 /** The first run of a program may wait for Gatekeeper or a virus scanner. */
 const VERSION_TIMEOUT_MS = 10_000;
 
-/**
- * Reads `inferrs 0.1.0` (measured behaviour of inferrs 0.1.0); the practice engine adds
- * ` (practice engine)`.
- * @returns undefined when the output is not inferrs'
- */
+/** @returns undefined when the output is not inferrs' */
 export function parseVersion(stdout: string): { version: string; practice: boolean } | undefined {
-  const match = /^inferrs (\d+\.\d+\.\d+[\w.+-]*)( \(practice engine\))?[ \t]*(?:\r?\n|$)/.exec(
-    stdout,
-  );
+  const match = versionLine.exec(stdout);
   if (match?.[1] === undefined) return undefined;
   return { version: match[1], practice: match[2] !== undefined };
 }
@@ -40,7 +35,7 @@ export async function checkBinary(
   const flaw = await flawOf(path);
   if (flaw !== undefined) return flaw;
   return judge(
-    await run(path, ['--version'], {
+    await run(path, [commandLine.version], {
       timeoutMs: VERSION_TIMEOUT_MS,
       env: childEnv(env, { practice: false }),
     }),

@@ -1,10 +1,10 @@
 import { cleanEnv } from '../system/programs/clean-env.ts';
+import { cache } from './knowledge.ts';
 
 /** What would make inferrs run differently from what the app shows. */
 const notForInferrs: readonly RegExp[] = [
-  // `serve` ignores both, `list` and `/v1/models` follow them: without them all views agree on one
-  // cache (measured behaviour of inferrs 0.1.0).
-  /^(?:HF_HOME|XDG_CACHE_HOME)$/,
+  // Without them all views agree on one cache.
+  new RegExp(`^(?:${Object.keys(cache.ignoredVariables).join('|')})$`),
   // The app reads the log: at a level above `info` it would learn neither phase nor device, and a
   // long download would look like a start in which nothing happens.
   /^RUST_LOG$/,

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
 import { classifyChatAnswer, type ChatAnswer } from './chat-answer.ts';
+import { chat, health, identity, modelList, unload } from './knowledge.ts';
 
 /** Header by which the practice engine says that it is one; the real program never sends it. */
 export const PRACTICE_HEADER = 'x-practice-engine';
@@ -10,10 +11,6 @@ export const PRACTICE_HEADER = 'x-practice-engine';
 const SMALL_BODY = 64 * 1024;
 const LARGE_BODY = 4 * 1024 * 1024;
 
-/**
- * `GET /health`, measured behaviour of inferrs 0.1.0: 503 `loading` → 200 `ok`; 500 `error` when
- * the load failed, with the process still running.
- */
 export type HealthAnswer =
   | { readonly kind: 'ok' }
   | { readonly kind: 'loading' }
@@ -22,7 +19,7 @@ export type HealthAnswer =
 
 export interface ListedModel {
   readonly id: string;
-  /** `owned_by` is `inferrs (loaded)`: the one that answers, whatever a request names. */
+  /** The one that answers, whatever a request names. */
   readonly loaded: boolean;
 }
 
@@ -51,7 +48,6 @@ export interface ChatOptions extends CallOptions {
 }
 
 const healthBody = z.object({ status: z.enum(['ok', 'loading', 'error']) });
-const healthStatus = { ok: 200, loading: 503, error: 500 } as const;
 const modelsBody = z.object({
   data: z.array(z.object({ id: z.string().min(1), owned_by: z.string().optional() })),
 });
@@ -72,10 +68,10 @@ export class InferrsClient {
 
   /** Readiness; 2 s unless told otherwise. A foreign 200 (HTML, other JSON) is a `bad-body`. */
   async health(options: CallOptions = {}): Promise<HealthAnswer> {
-    const answer = await this.#get('/health', SMALL_BODY, options.timeoutMs ?? 2_000, options);
+    const answer = await this.#get(health.path, SMALL_BODY, options.timeoutMs ?? 2_000, options);
     if (answer.kind !== 'answer') return faultOf(answer);
     const body = healthBody.safeParse(parseJson(answer));
-    if (!body.success || healthStatus[body.data.status] !== answer.status) {
+    if (!body.success || health.statuses[body.data.status] !== answer.status) {
       return unexpected(answer);
     }
     switch (body.data.status) {
@@ -92,7 +88,7 @@ export class InferrsClient {
 
   /** Every model of the cache, the loaded one marked. Answers while loading too; 5 s. */
   async models(options: CallOptions = {}): Promise<ModelsAnswer> {
-    const answer = await this.#get('/v1/models', LARGE_BODY, options.timeoutMs ?? 5_000, options);
+    const answer = await this.#get(modelList.path, LARGE_BODY, options.timeoutMs ?? 5_000, options);
     if (answer.kind !== 'answer') return faultOf(answer);
     const body = modelsBody.safeParse(parseJson(answer));
     if (answer.status !== 200 || !body.success) return unexpected(answer);
@@ -100,28 +96,25 @@ export class InferrsClient {
       kind: 'ok',
       models: body.data.data.map((model) => ({
         id: model.id,
-        loaded: model.owned_by === 'inferrs (loaded)',
+        loaded: model.owned_by === modelList.loadedOwner,
       })),
     };
   }
 
   /** Whether it is inferrs that listens there: `GET /` says so in plain text; 2 s. */
   async identify(options: CallOptions = {}): Promise<Identity> {
-    const answer = await this.#get('/', SMALL_BODY, options.timeoutMs ?? 2_000, options, {
-      // Without a model inferrs shows browsers a web page here instead.
-      accept: 'text/plain',
+    const answer = await this.#get(identity.path, SMALL_BODY, options.timeoutMs ?? 2_000, options, {
+      accept: identity.accept,
     });
     const isInferrs =
-      answer.kind === 'answer' &&
-      answer.status === 200 &&
-      answer.body.trim() === 'inferrs is running';
+      answer.kind === 'answer' && answer.status === 200 && answer.body.trim() === identity.body;
     return { isInferrs, practice: isInferrs && answer.headers.has(PRACTICE_HEADER) };
   }
 
   /** One non-streamed completion; 120 s, since a request during loading waits for it. */
   async chat(messages: readonly ChatMessage[], options: ChatOptions): Promise<ChatAnswer> {
     const answer = await this.#post(
-      '/v1/chat/completions',
+      chat.path,
       {
         model: options.model,
         messages,
@@ -135,11 +128,11 @@ export class InferrsClient {
     return classifyChatAnswer(answer);
   }
 
-  /** Frees the memory of a loaded model (Ollama's `keep_alive: 0`); 30 s. */
+  /** Frees the memory of a loaded model; 30 s. */
   async unload(model: string, options: CallOptions = {}): Promise<{ kind: 'ok' } | HttpFault> {
     const answer = await this.#post(
-      '/api/generate',
-      { model, prompt: '', keep_alive: 0, stream: false },
+      unload.path,
+      { model, ...unload.body },
       options.timeoutMs ?? 30_000,
       options,
     );

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { hub } from './knowledge.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch } from '../system/http/http.ts';
-
-const HUB = 'https://huggingface.co';
 
 /**
  * What Hugging Face says about a model: there for everybody, there after accepting its terms,
@@ -22,9 +21,9 @@ export function huggingFaceOf(
   env: Readonly<Record<string, string | undefined>>,
   { practice }: { readonly practice: boolean },
 ): string | undefined {
-  const endpoint = env['HF_ENDPOINT'];
+  const endpoint = env[hub.variable];
   if (practice) return endpoint !== undefined && LOOPBACK.test(endpoint) ? endpoint : undefined;
-  return endpoint === undefined || endpoint === '' ? HUB : endpoint;
+  return endpoint === undefined || endpoint === '' ? hub.origin : endpoint;
 }
 
 const modelInfo = z.object({
@@ -49,7 +48,7 @@ export async function askHuggingFace(
     readonly fetch?: Fetch;
   } = {},
 ): Promise<HubStatus | undefined> {
-  const endpoint = (options.endpoint ?? HUB).replace(/\/+$/, '');
+  const endpoint = (options.endpoint ?? hub.origin).replace(/\/+$/, '');
   const path = model.split('/').map(encodeURIComponent).join('/');
   const answer = await httpRequest(
     options.fetch ?? ((url, init) => fetch(url, init)),

@@ -4,6 +4,7 @@ import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { devices, modelIdSchema, type Settings } from '../../shared/settings.ts';
 import { HOST, isBlockedPort } from '../system/ports/loopback.ts';
+import { commandLine } from './knowledge.ts';
 import { quoteCommand } from '../system/programs/quote-command.ts';
 
 /** One start of the server, complete: nothing else decides what is run. */
@@ -36,7 +37,7 @@ export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSe
 
 /**
  * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The host
- * is named because inferrs' default is 0.0.0.0; OpenClaw's entry names the same address. The model
+ * is named because inferrs' own default is another; OpenClaw's entry names the same address. The model
  * is validated, so it can be no flag, no path and no OCI reference.
  * @param command absolute path of the program
  */
@@ -50,8 +51,9 @@ export function buildLaunchSpec(
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
   const { model, device, port, maxSeqLen } = settings;
-  const args = ['serve', model, '--host', HOST, '--port', String(port), '--device', device];
-  if (maxSeqLen > 0) args.push('--max-seq-len', String(maxSeqLen));
+  const { serve, ...flags } = commandLine;
+  const args = [serve, model, flags.host, HOST, flags.port, String(port), flags.device, device];
+  if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
   return {
     ok: true,
     spec: {

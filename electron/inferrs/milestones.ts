@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { DeviceInUse } from '../../shared/server.ts';
 import { failurePatterns } from './failure-patterns.ts';
+import { logEventPrefix, loggedDevices } from './knowledge.ts';
 
 /**
  * What a log line of `inferrs serve` tells about the state of the server, in the order in which a
@@ -27,18 +28,6 @@ export type Milestone =
   | { readonly kind: 'load-failed'; readonly reason: string }
   | { readonly kind: 'address-in-use' };
 
-/** `2026-11-23T02:43:51.503579Z  INFO inferrs::server: ` and nothing else. */
-const EVENT_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+[\w:]+: /;
-
-const devices: Readonly<Record<string, DeviceInUse>> = {
-  Metal: 'metal',
-  CPU: 'cpu',
-  CUDA: 'cuda',
-  // ROCm and MUSA stand in for CUDA in inferrs (read in its messages, not run).
-  ROCm: 'cuda',
-  MUSA: 'cuda',
-};
-
 type Rule = readonly [RegExp, (match: RegExpExecArray) => Milestone | undefined];
 
 const text = (match: RegExpExecArray): string => match[1] ?? '';
@@ -58,7 +47,7 @@ const rules: readonly Rule[] = [
   [
     /^Using (\w+) device\b/,
     (match) => {
-      const device = devices[text(match)];
+      const device = loggedDevices[text(match)];
       return device && { kind: 'device', device };
     },
   ],
@@ -79,7 +68,7 @@ const rules: readonly Rule[] = [
 
 /** The message of a log line: without colours and without the prefix of a tracing event. */
 export function messageOf(line: string): string {
-  return stripVTControlCharacters(line).replace(EVENT_PREFIX, '').trimEnd();
+  return stripVTControlCharacters(line).replace(logEventPrefix, '').trimEnd();
 }
 
 /**

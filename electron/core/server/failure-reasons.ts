@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
 import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
+import { chat } from '../../inferrs/knowledge.ts';
 import { loadFailureProblem } from '../../inferrs/load-failure.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
@@ -14,8 +15,6 @@ import type { PortConflict } from './port-conflict.ts';
 
 /** Log lines that go with a problem as its evidence. */
 const EVIDENCE_LINES = 12;
-/** A server whose load failed answers a chat at once, with the reason (measured). */
-const ASK_REASON_MS = 1_000;
 
 export interface FailureReasonsOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -81,7 +80,7 @@ export class FailureReasons {
     const answer = await client.chat([{ role: 'user', content: 'Hi' }], {
       model: launch.model,
       maxTokens: 1,
-      timeoutMs: ASK_REASON_MS,
+      timeoutMs: chat.failedLoadAnswersWithinMs,
     });
     const reason = answer.kind === 'load-failed' ? answer.reason : '';
     if (reason !== '') void this.askHuggingFace(reason, launch, generation);

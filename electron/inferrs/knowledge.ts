@@ -1,0 +1,87 @@
+/**
+ * What the app takes for granted about the program inferrs, each fact with its source: "measured" is
+ * measured behaviour of inferrs 0.1.0. A release that behaves differently is a change here. What its
+ * log lines mean stands in `milestones.ts`, what its words of failure mean in `failure-patterns.ts`.
+ */
+import type { DeviceInUse } from '../../shared/server.ts';
+
+/** Its command line (its help). */
+export const commandLine = {
+  version: '--version',
+  serve: 'serve',
+  /** Its default is 0.0.0.0, all interfaces. */
+  host: '--host',
+  port: '--port',
+  device: '--device',
+  /** 0, its default, is the model's own limit. */
+  maxSeqLen: '--max-seq-len',
+} as const;
+
+/**
+ * What `--version` prints, `inferrs 0.1.0` (measured); the practice engine adds
+ * ` (practice engine)`.
+ */
+export const versionLine =
+  /^inferrs (\d+\.\d+\.\d+[\w.+-]*)( \(practice engine\))?[ \t]*(?:\r?\n|$)/;
+
+/** Says who it is (measured). It shows browsers a web page here when it has no model. */
+export const identity = { path: '/', accept: 'text/plain', body: 'inferrs is running' } as const;
+
+/**
+ * `GET /health` (measured): 503 `loading` → 200 `ok`; 500 `error` when the load failed, with the
+ * process still running. Each word comes with its own HTTP status alone.
+ */
+export const health = {
+  path: '/health',
+  statuses: { ok: 200, loading: 503, error: 500 },
+} as const;
+
+/**
+ * Every model of the cache, answered while loading too (measured). The owner marks the one that
+ * answers, whatever a request names.
+ */
+export const modelList = { path: '/v1/models', loadedOwner: 'inferrs (loaded)' } as const;
+
+/** OpenAI's chat completions (its documentation). A request during loading waits for it (measured). */
+export const chat = {
+  path: '/v1/chat/completions',
+  /** A server whose load failed answers at once, with the reason (measured), ms. */
+  failedLoadAnswersWithinMs: 1_000,
+} as const;
+
+/** Frees the memory of a loaded model: Ollama's `keep_alive: 0` with an empty prompt (measured). */
+export const unload = {
+  path: '/api/generate',
+  body: { prompt: '', keep_alive: 0, stream: false },
+} as const;
+
+/** Where `serve` reads and writes models (measured). */
+export const cache = {
+  /** Below the home folder, whatever the environment says. */
+  folder: ['.cache', 'huggingface', 'hub'],
+  /**
+   * What `list` and `/v1/models` follow and `serve` ignores, with the cache's folder below each.
+   */
+  ignoredVariables: { HF_HOME: ['hub'], XDG_CACHE_HOME: ['huggingface', 'hub'] },
+  /** How the name of a blob that is being downloaded ends. */
+  unfinished: '.part',
+} as const;
+
+/** Where it downloads from, and the variable that names another place (huggingface_hub's docs). */
+export const hub = { origin: 'https://huggingface.co', variable: 'HF_ENDPOINT' } as const;
+
+/** The prefix of a log event (measured), `2026-11-23T02:43:51.503579Z  INFO inferrs::server: `. */
+export const logEventPrefix =
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+[\w:]+: /;
+
+/**
+ * The devices by the names that its log has for them (measured). ROCm and MUSA stand in for CUDA in
+ * inferrs (read in its messages, not run).
+ */
+export const loggedDevices: Readonly<Record<string, DeviceInUse>> = {
+  Metal: 'metal',
+  CPU: 'cpu',
+  CUDA: 'cuda',
+  ROCm: 'cuda',
+  MUSA: 'cuda',
+};
