@@ -12,7 +12,7 @@ const procAddresses: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * `/proc/net/tcp` and `tcp6` (proc(5)); little-endian machines, as all that inferrs runs on.
+ * `/proc/net/tcp` and `tcp6` (proc(5)); little-endian machines alone.
  * @returns the inodes of the sockets that listen on `port`
  */
 export function parseProcNetTcp(table: string, port: number): string[] {
