@@ -13,7 +13,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
-    { name: 'app', testDir: 'e2e/specs' },
+    { name: 'app-build', testDir: 'e2e', testMatch: 'app-build.setup.ts' },
+    { name: 'app', testDir: 'e2e/specs', dependencies: ['app-build'] },
     { name: 'renderer-build', testDir: 'e2e/renderer', testMatch: 'build.setup.ts' },
     {
       // The renderer alone in a current Chromium, the contract answered by a test double.

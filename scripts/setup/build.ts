@@ -16,6 +16,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 const stamp = join(root, 'out', 'inputs.sha256');
+const output = join(root, 'out', 'main', 'main.cjs');
 
 /**
  * Builds into `out/`, unless what is there was built from the files as they are now.
@@ -24,7 +25,9 @@ const stamp = join(root, 'out', 'inputs.sha256');
  */
 export async function buildIfStale(electron?: string): Promise<void> {
   const wanted = await fingerprint(modeFor(electron));
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+  if (existsSync(stamp) && existsSync(output)) {
+    if ((await readFile(stamp, 'utf8')) === (await stampOf(wanted))) return;
+  }
   say('Building …');
   await build(electron);
 }
@@ -43,7 +46,12 @@ export async function build(electron?: string): Promise<void> {
   const wanted = await fingerprint(mode);
   const args = ['--logLevel', 'warn', '--mode', mode];
   if (!(await runPackageScript('build', args))) throw new BuildFailed();
-  await writeFile(stamp, wanted);
+  await writeFile(stamp, await stampOf(wanted));
+}
+
+/** With the time of what was built, since a bare `npm run build` replaces that and not the stamp. */
+async function stampOf(inputs: string): Promise<string> {
+  return `${inputs} ${(await stat(output)).mtimeMs}`;
 }
 
 function modeFor(electron: string | undefined): string {
