@@ -9,7 +9,7 @@ import { Supervisor } from '../electron/server/supervisor.ts';
 export interface SupervisorTest {
   readonly clock: SpecClock;
   readonly supervisor: Supervisor;
-  /** What the supervisor meets: to be changed by the test as it goes on. */
+  /** What surrounds the supervisor: to be changed by the test as it goes on. */
   readonly world: {
     health: HealthReport;
     probes: number;

@@ -5,7 +5,7 @@ import { logEventPrefix, loggedDevices } from './knowledge.ts';
 
 /**
  * What a log line of `inferrs serve` tells about the state of the server, in the order in which a
- * start meets them (measured behaviour of inferrs 0.1.0).
+ * start comes to them (measured behaviour of inferrs 0.1.0).
  */
 export type Milestone =
   | { readonly kind: 'starting-model'; readonly model: string }

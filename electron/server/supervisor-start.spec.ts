@@ -59,7 +59,7 @@ describe('a start', () => {
     });
   });
 
-  it('takes no good answer before it is known whose it is, and ends what a stranger shadows', async () => {
+  it('takes no good answer before it is known whose it is, and ends what an external server shadows', async () => {
     const { clock, supervisor, world } = setUp();
     let found: (answerer: Answerer) => void = () => undefined;
     world.findAnswerer = () => new Promise((resolve) => (found = resolve));

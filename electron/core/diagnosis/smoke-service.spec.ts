@@ -26,7 +26,7 @@ it('can be cancelled: what is left is skipped, and it can be run again', async (
   await again;
 });
 
-it('offers for a stranger’s server only what the app can do about it', async () => {
+it('offers for an external server only what the app can do about it', async () => {
   let fails = false;
   const theirs = await listenHttp((request, response) => {
     if (request.url === '/') response.end('inferrs is running');

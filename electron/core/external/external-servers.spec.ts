@@ -18,7 +18,7 @@ async function listen(port: number, answer: string): Promise<Server> {
 describe('a taken port', () => {
   it('is named with its owner before anything loads, and another one is offered', async () => {
     const test = await open();
-    await listen(test.port, 'a stranger');
+    await listen(test.port, 'another program');
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({
@@ -63,7 +63,7 @@ describe('a taken port', () => {
     );
     expect(server).toMatchObject({ model: 'practice/tiny-chat', owner: { isOrphan: false } });
     await test.bar.server.stop();
-    await test.until('let go', is('stopped'));
+    await test.until('watched no more', is('stopped'));
     expect(theirs.bar.store.current.server.kind).toBe('ready');
     await test.bar.server.attach();
     await test.until('attached again', is('external'));

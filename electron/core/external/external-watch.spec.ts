@@ -12,14 +12,14 @@ import { trayView, type TrayItem } from '../views/tray-menu.ts';
 type External = Extract<Snapshot['server'], { kind: 'external' }>;
 type Mood = 'ok' | 'loading' | 'error' | 'reset' | 'hang';
 
-/** A stranger's inferrs whose mood can be changed. */
-interface Stranger {
+/** An external inferrs whose mood can be changed. */
+interface ExternalInferrs {
   readonly server: LocalServer;
   mood: Mood;
   loaded: string | null;
 }
 
-async function stranger(): Promise<Stranger> {
+async function externalInferrs(): Promise<ExternalInferrs> {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (self.mood === 'hang') return;
     if (self.mood === 'reset') return void request.socket.destroy();
@@ -35,7 +35,11 @@ async function stranger(): Promise<Stranger> {
     }));
     response.end(JSON.stringify({ object: 'list', data }));
   };
-  const self: Stranger = { server: await listenHttp(answer), mood: 'ok', loaded: 'org/loaded' };
+  const self: ExternalInferrs = {
+    server: await listenHttp(answer),
+    mood: 'ok',
+    loaded: 'org/loaded',
+  };
   atEnd(() => self.server.close());
   return self;
 }
@@ -58,7 +62,7 @@ const labelsOf = (items: readonly TrayItem[]): string[] =>
 
 describe('a watched server', () => {
   it('is told apart while it loads, when its load failed, and when it is silent', async () => {
-    const theirs = await stranger();
+    const theirs = await externalInferrs();
     const test = await attached(theirs.server.port);
     const moods = { loading: 'loading', error: 'load-failed', hang: 'silent', ok: 'ok' } as const;
     for (const [mood, health] of Object.entries(moods)) {
@@ -71,7 +75,7 @@ describe('a watched server', () => {
   }, 40_000);
 
   it('stays while it lives, however it answers, and is missed when nobody listens', async () => {
-    const theirs = await stranger();
+    const theirs = await externalInferrs();
     const test = await attached(theirs.server.port);
     theirs.mood = 'reset';
     look(test);
@@ -85,7 +89,7 @@ describe('a watched server', () => {
   });
 
   it('shows no model once it has unloaded it', async () => {
-    const theirs = await stranger();
+    const theirs = await externalInferrs();
     const test = await attached(theirs.server.port);
     await test.until('its model', (snapshot) => external(snapshot)?.model === 'org/loaded');
     theirs.loaded = null;
@@ -114,8 +118,8 @@ describe('a watched server', () => {
     );
   });
 
-  it('is let go of in the tray, where nothing can be started meanwhile', async () => {
-    const theirs = await stranger();
+  it('is watched no more by a choice in the tray, where nothing can be started meanwhile', async () => {
+    const theirs = await externalInferrs();
     const test = await attached(theirs.server.port);
     const t = createTranslator('en');
     const { items } = trayView(test.bar.store.current, t);
@@ -145,7 +149,7 @@ describe('a watched server', () => {
     ['loading', 'busy'],
     ['error', 'trouble'],
   ] as const)('that is %s has the icon %s', async (mood, icon) => {
-    const theirs = await stranger();
+    const theirs = await externalInferrs();
     theirs.mood = mood;
     const test = await attached(theirs.server.port);
     await test.until(icon, (snapshot) => trayView(snapshot, createTranslator('en')).icon === icon);
@@ -154,7 +158,7 @@ describe('a watched server', () => {
 
 describe('waking up', () => {
   it('looks at the watched server at once, and judges only by what it sees then', async () => {
-    const theirs = await stranger();
+    const theirs = await externalInferrs();
     const test = await attached(theirs.server.port);
     await test.until('seen', (snapshot) => external(snapshot)?.model !== undefined);
     theirs.mood = 'loading';

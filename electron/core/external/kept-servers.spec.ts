@@ -47,7 +47,7 @@ describe('a server that was kept running', () => {
     await expect.poll(() => processesOf(first.home)).toEqual([]);
   });
 
-  it('stays known when it is let go of and another one is started', async () => {
+  it('stays known when it is watched no more and another one is started', async () => {
     const { first, pid } = await keptBy();
     const again = { home: first.home, settings: { port: first.port, keepServerOnQuit: true } };
     const second = await openBar(again);

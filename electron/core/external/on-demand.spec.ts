@@ -28,7 +28,7 @@ async function connect(test: TestBar, mode: 'on-demand' | 'app-runs'): Promise<v
   expect(isOnDemand(test.bar.store.current.openclaw)).toBe(mode === 'on-demand');
 }
 
-it('attaches to the server that OpenClaw starts, lets go when it ends, and starts none itself', async () => {
+it('attaches to the server that OpenClaw starts, leaves it when it ends, and starts none itself', async () => {
   const test = await open();
   await connect(test, 'on-demand');
   test.bar.setVisible(true);
@@ -80,7 +80,7 @@ it('leaves a server alone that the user stopped watching', async () => {
   expect(test.bar.store.current.server.kind).toBe('stopped');
 }, 30_000);
 
-it('looks at what comes after the server that was let go of', async () => {
+it('looks at what comes after the server that was left alone', async () => {
   const test = await open();
   await connect(test, 'on-demand');
   const clock = new SpecClock();

@@ -88,7 +88,7 @@ export class FileSink {
     await this.flush();
     while (this.#draining !== null) await this.#draining;
     const files: LogFileContent[] = [];
-    // Nothing is written or rotated meanwhile, so that no file is met twice or missed.
+    // Nothing is written or rotated meanwhile, so that no file is read twice or left out.
     const opening = (async (): Promise<void> => {
       for (let age = this.#options.maxFiles - 1; age >= 0; age -= 1) {
         const file = await this.#options.fs.read(logFilePath(this.#options, age));

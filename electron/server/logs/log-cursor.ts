@@ -42,7 +42,7 @@ interface Gap {
  * One window's place in the log. It holds no lines: it reads from the ring, as far as its
  * unacknowledged credit allows. The newest lines come first, in order; what was there before them,
  * or had to be passed over because the window could not keep up, comes while there is nothing new,
- * the newer the earlier. Only what the ring let go of meanwhile is lost to the window, and counted.
+ * the newer the earlier. Only what the ring dropped meanwhile is lost to the window, and counted.
  */
 export class LogCursor {
   readonly #ring: LineRing;
@@ -145,7 +145,7 @@ export class LogCursor {
     else if (from < to) this.#gaps.push({ from, to });
   }
 
-  /** Counts what the ring let go of before the window could be sent it. */
+  /** Counts what the ring dropped before the window could be sent it. */
   #dropLost(): void {
     const { firstSeq } = this.#ring;
     for (let gap = this.#gaps[0]; gap !== undefined; gap = this.#gaps[0]) {

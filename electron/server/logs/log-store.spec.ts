@@ -366,7 +366,7 @@ describe('LogStore', () => {
     });
   });
 
-  it('saves from a line on and marks what the ring let go of', () => {
+  it('saves from a line on and marks what the ring dropped', () => {
     const { store, print } = setup({ ring: new LineRing({ maxLines: 3, maxCharacters: 1_000 }) });
     print(event('one') + event('two') + event('three') + event('four') + event('five'));
     expect([...store.snapshotSlices(3)].join('')).toBe(event('four') + event('five'));

@@ -155,7 +155,7 @@ export class LogStore {
 
   /**
    * The lines held from number `fromSeq` on, as plain text for a file: in slices, oldest first. Lines
-   * that the ring let go of are marked.
+   * that the ring dropped are marked.
    */
   *snapshotSlices(fromSeq = this.#ring.firstSeq): Generator<string, void, void> {
     const lines = this.#ring.since(fromSeq);

@@ -44,7 +44,7 @@ export class LineRing {
   }
 
   /**
-   * Lets go of as many old lines as needed. A line is kept even if it alone exceeds the bound.
+   * Drops as many old lines as needed. A line is kept even if it alone exceeds the bound.
    * @throws {RangeError} when `line.seq` is not `nextSeq`
    */
   append(line: LogLine): void {
