@@ -1,4 +1,5 @@
-import { askFromForeignPage } from '../support/shell.ts';
+import { STREAMS_PER_WINDOW } from '../../electron/app/streams/stream-server.ts';
+import { askFromForeignPage, openFromForeignPage } from '../support/shell.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('a window', () => {
@@ -147,5 +148,33 @@ test.describe('a window', () => {
       ok: false,
       failure: { kind: 'untrusted-sender' },
     });
+    expect(await openFromForeignPage(app, 'logs.lines')).toEqual({
+      kind: 'failed',
+      failure: { kind: 'untrusted-sender' },
+    });
+  });
+
+  test('has so many streams, which end with its page', async ({ home, launch }) => {
+    await home.seedReady();
+    const app = await launch();
+    const { page } = await app.dashboard();
+    /** Opens streams one after the other. @returns the first message of each */
+    const open = (count: number): Promise<string[]> =>
+      page.evaluate(async (streams) => {
+        const heard: string[] = [];
+        for (let n = 0; n < streams; n += 1) {
+          heard.push(
+            await new Promise<string>((done) => {
+              window.inferrsBar?.open('logs.lines', undefined, ({ kind }) => done(kind));
+            }),
+          );
+        }
+        return heard;
+      }, count);
+    const allowed = Array<string>(STREAMS_PER_WINDOW).fill('item');
+    expect(await open(STREAMS_PER_WINDOW + 1)).toEqual([...allowed, 'failed']);
+    await page.reload();
+    await app.dashboard();
+    expect(await open(STREAMS_PER_WINDOW)).toEqual(allowed);
   });
 });

@@ -85,22 +85,30 @@ export async function recordMessageBoxes(app: App): Promise<() => Promise<readon
 
 /** What a page of another address is told that has got hold of the app's own bridge. */
 export const askFromForeignPage = (app: App, command: string): Promise<unknown> =>
+  runInForeignPage(app, `window.inferrsBar.invoke(${JSON.stringify(command)}, undefined)`);
+
+/** The first thing that such a page hears of a stream. */
+export const openFromForeignPage = (app: App, stream: string): Promise<unknown> =>
+  runInForeignPage(
+    app,
+    `new Promise((done) => window.inferrsBar.open(${JSON.stringify(stream)}, undefined, done))`,
+  );
+
+const runInForeignPage = (app: App, code: string): Promise<unknown> =>
   app.electron.evaluate(
-    async ({ BrowserWindow }, { preload, name, html }) => {
+    async ({ BrowserWindow }, { preload, script, html }) => {
       const foreign = new BrowserWindow({
         show: false,
         webPreferences: { preload, sandbox: true },
       });
       await foreign.loadURL(`data:text/html,${encodeURIComponent(html)}`);
-      const answer: unknown = await foreign.webContents.executeJavaScript(
-        `window.inferrsBar.invoke(${JSON.stringify(name)}, undefined)`,
-      );
+      const answer: unknown = await foreign.webContents.executeJavaScript(script);
       foreign.destroy();
       return answer;
     },
     {
       preload: join(root, 'out', 'preload', 'preload.cjs'),
-      name: command,
+      script: code,
       html: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
     },
   );
