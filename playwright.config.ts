@@ -3,9 +3,15 @@ import { systemChromium } from './scripts/setup/paths.mjs';
 
 const chromium = process.env['INFERRS_BAR_CHROMIUM'] ?? systemChromium();
 
+/**
+ * They measure time, or depend on which window of the desktop has the focus: nothing else may run
+ * beside them.
+ */
+const alone = /\/(?:lifecycle|tray|windows)\.spec\.ts$/;
+
 /** The real app on a real Electron; see `e2e/support`. Needs a display (`xvfb-run`) on Linux. */
 export default defineConfig({
-  // One at a time: tests measure how long things take, and every one starts a whole desktop app.
+  // `npm test` runs more beside each other, but for those that must be alone.
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -14,7 +20,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'app-build', testDir: 'e2e', testMatch: 'app-build.setup.ts' },
-    { name: 'app', testDir: 'e2e/specs', dependencies: ['app-build'] },
+    { name: 'app', testDir: 'e2e/specs', testIgnore: alone, dependencies: ['app-build'] },
+    { name: 'app-alone', testDir: 'e2e/specs', testMatch: alone, dependencies: ['app-build'] },
     { name: 'renderer-build', testDir: 'e2e/renderer', testMatch: 'build.setup.ts' },
     {
       // The renderer alone in a current Chromium, the contract answered by a test double.

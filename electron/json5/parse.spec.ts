@@ -6,6 +6,7 @@ import type { JsonValue } from './index.ts';
 import { choices } from '../../test/json5/choices.ts';
 import { expectSame } from '../../test/json5/expect-same.ts';
 import { chaoticDocument } from '../../test/json5/document.ts';
+import { runs } from '../../test/scale.ts';
 
 type Outcome = { value: JsonValue } | 'refused';
 
@@ -30,7 +31,7 @@ describe('parseJson5', () => {
         expectSame(JSON5.parse(text), value);
         expectSame(parseJson5(text), value);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -68,7 +69,7 @@ describe('parseJson5', () => {
         );
         if (ours === 'refused') refused++;
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     expect(refused).toBeGreaterThan(500);
   });

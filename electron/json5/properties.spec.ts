@@ -12,8 +12,7 @@ import { expectSame } from '../../test/json5/expect-same.ts';
 import type { Span } from '../../test/json5/document.ts';
 import { chaoticDocument, define, someName, someValue } from '../../test/json5/document.ts';
 import { expectedValue, pathsOf, someEdit, somePath, valueAt } from '../../test/json5/edits.ts';
-
-const runs = (numRuns: number): fc.Parameters<unknown> => ({ numRuns });
+import { runs } from '../../test/scale.ts';
 
 function spanAt(root: Span, path: Path): Span {
   let span = root;

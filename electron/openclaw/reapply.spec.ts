@@ -6,6 +6,7 @@ import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
 import type { OpenClawService } from './openclaw-service.ts';
 import { BenchHome, MODEL, REF, launchFacts } from '../../test/openclaw/bench-home.ts';
+import { pick } from '../../test/scale.ts';
 
 const TEXT = `// mine
 {
@@ -241,10 +242,10 @@ it('puts any number of changes back at once', async () => {
       service.dispose();
       home.dispose();
     }),
-    { numRuns: 60 },
+    { numRuns: pick(30, 1_000) },
   );
   await connected(connectOptions);
-});
+}, 120_000);
 
 describe('the old default', () => {
   it('is what stood before us, not what came between', async () => {

@@ -2,7 +2,6 @@ import { chooseElectron } from '../electron/choose.ts';
 import { missingChromium, provideChromium } from '../setup/chromium.ts';
 import { exitWith } from '../setup/exit-code.ts';
 import { provideOpenClaw } from '../setup/openclaw-cli.ts';
-import { SetupProblem } from '../setup/problem.mjs';
 import {
   missingKoreanFont,
   missingLibraries,
@@ -11,17 +10,25 @@ import {
 import { provide } from '../setup/system/provide.ts';
 import { warnOfSandbox } from '../setup/system/sandbox.ts';
 import { startVirtualDesktop } from '../setup/virtual-desktop.ts';
+import { readArguments, rerunCommand } from '../suites/arguments.ts';
 import { describeFailure, oneFailed, sum, summary, type Counts } from '../suites/counts.ts';
 import { suites, type Suite } from '../suites/suites.ts';
 
-/** These run the app or a browser, or OpenClaw; the others need nothing but the npm packages. */
-const NEED_RUNTIME = new Set(['unit', 'e2e', 'screens']);
-
 await exitWith(runSuites, summary(oneFailed));
 
+interface Result {
+  readonly name: string;
+  readonly counts: Counts;
+  readonly seconds: string;
+}
+
 async function runSuites(): Promise<number> {
-  const chosen = choose(process.argv.slice(2));
-  const results: { name: string; counts: Counts; seconds: string }[] = [];
+  const { names, places, everything } = readArguments(
+    process.argv.slice(2),
+    suites.map(({ name }) => name),
+  );
+  const chosen = names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
+  const results: Result[] = [];
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       console.log(`Ended by ${signal}.`);
@@ -29,16 +36,29 @@ async function runSuites(): Promise<number> {
       process.exit(1);
     });
   }
-  const env = chosen.some(({ name }) => NEED_RUNTIME.has(name)) ? await provideRuntime() : {};
-  for (const suite of chosen) {
-    console.log(`\n━━ ${suite.name} ━━`);
+  const runtime = chosen.some(({ needsRuntime }) => needsRuntime) ? await provideRuntime() : {};
+  const env = { ...runtime, ...(everything ? { INFERRS_BAR_TEST_ALL: '1' } : {}) };
+  const run = async (suite: Suite, isHeld: boolean): Promise<void> => {
+    const heading = `━━ ${suite.name} ━━`;
+    if (!isHeld) console.log(`\n${heading}`);
     const began = performance.now();
-    const counts = await suite.run(env).catch((error: unknown) => {
-      console.error(error);
-      return oneFailed;
-    });
+    const counts = await suite
+      .run({ env, places, ...(isHeld ? { heldUnder: heading } : {}) })
+      .catch((error: unknown) => {
+        console.error(error);
+        return oneFailed;
+      });
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     results.push({ name: suite.name, counts, seconds });
+  };
+  let beside: Promise<void>[] = [];
+  for (const [index, suite] of chosen.entries()) {
+    if (suite.besideNext && index + 1 < chosen.length) {
+      beside.push(run(suite, true));
+      continue;
+    }
+    await Promise.all([...beside, run(suite, false)]);
+    beside = [];
   }
   console.log('\n━━ result ━━');
   for (const { name, counts, seconds } of results) {
@@ -48,17 +68,12 @@ async function runSuites(): Promise<number> {
   const total = sum(results.map(({ counts }) => counts));
   // Where they failed is thousands of lines up, and a log that was cut has it no more.
   for (const failure of total.failures) console.log(describeFailure(failure));
+  const red = results.filter(({ counts }) => counts.failed > 0);
+  if (red.length > 0) console.log('To run just what failed:');
+  for (const { name, counts } of red)
+    console.log(`    ${rerunCommand(name, counts.failures, everything)}`);
   console.log(summary(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
-}
-
-function choose(names: readonly string[]): readonly Suite[] {
-  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
-  if (unknown.length > 0) {
-    const known = suites.map(({ name }) => name).join(', ');
-    throw new SetupProblem(`No suite called ${unknown.join(', ')}; there are ${known}.`);
-  }
-  return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
 }
 
 /** Sets up what tests run against, and says in the environment where it is. */

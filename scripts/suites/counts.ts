@@ -7,6 +7,8 @@ const MESSAGE_LINES = 20;
 export interface Failure {
   readonly name: string;
   readonly message: string;
+  /** What its runner takes to run just this one; unknown of what failed outside of any test. */
+  readonly place?: string;
 }
 
 /** How many checks of a suite passed and failed, and which of the failed ones are known by name. */

@@ -11,6 +11,7 @@ describe('countVitest', () => {
     assertionResults: tests.map((one) => ({
       status: one,
       fullName: `is ${one}`,
+      location: { line: 12, column: 3 },
       failureMessages: one === 'failed' ? ['expected 1 to be 2'] : [],
     })),
   });
@@ -25,7 +26,11 @@ describe('countVitest', () => {
       passed: 3,
       failed: 1,
       failures: [
-        { name: join('electron', 'a.spec.ts › is failed'), message: 'expected 1 to be 2' },
+        {
+          name: join('electron', 'a.spec.ts › is failed'),
+          message: 'expected 1 to be 2',
+          place: 'electron/a.spec.ts:12',
+        },
       ],
     });
   });
@@ -39,7 +44,13 @@ describe('countVitest', () => {
     expect(countVitest(report)).toEqual({
       passed: 2,
       failed: 1,
-      failures: [{ name: join('electron', 'a.spec.ts'), message: 'cannot load' }],
+      failures: [
+        {
+          name: join('electron', 'a.spec.ts'),
+          message: 'cannot load',
+          place: 'electron/a.spec.ts',
+        },
+      ],
     });
   });
 
@@ -79,8 +90,8 @@ describe('countPlaywright', () => {
       },
     ];
     expect(countPlaywright({ ...report(1, 1, 1), suites }).failures).toEqual([
-      { name: '[app] specs/a.spec.ts:7 › two', message: 'two!' },
-      { name: '[app] specs/a.spec.ts:7 › three', message: 'three!' },
+      { name: '[app] specs/a.spec.ts:7 › two', message: 'two!', place: 'specs/a.spec.ts:7' },
+      { name: '[app] specs/a.spec.ts:7 › three', message: 'three!', place: 'specs/a.spec.ts:7' },
     ]);
   });
 

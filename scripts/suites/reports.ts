@@ -15,6 +15,7 @@ const vitestReport = z.object({
         z.object({
           status: z.string(),
           fullName: z.string(),
+          location: z.object({ line: z.number() }).nullish(),
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),
@@ -32,9 +33,10 @@ export function countVitest(report: unknown): Counts {
   const failedTests = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => ({
+      .map(({ fullName, location, failureMessages }) => ({
         name: `${relative(root, name)} › ${fullName}`,
         message: (failureMessages ?? []).join('\n'),
+        place: placeOf(name, location?.line),
       })),
   );
   const brokenFiles = testResults
@@ -42,12 +44,18 @@ export function countVitest(report: unknown): Counts {
       ({ status, assertionResults }) =>
         status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
     )
-    .map(({ name, message }) => ({ name: relative(root, name), message }));
+    .map(({ name, message }) => ({ name: relative(root, name), message, place: placeOf(name) }));
   return {
     passed: numPassedTests,
     failed: numFailedTests + brokenFiles.length,
     failures: [...failedTests, ...brokenFiles],
   };
+}
+
+/** Of a file of the project; shells and vitest take the slash on every system. */
+function placeOf(file: string, line?: number): string {
+  const path = relative(root, file).replaceAll('\\', '/');
+  return line === undefined ? path : `${path}:${line}`;
 }
 
 const playwrightError = z.object({ message: z.string().default('') });
@@ -106,6 +114,7 @@ function failuresIn({ specs, suites = [] }: PlaywrightSuite): readonly Failure[]
       .map(({ projectName, results }) => ({
         name: `[${projectName}] ${file}:${line} › ${title}`,
         message: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n'),
+        place: `${file}:${line}`,
       })),
   );
   return [...own, ...suites.flatMap(failuresIn)];

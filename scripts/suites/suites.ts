@@ -7,12 +7,26 @@ import { countRun, oneFailed, onePassed, type Counts } from './counts.ts';
 import { countPlaywright, countVitest } from './reports.ts';
 
 /** Far more than any suite takes on a busy machine; whatever hangs must not hang CI. */
-const SUITE_LIMIT_MS = 900_000;
+const SUITE_LIMIT_MS = 2_700_000;
 
 export interface Suite {
   readonly name: string;
-  run(env: Readonly<Record<string, string | undefined>>): Promise<Counts>;
+  /** It measures no time and mostly waits: what comes next runs beside it. */
+  readonly besideNext?: true;
+  /** It needs Electron, a browser or OpenClaw; the others need nothing but the npm packages. */
+  readonly needsRuntime?: true;
+  run(how: How): Promise<Counts>;
 }
+
+export interface How {
+  readonly env: Environment;
+  /** Only these of its files or tests; empty means all. */
+  readonly places: readonly string[];
+  /** Set where it runs beside another: its output is shown under this when it has ended. */
+  readonly heldUnder?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** All suites, the quick ones first. */
 export const suites: readonly Suite[] = [
@@ -21,41 +35,52 @@ export const suites: readonly Suite[] = [
   check('typecheck'),
   check('deadcode'),
   check('deadcode:production'),
-  {
-    name: 'unit',
-    run: (env) => {
-      const report = join(root, 'test-results', 'unit.json');
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      return runTests('unit', [...reporters, '--allowOnly=false'], report, countVitest, env);
-    },
-  },
   { name: 'build', run: () => countBuild(build) },
-  endToEnd('e2e', ['--grep-invert=@untimed']),
-  // These measure no time, so they may share the machine: half as long on two cores.
-  endToEnd('screens', ['--grep=@untimed', '--fully-parallel', '--workers=100%']),
+  { ...unit('openclaw'), besideNext: true },
+  unit('unit'),
+  unit('unit-alone'),
+  endToEnd('e2e', ['app', 'renderer'], ['--fully-parallel', '--workers=100%']),
+  endToEnd('e2e-alone', ['app-alone']),
 ];
 
-/** The Playwright tests that `args` choose. Named projects, so that what they depend on stays whole. */
-function endToEnd(name: string, args: readonly string[]): Suite {
+/** The specs of one project of `vitest.config.ts`. */
+function unit(name: string): Suite {
   return {
     name,
-    run: async (env) => {
+    needsRuntime: true,
+    run: (how) => {
+      const report = join(root, 'test-results', `${name}.json`);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const args = [`--project=${name}`, ...reporters, '--allowOnly=false', ...how.places];
+      return runTests('unit', args, report, countVitest, how);
+    },
+  };
+}
+
+/** The tests of some projects of `playwright.config.ts`. */
+function endToEnd(name: string, projects: readonly string[], args: readonly string[] = []): Suite {
+  return {
+    name,
+    needsRuntime: true,
+    run: async ({ env, ...how }) => {
       // Against an older build it would tell nothing about the source.
       if ((await countBuild(() => buildIfStale(env['INFERRS_BAR_ELECTRON']))).failed > 0)
         return oneFailed;
       const report = join(root, 'test-results', `${name}.json`);
-      const projects = ['--project=app', '--project=renderer'];
       // Each run empties its folder first, so each has one of its own.
       const folder = `--output=${join(root, 'test-results', name)}`;
       return runTests(
         'e2e',
-        [...projects, '--forbid-only', folder, ...args],
+        [
+          ...projects.map((project) => `--project=${project}`),
+          '--forbid-only',
+          folder,
+          ...args,
+          ...how.places,
+        ],
         report,
         countPlaywright,
-        {
-          ...env,
-          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        },
+        { ...how, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
       );
     },
   };
@@ -64,7 +89,7 @@ function endToEnd(name: string, args: readonly string[]): Suite {
 function check(name: string): Suite {
   return {
     name,
-    run: async (env) =>
+    run: async ({ env }) =>
       (await runPackageScript(name, [], { env, timeout: SUITE_LIMIT_MS })) ? onePassed : oneFailed,
   };
 }
@@ -84,10 +109,11 @@ async function runTests(
   args: readonly string[],
   reportPath: string,
   count: (report: unknown) => Counts,
-  env: Readonly<Record<string, string | undefined>>,
+  { env, heldUnder }: How,
 ): Promise<Counts> {
   await rm(reportPath, { force: true });
-  const succeeded = await runPackageScript(script, args, { env, timeout: SUITE_LIMIT_MS });
+  const options = { env, timeout: SUITE_LIMIT_MS, ...(heldUnder ? { heldUnder } : {}) };
+  const succeeded = await runPackageScript(script, args, options);
   const reported = await readReport(reportPath, count).catch((error: unknown) => {
     console.error(`${script} left no readable report: ${String(error)}`);
     return undefined;

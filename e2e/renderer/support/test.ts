@@ -23,9 +23,6 @@ export interface OpenOptions {
   readonly clock?: 'fixed' | 'real';
 }
 
-/** For tests that measure no time: `npm test` runs them beside each other. */
-export const untimed = { tag: '@untimed' };
-
 interface Fixtures {
   /** Opens the window with a given state; fails the test on any page error or CSP report. */
   readonly open: (snapshot: Snapshot, options?: OpenOptions) => Promise<BridgeDouble>;

@@ -3,8 +3,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { is, open, processesOf, type TestBar } from '../../../test/bar.ts';
+import { pick } from '../../../test/scale.ts';
 
-/** Two hundred starts and stops at random moments must leave nothing behind in this process. */
+/** Starts and stops at random moments must leave nothing behind in this process. */
+
+/** A leak of each shows many times over what may come and go. */
+const CYCLES = pick(40, 200);
 
 setFlagsFromString('--expose-gc');
 // `vm` knows no types.
@@ -48,7 +52,7 @@ function excess(before: Footprint, after: Footprint): Record<string, number> {
   };
 }
 
-it('leaves no process, descriptor, timer, socket, listener or memory behind after 200 starts and stops', async () => {
+it(`leaves no process, descriptor, timer, socket, listener or memory behind after ${CYCLES} starts and stops`, async () => {
   const test = await open({ faults: { PRACTICE_LOAD_MS: 60 } });
   const cycle = async (): Promise<void> => {
     const moment = Math.random() * 250;
@@ -60,7 +64,7 @@ it('leaves no process, descriptor, timer, socket, listener or memory behind afte
   // What is loaded and cached once is no leak.
   for (let count = 0; count < 20; count += 1) await cycle();
   const before = footprint(test);
-  for (let count = 0; count < 200; count += 1) await cycle();
+  for (let count = 0; count < CYCLES; count += 1) await cycle();
   await expect.poll(() => processesOf(test.home)).toEqual([]);
   await expect
     .poll(() => excess(before, footprint(test)), { timeout: 5_000 })

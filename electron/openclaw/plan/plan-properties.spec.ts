@@ -10,6 +10,7 @@ import { intendedValue } from '../../json5/intended.ts';
 import { planReapply } from './plan-reapply.ts';
 import { MODEL, REF, launchFacts } from '../../../test/openclaw/bench-home.ts';
 import { type Result, connect, disconnect } from '../../../test/openclaw/plans.ts';
+import { runs } from '../../../test/scale.ts';
 
 const some = <T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const maybe = <T>(arb: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -102,7 +103,7 @@ it('any way of connecting can be repeated without a change, and taken back witho
       expect(gone.value).toEqual(own);
       expect(gone.plan.warnings).toEqual([]);
     }),
-    { numRuns: 800 },
+    runs(800),
   );
 });
 
@@ -122,6 +123,6 @@ it('whatever others made of our part, putting it back leaves no difference', () 
         expect(differencesOf(back, { ...record, ...plan.record })).toEqual([]);
       },
     ),
-    { numRuns: 800 },
+    runs(800),
   );
 });

@@ -14,10 +14,11 @@ import {
   launchFacts,
   quickCli,
 } from '../../../test/openclaw/bench-home.ts';
+import { pick } from '../../../test/scale.ts';
 
-const KILLS = 200;
+const KILLS = pick(36, 200);
 /** Of writing alone, which the kills of whole applies hit too, but more rarely. */
-const KILLS_WHILE_WRITING = 60;
+const KILLS_WHILE_WRITING = pick(30, 60);
 /** The writers, bundled: hundreds of children would load and translate a hundred modules each. */
 const bundles = mkdtempSync(join(tmpdir(), 'inferrs-bar-bundles-'));
 const testing = join(import.meta.dirname, '../../../test/openclaw');
@@ -156,9 +157,17 @@ async function killApplies(isEnough: () => boolean, seen: Seen): Promise<void> {
 }
 
 it('leaves the old or the new file whole, wherever writing is killed', async () => {
-  await killUntilSpread(killWrites, KILLS_WHILE_WRITING, { old: 6, changed: 6, lock: 1 });
+  await killUntilSpread(
+    killWrites,
+    KILLS_WHILE_WRITING,
+    pick({ old: 4, changed: 4, lock: 1 }, { old: 6, changed: 6, lock: 1 }),
+  );
 }, 300_000);
 
 it('knows what it did, finishes it and can undo it, wherever applying is killed', async () => {
-  await killUntilSpread(killApplies, KILLS, { old: 11, connected: 11, stage: 4 });
+  await killUntilSpread(
+    killApplies,
+    KILLS,
+    pick({ old: 4, connected: 4, stage: 2 }, { old: 11, connected: 11, stage: 4 }),
+  );
 }, 900_000);

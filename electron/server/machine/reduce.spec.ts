@@ -4,6 +4,7 @@ import { timersOf } from './timers.ts';
 import { defaultPolicy } from './policy.ts';
 import { happening } from '../../../test/machine/happening.ts';
 import { launchA, launchB, launchC, problemOf, World } from '../../../test/machine/world.ts';
+import { pick, runs } from '../../../test/scale.ts';
 
 function loading(): World {
   const world = new World();
@@ -63,7 +64,7 @@ describe('invariants over random sequences of events', () => {
           }
         }
       }),
-      { numRuns: 20_000 },
+      { numRuns: pick(5_000, 50_000) },
     );
   }, 60_000);
 
@@ -83,7 +84,7 @@ describe('invariants over random sequences of events', () => {
         const wanted = server.kind === 'ready' || server.kind === 'unhealthy';
         for (const { killed } of world.alive) expect(killed).toBe(!wanted);
       }),
-      { numRuns: 10_000 },
+      runs(5_000),
     );
   }, 60_000);
 
@@ -100,7 +101,7 @@ describe('invariants over random sequences of events', () => {
         expect(world.server.kind).toBe('stopped');
         expect(timersOf(world.machine, defaultPolicy)).toEqual([]);
       }),
-      { numRuns: 10_000 },
+      runs(5_000),
     );
   }, 60_000);
 });

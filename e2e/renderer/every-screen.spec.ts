@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { pick } from '../../test/scale.ts';
+import type { BridgeDouble } from './support/bridge.ts';
+import { shown, shownInPopover } from './screens.ts';
+import { expect, SIZES, test } from './support/test.ts';
+
+/** Each screen is visited once: starting a page costs more than what is then done with it. */
+
+const folder = join(import.meta.dirname, '..', '..', 'screenshots', 'renderer');
+
+type Language = 'en' | 'ko';
+type Theme = 'light' | 'dark';
+type Size = 'full' | 'small';
+
+/** Every day each two of language, theme and size stand together once. */
+const dashboardViews = pick<readonly (readonly [Language, Theme, Size])[]>(
+  [
+    ['en', 'light', 'full'],
+    ['ko', 'dark', 'full'],
+    ['ko', 'light', 'small'],
+    ['en', 'dark', 'small'],
+  ],
+  [
+    ['en', 'light', 'full'],
+    ['en', 'dark', 'full'],
+    ['ko', 'light', 'full'],
+    ['ko', 'dark', 'full'],
+    ['en', 'light', 'small'],
+    ['en', 'dark', 'small'],
+    ['ko', 'light', 'small'],
+    ['ko', 'dark', 'small'],
+  ],
+);
+const popoverViews: readonly (readonly [Language, Theme])[] = [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['ko', 'light'],
+  ['ko', 'dark'],
+];
+
+/** Changes language and theme as the main process changes them. */
+async function turn(
+  page: Page,
+  double: BridgeDouble,
+  { app, settings }: Snapshot,
+  language: Language,
+  theme: Theme,
+): Promise<void> {
+  await double.emit('app.changed', {
+    app: { ...app, language },
+    settings: { ...settings, theme },
+  });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+async function expectAccessible(page: Page, theme: Theme): Promise<void> {
+  // Without frames in the page there is nothing to put together in a second, blank one.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // While a dialog or a list is open, all else is hidden from assistive technology.
+  const overlay = page.locator('[role=dialog], [role=listbox]');
+  if ((await overlay.count()) > 0)
+    axe
+      .include('[role=dialog], [role=listbox]')
+      // An option's second line is its description, which its name need not repeat.
+      .disableRules(['label-content-name-mismatch']);
+  const { violations } = await axe.analyze();
+  expect(
+    violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })),
+    theme,
+  ).toEqual([]);
+}
+
+/** Takes a picture; nothing may stick out sideways, in any language and at any size. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const overflow = await page
+    .locator('main')
+    .evaluate((main) =>
+      [document.documentElement, main.firstElementChild ?? main]
+        .map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+        .reduce((most, each) => Math.max(most, each)),
+    );
+  expect(overflow, `${name} overflows`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+for (const { name, hash, snapshot, answers, act } of shown)
+  test(`draws ${name}, and axe finds nothing on it`, async ({ page, open }) => {
+    const double = await open(snapshot, { hash, ...(answers ? { answers } : {}) });
+    await expect(page.getByRole('main')).not.toBeEmpty();
+    await act?.(page);
+    for (const theme of ['light', 'dark'] as const) {
+      await turn(page, double, snapshot, 'en', theme);
+      await expectAccessible(page, theme);
+    }
+    for (const [language, theme, size] of dashboardViews) {
+      await page.setViewportSize(SIZES[size]);
+      await turn(page, double, snapshot, language, theme);
+      await shoot(page, [name, language, theme, size].join('.'));
+    }
+  });
+
+for (const { name, hash, snapshot, answers } of shownInPopover)
+  test(`draws the popover of ${name}, and axe finds nothing on it`, async ({ page, open }) => {
+    const options = { hash, view: 'popover' as const, ...(answers ? { answers } : {}) };
+    const double = await open(snapshot, options);
+    await expect(page.getByRole('main')).not.toBeEmpty();
+    for (const theme of ['light', 'dark'] as const) {
+      await turn(page, double, snapshot, 'en', theme);
+      await expectAccessible(page, theme);
+    }
+    for (const [language, theme] of popoverViews) {
+      await turn(page, double, snapshot, language, theme);
+      await shoot(page, [`popover-${name}`, language, theme].join('.'));
+    }
+  });
