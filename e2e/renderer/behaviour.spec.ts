@@ -10,6 +10,7 @@ import {
   smokeFailed,
   smokeRunning,
   smokeStopped,
+  smokeTask,
   withServer,
 } from '../../test/renderer/snapshots.ts';
 import {
@@ -263,13 +264,15 @@ test('runs one test at a time, and cancels it', async ({ page, open }) => {
   await deep.click();
   expect(await double.calls('smoke.runDeep')).toHaveLength(1);
 
-  await double.emit('app.changed', { smoke: deepRunning });
+  await double.emit('app.changed', { smoke: deepRunning, tasks: [{ ...smokeTask, deep: true }] });
   await expect(smoke).toBeDisabled();
   const status = page.getByRole('status').filter({ hasText: 'The deep check is running…' });
   await expect(status).toBeVisible();
   await expect(page.getByText(/\b(?:sec|min) so far/)).toBeVisible();
   await cancel.click();
-  expect(await double.calls('smoke.cancel')).toHaveLength(1);
+  expect(await double.calls('tasks.cancel')).toEqual([
+    { name: 'tasks.cancel', input: { id: smokeTask.id } },
+  ]);
 
   await double.emit('app.changed', { smoke: smokeRunning });
   await expect(deep).toBeDisabled();
@@ -369,9 +372,11 @@ test('lets go of a watched server in the popover', async ({ page, open }) => {
 
 for (const view of ['dashboard', 'popover'] as const)
   test(`cancels a smoke test in the ${view}`, async ({ page, open }) => {
-    const double = await open({ ...base, smoke: smokeRunning }, { view });
+    const double = await open({ ...base, smoke: smokeRunning, tasks: [smokeTask] }, { view });
     await page.getByRole('button', { name: 'Cancel the test' }).click();
-    expect(await double.calls('smoke.cancel')).toHaveLength(1);
+    expect(await double.calls('tasks.cancel')).toEqual([
+      { name: 'tasks.cancel', input: { id: smokeTask.id } },
+    ]);
   });
 
 test('shows what the tray could not do', async ({ page, open }) => {

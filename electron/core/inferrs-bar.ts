@@ -276,8 +276,9 @@ export class InferrsBar {
     });
     const showOpenClaw = createOpenClawTask(this.tasks, () => this.openclaw.cancel());
     this.openclaw.onStatus((openclaw) => {
-      this.store.patch({ openclaw });
+      // First the task, so that what is shown can be cancelled.
       showOpenClaw(openclaw.activity);
+      this.store.patch({ openclaw });
     });
     this.store.subscribe(() => this.#tellOpenClaw());
   }

@@ -52,7 +52,6 @@ export const commands = {
   'smoke.run': { input: nothing, output: nothing },
   /** The smoke test, then a whole turn of OpenClaw's agent; only one of the two runs at a time. */
   'smoke.runDeep': { input: nothing, output: nothing },
-  'smoke.cancel': { input: nothing, output: nothing },
   /** Cancels long work where it can be, dismisses what has failed; of one that is over nothing. */
   'tasks.cancel': { input: z.object({ id: z.int().positive() }), output: nothing },
   'openclaw.refresh': { input: nothing, output: nothing },
@@ -61,8 +60,6 @@ export const commands = {
   /** What putting our values back after a change from outside would change. */
   'openclaw.previewReapply': { input: nothing, output: configPreviewSchema },
   'openclaw.apply': { input: z.object({ previewId: z.string() }), output: applyOutcomeSchema },
-  /** Gives up waiting for OpenClaw's lock; what is being written already goes through. */
-  'openclaw.cancel': { input: nothing, output: nothing },
   'openclaw.undo': { input: nothing, output: nothing },
   'openclaw.acceptDrift': { input: nothing, output: nothing },
   'openclaw.backups': { input: nothing, output: z.array(backupEntrySchema) },

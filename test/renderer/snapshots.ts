@@ -3,6 +3,7 @@ import type { ServerState } from '../../shared/server.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SmokeState } from '../../shared/smoke.ts';
+import type { Task } from '../../shared/tasks.ts';
 import { notConnected } from './openclaw.ts';
 
 export const MODEL = 'google/gemma-4-E2B-it';
@@ -203,6 +204,16 @@ export const smokeRunning: SmokeState = {
       remedies: [],
     };
   }),
+};
+
+/** What goes with a smoke test that runs. */
+export const smokeTask: Extract<Task, { kind: 'smoke-test' }> = {
+  kind: 'smoke-test',
+  deep: false,
+  id: 7,
+  since: NOW - 900,
+  progress: { kind: 'indeterminate' },
+  cancellable: true,
 };
 
 export const smokeStopped: SmokeState = {

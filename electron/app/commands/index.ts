@@ -34,7 +34,6 @@ export function createCommands(context: CommandContext): CommandHandlers {
     'remedy.perform': (remedy, sender) => perform(context, remedy, sender),
     'smoke.run': () => bar.smoke.run(),
     'smoke.runDeep': () => bar.smoke.runDeep(),
-    'smoke.cancel': () => bar.smoke.cancel(),
     'tasks.cancel': ({ id }) => bar.tasks.cancel(id),
     'diagnostics.copy': async () => copyText(await bar.diagnostics()),
     ...engineCommands(context),

@@ -17,7 +17,6 @@ export function openclawCommands({ bar }: CommandContext): OpenClawCommands {
     'openclaw.previewDisconnect': () => asCommand(openclaw.previewDisconnect()),
     'openclaw.previewReapply': () => asCommand(openclaw.previewReapply()),
     'openclaw.apply': ({ previewId }) => asCommand(openclaw.apply(previewId)),
-    'openclaw.cancel': () => openclaw.cancel(),
     'openclaw.undo': () => done(openclaw.undo()),
     'openclaw.acceptDrift': () => done(openclaw.acceptDrift()),
     'openclaw.backups': () => asCommand(openclaw.listBackups()),

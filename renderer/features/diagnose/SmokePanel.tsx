@@ -11,6 +11,7 @@ import {
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { formatAgo, formatDuration, formatShortDuration } from '../../lib/format.ts';
 import { smokeSummary } from './smoke-summary.ts';
+import { useCancelTask } from '../../commands/use-cancel-task.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -36,7 +37,7 @@ export function SmokePanel(): ReactNode {
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
   const run = useAction('smoke.run');
   const runDeep = useAction('smoke.runDeep');
-  const cancel = useAction('smoke.cancel');
+  const cancel = useCancelTask('smoke-test');
   const deep = isDeep(smoke);
   const steps = (deep ? allChecks : smokeChecks).map((id) => stepOf(smoke, id));
   // The pressed one keeps the focus; the other waits, since only one test runs at a time.
@@ -64,12 +65,7 @@ export function SmokePanel(): ReactNode {
         </div>
         <div className={c('buttons')}>
           {smoke.running ? (
-            <Button
-              isPending={cancel.pending}
-              onPress={() => {
-                void cancel.run(undefined);
-              }}
-            >
+            <Button isPending={cancel.pending} onPress={cancel.run}>
               {t('diagnose.cancel')}
             </Button>
           ) : null}

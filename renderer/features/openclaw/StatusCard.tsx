@@ -6,6 +6,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawActivity, OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { openClawTone } from '../server/server-words.ts';
+import { useCancelTask } from '../../commands/use-cancel-task.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -147,7 +148,7 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
 
 function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactNode {
   const { t } = useTranslation();
-  const cancel = useAction('openclaw.cancel');
+  const cancel = useCancelTask('openclaw-write');
   const text = ((): string => {
     switch (activity.kind) {
       case 'waiting-for-lock':
@@ -171,12 +172,7 @@ function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactN
       />
       {activity.kind === 'waiting-for-lock' ? (
         <Row>
-          <Button
-            isPending={cancel.pending}
-            onPress={() => {
-              void cancel.run(undefined);
-            }}
-          >
+          <Button isPending={cancel.pending} onPress={cancel.run}>
             {t('openclaw.stopWaiting')}
           </Button>
         </Row>
