@@ -294,16 +294,6 @@ test('brings the failed check and its remedies into view when a test ends', asyn
   await expect(agent.getByRole('button', { name: 'Turn tools off' })).toBeInViewport({ ratio: 1 });
 });
 
-test('commits a port on Enter, kept within its limits', async ({ page, open }) => {
-  const double = await open(base, { hash: 'settings' });
-  const port = page.getByRole('textbox', { name: 'Port' });
-  await port.fill('80');
-  await port.press('Enter');
-  expect(await double.calls('settings.update')).toEqual([
-    { name: 'settings.update', input: { port: 1024 } },
-  ]);
-});
-
 test('changes language at once, problems on screen included', async ({ page, open }) => {
   const failed = withServer({ kind: 'failed', problem: loadFailed, model: MODEL });
   const double = await open(failed);

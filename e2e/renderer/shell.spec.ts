@@ -27,26 +27,27 @@ const dashboards = shown.map((screen) => ({ ...screen, view: 'dashboard' as cons
 const popovers = shownInPopover.map((screen) => ({ ...screen, view: 'popover' as const }));
 
 for (const { name, hash, view, snapshot, answers } of [...dashboards, ...popovers])
-  test(`nothing that is focused on ${view} ${name} scrolls the shell`, untimed, async ({
-    page,
-    open,
-  }) => {
-    await open(snapshot, {
-      hash,
-      view,
-      ...(view === 'dashboard' ? { size: 'small' as const } : {}),
-      ...(answers ? { answers } : {}),
-    });
-    await expect(page.getByRole('main')).not.toBeEmpty();
-    const count = await page.evaluate(() => {
-      const selector = 'a[href], button, input, textarea, select, [tabindex]';
-      const focusable = [...document.querySelectorAll<HTMLElement>(selector)];
-      for (const element of focusable) {
-        element.focus();
-        element.scrollIntoView();
-      }
-      return focusable.length;
-    });
-    expect(count).toBeGreaterThan(0);
-    expect(await shellScrolls(page)).toEqual([]);
-  });
+  test(
+    `nothing that is focused on ${view} ${name} scrolls the shell`,
+    untimed,
+    async ({ page, open }) => {
+      await open(snapshot, {
+        hash,
+        view,
+        ...(view === 'dashboard' ? { size: 'small' as const } : {}),
+        ...(answers ? { answers } : {}),
+      });
+      await expect(page.getByRole('main')).not.toBeEmpty();
+      const count = await page.evaluate(() => {
+        const selector = 'a[href], button, input, textarea, select, [tabindex]';
+        const focusable = [...document.querySelectorAll<HTMLElement>(selector)];
+        for (const element of focusable) {
+          element.focus();
+          element.scrollIntoView();
+        }
+        return focusable.length;
+      });
+      expect(count).toBeGreaterThan(0);
+      expect(await shellScrolls(page)).toEqual([]);
+    },
+  );

@@ -56,6 +56,10 @@ describe('formatShortDuration', () => {
 });
 
 describe('formatAgo', () => {
+  it('calls what has just happened 방금 in Korean, not 지금', () => {
+    expect(formatAgo(1_000, 2_000, 'ko')).toBe('방금');
+  });
+
   const now = Date.UTC(2026, 10, 23, 12);
   it.each([
     [10 * SECOND, 'now'],

@@ -70,11 +70,14 @@ export function formatShortDuration(ms: number, language: Language): string {
   return unit(ms / 1000, 'second', language, 1);
 }
 
+/** What has just happened; `Intl` says 지금 in Korean, which means the present and not the past. */
+const justNow: Readonly<Record<Language, string>> = { en: 'now', ko: '방금' };
+
 /** `5 minutes ago`; a date once it is more than a day. */
 export function formatAgo(at: number, now: number, language: Language): string {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const seconds = Math.max(0, Math.round((now - at) / 1000));
-  if (seconds < 45) return relative.format(0, 'second');
+  if (seconds < 45) return justNow[language];
   if (seconds < 3600) return relative.format(-Math.max(1, Math.round(seconds / 60)), 'minute');
   if (seconds < 86_400) return relative.format(-Math.round(seconds / 3600), 'hour');
   return formatDateTime(at, language);

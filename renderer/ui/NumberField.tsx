@@ -1,5 +1,13 @@
-import type { ReactNode } from 'react';
-import { Group, Input, Label, NumberField as AriaField, Text } from 'react-aria-components';
+import { useState, type ReactNode } from 'react';
+import {
+  FieldError,
+  Group,
+  Input,
+  Label,
+  NumberField as AriaField,
+  Text,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import { names } from './names.ts';
 import styles from './field.module.css';
 
@@ -30,13 +38,24 @@ export function NumberField({
   placeholder,
   grouping = true,
 }: NumberFieldProps): ReactNode {
+  const { t, i18n } = useTranslation();
+  /** What was typed and is out of the limits: it stays to be corrected, and changes nothing. */
+  const [refused, setRefused] = useState<number | null>(null);
+  const shown = (limit: number): string =>
+    limit.toLocaleString(i18n.language, { useGrouping: grouping });
+  const commit = (next: number): void => {
+    const isOutside = next < min || next > max;
+    setRefused(isOutside ? next : null);
+    if (!isOutside) onCommit(Number.isNaN(next) ? undefined : next);
+  };
   return (
     <AriaField
       className={c('field')}
-      value={value ?? Number.NaN}
-      onChange={(next) => {
-        onCommit(Number.isNaN(next) ? undefined : next);
-      }}
+      value={refused ?? value ?? Number.NaN}
+      onChange={commit}
+      isInvalid={refused !== null}
+      // It would otherwise turn 80 into 1024 without a word.
+      commitBehavior="validate"
       minValue={min}
       maxValue={max}
       step={1}
@@ -46,11 +65,14 @@ export function NumberField({
       <Group className={c('group')}>
         <Input className={c('input')} {...(placeholder === undefined ? {} : { placeholder })} />
       </Group>
-      {hint === undefined ? null : (
+      {hint === undefined || refused !== null ? null : (
         <Text slot="description" className={c('hint')}>
           {hint}
         </Text>
       )}
+      <FieldError className={c('error')}>
+        {t('common.outOfRange', { min: shown(min), max: shown(max) })}
+      </FieldError>
     </AriaField>
   );
 }

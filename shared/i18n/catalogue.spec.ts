@@ -50,6 +50,25 @@ describe('the catalogues', () => {
     expect(same).toEqual([]);
   });
 
+  // Each was tripped over by somebody who read it: awkward, misleading, or a second word for a thing.
+  it.each([
+    ['문맥', '컨텍스트 길이'],
+    ['컨텍스트(?! 길이)', '컨텍스트 길이'],
+    ['모양이', '형식이'],
+    ['빼앗', '먼저 차지'],
+    ['살펴봐요', '다뤄요'],
+    ['다시 살려', '자동으로 다시 시작'],
+    ['자리를 돌려', '이전 기본 모델로 되돌려요'],
+    ['자리만 채우', '형식상 필요한'],
+    ['준비된 시간', '가동 시간'],
+    ['^모두 \\{\\{', '총 {{'],
+    ['근거가 된', '관련 로그'],
+    ['OpenClaw 항목|inferrs 항목', 'OpenClaw 연결 설정'],
+  ])('say %s no more in Korean, but %s', (old) => {
+    const found = [...korean].filter(([, text]) => new RegExp(old).test(text));
+    expect(found).toEqual([]);
+  });
+
   it('keep to one polite form of Korean', () => {
     const formal = [...korean].filter(([, text]) => /(?:니다|십시오)(?:[.?!:,]|$)/.test(text));
     expect(formal).toEqual([]);

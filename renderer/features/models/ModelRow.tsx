@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelInfo } from '../../../shared/engine.ts';
+import { NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
 import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useLanguage } from '../../stores/use-language.ts';
@@ -38,7 +39,11 @@ export function ModelRow({
               : formatBytes(model.sizeBytes, language)}
           </span>
           {model.contextWindow === undefined ? null : (
-            <span title={t('models.contextHint')}>
+            <span
+              title={t('models.contextHint', {
+                tokens: formatNumber(NEED_WITH_TOOLS, language),
+              })}
+            >
               {t('models.context')}{' '}
               {t('common.tokens', {
                 count: model.contextWindow,

@@ -29,6 +29,7 @@ export const common = {
   tokens_one: '{{formatted}} token',
   tokens_other: '{{formatted}} tokens',
   evidence: 'Log lines that show it',
+  outOfRange: 'Allowed are {{min}} to {{max}}. Nothing was changed.',
   renderCrash: {
     title: 'This screen could not be drawn',
     detail: 'The server is not affected. Open the screen again.',

@@ -14,7 +14,7 @@ export const models = {
   partialHint: 'Starting it continues the download.',
   context: 'Context window',
   contextHint:
-    'How much text the model can consider at once. OpenClaw’s agents need about 16,000 tokens.',
+    'How much text the model can consider at once. OpenClaw’s agents need about {{tokens}} tokens.',
   refresh: 'Refresh',
   refreshedAt: 'Updated {{when}}',
   empty: {

@@ -28,7 +28,8 @@ export const common: Translated<typeof en.common> = {
   loading: '불러오는 중…',
   notifications: '알림',
   tokens_other: '{{formatted}}토큰',
-  evidence: '근거가 된 로그',
+  evidence: '관련 로그',
+  outOfRange: '{{min}}에서 {{max}}까지만 쓸 수 있어요. 바꾼 것은 없어요.',
   renderCrash: {
     title: '이 화면을 그리지 못했어요',
     detail: '서버에는 영향이 없어요. 화면을 다시 열어 주세요.',

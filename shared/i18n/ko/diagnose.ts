@@ -4,7 +4,7 @@ import type { Translated } from '../shape.ts';
 export const diagnose: Translated<typeof en.diagnose> = {
   title: '진단',
   intro:
-    '서버에 짧은 질문을 보내 보고, 이어서 OpenClaw를 통해서도 물어봐요. 심층 점검은 OpenClaw 에이전트가 실제로 보내는 전체 요청까지 한 번 해 봐요.',
+    '서버에 짧은 질문을 보내 보고, 이어서 OpenClaw를 통해서도 물어봐요. 심층 점검은 OpenClaw 에이전트가 보내는 요청 전체를 실제로 보내 봐요.',
   list: '동작 점검 결과',
   run: '동작 점검',
   runDeep: '심층 점검',
@@ -46,7 +46,7 @@ export const smokeCheck: Translated<typeof en.smokeCheck> = {
   health: { name: '상태', say: '서버가 정상이라고 답해요.' },
   models: { name: '모델 목록', say: '고른 모델을 서버가 제공해요.' },
   chat: { name: '대화 응답', say: '모델이 짧은 질문에 답해요.' },
-  'provider-entry': { name: 'OpenClaw 항목', say: 'OpenClaw 설정이 이 서버를 가리켜요.' },
+  'provider-entry': { name: 'OpenClaw 연결 설정', say: 'OpenClaw 설정이 이 서버를 가리켜요.' },
   'openclaw-infer': { name: 'OpenClaw 응답', say: 'OpenClaw가 모델의 답을 받아요.' },
   'openclaw-agent': {
     name: '에이전트 대화',
@@ -124,12 +124,12 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: 'OpenClaw 화면에서 연결해 주세요.',
   },
   'entry-other-address': {
-    cause: 'OpenClaw 항목이 다른 주소를 가리켜요.',
-    next: '항목을 업데이트해 주세요.',
+    cause: 'OpenClaw 연결 설정이 다른 주소를 가리켜요.',
+    next: '연결 설정을 업데이트해 주세요.',
   },
   'entry-other-model': {
-    cause: 'OpenClaw 항목에 다른 모델이 적혀 있어요.',
-    next: '항목을 업데이트해 주세요.',
+    cause: 'OpenClaw 연결 설정에 다른 모델이 적혀 있어요.',
+    next: '연결 설정을 업데이트해 주세요.',
   },
   'cli-not-found': {
     cause: 'openclaw 프로그램을 찾지 못해 물어보지 못했어요.',
@@ -157,7 +157,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'infer-context-window': {
     cause: 'OpenClaw의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '문맥이 더 긴 모델을 고르거나 도구를 꺼 주세요.',
+    next: '컨텍스트 길이가 더 긴 모델을 고르거나 도구를 꺼 주세요.',
   },
   'infer-failed': {
     cause: 'OpenClaw가 오류를 알렸어요.',
@@ -181,11 +181,11 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'agent-context-tools': {
     cause: '도구를 포함한 에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '도구가 없으면 들어가요. 도구를 끄거나, 컨텍스트가 {{needWithTools}}토큰 이상인 모델을 골라 주세요.',
+    next: '도구가 없으면 들어가요. 도구를 끄거나, 컨텍스트 길이가 {{needWithTools}}토큰 이상인 모델을 골라 주세요.',
   },
   'agent-context-window': {
     cause: '에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '컨텍스트가 {{needWithTools}}토큰(도구 없이는 {{needWithoutTools}}토큰) 이상인 모델을 고르거나, 설정에서 길이를 제한했다면 늘려 주세요.',
+    next: '컨텍스트 길이가 {{needWithTools}}토큰(도구 없이는 {{needWithoutTools}}토큰) 이상인 모델을 고르거나, 설정에서 길이를 제한했다면 늘려 주세요.',
   },
   'agent-connection': {
     cause: '에이전트가 묻는 동안 서버와의 연결이 끊겼어요.',

@@ -6,16 +6,16 @@ export const models: Translated<typeof en> = {
   intro: '이 컴퓨터에 있는 모델이에요. 고르면 바로 쓰고, 실행 중인 서버는 그 모델로 다시 시작해요.',
   listLabel: '이 컴퓨터에 있는 모델',
   count_other: '모델 {{count}}개',
-  totalSize: '모두 {{size}}',
+  totalSize: '총 {{size}}',
   use: '이 모델 사용',
   useWhat: '이 모델 사용: {{model}}',
   selected: '선택됨',
   loaded: '사용 중',
   partial: '내려받기가 끝나지 않음',
   partialHint: '시작하면 이어서 내려받아요.',
-  context: '문맥 길이',
+  context: '컨텍스트 길이',
   contextHint:
-    '모델이 한 번에 살펴볼 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 16,000토큰이 필요해요.',
+    '모델이 한 번에 다룰 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 {{tokens}}토큰이 필요해요.',
   refresh: '새로 고침',
   refreshedAt: '{{when}} 업데이트됨',
   empty: {
@@ -27,7 +27,7 @@ export const models: Translated<typeof en> = {
     label: 'Hugging Face 모델',
     hint: '예: google/gemma-4-E2B-it. 처음 시작할 때 내려받아요.',
     button: '모델 선택',
-    invalid: '모델 이름은 빈칸 없이 ‘조직/모델’ 모양이에요.',
+    invalid: '모델 이름은 빈칸 없이 ‘조직/모델’ 형식이에요.',
     done: '{{model}} 모델을 선택했어요.',
   },
   cache: {

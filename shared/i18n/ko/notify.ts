@@ -18,7 +18,7 @@ export const notify: Translated<typeof en> = {
   recovered: { title: '서버가 다시 응답해요', body: '{{model}} 모델이 준비됐어요.' },
   openclawChanged: {
     title: 'OpenClaw 설정이 바뀌었어요',
-    body: '다른 프로그램이 inferrs 항목을 바꿨어요. Inferrs Bar를 열어 내용을 확인해 주세요.',
+    body: '다른 프로그램이 inferrs 연결 설정을 바꿨어요. Inferrs Bar를 열어 내용을 확인해 주세요.',
   },
   openclawInvalid: {
     title: 'OpenClaw 설정 파일에 오류가 있어요',

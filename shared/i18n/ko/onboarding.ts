@@ -6,7 +6,10 @@ export const onboarding: Translated<typeof en> = {
   lead: '터미널 없이 내 컴퓨터에서 언어 모델을 실행하고 OpenClaw에서 써 보세요.',
   points: {
     private: { title: '안전하게', say: '내 글은 이 컴퓨터 밖으로 나가지 않아요.' },
-    watched: { title: '알아서', say: '서버를 시작하고 지켜보고 다시 살려요.' },
+    watched: {
+      title: '알아서',
+      say: '서버를 시작하고 지켜보고, 문제가 생기면 자동으로 다시 시작해요.',
+    },
     connected: { title: '연결까지', say: 'OpenClaw에 등록하고, 되돌릴 수도 있어요.' },
   },
   install: {
@@ -17,7 +20,7 @@ export const onboarding: Translated<typeof en> = {
     homebrew: 'Homebrew 웹사이트',
     windows: 'Windows에서는 scoop으로 설치해요. 최신 명령은 웹사이트에 있어요.',
     website: 'inferrs 웹사이트',
-    command: '명령 {{number}}',
+    command: '실행 명령 {{number}}',
     done: '끝났나요? 프로그램은 Inferrs Bar가 알아서 찾아요.',
   },
   checkAgain: '다시 확인',

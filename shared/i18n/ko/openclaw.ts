@@ -14,8 +14,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
     connected: 'OpenClaw가 이 서버로 {{model}} 모델을 쓸 수 있어요.',
     connectedNoModel: 'OpenClaw가 이 서버를 쓸 수 있어요.',
     leftovers:
-      'inferrs 항목은 없어졌지만 Inferrs Bar가 OpenClaw에 넣은 다른 값이 남아 있어요. 연결을 끊으면 함께 지워져요.',
-    'changed-outside': 'Inferrs Bar가 아닌 다른 프로그램이 OpenClaw 설정의 항목을 바꿨어요.',
+      'inferrs 연결 설정은 없어졌지만 Inferrs Bar가 OpenClaw에 넣은 다른 값이 남아 있어요. 연결을 끊으면 함께 지워져요.',
+    'changed-outside': 'Inferrs Bar가 아닌 다른 프로그램이 OpenClaw의 연결 설정을 바꿨어요.',
     invalid: 'OpenClaw 설정 파일에 오류가 있어요. 고칠 때까지 아무것도 쓰지 않아요.',
   },
   activity: {
@@ -62,13 +62,13 @@ export const openclaw: Translated<typeof en.openclaw> = {
     titleConnected: '연결 방식 바꾸기',
     mode: '서버는 누가 시작하나요?',
     appRuns: 'Inferrs Bar가 서버를 실행',
-    appRunsSay: '권장해요. 여기서 시작하고 멈추며, 문제가 생기면 다시 살려요.',
+    appRunsSay: '권장해요. 여기서 시작하고 멈추며, 문제가 생기면 자동으로 다시 시작해요.',
     onDemand: '필요할 때 OpenClaw가 시작',
     onDemandSay: '필요할 때 OpenClaw가 inferrs를 시작해요. Inferrs Bar는 지켜보기만 해요.',
     makeDefault: 'OpenClaw의 기본 모델로 지정',
     makeDefaultSay: '현재: {{model}}. 예비 모델은 그대로 둬요.',
     makeDefaultNone: 'OpenClaw에 아직 기본 모델이 없어요.',
-    makeDefaultOurs: '지금 기본 모델이에요. 끄면 기본 모델 자리를 돌려줘요.',
+    makeDefaultOurs: '지금 기본 모델이에요. 끄면 이전 기본 모델로 되돌려요.',
     allModels: '내려받은 모델 모두 제공',
     allModelsSay:
       'OpenClaw가 모델을 정하지 않고 inferrs를 시작해요. 요청한 모델을 그때그때 불러와요.',
@@ -79,12 +79,12 @@ export const openclaw: Translated<typeof en.openclaw> = {
     stringContent: '일반 텍스트로만 보내기',
     stringContentSay: '일부 inferrs 버전에서 생기는 오류를 막아요.',
     tools: '도구 사용 허용',
-    toolsSay: '문맥이 짧은 모델이거나 OpenClaw의 요청이 실패하면 꺼 주세요.',
+    toolsSay: '컨텍스트 길이가 짧은 모델이거나 OpenClaw의 요청이 실패하면 꺼 주세요.',
     removeLocalService: '‘필요할 때 시작’ 빼기',
     removeLocalServiceSay: '그대로 두면 OpenClaw가 {{command}} 명령으로 서버를 하나 더 시작해요.',
     advanced: '추가 옵션',
     maxTokens: '최대 답변 길이(토큰)',
-    timeout: '포기할 때까지(초)',
+    timeout: '응답 대기 시간(초)',
     readyTimeout: '시작을 기다리는 시간(초)',
     idleStop: '쓰지 않으면 정지(분, 0이면 안 함)',
     asIs: '비워 두면 지금 값을 그대로 둬요.',
@@ -92,13 +92,13 @@ export const openclaw: Translated<typeof en.openclaw> = {
   },
   fit: {
     title: 'OpenClaw 에이전트가 쓸 수 있나요?',
-    'with-tools': '네. 도구를 쓰는 에이전트도 이 모델에 들어가요.',
+    'with-tools': '네. 이 모델로 도구를 쓰는 에이전트까지 쓸 수 있어요.',
     'without-tools-only':
       '도구 없이만 가능해요. 도구를 쓰는 에이전트에는 이 모델의 공간이 부족해요.',
-    none: '아니요. 작은 에이전트 대화에도 이 모델의 공간이 부족해요. 직접 묻는 것은 가능해요.',
+    none: '아니요. 짧은 에이전트 대화를 담기에도 부족해요. 간단한 질문은 할 수 있어요.',
     unknown: '아직 알 수 없어요.',
     numbers:
-      '이 모델은 한 번에 {{window}}토큰을 살펴봐요. 에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+      '이 모델은 한 번에 {{window}}토큰을 다뤄요. 에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
     needs:
       '에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
     source: { server: '서버에서 측정', config: '모델 정보 기준', unknown: '' },
@@ -106,7 +106,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
       'start-server-to-measure': '서버를 한 번 시작하면 알 수 있어요.',
       'turn-tools-off': '아래에서 도구를 꺼 주세요.',
       'raise-max-seq-len': '설정에서 ‘최대 글 길이’를 늘려 주세요.',
-      'choose-larger-context-model': '문맥이 더 긴 모델을 골라 주세요.',
+      'choose-larger-context-model': '컨텍스트 길이가 더 긴 모델을 골라 주세요.',
     },
   },
   preview: {
@@ -128,7 +128,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
   outcome: {
     unchanged: '바꿀 것이 없었어요.',
     applied: '적용했어요. OpenClaw 설정을 업데이트했고 백업을 남겼어요.',
-    disconnected: '연결을 끊었어요. 항목을 지웠고 백업을 남겼어요.',
+    disconnected: '연결을 끊었어요. 연결 설정을 지웠고 백업을 남겼어요.',
     checked: 'OpenClaw가 결과를 확인했고 문제가 없어요.',
     notChecked: 'OpenClaw에서 결과를 확인하지 못했어요: {{reason}}',
     gatewayReloads: '실행 중인 게이트웨이가 몇 초 안에 적용해요. 다시 시작할 필요가 없어요.',
@@ -142,12 +142,12 @@ export const openclaw: Translated<typeof en.openclaw> = {
   disconnect: 'OpenClaw 연결 끊기',
   disconnectDialog: {
     title: 'OpenClaw 연결을 끊을까요?',
-    say: 'OpenClaw 설정에서 inferrs 항목을 지워요. 파일의 나머지는 그대로예요.',
+    say: 'OpenClaw 설정에서 inferrs 연결 설정을 지워요. 파일의 나머지는 그대로예요.',
     confirm: '연결 끊기',
   },
   outdated: {
-    title: 'OpenClaw 항목이 최신이 아니에요',
-    say: '그동안 모델이나 포트, 문맥 길이가 바뀌었어요. 내용을 확인하고 다시 적용해 주세요.',
+    title: 'OpenClaw 연결 설정이 최신이 아니에요',
+    say: '그동안 모델이나 포트, 컨텍스트 길이가 바뀌었어요. 내용을 확인하고 다시 적용해 주세요.',
   },
   drift: {
     title: '바뀐 내용',
@@ -157,7 +157,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     was: '이전: {{value}}',
     is: '현재: {{value}}',
     codes: {
-      'provider-missing': 'inferrs 항목이 없어졌어요.',
+      'provider-missing': 'inferrs 연결 설정이 없어졌어요.',
       'field-changed': '바뀐 값: {{what}}',
       'field-missing': '지워진 값: {{what}}',
       'model-missing': '모델이 목록에서 없어졌어요.',
@@ -209,7 +209,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     overrides: '모델을 따로 정한 에이전트',
     override: '{{agent}}: {{model}}',
     overridesSay: '이 에이전트들은 기본 모델과 관계없이 정해진 모델을 써요.',
-    duplicates: '주소가 같은 다른 항목',
+    duplicates: '주소가 같은 다른 연결 설정',
     duplicate: '{{provider}}({{baseUrl}})',
   },
   backups: {
@@ -245,7 +245,7 @@ export const configChange: Translated<typeof en.configChange> = {
   'models-mode-set': 'OpenClaw의 다른 모델도 계속 쓸 수 있게 둬요.',
   'base-url-changed': '서버 주소를 {{from}}에서 {{to}}(으)로 바꿔요.',
   'base-url-set': '서버 주소를 {{to}}(으)로 정해요.',
-  'api-key-set': '자리만 채우는 키를 넣어요. inferrs에는 필요 없지만 OpenClaw가 요구해요.',
+  'api-key-set': '형식상 필요한 키를 넣어요. inferrs에는 필요 없지만 OpenClaw가 요구해요.',
   'api-key-restored': '전에 있던 키를 다시 넣어요.',
   'api-changed':
     'OpenClaw가 서버와 통신하는 방식을 “{{from}}”에서 inferrs가 이해하는 “{{to}}”(으)로 바꿔요.',
@@ -296,7 +296,7 @@ export const configChangeExtra: Translated<typeof en.configChangeExtra> = {
 
 export const configWarning: Translated<typeof en.configWarning> = {
   'context-window-unknown':
-    '{{model}} 모델의 문맥 길이를 아직 몰라요. 서버를 한 번 시작한 다음 연결하면 정확한 값을 알려 줄 수 있어요.',
+    '{{model}} 모델의 컨텍스트 길이를 아직 몰라요. 서버를 한 번 시작한 다음 연결하면 정확한 값을 알려 줄 수 있어요.',
   'duplicate-base-url':
     '“{{provider}}” 공급자의 주소({{baseUrl}})가 같아요. 둘 다 동작하지만 헷갈리지 않게 하나를 지우세요.',
   'local-service-found':
@@ -330,7 +330,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'syntax-error':
     '{{path}} 파일의 {{line}}번째 줄 {{column}}번째 칸에 오류가 있어요: {{reason}}. 고치거나 백업으로 되돌려 주세요.',
   'unexpected-shape':
-    '설정의 {{keyPath}} 값이 올바른 모양이 아니에요(필요한 모양: {{expected}}). 직접 고친 다음 다시 시도해 주세요.',
+    '설정의 {{keyPath}} 값이 올바른 형식이 아니에요(필요한 형식: {{expected}}). 직접 고친 다음 다시 시도해 주세요.',
   'config-unreadable':
     '{{path}} 파일을 읽을 수 없어요({{errno}}). 파일을 열 권한이 있는지 확인해 주세요.',
   'not-permitted': '{{path}} 파일에 쓸 수 없어요({{errno}}). 파일 권한을 확인해 주세요.',

@@ -27,12 +27,12 @@ export const problem: Translated<typeof en.problem> = {
       'inferrs가 이 앱이 아는 것보다 오래됐거나 새 버전일 수 있어요. inferrs를 업데이트하거나 다른 프로그램을 선택해 주세요.',
   },
   'port-in-use': {
-    title: '포트 {{port}}번을 이미 쓰고 있어요',
+    title: '포트 {{port}}번은 이미 사용 중이에요',
     detail:
       '다음 프로그램이 이 주소를 쓰고 있어 서버가 쓸 수 없어요: {{owner}}. 다른 포트를 쓰거나 그 프로그램을 먼저 닫아 주세요.',
   },
   'port-in-use-late': {
-    title: '모델을 불러오는 사이 포트 {{port}}번을 빼앗겼어요',
+    title: '모델을 불러오는 사이 다른 프로그램이 포트 {{port}}번을 먼저 차지했어요',
     detail:
       '서버보다 먼저 다음 프로그램이 이 주소를 차지했어요: {{owner}}. 다른 포트를 쓰거나, 그 프로그램을 닫고 다시 시도해 주세요.',
   },
@@ -131,7 +131,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'open-openclaw': 'OpenClaw 화면 열기',
   'require-string-content': '일반 텍스트로만 보내기',
   'disable-tools': '도구 끄기',
-  'update-openclaw-entry': 'OpenClaw 항목 업데이트',
+  'update-openclaw-entry': 'OpenClaw 연결 설정 업데이트',
 };
 
 /** Why a program cannot be run; completes a sentence. */
@@ -148,7 +148,7 @@ export const notRunnable = {
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {
-  'invalid-model': '“{{model}}”은(는) 모델 이름이 아니에요. ‘조직/모델’ 모양이어야 해요.',
+  'invalid-model': '“{{model}}”은(는) 모델 이름이 아니에요. ‘조직/모델’ 형식이어야 해요.',
   'invalid-port': '{{port}}번은 포트로 쓸 수 없어요. 1024에서 65535 사이에서 골라 주세요.',
   'blocked-port':
     '포트 {{port}}번은 다른 용도로 예약되어 있어 프로그램이 사용을 거부해요. 다른 포트를 골라 주세요.',
