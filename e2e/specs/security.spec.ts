@@ -1,5 +1,5 @@
 import { STREAMS_PER_WINDOW } from '../../electron/app/streams/stream-server.ts';
-import { askFromForeignPage, openFromForeignPage } from '../support/shell.ts';
+import { askFromForeignPage, headingOf, openFromForeignPage, urlOf } from '../support/shell.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('a window', () => {
@@ -60,6 +60,34 @@ test.describe('a window', () => {
       clipboard: 'denied',
     });
     app.forgive(/Not allowed to load local resource: file/);
+
+    // Nobody is asked before a blank page or a missing file is shown: it does not stay.
+    for (const other of ['about:blank', 'app://bundle/missing.html', 'app://bundle/%ff']) {
+      await page.evaluate((target) => {
+        location.href = target;
+      }, other);
+      await expect.poll(() => urlOf(app), other).toBe(address);
+      await expect.poll(() => headingOf(app), other).toEqual(expect.any(String));
+    }
+    expect(
+      await page.evaluate(async () => {
+        const connection = new RTCPeerConnection({ iceServers: [] });
+        const found: string[] = [];
+        connection.onicecandidate = ({ candidate }) => {
+          if (candidate !== null && candidate.candidate !== '') found.push(candidate.candidate);
+        };
+        const gathered = new Promise<void>((resolve) => {
+          connection.onicegatheringstatechange = () => {
+            if (connection.iceGatheringState === 'complete') resolve();
+          };
+        });
+        connection.createDataChannel('x');
+        await connection.setLocalDescription();
+        await gathered;
+        return found;
+      }),
+      'no address of this computer is gathered',
+    ).toEqual([]);
   });
 
   test('runs no script but the bundle’s and reaches no network', async ({ home, launch }) => {

@@ -64,6 +64,12 @@ export const headingOf = (app: App): Promise<unknown> =>
     return contents.executeJavaScript('document.querySelector("h1")?.textContent');
   });
 
+/** Where the only window is, as the main process knows it. */
+export const urlOf = (app: App): Promise<string | undefined> =>
+  app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+  );
+
 export const countWindows = (app: App): Promise<number> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
-import { APP_ORIGIN } from './trust.ts';
+import { fileOf } from './app-url.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -30,30 +30,29 @@ export function declareAppScheme(): void {
   ]);
 }
 
+const headers = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+} as const;
+
 /** Serves the built renderer, and nothing else, under `app://bundle/`. */
 export function serveRenderer(root: string): void {
   protocol.handle('app', async (request) => {
-    const file = resolveWithin(root, request.url);
-    if (file === null || request.method !== 'GET') return new Response(null, { status: 404 });
+    const file = fileOf(root, request.url);
+    if (file === null || request.method !== 'GET') return notFound();
     try {
-      return new Response(await readFile(file), {
-        headers: {
-          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': CONTENT_SECURITY_POLICY,
-          'x-content-type-options': 'nosniff',
-        },
-      });
+      const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+      return new Response(await readFile(file), { headers: { ...headers, 'content-type': type } });
     } catch {
       // Whatever the reason, a window asked for a file that the build does not have.
-      return new Response(null, { status: 404 });
+      return notFound();
     }
   });
 }
 
-/** The file that an `app://bundle/…` URL names, or null when it lies outside `root`. */
-function resolveWithin(root: string, url: string): string | null {
-  const { protocol: scheme, host, pathname } = new URL(url);
-  if (`${scheme}//${host}` !== APP_ORIGIN) return null;
-  const file = resolve(root, `.${decodeURIComponent(pathname)}`);
-  return file.startsWith(root + sep) ? file : null;
-}
+/** With a body and a policy of ours: for an empty one Chromium shows a page of its own. */
+const notFound = (): Response =>
+  new Response('Not found', {
+    status: 404,
+    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+  });

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron';
-import { isOurs } from './trust.ts';
+import { isOurs } from './app-url.ts';
 
 /** Denies by default what a window of ours never needs: navigation, new windows, permissions. */
 export function lockDown(): void {
@@ -16,10 +16,12 @@ export function lockDown(): void {
 }
 
 function denyNavigation(contents: WebContents): void {
-  contents.on('will-navigate', denyForeign);
-  contents.on('will-redirect', denyForeign);
+  contents.on('will-navigate', denyOthers);
+  contents.on('will-redirect', denyOthers);
+  // Nothing here calls anybody; without this a page could gather the computer's addresses.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-function denyForeign(event: { preventDefault: () => void }, url: string): void {
+function denyOthers(event: { preventDefault: () => void }, url: string): void {
   if (!isOurs(url)) event.preventDefault();
 }

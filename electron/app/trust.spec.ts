@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { isTrusted } from './trust.ts';
 
 describe('isTrusted', () => {
-  it.each(['app://bundle', 'app://bundle/index.html?view=popover#/logs'])('trusts %s', (url) => {
-    expect(isTrusted({ url, parent: null })).toBe(true);
-  });
+  it.each(['app://bundle/index.html', 'app://bundle/index.html?view=popover#/logs'])(
+    'trusts %s',
+    (url) => {
+      expect(isTrusted({ url, parent: null })).toBe(true);
+    },
+  );
 
   it.each([
     'app://bundle.example.com/index.html',
     'app://bundlex/',
     'app://other/index.html',
+    'app://bundle/missing.html',
     'https://example.com/app://bundle/',
     'file:///etc/passwd',
     'about:blank',

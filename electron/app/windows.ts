@@ -5,7 +5,7 @@ import { sendEvent } from './ipc.ts';
 import { afterCrash, hasJustClosed } from './moments.ts';
 import { Outbox } from './outbox.ts';
 import { popoverPosition } from './popover-position.ts';
-import { APP_ORIGIN } from './trust.ts';
+import { APP_PAGE, isOurs } from './app-url.ts';
 
 const DASHBOARD = { width: 960, height: 680, minWidth: 720, minHeight: 520 };
 const POPOVER = { width: 360, height: 520 };
@@ -60,7 +60,8 @@ export class Windows {
       if (target !== undefined) this.#tell(this.#dashboard, 'app.navigate', { screen: target });
       return;
     }
-    const window = this.#create({ ...DASHBOARD, title: 'Inferrs Bar' });
+    const url = `${APP_PAGE}?view=dashboard#/${target ?? 'overview'}`;
+    const window = this.#create(url, { ...DASHBOARD, title: 'Inferrs Bar' });
     this.#dashboard = window;
     window.on('closed', () => {
       this.#dashboard = null;
@@ -70,7 +71,6 @@ export class Windows {
       window.show();
       this.#options.onEvent('dashboard-up');
     });
-    void window.loadURL(`${APP_ORIGIN}/index.html?view=dashboard#/${target ?? 'overview'}`);
   }
 
   /** Opens the dashboard and has it say why something that was asked for elsewhere failed. */
@@ -87,7 +87,7 @@ export class Windows {
     }
     if (hasJustClosed(this.#popoverBlurredAt, performance.now())) return;
     const { workArea } = screen.getDisplayMatching(trayBounds);
-    const window = this.#create({
+    const window = this.#create(`${APP_PAGE}?view=popover`, {
       ...POPOVER,
       ...popoverPosition(trayBounds, workArea, POPOVER),
       frame: false,
@@ -116,7 +116,6 @@ export class Windows {
       window.show();
       this.#options.onEvent('popover-up');
     });
-    void window.loadURL(`${APP_ORIGIN}/index.html?view=popover`);
   }
 
   /** The page has fetched its snapshot and hears events from now on. */
@@ -129,7 +128,7 @@ export class Windows {
     this.#outbox.tell(webContents, () => sendEvent(webContents, name, payload));
   }
 
-  #create(options: Electron.BrowserWindowConstructorOptions): BrowserWindow {
+  #create(url: string, options: Electron.BrowserWindowConstructorOptions): BrowserWindow {
     const window = new BrowserWindow({
       ...options,
       show: false,
@@ -145,13 +144,30 @@ export class Windows {
       },
     });
     const { webContents } = window;
-    this.#outbox.loading(webContents);
     webContents.once('destroyed', () => this.#outbox.gone(webContents));
     const report = (): void => this.#reportVisibility();
     window.on('show', report).on('hide', report).on('minimize', report).on('restore', report);
     window.on('focus', () => this.#options.onFocus());
     this.#surviveCrashes(window);
+    this.#stayOn(window, url);
     return window;
+  }
+
+  /**
+   * Loads a window's page and brings it back from any other: `about:blank` and a file that the
+   * bundle does not have ask nobody beforehand (seen with Chromium 108).
+   */
+  #stayOn(window: BrowserWindow, url: string): void {
+    const load = (): void => {
+      if (window.isDestroyed()) return;
+      this.#outbox.loading(window.webContents);
+      void window.loadURL(url);
+    };
+    window.webContents.on('did-navigate', (_event, now) => {
+      // Not from within the event: the navigation that it tells of would abort this one.
+      if (!isOurs(now)) setImmediate(load);
+    });
+    load();
   }
 
   /** A window whose page crashed would stay blank: it is loaded once more where it was. */
