@@ -13,7 +13,20 @@ let stream = new StreamMasker(masker);
 
 describe('readLine', () => {
   it('leaves no planted secret that colours or control characters cut through', () => {
-    const invisible = fc.constantFrom(`${ESC}[3m`, `${ESC}[0m`, '\0', '\u0007', '\b', '\u009B1m');
+    const invisible = fc.constantFrom(
+      `${ESC}[3m`,
+      `${ESC}[0m`,
+      '\0',
+      '\u0007',
+      '\b',
+      '\u009B1m',
+      '\u200B',
+      '\u200D',
+      '\u2060',
+      '\uFEFF',
+      '\u00AD',
+      '\u202E',
+    );
     fc.assert(
       fc.property(planted, fc.nat(), fc.nat(), invisible, invisible, (plant, one, other, a, b) => {
         const { secret, text } = plant;

@@ -15,9 +15,10 @@ export interface ReadLine {
   readonly message: string;
 }
 
-/** Escape sequences and control characters: what `plainText` takes out. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const notPlain = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
+/** Escape sequences, control and invisible characters: what `plainText` takes out. */
+const notPlain =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  /[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /**
  * Makes a log line of a text: level and target read, secrets masked.

@@ -98,17 +98,27 @@ export const maskRules: readonly MaskRule[] = [
     `$1${MASK}`,
   ),
   // Secrets that show by their own form: Hugging Face, OpenAI and Anthropic, Stripe, Groq, xAI,
-  // NVIDIA, Replicate, npm, PyPI, GitHub, GitLab, Slack, Telegram, AWS, Google, JSON web tokens.
+  // NVIDIA, Replicate, npm, PyPI, GitHub, GitLab, Slack, Telegram, AWS, Google, JSON web tokens; then
+  // (forms as each documents them, and as gitleaks looks for them) Google OAuth, SendGrid, Perplexity,
+  // Tavily, Fireworks, Cerebras, DigitalOcean, Shopify, Linear, Notion, Docker, Figma, Azure storage.
   rule('(hf_|api_org_)[A-Za-z0-9]{10,}', 'g', `$1${MASK}`),
   rule(String.raw`(?<![A-Za-z])(sk-)[\w-]{16,}`, 'g', `$1${MASK}`),
   rule('(?<![A-Za-z0-9])([sr]k_(?:live|test)_|gsk_)[A-Za-z0-9]{10,}', 'g', `$1${MASK}`),
-  rule('(?<![A-Za-z0-9])(xai-|npm_|r8_)[A-Za-z0-9]{20,}', 'g', `$1${MASK}`),
+  rule('(?<![A-Za-z0-9])(xai-|npm_|r8_|sk_)[A-Za-z0-9]{20,}', 'g', `$1${MASK}`),
   rule(String.raw`(?<![A-Za-z0-9])(nvapi-|pypi-)[\w-]{20,}`, 'g', `$1${MASK}`),
   rule(String.raw`(gh[pousr]_|github_pat_|glpat-)[\w-]{16,}`, 'g', `$1${MASK}`),
   rule('(xox[a-z]-)[A-Za-z0-9-]{10,}', 'g', `$1${MASK}`),
   rule(String.raw`(:AA)[\w-]{30,}`, 'g', `$1${MASK}`),
   rule('(AKIA|ASIA)[A-Z0-9]{16}', 'g', `$1${MASK}`),
   rule(String.raw`(AIza)[\w-]{30,}`, 'g', `$1${MASK}`),
+  rule(String.raw`(?<![\w-])(ya29\.|1\/\/|SG\.)[\w.-]{20,}`, 'g', `$1${MASK}`),
+  rule('(?<![A-Za-z0-9])(pplx-|fw_|csk-|lin_api_|ntn_)[A-Za-z0-9]{20,}', 'g', `$1${MASK}`),
+  rule(
+    String.raw`(?<![A-Za-z0-9])(tvly-|do[op]_v1_|dor_v1_|shp(?:at|ca|pa|ss)_|dckr_(?:pat|oat)_|fig[dor]_)[\w-]{20,}`,
+    'g',
+    `$1${MASK}`,
+  ),
+  rule(String.raw`(AccountKey=)[\w+\/=]{20,}`, 'gi', `$1${MASK}`),
   rule(String.raw`(?<![\w-])(eyJ)[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?`, 'g', `$1${MASK}`),
 ];
 
@@ -117,4 +127,4 @@ export const maskRules: readonly MaskRule[] = [
  * three characters long, which lets the engine skip ahead.
  */
 export const maskTrigger =
-  /:\/\/|hf_|api_org_|sk[-_]|rk_|xai-|npm_|r8_|nvapi-|pypi-|gh[pousr]_|github_pat_|glpat-|xox[a-z]-|:aa|akia|asia|aiza|eyj|-----begin|bearer|authorization|cookie|(?:api|app|access|auth|secret|private|signing|encryption)[_\s-]?key|secret|passw|passphrase|pass["'\\]*\s*[=:]|pwd|credential|tokens?["'\\]*\s*[=:]|--(?:[a-z]{1,20}-){0,3}(?:key|token|pass)|[?&](?:key|sig|policy|x-|auth|code)/i;
+  /:\/\/|hf_|api_org_|sk[-_]|rk_|xai-|npm_|r8_|nvapi-|pypi-|gh[pousr]_|github_pat_|glpat-|xox[a-z]-|:aa|akia|asia|aiza|eyj|ya29|1\/\/|sg\.|pplx-|tvly-|fw_|csk-|do[opr]_v1|shp(?:at|ca|pa|ss)_|lin_api|ntn_|dckr_|fig[dor]_|accountkey|-----begin|bearer|authorization|cookie|(?:api|app|access|auth|secret|private|signing|encryption)[_\s-]?key|secret|passw|passphrase|pass["'\\]*\s*[=:]|pwd|credential|tokens?["'\\]*\s*[=:]|--(?:[a-z]{1,20}-){0,3}(?:key|token|pass)|[?&](?:key|sig|policy|x-|auth|code)/i;

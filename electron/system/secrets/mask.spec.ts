@@ -60,6 +60,14 @@ const examples: readonly (readonly [string, string])[] = [
   ['xai-abcdefghijklmnopqrstuv', `xai-${MASK}`],
   ['npm_abcdefghijklmnopqrstuv', `npm_${MASK}`],
   ['r8_abcdefghijklmnopqrstuv', `r8_${MASK}`],
+  ['sk_abcdefghijklmnopqrstuv', `sk_${MASK}`],
+  ['ya29.a0AfH6SMBx-abcdefghijklmnop', `ya29.${MASK}`],
+  ['1//0gabcdefghijklmnopqrstuv-x', `1//${MASK}`],
+  ['SG.abcdefghijklmnopqrstuv.ABCDEFGHIJ', `SG.${MASK}`],
+  [
+    'AccountName=a;AccountKey=abcdefghijklmnopqrstuv+/==;x=1',
+    `AccountName=a;AccountKey=${MASK};x=1`,
+  ],
   ['bot1234567890:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1/x', `bot1234567890:AA${MASK}/x`],
   ['https://user:pa/ss@host/x', `https://${MASK}@host/x`],
   [
@@ -77,6 +85,7 @@ const harmless = [
   'api_key: None, password=null',
   'Downloading https://huggingface.co/org/model/resolve/main/config.json',
   'reading disk-cache-directory-of-models',
+  'sk_model_weights_loaded fw_version=2 fig_1 SG.1 ratio 1//2',
   'Server listening on 127.0.0.1:8080',
   "Prompt length (6018 tokens) exceeds the model's maximum context length (2048 tokens).",
   'Request chatcmpl-1: 3 messages, 812 prompt tokens, max_tokens: 2048',

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readRegularFile, readTextFile } from './read-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-read-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string): string => join(folder, name);
+const limits = { maxBytes: 1_000 };
+
+describe('readRegularFile', () => {
+  it('reads a file to its end, also through a link', async () => {
+    writeFileSync(at('file'), 'text');
+    symlinkSync(at('file'), at('link'));
+    expect(await readTextFile(at('file'), limits)).toBe('text');
+    expect(await readTextFile(at('link'), limits)).toBe('text');
+  });
+
+  it.runIf(process.platform === 'linux')('reads what says it is empty', async () => {
+    expect(await readTextFile('/proc/self/stat', { maxBytes: 4_000 })).toContain('(');
+  });
+
+  it('takes a file of just the limit and refuses one byte more', async () => {
+    writeFileSync(at('most'), 'x'.repeat(1_000));
+    writeFileSync(at('more'), 'x'.repeat(1_001));
+    expect((await readRegularFile(at('most'), limits)).bytes).toHaveLength(1_000);
+    await expect(readRegularFile(at('more'), limits)).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  });
+
+  it.runIf(process.platform === 'linux')('reads no more than the limit of what grows', async () => {
+    // Says that it has 0 bytes and has many.
+    await expect(readRegularFile('/proc/kallsyms', limits)).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('is held up by no FIFO and no device', async () => {
+    execFileSync('mkfifo', [at('fifo')]);
+    mkdirSync(at('folder'));
+    symlinkSync('/dev/zero', at('zero'));
+    for (const name of ['fifo', 'folder', 'zero']) {
+      await expect(readRegularFile(at(name), limits), name).rejects.toMatchObject({
+        code: 'NOT_A_FILE',
+      });
+    }
+  });
+
+  it('passes on why the system refuses', async () => {
+    symlinkSync(at('loop'), at('loop'));
+    symlinkSync(at('nowhere'), at('dangling'));
+    for (const [name, code] of [
+      ['missing', 'ENOENT'],
+      ['dangling', 'ENOENT'],
+      ['loop', 'ELOOP'],
+    ] as const) {
+      await expect(readRegularFile(at(name), limits), name).rejects.toMatchObject({ code });
+    }
+  });
+});
