@@ -1,13 +1,22 @@
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { createTranslator, languageOf } from '../shared/i18n/index.ts';
 import { Application } from './app/application.ts';
+import { isHeldByAnother, provideDataFolder, provideTempFolder } from './app/data-folder.ts';
 import { declareAppScheme } from './app/protocol.ts';
 
 // The bundle lies in `out/main`; assets and renderer are found from the app's root.
 const rootDir = resolve(__dirname, '..', '..');
 
-if (app.requestSingleInstanceLock()) {
+// Both before the lock, which is kept in them: where they cannot be written it would be refused, as
+// if the app ran already.
+const data = provideDataFolder(app.getPath('userData'));
+if (data.unusable !== null) app.setPath('userData', data.path);
+const temp = provideTempFolder(join(data.path, 'tmp'));
+if (temp !== tmpdir()) process.env['TMPDIR'] = temp;
+
+if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platform)) {
   declareAppScheme();
   if (process.platform === 'darwin') app.dock?.hide();
   void start();
@@ -19,7 +28,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   await app.whenReady();
   try {
-    await new Application(rootDir).begin();
+    await new Application(rootDir, data).begin();
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${detail}\n`);

@@ -26,6 +26,8 @@ export type Practice = Readonly<Record<`PRACTICE_${string}`, string | number | t
 /** A user's home folder in which everything happens, gone with the test. */
 export class Home {
   readonly dir = mkdtempSync(join(tmpdir(), 'inferrs-bar-'));
+  /** What this user's environment holds besides. */
+  environment: Readonly<Record<string, string>> = {};
   /** A port that was free a moment ago. */
   readonly port: number;
 
@@ -76,6 +78,7 @@ export class Home {
       SHELL: '/bin/sh',
       LANG: 'en_US.UTF-8',
       LANGUAGE: 'en_US',
+      ...this.environment,
     };
   }
 

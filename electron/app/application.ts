@@ -11,6 +11,7 @@ import { AT_LOGIN } from '../core/settings/login-item.ts';
 import { trayView, type TrayAction } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
+import type { DataFolder } from './data-folder.ts';
 import { openModelPage } from './commands/system.ts';
 import { registerCommands, sendEvent } from './ipc.ts';
 import { offerToMove } from './install-place.ts';
@@ -20,7 +21,7 @@ import { isWakingUp } from './moments.ts';
 import { Notifier } from './notifier.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
-import { installer, tellCrash, tellSettingsDamage } from './messages.ts';
+import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { openSettingsStore } from './settings-store.ts';
 import { logSource } from './streams/log-source.ts';
 import { registerStreams } from './streams/register.ts';
@@ -34,11 +35,13 @@ export class Application {
   readonly #tray: AppTray;
   readonly #printer: EventsPrinter;
   readonly #settings: OpenSettings;
+  readonly #data: DataFolder;
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
-  constructor(rootDir: string) {
-    const dataDir = app.getPath('userData');
+  constructor(rootDir: string, data: DataFolder) {
+    const dataDir = data.path;
+    this.#data = data;
     this.#printer = new EventsPrinter(printLine);
     this.#settings = openSettingsStore(dataDir);
     this.#bar = createBar(rootDir, dataDir, this.#settings);
@@ -77,6 +80,8 @@ export class Application {
     if (!isOpenedAtLogin()) this.openDashboard();
     const { damage } = this.#settings;
     if (damage !== null) void tellSettingsDamage(t, damage);
+    const { unusable } = this.#data;
+    if (unusable !== null) void tellDataFolder(t, unusable);
     await this.#bar.begin();
   }
 

@@ -26,6 +26,14 @@ describe('Autostart', () => {
     await item.set(false);
   });
 
+  it('is off when its program is gone and the file cannot be set right', async () => {
+    await open('/nowhere/inferrs-bar').set(true);
+    const item = open();
+    // Stands for a folder without rights, which root would write to all the same.
+    item.set = () => Promise.reject(Object.assign(new Error('read-only'), { code: 'EROFS' }));
+    expect(await item.read()).toBe('off');
+  });
+
   it('has the system say that it was the system', async () => {
     await open().set(true);
     expect(await readFile(file(), 'utf8')).toMatch(/^Exec=".*" "--at-login"$/m);

@@ -35,8 +35,14 @@ export class Autostart implements LoginItem {
     }
     const entry = readEntry(text);
     if (!entry.isEnabled) return 'off';
-    if (entry.program !== null && !(await exists(entry.program))) await this.set(true);
-    return 'on';
+    if (entry.program === null || (await exists(entry.program))) return 'on';
+    try {
+      await this.set(true);
+      return 'on';
+    } catch {
+      // A folder that may not be written: the entry stays, and starts nothing.
+      return 'off';
+    }
   }
 
   async set(openAtLogin: boolean): Promise<void> {

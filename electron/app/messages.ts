@@ -2,6 +2,8 @@ import { app, dialog } from 'electron';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { SettingsDamage } from '../settings/settings-file.ts';
+import { fileFault } from '../system/files/file-fault.ts';
+import type { DataFolder } from './data-folder.ts';
 import type { Installer } from './install-place.ts';
 
 /** The system's message boxes, for what no window is there to say. */
@@ -39,6 +41,17 @@ export async function tellSettingsDamage(t: Translate, damage: SettingsDamage): 
           }),
         },
   );
+}
+
+/** The app runs all the same, but nothing that it keeps outlives this run. */
+export async function tellDataFolder(
+  t: Translate,
+  { path, error }: NonNullable<DataFolder['unusable']>,
+): Promise<void> {
+  await tell(t, {
+    message: t('dialog.dataFolder.title'),
+    detail: t('dialog.dataFolder.message', { path, why: t(`fileFault.${fileFault(error)}`) }),
+  });
 }
 
 /** A window that would only go on crashing was closed. */

@@ -157,14 +157,21 @@ export class InferrsBar {
 
   /** First looks around; the windows show "searching" meanwhile. */
   async begin(): Promise<void> {
-    await Promise.all([
+    const looks = await Promise.allSettled([
       this.#learnSecrets(),
       this.engine.rescan(),
       this.models.refresh(),
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
     ]);
-    await this.openclaw.refresh();
+    const openclaw = await Promise.allSettled([this.openclaw.refresh()]);
+    // What one part cannot find out is no reason to do without the others.
+    for (const look of [...looks, ...openclaw]) {
+      if (look.status === 'rejected') {
+        const words = { action: 'app.begin', detail: String(look.reason) };
+        this.logs.note(this.translate('note.failed', words), 'WARN');
+      }
+    }
   }
 
   async updateSettings(patch: SettingsPatch): Promise<void> {

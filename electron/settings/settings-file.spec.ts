@@ -73,6 +73,20 @@ describe('openSettings', () => {
     expect(file.kept).toEqual(['{ "port": 90']);
   });
 
+  it.each(['EACCES', 'EISDIR', 'ELOOP', 'EIO'])('starts with the defaults on %s', (code) => {
+    file.text = '{}';
+    file.read = () => {
+      throw Object.assign(new Error(code), { code });
+    };
+    expect(openSettings(file)).toMatchObject({
+      settings: defaultSettings,
+      damage: { kind: 'unreadable', path: '/copy-1' },
+    });
+    file.text = '{}';
+    file.full = true;
+    expect(openSettings(file).damage).toEqual({ kind: 'unreadable', path: '/settings.json' });
+  });
+
   it('keeps a copy of a file with a field that cannot be used, and says which, once', () => {
     const before = JSON.stringify({ ...defaultSettings, port: 80, theme: 'dark' });
     file.text = before;

@@ -4,7 +4,7 @@ import { parseSettings } from './parse-settings.ts';
 /** The raw content of a settings file; `electron-store` is one. */
 export interface RawFile {
   readonly path: string;
-  /** @throws {SyntaxError} when it cannot be parsed */
+  /** @throws {Error} when it cannot be read or parsed */
   read(): unknown;
   /** Writes all of it or, throwing the file system's error, nothing. */
   write(content: object): void;
@@ -14,7 +14,7 @@ export interface RawFile {
   setAside(): string;
 }
 
-/** What had to be replaced at start, and where the file as it was is kept. */
+/** What had to be replaced at start, and where the file as it was is now. */
 export type SettingsDamage =
   | { readonly kind: 'unreadable'; readonly path: string }
   | {
@@ -73,8 +73,17 @@ function keep(file: RawFile, settings: Settings): string {
 function readOf(file: RawFile): { raw: unknown; unreadable: SettingsDamage | null } {
   try {
     return { raw: file.read(), unreadable: null };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { raw: {}, unreadable: { kind: 'unreadable', path: file.setAside() } };
+  } catch {
+    // Whatever it is, a file without rights or a folder included: the app starts, and says so.
+    return { raw: {}, unreadable: { kind: 'unreadable', path: setAside(file) } };
+  }
+}
+
+/** @returns where the file is now: where it was, if it cannot be moved */
+function setAside(file: RawFile): string {
+  try {
+    return file.setAside();
+  } catch {
+    return file.path;
   }
 }

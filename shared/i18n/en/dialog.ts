@@ -21,12 +21,17 @@ export const dialog = {
   },
   settingsReset: {
     title: 'Your settings could not be read',
-    message: 'Inferrs Bar set the damaged file aside and starts with its defaults.\n{{path}}',
+    message: 'Inferrs Bar starts with its defaults. The file as it was is here:\n{{path}}',
   },
   settingsRepaired: {
     title: 'Some of your settings could not be used',
     message:
       'They are back to their defaults: {{fields}}. Look at them in Settings. A copy of the file as it was is here:\n{{path}}',
+  },
+  dataFolder: {
+    title: 'Inferrs Bar cannot keep anything',
+    message:
+      'Its folder cannot be used: {{why}}. It works all the same, but settings, logs and backups are kept for this time only. Make the folder writable, then start Inferrs Bar again.\n{{path}}',
   },
   crash: {
     title: 'The window crashed and was closed',

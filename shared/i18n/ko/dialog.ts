@@ -18,12 +18,17 @@ export const dialog: Translated<typeof en.dialog> = {
   saveLogs: { title: '서버 로그 저장', button: '저장', fileName: 'inferrs-log', filter: '로그' },
   settingsReset: {
     title: '설정을 읽지 못했어요',
-    message: '손상된 파일은 따로 보관하고 기본 설정으로 시작해요.\n{{path}}',
+    message: '기본 설정으로 시작해요. 원래 파일은 여기 있어요.\n{{path}}',
   },
   settingsRepaired: {
     title: '쓸 수 없는 설정이 있어요',
     message:
       '다음 설정을 기본값으로 되돌렸어요: {{fields}}. 설정에서 확인해 주세요. 원래 파일의 사본은 여기 있어요.\n{{path}}',
+  },
+  dataFolder: {
+    title: '아무것도 보관할 수 없어요',
+    message:
+      'Inferrs Bar의 폴더를 쓸 수 없어요: {{why}}. 앱은 동작하지만 설정과 로그, 백업은 이번에만 남아요. 폴더에 쓸 수 있게 한 다음 Inferrs Bar를 다시 시작해 주세요.\n{{path}}',
   },
   crash: {
     title: '창에 문제가 생겨 닫았어요',
