@@ -1,4 +1,4 @@
-import { plainText, type LogLevel, type LogLine } from '../../shared/log.ts';
+import { levelOf, plainText, type LogLevel, type LogLine } from '../../shared/log.ts';
 import { queryPattern } from '../lib/query-pattern.ts';
 
 /** A line as it is kept: with the text that is searched and shown. */
@@ -34,11 +34,8 @@ export function prefixLength(plain: string): number {
   return PREFIX.exec(plain)?.[0].length ?? 0;
 }
 
-/** A line without a level is a backtrace or `Error: …` on stderr, else something said in passing. */
-function severityOf({ level, source }: LogLine): number {
-  if (level !== undefined) return severity[level];
-  return source === 'stderr' ? severity.ERROR : severity.INFO;
-}
+/** What has no level and is no complaint is said in passing. */
+const severityOf = (line: LogLine): number => severity[levelOf(line) ?? 'INFO'];
 
 /**
  * The newest lines and those of them that pass the filter. New lines are filtered as they come, so

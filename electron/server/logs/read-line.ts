@@ -1,5 +1,6 @@
 import { plainText, type LogLine } from '../../../shared/log.ts';
 import type { Masker } from '../../system/secrets/mask.ts';
+import { eventTime } from './event-time.ts';
 import { parseLine, type LineHead } from './parse-line.ts';
 
 /**
@@ -53,14 +54,15 @@ export function readLine(
 
 function lineOf(
   text: string,
-  { level, target }: LineHead,
+  { level, target, timestamp }: LineHead,
   seq: number,
-  at: number,
+  readAt: number,
   origin: LogOrigin | 'app',
 ): LogLine {
   if (level === undefined) {
-    return { seq, at, source: origin === 'merged' ? 'stderr' : origin, text };
+    return { seq, at: readAt, source: origin === 'merged' ? 'stderr' : origin, text };
   }
+  const at = timestamp === undefined ? readAt : eventTime(timestamp, readAt);
   const source = origin === 'merged' ? 'stdout' : origin;
   if (target === undefined) return { seq, at, source, level, text };
   return { seq, at, source, level, target, text };

@@ -5,7 +5,7 @@ import { clockTime } from '../../lib/clock-time.ts';
 import { excerptOf } from '../../lib/excerpt.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { dropCharacters, mark } from '../../lib/highlight.ts';
-import { plainText } from '../../../shared/log.ts';
+import { levelOf, plainText } from '../../../shared/log.ts';
 import { prefixLength, type LogRow } from '../../stores/log-buffer.ts';
 import { names } from '../../ui/names.ts';
 import styles from './LogRow.module.css';
@@ -43,7 +43,7 @@ export const LogRowView = memo(function LogRowView({
         {t(`logs.${key}`, { formatted: formatNumber(count, language) })}
       </span>
     );
-  const level = line.level ?? (line.source === 'stderr' ? 'ERROR' : undefined);
+  const level = levelOf(line);
   const levelName = line.level === undefined ? '' : t(`logs.levelName.${line.level}`);
   return (
     <div className={c('row', level)} style={{ transform: `translateY(${String(top)}px)` }}>

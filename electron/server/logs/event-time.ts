@@ -1,0 +1,32 @@
+/** A line may have waited in a pipe, or for a server that ran on without the app; no longer. */
+const LONGEST_WAIT_MS = 24 * 60 * 60_000;
+/** Clocks of one computer do not differ; what is read may have been rounded. */
+const AHEAD_MS = 1_000;
+/** `2026-11-23T02:43:51`, without its fraction. */
+const SECOND = 19;
+
+let lastSecond = '';
+let lastMs = Number.NaN;
+
+/**
+ * When an event was logged, by its own word: lines that are read in one go would all bear one time.
+ * The seconds of the last line are kept, since in a flood thousands share them.
+ * @param timestamp such as `2026-11-23T02:43:51.503579Z`
+ * @param readAt when the app read it, milliseconds since the epoch; taken where the timestamp cannot
+ *   be true
+ */
+export function eventTime(timestamp: string, readAt: number): number {
+  const second = timestamp.slice(0, SECOND);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastMs = Date.parse(`${second}Z`);
+  }
+  const fraction = Number(
+    timestamp
+      .slice(SECOND + 1, -1)
+      .padEnd(3, '0')
+      .slice(0, 3),
+  );
+  const at = lastMs + fraction;
+  return at > readAt - LONGEST_WAIT_MS && at <= readAt + AHEAD_MS ? at : readAt;
+}
