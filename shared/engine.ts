@@ -65,6 +65,8 @@ export type ModelInfo = z.infer<typeof modelInfoSchema>;
 
 export const modelsStateSchema = z.object({
   models: z.array(modelInfoSchema),
+  /** Models that a server names beyond those that are shown. */
+  leftOut: z.int().nonnegative(),
   cacheDir: z.string(),
   /** Set when the user's own environment points `inferrs list` at another cache than `serve` uses. */
   ignoredEnvironment: z.array(z.enum(['HF_HOME', 'XDG_CACHE_HOME'])),

@@ -221,6 +221,17 @@ describe('model files', () => {
 
 describe('mergeModels', () => {
   const facts = { cacheDir: '/c', ignoredEnvironment: [], now: 5 };
+
+  it('keeps a flood of names out of the windows, but not the one that answers', () => {
+    const listed = Array.from({ length: 60_000 }, (_, index) => ({
+      id: `x/${index}`,
+      loaded: index === 59_999,
+    }));
+    const state = mergeModels({ ...facts, cached: [], listed });
+    expect(state.models).toHaveLength(500);
+    expect(state.leftOut).toBe(59_500);
+    expect(state.models.find(({ loaded }) => loaded)?.id).toBe('x/59999');
+  });
   const cached = [
     { id: 'a/ready', sizeBytes: 1, usable: true, contextWindow: 9 },
     { id: 'c/partial', sizeBytes: 2, usable: false },
@@ -245,6 +256,7 @@ describe('mergeModels', () => {
       ],
       cacheDir: '/c',
       ignoredEnvironment: [],
+      leftOut: 0,
       refreshedAt: 5,
     });
   });

@@ -13,6 +13,14 @@ export interface ModelsFacts {
 }
 
 /**
+ * More than anybody has: a server of somebody else's may name any number, and each is drawn.
+ * Those on this computer's disk are all shown.
+ */
+const MOST_LISTED = 500;
+/** Longer than any path; what is longer is no name. */
+const LONGEST_ID = 4_096;
+
+/**
  * Joins what is on disk with what the server says. The disk decides what can be served without a
  * download; a server started elsewhere may read another cache and name models of its own.
  */
@@ -27,10 +35,15 @@ export function mergeModels(facts: ModelsFacts): ModelsState {
     ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
   }));
   const known = new Set(models.map((model) => model.id));
-  for (const model of listed) {
-    if (!known.has(model.id)) models.push({ ...model, sizeBytes: 0, status: 'listed' });
+  const others = listed
+    .filter(({ id }) => !known.has(id) && id.length <= LONGEST_ID)
+    // What answers comes first, however far down it is named.
+    .sort((one, other) => Number(other.loaded) - Number(one.loaded));
+  for (const model of others.slice(0, MOST_LISTED)) {
+    models.push({ ...model, sizeBytes: 0, status: 'listed' });
   }
   return {
+    leftOut: Math.max(0, others.length - MOST_LISTED),
     models: models.sort((a, b) => (a.id < b.id ? -1 : 1)),
     cacheDir: facts.cacheDir,
     ignoredEnvironment: [...facts.ignoredEnvironment],

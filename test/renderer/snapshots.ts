@@ -52,6 +52,7 @@ export const base: Snapshot = {
       },
     ],
     cacheDir: `${HOME}/.cache/huggingface/hub`,
+    leftOut: 0,
     ignoredEnvironment: [],
     refreshedAt: NOW - 120_000,
   },

@@ -24,7 +24,7 @@ const found: Snapshot['engine'] = {
 
 function facts(changes: Partial<Snapshot> = {}, maxSeqLen = 0) {
   const settings = { ...defaultSettings, model: MODEL, maxSeqLen };
-  const models = { models: [cached], cacheDir: '', ignoredEnvironment: [] };
+  const models = { models: [cached], cacheDir: '', leftOut: 0, ignoredEnvironment: [] };
   return launchFacts({
     ...initialSnapshot(app, settings, 'en'),
     engine: found,
@@ -53,7 +53,7 @@ describe('what OpenClaw’s entry is made from', () => {
   it('counts only models that are wholly there', () => {
     const models = [cached, { ...cached, id: 'c/d', status: 'partial' as const }];
     expect(
-      facts({ models: { models, cacheDir: '', ignoredEnvironment: [] } }).cachedModels,
+      facts({ models: { models, cacheDir: '', leftOut: 0, ignoredEnvironment: [] } }).cachedModels,
     ).toEqual([{ id: MODEL, contextWindow: 131_072 }]);
   });
 });
@@ -81,7 +81,7 @@ describe('the context window', () => {
       contextWindow: { source: 'config', tokens: 4_096 },
     });
     expect(facts({}, 999_999).contextWindow).toEqual({ source: 'config', tokens: 131_072 });
-    const models = { models: [], cacheDir: '', ignoredEnvironment: [] };
+    const models = { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] };
     expect(facts({ models }).contextWindow).toEqual({ source: 'unknown' });
   });
 });

@@ -22,7 +22,7 @@ export function initialSnapshot(
     },
     settings,
     engine: { kind: 'searching' },
-    models: { models: [], cacheDir: '', ignoredEnvironment: [] },
+    models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
     server: { kind: 'stopped' },
     launch: null,
     restartNeeded: false,

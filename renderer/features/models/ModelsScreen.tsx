@@ -23,7 +23,9 @@ const c = names(styles);
 export function ModelsScreen(): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { models, cacheDir, ignoredEnvironment, refreshedAt } = useSnapshot((s) => s.models);
+  const { models, leftOut, cacheDir, ignoredEnvironment, refreshedAt } = useSnapshot(
+    (s) => s.models,
+  );
   const selected = useSnapshot(({ settings }) => settings.model);
   const homeDir = useSnapshot(({ app }) => app.homeDir);
   const refresh = useAction('models.refresh');
@@ -64,6 +66,7 @@ export function ModelsScreen(): ReactNode {
           <p className={c('total')}>
             {[
               t('models.count', { count: models.length }),
+              leftOut === 0 ? undefined : t('models.leftOut', { count: leftOut }),
               t('models.totalSize', { size: formatBytes(total, language) }),
               refreshedAt === undefined
                 ? undefined

@@ -82,8 +82,9 @@ function Launch(): ReactNode {
     <Disclosure title={t('overview.command.label')}>
       <Stack gap="sm">
         <CopyField text={launch.commandLine} what={t('overview.command.name')} />
-        <CopyField text={launch.baseUrl} what={t('overview.address.name')} />
         <p className={c('hint')}>{t('overview.command.hint')}</p>
+        <CopyField text={launch.baseUrl} what={t('overview.address.name')} />
+        <p className={c('hint')}>{t('overview.address.hint')}</p>
       </Stack>
     </Disclosure>
   );

@@ -15,6 +15,8 @@ export const models = {
   context: 'Context window',
   contextHint:
     'How much text the model can consider at once. OpenClaw’s agents need about {{tokens}} tokens.',
+  leftOut_one: '{{count}} more that the server names is not shown',
+  leftOut_other: '{{count}} more that the server names are not shown',
   refresh: 'Refresh',
   refreshedAt: 'Updated {{when}}',
   empty: {

@@ -83,7 +83,10 @@ export const overview = {
     name: 'command line',
     hint: 'You never need to type this.',
   },
-  address: { name: 'address' },
+  address: {
+    name: 'address',
+    hint: 'Any program on this computer can use the models at this address while the server runs, web pages in a browser included. Your files stay out of reach.',
+  },
   openclaw: { title: 'OpenClaw', open: 'Open OpenClaw settings', unknown: 'Looking…' },
   openclawSay: {
     'not-found': 'It was not found on this computer.',

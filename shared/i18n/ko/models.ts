@@ -16,6 +16,7 @@ export const models: Translated<typeof en> = {
   context: '컨텍스트 길이',
   contextHint:
     '모델이 한 번에 다룰 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 {{tokens}}토큰이 필요해요.',
+  leftOut_other: '서버가 알려 준 {{count}}개는 표시하지 않아요',
   refresh: '새로 고침',
   refreshedAt: '{{when}} 업데이트됨',
   empty: {

@@ -76,7 +76,10 @@ export const overview: Translated<typeof en> = {
     fallbackMetal: 'Metal을 골랐지만 CPU에서 실행되고 있어요. 응답이 느리고, 이유는 로그에 있어요.',
   },
   command: { label: '실행 명령', name: '실행 명령', hint: '직접 입력할 필요는 없어요.' },
-  address: { name: '주소' },
+  address: {
+    name: '주소',
+    hint: '서버가 실행되는 동안 이 컴퓨터의 프로그램은 모두 이 주소의 모델을 쓸 수 있어요. 브라우저에 열린 웹페이지도요. 파일은 읽지 못해요.',
+  },
   openclaw: { title: 'OpenClaw', open: 'OpenClaw 연결 관리', unknown: '찾는 중…' },
   openclawSay: {
     'not-found': '이 컴퓨터에서 찾지 못했어요.',
