@@ -153,3 +153,23 @@ test('inferrs is found as soon as the person is back from installing it', async 
   await emitTo(app, 'view=dashboard', 'focus');
   await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
 });
+
+test('zooms by its menu, and back', async ({ home, launch }) => {
+  await home.seedReady();
+  const app = await launch();
+  const { page } = await app.dashboard();
+  await expect(page.getByRole('combobox', { name: 'Model' })).toBeVisible();
+  const choose = (label: string): Promise<number> =>
+    app.electron.evaluate(({ BrowserWindow, Menu }, wanted) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+      items?.find((item) => item.label === wanted)?.click({}, window, window?.webContents);
+      return window?.webContents.getZoomFactor() ?? 0;
+    }, label);
+  const narrow = (): Promise<number> => page.evaluate(() => innerWidth);
+  const before = await narrow();
+  await choose('Zoom In');
+  await expect.poll(narrow).toBeLessThan(before);
+  await choose('Actual Size');
+  await expect.poll(narrow).toBe(before);
+});

@@ -2,27 +2,31 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Translate } from '../../shared/i18n/index.ts';
 
 /**
- * The application menu. macOS has one whether the app wants it or not, and without its Edit menu
- * copy and paste do not work there; elsewhere the windows show none.
+ * The application menu, which is also where zoom and, on macOS, copy and paste have their keys from.
+ * Elsewhere the windows hide it until Alt is pressed.
  */
 export function installAppMenu(t: Translate, openSettings: () => void): void {
-  Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu(t, openSettings) : null);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(t, openSettings, process.platform)));
 }
 
-function macMenu(t: Translate, openSettings: () => void): Menu {
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
-  return Menu.buildFromTemplate([
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** The menu as plain data. */
+export function appMenu(
+  t: Translate,
+  openSettings: () => void,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin';
+  return [
     {
       label: 'Inferrs Bar',
       submenu: [
         { role: 'about', label: t('menu.about') },
         separator,
-        { label: t('menu.settings'), accelerator: 'Command+,', click: openSettings },
+        { label: t('menu.settings'), accelerator: 'CommandOrControl+,', click: openSettings },
         separator,
-        { role: 'hide', label: t('menu.hide') },
-        { role: 'hideOthers', label: t('menu.hideOthers') },
-        { role: 'unhide', label: t('menu.showAll') },
-        separator,
+        ...(isMac ? hideItems(t) : []),
         { role: 'quit', label: t('menu.quit') },
       ],
     },
@@ -39,11 +43,28 @@ function macMenu(t: Translate, openSettings: () => void): Menu {
       ],
     },
     {
+      label: t('menu.view'),
+      submenu: [
+        { role: 'resetZoom', label: t('menu.actualSize') },
+        { role: 'zoomIn', label: t('menu.zoomIn') },
+        // Where + needs Shift, the unshifted key zooms in as well.
+        { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
+        { role: 'zoomOut', label: t('menu.zoomOut') },
+      ],
+    },
+    {
       label: t('menu.window'),
       submenu: [
         { role: 'minimize', label: t('menu.minimize') },
         { role: 'close', label: t('menu.close') },
       ],
     },
-  ]);
+  ];
 }
+
+const hideItems = (t: Translate): MenuItemConstructorOptions[] => [
+  { role: 'hide', label: t('menu.hide') },
+  { role: 'hideOthers', label: t('menu.hideOthers') },
+  { role: 'unhide', label: t('menu.showAll') },
+  separator,
+];

@@ -30,7 +30,7 @@ export function Sidebar(): ReactNode {
     <nav className={c('sidebar')} aria-label={t('nav.label')}>
       <div className={c('brand')}>
         <Mark />
-        <span>{t('common.appName')}</span>
+        <span className={c('brandName')}>{t('common.appName')}</span>
       </div>
       <ul className={c('list')}>
         {screens.map((screen) => (
@@ -39,11 +39,16 @@ export function Sidebar(): ReactNode {
               className={c('link', route === screen && 'current')}
               href={`#/${screen}`}
               draggable={false}
+              title={t(`nav.${screen}`)}
               {...(route === screen ? { 'aria-current': 'page' } : {})}
             >
               {icons[screen]}
               <span className={c('name')}>{t(`nav.${screen}`)}</span>
-              {attention[screen] === undefined ? null : <Dot tone={attention[screen]} />}
+              {attention[screen] === undefined ? null : (
+                <span className={c('dot')}>
+                  <Dot tone={attention[screen]} />
+                </span>
+              )}
             </a>
           </li>
         ))}
