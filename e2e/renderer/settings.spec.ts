@@ -1,4 +1,4 @@
-import { base } from './support/snapshots.ts';
+import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 test('refuses a number out of its limits in words, and changes nothing', async ({ page, open }) => {
