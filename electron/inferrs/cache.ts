@@ -1,7 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
-import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { modelIdSchema } from '../../shared/settings.ts';
+import { readTextFile } from '../system/files/read-file.ts';
 import { cache } from './knowledge.ts';
 import { parseContextWindow, parseShardNames } from './model-files.ts';
 
@@ -18,6 +19,8 @@ export interface CachedModel {
 
 /** Larger files of these kinds are not what they are called. */
 const MAX_JSON = 16 * 1024 * 1024;
+/** A commit id. */
+const MAX_REF = 1_024;
 
 /** The cache that `inferrs serve` reads and writes. */
 export function cacheDir(home: string): string {
@@ -100,7 +103,7 @@ async function readModel(dir: string, id: string): Promise<CachedModel> {
   const folder = join(dir, folderOfModel(id));
   const [sizeBytes, revision] = await Promise.all([
     sizeOf(folder),
-    readFile(join(folder, 'refs', 'main'), 'utf8').catch(() => ''),
+    readTextFile(join(folder, 'refs', 'main'), { maxBytes: MAX_REF }).catch(() => ''),
   ]);
   const sha = revision.trim();
   // A ref is a commit id; anything else would lead out of the snapshots.
@@ -166,15 +169,6 @@ function list(folder: string): Promise<Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
 }
 
-async function readJsonText(path: string): Promise<string | undefined> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      return (await file.stat()).size > MAX_JSON ? undefined : await file.readFile('utf8');
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return undefined;
-  }
-}
+/** Undefined also for what is no file of a sensible size: others write here too. */
+const readJsonText = (path: string): Promise<string | undefined> =>
+  readTextFile(path, { maxBytes: MAX_JSON }).catch(() => undefined);

@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { readTextFile } from '../system/files/read-file.ts';
 import { replaceOwnFile } from '../system/files/replace-file.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 
@@ -15,6 +16,8 @@ const runRecordSchema = z.object({
   /** The user wanted the server to outlive the app. */
   kept: z.boolean(),
 });
+/** Thousands of servers; the app never writes that many. */
+const LARGEST = 1024 * 1024;
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
 /** Whether two records tell of the same run of a server. */
@@ -54,7 +57,7 @@ export class RunRecordFile {
 
   async #read(): Promise<readonly RunRecord[]> {
     try {
-      const parsed: unknown = JSON.parse(await readFile(this.#path, 'utf8'));
+      const parsed: unknown = JSON.parse(await readTextFile(this.#path, { maxBytes: LARGEST }));
       return (Array.isArray(parsed) ? parsed : []).flatMap((entry: unknown) => {
         const record = runRecordSchema.safeParse(entry);
         return record.success ? [record.data] : [];

@@ -20,6 +20,11 @@ describe('readKnownSecrets', () => {
       HF_HOME: home,
       HF_TOKEN: 'of-the-environment',
       OPENAI_API_KEY: 'for-another-program',
+      SIGNING_KEY: 'a-bare-key',
+      DB_PASS: 'a-bare-pass',
+      SSH_KEY: '/home/me/.ssh/id_ed25519',
+      OLDPWD: '/home/me/project',
+      COMPASS: 'north-north-east',
       SHORT_TOKEN: 'short',
       TOKENIZERS_PARALLELISM: 'true-or-false',
       HOME: home,
@@ -29,6 +34,8 @@ describe('readKnownSecrets', () => {
       'of-hf-home',
       'of-the-environment',
       'for-another-program',
+      'a-bare-key',
+      'a-bare-pass',
     ]);
   });
 
