@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { pick } from '../../test/scale.ts';
 import type { BridgeDouble } from './support/bridge.ts';
+import { crampedControls, shellScrolls } from './support/layout.ts';
 import { shown, shownInPopover } from './screens.ts';
 import { expect, SIZES, test } from './support/test.ts';
 
@@ -34,6 +35,11 @@ const dashboardViews = pick<readonly (readonly [Language, Theme, Size])[]>(
     ['ko', 'dark', 'small'],
   ],
 );
+/** The smallest and the usual window at 200 %: half as many CSS pixels each way. */
+const zoomed = [
+  { width: 360, height: 260 },
+  { width: 480, height: 340 },
+] as const;
 const popoverViews: readonly (readonly [Language, Theme])[] = [
   ['en', 'light'],
   ['en', 'dark'],
@@ -88,7 +94,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 for (const { name, hash, snapshot, answers, act } of shown)
-  test(`draws ${name}, and axe finds nothing on it`, async ({ page, open }) => {
+  test(`draws ${name}, axe finds nothing, nothing moves or covers`, async ({ page, open }) => {
     const double = await open(snapshot, { hash, ...(answers ? { answers } : {}) });
     await expect(page.getByRole('main')).not.toBeEmpty();
     await act?.(page);
@@ -100,6 +106,13 @@ for (const { name, hash, snapshot, answers, act } of shown)
       await page.setViewportSize(SIZES[size]);
       await turn(page, double, snapshot, language, theme);
       await shoot(page, [name, language, theme, size].join('.'));
+    }
+    // Behind a dialog nothing takes the focus.
+    if (act === undefined) expect(await shellScrolls(page)).toEqual([]);
+    for (const size of zoomed) {
+      await page.setViewportSize(size);
+      await shoot(page, `${name}.zoomed-${size.width}`);
+      expect(await crampedControls(page), `at ${size.width} px`).toEqual([]);
     }
   });
 
@@ -116,4 +129,5 @@ for (const { name, hash, snapshot, answers } of shownInPopover)
       await turn(page, double, snapshot, language, theme);
       await shoot(page, [`popover-${name}`, language, theme].join('.'));
     }
+    expect(await shellScrolls(page)).toEqual([]);
   });
