@@ -1,3 +1,4 @@
+import { cancellable } from '../../shared/actions/availability.ts';
 import type { Task } from '../../shared/tasks.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
 import { useAction } from './use-command.ts';
@@ -7,9 +8,7 @@ export function useCancelTask(kind: Task['kind']): {
   readonly pending: boolean;
   readonly run: () => void;
 } {
-  const id = useSnapshot(
-    ({ tasks }) => tasks.find((task) => task.kind === kind && task.cancellable)?.id,
-  );
+  const id = useSnapshot((snapshot) => cancellable(snapshot, kind));
   const { pending, run } = useAction('tasks.cancel');
   return {
     pending,

@@ -98,7 +98,7 @@ export const restricted: OpenClawStatus = {
   },
 };
 
-export const connected: OpenClawStatus = {
+export const connected: Extract<OpenClawStatus, { kind: 'connected' }> = {
   kind: 'connected',
   ...shared,
   canUndo: true,

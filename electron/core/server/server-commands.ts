@@ -1,5 +1,5 @@
+import { whyNot, type StateCommand } from '../../../shared/actions/availability.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
-import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning, type ServerState } from '../../../shared/server.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
@@ -59,7 +59,7 @@ export class ServerCommands {
   /** @throws {CommandError} when another server is in the way, or nothing can be started */
   async start(): Promise<void> {
     const isWanted = this.#requests.add();
-    this.#refuseWhileAnotherServes();
+    this.#refuseUnavailable('server.start');
     await Promise.all([this.#orphansHandled, this.#engine.ensure()]);
     if (isWanted()) this.#withLaunch((launch) => this.#supervisor.start(launch));
   }
@@ -67,12 +67,12 @@ export class ServerCommands {
   /** @throws {CommandError} as `start` does */
   async restart(): Promise<void> {
     const isWanted = this.#requests.add();
+    this.#refuseUnavailable('server.restart');
     const { server } = this.#store.current;
-    if (server.kind === 'external' && canStop(server)) {
+    if (server.kind === 'external') {
       if (!(await this.#stopAttached(server)) || !isWanted()) return;
       this.#supervisor.stop();
     }
-    this.#refuseWhileAnotherServes();
     await this.#engine.verify();
     if (isWanted()) this.#withLaunch((launch) => this.#supervisor.restart(launch));
   }
@@ -106,7 +106,7 @@ export class ServerCommands {
 
   /** Ends the watching of an external server; it goes on running. */
   detach(): void {
-    if (this.#store.current.server.kind !== 'external') return;
+    if (whyNot('server.detach', this.#store.current) !== null) return;
     this.#requests.add();
     this.#external.ignore();
     this.#supervisor.stop();
@@ -163,15 +163,9 @@ export class ServerCommands {
     return gone === 'gone';
   }
 
-  #refuseWhileAnotherServes(): void {
-    const { server, openclaw } = this.#store.current;
-    if (server.kind === 'external') {
-      throw new CommandError({ kind: 'not-available', what: 'start-watching' });
-    }
-    // Two would fight for one port; one of ours that runs already is another matter.
-    if (isOnDemand(openclaw) && !isRunning(server)) {
-      throw new CommandError({ kind: 'not-available', what: 'start-on-demand' });
-    }
+  #refuseUnavailable(command: StateCommand): void {
+    const why = whyNot(command, this.#store.current);
+    if (why?.kind === 'not-available') throw new CommandError(why);
   }
 
   /** A server that runs is not given up for a start that cannot be: the asker is told instead. */

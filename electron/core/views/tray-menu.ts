@@ -1,7 +1,13 @@
+import {
+  cancellable,
+  offeredVerbs,
+  whyNot,
+  type ServerVerb,
+} from '../../../shared/actions/availability.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
-import { canStop, statusOf, type ServerState } from '../../../shared/server.ts';
+import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
 
 /** What a click in the tray's menu asks for. */
@@ -62,11 +68,11 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
       action(
         t('tray.restart'),
         { kind: 'restart' },
-        snapshot.server.kind === 'ready' || snapshot.server.kind === 'unhealthy',
+        offeredVerbs(snapshot.server).includes('server.restart'),
       ),
       { type: 'submenu', label: t('tray.model'), items: modelItems(snapshot, t) },
       { type: 'separator' },
-      snapshot.smoke.running
+      cancellable(snapshot, 'smoke-test') !== undefined
         ? action(t('tray.smokeCancel'), { kind: 'cancel-smoke-test' }, true)
         : action(t('tray.smoke'), { kind: 'run-smoke-test' }, true),
       action(openclawLine(snapshot, t), { kind: 'open', screen: 'openclaw' }, true),
@@ -130,15 +136,17 @@ function externalLine(
   return t('tray.externalBy', { owner: t('problemExtra.ownerNamed', { owner: name, pid }) });
 }
 
-/** Start is offered where it can be: not while another server is watched, nor for OpenClaw's. */
-function startOrStop({ server, engine, openclaw }: Snapshot, t: Translate): TrayItem[] {
-  const isWatched = server.kind === 'external';
-  const canStart = engine.kind === 'found' && !isWatched && !isOnDemand(openclaw);
+/** Start is shown, greyed out, also where it cannot be: while an external server is watched. */
+function startOrStop(snapshot: Snapshot, t: Translate): TrayItem[] {
+  const offered = offeredVerbs(snapshot.server);
+  const can = (verb: ServerVerb): boolean => whyNot(verb, snapshot) === null;
   return [
-    canStop(server)
-      ? action(t('tray.stop'), { kind: 'stop' }, server.kind !== 'stopping')
-      : action(t('tray.start'), { kind: 'start' }, canStart),
-    ...(isWatched ? [action(t('overview.detach'), { kind: 'detach' }, true)] : []),
+    offered.includes('server.stop')
+      ? action(t('tray.stop'), { kind: 'stop' }, can('server.stop'))
+      : action(t('tray.start'), { kind: 'start' }, can('server.start')),
+    ...(offered.includes('server.detach')
+      ? [action(t('overview.detach'), { kind: 'detach' }, can('server.detach'))]
+      : []),
   ];
 }
 
