@@ -60,6 +60,11 @@ async function runSuites(): Promise<number> {
     await Promise.all([...beside, run(suite, false)]);
     beside = [];
   }
+  return conclude(results, everything);
+}
+
+/** Says what came of it, the counts last, and gives the exit code. */
+function conclude(results: readonly Result[], everything: boolean): number {
   console.log('\n━━ result ━━');
   for (const { name, counts, seconds } of results) {
     const mark = counts.failed === 0 ? '✔' : '✘';
