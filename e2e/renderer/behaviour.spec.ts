@@ -350,7 +350,7 @@ test('tells in the popover which model runs when another is chosen', async ({ pa
   await expect(page.getByText('Your changes take effect after a restart.')).toBeVisible();
 });
 
-test('lets go of a watched server in the popover', async ({ page, open }) => {
+test('stops watching a server in the popover', async ({ page, open }) => {
   const owner = { pid: 812, name: 'inferrs', isInferrs: true, isOrphan: false };
   const double = await open(
     withServer({ kind: 'external', since: 0, model: MODEL, port: 8080, owner, health: 'ok' }),

@@ -100,7 +100,7 @@ test.describe('the app', () => {
     await app.untilNothingIsLeft();
   });
 
-  test('leaves the server when told to, and meets it again', async ({ home, launch }) => {
+  test('leaves the server when told to, and finds it again', async ({ home, launch }) => {
     await home.seedReady({ keepServerOnQuit: true });
     const first = await launch();
     const server = await startServer(first);

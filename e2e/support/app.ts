@@ -181,7 +181,7 @@ export class App {
     }
   }
 
-  /** Kills what is left and lets go of the pipes; after `end`. */
+  /** Kills what is left and closes the pipes; after `end`. */
   async release(): Promise<void> {
     for (const leftover of this.leftovers()) kill(leftover);
     await this.#closing;

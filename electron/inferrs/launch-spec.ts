@@ -83,7 +83,7 @@ function validate(command: string, settings: LaunchSettings): LaunchError | unde
   return undefined;
 }
 
-/** The same fault as the user meets it. */
+/** The same fault as the user is told. */
 export function launchProblem(error: LaunchError): Problem {
   const { code: reason } = error;
   const invalid = problems['invalid-setting'];

@@ -223,7 +223,7 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
   });
 
   it('refuses content parts in both ways of older versions', async () => {
-    // The client itself never sends parts: what a test of OpenClaw would meet is asked for by hand.
+    // The client itself never sends parts: what OpenClaw would be answered is asked for by hand.
     for (const status of ['400', '422']) {
       const { client, health, spec } = await start({ PRACTICE_STRING_CONTENT: status });
       await health('ok');

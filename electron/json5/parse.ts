@@ -26,92 +26,92 @@ export function parseJson5(text: string): JsonValue {
 }
 
 class Parser {
-  private readonly text: string;
-  private at = 0;
-  private readonly open: ContainerNode[] = [];
+  readonly #text: string;
+  #at = 0;
+  readonly #open: ContainerNode[] = [];
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   document(): Document {
-    this.skip();
-    if (this.at === this.text.length) return { text: this.text, root: undefined };
-    const root = this.value();
-    for (let top = this.top(); top !== undefined; top = this.top()) this.step(top);
-    this.skip();
-    if (this.at < this.text.length) this.fail('expected nothing after the document');
-    return { text: this.text, root };
+    this.#skip();
+    if (this.#at === this.#text.length) return { text: this.#text, root: undefined };
+    const root = this.#value();
+    for (let top = this.#top(); top !== undefined; top = this.#top()) this.#step(top);
+    this.#skip();
+    if (this.#at < this.#text.length) this.#fail('expected nothing after the document');
+    return { text: this.#text, root };
   }
 
   /** Reads the next comma, closing bracket or item of the innermost open container. */
-  private step(container: ContainerNode): void {
-    this.skip();
+  #step(container: ContainerNode): void {
+    this.#skip();
     const close = container.kind === 'object' ? '}' : ']';
-    const char = this.text[this.at];
+    const char = this.#text[this.#at];
     if (char === close) {
-      container.end = ++this.at;
-      this.open.pop();
+      container.end = ++this.#at;
+      this.#open.pop();
       return;
     }
     const last = container.items[container.items.length - 1];
-    if (last === undefined || last.comma >= 0) this.item(container);
-    else if (char === ',') last.comma = this.at++;
-    else this.fail(`expected ',' or '${close}'`);
+    if (last === undefined || last.comma >= 0) this.#item(container);
+    else if (char === ',') last.comma = this.#at++;
+    else this.#fail(`expected ',' or '${close}'`);
   }
 
-  private item(container: ContainerNode): void {
-    const start = this.at;
-    const key = container.kind === 'object' ? this.key() : undefined;
-    const item: Item = { key, start, value: this.value(), comma: -1 };
+  #item(container: ContainerNode): void {
+    const start = this.#at;
+    const key = container.kind === 'object' ? this.#key() : undefined;
+    const item: Item = { key, start, value: this.#value(), comma: -1 };
     container.items.push(item);
     if (Array.isArray(container.value)) container.value.push(item.value.value);
     else if (key !== undefined) setOwn(container.value, key.name, item.value.value);
   }
 
-  private key(): Key {
-    const start = this.at;
-    const { value: name, end } = scanKey(this.text, start);
-    this.at = end;
-    this.skip();
-    if (this.text[this.at] !== ':') this.fail("expected ':' after a key");
-    this.at++;
-    this.skip();
+  #key(): Key {
+    const start = this.#at;
+    const { value: name, end } = scanKey(this.#text, start);
+    this.#at = end;
+    this.#skip();
+    if (this.#text[this.#at] !== ':') this.#fail("expected ':' after a key");
+    this.#at++;
+    this.#skip();
     return { start, end, name };
   }
 
   /** Reads a scalar wholly, or of a container its opening bracket: `step` does the rest. */
-  private value(): Node {
-    const start = this.at;
-    const char = this.text[start];
+  #value(): Node {
+    const start = this.#at;
+    const char = this.#text[start];
     if (char === '{' || char === '[') {
-      this.at++;
+      this.#at++;
       const node: ContainerNode =
         char === '{'
           ? { kind: 'object', start, end: -1, items: [], value: {} }
           : { kind: 'array', start, end: -1, items: [], value: [] };
-      this.open.push(node);
+      this.#open.push(node);
       return node;
     }
     const { value, end }: { value: ScalarNode['value']; end: number } =
-      char === '"' || char === "'" ? scanString(this.text, start) : scanLiteral(this.text, start);
-    this.at = end;
+      char === '"' || char === "'" ? scanString(this.#text, start) : scanLiteral(this.#text, start);
+    this.#at = end;
     return { kind: 'scalar', start, end, value };
   }
 
-  private top(): ContainerNode | undefined {
-    return this.open[this.open.length - 1];
+  #top(): ContainerNode | undefined {
+    return this.#open[this.#open.length - 1];
   }
 
-  private skip(): void {
-    this.at = skipTrivia(this.text, this.at);
+  #skip(): void {
+    this.#at = skipTrivia(this.#text, this.#at);
   }
 
-  private fail(reason: string): never {
+  #fail(reason: string): never {
     throw new Json5SyntaxError(
-      this.text,
-      this.at,
-      `${reason} but found ${describe(this.text, this.at)}`,
+      this.#text,
+      this.#at,
+      `${reason} but found ${describe(this.#text, this.#at)}`,
     );
   }
 }

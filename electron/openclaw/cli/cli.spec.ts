@@ -64,7 +64,7 @@ it('is gone with all that it started after its time', async () => {
 
 it('outlives no app that quits', async () => {
   const service = home.service(launchFacts, practiceCli());
-  // What OpenClaw thinks of the config is asked behind the user's back.
+  // What OpenClaw thinks of the config is asked in the background.
   void service.refresh();
   const pids = await deafPids();
   await service.end(0);

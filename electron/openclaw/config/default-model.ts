@@ -1,6 +1,6 @@
 import type { ConfigFacts, DefaultModel } from '../../../shared/openclaw/status.ts';
 import { type JsonValue, getAt, isObject, member, stringAt, strings } from './config-value.ts';
-import type { Draft } from '../plan/edit-list.ts';
+import type { EditList } from '../plan/edit-list.ts';
 
 const MODEL = ['agents', 'defaults', 'model'];
 const PRIMARY = [...MODEL, 'primary'];
@@ -47,19 +47,19 @@ export function agentOverridesOf(config: JsonValue): ConfigFacts['agentOverrides
  * @returns what was there before, for giving it back; undefined when nothing had to change
  */
 export function makeDefault(
-  draft: Draft,
+  edits: EditList,
   ref: string,
   absentAs: DefaultBefore['form'] = 'object',
 ): DefaultBefore | undefined {
-  const before = defaultModelOf(draft.value, []);
+  const before = defaultModelOf(edits.value, []);
   if (before.primary === ref) return undefined;
   const change = {
     code: 'default-model-set',
     params: { from: before.primary ?? '', to: ref, fallbacksKept: before.fallbacks.length },
   } as const;
   const form = before.form === 'absent' ? absentAs : before.form;
-  if (form === 'string') draft.set(MODEL, ref, change);
-  else draft.set(PRIMARY, ref, change);
+  if (form === 'string') edits.set(MODEL, ref, change);
+  else edits.set(PRIMARY, ref, change);
   return before.form === 'absent'
     ? { form: 'absent' }
     : { form: before.form, primary: before.primary };
@@ -71,21 +71,21 @@ export function makeDefault(
  * @param listed the models that the entry still lists: another of ours is nothing to go back to
  */
 export function restoreDefault(
-  draft: Draft,
+  edits: EditList,
   ours: readonly string[],
   before: DefaultBefore | undefined,
   listed: readonly string[],
 ): void {
-  const now = defaultModelOf(draft.value, ours);
+  const now = defaultModelOf(edits.value, ours);
   if (!now.isOurs) return;
   const path = now.form === 'string' ? MODEL : PRIMARY;
   const to = before === undefined || before.form === 'absent' ? undefined : before.primary;
   if (to !== undefined && (!to.startsWith('inferrs/') || listed.includes(to))) {
-    draft.set(path, to, { code: 'default-model-restored', params: { to } });
+    edits.set(path, to, { code: 'default-model-restored', params: { to } });
     return;
   }
-  const holder = draft.get(MODEL);
+  const holder = edits.get(MODEL);
   const onlyOurs = isObject(holder) && Object.keys(holder).length === 1;
   const whole = now.form === 'string' || (onlyOurs && before?.form !== 'object');
-  draft.remove(whole ? MODEL : PRIMARY, { code: 'default-model-removed', params: {} });
+  edits.remove(whole ? MODEL : PRIMARY, { code: 'default-model-removed', params: {} });
 }

@@ -1,6 +1,6 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import { type JsonValue, dotted, getAt, strings } from './config-value.ts';
-import type { Draft } from '../plan/edit-list.ts';
+import type { EditList } from '../plan/edit-list.ts';
 
 /** A string or a key of the config that names a model of ours. */
 export interface Reference {
@@ -33,25 +33,25 @@ function isRef(text: string): boolean {
  * @param listed the models that the entry lists afterwards
  */
 export function mendReferences(
-  draft: Draft,
+  edits: EditList,
   { own, effective }: { readonly own: JsonValue; readonly effective: JsonValue },
   listed: readonly string[],
   target: string | undefined,
 ): void {
-  const dangling = referencesIn(draft.value).filter(({ model }) => !listed.includes(model));
+  const dangling = referencesIn(edits.value).filter(({ model }) => !listed.includes(model));
   const kept = dangling.filter(({ isKey }) => isKey || target === undefined);
   // Backwards, so that the indexes of the remaining ones hold.
   for (const { path, model } of dangling.filter((one) => !kept.includes(one)).reverse()) {
     if (target === undefined) continue;
     const params = { keyPath: dotted(path), from: model, to: target };
     const change = { code: 'reference-repointed', params } as const;
-    if (strings(draft.get(path.slice(0, -1))).includes(target)) draft.remove(path, change);
-    else draft.set(path, target, change);
+    if (strings(edits.get(path.slice(0, -1))).includes(target)) edits.remove(path, change);
+    else edits.set(path, target, change);
   }
   // In an included file, which this app does not write.
   const included = referencesIn(effective).filter(
     ({ path, model }) => !listed.includes(model) && getAt(own, path) === undefined,
   );
   for (const { path, model } of [...kept, ...included])
-    draft.warn({ code: 'dangling-reference', params: { keyPath: dotted(path), model } });
+    edits.warn({ code: 'dangling-reference', params: { keyPath: dotted(path), model } });
 }

@@ -1,7 +1,7 @@
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { allowListOf, aliasWouldRestrict } from '../config/allow-list.ts';
 import { type JsonValue, getAt, isObject, member } from '../config/config-value.ts';
-import type { Draft } from './edit-list.ts';
+import type { EditList } from './edit-list.ts';
 import { displayName } from '../config/launch-facts.ts';
 import type { PlanInput } from './plan.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
@@ -18,7 +18,7 @@ type Aliases = ConnectionRecord['aliases'];
  * @returns the aliases that are there because of us, now or from earlier
  */
 export function writeAliases(
-  draft: Draft,
+  edits: EditList,
   input: PlanInput,
   refs: readonly string[],
   options: ConnectOptions,
@@ -28,7 +28,7 @@ export function writeAliases(
   if (!options.addAlias) {
     for (const item of earlier)
       releaseAlias(
-        draft,
+        edits,
         item,
         allowed.some(({ ref, form }) => ref === item.ref && form === 'legacy'),
       );
@@ -41,32 +41,37 @@ export function writeAliases(
   const [first] = wanting;
   if (first === undefined) return kept;
   if (aliasWouldRestrict(input.effective)) {
-    draft.warn({ code: 'alias-would-restrict', params: { model: first } });
+    edits.warn({ code: 'alias-would-restrict', params: { model: first } });
     return kept;
   }
-  return [...kept, ...wanting.flatMap((ref) => writeAlias(draft, input, ref, options))];
+  return [...kept, ...wanting.flatMap((ref) => writeAlias(edits, input, ref, options))];
 }
 
-function writeAlias(draft: Draft, input: PlanInput, ref: string, options: ConnectOptions): Aliases {
+function writeAlias(
+  edits: EditList,
+  input: PlanInput,
+  ref: string,
+  options: ConnectOptions,
+): Aliases {
   // With the model left out of a legacy allow-list, an alias would let it in by the back door.
   const list = allowListOf(input.effective, [ref]);
   const leftOut = list.kind === 'restricted' && !list.includesOurs && !options.addToAllowList;
   if (leftOut && list.form === 'legacy') return [];
-  const alias = freeAlias([input.effective, draft.value], ref);
+  const alias = freeAlias([input.effective, edits.value], ref);
   const path = [...MODEL_MAP, ref];
   const isOurKey = (input.record?.allowed ?? []).some((item) => item.ref === ref);
   const keyExisted = getAt(input.own, path) !== undefined && !isOurKey;
-  draft.set([...path, 'alias'], alias, { code: 'alias-added', params: { model: ref, alias } });
+  edits.set([...path, 'alias'], alias, { code: 'alias-added', params: { model: ref, alias } });
   return [{ ref, alias, keyExisted }];
 }
 
 /** A model that this app connected before gave way to another: its alias goes too. */
 export function releaseOtherAliases(
-  draft: Draft,
+  edits: EditList,
   record: ConnectionRecord | undefined,
   refs: readonly string[],
 ): void {
-  for (const item of record?.aliases ?? []) if (!refs.includes(item.ref)) releaseAlias(draft, item);
+  for (const item of record?.aliases ?? []) if (!refs.includes(item.ref)) releaseAlias(edits, item);
 }
 
 /** The readable name, or the full id when another model has that name already. */

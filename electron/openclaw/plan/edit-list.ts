@@ -17,7 +17,7 @@ export type ChangeText = ConfigChange extends infer C
  * (so that later steps see it) and explained by a change. A step that changes nothing leaves no
  * trace.
  */
-export class Draft {
+export class EditList {
   value: JsonValue;
   readonly edits: Edit[] = [];
   readonly changes: ConfigChange[] = [];
@@ -37,14 +37,14 @@ export class Draft {
    */
   set(path: ConfigPath, value: JsonValue, change?: ChangeText): boolean {
     if (sameValue(this.get(path), value)) return false;
-    this.record({ op: 'set', path, value });
+    this.#record({ op: 'set', path, value });
     this.explain(path, change);
     return true;
   }
 
   /** Appends to the array at `path`. @throws {OpenClawError} `unexpected-shape` */
   append(path: ConfigPath, value: JsonValue, change?: ChangeText): void {
-    this.record({ op: 'insert', path, value });
+    this.#record({ op: 'insert', path, value });
     const array = this.get(path);
     this.explain([...path, Array.isArray(array) ? array.length - 1 : 0], change);
   }
@@ -52,7 +52,7 @@ export class Draft {
   /** Takes out what is at `path`, if anything is. */
   remove(path: ConfigPath, change?: ChangeText): boolean {
     if (this.get(path) === undefined) return false;
-    this.record({ op: 'remove', path });
+    this.#record({ op: 'remove', path });
     this.explain(path, change);
     return true;
   }
@@ -65,7 +65,7 @@ export class Draft {
     if (change !== undefined) this.changes.push({ ...change, path });
   }
 
-  private record(edit: Edit): void {
+  #record(edit: Edit): void {
     try {
       this.value = intendedValue(this.value, edit);
     } catch (error) {

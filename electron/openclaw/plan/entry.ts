@@ -9,7 +9,7 @@ import {
   member,
   usesVariable,
 } from '../config/config-value.ts';
-import type { Draft } from './edit-list.ts';
+import type { EditList } from './edit-list.ts';
 import { openClawError } from '../errors.ts';
 import { PROVIDER, modelsOf, providerOf, sameServer } from '../config/facts.ts';
 import {
@@ -34,14 +34,14 @@ export interface OwnParts {
 }
 
 /**
- * Writes `models.providers.inferrs` into the draft: a whole entry, or our fields of an existing
+ * Writes `models.providers.inferrs` into the edits: a whole entry, or our fields of an existing
  * one (the user's headers, extra models, params and environment variables stay).
  * Fields follow OpenClaw's provider documentation for inferrs.
  * @param listed the models that the entry shall list
  * @throws {OpenClawError} `nothing-to-start`, `command-not-absolute`, `unexpected-shape`
  */
 export function writeProvider(
-  draft: Draft,
+  edits: EditList,
   launch: LaunchFacts,
   listed: readonly CachedModel[],
   options: ConnectOptions,
@@ -49,7 +49,7 @@ export function writeProvider(
 ): void {
   const baseUrl = baseUrlOf(launch);
   const service = options.mode === 'on-demand' ? localService(launch, options, baseUrl) : undefined;
-  const existing = providerOf(draft.value);
+  const existing = providerOf(edits.value);
   if (existing === undefined) {
     const timeout = options.timeoutSeconds ?? (service ? ON_DEMAND_TIMEOUT_S : undefined);
     const entry: JsonObject = {
@@ -60,43 +60,43 @@ export function writeProvider(
       ...(service === undefined ? {} : { localService: service }),
       models: listed.map((model) => newModel(model, options)),
     };
-    addProvider(draft, entry);
+    addProvider(edits, entry);
     return;
   }
-  writeConnection(draft, existing, baseUrl, options, service !== undefined);
-  writeModels(draft, listed, options, own);
-  writeLocalService(draft, existing, service, options, own);
+  writeConnection(edits, existing, baseUrl, options, service !== undefined);
+  writeModels(edits, listed, options, own);
+  writeLocalService(edits, existing, service, options, own);
 }
 
 /**
  * A whole entry, with everything around it in one piece so that it is laid out as one, and a
  * sentence for each thing that it does.
  */
-export function addProvider(draft: Draft, entry: JsonObject): void {
-  const first = draft.get(['models']) === undefined;
-  if (first) draft.set(['models'], { mode: 'merge', providers: { inferrs: entry } });
-  else draft.set(PROVIDER, entry);
+export function addProvider(edits: EditList, entry: JsonObject): void {
+  const first = edits.get(['models']) === undefined;
+  if (first) edits.set(['models'], { mode: 'merge', providers: { inferrs: entry } });
+  else edits.set(PROVIDER, entry);
   const baseUrl = member(entry, 'baseUrl');
-  draft.explain(PROVIDER, {
+  edits.explain(PROVIDER, {
     code: 'provider-added',
     params: { baseUrl: typeof baseUrl === 'string' ? baseUrl : '' },
   });
-  if (first) draft.explain(['models', 'mode'], { code: 'models-mode-set', params: {} });
+  if (first) edits.explain(['models', 'mode'], { code: 'models-mode-set', params: {} });
   for (const { id, index, value } of modelsOf(entry))
-    explainModel(draft, [...PROVIDER, 'models', index], id, value);
+    explainModel(edits, [...PROVIDER, 'models', index], id, value);
   const seconds = member(entry, 'timeoutSeconds');
   if (typeof seconds === 'number')
-    draft.explain([...PROVIDER, 'timeoutSeconds'], { code: 'timeout-set', params: { seconds } });
+    edits.explain([...PROVIDER, 'timeoutSeconds'], { code: 'timeout-set', params: { seconds } });
   const service = member(entry, 'localService');
   if (service !== undefined)
-    draft.explain(LOCAL_SERVICE, {
+    edits.explain(LOCAL_SERVICE, {
       code: 'local-service-added',
       params: { command: commandOf(service) },
     });
 }
 
 function writeConnection(
-  draft: Draft,
+  edits: EditList,
   existing: JsonObject,
   baseUrl: string,
   options: ConnectOptions,
@@ -106,9 +106,9 @@ function writeConnection(
   const url = member(existing, 'baseUrl');
   const from = typeof url === 'string' ? url : '';
   if (usesVariable(url))
-    draft.warn({ code: 'value-from-variable', params: { keyPath: at('baseUrl').join('.') } });
+    edits.warn({ code: 'value-from-variable', params: { keyPath: at('baseUrl').join('.') } });
   else if (!sameServer(from, baseUrl))
-    draft.set(
+    edits.set(
       at('baseUrl'),
       baseUrl,
       from === ''
@@ -117,9 +117,9 @@ function writeConnection(
     );
   // Any key does (inferrs checks none), so a key of the user's own, or a variable, stays.
   if (member(existing, 'apiKey') === undefined)
-    draft.set(at('apiKey'), 'inferrs-local', { code: 'api-key-set', params: {} });
+    edits.set(at('apiKey'), 'inferrs-local', { code: 'api-key-set', params: {} });
   const api = member(existing, 'api');
-  draft.set(
+  edits.set(
     at('api'),
     API,
     typeof api === 'string'
@@ -129,11 +129,11 @@ function writeConnection(
   const missing = onDemand && member(existing, 'timeoutSeconds') === undefined;
   const seconds = options.timeoutSeconds ?? (missing ? ON_DEMAND_TIMEOUT_S : undefined);
   if (seconds !== undefined)
-    draft.set(at('timeoutSeconds'), seconds, { code: 'timeout-set', params: { seconds } });
+    edits.set(at('timeoutSeconds'), seconds, { code: 'timeout-set', params: { seconds } });
 }
 
 function writeModels(
-  draft: Draft,
+  edits: EditList,
   listed: readonly CachedModel[],
   options: ConnectOptions,
   own: OwnParts,
@@ -141,21 +141,21 @@ function writeModels(
   const path: ConfigPath = [...PROVIDER, 'models'];
   const wanted = new Set(listed.map(({ id }) => id));
   // Backwards, so that the indexes of the remaining ones hold.
-  for (const { id, index } of modelsOf(providerOf(draft.value)).reverse()) {
+  for (const { id, index } of modelsOf(providerOf(edits.value)).reverse()) {
     const isOurs = own.models.some((written) => member(written, 'id') === id);
     if (isOurs && !wanted.has(id))
-      draft.remove([...path, index], { code: 'model-removed', params: { model: id } });
+      edits.remove([...path, index], { code: 'model-removed', params: { model: id } });
   }
   for (const model of listed) {
-    const found = modelsOf(providerOf(draft.value)).find(({ id }) => id === model.id);
+    const found = modelsOf(providerOf(edits.value)).find(({ id }) => id === model.id);
     if (found !== undefined) {
-      completeModel(draft, [...path, found.index], found.value, model, options);
+      completeModel(edits, [...path, found.index], found.value, model, options);
       continue;
     }
     const entry = newModel(model, options);
-    draft.append(path, entry);
-    const last = modelsOf(providerOf(draft.value)).find(({ id }) => id === model.id);
-    if (last !== undefined) explainModel(draft, [...path, last.index], model.id, entry);
+    edits.append(path, entry);
+    const last = modelsOf(providerOf(edits.value)).find(({ id }) => id === model.id);
+    if (last !== undefined) explainModel(edits, [...path, last.index], model.id, entry);
   }
 }
 
@@ -177,7 +177,7 @@ function localService(launch: LaunchFacts, options: ConnectOptions, baseUrl: str
 }
 
 function writeLocalService(
-  draft: Draft,
+  edits: EditList,
   provider: JsonObject,
   service: JsonObject | undefined,
   options: ConnectOptions,
@@ -187,12 +187,12 @@ function writeLocalService(
   const mayRemove = options.removeLocalService || own.localService;
   if (service === undefined) {
     if (existing === undefined) return;
-    if (mayRemove) draft.remove(LOCAL_SERVICE, { code: 'local-service-removed', params: {} });
-    else draft.warn({ code: 'local-service-found', params: { command: commandOf(existing) } });
+    if (mayRemove) edits.remove(LOCAL_SERVICE, { code: 'local-service-removed', params: {} });
+    else edits.warn({ code: 'local-service-found', params: { command: commandOf(existing) } });
     return;
   }
   if (!isObject(existing)) {
-    draft.set(LOCAL_SERVICE, service, {
+    edits.set(LOCAL_SERVICE, service, {
       code: 'local-service-added',
       params: { command: commandOf(service) },
     });
@@ -204,7 +204,7 @@ function writeLocalService(
     const chosen = field === 'readyTimeoutMs' || field === 'idleStopMs' ? options[field] : value;
     // Not chosen in the app: a waiting time of the user's own stays.
     if (chosen === undefined && member(existing, field) !== undefined) continue;
-    draft.set([...LOCAL_SERVICE, field], value, {
+    edits.set([...LOCAL_SERVICE, field], value, {
       code: 'local-service-changed',
       params: { field },
     });

@@ -1,7 +1,7 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { type JsonObject, isObject, member } from '../config/config-value.ts';
-import type { Draft } from './edit-list.ts';
+import type { EditList } from './edit-list.ts';
 import { type CachedModel, displayName } from '../config/launch-facts.ts';
 
 const DEFAULT_MAX_TOKENS = 4096;
@@ -39,32 +39,32 @@ export function newModel(model: CachedModel, options: ConnectOptions): JsonObjec
 
 /** What a new model entry says, in sentences. */
 export function explainModel(
-  draft: Draft,
+  edits: EditList,
   path: ConfigPath,
   model: string,
   entry: JsonObject,
 ): void {
-  draft.explain(path, { code: 'model-added', params: { model } });
+  edits.explain(path, { code: 'model-added', params: { model } });
   const window = member(entry, 'contextWindow');
   if (typeof window === 'number')
-    draft.explain([...path, 'contextWindow'], {
+    edits.explain([...path, 'contextWindow'], {
       code: 'context-window-set',
       params: { model, tokens: window },
     });
   const output = member(entry, 'maxTokens');
   if (typeof output === 'number')
-    draft.explain([...path, 'maxTokens'], {
+    edits.explain([...path, 'maxTokens'], {
       code: 'max-tokens-set',
       params: { model, tokens: output },
     });
   const compat = member(entry, 'compat');
   if (member(compat, 'requiresStringContent') === true)
-    draft.explain([...path, 'compat', 'requiresStringContent'], {
+    edits.explain([...path, 'compat', 'requiresStringContent'], {
       code: 'string-content-on',
       params: { model },
     });
   if (member(compat, 'supportsTools') === false)
-    draft.explain([...path, 'compat', 'supportsTools'], { code: 'tools-off', params: { model } });
+    edits.explain([...path, 'compat', 'supportsTools'], { code: 'tools-off', params: { model } });
 }
 
 function basics(id: string) {
@@ -77,20 +77,20 @@ function basics(id: string) {
 }
 
 /** Adds what a model entry must have and the user's lacks. */
-function addBasics(draft: Draft, path: ConfigPath, existing: JsonObject, model: string): void {
+function addBasics(edits: EditList, path: ConfigPath, existing: JsonObject, model: string): void {
   const { name, reasoning, input, cost } = basics(model);
   const missing = (field: string): boolean => member(existing, field) === undefined;
   if (missing('name'))
-    draft.set([...path, 'name'], name, { code: 'model-name-set', params: { model, name } });
+    edits.set([...path, 'name'], name, { code: 'model-name-set', params: { model, name } });
   if (missing('reasoning'))
-    draft.set([...path, 'reasoning'], reasoning, {
+    edits.set([...path, 'reasoning'], reasoning, {
       code: 'model-reasoning-set',
       params: { model },
     });
   if (missing('input'))
-    draft.set([...path, 'input'], input, { code: 'model-input-set', params: { model } });
+    edits.set([...path, 'input'], input, { code: 'model-input-set', params: { model } });
   if (missing('cost'))
-    draft.set([...path, 'cost'], cost, { code: 'model-cost-set', params: { model } });
+    edits.set([...path, 'cost'], cost, { code: 'model-cost-set', params: { model } });
 }
 
 /**
@@ -98,17 +98,17 @@ function addBasics(draft: Draft, path: ConfigPath, existing: JsonObject, model: 
  * flags; fields that it lacks are added, everything else stays as the user wrote it.
  */
 export function completeModel(
-  draft: Draft,
+  edits: EditList,
   path: ConfigPath,
   existing: JsonObject,
   model: CachedModel,
   options: ConnectOptions,
 ): void {
-  addBasics(draft, path, existing, model.id);
+  addBasics(edits, path, existing, model.id);
   const said = member(existing, 'contextWindow');
   const window = model.contextWindow ?? (typeof said === 'number' ? said : undefined);
   if (window !== undefined)
-    draft.set([...path, 'contextWindow'], window, {
+    edits.set([...path, 'contextWindow'], window, {
       code: 'context-window-set',
       params: { model: model.id, tokens: window },
     });
@@ -118,15 +118,15 @@ export function completeModel(
     options.maxTokens,
     typeof output === 'number' ? output : undefined,
   );
-  draft.set([...path, 'maxTokens'], tokens, {
+  edits.set([...path, 'maxTokens'], tokens, {
     code: 'max-tokens-set',
     params: { model: model.id, tokens },
   });
-  writeFlags(draft, path, existing, model.id, options);
+  writeFlags(edits, path, existing, model.id, options);
 }
 
 function writeFlags(
-  draft: Draft,
+  edits: EditList,
   path: ConfigPath,
   existing: JsonObject,
   model: string,
@@ -136,13 +136,13 @@ function writeFlags(
   const strings = options.requiresStringContent ?? (isObject(compat) ? undefined : true);
   // A flag's absence means "off" for strings and "on" for tools: writing that out is no change.
   if (strings === true || (strings === false && member(compat, 'requiresStringContent') === true))
-    draft.set([...path, 'compat', 'requiresStringContent'], strings, {
+    edits.set([...path, 'compat', 'requiresStringContent'], strings, {
       code: strings ? 'string-content-on' : 'string-content-off',
       params: { model },
     });
   const tools = options.supportsTools;
   if (tools === false || (tools === true && member(compat, 'supportsTools') === false))
-    draft.set([...path, 'compat', 'supportsTools'], tools, {
+    edits.set([...path, 'compat', 'supportsTools'], tools, {
       code: tools ? 'tools-on' : 'tools-off',
       params: { model },
     });

@@ -14,7 +14,7 @@ import {
   makeDefault,
   restoreDefault,
 } from '../config/default-model.ts';
-import { Draft } from './edit-list.ts';
+import { EditList } from './edit-list.ts';
 import { type OwnParts, writeProvider } from './entry.ts';
 import {
   PROVIDER,
@@ -63,31 +63,31 @@ export function planConnect(input: PlanInput, given: LaunchFacts, options: Conne
   const listed = listedModels(launch, options);
   const refs = listed.map(({ id }) => modelRef(id));
   const ref = modelRef(listed[0].id);
-  const draft = new Draft(input.own);
+  const edits = new EditList(input.own);
   if (!input.exists)
-    draft.explain([], { code: 'config-created', params: { file: input.configPath } });
-  writeProvider(draft, launch, listed, options, ownParts(record));
-  const allowed = extendAllowList(draft, input, refs, options);
-  const aliases = writeAliases(draft, input, refs, options, allowed);
-  const defaultModel = writeDefault(draft, input, ref, options.makeDefault);
-  releaseOtherAliases(draft, record, refs);
+    edits.explain([], { code: 'config-created', params: { file: input.configPath } });
+  writeProvider(edits, launch, listed, options, ownParts(record));
+  const allowed = extendAllowList(edits, input, refs, options);
+  const aliases = writeAliases(edits, input, refs, options, allowed);
+  const defaultModel = writeDefault(edits, input, ref, options.makeDefault);
+  releaseOtherAliases(edits, record, refs);
   for (const item of record?.allowed ?? [])
-    if (!refs.includes(item.ref)) releaseAllowed(draft, item);
-  mendReferences(draft, input, refsIn(draft.value), options.repoint ? ref : undefined);
-  warnAbout(draft, input, launch, ref);
-  if (servesAll(options)) draft.warn({ code: 'loads-on-request', params: {} });
+    if (!refs.includes(item.ref)) releaseAllowed(edits, item);
+  mendReferences(edits, input, refsIn(edits.value), options.repoint ? ref : undefined);
+  warnAbout(edits, input, launch, ref);
+  if (servesAll(options)) edits.warn({ code: 'loads-on-request', params: {} });
   return {
-    edits: draft.edits,
-    changes: draft.changes,
-    warnings: draft.warnings,
-    fit: fitOf(launch, toolsOf(entryOf(draft, ref))),
+    edits: edits.edits,
+    changes: edits.changes,
+    warnings: edits.warnings,
+    fit: fitOf(launch, toolsOf(entryOf(edits, ref))),
     modelRef: ref,
     record: {
       configPath: input.configPath,
       options,
-      provider: providerOf(draft.value) ?? {},
+      provider: providerOf(edits.value) ?? {},
       ...measuredIn(seen),
-      ...provenance(input, draft),
+      ...provenance(input, edits),
       ...defaultModel,
       aliases,
       allowed,
@@ -110,8 +110,8 @@ function ownParts(record: ConnectionRecord | undefined): OwnParts {
   };
 }
 
-function entryOf(draft: Draft, ref: string): JsonObject | undefined {
-  return modelsOf(providerOf(draft.value)).find(({ id }) => modelRef(id) === ref)?.value;
+function entryOf(edits: EditList, ref: string): JsonObject | undefined {
+  return modelsOf(providerOf(edits.value)).find(({ id }) => modelRef(id) === ref)?.value;
 }
 
 /**
@@ -119,7 +119,7 @@ function entryOf(draft: Draft, ref: string): JsonObject | undefined {
  * @returns what of it is there because of us, now or from earlier
  */
 function extendAllowList(
-  draft: Draft,
+  edits: EditList,
   input: PlanInput,
   refs: readonly string[],
   options: ConnectOptions,
@@ -129,36 +129,36 @@ function extendAllowList(
     const earlier = (input.record?.allowed ?? []).filter((item) => item.ref === ref);
     if (list.kind === 'unrestricted' || list.includesOurs) return earlier;
     if (options.addToAllowList) {
-      permit(draft, list, ref);
+      permit(edits, list, ref);
       return [{ ref, form: list.form }];
     }
     const params = { model: ref, entries: list.entries.length };
-    draft.warn({ code: 'model-not-allowed', params });
+    edits.warn({ code: 'model-not-allowed', params });
     return earlier;
   });
 }
 
-function warnAbout(draft: Draft, input: PlanInput, launch: LaunchFacts, ref: string): void {
+function warnAbout(edits: EditList, input: PlanInput, launch: LaunchFacts, ref: string): void {
   const config = input.effective;
   if (launch.contextWindow.source === 'unknown')
-    draft.warn({ code: 'context-window-unknown', params: { model: ref } });
+    edits.warn({ code: 'context-window-unknown', params: { model: ref } });
   for (const { provider, baseUrl } of duplicatesOf(config, baseUrlOf(launch)))
-    draft.warn({ code: 'duplicate-base-url', params: { provider, baseUrl } });
-  if (!hasDefault(draft, input) && isOnlyProvider(config))
-    draft.warn({ code: 'becomes-default-by-itself', params: { model: ref } });
+    edits.warn({ code: 'duplicate-base-url', params: { provider, baseUrl } });
+  if (!hasDefault(edits, input) && isOnlyProvider(config))
+    edits.warn({ code: 'becomes-default-by-itself', params: { model: ref } });
   for (const { agent, model } of agentOverridesOf(config))
     if (model !== ref && !model.startsWith('inferrs/'))
-      draft.warn({ code: 'agent-override', params: { agent, model } });
+      edits.warn({ code: 'agent-override', params: { agent, model } });
   for (const agent of agentsThatForbid(config, ref))
-    draft.warn({ code: 'agent-allow-list', params: { agent } });
+    edits.warn({ code: 'agent-allow-list', params: { agent } });
   if (!isLoopback(launch.host))
-    draft.warn({ code: 'host-not-loopback', params: { host: launch.host } });
+    edits.warn({ code: 'host-not-loopback', params: { host: launch.host } });
 }
 
 /** Some default is in force after the edit: of the file itself, or of one that it includes. */
-function hasDefault(draft: Draft, input: PlanInput): boolean {
+function hasDefault(edits: EditList, input: PlanInput): boolean {
   const primary = (config: JsonValue): string | undefined => defaultModelOf(config, []).primary;
-  if (primary(draft.value) !== undefined) return true;
+  if (primary(edits.value) !== undefined) return true;
   return primary(input.own) === undefined && primary(input.effective) !== undefined;
 }
 
@@ -170,24 +170,24 @@ function isOnlyProvider(config: JsonValue): boolean {
 /** Which parts of the entry and which containers are there because of us, now or from earlier. */
 function provenance(
   input: PlanInput,
-  draft: Draft,
+  edits: EditList,
 ): Pick<ConnectionRecord, 'addedModels' | 'addedLocalService' | 'created'> {
   const had = (id: string): boolean => modelsOf(providerOf(input.own)).some((m) => m.id === id);
   const earlier = new Set(input.record?.addedModels ?? []);
-  const now = modelsOf(providerOf(draft.value)).map(({ id }) => id);
-  const service = draft.get([...PROVIDER, 'localService']) !== undefined;
+  const now = modelsOf(providerOf(edits.value)).map(({ id }) => id);
+  const service = edits.get([...PROVIDER, 'localService']) !== undefined;
   const hadService = getAt(input.own, [...PROVIDER, 'localService']) !== undefined;
   return {
     addedModels: now.filter((id) => earlier.has(id) || !had(id)),
     addedLocalService: service && (!hadService || input.record?.addedLocalService === true),
-    created: createdContainers(input, draft),
+    created: createdContainers(input, edits),
   };
 }
 
 /** The containers that are there because of us, now or from earlier. */
-export function createdContainers(input: PlanInput, draft: Draft): ConnectionRecord['created'] {
+export function createdContainers(input: PlanInput, edits: EditList): ConnectionRecord['created'] {
   const created = CONTAINERS.filter(
-    (path) => getAt(input.own, path) === undefined && draft.get(path) !== undefined,
+    (path) => getAt(input.own, path) === undefined && edits.get(path) !== undefined,
   );
   const before = (input.record?.created ?? []).filter(
     (path) => !created.some((own) => own.join('.') === path.join('.')),
@@ -200,23 +200,23 @@ export function createdContainers(input: PlanInput, draft: Draft): ConnectionRec
  * this app set follows the change of model.
  */
 function writeDefault(
-  draft: Draft,
+  edits: EditList,
   input: PlanInput,
   ref: string,
   wanted: boolean | undefined,
 ): Pick<ConnectionRecord, 'defaultModel'> {
   const earlier = input.record?.defaultModel;
-  const listed = refsIn(draft.value);
+  const listed = refsIn(edits.value);
   if (wanted === false) {
     const ours = [...refsIn(input.effective), ...listed];
-    if (earlier === undefined) restoreDefault(draft, ours, undefined, listed);
-    else restoreDefault(draft, [...ours, earlier.ref], earlier.before, listed);
+    if (earlier === undefined) restoreDefault(edits, ours, undefined, listed);
+    else restoreDefault(edits, [...ours, earlier.ref], earlier.before, listed);
     return {};
   }
-  const { primary } = defaultModelOf(draft.value, []);
+  const { primary } = defaultModelOf(edits.value, []);
   const isStillOurs = earlier !== undefined && primary === earlier.ref;
   if (wanted !== true && !isStillOurs) return {};
-  const before = makeDefault(draft, ref);
+  const before = makeDefault(edits, ref);
   if (before === undefined) return earlier === undefined ? {} : { defaultModel: earlier };
   // Model A of ours gave way to model B of ours: what to give back is what stood before A.
   return { defaultModel: { ref, before: isStillOurs ? earlier.before : before } };

@@ -1,5 +1,5 @@
 import { restoreDefault } from '../config/default-model.ts';
-import { Draft } from './edit-list.ts';
+import { EditList } from './edit-list.ts';
 import { PROVIDER, refsIn } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
 import type { LaunchFacts } from '../config/launch-facts.ts';
@@ -13,19 +13,19 @@ import { releaseAlias, releaseAllowed, releaseContainers } from './release.ts';
  */
 export function planDisconnect(input: PlanInput, launch: LaunchFacts): Plan {
   const { record } = input;
-  const draft = new Draft(input.own);
+  const edits = new EditList(input.own);
   const refs = refsIn(input.effective);
   const ours = record?.defaultModel === undefined ? refs : [...refs, record.defaultModel.ref];
-  restoreDefault(draft, ours, record?.defaultModel?.before, []);
-  for (const item of record?.aliases ?? []) releaseAlias(draft, item);
-  for (const item of record?.allowed ?? []) releaseAllowed(draft, item);
-  draft.remove(PROVIDER, { code: 'provider-removed', params: {} });
-  releaseContainers(draft, record?.created ?? []);
-  mendReferences(draft, input, [], undefined);
+  restoreDefault(edits, ours, record?.defaultModel?.before, []);
+  for (const item of record?.aliases ?? []) releaseAlias(edits, item);
+  for (const item of record?.allowed ?? []) releaseAllowed(edits, item);
+  edits.remove(PROVIDER, { code: 'provider-removed', params: {} });
+  releaseContainers(edits, record?.created ?? []);
+  mendReferences(edits, input, [], undefined);
   return {
-    edits: draft.edits,
-    changes: draft.changes,
-    warnings: draft.warnings,
+    edits: edits.edits,
+    changes: edits.changes,
+    warnings: edits.warnings,
     fit: fitOf(launch, undefined),
     modelRef: refs[0],
     record: undefined,

@@ -4,7 +4,7 @@ import { allowListOf, aliasWouldRestrict, permit } from '../config/allow-list.ts
 import type { JsonValue } from '../config/config-value.ts';
 import { makeDefault } from '../config/default-model.ts';
 import { type Difference, differencesOf } from './differences.ts';
-import { type ChangeText, Draft } from './edit-list.ts';
+import { type ChangeText, EditList } from './edit-list.ts';
 import { addProvider, commandOf } from './entry.ts';
 import { modelsOf, providerOf } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
@@ -21,50 +21,50 @@ import type { ConnectionRecord } from '../journal/record.ts';
  */
 export function planReapply(input: PlanInput, launch: LaunchFacts): Plan {
   const { record } = input;
-  const draft = new Draft(input.own);
-  const mended = record === undefined ? undefined : mend(draft, input, record);
-  const [first] = modelsOf(providerOf(draft.value));
+  const edits = new EditList(input.own);
+  const mended = record === undefined ? undefined : mend(edits, input, record);
+  const [first] = modelsOf(providerOf(edits.value));
   const seen = withMeasured(launch, record);
   return {
-    edits: draft.edits,
-    changes: draft.changes,
-    warnings: draft.warnings,
+    edits: edits.edits,
+    changes: edits.changes,
+    warnings: edits.warnings,
     fit: fitOf(record === undefined ? seen : asServed(seen, record.options), toolsOf(first?.value)),
     modelRef: first === undefined ? undefined : modelRef(first.id),
     record: mended,
   };
 }
 
-function mend(draft: Draft, input: PlanInput, record: ConnectionRecord): Plan['record'] {
+function mend(edits: EditList, input: PlanInput, record: ConnectionRecord): Plan['record'] {
   let { aliases, allowed } = record;
   for (const difference of differencesOf(input.effective, record)) {
     switch (difference.code) {
       case 'provider-missing':
-        addProvider(draft, difference.expected);
+        addProvider(edits, difference.expected);
         break;
       case 'field-changed':
       case 'field-missing':
-        draft.set(difference.path, difference.expected, fieldChange(difference));
+        edits.set(difference.path, difference.expected, fieldChange(difference));
         break;
       case 'model-missing':
-        draft.append(difference.path, difference.expected, {
+        edits.append(difference.path, difference.expected, {
           code: 'model-added',
           params: { model: difference.model },
         });
         break;
       case 'local-service-appeared':
-        draft.remove(difference.path, { code: 'local-service-removed', params: {} });
+        edits.remove(difference.path, { code: 'local-service-removed', params: {} });
         break;
       case 'default-model-changed':
-        makeDefault(draft, difference.expected, record.defaultModel?.before.form);
+        makeDefault(edits, difference.expected, record.defaultModel?.before.form);
         break;
       case 'alias-missing':
         if (aliasWouldRestrict(input.effective)) {
-          draft.warn({ code: 'alias-would-restrict', params: { model: difference.ref } });
+          edits.warn({ code: 'alias-would-restrict', params: { model: difference.ref } });
           aliases = aliases.filter(({ ref }) => ref !== difference.ref);
           break;
         }
-        draft.set(difference.path, difference.expected, {
+        edits.set(difference.path, difference.expected, {
           code: 'alias-added',
           params: { model: difference.ref, alias: difference.expected },
         });
@@ -73,7 +73,7 @@ function mend(draft: Draft, input: PlanInput, record: ConnectionRecord): Plan['r
         const ref = difference.expected;
         const list = allowListOf(input.effective, [ref]);
         if (list.kind === 'unrestricted') break;
-        permit(draft, list, ref);
+        permit(edits, list, ref);
         allowed = allowed.map((item) => (item.ref === ref ? { ref, form: list.form } : item));
         break;
       }
@@ -82,7 +82,7 @@ function mend(draft: Draft, input: PlanInput, record: ConnectionRecord): Plan['r
     }
   }
   const { fingerprint: _, ...rest } = record;
-  return { ...rest, aliases, allowed, created: createdContainers(input, draft) };
+  return { ...rest, aliases, allowed, created: createdContainers(input, edits) };
 }
 
 type FieldDifference = Extract<Difference, { field: EntryField }>;

@@ -26,17 +26,17 @@ export interface Prepared {
 
 /** The last ten previews; each can be applied once. */
 export class PreviewStore {
-  private readonly previews = new Map<string, Prepared>();
+  readonly #previews = new Map<string, Prepared>();
 
   keep(prepared: Prepared): void {
-    this.previews.set(prepared.preview.id, prepared);
-    const [oldest] = this.previews.keys();
-    if (this.previews.size > KEEP && oldest !== undefined) this.previews.delete(oldest);
+    this.#previews.set(prepared.preview.id, prepared);
+    const [oldest] = this.#previews.keys();
+    if (this.#previews.size > KEEP && oldest !== undefined) this.#previews.delete(oldest);
   }
 
   take(id: string): Prepared | undefined {
-    const found = this.previews.get(id);
-    this.previews.delete(id);
+    const found = this.#previews.get(id);
+    this.#previews.delete(id);
     return found;
   }
 }

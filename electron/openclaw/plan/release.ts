@@ -1,7 +1,7 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import { allowListOf } from '../config/allow-list.ts';
 import { isObject, member } from '../config/config-value.ts';
-import type { ChangeText, Draft } from './edit-list.ts';
+import type { ChangeText, EditList } from './edit-list.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
 
 const MODEL_MAP = ['agents', 'defaults', 'models'];
@@ -12,53 +12,53 @@ const ALLOW = ['agents', 'defaults', 'modelPolicy', 'allow'];
  * @param keepKey the model's key stays, for it allows the model
  */
 export function releaseAlias(
-  draft: Draft,
+  edits: EditList,
   item: ConnectionRecord['aliases'][number],
   keepKey = false,
 ): void {
   const path = [...MODEL_MAP, item.ref];
-  const entry = draft.get(path);
+  const entry = edits.get(path);
   if (member(entry, 'alias') !== item.alias) return;
   const change = { code: 'alias-removed', params: { model: item.ref } } as const;
   const nothingElse = isObject(entry) && Object.keys(entry).length === 1;
   const wholly = nothingElse && !item.keyExisted && !keepKey;
-  takeOut(draft, wholly ? path : [...path, 'alias'], change);
+  takeOut(edits, wholly ? path : [...path, 'alias'], change);
 }
 
 /** Takes out an allow-list entry this app added. */
-export function releaseAllowed(draft: Draft, item: ConnectionRecord['allowed'][number]): void {
+export function releaseAllowed(edits: EditList, item: ConnectionRecord['allowed'][number]): void {
   const change = { code: 'allow-list-shortened', params: { model: item.ref } } as const;
   if (item.form === 'policy') {
-    const list = draft.get(ALLOW);
+    const list = edits.get(ALLOW);
     const index = Array.isArray(list) ? list.indexOf(item.ref) : -1;
-    if (index !== -1) takeOut(draft, [...ALLOW, index], change);
+    if (index !== -1) takeOut(edits, [...ALLOW, index], change);
     return;
   }
-  const entry = draft.get([...MODEL_MAP, item.ref]);
+  const entry = edits.get([...MODEL_MAP, item.ref]);
   if (isObject(entry) && Object.keys(entry).length === 0)
-    takeOut(draft, [...MODEL_MAP, item.ref], change);
+    takeOut(edits, [...MODEL_MAP, item.ref], change);
 }
 
 /**
  * Removes something that may be the last entry of an allow-list: this app only ever adds to a list
  * that has entries, so the others were taken out since, and an empty list allows everything.
  */
-function takeOut(draft: Draft, path: ConfigPath, change: ChangeText): void {
-  const before = allowListOf(draft.value, []).kind;
-  draft.remove(path, change);
-  if (before === 'restricted' && allowListOf(draft.value, []).kind === 'unrestricted')
-    draft.warn({ code: 'allow-list-emptied', params: {} });
+function takeOut(edits: EditList, path: ConfigPath, change: ChangeText): void {
+  const before = allowListOf(edits.value, []).kind;
+  edits.remove(path, change);
+  if (before === 'restricted' && allowListOf(edits.value, []).kind === 'unrestricted')
+    edits.warn({ code: 'allow-list-emptied', params: {} });
 }
 
 /** Takes out the containers this app created, innermost first, where nothing of others is in them. */
-export function releaseContainers(draft: Draft, created: ConnectionRecord['created']): void {
+export function releaseContainers(edits: EditList, created: ConnectionRecord['created']): void {
   const innermostFirst = [...created].sort((a, b) => b.length - a.length);
   for (const path of innermostFirst) {
-    const value = draft.get(path);
+    const value = edits.get(path);
     if (!isObject(value)) continue;
     const keys = Object.keys(value);
     // `models: { mode: 'merge' }` is what this app itself puts around a first provider.
     const onlyOurMode = path.join('.') === 'models' && keys.join() === 'mode';
-    if (keys.length === 0 || (onlyOurMode && value['mode'] === 'merge')) draft.remove(path);
+    if (keys.length === 0 || (onlyOurMode && value['mode'] === 'merge')) edits.remove(path);
   }
 }

@@ -13,7 +13,7 @@ import { isOutdated } from './outdated.ts';
 import { readOnlyMode } from '../locate/read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from '../config/read.ts';
 import { RecordStore } from '../journal/record.ts';
-import { SlowLooks, includedFiles } from './slow-looks.ts';
+import { BackgroundChecks, includedFiles } from './background-checks.ts';
 import { statusOf } from './status.ts';
 import { Emitter } from '../../system/emitter.ts';
 import { FileWatch } from '../../system/files/watch-file.ts';
@@ -45,7 +45,7 @@ export class OpenClawState {
   private readonly news = new Emitter<[OpenClawStatus]>();
   private readonly now: () => number;
   private readonly cli: CliAccess;
-  private readonly slow: SlowLooks;
+  private readonly slow: BackgroundChecks;
   private chosen: string | undefined;
   private candidate: ConfigCandidate | undefined;
   private activity: OpenClawActivity | undefined;
@@ -61,7 +61,7 @@ export class OpenClawState {
     this.cli = new CliAccess(options.env, options.home, options.cli);
     this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.now);
     this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
-    this.slow = new SlowLooks({
+    this.slow = new BackgroundChecks({
       env: options.env,
       cli: this.cli,
       records: this.records,

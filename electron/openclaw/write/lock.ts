@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { sweepDrafts } from './stale-temp-files.ts';
+import { removeStaleTempFiles } from './stale-temp-files.ts';
 import { fromFileError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { isProcessDead, startTimeOf } from '../../system/processes/process-identity.ts';
@@ -41,7 +41,7 @@ export async function withConfigLock<T>(
   const lockPath = await lockPathOf(configPath);
   const mine = await acquire(lockPath, options);
   try {
-    await sweepDrafts(dirname(lockPath), `${basename(lockPath)}.`);
+    await removeStaleTempFiles(dirname(lockPath), `${basename(lockPath)}.`);
     return await work();
   } finally {
     await release(lockPath, mine);
@@ -92,22 +92,22 @@ async function acquire(lockPath: string, options: LockOptions): Promise<string> 
  * @returns the content as proof of ownership, or undefined when the lock exists
  */
 async function tryCreate(lockPath: string): Promise<string | undefined> {
-  const draft = `${lockPath}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const temp = `${lockPath}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const content = await ownContent();
   try {
-    const handle = await open(draft, 'wx', 0o600);
+    const handle = await open(temp, 'wx', 0o600);
     try {
       await handle.writeFile(content);
     } finally {
       await handle.close();
     }
-    await link(draft, lockPath);
+    await link(temp, lockPath);
     return content;
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return undefined;
     throw fromFileError(error, lockPath, 'write-failed');
   } finally {
-    await unlink(draft).catch(() => undefined);
+    await unlink(temp).catch(() => undefined);
   }
 }
 

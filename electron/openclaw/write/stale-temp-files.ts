@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { isProcessDead } from '../../system/processes/process-identity.ts';
 
 /**
- * Removes the drafts that a killed run of this app left in a folder.
+ * Removes the temporary files that a killed run of this app left in a folder.
  * @param prefix their names are `<prefix><pid>.<random>`; those of living processes stay
  */
-export async function sweepDrafts(folder: string, prefix: string): Promise<void> {
+export async function removeStaleTempFiles(folder: string, prefix: string): Promise<void> {
   const left = (await readdir(folder)).filter((name) => name.startsWith(prefix));
   for (const name of left) {
     const [pid, random, ...more] = name.slice(prefix.length).split('.');
-    const isDraft = /^\d+$/.test(pid ?? '') && /^[0-9a-f]{8}$/.test(random ?? '');
-    if (isDraft && more.length === 0 && (await isProcessDead(Number(pid))))
+    const isOurs = /^\d+$/.test(pid ?? '') && /^[0-9a-f]{8}$/.test(random ?? '');
+    if (isOurs && more.length === 0 && (await isProcessDead(Number(pid))))
       await unlink(join(folder, name)).catch(() => undefined);
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { sweepDrafts } from './stale-temp-files.ts';
+import { removeStaleTempFiles } from './stale-temp-files.ts';
 import { fromFileError, openClawError } from '../errors.ts';
 import { type ConfigText, readConfigText } from '../config/read.ts';
 
@@ -25,7 +25,7 @@ export async function writeConfigText(base: ConfigText, text: string | undefined
   const folder = dirname(target);
   try {
     await mkdir(folder, { recursive: true, mode: NEW_FOLDER_MODE });
-    await sweepDrafts(folder, `.${basename(target)}${MARK}`);
+    await removeStaleTempFiles(folder, `.${basename(target)}${MARK}`);
     if (text === undefined) {
       await requireUnchanged(base);
       await unlink(target);
@@ -41,9 +41,9 @@ export async function writeConfigText(base: ConfigText, text: string | undefined
 async function replace(base: ConfigText, text: string): Promise<void> {
   const { target, owner } = base;
   const suffix = `${process.pid}.${randomBytes(4).toString('hex')}`;
-  const draft = join(dirname(target), `.${basename(target)}${MARK}${suffix}`);
+  const temp = join(dirname(target), `.${basename(target)}${MARK}${suffix}`);
   try {
-    const handle = await open(draft, 'wx', NEW_FILE_MODE);
+    const handle = await open(temp, 'wx', NEW_FILE_MODE);
     try {
       await handle.writeFile(text, 'utf8');
       await handle.sync();
@@ -52,13 +52,13 @@ async function replace(base: ConfigText, text: string): Promise<void> {
     }
     if (owner !== undefined) {
       if (process.getuid?.() !== owner.uid || process.getgid?.() !== owner.gid)
-        await chown(draft, owner.uid, owner.gid);
-      await chmod(draft, owner.mode);
+        await chown(temp, owner.uid, owner.gid);
+      await chmod(temp, owner.mode);
     }
     await requireUnchanged(base);
-    await rename(draft, target);
+    await rename(temp, target);
   } catch (error) {
-    await unlink(draft).catch(() => undefined);
+    await unlink(temp).catch(() => undefined);
     throw error;
   }
 }

@@ -3,7 +3,7 @@
  * nothing of the group outlives its purpose, whatever happens to the app.
  *
  * - fd 3 is a pipe whose other end only the app holds. End-of-file on it (the app crashed or was
- *   killed) ends the group: SIGTERM, a second later SIGKILL. The word `release` lets go instead:
+ *   killed) ends the group: SIGTERM, a second later SIGKILL. The word `release` ends the guarding instead:
  *   the server then outlives the app on purpose.
  * - fd 4 reports `pid N` once the server is about to run and `exit N` as soon as it ended.
  * - stdout and stderr of the server share one pipe, so their order is the true one. A relay passes

@@ -23,13 +23,13 @@ describe('StreamMasker', () => {
     );
   });
 
-  it('lets go at the first line that is no part of a key', () => {
+  it('ends at the first line that is no part of a key', () => {
     expect(maskAll('-----BEGIN PRIVATE KEY-----\nServer listening on 127.0.0.1:8080\nabc')).toBe(
       `${MASK}\nServer listening on 127.0.0.1:8080\nabc`,
     );
   });
 
-  it('lets go after as many lines as a key may have', () => {
+  it('ends after as many lines as a key may have', () => {
     const lines = Array.from({ length: 400 }, () => 'abc').join('\n');
     const masked = maskAll(`-----BEGIN PRIVATE KEY-----\n${lines}`).split('\n');
     expect(masked.slice(-99)).toEqual(Array.from({ length: 99 }, () => 'abc'));

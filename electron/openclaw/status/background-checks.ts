@@ -18,7 +18,7 @@ import type { RecordStore } from '../journal/record.ts';
 
 const REST_MS = 300;
 
-interface SlowLooksOptions {
+interface BackgroundChecksOptions {
   readonly env: Environment;
   readonly cli: CliAccess;
   readonly records: RecordStore;
@@ -31,34 +31,34 @@ interface SlowLooksOptions {
 }
 
 /**
- * What takes seconds to know, asked behind the user's back once the file has rested: OpenClaw's own
+ * What takes seconds to know, asked in the background once the file has not changed for a while: OpenClaw's own
  * verdict on a text it has not seen, and whether a gateway runs.
  */
-export class SlowLooks {
-  private readonly options: SlowLooksOptions;
-  private verdict: { key: string; issues: readonly CliIssue[] } | undefined;
-  private gatewayState: OpenClawStatus['gateway'] = 'unknown';
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
+export class BackgroundChecks {
+  readonly #options: BackgroundChecksOptions;
+  #verdict: { key: string; issues: readonly CliIssue[] } | undefined;
+  #gatewayState: OpenClawStatus['gateway'] = 'unknown';
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: SlowLooksOptions) {
-    this.options = options;
+  constructor(options: BackgroundChecksOptions) {
+    this.#options = options;
   }
 
   get gateway(): OpenClawStatus['gateway'] {
-    return this.gatewayState;
+    return this.#gatewayState;
   }
 
   /** OpenClaw's complaints about exactly this config, as far as it was asked. */
   issuesOf(config: Config): readonly CliIssue[] {
-    const known = this.options.cli.info.found && this.verdict?.key === verdictKey(config);
-    return known ? (this.verdict?.issues ?? []) : [];
+    const known = this.#options.cli.info.found && this.#verdict?.key === verdictKey(config);
+    return known ? (this.#verdict?.issues ?? []) : [];
   }
 
   /** OpenClaw accepts a text: it need not be asked again. */
   async noteValid(file: ConfigText): Promise<void> {
-    this.verdict = { key: verdictKey(await parseConfig(file)), issues: [] };
-    await this.options.records.noteVerdict(file.fingerprint, true);
+    this.#verdict = { key: verdictKey(await parseConfig(file)), issues: [] };
+    await this.#options.records.noteVerdict(file.fingerprint, true);
   }
 
   /**
@@ -71,13 +71,13 @@ export class SlowLooks {
   ): Promise<boolean> {
     const { config } = await readWhatThereIs(path);
     if ('code' in config) return false;
-    this.gatewayState = await this.askGateway(config, runner);
-    return this.gatewayState === 'running';
+    this.#gatewayState = await this.#askGateway(config, runner);
+    return this.#gatewayState === 'running';
   }
 
   /** The next look asks everything, also what is known: its causes may lie outside the files. */
   askAgain(): void {
-    this.again = true;
+    this.#again = true;
   }
 
   /** Looks at a config soon, unless another one comes in between. */
@@ -86,32 +86,32 @@ export class SlowLooks {
     config: Config | OpenClawFailure,
     candidate: ConfigCandidate,
   ): void {
-    clearTimeout(this.timer);
-    if (this.options.signal.aborted || text === undefined || 'code' in config) return;
-    this.timer = setTimeout(() => {
-      if (!this.options.isBusy()) void this.look(config, this.options.cli.runner(candidate));
+    clearTimeout(this.#timer);
+    if (this.#options.signal.aborted || text === undefined || 'code' in config) return;
+    this.#timer = setTimeout(() => {
+      if (!this.#options.isBusy()) void this.#look(config, this.#options.cli.runner(candidate));
     }, REST_MS);
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
   }
 
-  private async look(config: Config, runner: OpenClawCliRunner | undefined): Promise<void> {
-    const { signal, records, onNews } = this.options;
-    const { again } = this;
-    this.again = false;
+  async #look(config: Config, runner: OpenClawCliRunner | undefined): Promise<void> {
+    const { signal, records, onNews } = this.#options;
+    const again = this.#again;
+    this.#again = false;
     const key = verdictKey(config);
-    const unseen = config.exists && (again || this.verdict?.key !== key);
+    const unseen = config.exists && (again || this.#verdict?.key !== key);
     const [verdict, gateway] = await Promise.all([
       unseen ? verdictOn(config.path, runner, signal) : undefined,
-      again ? this.askGateway(config, runner) : this.gatewayState,
+      again ? this.#askGateway(config, runner) : this.#gatewayState,
     ]);
     if (signal.aborted) return;
-    const news = verdict !== undefined || gateway !== this.gatewayState;
-    this.gatewayState = gateway;
+    const news = verdict !== undefined || gateway !== this.#gatewayState;
+    this.#gatewayState = gateway;
     if (verdict !== undefined) {
-      this.verdict = { key, issues: placedIssues(config.text, verdict.issues) };
+      this.#verdict = { key, issues: placedIssues(config.text, verdict.issues) };
       // With includes the fault may be in another file than the one that is backed up.
       if (includedFiles(config).length === 0)
         await records.noteVerdict(config.fingerprint, verdict.valid);
@@ -119,11 +119,11 @@ export class SlowLooks {
     if (news) await onNews();
   }
 
-  private async askGateway(
+  async #askGateway(
     config: Config,
     runner: OpenClawCliRunner | undefined,
   ): Promise<OpenClawStatus['gateway']> {
-    const { env, signal } = this.options;
+    const { env, signal } = this.#options;
     if (!(await portAnswers(gatewayPortOf(env, config.effective)))) return 'stopped';
     const runs = await runner?.gatewayRuns(signal).catch(() => undefined);
     if (runs === undefined) return 'unknown';
