@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { modelIdSchema } from './settings.ts';
+import { modelIdSchema, portSchema } from './settings.ts';
 
 /**
- * A button that mends a problem. The renderer shows it, `remedy.perform` carries it out in the
- * main process; each variant holds everything that the action needs.
+ * A button that mends a problem; each variant holds everything that it needs. What a click on it
+ * does is said by `shared/actions/remedy-action.ts`.
  */
 export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry') }),
@@ -11,7 +11,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('show-install') }),
   z.object({ kind: z.literal('choose-model') }),
   z.object({ kind: z.literal('use-cpu') }),
-  z.object({ kind: z.literal('use-port'), port: z.number().int().min(1).max(65535) }),
+  z.object({ kind: z.literal('use-port'), port: portSchema }),
   z.object({ kind: z.literal('attach') }),
   z.object({ kind: z.literal('detach') }),
   z.object({ kind: z.literal('stop-orphan'), pid: z.number().int().positive() }),

@@ -22,11 +22,14 @@ export const modelIdSchema = z
   .max(200)
   .regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/);
 
+/** Those below need rights that the app does not have. */
+export const portSchema = z.number().int().min(1024).max(65535);
+
 export const settingsSchema = z.object({
   engine: engineChoiceSchema,
   model: modelIdSchema.nullable(),
   device: z.enum(devices),
-  port: z.number().int().min(1024).max(65535),
+  port: portSchema,
   /** 0 means the model's own limit (`--max-seq-len`). */
   maxSeqLen: z.number().int().min(0).max(10_000_000),
   keepServerOnQuit: z.boolean(),

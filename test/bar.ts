@@ -5,9 +5,13 @@ import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { afterEach } from 'vitest';
 import { seedCache } from '../practice-engine/seed.ts';
+import { actionOf } from '../shared/actions/remedy-action.ts';
+import type { Remedy } from '../shared/problem.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../shared/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { processTable } from './processes/processes.ts';
+import { coreCommands, type CoreCommands } from '../electron/core/commands/core-commands.ts';
+import { perform } from '../electron/core/commands/handlers.ts';
 import { InferrsBar } from '../electron/core/inferrs-bar.ts';
 
 /** Test support: the whole app without Electron, on the practice engine and a home of its own. */
@@ -26,6 +30,8 @@ export interface TestBar {
   setFaults(faults: Faults): void;
   /** Waits for a snapshot; fails with the last server state after the limit. */
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitMs?: number): Promise<Snapshot>;
+  /** Does what the button of a remedy does, if that is a command. */
+  mend(remedy: Remedy): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -66,7 +72,6 @@ export async function openBar({
     practicePath,
     versions: {},
     loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
-    openModelPage: () => Promise.resolve(),
   });
   const states: Snapshot['server'][] = [];
   bar.store.subscribe((patch) => {
@@ -80,12 +85,22 @@ export async function openBar({
     states,
     setFaults,
     until: (what, holds, limitMs = 10_000) => untilSnapshot(bar, what, holds, limitMs),
+    mend: async (remedy) => {
+      const action = actionOf(remedy);
+      const commands = coreCommands(bar);
+      if (!('command' in action) || !isOf(commands, action.command)) {
+        throw new Error(`${remedy.kind} is no command of the core`);
+      }
+      await perform(commands, action.command, action.input, null);
+    },
     end: async () => {
       await bar.end();
       if (home === undefined) rmSync(ownHome, { recursive: true, force: true });
     },
   };
 }
+
+const isOf = (commands: CoreCommands, name: string): name is keyof CoreCommands => name in commands;
 
 function memorySettings(initial: Settings): {
   settings: Settings;

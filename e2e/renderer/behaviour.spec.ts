@@ -72,8 +72,8 @@ test('carries out a remedy, and goes to a screen for those that only lead there'
 }) => {
   const double = await open(withServer({ kind: 'failed', problem: portInUse, model: MODEL }));
   await page.getByRole('button', { name: 'Use port 8081' }).click();
-  expect(await double.calls('remedy.perform')).toEqual([
-    { name: 'remedy.perform', input: { kind: 'use-port', port: 8081 } },
+  expect(await double.calls('server.start')).toEqual([
+    { name: 'server.start', input: { port: 8081 } },
   ]);
   await double.emit('app.changed', {
     server: { kind: 'failed', problem: loadFailed, model: MODEL },

@@ -147,9 +147,12 @@ test.describe('a window', () => {
       ['settings.update', { engine: { kind: 'path', path: '' } }],
       ['app.openLink', 'https://example.com/'],
       ['openclaw.apply', { previewId: 7 }],
-      ['remedy.perform', { kind: 'stop-orphan', pid: -1 }],
-      ['remedy.perform', { kind: 'delete-everything' }],
-      ['remedy.perform', { kind: 'open-model-page', model: '../evil?x=' }],
+      ['server.start', { port: 80 }],
+      ['server.start', { port: 65_536 }],
+      ['server.start', { engine: { kind: 'path', path: '/bin/sh' } }],
+      ['server.start', { kind: 'delete-everything' }],
+      ['server.replaceOrphan', { pid: -1 }],
+      ['app.openModelPage', { model: '../evil?x=' }],
     ] as const) {
       expect(await refused(name, payload), `${name} ${JSON.stringify(payload)}`).toMatchObject({
         ok: false,

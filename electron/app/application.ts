@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor } from 'electron';
-import { assertNever } from '../../shared/assert-never.ts';
+import type { Action } from '../../shared/actions/action.ts';
 import { languageOf } from '../../shared/i18n/index.ts';
 import { CommandError, failureOf } from '../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/views/events-printer.ts';
+import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
-import { trayView, type TrayAction } from '../core/views/tray-menu.ts';
+import { trayView } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
 import type { DataFolder } from './data-folder.ts';
-import { openModelPage } from './commands/system.ts';
-import { registerCommands, sendEvent } from './ipc.ts';
+import { registerCommands, sendEvent, type WindowCommands } from './ipc.ts';
 import { offerToMove } from './install-place.ts';
 import { isOpenedAtLogin, systemLoginItem } from './login-item.ts';
 import { installAppMenu } from './menu.ts';
@@ -32,6 +32,7 @@ import { Windows } from './windows.ts';
 export class Application {
   readonly #bar: InferrsBar;
   readonly #windows: Windows;
+  readonly #commands: WindowCommands;
   readonly #tray: AppTray;
   readonly #printer: EventsPrinter;
   readonly #settings: OpenSettings;
@@ -55,9 +56,8 @@ export class Application {
       onEvent: (what) => this.#printer.say('window', what),
       onCrash: (reason, then) => this.#onCrash(reason, then),
     });
-    registerCommands(createCommands({ bar: this.#bar, windows: this.#windows }), (command, error) =>
-      this.#noteFailure(command, error),
-    );
+    this.#commands = createCommands({ bar: this.#bar, windows: this.#windows });
+    registerCommands(this.#commands, (command, error) => this.#noteFailure(command, error));
     registerStreams({ 'logs.lines': logSource(this.#bar.logs) }, (name, error) =>
       this.#noteFailure(name, error),
     );
@@ -156,42 +156,15 @@ export class Application {
   }
 
   /** A menu cannot show why something failed: the window comes up and says it. */
-  async #performTray(action: TrayAction): Promise<void> {
+  async #performTray(action: Action): Promise<void> {
     try {
-      await this.#onTray(action);
+      if (action.screen !== undefined) this.#windows.openDashboard(action.screen);
+      if ('command' in action) await perform(this.#commands, action.command, action.input, null);
     } catch (error) {
-      if (!(error instanceof CommandError)) this.#noteFailure(action.kind, error);
+      if (!(error instanceof CommandError)) {
+        this.#noteFailure('command' in action ? action.command : action.screen, error);
+      }
       this.#windows.showFailure(failureOf(error));
-    }
-  }
-
-  async #onTray(action: TrayAction): Promise<void> {
-    switch (action.kind) {
-      case 'start':
-        return this.#bar.server.start();
-      case 'stop':
-        return this.#bar.server.stop();
-      case 'detach':
-        return this.#bar.server.detach();
-      case 'restart':
-        return this.#bar.server.restart();
-      case 'select-model':
-        return this.#bar.selectModel(action.model);
-      case 'run-smoke-test':
-        this.#windows.openDashboard('diagnose');
-        return this.#bar.smoke.run();
-      case 'cancel-smoke-test':
-        return this.#bar.smoke.cancel();
-      case 'open':
-        return this.#windows.openDashboard(action.screen);
-      case 'toggle-open-at-login':
-        return this.#bar.updateSettings({
-          openAtLogin: !this.#bar.store.current.settings.openAtLogin,
-        });
-      case 'quit':
-        return app.quit();
-      default:
-        return assertNever(action);
     }
   }
 }
@@ -218,7 +191,6 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
       node: process.versions.node,
     },
     loginItem: systemLoginItem(),
-    openModelPage,
   });
 }
 

@@ -1,5 +1,4 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { z } from 'zod';
 import type { Answer } from '../../shared/ipc/bridge.ts';
 import { commandChannel, eventChannel } from '../../shared/ipc/bridge.ts';
 import {
@@ -8,25 +7,20 @@ import {
   type CommandOutput,
   type EventName,
   type EventPayload,
-  type ParsedInput,
 } from '../../shared/ipc/contract.ts';
 import { CommandError, failureOf, type CommandFailure } from '../../shared/ipc/failure.ts';
+import { perform, type CommandHandlers } from '../core/commands/handlers.ts';
 import { isTrusted } from './trust.ts';
 
-/** One handler for every command of the contract; a missing one does not compile. */
-export type CommandHandlers = {
-  readonly [N in CommandName]: (
-    input: ParsedInput<N>,
-    sender: WebContents,
-  ) => CommandOutput<N> | Promise<CommandOutput<N>>;
-};
+/** Every command with what it does, asked for by a window or (null) by the tray. */
+export type WindowCommands = CommandHandlers<WebContents | null>;
 
 /**
  * Answers the windows' commands: sender checked, payload validated, failures carried as data.
  * @param onInternalError told about faults of the app itself, for its own log
  */
 export function registerCommands(
-  handlers: CommandHandlers,
+  handlers: WindowCommands,
   onInternalError: (command: CommandName, error: unknown) => void,
 ): void {
   for (const name of commandNames()) {
@@ -37,25 +31,15 @@ export function registerCommands(
 }
 
 async function answer<N extends CommandName>(
-  handlers: CommandHandlers,
+  handlers: WindowCommands,
   name: N,
   event: IpcMainInvokeEvent,
   payload: unknown,
   onInternalError: (command: CommandName, error: unknown) => void,
 ): Promise<Answer<CommandOutput<N>>> {
   if (!isTrusted(event.senderFrame)) return refuse({ kind: 'untrusted-sender' });
-  const parsed = commands[name].input.safeParse(payload);
-  if (!parsed.success) {
-    return refuse({
-      kind: 'invalid-payload',
-      command: name,
-      detail: z.prettifyError(parsed.error),
-    });
-  }
   try {
-    // The schema that just validated is the one that this handler's input type derives from.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const value = await handlers[name](parsed.data as ParsedInput<N>, event.sender);
+    const value = await perform(handlers, name, payload, event.sender);
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof CommandError)) onInternalError(name, error);

@@ -7,20 +7,16 @@ import {
   type NativeImage,
   type Rectangle,
 } from 'electron';
+import type { Action } from '../../shared/actions/action.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import {
-  trayClickOpens,
-  type TrayAction,
-  type TrayItem,
-  type TrayView,
-} from '../core/views/tray-menu.ts';
+import { trayClickOpens, type TrayItem, type TrayView } from '../core/views/tray-menu.ts';
 import type { TrayIcon } from '../core/views/tray-icon.ts';
 
 /** The icon in the menu bar with its menu, kept in step with the state. */
 export class AppTray {
   readonly #tray: Tray;
   readonly #assetsDir: string;
-  readonly #onAction: (action: TrayAction) => void;
+  readonly #onAction: (action: Action) => void;
   readonly #onPopover: (bounds: Rectangle) => void;
   readonly #onDashboard: () => void;
   #menu = Menu.buildFromTemplate([]);
@@ -29,7 +25,7 @@ export class AppTray {
   constructor(options: {
     assetsDir: string;
     view: TrayView;
-    onAction: (action: TrayAction) => void;
+    onAction: (action: Action) => void;
     onPopover: (bounds: Rectangle) => void;
     onDashboard: () => void;
   }) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron';
-import type { EventName, EventPayload, Screen } from '../../shared/ipc/contract.ts';
+import type { EventName, EventPayload, Route } from '../../shared/ipc/contract.ts';
 import { sendEvent } from './ipc.ts';
 import { afterCrash, hasJustClosed } from './moments.ts';
 import { Outbox } from './outbox.ts';
@@ -51,7 +51,7 @@ export class Windows {
   }
 
   /** Opens the dashboard, or brings it to the front, on the given screen. */
-  openDashboard(target?: Screen): void {
+  openDashboard(target?: Route): void {
     this.#popover?.close();
     if (this.#dashboard !== null) {
       if (this.#dashboard.isMinimized()) this.#dashboard.restore();

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
-import type { Remedy } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
@@ -20,7 +19,6 @@ import type { LoginItem } from './settings/login-item.ts';
 import { ModelsService } from './models/models-service.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
-import { performRemedy, type RemedyOutcome } from './remedies.ts';
 import { RunKeeper } from './server/run-keeper.ts';
 import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
@@ -44,7 +42,6 @@ export interface InferrsBarOptions {
   /** Of the runtimes, for the diagnostics. */
   readonly versions: Readonly<Record<string, string>>;
   readonly loginItem: LoginItem;
-  readonly openModelPage: (model: string) => Promise<void>;
 }
 
 /** The app without Electron: every request of a window or of the tray ends up here. */
@@ -208,15 +205,6 @@ export class InferrsBar {
   async chooseConfig(path: string | null): Promise<void> {
     await this.openclaw.chooseConfig(path ?? undefined);
     await this.updateSettings({ openclawConfig: path });
-  }
-
-  perform(remedy: Remedy): Promise<RemedyOutcome> {
-    return performRemedy(remedy, {
-      server: this.server,
-      smoke: this.smoke,
-      updateSettings: (patch) => this.updateSettings(patch),
-      openModelPage: this.#options.openModelPage,
-    });
   }
 
   /** Whether any window is on screen: what nobody sees is measured less often, or not at all. */

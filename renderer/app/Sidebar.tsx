@@ -1,8 +1,8 @@
 import { Boxes, Gauge, Link2, ScrollText, Settings, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Screen } from '../../shared/ipc/contract.ts';
-import { screens, useRoute } from '../stores/route.ts';
+import { screens, type Screen } from '../../shared/ipc/contract.ts';
+import { useRoute } from '../stores/route.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
 import { needsAttention } from './attention.ts';
 import { Dot } from '../ui/Dot.tsx';

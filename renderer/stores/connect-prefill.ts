@@ -1,10 +1,5 @@
 import { create } from 'zustand';
-
-/** What a remedy asks of OpenClaw's entry, in the form's own words. */
-export interface ConnectPrefill {
-  readonly stringContent?: 'on';
-  readonly tools?: 'off';
-}
+import type { ConnectPrefill } from '../../shared/actions/action.ts';
 
 /** Set by a remedy, taken by the OpenClaw screen's form, which begins anew for each prefill. */
 export const useConnectPrefill = create<{

@@ -1,17 +1,5 @@
 import { create } from 'zustand';
-import type { Screen } from '../../shared/ipc/contract.ts';
-
-/** `setup` is the guide for installing inferrs; it has no place in the navigation. */
-export type Route = Screen | 'setup';
-
-export const screens = [
-  'overview',
-  'models',
-  'logs',
-  'diagnose',
-  'openclaw',
-  'settings',
-] as const satisfies readonly Screen[];
+import { screens, type Route } from '../../shared/ipc/contract.ts';
 
 /** `#/logs` → `logs`; anything unknown is the overview. */
 export function parseRoute(hash: string): Route {

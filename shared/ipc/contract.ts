@@ -1,18 +1,23 @@
 /**
  * The only way between windows and the main process. Each command, event and stream stands here
  * once; main validates sender and payload, the preload derives its bridge from the names, the
- * renderer's client its types. To add a command: a line here, a handler in `electron/app/commands`;
- * a stream: a line here, a source in `electron/app/streams`.
+ * renderer's client its types. To add a command: a line here, a handler in `electron/core/commands` or,
+ * where it needs Electron, in `electron/app/commands`; a stream: a line here, a source in
+ * `electron/app/streams`.
  */
 import { z } from 'zod';
 import { logBatchSchema } from '../log.ts';
 import { backupEntrySchema } from '../openclaw/config-file.ts';
 import { connectOptionsSchema } from '../openclaw/options.ts';
 import { applyOutcomeSchema, configPreviewSchema, diffLineSchema } from '../openclaw/outcome.ts';
-import { remedySchema } from '../problem.ts';
 import { commandFailureSchema } from './failure.ts';
 import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
 import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
+
+/** In the order of the navigation. */
+export const screens = ['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings'] as const;
+/** `setup` is the guide for installing inferrs; it has no place in the navigation. */
+const routeSchema = z.enum([...screens, 'setup']);
 
 const nothing = z.void();
 const savedFile = z.object({ path: z.string() }).nullable();
@@ -20,9 +25,7 @@ const savedFile = z.object({ path: z.string() }).nullable();
 export const commands = {
   'app.snapshot': { input: nothing, output: snapshotSchema },
   'app.openDashboard': {
-    input: z.object({
-      screen: z.enum(['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings']),
-    }),
+    input: z.object({ screen: routeSchema }),
     output: nothing,
   },
   'app.quit': { input: nothing, output: nothing },
@@ -31,6 +34,8 @@ export const commands = {
     input: z.enum(['inferrs-home', 'homebrew-home', 'openclaw-home']),
     output: nothing,
   },
+  /** The model's page at Hugging Face. */
+  'app.openModelPage': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** OpenClaw's config has a command of its own, which looks at it first. */
   'settings.update': { input: settingsPatchSchema.omit({ openclawConfig: true }), output: nothing },
   'engine.rescan': { input: nothing, output: nothing },
@@ -40,15 +45,19 @@ export const commands = {
   'models.refresh': { input: nothing, output: nothing },
   /** Chooses a model; a server of ours that runs, or is about to, moves to it. */
   'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
+  /** With changes to the settings, if any, which are kept. */
   'server.start': {
-    input: z.object({ model: modelIdSchema.optional() }),
+    input: settingsPatchSchema
+      .pick({ device: true, port: true })
+      .extend({ model: modelIdSchema.optional() }),
     output: nothing,
   },
   'server.stop': { input: nothing, output: nothing },
   'server.restart': { input: nothing, output: nothing },
   'server.attach': { input: nothing, output: nothing },
   'server.detach': { input: nothing, output: nothing },
-  'remedy.perform': { input: remedySchema, output: nothing },
+  /** Ends the server that an earlier run left, if it provably is that one, and starts one. */
+  'server.replaceOrphan': { input: z.object({ pid: z.int().positive() }), output: nothing },
   'smoke.run': { input: nothing, output: nothing },
   /** The smoke test, then a whole turn of OpenClaw's agent; only one of the two runs at a time. */
   'smoke.runDeep': { input: nothing, output: nothing },
@@ -78,9 +87,7 @@ export const events = {
   /** Parts of the snapshot that changed. */
   'app.changed': snapshotPatchSchema,
   /** The tray or another window asks for a screen. */
-  'app.navigate': z.object({
-    screen: z.enum(['overview', 'models', 'logs', 'diagnose', 'openclaw', 'settings']),
-  }),
+  'app.navigate': z.object({ screen: routeSchema }),
   /** Something that was asked for outside of any window, as in the tray's menu, was not done. */
   'app.failed': commandFailureSchema,
 } as const;
@@ -107,4 +114,5 @@ export type StreamInput<N extends StreamName> = z.input<(typeof streams)[N]['inp
 export type ParsedStreamInput<N extends StreamName> = z.output<(typeof streams)[N]['input']>;
 export type StreamItem<N extends StreamName> = z.output<(typeof streams)[N]['item']>;
 
-export type Screen = EventPayload<'app.navigate'>['screen'];
+export type Route = z.output<typeof routeSchema>;
+export type Screen = (typeof screens)[number];

@@ -1,15 +1,11 @@
 import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 'electron';
-import type { CommandHandlers } from '../ipc.ts';
+import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
 
-type EngineCommands = Pick<
-  CommandHandlers,
-  'engine.rescan' | 'engine.choose' | 'engine.usePractice'
->;
+type EngineCommands = Pick<WindowCommands, 'engine.choose'>;
 
 export function engineCommands({ bar }: CommandContext): EngineCommands {
   return {
-    'engine.rescan': () => bar.engine.rescan(),
     'engine.choose': async (_input, sender) => {
       const t = bar.translate;
       const path = await pickFile(sender, {
@@ -22,16 +18,15 @@ export function engineCommands({ bar }: CommandContext): EngineCommands {
       await bar.updateSettings({ engine: { kind: 'path', path } });
       return { path };
     },
-    'engine.usePractice': () => bar.usePractice(),
   };
 }
 
-/** The system's file dialog over the asking window; null when it was cancelled. */
+/** The system's file dialog over the asking window, if any; null when it was cancelled. */
 export async function pickFile(
-  sender: WebContents,
+  sender: WebContents | null,
   options: OpenDialogOptions,
 ): Promise<string | null> {
-  const parent = BrowserWindow.fromWebContents(sender);
+  const parent = sender === null ? null : BrowserWindow.fromWebContents(sender);
   const { canceled, filePaths } = await (parent === null
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(parent, options));

@@ -5,11 +5,11 @@ import { CommandError } from '../../../shared/ipc/failure.ts';
 import { fileFault } from '../../system/files/file-fault.ts';
 import { LogFileError, nodeLogFs } from '../../server/logs/log-fs.ts';
 import { saveLog } from '../../server/logs/save-log.ts';
-import type { CommandHandlers } from '../ipc.ts';
+import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
 import { copyText } from './system.ts';
 
-type LogCommands = Pick<CommandHandlers, Extract<CommandName, `logs.${string}`>>;
+type LogCommands = Pick<WindowCommands, Extract<CommandName, `logs.${string}`>>;
 
 export function logCommands({ bar }: CommandContext): LogCommands {
   return {
@@ -37,7 +37,7 @@ async function reveal(path: string): Promise<void> {
 
 async function save(
   bar: CommandContext['bar'],
-  sender: WebContents,
+  sender: WebContents | null,
 ): Promise<{ path: string } | null> {
   const t = bar.translate;
   const options: SaveDialogOptions = {
@@ -46,7 +46,7 @@ async function save(
     defaultPath: join(bar.homeDir, `${t('dialog.saveLogs.fileName')}.log`),
     filters: [{ name: t('dialog.saveLogs.filter'), extensions: ['log', 'txt'] }],
   };
-  const parent = BrowserWindow.fromWebContents(sender);
+  const parent = sender === null ? null : BrowserWindow.fromWebContents(sender);
   const { canceled, filePath } = await (parent === null
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(parent, options));

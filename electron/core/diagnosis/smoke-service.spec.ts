@@ -45,7 +45,7 @@ it('offers for an external server only what the app can do about it', async () =
   }
   const health = failed.find(({ id }) => id === 'health');
   expect(health?.remedies).toContainEqual({ kind: 'detach' });
-  await test.bar.perform({ kind: 'detach' });
+  await test.mend({ kind: 'detach' });
   expect(test.bar.store.current.server.kind).toBe('stopped');
 });
 

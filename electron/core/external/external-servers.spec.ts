@@ -28,7 +28,7 @@ describe('a taken port', () => {
     expect(server.problem.remedies.some(({ kind }) => kind === 'attach')).toBe(false);
     const other = server.problem.remedies.find(({ kind }) => kind === 'use-port');
     if (other === undefined) throw new Error('no other port offered');
-    await test.bar.perform(other);
+    await test.mend(other);
     await test.until('ready', is('ready'));
     expect(test.bar.store.current.settings.port).not.toBe(test.port);
   });
@@ -56,7 +56,7 @@ describe('a taken port', () => {
     await test.bar.server.start();
     const failed = await test.until('failed', is('failed'));
     expect(failed.server).toMatchObject({ problem: { code: 'port-in-use' } });
-    await test.bar.perform({ kind: 'attach' });
+    await test.mend({ kind: 'attach' });
     const { server } = await test.until(
       'attached, its model seen',
       (snapshot) => snapshot.server.kind === 'external' && snapshot.server.model !== undefined,
@@ -99,7 +99,7 @@ describe('across runs of the app', () => {
     if (server.kind !== 'failed') throw new Error('not failed');
     const stop = server.problem.remedies.find(({ kind }) => kind === 'stop-orphan');
     if (stop === undefined) throw new Error('not offered');
-    await second.bar.perform(stop);
+    await second.mend(stop);
     await second.until('ready on the same port', is('ready'));
   });
 

@@ -131,7 +131,7 @@ describe('a watched server', () => {
     expect(items).toContainEqual(
       expect.objectContaining({
         label: 'Stop watching it',
-        action: { kind: 'detach' },
+        action: { command: 'server.detach', input: undefined },
         enabled: true,
       }),
     );

@@ -58,7 +58,7 @@ describe('a server that was kept running', () => {
     const other =
       server.kind === 'failed' && server.problem.remedies.find(({ kind }) => kind === 'use-port');
     if (!other) throw new Error('no other port offered');
-    await second.bar.perform(other);
+    await second.mend(other);
     await second.until('ready', is('ready'));
     await second.bar.end();
     const third = await open(again);

@@ -42,7 +42,7 @@ describe('a failure', () => {
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({ problem: { code: 'device-unavailable' } });
-    await test.bar.perform({ kind: 'use-cpu' });
+    await test.mend({ kind: 'use-cpu' });
     await test.until('ready', is('ready'));
   });
 
@@ -121,7 +121,7 @@ describe('a failure', () => {
     expect(remedies).not.toContain('attach');
     const other = problemOf(test)?.remedies.find(({ kind }) => kind === 'use-port');
     if (other === undefined) throw new Error('no other port offered');
-    await test.bar.perform(other);
+    await test.mend(other);
     await test.until('ready', is('ready'));
   });
 

@@ -65,6 +65,6 @@ it('that vanished is told, and can be tried again once it is back', async () => 
   );
   expect(failed.engine.kind).toBe('not-found');
   writeFileSync(second, `#!/bin/sh\nexec '${practicePath}' "$@"\n`, { mode: 0o755 });
-  await test.bar.perform({ kind: 'retry' });
+  await test.mend({ kind: 'retry' });
   await test.until('ready', is('ready'));
 });

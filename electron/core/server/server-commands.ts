@@ -118,10 +118,10 @@ export class ServerCommands {
     return this.#orphansHandled;
   }
 
-  /** Ends the server that an earlier run left, if it provably is that one. @returns whether it is gone */
-  stopOrphan(pid: number): Promise<boolean> {
+  /** Ends the server that an earlier run left, if it provably is that one, and starts one of ours. */
+  async replaceOrphan(pid: number): Promise<void> {
     this.#requests.add();
-    return this.#orphans.stop(pid);
+    if (await this.#orphans.stop(pid)) await this.start();
   }
 
   /** Whether any window is on screen: what nobody sees is looked at less often. */

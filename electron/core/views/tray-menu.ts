@@ -1,3 +1,4 @@
+import type { Action } from '../../../shared/actions/action.ts';
 import {
   cancellable,
   offeredVerbs,
@@ -10,19 +11,6 @@ import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
 
-/** What a click in the tray's menu asks for. */
-export type TrayAction =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'detach' }
-  | { readonly kind: 'restart' }
-  | { readonly kind: 'select-model'; readonly model: string }
-  | { readonly kind: 'run-smoke-test' }
-  | { readonly kind: 'cancel-smoke-test' }
-  | { readonly kind: 'open'; readonly screen: 'overview' | 'logs' | 'openclaw' | 'diagnose' }
-  | { readonly kind: 'toggle-open-at-login' }
-  | { readonly kind: 'quit' };
-
 /** A menu entry as plain data; `app/tray.ts` makes Electron's menu of it. */
 export type TrayItem =
   | { readonly type: 'separator' }
@@ -30,13 +18,13 @@ export type TrayItem =
   | {
       readonly type: 'action';
       readonly label: string;
-      readonly action: TrayAction;
+      readonly action: Action;
       readonly enabled: boolean;
     }
   | {
       readonly type: 'checkbox' | 'radio';
       readonly label: string;
-      readonly action: TrayAction;
+      readonly action: Action;
       readonly checked: boolean;
     }
   | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
@@ -67,26 +55,27 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
       ...startOrStop(snapshot, t),
       action(
         t('tray.restart'),
-        { kind: 'restart' },
+        { command: 'server.restart', input: undefined },
         offeredVerbs(snapshot.server).includes('server.restart'),
       ),
       { type: 'submenu', label: t('tray.model'), items: modelItems(snapshot, t) },
       { type: 'separator' },
-      cancellable(snapshot, 'smoke-test') !== undefined
-        ? action(t('tray.smokeCancel'), { kind: 'cancel-smoke-test' }, true)
-        : action(t('tray.smoke'), { kind: 'run-smoke-test' }, true),
-      action(openclawLine(snapshot, t), { kind: 'open', screen: 'openclaw' }, true),
+      smokeItem(snapshot, t),
+      action(openclawLine(snapshot, t), { screen: 'openclaw' }, true),
       { type: 'separator' },
-      action(t('tray.open'), { kind: 'open', screen: 'overview' }, true),
-      action(t('tray.logs'), { kind: 'open', screen: 'logs' }, true),
+      action(t('tray.open'), { screen: 'overview' }, true),
+      action(t('tray.logs'), { screen: 'logs' }, true),
       {
         type: 'checkbox',
         label: t('tray.openAtLogin'),
-        action: { kind: 'toggle-open-at-login' },
+        action: {
+          command: 'settings.update',
+          input: { openAtLogin: !snapshot.settings.openAtLogin },
+        },
         checked: snapshot.settings.openAtLogin,
       },
       { type: 'separator' },
-      action(t('tray.quit'), { kind: 'quit' }, true),
+      action(t('tray.quit'), { command: 'app.quit', input: undefined }, true),
     ],
   };
 }
@@ -101,7 +90,7 @@ export function trayClickOpens(platform: NodeJS.Platform): 'popover' | 'menu' | 
   return platform === 'win32' ? 'menu' : 'dashboard';
 }
 
-const action = (label: string, what: TrayAction, enabled: boolean): TrayItem => ({
+const action = (label: string, what: Action, enabled: boolean): TrayItem => ({
   type: 'action',
   label,
   action: what,
@@ -142,12 +131,30 @@ function startOrStop(snapshot: Snapshot, t: Translate): TrayItem[] {
   const can = (verb: ServerVerb): boolean => whyNot(verb, snapshot) === null;
   return [
     offered.includes('server.stop')
-      ? action(t('tray.stop'), { kind: 'stop' }, can('server.stop'))
-      : action(t('tray.start'), { kind: 'start' }, can('server.start')),
+      ? action(t('tray.stop'), { command: 'server.stop', input: undefined }, can('server.stop'))
+      : action(t('tray.start'), { command: 'server.start', input: {} }, can('server.start')),
     ...(offered.includes('server.detach')
-      ? [action(t('overview.detach'), { kind: 'detach' }, can('server.detach'))]
+      ? [
+          action(
+            t('overview.detach'),
+            { command: 'server.detach', input: undefined },
+            can('server.detach'),
+          ),
+        ]
       : []),
   ];
+}
+
+function smokeItem(snapshot: Snapshot, t: Translate): TrayItem {
+  const id = cancellable(snapshot, 'smoke-test');
+  if (id !== undefined) {
+    return action(t('tray.smokeCancel'), { command: 'tasks.cancel', input: { id } }, true);
+  }
+  return action(
+    t('tray.smoke'),
+    { command: 'smoke.run', input: undefined, screen: 'diagnose' },
+    whyNot('smoke.run', snapshot) === null,
+  );
 }
 
 function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
@@ -158,7 +165,7 @@ function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
   return ids.map((id) => ({
     type: 'radio',
     label: id,
-    action: { kind: 'select-model', model: id },
+    action: { command: 'models.select', input: { model: id } },
     checked: id === chosen,
   }));
 }

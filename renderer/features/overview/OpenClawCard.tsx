@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { isRunning } from '../../../shared/server.ts';
 import { openClawTone } from '../server/server-words.ts';
-import { useGo } from '../../commands/use-remedy.ts';
+import { useGo } from '../../commands/use-perform.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';

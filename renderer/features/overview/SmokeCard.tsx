@@ -6,7 +6,7 @@ import { smokeSummary } from '../diagnose/smoke-summary.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useGo } from '../../commands/use-remedy.ts';
+import { useGo } from '../../commands/use-perform.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';

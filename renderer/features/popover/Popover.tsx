@@ -5,7 +5,7 @@ import { ServerButtons } from '../server/ServerButtons.tsx';
 import { openClawTone } from '../server/server-words.ts';
 import { smokeSummary } from '../diagnose/smoke-summary.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
-import { useGo } from '../../commands/use-remedy.ts';
+import { useGo } from '../../commands/use-perform.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';

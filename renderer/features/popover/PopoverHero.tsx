@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { PracticeBadge } from '../server/Header.tsx';
 import { ServerStatus } from '../server/ServerStatus.tsx';
 import { serverTone } from '../server/server-words.ts';
-import { useGo } from '../../commands/use-remedy.ts';
+import { useGo } from '../../commands/use-perform.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';

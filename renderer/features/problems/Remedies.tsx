@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actionOf } from '../../../shared/actions/remedy-action.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Remedy } from '../../../shared/problem.ts';
-import { useRemedy } from '../../commands/use-remedy.ts';
+import { usePerform } from '../../commands/use-perform.ts';
 import { Button } from '../../ui/Button.tsx';
 
 /** What a remedy's button says. */
@@ -21,11 +22,11 @@ export function Remedies({
   readonly emphasis?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
-  const perform = useRemedy();
+  const perform = usePerform();
   const [busy, setBusy] = useState<Remedy | null>(null);
   const press = async (remedy: Remedy): Promise<void> => {
     setBusy(remedy);
-    await perform(remedy);
+    await perform(actionOf(remedy));
     setBusy(null);
   };
   return remedies.map((remedy, index) => (

@@ -1,0 +1,50 @@
+import type { CommandName } from '../../../shared/ipc/contract.ts';
+import type { InferrsBar } from '../inferrs-bar.ts';
+import { asCommand } from '../openclaw/openclaw-commands.ts';
+import type { CommandHandlers } from './handlers.ts';
+
+/** What only Electron can do: dialogs, clipboard, windows, other programs. */
+type ElectronCommand =
+  | Extract<CommandName, `app.${string}` | `logs.${string}` | `diagnostics.${string}`>
+  | 'engine.choose'
+  | 'openclaw.browseConfig';
+
+export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, ElectronCommand>>;
+
+/** The commands that need no Electron, with what they do; grouped by the part of the app they ask. */
+export function coreCommands(bar: InferrsBar): CoreCommands {
+  const { engine, models, openclaw, server, smoke, tasks } = bar;
+  const done = async (work: Promise<unknown>): Promise<void> => {
+    await asCommand(work);
+  };
+  return {
+    'settings.update': (patch) => bar.updateSettingsFromWindow(patch),
+    'engine.rescan': () => engine.rescan(),
+    'engine.usePractice': () => bar.usePractice(),
+    'models.refresh': () => models.refresh(),
+    'models.select': ({ model }) => bar.selectModel(model),
+    'server.start': async (patch) => {
+      if (Object.keys(patch).length > 0) await bar.updateSettings(patch);
+      await server.start();
+    },
+    'server.stop': () => server.stop(),
+    'server.restart': () => server.restart(),
+    'server.attach': () => server.attach(),
+    'server.detach': () => server.detach(),
+    'server.replaceOrphan': ({ pid }) => server.replaceOrphan(pid),
+    'smoke.run': () => smoke.run(),
+    'smoke.runDeep': () => smoke.runDeep(),
+    'tasks.cancel': ({ id }) => tasks.cancel(id),
+    'openclaw.refresh': () => done(openclaw.refresh()),
+    'openclaw.preview': (options) => asCommand(openclaw.preview(options)),
+    'openclaw.previewDisconnect': () => asCommand(openclaw.previewDisconnect()),
+    'openclaw.previewReapply': () => asCommand(openclaw.previewReapply()),
+    'openclaw.apply': ({ previewId }) => asCommand(openclaw.apply(previewId)),
+    'openclaw.undo': () => done(openclaw.undo()),
+    'openclaw.acceptDrift': () => done(openclaw.acceptDrift()),
+    'openclaw.backups': () => asCommand(openclaw.listBackups()),
+    'openclaw.backupDiff': ({ id }) => asCommand(openclaw.diffBackup(id)),
+    'openclaw.restoreBackup': ({ id }) => done(openclaw.restore(id)),
+    'openclaw.chooseConfig': ({ path }) => done(bar.chooseConfig(path)),
+  };
+}

@@ -1,0 +1,51 @@
+import { assertNever } from '../assert-never.ts';
+import type { Remedy } from '../problem.ts';
+import type { Action } from './action.ts';
+
+/** What the button of a remedy does. */
+export function actionOf(remedy: Remedy): Action {
+  switch (remedy.kind) {
+    case 'retry':
+    case 'start':
+      return { command: 'server.start', input: {} };
+    case 'use-cpu':
+      return { command: 'server.start', input: { device: 'cpu' } };
+    case 'use-port':
+      return { command: 'server.start', input: { port: remedy.port } };
+    case 'restart':
+      return { command: 'server.restart', input: undefined };
+    case 'attach':
+      return { command: 'server.attach', input: undefined };
+    case 'detach':
+      return { command: 'server.detach', input: undefined };
+    case 'stop-orphan':
+      return { command: 'server.replaceOrphan', input: { pid: remedy.pid } };
+    case 'run-smoke-test':
+      return { command: 'smoke.run', input: undefined, screen: 'diagnose' };
+    case 'run-deep-check':
+      return { command: 'smoke.runDeep', input: undefined, screen: 'diagnose' };
+    case 'choose-binary':
+      return { command: 'engine.choose', input: undefined };
+    case 'open-model-page':
+      return { command: 'app.openModelPage', input: { model: remedy.model } };
+    case 'show-install':
+      return { screen: 'setup' };
+    case 'choose-model':
+      return { screen: 'models' };
+    case 'show-logs':
+      return { screen: 'logs' };
+    case 'open-settings':
+      return { screen: 'settings' };
+    case 'open-openclaw':
+      return { screen: 'openclaw' };
+    // The screen shows what these would change, one click from applying it.
+    case 'require-string-content':
+      return { screen: 'openclaw', prefill: { stringContent: 'on' } };
+    case 'disable-tools':
+      return { screen: 'openclaw', prefill: { tools: 'off' } };
+    case 'update-openclaw-entry':
+      return { screen: 'openclaw', prefill: {} };
+    default:
+      return assertNever(remedy);
+  }
+}
