@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { systemChromium } from './scripts/setup/paths.mjs';
 
 const chromium = process.env['INFERRS_BAR_CHROMIUM'] ?? systemChromium();
@@ -7,7 +7,21 @@ const chromium = process.env['INFERRS_BAR_CHROMIUM'] ?? systemChromium();
  * They measure time, or depend on which window of the desktop has the focus: nothing else may run
  * beside them.
  */
-const alone = /\/(?:lifecycle|tray|windows)\.spec\.ts$/;
+const alone = /\/(?:lifecycle|tray|windows|renderer\/logs)\.spec\.ts$/;
+
+const renderer: Omit<Project, 'name'> = {
+  testDir: 'e2e/renderer',
+  dependencies: ['renderer-build'],
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      // Debian's where it is installed, else Playwright's own.
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // Only root, as in a container, needs this.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+};
 
 /** The real app on a real Electron; see `e2e/support`. Needs a display (`xvfb-run`) on Linux. */
 export default defineConfig({
@@ -23,20 +37,8 @@ export default defineConfig({
     { name: 'app', testDir: 'e2e/specs', testIgnore: alone, dependencies: ['app-build'] },
     { name: 'app-alone', testDir: 'e2e/specs', testMatch: alone, dependencies: ['app-build'] },
     { name: 'renderer-build', testDir: 'e2e/renderer', testMatch: 'build.setup.ts' },
-    {
-      // The renderer alone in a current Chromium, the contract answered by a test double.
-      name: 'renderer',
-      testDir: 'e2e/renderer',
-      dependencies: ['renderer-build'],
-      use: {
-        browserName: 'chromium',
-        launchOptions: {
-          // Debian's where it is installed, else Playwright's own.
-          ...(chromium === undefined ? {} : { executablePath: chromium }),
-          // Only root, as in a container, needs this.
-          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-        },
-      },
-    },
+    // The renderer by itself in a current Chromium, the contract answered by a test double.
+    { ...renderer, name: 'renderer', testIgnore: alone },
+    { ...renderer, name: 'renderer-alone', testMatch: alone },
   ],
 });

@@ -40,7 +40,7 @@ export const suites: readonly Suite[] = [
   unit('unit'),
   unit('unit-alone'),
   endToEnd('e2e', ['app', 'renderer'], ['--fully-parallel', '--workers=100%']),
-  endToEnd('e2e-alone', ['app-alone']),
+  endToEnd('e2e-alone', ['app-alone', 'renderer-alone']),
 ];
 
 /** The specs of one project of `vitest.config.ts`. */
