@@ -251,6 +251,11 @@ export const shown: readonly Shown[] = [
   { name: 'openclaw-waiting', hash: 'openclaw', snapshot: { ...base, openclaw: openclaw.waiting } },
   { name: 'openclaw-connected', hash: 'openclaw', snapshot: running },
   {
+    name: 'overview-out-of-date',
+    hash: 'overview',
+    snapshot: { ...running, openclaw: openclaw.outdated },
+  },
+  {
     name: 'openclaw-outdated',
     hash: 'openclaw',
     snapshot: { ...running, openclaw: openclaw.outdated },
@@ -317,5 +322,6 @@ export const shownInPopover: readonly Shown[] = shown.filter(({ name }) =>
     'overview-restarting',
     'overview-failed',
     'overview-external',
+    'overview-out-of-date',
   ].includes(name),
 );

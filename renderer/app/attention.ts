@@ -13,7 +13,12 @@ export function needsAttention(snapshot: Snapshot): Attention {
   else if (snapshot.server.kind === 'unhealthy') found.overview = 'warn';
   if (snapshot.smoke.steps.some(({ status }) => status === 'failed')) found.diagnose = 'bad';
   if (snapshot.openclaw?.kind === 'invalid') found.openclaw = 'bad';
-  else if (snapshot.openclaw?.kind === 'changed-outside') found.openclaw = 'warn';
+  else if (
+    snapshot.openclaw?.kind === 'changed-outside' ||
+    (snapshot.openclaw?.kind === 'connected' && snapshot.openclaw.outdated)
+  ) {
+    found.openclaw = 'warn';
+  }
   if (Object.keys(found).length === 0) return calm;
   const key = JSON.stringify(found);
   const same = known.get(key);

@@ -130,6 +130,14 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
 export type OpenClawStatus = z.infer<typeof openClawStatusSchema>;
 export type OpenClawStatusKind = OpenClawStatus['kind'];
 
+/** What a person is told of OpenClaw in one word: connected counts only for what runs now. */
+export type OpenClawStatusWord = OpenClawStatusKind | 'out-of-date';
+
+/** The one word a status is called by, in every window and in the tray. */
+export function openClawWordOf(status: OpenClawStatus): OpenClawStatusWord {
+  return status.kind === 'connected' && status.outdated ? 'out-of-date' : status.kind;
+}
+
 /** Whether OpenClaw starts the server by itself. */
 export function isOnDemand(openclaw: OpenClawStatus | null): boolean {
   return openclaw !== null && 'facts' in openclaw && openclaw.facts.mode === 'on-demand';

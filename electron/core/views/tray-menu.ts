@@ -7,7 +7,7 @@ import {
 } from '../../../shared/actions/availability.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { isOnDemand } from '../../../shared/openclaw/status.ts';
+import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
 
@@ -173,5 +173,5 @@ function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
 function openclawLine({ openclaw }: Snapshot, t: Translate): string {
   return openclaw === null
     ? t('tray.openclawUnknown')
-    : t('tray.openclaw', { status: t(`openclawStatus.${openclaw.kind}`) });
+    : t('tray.openclaw', { status: t(`openclawStatus.${openClawWordOf(openclaw)}`) });
 }

@@ -4,7 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
-import type { OpenClawActivity, OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import {
+  openClawWordOf,
+  type OpenClawActivity,
+  type OpenClawStatus,
+} from '../../../shared/openclaw/status.ts';
 import { openClawTone } from '../server/server-words.ts';
 import { useCancelTask } from '../../commands/use-cancel-task.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
@@ -52,9 +56,11 @@ export function StatusCard({
       <div className={c('status')}>
         <div className={c('statusWords')}>
           <div className={c('statusLine')}>
-            <Dot tone={status === null ? 'busy' : openClawTone(status.kind)} />
+            <Dot tone={status === null ? 'busy' : openClawTone(openClawWordOf(status))} />
             <output className={c('statusWord')} aria-label={t('openclaw.statusLabel')}>
-              {status === null ? t('common.loading') : t(`openclawStatus.${status.kind}`)}
+              {status === null
+                ? t('common.loading')
+                : t(`openclawStatus.${openClawWordOf(status)}`)}
             </output>
           </div>
           <p className={c('say')}>{sentence(t, status)}</p>
@@ -133,6 +139,10 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
         : t('openclaw.say.not-connected-no-file');
     case 'connected': {
       const model = status.facts.models[0]?.id;
+      if (status.outdated && model !== undefined) {
+        const address = status.facts.baseUrl ?? '–';
+        return t('openclaw.say.outOfDate', { model, address });
+      }
       return model === undefined
         ? t('openclaw.say.connectedNoModel')
         : t('openclaw.say.connected', { model });

@@ -1,7 +1,7 @@
 import { Link2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOnDemand } from '../../../shared/openclaw/status.ts';
+import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { isRunning } from '../../../shared/server.ts';
 import { openClawTone } from '../server/server-words.ts';
 import { useGo } from '../../commands/use-perform.ts';
@@ -9,13 +9,17 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Row } from '../../ui/Screen.tsx';
+import { UpdateOpenClaw } from '../common/UpdateOpenClaw.tsx';
 import { StateLine } from '../server/StateLine.tsx';
 
 /** OpenClaw in one line, and the way to its screen. */
 export function OpenClawCard(): ReactNode {
   const { t } = useTranslation();
   const go = useGo();
-  const status = useSnapshot(({ openclaw }) => openclaw?.kind);
+  const status = useSnapshot(({ openclaw }) =>
+    openclaw === null ? undefined : openClawWordOf(openclaw),
+  );
   const bothStart = useSnapshot(
     ({ openclaw, server }) => isOnDemand(openclaw) && isRunning(server),
   );
@@ -35,7 +39,8 @@ export function OpenClawCard(): ReactNode {
           {t('overview.bothStart.say')}
         </Callout>
       ) : null}
-      <div>
+      <Row>
+        {status === 'out-of-date' ? <UpdateOpenClaw /> : null}
         <Button
           size="sm"
           onPress={() => {
@@ -44,7 +49,7 @@ export function OpenClawCard(): ReactNode {
         >
           {t('overview.openclaw.open')}
         </Button>
-      </div>
+      </Row>
     </Card>
   );
 }

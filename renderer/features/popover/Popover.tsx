@@ -2,6 +2,8 @@ import { AppWindow, Power } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ServerButtons } from '../server/ServerButtons.tsx';
+import { openClawWordOf } from '../../../shared/openclaw/status.ts';
+import { UpdateOpenClaw } from '../common/UpdateOpenClaw.tsx';
 import { openClawTone } from '../server/server-words.ts';
 import { smokeSummary } from '../diagnose/smoke-summary.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
@@ -77,7 +79,9 @@ function useCloseOnEscape(): void {
 function Lines(): ReactNode {
   const { t } = useTranslation();
   const go = useGo();
-  const openclaw = useSnapshot((snapshot) => snapshot.openclaw?.kind);
+  const openclaw = useSnapshot(({ openclaw: status }) =>
+    status === null ? undefined : openClawWordOf(status),
+  );
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
   const run = useAction('smoke.run');
   const summary = smokeSummary(t, smoke);
@@ -93,6 +97,7 @@ function Lines(): ReactNode {
               : t(`openclawStatus.${openclaw}`)
           }
         />
+        {openclaw === 'out-of-date' ? <UpdateOpenClaw /> : null}
         <Button
           size="sm"
           label={t('overview.openclaw.open')}

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { ExternalHealth, ServerState } from '../../../shared/server.ts';
-import type { OpenClawStatusKind } from '../../../shared/openclaw/status.ts';
+import type { OpenClawStatusWord } from '../../../shared/openclaw/status.ts';
 import type { DotTone } from '../../ui/Dot.tsx';
 import { problemText } from '../../lib/problem-text.ts';
 
@@ -66,11 +66,12 @@ export function serverDetails(t: Translate, server: ServerState): readonly strin
 }
 
 /** The colour of OpenClaw's point. */
-export function openClawTone(kind: OpenClawStatusKind): DotTone {
-  switch (kind) {
+export function openClawTone(word: OpenClawStatusWord): DotTone {
+  switch (word) {
     case 'connected':
       return 'ok';
     case 'changed-outside':
+    case 'out-of-date':
       return 'warn';
     case 'invalid':
       return 'bad';
@@ -78,6 +79,6 @@ export function openClawTone(kind: OpenClawStatusKind): DotTone {
     case 'not-connected':
       return 'idle';
     default:
-      return assertNever(kind);
+      return assertNever(word);
   }
 }

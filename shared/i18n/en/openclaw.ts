@@ -17,6 +17,8 @@ export const openclaw = {
       'OpenClaw is installed but has no config file yet. Connecting creates one.',
     connected: 'OpenClaw can use {{model}} through this server.',
     connectedNoModel: 'OpenClaw can use this server.',
+    outOfDate:
+      'OpenClaw would ask {{address}} for {{model}}. That is not what Inferrs Bar runs now.',
     leftovers:
       'The inferrs entry is gone, but something else that Inferrs Bar set in OpenClaw is still there. Disconnecting takes it out too.',
     'changed-outside': 'Something other than Inferrs Bar changed the entry in OpenClaw’s config.',
@@ -30,6 +32,7 @@ export const openclaw = {
     removing: 'Letting OpenClaw look at the new file, step {{stage}} of {{stages}}…',
   },
   stopWaiting: 'Stop waiting',
+  update: 'Update OpenClaw',
   blankLines_one:
     '{{count}} blank line at the end of the file is still to go. It keeps OpenClaw from putting the old content back; Inferrs Bar takes it away once it finds the openclaw program.',
   blankLines_other:

@@ -92,6 +92,7 @@ export const overview = {
     'not-found': 'It was not found on this computer.',
     'not-connected': 'It does not use this server yet.',
     connected: 'It can use this server.',
+    'out-of-date': 'Its entry does not say what runs here now.',
     'changed-outside': 'Its inferrs entry was changed elsewhere.',
     invalid: 'Its config file has an error.',
   },

@@ -1,5 +1,5 @@
 import type { StatusWord } from '../../server.ts';
-import type { OpenClawStatusKind } from '../../openclaw/status.ts';
+import type { OpenClawStatusWord } from '../../openclaw/status.ts';
 import type { Device } from '../../settings.ts';
 import type { DeviceInUse } from '../../server.ts';
 
@@ -34,8 +34,9 @@ export const openclawStatus = {
   'not-found': 'OpenClaw not found',
   'not-connected': 'Not connected',
   connected: 'Connected',
+  'out-of-date': 'Out of date',
   'changed-outside': 'Changed outside',
   invalid: 'Config invalid',
-} satisfies Record<OpenClawStatusKind, string>;
+} satisfies Record<OpenClawStatusWord, string>;
 
 export const practiceEngine = 'Practice engine';

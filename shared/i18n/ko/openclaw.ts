@@ -13,6 +13,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
       'OpenClaw는 설치되어 있지만 설정 파일이 아직 없어요. 연결하면 파일이 만들어져요.',
     connected: 'OpenClaw가 이 서버로 {{model}} 모델을 쓸 수 있어요.',
     connectedNoModel: 'OpenClaw가 이 서버를 쓸 수 있어요.',
+    outOfDate:
+      'OpenClaw는 {{address}} 주소의 {{model}} 모델을 쓰려고 해요. 지금 Inferrs Bar가 실행하는 것과 달라요.',
     leftovers:
       'inferrs 연결 설정은 없어졌지만 Inferrs Bar가 OpenClaw에 넣은 다른 값이 남아 있어요. 연결을 끊으면 함께 지워져요.',
     'changed-outside': 'Inferrs Bar가 아닌 다른 프로그램이 OpenClaw의 연결 설정을 바꿨어요.',
@@ -26,6 +28,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     removing: '새 파일을 OpenClaw에 확인하고 있어요({{stages}}단계 중 {{stage}}단계)…',
   },
   stopWaiting: '그만 기다리기',
+  update: 'OpenClaw 업데이트',
   blankLines_other:
     'OpenClaw가 이전 내용을 되돌려 놓지 않도록 파일 끝에 빈 줄 {{count}}개를 남겨 두었어요. openclaw 프로그램을 찾으면 Inferrs Bar가 지워요.',
   config: {

@@ -85,6 +85,7 @@ export const overview: Translated<typeof en> = {
     'not-found': '이 컴퓨터에서 찾지 못했어요.',
     'not-connected': '아직 이 서버를 쓰지 않아요.',
     connected: '이 서버를 쓸 수 있어요.',
+    'out-of-date': '연결 설정이 지금 실행되는 서버와 달라요.',
     'changed-outside': 'inferrs 연결 설정이 다른 곳에서 바뀌었어요.',
     invalid: '설정 파일에 오류가 있어요.',
   },

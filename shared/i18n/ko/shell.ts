@@ -30,6 +30,7 @@ export const openclawStatus: Translated<typeof en.openclawStatus> = {
   'not-found': 'OpenClaw를 찾을 수 없음',
   'not-connected': '연결 안 됨',
   connected: '연결됨',
+  'out-of-date': '최신이 아님',
   'changed-outside': '외부에서 변경됨',
   invalid: '설정 파일 오류',
 };

@@ -1,0 +1,27 @@
+import { connected, outdated } from '../../test/renderer/openclaw.ts';
+import { ready, base, withServer } from '../../test/renderer/snapshots.ts';
+import { expect, test } from './support/test.ts';
+
+const snapshot = withServer(ready, { openclaw: outdated });
+
+test('says everywhere that OpenClaw’s entry is not what runs, and leads to the cure', async ({
+  page,
+  open,
+}) => {
+  const double = await open(snapshot);
+  await expect(page.getByRole('main').getByText('Out of date')).toBeVisible();
+  await expect(page.getByText('Connected', { exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Update OpenClaw', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'OpenClaw status' })).toHaveText('Out of date');
+  await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
+  expect(await double.calls('openclaw.preview')).toHaveLength(1);
+  await double.emit('app.changed', { openclaw: connected });
+  await expect(page.getByRole('status', { name: 'OpenClaw status' })).toHaveText('Connected');
+});
+
+test('offers the cure in the popover too', async ({ page, open }) => {
+  await open({ ...base, openclaw: outdated }, { view: 'popover' });
+  const line = page.getByRole('region', { name: 'OpenClaw' });
+  await expect(line).toContainText('Out of date');
+  await expect(line.getByRole('button', { name: 'Update OpenClaw', exact: true })).toBeVisible();
+});
