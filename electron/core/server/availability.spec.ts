@@ -7,6 +7,8 @@ import { allSituations } from '../../../test/states.ts';
 import { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import { ServerCommands, type ServerCommandsOptions } from './server-commands.ts';
 
+const verbs = ['start', 'stop', 'restart', 'attach', 'detach'] as const;
+
 /** The commands in a situation, and what they ask of the parts that they work with. */
 function commandsIn(snapshot: Snapshot): { commands: ServerCommands; asked: string[] } {
   const asked: string[] = [];
@@ -22,7 +24,7 @@ function commandsIn(snapshot: Snapshot): { commands: ServerCommands; asked: stri
       fail: ({ code }: Problem) => void asked.push(code),
     },
     engine: { ensure: () => Promise.resolve(), verify: () => Promise.resolve() },
-    external: { ignore: note('ignore'), attach: () => Promise.resolve() },
+    external: { ignore: note('ignore'), attach: () => Promise.resolve(note('attach')()) },
     orphans: { stopAttached: () => Promise.resolve('gone') },
   };
   // Only what the commands call is there.
@@ -32,7 +34,7 @@ function commandsIn(snapshot: Snapshot): { commands: ServerCommands; asked: stri
 
 /** What a command came to: the failure it was refused with, or the last thing it asked for. */
 async function outcomeOf(
-  verb: 'start' | 'stop' | 'restart' | 'detach',
+  verb: (typeof verbs)[number],
   snapshot: Snapshot,
 ): Promise<string | undefined> {
   const { commands, asked } = commandsIn(snapshot);
@@ -51,7 +53,7 @@ async function outcomeOf(
 const canLaunch = ({ engine, settings }: Snapshot): boolean =>
   engine.kind === 'found' && settings.model !== null;
 
-it.each(['start', 'stop', 'restart', 'detach'] as const)(
+it.each(verbs)(
   '%s is refused where the rule says so, with the reason it gives, and nowhere else',
   async (verb) => {
     for (const snapshot of allSituations) {
@@ -63,7 +65,11 @@ it.each(['start', 'stop', 'restart', 'detach'] as const)(
       if (why?.kind === 'problem') expect(outcome, situation).toBe(why.code);
       const launches = verb === 'start' || verb === 'restart';
       if (why === null && launches && canLaunch(snapshot)) expect(outcome, situation).toBe(verb);
-      if (why === null && !launches) expect(outcome, situation).toBe('stop');
+      if (why === null && !launches) {
+        expect(outcome, situation).toBe(verb === 'attach' ? 'attach' : 'stop');
+      }
+      const isIdle = why?.kind === 'already' && (verb === 'attach' || verb === 'detach');
+      if (isIdle) expect(outcome, situation).toBeUndefined();
     }
   },
 );

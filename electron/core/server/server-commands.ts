@@ -101,6 +101,7 @@ export class ServerCommands {
 
   /** Watches the inferrs that holds the port instead of starting one. */
   async attach(): Promise<void> {
+    if (whyNot('server.attach', this.#store.current) !== null) return;
     await this.#external.attach(this.#store.current.settings.port, this.#requests.add());
   }
 

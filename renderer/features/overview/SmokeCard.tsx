@@ -1,6 +1,7 @@
 import { Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../../../shared/actions/availability.ts';
 import { formatAgo } from '../../lib/format.ts';
 import { smokeSummary } from '../diagnose/smoke-summary.ts';
 import { useAction } from '../../commands/use-command.ts';
@@ -19,6 +20,7 @@ export function SmokeCard(): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
+  const canTest = useSnapshot((snapshot) => whyNot('smoke.run', snapshot) === null);
   const run = useAction('smoke.run');
   const go = useGo();
   const now = useNow(30_000);
@@ -41,14 +43,14 @@ export function SmokeCard(): ReactNode {
       <Row>
         <Button
           size="sm"
-          isPending={run.pending || smoke.running}
+          isPending={run.pending || !canTest}
           onPress={() => {
             void run.run(undefined);
           }}
         >
           {t('common.smoke')}
         </Button>
-        {smoke.running ? <CancelSmoke /> : null}
+        {canTest ? null : <CancelSmoke />}
         {smoke.steps.length === 0 ? null : (
           <Button
             size="sm"

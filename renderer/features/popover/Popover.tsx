@@ -1,6 +1,7 @@
 import { AppWindow, Power } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../../../shared/actions/availability.ts';
 import { ServerButtons } from '../server/ServerButtons.tsx';
 import { openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { UpdateOpenClaw } from '../common/UpdateOpenClaw.tsx';
@@ -83,6 +84,7 @@ function Lines(): ReactNode {
     status === null ? undefined : openClawWordOf(status),
   );
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
+  const canTest = useSnapshot((snapshot) => whyNot('smoke.run', snapshot) === null);
   const run = useAction('smoke.run');
   const summary = smokeSummary(t, smoke);
   return (
@@ -110,9 +112,7 @@ function Lines(): ReactNode {
       </section>
       <section className={c('line')} aria-label={t('popover.smoke')}>
         <StateLine tone={summary.tone} word={t('popover.smoke')} say={summary.word} />
-        {smoke.running ? (
-          <CancelSmoke />
-        ) : (
+        {canTest ? (
           <Button
             size="sm"
             label={t('common.smoke')}
@@ -123,6 +123,8 @@ function Lines(): ReactNode {
           >
             {t('popover.test')}
           </Button>
+        ) : (
+          <CancelSmoke />
         )}
       </section>
     </div>

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { Action } from '../../../shared/actions/action.ts';
+import { whyNot } from '../../../shared/actions/availability.ts';
+import { createTranslator } from '../../../shared/i18n/index.ts';
+import { commands } from '../../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { base, smokeRunning, smokeTask } from '../../../test/renderer/snapshots.ts';
+import { allSituations } from '../../../test/states.ts';
+import { trayView, type TrayItem } from './tray-menu.ts';
+
+const t = createTranslator('en');
+
+/** Every entry that can be clicked, also in submenus. */
+const clickable = (items: readonly TrayItem[]): { action: Action; enabled: boolean }[] =>
+  items.flatMap((item) => {
+    if (item.type === 'submenu') return clickable(item.items);
+    if (item.type === 'separator' || item.type === 'label') return [];
+    return [{ action: item.action, enabled: item.type === 'action' ? item.enabled : true }];
+  });
+
+const entries = (snapshot: Snapshot): ReturnType<typeof clickable> =>
+  clickable(trayView(snapshot, t).items);
+
+it('asks only for commands that exist, with inputs that they accept', () => {
+  for (const snapshot of allSituations) {
+    for (const { action } of entries(snapshot)) {
+      if (!('command' in action)) continue;
+      const parsed = commands[action.command].input.safeParse(action.input);
+      expect(parsed, action.command).toMatchObject({ success: true });
+    }
+  }
+});
+
+it('offers nothing about the server that the rule does not allow', () => {
+  for (const snapshot of allSituations) {
+    for (const { action, enabled } of entries(snapshot)) {
+      if (!enabled || !('command' in action)) continue;
+      const { command } = action;
+      if (command === 'server.start' || command === 'server.stop' || command === 'server.restart') {
+        expect(whyNot(command, snapshot), JSON.stringify(snapshot.server)).toBeNull();
+      }
+    }
+  }
+});
+
+it('cancels the smoke test that runs, and runs none while that is being cancelled', () => {
+  const running = { ...base, smoke: smokeRunning, tasks: [smokeTask] };
+  expect(entries(running)).toContainEqual({
+    action: { command: 'tasks.cancel', input: { id: smokeTask.id } },
+    enabled: true,
+  });
+  const ending = { ...running, tasks: [{ ...smokeTask, cancellable: false }] };
+  const run: Action = { command: 'smoke.run', input: undefined, screen: 'diagnose' };
+  expect(entries(ending)).toContainEqual({ action: run, enabled: false });
+  expect(entries(base)).toContainEqual({ action: run, enabled: true });
+});
