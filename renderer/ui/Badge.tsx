@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { names } from './names.ts';
 import styles from './Badge.module.css';
+import tones from './tones.module.css';
 
-const c = names(styles);
+const c = names({ ...tones, ...styles });
 
 /** A small word beside something. */
 export function Badge({

@@ -19,8 +19,9 @@ import { StartProgress } from '../server/StartProgress.tsx';
 import { StateIcon } from '../server/StateIcon.tsx';
 import { StateSentence } from '../server/StateSentence.tsx';
 import styles from './Hero.module.css';
+import tones from '../../ui/tones.module.css';
 
-const c = names(styles);
+const c = names({ ...tones, ...styles });
 
 /** The server's state in large, what can be done about it, and what it runs with. */
 export function Hero(): ReactNode {

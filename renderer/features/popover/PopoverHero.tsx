@@ -13,8 +13,9 @@ import { Progress } from '../../ui/Progress.tsx';
 import { StateIcon } from '../server/StateIcon.tsx';
 import { StateSentence } from '../server/StateSentence.tsx';
 import styles from './Popover.module.css';
+import tones from '../../ui/tones.module.css';
 
-const c = names(styles);
+const c = names({ ...tones, ...styles });
 
 /** Why nothing could be started. A server that runs needs no program any more. */
 function engineFault({ server, engine }: Snapshot): 'notFound' | 'notRunnable' | null {
