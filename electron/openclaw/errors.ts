@@ -32,6 +32,12 @@ export function timeoutError(command: string, limitSeconds: number): OpenClawErr
   return openClawError('cli-timeout', { command, seconds: Math.ceil(limitSeconds) });
 }
 
+/** For `catch`: passes over what OpenClaw or its files refuse; a fault of this app is thrown on. */
+export function onlyOpenClawError(error: unknown): undefined {
+  if (error instanceof OpenClawError) return undefined;
+  throw error;
+}
+
 /**
  * Names a failed file operation on `path` by what the user can do about it.
  * An OpenClawError passes through unchanged.

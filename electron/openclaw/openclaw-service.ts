@@ -4,27 +4,22 @@ import type { ApplyOutcome, ConfigPreview, DiffLine } from '../../shared/opencla
 import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
 import { acceptedRecord } from './plan/accept.ts';
-import { type CommitTools, blankLinesLeft } from './write/commit.ts';
+import type { OpenClawCliRunner } from './cli/cli.ts';
 import { diffLines } from './plan/diff-lines.ts';
-import { EditRun, withoutRest } from './write/edit-run.ts';
 import { editedText } from './plan/edit-text.ts';
-import { OpenClawError, openClawError } from './errors.ts';
+import { onlyOpenClawError, openClawError } from './errors.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
 import { planConnect } from './plan/plan-connect.ts';
 import { planDisconnect } from './plan/plan-disconnect.ts';
 import { planReapply } from './plan/plan-reapply.ts';
 import type { Plan } from './plan/plan.ts';
 import { PreviewStore, previewOf } from './plan/preview.ts';
-import {
-  type Config,
-  type ConfigText,
-  fingerprintOf,
-  parseConfig,
-  readConfigText,
-} from './config/read.ts';
-import type { ConnectionRecord, Remembered } from './journal/record.ts';
-import { RecordedWriter, type Target, textOf } from './write/recorded-writer.ts';
-import { type ServiceOptions, OpenClawState } from './status/service-state.ts';
+import { type Config, parseConfig, readConfigText } from './config/read.ts';
+import { type ConnectionRecord, withoutRest } from './journal/record.ts';
+import { type ConfigChange, changeConfig } from './write/change-config.ts';
+import { finishOf, restoreOf, shownChange, undoOf } from './write/changes.ts';
+import { blankLinesLeft } from './write/stages.ts';
+import { type ServiceOptions, OpenClawState } from './service-state.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 
 export type { ServiceOptions };
@@ -37,27 +32,23 @@ const END_LIMIT_MS = 5000;
  * {OpenClawError}; `onStatus` hears every change of the status, also those made by others.
  */
 export class OpenClawService {
-  private readonly state: OpenClawState;
-  private readonly edits: EditRun;
-  private readonly writer: RecordedWriter;
-  private readonly previews = new PreviewStore();
-  private readonly operations = new SerialQueue();
-  private ending = false;
+  readonly #state: OpenClawState;
+  readonly #previews = new PreviewStore();
+  readonly #operations = new SerialQueue();
+  #ending = false;
 
   constructor(options: ServiceOptions) {
-    this.state = new OpenClawState(options);
-    this.edits = new EditRun(this.state);
-    this.writer = new RecordedWriter(this.state.records);
+    this.#state = new OpenClawState(options);
   }
 
   /** Undefined until the first `refresh` is through. */
   get status(): OpenClawStatus | undefined {
-    return this.state.status;
+    return this.#state.status;
   }
 
   /** @returns stops listening */
   onStatus(listener: (status: OpenClawStatus) => void): () => void {
-    return this.state.onStatus(listener);
+    return this.#state.onStatus(listener);
   }
 
   /**
@@ -65,15 +56,15 @@ export class OpenClawService {
    * verdict. A change that was interrupted is finished.
    */
   async refresh(): Promise<OpenClawStatus> {
-    const status = await this.state.refresh(true);
+    const status = await this.#state.refresh(true);
     if (status.blankLines === undefined || !status.cli.found) return status;
-    await this.exclusive(async () => this.finish()).catch(onlyOpenClawError);
-    return this.state.refresh(false);
+    await this.#exclusive(async () => this.#replaceText(finishOf)).catch(onlyOpenClawError);
+    return this.#state.refresh(false);
   }
 
   /** The app's launch changed (model, port, measured window): only what follows from that. */
   async launchChanged(): Promise<OpenClawStatus> {
-    return this.state.refresh(false);
+    return this.#state.refresh(false);
   }
 
   /**
@@ -81,31 +72,31 @@ export class OpenClawService {
    * @param path absolute; undefined goes back to the one OpenClaw uses by itself
    */
   async chooseConfig(path: string | undefined): Promise<OpenClawStatus> {
-    await this.exclusive(() => {
-      this.state.choose(path);
+    await this.#exclusive(() => {
+      this.#state.choose(path);
       return Promise.resolve();
     });
-    return this.state.refresh(true);
+    return this.#state.refresh(true);
   }
 
   /** What connecting would change. Writes nothing. */
   async preview(options: ConnectOptionsInput): Promise<ConfigPreview> {
     const chosen = connectOptionsSchema.parse(options);
-    return this.prepare('connect', (config, record, launch) =>
+    return this.#prepare('connect', (config, record, launch) =>
       planConnect({ ...config, configPath: config.path, record }, launch, chosen),
     );
   }
 
   /** What disconnecting would change. Writes nothing. */
   async previewDisconnect(): Promise<ConfigPreview> {
-    return this.prepare('disconnect', (config, record, launch) =>
+    return this.#prepare('disconnect', (config, record, launch) =>
       planDisconnect({ ...config, configPath: config.path, record }, launch),
     );
   }
 
   /** What putting back what others changed in our part would change. Writes nothing. */
   async previewReapply(): Promise<ConfigPreview> {
-    return this.prepare('connect', (config, record, launch) =>
+    return this.#prepare('connect', (config, record, launch) =>
       planReapply({ ...config, configPath: config.path, record }, launch),
     );
   }
@@ -116,76 +107,65 @@ export class OpenClawService {
    * the same, `changed-meanwhile` asks for a new preview.
    */
   async apply(previewId: string): Promise<ApplyOutcome> {
-    const prepared = this.previews.take(previewId);
+    const prepared = this.#previews.take(previewId);
     if (prepared === undefined) throw openClawError('preview-expired', {});
-    return this.exclusive(async () => {
-      this.state.requireWritable();
-      return this.edits.apply(prepared, this.state.tools(prepared.candidate));
+    return this.#exclusive(async () => {
+      this.#state.requireWritable();
+      const tools = this.#state.tools(prepared.candidate);
+      if (prepared.preview.purpose === 'connect') tools.report({ kind: 'comparing-allowed' });
+      return changeConfig(shownChange(prepared, await prepared.allowed), tools);
     });
   }
 
   /** Gives the file back, byte for byte, as it was before this app's last change. */
   async undo(): Promise<void> {
-    await this.exclusive(async () => {
-      await this.replaceText(async (now, { undo, undoFits }) => {
-        if (undo === undefined) throw openClawError('nothing-to-undo', {});
-        if (!undoFits) throw openClawError('changed-since-apply', { path: now.path });
-        const { backups } = this.state;
-        const { text } = await backups.read(undo.backupId, now.path);
-        await backups.keep(now.path, textOf(now), 'before-undo');
-        return { text, connection: undo.connection, undo: undefined };
-      });
-    });
+    await this.#exclusive(async () =>
+      this.#replaceText((path) => undoOf(path, this.#state.backups)),
+    );
   }
 
   /** Takes what others changed in our part for what it shall be from now on. */
   async acceptDrift(): Promise<void> {
-    await this.exclusive(async () => {
-      const config = await parseConfig(await readConfigText(this.state.current().path));
-      await this.accept(config);
+    await this.#exclusive(async () => {
+      const config = await parseConfig(await readConfigText(this.#state.current().path));
+      const { records } = this.#state;
+      const { connection, undo } = await records.of(config);
+      if (connection === undefined) return;
+      const accepted = acceptedRecord(config.effective, config.fingerprint, connection);
+      await records.save(config.path, accepted, undo);
     });
   }
 
   /** The backups of the config in use, newest first. */
   async listBackups(): Promise<BackupEntry[]> {
-    return this.state.backups.list(this.state.current().path);
+    return this.#state.backups.list(this.#state.current().path);
   }
 
   /** What restoring a backup would change. */
   async diffBackup(id: string): Promise<DiffLine[]> {
-    const { path } = this.state.current();
-    const { text } = await this.state.backups.read(id, path);
+    const { path } = this.#state.current();
+    const { text } = await this.#state.backups.read(id, path);
     const now = await readConfigText(path);
     return diffLines(now.text, text ?? '');
   }
 
   /** Puts a backup back, byte for byte; what it replaces is backed up first. */
   async restore(id: string): Promise<void> {
-    await this.exclusive(async () => {
-      await this.replaceText(async (now, { connection }) => {
-        const { text } = await this.state.backups.read(id, now.path);
-        const backupId = await this.state.backups.keep(now.path, textOf(now), 'before-restore');
-        const fingerprint = fingerprintOf(text ?? '', text !== undefined);
-        const restored = { ...now, exists: text !== undefined, text: text ?? '', fingerprint };
-        const config = await parseConfig(restored).catch(onlyOpenClawError);
-        const undo = { configPath: now.path, backupId, fingerprint, connection };
-        if (connection === undefined || config === undefined) return { text, connection, undo };
-        const accepted = acceptedRecord(config.effective, fingerprint, connection);
-        return { text, connection: accepted, undo };
-      });
-    });
+    await this.#exclusive(async () =>
+      this.#replaceText((path) => restoreOf(path, id, this.#state.backups)),
+    );
   }
 
   /** The config in use, and OpenClaw's program pointed at it where there is one. Writes nothing. */
-  async place(): Promise<{ configPath: string; cli: CommitTools['cli'] }> {
+  async place(): Promise<{ configPath: string; cli: OpenClawCliRunner | undefined }> {
     if (this.status === undefined) await this.refresh();
-    const candidate = this.state.current();
-    return { configPath: candidate.path, cli: this.state.tools(candidate).cli };
+    const candidate = this.#state.current();
+    return { configPath: candidate.path, cli: this.#state.tools(candidate).cli };
   }
 
   /** Ends waiting for OpenClaw's lock, if an operation does; once it writes, it goes through. */
   cancel(): void {
-    this.state.giveUp();
+    this.#state.giveUp();
   }
 
   /**
@@ -193,28 +173,28 @@ export class OpenClawService {
    * undone by then is finished at the next start.
    */
   async end(limitMs = END_LIMIT_MS): Promise<void> {
-    this.ending = true;
-    this.state.giveUp();
+    this.#ending = true;
+    this.#state.giveUp();
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise<void>((done) => (limit = setTimeout(done, limitMs)));
-    await Promise.race([this.operations.idle(), late]);
+    await Promise.race([this.#operations.idle(), late]);
     clearTimeout(limit);
     this.dispose();
   }
 
   /** Ends watching and any CLI run at once. */
   dispose(): void {
-    this.state.dispose();
+    this.#state.dispose();
   }
 
-  private async prepare(
+  async #prepare(
     purpose: 'connect' | 'disconnect',
     plan: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
   ): Promise<ConfigPreview> {
-    this.state.requireWritable();
-    const { candidate, launch, cliFound } = await this.state.ready();
+    this.#state.requireWritable();
+    const { candidate, launch, cliFound } = await this.#state.ready();
     const now = await readConfigText(candidate.path);
-    const remembered = await this.state.records.of(now);
+    const remembered = await this.#state.records.of(now);
     const replan = (config: Config): Plan => plan(config, remembered.connection, launch);
     const config = await parseConfig(withoutRest(now, remembered));
     const first = replan(config);
@@ -231,55 +211,33 @@ export class OpenClawService {
       cliFound,
       blankLines,
     });
-    const allowed = preview.noChange ? Promise.resolve(undefined) : this.state.allowedBy(candidate);
-    this.previews.keep({ preview, candidate, plan: first, text, replan, allowed });
+    const allowed = preview.noChange
+      ? Promise.resolve(undefined)
+      : this.#state.allowedBy(candidate);
+    this.#previews.keep({ preview, candidate, plan: first, text, replan, allowed });
     return preview;
   }
 
-  /** Writes a whole other text, and lets OpenClaw look at it. */
-  private async replaceText(
-    decide: (now: ConfigText, remembered: Remembered) => Promise<Target | undefined>,
-  ): Promise<void> {
-    this.state.requireWritable();
-    const candidate = this.state.current();
-    const tools = this.state.tools(candidate);
+  /** Changes the config in use without a preview. */
+  async #replaceText(change: (path: string) => ConfigChange): Promise<void> {
+    this.#state.requireWritable();
+    const candidate = this.#state.current();
+    const tools = this.#state.tools(candidate);
     // What OpenClaw takes for the last good text decides whether it lets a smaller one stand.
     await tools.cli?.modelsStatus(tools.signal).catch(onlyOpenClawError);
-    const { path } = candidate;
-    const committed = await this.writer.write(path, tools, decide, { prove: true });
-    if (committed?.end === 'overtaken') throw openClawError('changed-meanwhile', { path });
-  }
-
-  /** Takes away the blank lines that an interrupted change left at the end. */
-  private async finish(): Promise<void> {
-    await this.replaceText(async (_, { rest, connection, undo }) =>
-      Promise.resolve(rest === undefined ? undefined : { text: rest, connection, undo }),
-    );
-  }
-
-  private async accept(config: Config): Promise<void> {
-    const { records } = this.state;
-    const { connection, undo } = await records.of(config);
-    if (connection === undefined) return;
-    const accepted = acceptedRecord(config.effective, config.fingerprint, connection);
-    await records.save(config.path, accepted, undo);
+    await changeConfig(change(candidate.path), tools);
   }
 
   /** One operation after the other; the status is refreshed after each, failed or not. */
-  private async exclusive<T>(work: () => Promise<T>): Promise<T> {
-    return this.operations.run(async () => {
-      if (this.ending) throw openClawError('cancelled', {});
-      await this.state.ready();
+  async #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.#operations.run(async () => {
+      if (this.#ending) throw openClawError('cancelled', {});
+      await this.#state.ready();
       try {
-        return await this.state.during(work);
+        return await this.#state.during(work);
       } finally {
-        await this.state.refresh(false);
+        await this.#state.refresh(false);
       }
     });
   }
-}
-
-function onlyOpenClawError(error: unknown): undefined {
-  if (error instanceof OpenClawError) return undefined;
-  throw error;
 }

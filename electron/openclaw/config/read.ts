@@ -23,6 +23,11 @@ export interface ConfigText {
   readonly owner: { readonly mode: number; readonly uid: number; readonly gid: number } | undefined;
 }
 
+/** The text of a file that exists. */
+export function textOf(file: ConfigText): string | undefined {
+  return file.exists ? file.text : undefined;
+}
+
 /** A config whose text parses and whose includes are readable. */
 export interface Config extends ConfigText, Resolved {
   readonly own: JsonValue;

@@ -98,6 +98,11 @@ export interface Remembered {
   readonly rest: string | undefined;
 }
 
+/** An edit of a file with blank lines still to be taken away is one of the text without them. */
+export function withoutRest(now: ConfigText, { rest }: Remembered): ConfigText {
+  return rest === undefined ? now : { ...now, text: rest };
+}
+
 /**
  * The app's memory of its own edits, by config path, in one small file (mode 0600) of the app's
  * data folder. A lost or unreadable file costs drift and undo, never the user's config.

@@ -2,8 +2,17 @@ import { realpath } from 'node:fs/promises';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import type { Validation } from '../../../shared/openclaw/outcome.ts';
 import { covers } from '../config/allow-list.ts';
-import type { CommitTools } from './commit.ts';
+import type { OpenClawActivity } from '../../../shared/openclaw/status.ts';
+import type { OpenClawCliRunner } from '../cli/cli.ts';
 import { OpenClawError, openClawError } from '../errors.ts';
+
+/** OpenClaw's program, and who hears what is being done with it. */
+export interface CliTools {
+  readonly cli: OpenClawCliRunner | undefined;
+  readonly report: (activity: OpenClawActivity) => void;
+  /** Ends everything, at any moment. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** OpenClaw's verdict on a config that was just written. */
 export type Verdict =
@@ -41,7 +50,7 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
  */
 export async function checkResult(
   configPath: string,
-  tools: CommitTools,
+  tools: CliTools,
   allowedBefore: readonly string[] | undefined,
 ): Promise<Verdict> {
   const { cli } = tools;

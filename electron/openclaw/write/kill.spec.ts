@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import JSON5 from 'json5';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { commit } from './commit.ts';
+import { changeConfig } from './change-config.ts';
 import { parseJson5 } from '../../json5/index.ts';
 import {
   BIG_CONNECT,
@@ -14,6 +14,7 @@ import {
   launchFacts,
   quickCli,
 } from '../../../test/openclaw/bench-home.ts';
+import { bareTools, textChange } from '../../../test/openclaw/bare-tools.ts';
 import { pick } from '../../../test/scale.ts';
 
 const KILLS = pick(36, 200);
@@ -85,8 +86,11 @@ async function killUntilSpread(
 /** Whatever the last kill left: the next run gets through at once and cleans up. */
 async function expectNoHindrance(home: BenchHome): Promise<void> {
   const waits: unknown[] = [];
-  const tools = { now: Date.now, report: waits.push.bind(waits), cli: undefined };
-  await commit(home.config, tools, () => Promise.resolve(`${OLD}\n`));
+  const tools = bareTools(join(home.home, 'no-hindrance'), waits.push.bind(waits));
+  await changeConfig(
+    textChange(home.config, () => `${OLD}\n`),
+    tools,
+  );
   expect(waits).toEqual([{ kind: 'writing' }]);
   expect(home.text()).toBe(`${OLD}\n`);
   expect(readdirSync(join(home.home, '.openclaw'))).toEqual(['openclaw.json']);

@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { removeStaleTempFiles } from './stale-temp-files.ts';
 import { fromFileError, openClawError } from '../errors.ts';
-import { type ConfigText, readConfigText } from '../config/read.ts';
+import { type ConfigText, fingerprintOf, readConfigText } from '../config/read.ts';
 
 const NEW_FILE_MODE = 0o600;
 const NEW_FOLDER_MODE = 0o700;
@@ -15,9 +15,13 @@ const MARK = '.inferrs-bar-';
  * keeps mode and owner; a new file gets 0600, a new folder 0700. Call it under the config's lock.
  * @param base the file as it was read; anything else on disk by now is somebody else's change
  * @param text the new text; undefined removes the file
+ * @returns what was written; not read back, since somebody who ignores the lock may write meanwhile
  * @throws {OpenClawError} `changed-meanwhile`, `not-permitted`, `disk-full`, `write-failed`
  */
-export async function writeConfigText(base: ConfigText, text: string | undefined): Promise<void> {
+export async function writeConfigText(
+  base: ConfigText,
+  text: string | undefined,
+): Promise<ConfigText> {
   const { target, owner } = base;
   // Replacing by rename would succeed, but whoever takes the write bit away means it.
   if (owner !== undefined && (owner.mode & 0o200) === 0)
@@ -36,6 +40,8 @@ export async function writeConfigText(base: ConfigText, text: string | undefined
   } catch (error) {
     throw fromFileError(error, target, 'write-failed');
   }
+  const exists = text !== undefined;
+  return { ...base, exists, text: text ?? '', fingerprint: fingerprintOf(text ?? '', exists) };
 }
 
 async function replace(base: ConfigText, text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shrinkStages } from './shrink.ts';
+import { shrinkStages } from './stages.ts';
 
 const sizes = fc.integer({ min: 0, max: 5000 });
 

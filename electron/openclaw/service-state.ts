@@ -1,0 +1,244 @@
+import { join } from 'node:path';
+import type { BackupEntry, ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
+import type { OpenClawActivity, OpenClawStatus } from '../../shared/openclaw/status.ts';
+import { BackupStore } from './journal/backups.ts';
+import { CliAccess } from './cli/cli-access.ts';
+import type { CliLauncher } from './cli/cli-environment.ts';
+import type { ChangeTools } from './write/change-config.ts';
+import { OpenClawError } from './errors.ts';
+import type { LaunchFacts } from './config/launch-facts.ts';
+import { type Environment, locateConfigs } from './locate/locate.ts';
+import { isOutdated } from './status/outdated.ts';
+import { readOnlyMode } from './locate/read-only.ts';
+import { type Config, type ConfigText, readWhatThereIs } from './config/read.ts';
+import { RecordStore } from './journal/record.ts';
+import { BackgroundChecks, includedFiles } from './status/background-checks.ts';
+import { statusOf } from './status/status.ts';
+import { Emitter } from '../system/emitter.ts';
+import { FileWatch } from '../system/files/watch-file.ts';
+import { SerialQueue } from '../system/time/serial-queue.ts';
+
+/** What the service needs from the app. */
+export interface ServiceOptions {
+  readonly env: Environment;
+  /** The user's home folder. */
+  readonly home: string;
+  /** A folder of the app's own, for backups and the record of what it wrote. */
+  readonly dataFolder: string;
+  /** What the app knows about its server at this moment. */
+  readonly launch: () => LaunchFacts;
+  /** The config the user picked earlier; undefined: the one OpenClaw uses by itself. */
+  readonly chosenConfig?: string | undefined;
+  /** How to start the OpenClaw CLI; null: do without; undefined: it is searched. */
+  readonly cli?: CliLauncher | null | undefined;
+  readonly now?: () => number;
+}
+
+/** What is known about config, CLI and gateway, kept up to date and turned into the status. */
+export class OpenClawState {
+  readonly backups: BackupStore;
+  readonly records: RecordStore;
+  readonly #options: ServiceOptions;
+  readonly #stopping = new AbortController();
+  #waiting = new AbortController();
+  readonly #news = new Emitter<[OpenClawStatus]>();
+  readonly #now: () => number;
+  readonly #cli: CliAccess;
+  readonly #slow: BackgroundChecks;
+  #chosen: string | undefined;
+  #candidate: ConfigCandidate | undefined;
+  #activity: OpenClawActivity | undefined;
+  #watch: { key: string; watch: FileWatch } | undefined;
+  #working = 0;
+  readonly #looks = new SerialQueue();
+  #latest: OpenClawStatus | undefined;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#chosen = options.chosenConfig;
+    this.#cli = new CliAccess(options.env, options.home, options.cli);
+    this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.#now);
+    this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
+    this.#slow = new BackgroundChecks({
+      env: options.env,
+      cli: this.#cli,
+      records: this.records,
+      signal: this.#stopping.signal,
+      isBusy: () => this.#working > 0,
+      onNews: async () => this.refresh(false),
+    });
+  }
+
+  get status(): OpenClawStatus | undefined {
+    return this.#latest;
+  }
+
+  onStatus(listener: (status: OpenClawStatus) => void): () => void {
+    return this.#news.subscribe(listener);
+  }
+
+  /** The config in use. Known once `ready` or `refresh` is through. */
+  current(): ConfigCandidate {
+    if (this.#candidate === undefined) throw new TypeError('Refresh the OpenClaw state first');
+    return this.#candidate;
+  }
+
+  /** @throws {OpenClawError} `read-only-mode` */
+  requireWritable(): void {
+    const failure = readOnlyMode(this.#options.env);
+    if (failure !== undefined) throw new OpenClawError(failure);
+  }
+
+  /** Everything an edit starts from. */
+  async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
+    if (this.#candidate === undefined) await this.refresh(true);
+    const candidate = this.current();
+    return { candidate, launch: this.#options.launch(), cliFound: this.#cli.info.found };
+  }
+
+  /** What changing a config needs. */
+  tools(candidate: ConfigCandidate): ChangeTools {
+    return {
+      backups: this.backups,
+      records: this.records,
+      cli: this.#cli.runner(candidate),
+      report: (activity) => this.#report(activity),
+      onWait: ({ pid }) => this.#report({ kind: 'waiting-for-lock', pid, since: this.#now() }),
+      signal: this.#stopping.signal,
+      giveUp: this.#waiting.signal,
+      gatewayReloads: async () => {
+        const used = this.current();
+        return this.#slow.gatewayReloads(used, this.#cli.runner(used));
+      },
+      noteValid: async (file) => this.#slow.noteValid(file),
+    };
+  }
+
+  /** The operation under way waits no longer for a lock, as long as it has written nothing. */
+  giveUp(): void {
+    this.#waiting.abort();
+  }
+
+  /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
+  async allowedBy(candidate: ConfigCandidate): Promise<readonly string[] | undefined> {
+    const status = this.#cli.runner(candidate)?.modelsStatus(this.#stopping.signal);
+    return status?.then(
+      ({ allowed }) => allowed,
+      () => undefined,
+    );
+  }
+
+  /** Runs an operation; the file watcher's own checks wait meanwhile. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#working += 1;
+    this.#waiting = new AbortController();
+    try {
+      return await work();
+    } finally {
+      this.#working -= 1;
+      this.#activity = undefined;
+    }
+  }
+
+  /** Takes effect with the next refresh. */
+  choose(path: string | undefined): void {
+    this.#chosen = path;
+  }
+
+  /** @param everything look for the CLI and the gateway again, not only at the file */
+  async refresh(everything: boolean): Promise<OpenClawStatus> {
+    return this.#looks.run(async () => {
+      if (everything) await this.#cli.look(this.#stopping.signal);
+      if (everything) this.#slow.askAgain();
+      return this.#look();
+    });
+  }
+
+  dispose(): void {
+    this.#stopping.abort();
+    this.#waiting.abort();
+    this.#slow.dispose();
+    this.#watch?.watch.dispose();
+    this.#news.clear();
+  }
+
+  async #look(): Promise<OpenClawStatus> {
+    // In the middle of an operation file and record do not agree; it looks again at its end.
+    if (this.#working > 0 && this.#latest !== undefined) return this.#latest;
+    const { env, home } = this.#options;
+    const candidates = await locateConfigs(env, home, this.#chosen);
+    const candidate = candidates.find(({ path }) => path === this.#chosen) ?? candidates[0];
+    this.#candidate = candidate;
+    const { text, config } = await readWhatThereIs(candidate.path);
+    this.#watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
+    const status = await this.#statusFrom(candidates, candidate, text, config);
+    if (this.#working > 0 && this.#latest !== undefined) return this.#latest;
+    this.#emit(status);
+    this.#slow.soon(text, config, candidate);
+    return status;
+  }
+
+  async #statusFrom(
+    candidates: readonly ConfigCandidate[],
+    candidate: ConfigCandidate,
+    text: ConfigText | undefined,
+    config: Config | OpenClawFailure,
+  ): Promise<OpenClawStatus> {
+    const remembered = text === undefined ? undefined : await this.records.of(text);
+    const record = remembered?.connection;
+    const rest = remembered?.rest;
+    const launch = this.#options.launch();
+    const issues = 'code' in config ? [] : this.#slow.issuesOf(config);
+    const invalid = 'code' in config || issues.length > 0;
+    return statusOf({
+      candidate,
+      candidates,
+      targetPath: text?.target ?? candidate.path,
+      config,
+      issues,
+      record,
+      launch,
+      cli: this.#cli.info,
+      gateway: this.#slow.gateway,
+      readOnly: readOnlyMode(this.#options.env),
+      canUndo: remembered?.undoFits ?? false,
+      blankLines: rest === undefined ? 0 : (text?.text.length ?? 0) - rest.length,
+      activity: this.#activity,
+      lastGoodBackup: invalid ? await this.#lastGoodBackup(candidate, text) : undefined,
+      outdated: !('code' in config) && isOutdated(config, record, launch),
+    });
+  }
+
+  /** Neither the text as it is nor one that OpenClaw is known to refuse would mend anything. */
+  async #lastGoodBackup(
+    candidate: ConfigCandidate,
+    text: ConfigText | undefined,
+  ): Promise<BackupEntry | undefined> {
+    const except = new Set(await this.records.refused());
+    if (text !== undefined) except.add(text.fingerprint);
+    return this.backups.lastGood(candidate.path, except);
+  }
+
+  #watchFiles(paths: readonly string[]): void {
+    const key = paths.join('\n');
+    if (this.#watch?.key === key || this.#stopping.signal.aborted) return;
+    this.#watch?.watch.dispose();
+    const changed = (): void => {
+      if (this.#working === 0) void this.refresh(false);
+    };
+    this.#watch = { key, watch: new FileWatch(paths, changed) };
+  }
+
+  #report(activity: OpenClawActivity): void {
+    this.#activity = activity;
+    if (this.#latest !== undefined) this.#emit({ ...this.#latest, activity });
+  }
+
+  #emit(status: OpenClawStatus): void {
+    if (JSON.stringify(status) === JSON.stringify(this.#latest)) return;
+    this.#latest = status;
+    this.#news.emit(status);
+  }
+}

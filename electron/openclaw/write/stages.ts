@@ -1,0 +1,114 @@
+import { access, readFile } from 'node:fs/promises';
+import { OpenClawError, openClawError } from '../errors.ts';
+import { type ConfigText, readConfigText } from '../config/read.ts';
+import type { CliTools } from './check-result.ts';
+import { type LockOptions, withConfigLock } from './lock.ts';
+import { writeConfigText } from './write.ts';
+
+type StageTools = CliTools & Pick<LockOptions, 'onWait'>;
+
+/** Below this size OpenClaw does not compare (2026.9.6). */
+const BASELINE_BYTES = 512;
+
+/**
+ * The texts to write one after the other, so that none is under half of the one before: OpenClaw
+ * restores its own backup over a file that shrank to less than half of the last good one. The
+ * early texts mean the same as the last and are only longer, by blank lines at their end.
+ * @param fromBytes size of the file that OpenClaw saw last
+ */
+export function shrinkStages(fromBytes: number, text: string): string[] {
+  const size = Buffer.byteLength(text);
+  const stages: string[] = [];
+  let bytes = fromBytes;
+  while (bytes >= BASELINE_BYTES && size < Math.floor(bytes / 2)) {
+    bytes = Math.ceil(bytes / 2);
+    stages.push(text + '\n'.repeat(bytes - size));
+  }
+  return [...stages, text];
+}
+
+/**
+ * The stages that can be written now. Without the CLI nobody moves OpenClaw's idea of the last good
+ * size: the file stays above half of it until there is one. Without a backup of its own OpenClaw
+ * has nothing to put back.
+ */
+export async function stagesFor(
+  before: ConfigText,
+  text: string | undefined,
+  hasCli: boolean,
+): Promise<(string | undefined)[]> {
+  if (text === undefined) return [text];
+  const stages = shrinkStages(Buffer.byteLength(before.text), text);
+  if (hasCli) return stages;
+  return (await canRevert(before.path)) ? stages.slice(0, 1) : [text];
+}
+
+/** How many blank lines a change would leave at the end for want of the CLI (see `stagesFor`). */
+export async function blankLinesLeft(before: ConfigText, text: string): Promise<number> {
+  const [first = ''] = await stagesFor(before, text, false);
+  return first.length - text.length;
+}
+
+/**
+ * Lets OpenClaw look at what was written, and writes the later stages.
+ * @returns what this app wrote last, and whether somebody else has written since
+ * @throws {OpenClawError} `reverted-by-openclaw`
+ */
+export async function seeThrough(
+  before: ConfigText,
+  first: ConfigText,
+  stages: readonly (string | undefined)[],
+  tools: StageTools,
+): Promise<{ after: ConfigText; overtaken: boolean }> {
+  let after = first;
+  for (const [index, text] of stages.entries()) {
+    if (index > 0) {
+      const next = await writeNext(after, text, tools);
+      if (typeof next === 'string') return { after, overtaken: next === 'overtaken' };
+      after = next;
+    }
+    tools.report({ kind: 'removing', stage: index + 1, stages: stages.length });
+    // Any ordinary command of OpenClaw takes the file as it is now for the last good one, or
+    // restores its backup: better now, while we look, than later.
+    await tools.cli?.modelsStatus(tools.signal).catch(() => undefined);
+    const seen = await readConfigText(after.path);
+    if (seen.fingerprint === after.fingerprint) continue;
+    if (seen.fingerprint === before.fingerprint || (await isBackupOfOpenClaw(seen)))
+      throw openClawError('reverted-by-openclaw', { path: after.path });
+    return { after, overtaken: true };
+  }
+  return { after, overtaken: false };
+}
+
+/** Writes the next stage. What stops it costs only blank lines, which a later refresh takes away. */
+async function writeNext(
+  last: ConfigText,
+  text: string | undefined,
+  { signal, onWait }: StageTools,
+): Promise<ConfigText | 'stopped' | 'overtaken'> {
+  try {
+    return await withConfigLock(last.path, { signal, onWait }, async () => {
+      const now = await readConfigText(last.path);
+      return now.fingerprint === last.fingerprint ? writeConfigText(now, text) : 'overtaken';
+    });
+  } catch (error) {
+    if (error instanceof OpenClawError) return 'stopped';
+    throw error;
+  }
+}
+
+async function canRevert(configPath: string): Promise<boolean> {
+  return access(`${configPath}.bak`).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** OpenClaw keeps its last texts as `.bak`, `.bak.1` … `.bak.4` (2026.9.6). */
+async function isBackupOfOpenClaw({ path, text }: ConfigText): Promise<boolean> {
+  for (const end of ['', '.1', '.2', '.3', '.4']) {
+    const kept = await readFile(`${path}.bak${end}`, 'utf8').catch(() => undefined);
+    if (kept === text) return true;
+  }
+  return false;
+}

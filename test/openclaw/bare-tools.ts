@@ -1,0 +1,41 @@
+import { BackupStore } from '../../electron/openclaw/journal/backups.ts';
+import { RecordStore } from '../../electron/openclaw/journal/record.ts';
+import type {
+  ChangeTools,
+  ConfigChange,
+  Decision,
+} from '../../electron/openclaw/write/change-config.ts';
+import { join } from 'node:path';
+
+/** What it takes to change a config without the service and without OpenClaw. */
+export function bareTools(
+  dataFolder: string,
+  report: ChangeTools['report'] = () => undefined,
+): ChangeTools {
+  return {
+    backups: new BackupStore(join(dataFolder, 'openclaw-backups'), Date.now),
+    records: new RecordStore(join(dataFolder, 'openclaw-record.json')),
+    cli: undefined,
+    report,
+    onWait: ({ pid }) => report({ kind: 'waiting-for-lock', pid, since: Date.now() }),
+    gatewayReloads: () => Promise.resolve(false),
+    noteValid: () => Promise.resolve(),
+  };
+}
+
+/** A change that makes one text of another, whatever that is. */
+export function textChange(path: string, textFrom: (now: string) => string): ConfigChange {
+  return {
+    path,
+    backup: 'before-connect',
+    prove: false,
+    recheck: ({ text }) =>
+      Promise.resolve<Decision>({
+        kind: 'write',
+        text: textFrom(text),
+        connection: undefined,
+        undo: undefined,
+      }),
+    whenOvertaken: () => Promise.resolve({ kind: 'leave' }),
+  };
+}
