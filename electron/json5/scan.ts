@@ -22,6 +22,16 @@ export function skipTrivia(text: string, from: number): number {
   }
 }
 
+/** Only white space and comments, each closed; in time linear in the text. */
+export function isBlank(text: string): boolean {
+  try {
+    return skipTrivia(text, 0) === text.length;
+  } catch {
+    // A comment that is not closed, or half of one: the parser says where.
+    return false;
+  }
+}
+
 const LINE_END = /[\n\r\u2028\u2029]/g;
 
 /** The end of the comment that begins at `start`; a line comment ends before its line terminator. */

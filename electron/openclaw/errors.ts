@@ -4,6 +4,7 @@ import {
   openClawFailureSchema,
 } from '../../shared/openclaw/failure.ts';
 import { errnoOf } from '../system/errno.ts';
+import { LARGEST_CONFIG } from './config/limits.ts';
 
 type ParamsOf<C extends OpenClawErrorCode> = Extract<OpenClawFailure, { code: C }>['params'];
 
@@ -49,6 +50,9 @@ export function fromFileError(
 ): OpenClawError {
   if (error instanceof OpenClawError) return error;
   const errno = errnoOf(error) ?? 'UNKNOWN';
+  if (errno === 'NOT_A_FILE') return openClawError('not-a-file', { path });
+  if (errno === 'TOO_LARGE')
+    return openClawError('too-large', { path, megabytes: LARGEST_CONFIG / 1_000_000 });
   if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS')
     return openClawError('not-permitted', { path, errno });
   if (errno === 'ENOSPC' || errno === 'EDQUOT') return openClawError('disk-full', { path });

@@ -8,7 +8,7 @@ import { allowListOf } from './config/allow-list.ts';
 import { moreRestrictive } from './write/check-result.ts';
 import { type JsonValue, getAt } from './config/config-value.ts';
 import { OpenClawError } from './errors.ts';
-import { isBlank } from './config/read.ts';
+import { isBlank } from '../json5/index.ts';
 import { BenchHome, MODEL, REF, launchFacts } from '../../test/openclaw/bench-home.ts';
 import { arrayWith, objectWith } from '../../test/openclaw/matchers.ts';
 import { realSchema } from '../../test/openclaw/real-openclaw.ts';

@@ -39,6 +39,19 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     params: z.object({ file: textParam, reason: textParam }),
   }),
   z.object({ code: z.literal('include-too-deep'), params: z.object({ file: textParam }) }),
+  z.object({ code: z.literal('include-too-many'), params: z.object({ file: textParam }) }),
+  /** A folder, a FIFO, a device or a socket stands where a file should. */
+  z.object({ code: z.literal('not-a-file'), params: z.object({ path: textParam }) }),
+  z.object({
+    code: z.literal('too-large'),
+    params: z.object({ path: textParam, megabytes: countParam }),
+  }),
+  z.object({ code: z.literal('too-deep'), params: z.object({ path: textParam }) }),
+  /** Something that is no lock of anybody's, or one that this user may not read. */
+  z.object({
+    code: z.literal('lock-unusable'),
+    params: z.object({ path: textParam, errno: textParam }),
+  }),
   z.object({
     code: z.literal('lock-held'),
     params: z.object({ pid: countParam, waitedSeconds: countParam, path: textParam }),

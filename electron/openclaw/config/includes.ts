@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
-import { type JsonValue, getAt, isObject, member } from './config-value.ts';
-import { openClawError } from '../errors.ts';
+import { type JsonValue, getAt, isDeeperThan, isObject, member } from './config-value.ts';
+import { OpenClawError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
+import { DEEPEST_CONFIG, LARGEST_CONFIG, MOST_INCLUDES } from './limits.ts';
 import { Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
 
 const KEY = '$include';
@@ -30,11 +31,12 @@ export interface Resolved {
 /**
  * Resolves `$include` (one file or an array, nested up to 10 levels, relative to the including
  * file; objects merge, arrays concatenate, the including file wins), as OpenClaw 2026.9.6 does.
- * @throws {OpenClawError} `include-unreadable`, `include-too-deep`
+ * @throws {OpenClawError} `include-unreadable`, `include-too-deep`, `include-too-many`, `too-deep`
  */
 export async function resolveIncludes(own: JsonValue, configFile: string): Promise<Resolved> {
   const includes: Include[] = [];
   const texts = new Map<string, string>();
+  let loads = 0;
   const effective = await walk(own, configFile, [], (include) => includes.push(include));
   return { effective, includes, files: Object.fromEntries(texts) };
 
@@ -57,6 +59,8 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
     const files = namesOf(named, file).map((name) => resolve(dirname(file), name));
     let included: JsonValue = Array.isArray(named) ? {} : null;
     for (const name of files) {
+      loads += 1;
+      if (loads > MOST_INCLUDES) throw openClawError('include-too-many', { file: name });
       if (chain.length >= MAX_DEPTH || chain.includes(name))
         throw openClawError('include-too-deep', { file: name });
       const { text, value: loaded } = await load(name);
@@ -79,9 +83,12 @@ function namesOf(value: JsonValue, file: string): string[] {
 
 async function load(file: string): Promise<{ text: string; value: JsonValue }> {
   try {
-    const text = await readFile(file, 'utf8');
-    return { text, value: parseJson5(text) };
+    const text = await readTextFile(file, { maxBytes: LARGEST_CONFIG });
+    const value = parseJson5(text);
+    if (isDeeperThan(value, DEEPEST_CONFIG)) throw openClawError('too-deep', { path: file });
+    return { text, value };
   } catch (error) {
+    if (error instanceof OpenClawError) throw error;
     const reason =
       error instanceof Json5SyntaxError ? error.message : (errnoOf(error) ?? 'UNKNOWN');
     throw openClawError('include-unreadable', { file, reason });

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { lstat, readlink, realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
-import type { JsonValue } from './config-value.ts';
+import { type JsonValue, isDeeperThan } from './config-value.ts';
 import { OpenClawError, fromFileError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { type Resolved, resolveIncludes } from './includes.ts';
-import { Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
+import { Json5SyntaxError, isBlank, parseJson5 } from '../../json5/index.ts';
+import { readRegularFile } from '../../system/files/read-file.ts';
+import { DEEPEST_CONFIG, LARGEST_CONFIG } from './limits.ts';
 
 /** The bytes of a config file and what must be kept when it is written. */
 export interface ConfigText {
@@ -42,14 +44,13 @@ export function fingerprintOf(text: string, exists = true): string {
 
 /**
  * Reads a config as text, through symlinks. A missing file is no error.
- * @throws {OpenClawError} `config-unreadable`, `not-permitted`; `syntax-error` when the bytes are
+ * @throws {OpenClawError} `config-unreadable`, `not-permitted`, `not-a-file`, `too-large`; `syntax-error` when the bytes are
  *   not UTF-8 (decoding them would lose some on writing)
  */
 export async function readConfigText(path: string): Promise<ConfigText> {
   const target = await targetOf(path);
   try {
-    const found = await stat(target);
-    const bytes = await readFile(target);
+    const { bytes, stats: found } = await readRegularFile(target, { maxBytes: LARGEST_CONFIG });
     const text = bytes.toString('utf8');
     if (!Buffer.from(text, 'utf8').equals(bytes)) throw notUtf8(path, text);
     const owner = { mode: found.mode & 0o777, uid: found.uid, gid: found.gid };
@@ -82,18 +83,14 @@ async function targetOf(path: string, depth = 0): Promise<string> {
   }
 }
 
-/** Only whitespace and comments: OpenClaw refuses such a file, this app fills it. */
-export function isBlank(text: string): boolean {
-  return text.replace(/^\uFEFF|\/\*[\s\S]*?\*\/|\/\/[^\n\r\u2028\u2029]*|\s+/g, '') === '';
-}
-
 /**
  * Parses a config's text and resolves its includes. A blank file counts as `{}`.
  * @throws {OpenClawError} `syntax-error` with line and column from 1, `unexpected-shape` when the
- *   root is no object, `include-unreadable`, `include-too-deep`
+ *   root is no object, `too-deep`, `include-unreadable`, `include-too-deep`, `include-too-many`
  */
 export async function parseConfig(file: ConfigText): Promise<Config> {
   const own = isBlank(file.text) ? {} : parseText(file.text, file.path);
+  if (isDeeperThan(own, DEEPEST_CONFIG)) throw openClawError('too-deep', { path: file.path });
   if (typeof own !== 'object' || own === null || Array.isArray(own))
     throw openClawError('unexpected-shape', { keyPath: '<root>', expected: 'object' });
   return { ...file, own, ...(await resolveIncludes(own, file.path)) };

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../config/config-value.ts';
 import { openClawError } from '../errors.ts';
 import { includeOwnerOf } from '../config/includes.ts';
-import { type Edit, applyEdits } from '../../json5/index.ts';
+import { isBlank, type Edit, applyEdits } from '../../json5/index.ts';
 import type { Plan } from './plan.ts';
-import { type Config, isBlank } from '../config/read.ts';
+import type { Config } from '../config/read.ts';
 import { dotted } from '../config/config-value.ts';
 
 /**

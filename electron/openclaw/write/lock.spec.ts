@@ -1,6 +1,15 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OpenClawError } from '../errors.ts';
@@ -113,6 +122,31 @@ it.each(['', 'not json', '{"createdAt":"x"}'])(
     expect(await failureOf({ waitMs: 500 })).toBe('done');
   },
 );
+
+it.skipIf(process.platform === 'win32').each<[string, (path: string) => void]>([
+  ['a folder', (path) => mkdirSync(path)],
+  ['a link to nowhere', (path) => symlinkSync('nowhere', path)],
+  ['a link to itself', (path) => symlinkSync(path, path)],
+  ['a FIFO', (path) => execFileSync('mkfifo', [path])],
+  ['a device', (path) => symlinkSync('/dev/zero', path)],
+])('waits for %s no longer than for a lock, without keeping a core busy', async (_what, make) => {
+  make(lock);
+  const before = process.cpuUsage();
+  expect(await failureOf({ waitMs: 400 })).toMatchObject({
+    code: 'lock-unusable',
+    params: { path: lock },
+  });
+  // Spinning took nearly all of the time (88 % of a core was seen); waiting takes next to none.
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(300);
+});
+
+it('can be cancelled while something unusable is in the way', async () => {
+  mkdirSync(lock);
+  const stop = new AbortController();
+  const failure = failureOf({ signal: stop.signal, onWait: () => stop.abort() });
+  expect(await failure).toMatchObject({ code: 'cancelled' });
+});
 
 it('lets one after the other in, also over a dead lock', async () => {
   writeFileSync(lock, holderText(await deadPid()));

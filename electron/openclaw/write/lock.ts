@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { removeStaleTempFiles } from './stale-temp-files.ts';
 import { fromFileError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
 import { isProcessDead, startTimeOf } from '../../system/processes/process-identity.ts';
 
 const POLL_MS = 50;
@@ -12,6 +13,8 @@ const POLL_MS = 50;
 export const LOCK_WAIT_MS = 25_000;
 /** A lock without a readable owner counts as left behind after this long. */
 const NAMELESS_STALE_MS = 30_000;
+/** OpenClaw's have a few hundred bytes. */
+const LARGEST_LOCK = 64 * 1024;
 
 const payloadSchema = z.object({
   pid: z.int().positive().optional(),
@@ -31,7 +34,7 @@ export interface LockOptions {
  * Runs `work` while holding OpenClaw's own lock on a config: the file `<config>.lock` beside the
  * path as OpenClaw names it (a symlinked config is locked at the link), holding `{pid, createdAt,
  * starttime}` as OpenClaw 2026.9.6 writes it. Waits for a living holder, reclaims a dead one's.
- * @throws {OpenClawError} `lock-held`, `cancelled`, `not-permitted`, `disk-full`, `write-failed`
+ * @throws {OpenClawError} `lock-held`, `lock-unusable`, `cancelled`, `not-permitted`, `disk-full`, `write-failed`
  */
 export async function withConfigLock<T>(
   configPath: string,
@@ -65,24 +68,49 @@ async function acquire(lockPath: string, options: LockOptions): Promise<string> 
     if (options.signal?.aborted === true) throw openClawError('cancelled', {});
     const mine = await tryCreate(lockPath);
     if (mine !== undefined) return mine;
-    const raw = await readFile(lockPath, 'utf8').catch(() => undefined);
-    if (raw === undefined) continue;
-    const holder = parsePayload(raw);
-    if (await isLeftBehind(lockPath, holder)) {
-      await reclaim(lockPath, raw);
+    const found = await lookAt(lockPath);
+    const holder = 'text' in found ? parsePayload(found.text) : undefined;
+    if ('text' in found && (await isLeftBehind(lockPath, holder))) {
+      await reclaim(lockPath, found.text);
       continue;
     }
-    const pid = holder?.pid ?? 0;
-    if (!told) options.onWait?.({ pid });
-    told = true;
     const waited = Date.now() - started;
-    if (waited >= (options.waitMs ?? LOCK_WAIT_MS))
-      throw openClawError('lock-held', {
-        pid,
-        waitedSeconds: Math.round(waited / 1000),
-        path: lockPath,
-      });
+    if (waited >= (options.waitMs ?? LOCK_WAIT_MS)) {
+      throw 'errno' in found
+        ? openClawError('lock-unusable', { path: lockPath, errno: found.errno })
+        : openClawError('lock-held', {
+            pid: holder?.pid ?? 0,
+            waitedSeconds: Math.round(waited / 1000),
+            path: lockPath,
+          });
+    }
+    // One that has just been released is tried for at once, and only then waited for.
+    if ('gone' in found && !told) {
+      await new Promise(setImmediate);
+      continue;
+    }
+    if (!told) options.onWait?.({ pid: holder?.pid ?? 0 });
+    told = true;
     await new Promise((done) => setTimeout(done, POLL_MS));
+  }
+}
+
+/** What stands where the lock should: its text, nothing any more, or what cannot be read as one. */
+type Found = { readonly text: string } | { readonly gone: true } | { readonly errno: string };
+
+/**
+ * A folder, a link that leads nowhere or round in circles, another user's unreadable file: each
+ * keeps a lock from being made, as a living holder does, and none tells who holds it.
+ */
+async function lookAt(lockPath: string): Promise<Found> {
+  try {
+    return { text: await readTextFile(lockPath, { maxBytes: LARGEST_LOCK }) };
+  } catch (error) {
+    const errno = errnoOf(error) ?? 'UNKNOWN';
+    if (errno !== 'ENOENT') return { errno };
+    // A dangling link reads as missing and is in the way all the same.
+    const inTheWay = await lstat(lockPath).catch(() => undefined);
+    return inTheWay === undefined ? { gone: true } : { errno };
   }
 }
 
@@ -154,13 +182,13 @@ async function reclaim(lockPath: string, judged: string): Promise<void> {
     if (errnoOf(error) === 'ENOENT') return;
     throw fromFileError(error, lockPath, 'write-failed');
   }
-  const moved = await readFile(aside, 'utf8').catch(() => judged);
+  const moved = await readTextFile(aside, { maxBytes: LARGEST_LOCK }).catch(() => judged);
   if (moved !== judged) await link(aside, lockPath).catch(() => undefined);
   await unlink(aside).catch(() => undefined);
 }
 
 /** Removes the lock if it is still ours. */
 async function release(lockPath: string, mine: string): Promise<void> {
-  const now = await readFile(lockPath, 'utf8').catch(() => undefined);
+  const now = await readTextFile(lockPath, { maxBytes: LARGEST_LOCK }).catch(() => undefined);
   if (now === mine) await unlink(lockPath).catch(() => undefined);
 }

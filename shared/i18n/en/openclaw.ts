@@ -363,6 +363,16 @@ export const openclawFailure = {
   'include-unreadable': 'The included file {{file}} cannot be read: {{reason}}. Correct it first.',
   'include-too-deep':
     'Too many files include each other, the last is {{file}}. Simplify this first.',
+  'include-too-many':
+    'OpenClaw’s config includes more files than any real one does ({{file}} and others), perhaps in a circle. Nothing was read or written. Correct the $include lines by hand.',
+  'not-a-file':
+    '{{path}} is no regular file but a folder or a device. Nothing was read or written. Move it away, then check again.',
+  'too-large':
+    '{{path}} is larger than any OpenClaw config ({{megabytes}} MB at most are read). It was not read. Choose another file, or restore a backup.',
+  'too-deep':
+    '{{path}} is nested deeper than any OpenClaw config. It was not read further. Choose another file, or restore a backup.',
+  'lock-unusable':
+    'Something stands at {{path}} that cannot be used as OpenClaw’s lock ({{errno}}); a program run as another user may have left it. Nothing was written. Remove it, then try again.',
   'lock-held':
     'Process {{pid}} has been writing to {{path}} for {{waitedSeconds}} s. Wait until it is done, then try again.',
   'changed-meanwhile':

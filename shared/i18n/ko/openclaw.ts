@@ -346,6 +346,16 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'include-unreadable': '포함된 파일 {{file}}을(를) 읽을 수 없어요: {{reason}}. 먼저 고쳐 주세요.',
   'include-too-deep':
     '파일이 너무 여러 겹으로 포함되어 있어요(마지막: {{file}}). 먼저 단순하게 정리해 주세요.',
+  'include-too-many':
+    'OpenClaw 설정이 보통보다 훨씬 많은 파일을 불러와요({{file}} 등). 서로를 다시 불러오고 있을 수 있어요. 아무것도 읽거나 쓰지 않았어요. $include 줄을 직접 고쳐 주세요.',
+  'not-a-file':
+    '{{path}}은(는) 일반 파일이 아니라 폴더나 장치예요. 아무것도 읽거나 쓰지 않았어요. 다른 곳으로 옮긴 다음 다시 확인해 주세요.',
+  'too-large':
+    '{{path}} 파일이 OpenClaw 설정이라기에는 너무 커요(최대 {{megabytes}}MB까지 읽어요). 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
+  'too-deep':
+    '{{path}} 파일이 OpenClaw 설정이라기에는 너무 깊게 중첩돼 있어요. 더 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
+  'lock-unusable':
+    '{{path}} 위치에 OpenClaw의 잠금으로 쓸 수 없는 것이 있어요({{errno}}). 다른 사용자로 실행한 프로그램이 남겼을 수 있어요. 아무것도 쓰지 않았어요. 지운 다음 다시 시도해 주세요.',
   'lock-held':
     '프로세스 {{pid}}번이 {{waitedSeconds}}초째 {{path}} 파일을 쓰고 있어요. 끝난 뒤 다시 시도해 주세요.',
   'changed-meanwhile':
