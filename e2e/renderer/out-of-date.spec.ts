@@ -20,8 +20,21 @@ test('says everywhere that OpenClaw’s entry is not what runs, and leads to the
 });
 
 test('offers the cure in the popover too', async ({ page, open }) => {
-  await open({ ...base, openclaw: outdated }, { view: 'popover' });
+  const double = await open({ ...base, openclaw: outdated }, { view: 'popover' });
   const line = page.getByRole('region', { name: 'OpenClaw' });
   await expect(line).toContainText('Out of date');
-  await expect(line.getByRole('button', { name: 'Update OpenClaw', exact: true })).toBeVisible();
+  await line.getByRole('button', { name: 'Update OpenClaw', exact: true }).click();
+  // The form is another window's: what it is to begin with goes there too.
+  expect(await double.calls('app.openDashboard')).toEqual([
+    { name: 'app.openDashboard', input: { screen: 'openclaw', prefill: {} } },
+  ]);
+});
+
+test('begins with what another window asked for', async ({ page, open }) => {
+  const double = await open(snapshot);
+  await double.emit('app.navigate', { screen: 'openclaw', prefill: { tools: 'off' } });
+  await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
+  expect(await double.calls('openclaw.preview')).toMatchObject([
+    { input: { supportsTools: false } },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron';
-import type { EventName, EventPayload, Route } from '../../shared/ipc/contract.ts';
+import type { EventName, EventPayload, Place, Route } from '../../shared/ipc/contract.ts';
 import { sendEvent } from './ipc.ts';
 import { afterCrash, hasJustClosed } from './moments.ts';
 import { Outbox } from './outbox.ts';
@@ -52,15 +52,20 @@ export class Windows {
 
   /** Opens the dashboard, or brings it to the front, on the given screen. */
   openDashboard(target?: Route): void {
+    this.open(target === undefined ? undefined : { screen: target });
+  }
+
+  /** As `openDashboard`, with what the screen is to begin with. */
+  open(place?: Place): void {
     this.#popover?.close();
     if (this.#dashboard !== null) {
       if (this.#dashboard.isMinimized()) this.#dashboard.restore();
       this.#dashboard.show();
       this.#dashboard.focus();
-      if (target !== undefined) this.#tell(this.#dashboard, 'app.navigate', { screen: target });
+      if (place !== undefined) this.#tell(this.#dashboard, 'app.navigate', place);
       return;
     }
-    const url = `${APP_PAGE}?view=dashboard#/${target ?? 'overview'}`;
+    const url = `${APP_PAGE}?view=dashboard#/${place?.screen ?? 'overview'}`;
     const window = this.#create(url, { ...DASHBOARD, title: 'Inferrs Bar' });
     this.#dashboard = window;
     window.on('closed', () => {
@@ -71,6 +76,8 @@ export class Windows {
       window.show();
       this.#options.onEvent('dashboard-up');
     });
+    // The address says the screen; what goes with it waits until the page listens.
+    if (place?.prefill !== undefined) this.#tell(window, 'app.navigate', place);
   }
 
   /** Opens the dashboard and has it say why something that was asked for elsewhere failed. */

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
 import { failureText } from '../ipc/failure-text.ts';
+import { askForEntry } from '../stores/connect-prefill.ts';
 import { followHash, navigate, parseView } from '../stores/route.ts';
 import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
 import { useToasts } from '../stores/toasts.ts';
@@ -31,7 +32,8 @@ export function App(): ReactNode {
       connectSnapshot(client, report),
       client.on(
         'app.navigate',
-        ({ screen }) => {
+        ({ screen, prefill }) => {
+          if (prefill !== undefined) askForEntry(prefill);
           navigate(screen);
         },
         report,

@@ -1,17 +1,22 @@
 import { useCallback } from 'react';
 import type { Action } from '../../shared/actions/action.ts';
-import type { Route } from '../../shared/ipc/contract.ts';
+import type { ConnectPrefill, Route } from '../../shared/ipc/contract.ts';
 import { askForEntry } from '../stores/connect-prefill.ts';
 import { navigate, parseView } from '../stores/route.ts';
 import { useCommand } from './use-command.ts';
 
 /** Goes to a screen: in the dashboard here, from the popover by opening the dashboard. */
-export function useGo(): (route: Route) => void {
+export function useGo(): (screen: Route, prefill?: ConnectPrefill) => void {
   const command = useCommand();
   return useCallback(
-    (route) => {
-      if (parseView(location.search) === 'dashboard') navigate(route);
-      else void command('app.openDashboard', { screen: route });
+    (screen, prefill) => {
+      if (parseView(location.search) === 'dashboard') {
+        if (prefill !== undefined) askForEntry(prefill);
+        navigate(screen);
+      } else {
+        const place = prefill === undefined ? { screen } : { screen, prefill };
+        void command('app.openDashboard', place);
+      }
     },
     [command],
   );
@@ -23,8 +28,8 @@ export function usePerform(): (action: Action) => Promise<void> {
   const go = useGo();
   return useCallback(
     async (action) => {
-      if ('prefill' in action) askForEntry(action.prefill);
-      if (action.screen !== undefined) go(action.screen);
+      const prefill = 'prefill' in action ? action.prefill : undefined;
+      if (action.screen !== undefined) go(action.screen, prefill);
       if (!('command' in action)) return;
       const done = command(action.command, action.input);
       if (action.screen === undefined) await done;

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ConnectPrefill } from '../../shared/actions/action.ts';
+import type { ConnectPrefill } from '../../shared/ipc/contract.ts';
 
 /** Set by a remedy, taken by the OpenClaw screen's form, which begins anew for each prefill. */
 export const useConnectPrefill = create<{

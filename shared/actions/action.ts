@@ -1,10 +1,4 @@
-import type { CommandInput, CommandName, Route, Screen } from '../ipc/contract.ts';
-
-/** What OpenClaw's form is to begin with, in its own words. */
-export interface ConnectPrefill {
-  readonly stringContent?: 'on';
-  readonly tools?: 'off';
-}
+import type { CommandInput, CommandName, ConnectPrefill, Route, Screen } from '../ipc/contract.ts';
 
 type CommandAction = {
   readonly [N in CommandName]: {

@@ -19,13 +19,27 @@ export const screens = ['overview', 'models', 'logs', 'diagnose', 'openclaw', 's
 /** `setup` is the guide for installing inferrs; it has no place in the navigation. */
 const routeSchema = z.enum([...screens, 'setup']);
 
+/** What OpenClaw's form is to begin with, in its own words. */
+export const connectPrefillSchema = z.strictObject({
+  stringContent: z.literal('on').exactOptional(),
+  tools: z.literal('off').exactOptional(),
+});
+export type ConnectPrefill = z.infer<typeof connectPrefillSchema>;
+
+/** Where to go in the dashboard; a prefill is for OpenClaw's screen, which shows what it comes to. */
+export const placeSchema = z.strictObject({
+  screen: routeSchema,
+  prefill: connectPrefillSchema.exactOptional(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
 const nothing = z.void();
 const savedFile = z.object({ path: z.string() }).nullable();
 
 export const commands = {
   'app.snapshot': { input: nothing, output: snapshotSchema },
   'app.openDashboard': {
-    input: z.object({ screen: routeSchema }),
+    input: placeSchema,
     output: nothing,
   },
   'app.quit': { input: nothing, output: nothing },
@@ -87,7 +101,7 @@ export const events = {
   /** Parts of the snapshot that changed. */
   'app.changed': snapshotPatchSchema,
   /** The tray or another window asks for a screen. */
-  'app.navigate': z.object({ screen: routeSchema }),
+  'app.navigate': placeSchema,
   /** Something that was asked for outside of any window, as in the tray's menu, was not done. */
   'app.failed': commandFailureSchema,
 } as const;

@@ -17,7 +17,7 @@ export function createCommands(context: CommandContext): WindowCommands {
       if (sender !== null) setImmediate(() => windows.listening(sender));
       return bar.store.current;
     },
-    'app.openDashboard': ({ screen }) => windows.openDashboard(screen),
+    'app.openDashboard': (place) => windows.open(place),
     'app.quit': () => app.quit(),
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),
