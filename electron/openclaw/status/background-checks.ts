@@ -1,7 +1,7 @@
 import type { CliIssue, ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
 import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
-import { isSameFile } from '../write/check-result.ts';
+import { isSameFile } from '../locate/same-file.ts';
 import type { CliAccess } from '../cli/cli-access.ts';
 import type { CliValidation, OpenClawCliRunner } from '../cli/cli.ts';
 import { gatewayPortOf, portAnswers } from '../locate/gateway-port.ts';

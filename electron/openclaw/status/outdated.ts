@@ -23,7 +23,7 @@ export function isOutdated(
       : { ...seen, contextWindow: { source: 'unknown' } };
   try {
     const input = { ...config, configPath: config.path, record };
-    return planConnect(input, measured, wishesOf(record)).edits.length > 0;
+    return planConnect(input, measured, optionsToKeep(record)).edits.length > 0;
   } catch (error) {
     if (error instanceof OpenClawError) return false;
     throw error;
@@ -31,7 +31,7 @@ export function isOutdated(
 }
 
 /** What the user chooses in OpenClaw is no news of the app's: the default stays out of it. */
-function wishesOf(record: ConnectionRecord | undefined): ConnectOptions {
+function optionsToKeep(record: ConnectionRecord | undefined): ConnectOptions {
   const bare = connectOptionsSchema.parse({ addAlias: false, addToAllowList: false });
   const { makeDefault: _, ...options } = record?.options ?? bare;
   return { ...options, repoint: false };

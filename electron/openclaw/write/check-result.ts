@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import type { Validation } from '../../../shared/openclaw/outcome.ts';
+import { isSameFile } from '../locate/same-file.ts';
 import { covers } from '../config/allow-list.ts';
 import type { OpenClawActivity } from '../../../shared/openclaw/status.ts';
 import type { OpenClawCliRunner } from '../cli/cli.ts';
@@ -33,14 +33,6 @@ export function moreRestrictive(before: readonly string[], after: readonly strin
   const kept = (ref: string): boolean =>
     after.some((other) => covers(other, ref) || (ref.endsWith('/*') && covers(ref, other)));
   return before.length === 0 || !before.every(kept);
-}
-
-/** Two names lead to one file: OpenClaw may print another name than ours (`/tmp`, `/private/tmp`). */
-export async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all(
-    [one, other].map(async (path) => realpath(path).catch(() => path)),
-  );
-  return a === b;
 }
 
 /**

@@ -145,8 +145,8 @@ it('leaves the old file whole when the disk is full half-way', async () => {
   expect(filesBeside(home.config)).toEqual(['openclaw.json']);
 });
 
-it('removes drafts of a killed run, and only those', async () => {
-  const home = homeWith({ name: 'drafts', text: '{}' });
+it('removes temporary files of a killed run, and only those', async () => {
+  const home = homeWith({ name: 'temporary files', text: '{}' });
   const folder = dirname(home.config);
   const dead = join(folder, '.openclaw.json.inferrs-bar-2147483000.aaaaaaaa');
   const living = join(folder, `.openclaw.json.inferrs-bar-${process.ppid}.bbbbbbbb`);
