@@ -163,6 +163,11 @@ test.describe('a window', () => {
     expect(
       await refused('settings.update', { engine: { kind: 'path', path: '/bin/sh' } }),
     ).toMatchObject({ ok: false, failure: { kind: 'not-available', what: 'engine-path' } });
+    // Nor is a file that is none of OpenClaw's one to be edited and shown.
+    expect(await refused('openclaw.chooseConfig', { path: '/etc/passwd' })).toMatchObject({
+      ok: false,
+      failure: { kind: 'not-available', what: 'config-path' },
+    });
     expect(await refused('fs.readFile', '/etc/passwd')).toMatch(/No handler registered/);
     const before = home.readSettings();
     expect(before).toMatchObject({ port: home.port, engine: { kind: 'practice' } });

@@ -201,6 +201,19 @@ export class InferrsBar {
     await this.server.moveToChosen();
   }
 
+  /**
+   * As `chooseConfig`, for a request that came from a window: a config that was found, since the app
+   * edits it and shows its lines. Any other is picked by a person, in the system's own dialog.
+   * @throws {CommandError} when it names another
+   */
+  async chooseConfigFromWindow(path: string): Promise<void> {
+    const { openclaw } = this.store.current;
+    if (openclaw?.candidates.some((candidate) => candidate.path === path) !== true) {
+      throw new CommandError({ kind: 'not-available', what: 'config-path' });
+    }
+    await this.chooseConfig(path);
+  }
+
   /** Remembers the choice of OpenClaw's config; null goes back to the one OpenClaw uses. */
   async chooseConfig(path: string | null): Promise<void> {
     await this.openclaw.chooseConfig(path ?? undefined);

@@ -11,6 +11,7 @@ export const unavailable = [
   /** OpenClaw starts the server by itself. */
   'start-on-demand',
   'engine-path',
+  'config-path',
   /** Started from a disk image: from there the system could not start it again. */
   'login-item',
 ] as const;

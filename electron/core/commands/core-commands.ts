@@ -45,6 +45,6 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'openclaw.backups': () => asCommand(openclaw.listBackups()),
     'openclaw.backupDiff': ({ id }) => asCommand(openclaw.diffBackup(id)),
     'openclaw.restoreBackup': ({ id }) => done(openclaw.restore(id)),
-    'openclaw.chooseConfig': ({ path }) => done(bar.chooseConfig(path)),
+    'openclaw.chooseConfig': ({ path }) => done(bar.chooseConfigFromWindow(path)),
   };
 }

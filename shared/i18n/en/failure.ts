@@ -24,6 +24,7 @@ export const notAvailable = {
   'start-on-demand':
     'OpenClaw starts this server by itself when it needs it. To start it here, choose “Inferrs Bar runs the server” on the OpenClaw screen.',
   'engine-path': 'This program was not found any more. Choose it anew in Settings.',
+  'config-path': 'This file is none of those that were found. Pick it with “Choose a file…”.',
   'login-item':
     'Inferrs Bar runs from a disk image and cannot start at login from there. Move it to the Applications folder first.',
 } satisfies Record<Unavailable, string>;

@@ -18,6 +18,7 @@ export const notAvailable: Translated<typeof en.notAvailable> = {
   'start-on-demand':
     '필요할 때 OpenClaw가 서버를 직접 시작해요. 여기서 시작하려면 OpenClaw 화면에서 서버를 Inferrs Bar가 실행하도록 바꿔 주세요.',
   'engine-path': '이 프로그램을 더는 찾을 수 없어요. 설정에서 다시 선택해 주세요.',
+  'config-path': '찾은 파일이 아니에요. ‘파일 선택…’으로 직접 골라 주세요.',
   'login-item':
     '디스크 이미지에서 실행 중이라 로그인할 때 시작할 수 없어요. 먼저 응용 프로그램 폴더로 옮겨 주세요.',
 };
