@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cliEnvironment } from './cli/cli-environment.ts';
 import { moreRestrictive } from './write/check-result.ts';
-import { OpenClawCliRunner } from './cli/cli.ts';
 import {
   BIG_CONNECT,
   BenchHome,
@@ -37,20 +35,12 @@ const chosen = editable.filter(({ name }) => pick(EVERY_DAY.has(name), true));
 /** Where OpenClaw's own answer on what is allowed is compared: 2 s more each. */
 const aboutModels = /allow-list|model map|policy|default model|fallbacks/;
 
-async function runner(home: BenchHome): Promise<OpenClawCliRunner> {
-  const cli = realCli();
-  return new OpenClawCliRunner(
-    cli,
-    await cliEnvironment({ PATH: process.env['PATH'] }, home.home, cli),
-  );
-}
-
 /** What the real CLI says of one config, connected by us. */
 async function judge(start: StartConfig): Promise<object> {
   const home = new BenchHome(start);
   const service = home.service(launchFacts);
   try {
-    const cli = await runner(home);
+    const cli = await home.runner(realCli());
     const asks = aboutModels.test(start.name);
     const before = asks ? (await cli.modelsStatus()).allowed : [];
     await service.apply((await service.preview(BIG_CONNECT)).id);

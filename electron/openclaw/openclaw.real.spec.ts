@@ -3,8 +3,6 @@ import { createServer } from 'node:http';
 import JSON5 from 'json5';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openClawError } from './errors.ts';
-import { cliEnvironment } from './cli/cli-environment.ts';
-import { OpenClawCliRunner } from './cli/cli.ts';
 import { type JsonValue, getAt } from './config/config-value.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
 import { BenchHome, MODEL, REF, launchFacts, realCli } from '../../test/openclaw/bench-home.ts';
@@ -29,11 +27,6 @@ afterAll(() => {
 
 function at(home: BenchHome, ...path: string[]): JsonValue | undefined {
   return getAt(JSON5.parse<JsonValue>(home.text()), path);
-}
-
-async function runner(home: BenchHome): Promise<OpenClawCliRunner> {
-  const env = await cliEnvironment({ PATH: process.env['PATH'] }, home.home, cli);
-  return new OpenClawCliRunner(cli, env);
 }
 
 /** What a user's file looks like after OpenClaw's own onboarding wrote it, with its `.bak`. */
@@ -69,7 +62,7 @@ describe('the real CLI accepts what we write', () => {
       expect(service.status).toMatchObject({ kind: 'connected', cli: { found: true } });
       service.dispose();
       if (!name.startsWith('allow-list')) return;
-      const status = await (await runner(home)).modelsStatus();
+      const status = await (await home.runner(cli)).modelsStatus();
       expect(status.defaultModel).toBe(REF);
       expect(status.allowed).toEqual(arrayWith([REF, 'anthropic/claude-sonnet-4-5']));
     },
@@ -255,7 +248,7 @@ it('asks the model through OpenClaw and passes its refusal on', async () => {
   const service = home.service(() => launchFacts({ port }));
   await service.apply((await service.preview({})).id);
   service.dispose();
-  const asking = await runner(home);
+  const asking = await home.runner(cli);
   expect(await asking.infer(REF, 'ping', 60)).toEqual({ ok: true, text: 'pong' });
   answers = false;
   expect(await asking.infer(REF, 'ping', 60)).toEqual({

@@ -12,7 +12,7 @@ import { type Environment, locateConfigs } from './locate/locate.ts';
 import { isOutdated } from './status/outdated.ts';
 import { readOnlyMode } from './locate/read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from './config/read.ts';
-import { RecordStore } from './journal/record.ts';
+import { Journal } from './journal/journal.ts';
 import { BackgroundChecks, includedFiles } from './status/background-checks.ts';
 import { statusOf } from './status/status.ts';
 import { Emitter } from '../system/emitter.ts';
@@ -38,7 +38,7 @@ export interface ServiceOptions {
 /** What is known about config, CLI and gateway, kept up to date and turned into the status. */
 export class OpenClawState {
   readonly backups: BackupStore;
-  readonly records: RecordStore;
+  readonly records: Journal;
   readonly #options: ServiceOptions;
   readonly #stopping = new AbortController();
   #waiting = new AbortController();
@@ -60,7 +60,7 @@ export class OpenClawState {
     this.#chosen = options.chosenConfig;
     this.#cli = new CliAccess(options.env, options.home, options.cli);
     this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.#now);
-    this.records = new RecordStore(join(options.dataFolder, 'openclaw-record.json'));
+    this.records = new Journal(join(options.dataFolder, 'openclaw-record.json'));
     this.#slow = new BackgroundChecks({
       env: options.env,
       cli: this.#cli,

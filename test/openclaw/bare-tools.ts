@@ -1,5 +1,5 @@
 import { BackupStore } from '../../electron/openclaw/journal/backups.ts';
-import { RecordStore } from '../../electron/openclaw/journal/record.ts';
+import { Journal } from '../../electron/openclaw/journal/journal.ts';
 import type {
   ChangeTools,
   ConfigChange,
@@ -14,7 +14,7 @@ export function bareTools(
 ): ChangeTools {
   return {
     backups: new BackupStore(join(dataFolder, 'openclaw-backups'), Date.now),
-    records: new RecordStore(join(dataFolder, 'openclaw-record.json')),
+    records: new Journal(join(dataFolder, 'openclaw-record.json')),
     cli: undefined,
     report,
     onWait: ({ pid }) => report({ kind: 'waiting-for-lock', pid, since: Date.now() }),
@@ -28,6 +28,7 @@ export function textChange(path: string, textFrom: (now: string) => string): Con
   return {
     path,
     backup: 'before-connect',
+    check: undefined,
     prove: false,
     recheck: ({ text }) =>
       Promise.resolve<Decision>({

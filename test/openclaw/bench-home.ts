@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
+import { OpenClawCliRunner } from '../../electron/openclaw/cli/cli.ts';
+import { cliEnvironment } from '../../electron/openclaw/cli/cli-environment.ts';
 import type { CliLauncher } from '../../electron/openclaw/cli/cli-environment.ts';
 import type { LaunchFacts } from '../../electron/openclaw/config/launch-facts.ts';
 import { OpenClawService } from '../../electron/openclaw/openclaw-service.ts';
@@ -77,6 +79,12 @@ export class BenchHome {
     env: Record<string, string> = {},
   ): OpenClawService {
     return serviceIn(this.home, launch, cli, env);
+  }
+
+  /** Asks this program about this home's OpenClaw. */
+  async runner(cli: CliLauncher): Promise<OpenClawCliRunner> {
+    const env = await cliEnvironment({ PATH: process.env['PATH'] }, this.home, cli);
+    return new OpenClawCliRunner(cli, env);
   }
 
   dispose(): void {

@@ -2,8 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
-import { cliEnvironment } from './cli-environment.ts';
-import { OpenClawCliRunner } from './cli.ts';
 import { OpenClawError } from '../errors.ts';
 import { BenchHome, launchFacts, practiceCli } from '../../../test/openclaw/bench-home.ts';
 
@@ -13,14 +11,6 @@ beforeEach(() => {
   for (const name of ['deaf', 'hold-validate']) writeFileSync(join(home.home, name), '');
 });
 afterEach(() => home.dispose());
-
-async function runner(): Promise<OpenClawCliRunner> {
-  const cli = practiceCli();
-  return new OpenClawCliRunner(
-    cli,
-    await cliEnvironment({ PATH: process.env['PATH'] }, home.home, cli),
-  );
-}
 
 /** The pids of a run that hangs, ignores SIGTERM and has a child: its own and the child's. */
 async function deafPids(): Promise<number[]> {
@@ -38,7 +28,9 @@ async function alive(pids: readonly number[]): Promise<number[]> {
 
 it('is gone with all that it started when it is cancelled, whatever it ignores', async () => {
   const stop = new AbortController();
-  const answer = (await runner()).validate(stop.signal).catch((error: unknown) => error);
+  const answer = (await home.runner(practiceCli()))
+    .validate(stop.signal)
+    .catch((error: unknown) => error);
   const pids = await deafPids();
   expect(await alive(pids)).toEqual(pids);
   stop.abort();
@@ -47,14 +39,16 @@ it('is gone with all that it started when it is cancelled, whatever it ignores',
 });
 
 it('is not even started when it was cancelled before', async () => {
-  const answer = (await runner()).validate(AbortSignal.abort());
+  const answer = (await home.runner(practiceCli())).validate(AbortSignal.abort());
   await expect(answer).rejects.toBeInstanceOf(OpenClawError);
   expect(existsSync(join(home.home, 'pids'))).toBe(false);
 });
 
 it('is gone with all that it started after its time', async () => {
   writeFileSync(join(home.home, 'hold-infer'), '');
-  const answer = (await runner()).infer('inferrs/m', 'hi', 2).catch((error: unknown) => error);
+  const answer = (await home.runner(practiceCli()))
+    .infer('inferrs/m', 'hi', 2)
+    .catch((error: unknown) => error);
   const pids = await deafPids();
   expect(await answer).toMatchObject({
     failure: { code: 'cli-timeout', params: { command: 'infer model run', seconds: 2 } },

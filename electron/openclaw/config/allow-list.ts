@@ -1,7 +1,6 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import type { AllowList } from '../../../shared/openclaw/status.ts';
 import { type JsonValue, getAt, isObject, strings } from './config-value.ts';
-import type { EditList } from '../plan/edit-list.ts';
 
 const POLICY: ConfigPath = ['agents', 'defaults', 'modelPolicy'];
 const ALLOW: ConfigPath = [...POLICY, 'allow'];
@@ -59,18 +58,6 @@ function restricted(
     entries,
     includesOurs: refs.length > 0 && refs.every(includes),
   };
-}
-
-/** Adds a model to the restriction in force. */
-export function permit(
-  edits: EditList,
-  list: Extract<AllowList, { kind: 'restricted' }>,
-  ref: string,
-): void {
-  const params = { model: ref, entries: list.entries.length };
-  const change = { code: 'allow-list-extended', params } as const;
-  if (list.form === 'policy') edits.append(list.path, ref, change);
-  else edits.set([...list.path, ref], {}, change);
 }
 
 /** The first entry of the model map would turn the map into an allow-list. */

@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { configPathSchema } from '../../../shared/openclaw/config-file.ts';
 import { connectOptionsSchema } from '../../../shared/openclaw/options.ts';
-import { replaceOwnFile } from '../../system/files/replace-file.ts';
-import { SerialQueue } from '../../system/time/serial-queue.ts';
-import { type ConfigText, fingerprintOf } from '../config/read.ts';
 
 const jsonValue = z.json();
 
 /** What this app wrote into one config, to tell drift, undo and take itself out again. */
-export const connectionRecordSchema = z.object({
+const connectionRecordSchema = z.object({
   configPath: z.string(),
   options: connectOptionsSchema,
   /** SHA-256 (hex) of the file's text as this app left it last. */
@@ -53,7 +49,7 @@ export const connectionRecordSchema = z.object({
 export type ConnectionRecord = z.infer<typeof connectionRecordSchema>;
 
 /** The last change of a file, for `undo`. */
-export const undoRecordSchema = z.object({
+const undoRecordSchema = z.object({
   configPath: z.string(),
   backupId: z.string(),
   /** The text this app left; undo is offered only while the file still has it. */
@@ -74,9 +70,10 @@ const intentSchema = z.object({
   connection: connectionRecordSchema.optional(),
   undo: undoRecordSchema.optional(),
 });
-type Intent = z.infer<typeof intentSchema>;
+export type Intent = z.infer<typeof intentSchema>;
 
-const fileSchema = z.object({
+/** The journal as it lies on the disk; files of earlier versions must go on loading. */
+export const journalFileSchema = z.object({
   version: z.literal(1),
   connections: z.record(z.string(), connectionRecordSchema),
   undo: z.record(z.string(), undoRecordSchema),
@@ -84,161 +81,4 @@ const fileSchema = z.object({
   /** Fingerprints of texts that OpenClaw refused, newest last. */
   refused: z.array(z.string()).default([]),
 });
-type RecordFile = z.infer<typeof fileSchema>;
-
-const KEEP_REFUSED = 100;
-
-/** What is remembered of a config, given the text that it has now. */
-export interface Remembered {
-  readonly connection: ConnectionRecord | undefined;
-  readonly undo: UndoRecord | undefined;
-  /** The file is as this app left it, so that `undo` loses nothing of others. */
-  readonly undoFits: boolean;
-  /** The file means what it shall, but has blank lines at its end still to be taken away: the text without them. */
-  readonly rest: string | undefined;
-}
-
-/** An edit of a file with blank lines still to be taken away is one of the text without them. */
-export function withoutRest(now: ConfigText, { rest }: Remembered): ConfigText {
-  return rest === undefined ? now : { ...now, text: rest };
-}
-
-/**
- * The app's memory of its own edits, by config path, in one small file (mode 0600) of the app's
- * data folder. A lost or unreadable file costs drift and undo, never the user's config.
- */
-export class RecordStore {
-  readonly #path: string;
-  #cache: RecordFile | undefined;
-  /** Each change builds on the one before. */
-  readonly #changes = new SerialQueue();
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  /** @param now the config as it is: it tells whether a change that was begun has been made */
-  async of(now: ConfigText): Promise<Remembered> {
-    const file = await this.#load();
-    const settled = settle(file, now);
-    // What cannot be noted now is seen again the next time.
-    if (settled !== file)
-      await this.#update((latest) => settle(latest, now)).catch(() => undefined);
-    return rememberedOf(settled, now);
-  }
-
-  /**
-   * Notes what the records will be once the file has `text`.
-   * @param now the file as it still is
-   */
-  async intend(
-    now: ConfigText,
-    text: string | undefined,
-    { connection, undo }: Pick<Remembered, 'connection' | 'undo'>,
-  ): Promise<void> {
-    const fingerprint = fingerprintOf(text ?? '', text !== undefined);
-    const intent: Intent = { fingerprint, length: text?.length ?? 0, connection, undo };
-    await this.#update((file) => {
-      const settled = settle(file, now);
-      return { ...settled, intents: withEntry(settled.intents, now.path, intent) };
-    });
-  }
-
-  /** Writes both records of one config; undefined forgets. A change noted before is through. */
-  async save(
-    configPath: string,
-    connection: ConnectionRecord | undefined,
-    undo: UndoRecord | undefined,
-  ): Promise<void> {
-    await this.#update((file) => ({
-      ...withRecords(file, configPath, connection, undo),
-      intents: withEntry(file.intents, configPath, undefined),
-    }));
-  }
-
-  /** Fingerprints of texts that OpenClaw refused. */
-  async refused(): Promise<ReadonlySet<string>> {
-    return new Set((await this.#load()).refused);
-  }
-
-  /** Notes OpenClaw's verdict on a text, as far as the disk allows. */
-  async noteVerdict(fingerprint: string, accepted: boolean): Promise<void> {
-    if ((await this.refused()).has(fingerprint) === !accepted) return;
-    await this.#update((file) => {
-      const others = file.refused.filter((known) => known !== fingerprint);
-      const refused = accepted ? others : [...others, fingerprint].slice(-KEEP_REFUSED);
-      return { ...file, refused };
-    }).catch(() => undefined);
-  }
-
-  #update(change: (file: RecordFile) => RecordFile): Promise<void> {
-    return this.#changes.run(async () => {
-      const file = change(await this.#load());
-      await replaceOwnFile(this.#path, JSON.stringify(file, null, 2));
-      this.#cache = file;
-    });
-  }
-
-  async #load(): Promise<RecordFile> {
-    this.#cache ??= await readRecords(this.#path);
-    return this.#cache;
-  }
-}
-
-async function readRecords(path: string): Promise<RecordFile> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  try {
-    return fileSchema.parse(JSON.parse(text));
-  } catch {
-    return { version: 1, connections: {}, undo: {}, intents: {}, refused: [] };
-  }
-}
-
-/** Takes a change that was begun for made where the file shows it; the same object when nothing is to do. */
-function settle(file: RecordFile, now: ConfigText): RecordFile {
-  const intent = file.intents[now.path];
-  if (intent === undefined) return file;
-  const made = intent.fingerprint === now.fingerprint;
-  if (!made && restOf(now, intent) === undefined) return file;
-  const settled = withRecords(file, now.path, intent.connection, intent.undo);
-  if (made) return { ...settled, intents: withEntry(settled.intents, now.path, undefined) };
-  return JSON.stringify(settled) === JSON.stringify(file) ? file : settled;
-}
-
-function rememberedOf(file: RecordFile, now: ConfigText): Remembered {
-  const intent = file.intents[now.path];
-  const rest = intent === undefined ? undefined : restOf(now, intent);
-  const undo = file.undo[now.path];
-  const undoFits =
-    undo !== undefined && (rest !== undefined || undo.fingerprint === now.fingerprint);
-  return { connection: file.connections[now.path], undo, undoFits, rest };
-}
-
-/** The text that a change ends with, where the file has that and blank lines after it (see `shrinkStages`). */
-function restOf(now: ConfigText, intent: Intent): string | undefined {
-  const rest = now.text.slice(0, intent.length);
-  const onlyLonger = now.exists && /^\n+$/.test(now.text.slice(intent.length));
-  return onlyLonger && fingerprintOf(rest) === intent.fingerprint ? rest : undefined;
-}
-
-function withRecords(
-  file: RecordFile,
-  configPath: string,
-  connection: ConnectionRecord | undefined,
-  undo: UndoRecord | undefined,
-): RecordFile {
-  return {
-    ...file,
-    connections: withEntry(file.connections, configPath, connection),
-    undo: withEntry(file.undo, configPath, undo),
-  };
-}
-
-function withEntry<T>(
-  all: Record<string, T>,
-  key: string,
-  value: T | undefined,
-): Record<string, T> {
-  const rest = Object.fromEntries(Object.entries(all).filter(([name]) => name !== key));
-  return value === undefined ? rest : { ...rest, [key]: value };
-}
+export type JournalFile = z.infer<typeof journalFileSchema>;

@@ -1,5 +1,6 @@
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
-import { agentsThatForbid, allowListOf, permit } from '../config/allow-list.ts';
+import { agentsThatForbid, allowListOf } from '../config/allow-list.ts';
+import { permit } from './permit.ts';
 import { releaseOtherAliases, writeAliases } from './alias.ts';
 import {
   type JsonObject,
@@ -8,12 +9,8 @@ import {
   isObject,
   member,
 } from '../config/config-value.ts';
-import {
-  agentOverridesOf,
-  defaultModelOf,
-  makeDefault,
-  restoreDefault,
-} from '../config/default-model.ts';
+import { agentOverridesOf, defaultModelOf } from '../config/default-model.ts';
+import { makeDefault, restoreDefault } from './default-model-edits.ts';
 import { EditList } from './edit-list.ts';
 import { type OwnParts, writeProvider } from './entry.ts';
 import {
@@ -34,10 +31,10 @@ import {
   modelRef,
   servesAll,
 } from '../config/launch-facts.ts';
-import { measuredIn, withMeasured } from '../config/measured.ts';
+import { measuredIn, withMeasured } from './measured.ts';
 import type { Plan, PlanInput } from './plan.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
-import { mendReferences } from '../config/references.ts';
+import { mendReferences } from './references.ts';
 import { releaseAllowed } from './release.ts';
 
 /** Every container the plan may have to create, outermost first. */

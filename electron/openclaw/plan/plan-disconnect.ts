@@ -1,10 +1,10 @@
-import { restoreDefault } from '../config/default-model.ts';
+import { restoreDefault } from './default-model-edits.ts';
 import { EditList } from './edit-list.ts';
 import { PROVIDER, refsIn } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
 import type { LaunchFacts } from '../config/launch-facts.ts';
 import type { Plan, PlanInput } from './plan.ts';
-import { mendReferences } from '../config/references.ts';
+import { mendReferences } from './references.ts';
 import { releaseAlias, releaseAllowed, releaseContainers } from './release.ts';
 
 /**

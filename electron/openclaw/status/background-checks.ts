@@ -14,14 +14,14 @@ import {
   parseConfig,
   readWhatThereIs,
 } from '../config/read.ts';
-import type { RecordStore } from '../journal/record.ts';
+import type { Journal } from '../journal/journal.ts';
 
 const REST_MS = 300;
 
 interface BackgroundChecksOptions {
   readonly env: Environment;
   readonly cli: CliAccess;
-  readonly records: RecordStore;
+  readonly records: Journal;
   /** Ends every CLI run. */
   readonly signal: AbortSignal;
   /** An operation is under way: nobody looks meanwhile. */

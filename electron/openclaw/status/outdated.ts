@@ -1,7 +1,7 @@
 import { type ConnectOptions, connectOptionsSchema } from '../../../shared/openclaw/options.ts';
 import { OpenClawError } from '../errors.ts';
 import type { LaunchFacts } from '../config/launch-facts.ts';
-import { withMeasured } from '../config/measured.ts';
+import { withMeasured } from '../plan/measured.ts';
 import { planConnect } from '../plan/plan-connect.ts';
 import type { Config } from '../config/read.ts';
 import type { ConnectionRecord } from '../journal/record.ts';

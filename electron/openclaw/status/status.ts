@@ -14,7 +14,7 @@ import { driftOf } from './drift.ts';
 import { factsOf, modelsOf, providerOf } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
 import { type LaunchFacts, asServed, baseUrlOf } from '../config/launch-facts.ts';
-import { withMeasured } from '../config/measured.ts';
+import { withMeasured } from '../plan/measured.ts';
 import { toolsOf } from '../plan/plan-connect.ts';
 import type { Config } from '../config/read.ts';
 import type { ConnectionRecord } from '../journal/record.ts';

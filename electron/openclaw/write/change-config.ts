@@ -2,7 +2,8 @@ import type { BackupReason } from '../../../shared/openclaw/config-file.ts';
 import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
 import { openClawError } from '../errors.ts';
 import type { BackupStore } from '../journal/backups.ts';
-import type { RecordStore, Remembered, UndoRecord } from '../journal/record.ts';
+import type { Journal, Remembered } from '../journal/journal.ts';
+import type { UndoRecord } from '../journal/record.ts';
 import { type ConfigText, fingerprintOf, readConfigText, textOf } from '../config/read.ts';
 import { placedIssues } from '../config/issue-place.ts';
 import { type CliTools, checkResult } from './check-result.ts';
@@ -13,7 +14,7 @@ import { writeConfigText } from './write.ts';
 /** What changing a config needs of the app. */
 export interface ChangeTools extends CliTools {
   readonly backups: BackupStore;
-  readonly records: RecordStore;
+  readonly records: Journal;
   /** Called when a living process holds OpenClaw's lock. */
   readonly onWait: LockOptions['onWait'];
   /** Ends waiting for OpenClaw's lock as long as nothing is written. */
@@ -47,6 +48,8 @@ export interface ConfigChange {
   readonly path: string;
   /** Why a backup is taken; undefined takes none, where nothing is lost. */
   readonly backup: BackupReason | undefined;
+  /** Undefined where whatever stands afterwards is not asked about. */
+  readonly check: CheckedChange['check'] | undefined;
   /** Lets OpenClaw look at the result in any case, and sees whether it stayed. */
   readonly prove: boolean;
   /** Gets the file as it is under the lock. @throws {OpenClawError} when the change does not fit */
@@ -57,8 +60,10 @@ export interface ConfigChange {
 
 /** A change that stays only if OpenClaw accepts its result. */
 export interface CheckedChange extends ConfigChange {
-  /** The models OpenClaw allowed before; undefined skips the comparison. */
-  readonly allowedBefore: readonly string[] | undefined;
+  readonly check: {
+    /** The models OpenClaw allowed before; undefined skips the comparison. */
+    readonly allowedBefore: readonly string[] | undefined;
+  };
 }
 
 /**
@@ -129,9 +134,9 @@ export async function changeConfig(
   }
 
   // Check.
-  if (!('allowedBefore' in change)) return undefined;
+  if (change.check === undefined) return undefined;
   const [verdict, gatewayReloads] = await Promise.all([
-    checkResult(path, tools, change.allowedBefore),
+    checkResult(path, tools, change.check.allowedBefore),
     tools.gatewayReloads(),
   ]);
 
@@ -157,6 +162,7 @@ function rollBack(
   return {
     path,
     backup: undefined,
+    check: undefined,
     prove: true,
     recheck: async (now) => {
       if (now.fingerprint !== after.fingerprint) throw openClawError('changed-meanwhile', { path });

@@ -4,7 +4,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Prepared } from '../plan/preview.ts';
 import { onlyOpenClawError, openClawError } from '../errors.ts';
 import type { BackupStore } from '../journal/backups.ts';
-import { type ConnectionRecord, type Remembered, withoutRest } from '../journal/record.ts';
+import { type Remembered, withoutRest } from '../journal/journal.ts';
+import { type ConnectionRecord } from '../journal/record.ts';
 import { type ConfigText, fingerprintOf, parseConfig, readConfigText } from '../config/read.ts';
 import type { CheckedChange, ConfigChange, Decision } from './change-config.ts';
 
@@ -20,7 +21,7 @@ export function shownChange(
     backup: connects ? 'before-connect' : 'before-disconnect',
     prove: !connects,
     // To disconnect forbids our models by intention: there is nothing to compare.
-    allowedBefore: connects ? allowedBefore : undefined,
+    check: { allowedBefore: connects ? allowedBefore : undefined },
     recheck: async (now, remembered) => {
       const { plan, text } = await refit(prepared, now, remembered);
       if (plan.edits.length > 0) {
@@ -82,7 +83,7 @@ function replacing(
 ): ConfigChange {
   const whenOvertaken = async (): Promise<never> =>
     Promise.reject(openClawError('changed-meanwhile', { path }));
-  return { path, backup, prove: true, recheck, whenOvertaken };
+  return { path, backup, check: undefined, prove: true, recheck, whenOvertaken };
 }
 
 /** The preview's text if the file is as it was, else the same changes made to the new text. */

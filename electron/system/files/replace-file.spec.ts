@@ -31,7 +31,7 @@ describe('replaceFile', () => {
       const path = join(folder, 'a');
       await writeFile(path, 'earlier');
       // A limit on the size of files is what a full disk is to a program: a write that falls short.
-      const module = JSON.stringify(new URL('replace-file.ts', import.meta.url).href);
+      const module = JSON.stringify(new URL('./replace-file.ts', import.meta.url).href);
       const script = `process.on('SIGXFSZ', () => undefined);
         const { replaceFile } = await import(${module});
         const end = replaceFile(process.argv[1], 'x'.repeat(5000));

@@ -1,4 +1,4 @@
-import type { LaunchFacts } from './launch-facts.ts';
+import type { LaunchFacts } from '../config/launch-facts.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
-import { type JsonValue, dotted, getAt, strings } from './config-value.ts';
-import type { EditList } from '../plan/edit-list.ts';
+import { type JsonValue, dotted, getAt, strings } from '../config/config-value.ts';
+import type { EditList } from './edit-list.ts';
 
 /** A string or a key of the config that names a model of ours. */
 export interface Reference {
