@@ -60,5 +60,9 @@ export async function cliEnvironment(
     HOME: home,
     PATH: folders.join(delimiter),
     NO_COLOR: '1',
+    // Without a terminal the CLI starts itself anew in a process group of its own (openclaw 2026.9.6),
+    // to be rid of Node's warnings: that one would outlive the group that is killed.
+    OPENCLAW_NO_RESPAWN: '1',
+    NODE_NO_WARNINGS: '1',
   };
 }
