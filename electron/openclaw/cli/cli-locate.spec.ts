@@ -101,5 +101,13 @@ it('gives the CLI a clean environment in which a Node can be found', async () =>
   expect(env['PATH']?.split(delimiter).slice(0, 2)).toEqual(['/opt/oc/bin', '/mine']);
   expect(env['PATH']).toContain('/opt/homebrew/bin');
   expect(env['PATH']).not.toContain('.mount_x');
-  expect(Object.keys(env).sort()).toEqual(['HOME', 'LANG', 'NO_COLOR', 'OPENCLAW_HOME', 'PATH']);
+  expect(Object.keys(env).sort()).toEqual([
+    'HOME',
+    'LANG',
+    'NODE_NO_WARNINGS',
+    'NO_COLOR',
+    'OPENCLAW_HOME',
+    'OPENCLAW_NO_RESPAWN',
+    'PATH',
+  ]);
 });
