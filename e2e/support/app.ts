@@ -5,7 +5,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
-import { root, testRuntime } from '../../scripts/setup/paths.mjs';
+import { fallbackDist, root, testRuntime } from '../../scripts/setup/paths.mjs';
 import type { Home } from './home.ts';
 import { Dashboard } from './pages/dashboard.ts';
 import {
@@ -189,7 +189,19 @@ export class App {
 
   async #untilEnded(): Promise<void> {
     const { code, signal } = await until('the end of the app', () => this.#exit, QUIT_WITHIN_MS);
-    if (code !== 0) throw new Error(`The app ended with ${signal ?? `code ${String(code)}`}`);
+    if (code !== 0 && !(signal === 'SIGSEGV' && this.#hasEndedInTheStandIn())) {
+      throw new Error(`The app ended with ${signal ?? `code ${String(code)}`}`);
+    }
+  }
+
+  /**
+   * The older Electron that stands in dies now and then in its own exit while a debugger such as
+   * Playwright's is attached (about one exit in a hundred, whatever the app does), after the app has
+   * said that it is through. The official one has no such excuse.
+   */
+  #hasEndedInTheStandIn(): boolean {
+    const standsIn = testRuntime().electron.startsWith(fallbackDist);
+    return standsIn && this.output.includes('[app] app: ended');
   }
 
   #listen(text: string): void {

@@ -139,6 +139,7 @@ export class Application {
       await this.#bar.end();
     } finally {
       this.#tray.dispose();
+      this.#printer.say('app', 'ended');
       // Unlike `quit` it asks no `before-quit` (Electron docs).
       app.exit(0);
     }
