@@ -1,7 +1,11 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { LoginItemState } from '../../shared/snapshot.ts';
+import { readTextFile } from '../system/files/read-file.ts';
 import type { LoginItem } from '../core/settings/login-item.ts';
+
+/** A desktop entry has a few lines. */
+const LARGEST = 1024 * 1024;
 
 /**
  * Start at login on a Linux desktop: a file in the autostart folder (freedesktop.org, Desktop
@@ -28,7 +32,7 @@ export class Autostart implements LoginItem {
   async read(): Promise<LoginItemState> {
     let text: string;
     try {
-      text = await readFile(this.#file, 'utf8');
+      text = await readTextFile(this.#file, { maxBytes: LARGEST });
     } catch {
       // None, or none that a desktop could read either.
       return 'off';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, unlink } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -7,12 +7,15 @@ import {
   type BackupReason,
   backupReasonSchema,
 } from '../../../shared/openclaw/config-file.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
 import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { fromFileError, openClawError } from '../errors.ts';
 import { parseJson5 } from '../../json5/index.ts';
 import { fingerprintOf } from '../config/read.ts';
 
 const KEEP = 20;
+/** A config as it was, escaped as a JSON string; older ones may be larger than what is read today. */
+const LARGEST = 64 * 1024 * 1024;
 
 const fileSchema = z.object({
   configPath: z.string(),
@@ -111,7 +114,9 @@ export class BackupStore {
 
   async #load(id: string): Promise<BackupFile> {
     if (!/^[\w-]+$/.test(id)) throw openClawError('backup-not-found', { id });
-    return fileSchema.parse(JSON.parse(await readFile(this.#pathOf(id), 'utf8')));
+    return fileSchema.parse(
+      JSON.parse(await readTextFile(this.#pathOf(id), { maxBytes: LARGEST })),
+    );
   }
 
   async #prune(configPath: string): Promise<void> {
