@@ -1,6 +1,8 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { OpenClawError, openClawError } from '../errors.ts';
+import { LARGEST_CONFIG } from '../config/limits.ts';
 import { type ConfigText, readConfigText } from '../config/read.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
 import type { CliTools } from './check-result.ts';
 import { type LockOptions, withConfigLock } from './lock.ts';
 import { writeConfigText } from './write.ts';
@@ -107,7 +109,9 @@ async function canRevert(configPath: string): Promise<boolean> {
 /** OpenClaw keeps its last texts as `.bak`, `.bak.1` … `.bak.4` (2026.9.6). */
 async function isBackupOfOpenClaw({ path, text }: ConfigText): Promise<boolean> {
   for (const end of ['', '.1', '.2', '.3', '.4']) {
-    const kept = await readFile(`${path}.bak${end}`, 'utf8').catch(() => undefined);
+    const kept = await readTextFile(`${path}.bak${end}`, { maxBytes: LARGEST_CONFIG }).catch(
+      () => undefined,
+    );
     if (kept === text) return true;
   }
   return false;
