@@ -83,6 +83,8 @@ function judge(outcome: CommandOutcome): BinaryCheck {
       return notRunnable('failed', outcome.errno);
     case 'timeout':
       return notRunnable('timed-out', outcome.stderr);
+    case 'too-much-output':
+      return notRunnable('not-inferrs');
     case 'exited': {
       const version = parseVersion(outcome.stdout);
       if (outcome.code === 0 && version !== undefined) return { kind: 'runs', ...version };

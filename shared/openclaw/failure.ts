@@ -75,6 +75,17 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     params: z.object({ command: textParam, seconds: countParam }),
   }),
   z.object({
+    code: z.literal('cli-too-much-output'),
+    params: z.object({ command: textParam }),
+  }),
+  /** OpenClaw was started by a Node that it refuses to run with. */
+  z.object({
+    code: z.literal('node-too-old'),
+    params: z.object({ found: textParam, needed: textParam }),
+  }),
+  /** It does not know a command that the app asks. */
+  z.object({ code: z.literal('cli-too-old'), params: z.object({ command: textParam }) }),
+  z.object({
     code: z.literal('cli-answer-unreadable'),
     params: z.object({ command: textParam, detail: textParam }),
   }),

@@ -5,6 +5,7 @@ import { type AgentTurn, readAgentOutput } from './agent-output.ts';
 import type { CliLauncher } from './cli-environment.ts';
 import type { JsonObject } from '../config/config-value.ts';
 import { openClawError, timeoutError } from '../errors.ts';
+import { refusalToRun } from './refused-to-run.ts';
 import { modelRef } from '../config/launch-facts.ts';
 
 export interface AgentTurnRequest {
@@ -20,14 +21,16 @@ export interface AgentTurnRequest {
 }
 
 const SESSION = 'inferrs-bar-deep-check';
-const MAX_OUTPUT_CHARACTERS = 4_000_000;
+/** A turn with many attempts logs some 100 KB. */
+const MOST_OUTPUT_BYTES = 4_000_000;
 
 /**
  * Lets OpenClaw's agent take one turn with our server. A turn writes sessions into databases, a
  * workspace and memory (measured with 2026.9.6), which cannot be taken out again: so it gets a
  * state folder, a config and a workspace of its own, with nothing of the user's config but our
  * entry. It runs under the guard: the CLI starts processes of its own, and none may be left.
- * @throws {OpenClawError} `cli-failed`, `cli-timeout`, `cli-answer-unreadable`, `cancelled`
+ * @throws {OpenClawError} `cli-failed`, `cli-timeout`, `cli-too-much-output`, `cli-answer-unreadable`,
+ *   `cli-too-old`, `node-too-old`, `cancelled`
  */
 export async function runAgentTurn(
   launcher: CliLauncher,
@@ -50,7 +53,9 @@ export async function runAgentTurn(
     const detail = output.trim().slice(-500);
     const exitCode = exit.kind === 'code' ? exit.code : -1;
     if (exitCode === 0) throw openClawError('cli-answer-unreadable', { command, detail });
-    throw openClawError('cli-failed', { command, exitCode, detail });
+    throw (
+      refusalToRun(command, output) ?? openClawError('cli-failed', { command, exitCode, detail })
+    );
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -116,21 +121,25 @@ function runGuarded(
     }
     const late = AbortSignal.timeout(Math.ceil(limitSeconds * 1_000));
     const end = AbortSignal.any([late, signal]);
-    let output = '';
-    const decoder = new TextDecoder();
+    const chunks: Buffer[] = [];
+    let size = 0;
     const kill = (): void => running.signal('SIGKILL');
     const running = startGuarded({
       ...program,
       env,
       onPid: () => undefined,
       onOutput: (chunk) => {
-        output = (output + decoder.decode(chunk, { stream: true })).slice(-MAX_OUTPUT_CHARACTERS);
+        size += chunk.length;
+        if (size > MOST_OUTPUT_BYTES) kill();
+        else chunks.push(chunk);
       },
       onExit: (exit) => {
         end.removeEventListener('abort', kill);
         if (signal.aborted) reject(openClawError('cancelled', {}));
         else if (late.aborted) reject(timeoutError('agent --local', limitSeconds));
-        else resolve({ exit, output });
+        else if (size > MOST_OUTPUT_BYTES)
+          reject(openClawError('cli-too-much-output', { command: 'agent --local' }));
+        else resolve({ exit, output: Buffer.concat(chunks).toString('utf8') });
       },
     });
     end.addEventListener('abort', kill);

@@ -1,46 +1,30 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import { CancelledError } from '../../system/cancelled.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
+import {
+  type ModelsStatus,
+  gatewayStatusSchema,
+  inferSchema,
+  modelsStatusSchema,
+  validationSchema,
+} from './answers.ts';
 import type { CliLauncher } from './cli-environment.ts';
+import { findJson } from './find-json.ts';
+import { refusalToRun } from './refused-to-run.ts';
 import { openClawError, timeoutError } from '../errors.ts';
 
-const QUICK_LIMIT_S = 60;
-const MAX_OUTPUT_BYTES = 8_000_000;
-
-const validSchema = z.object({
-  valid: z.literal(true),
-  path: z.string(),
-  warnings: z.array(z.unknown()).default([]),
-});
-const refusedSchema = z.object({
-  valid: z.literal(false),
-  path: z.string(),
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
-});
-const validationSchema = z.union([validSchema, refusedSchema]);
-
-const modelsStatusSchema = z.object({
-  defaultModel: z.string().nullish(),
-  resolvedDefault: z.string().nullish(),
-  allowed: z.array(z.string()),
-  configPath: z.string(),
-});
-export type ModelsStatus = z.infer<typeof modelsStatusSchema>;
-
-const gatewayStatusSchema = z.object({
-  rpc: z.object({ ok: z.boolean() }).optional(),
-});
-
-const inferSchema = z.union([
-  z.object({
-    ok: z.literal(true),
-    outputs: z.array(z.object({ text: z.string().nullish() })),
-  }),
-  z.object({ ok: z.literal(false), error: z.object({ message: z.string() }) }),
-]);
+/**
+ * How long a command may take: ten times what it takes on an ordinary machine (measured with
+ * 2026.9.6: 0.1–0.25 s for the version, 0.9–2.8 s for what loads all of it), and a first run after
+ * an update or a restart has to be read from disk.
+ */
+const VERSION_LIMIT_S = 15;
+const QUESTION_LIMIT_S = 30;
+/** The longest answer, that of `models status` with hundreds of models, has some 50 KB. */
+const MOST_OUTPUT_BYTES = 2_000_000;
 
 /** OpenClaw's verdict on a config; `issues` are empty when it is valid. */
 export interface CliValidation {
@@ -62,8 +46,9 @@ interface Run {
 }
 
 /**
- * The real `openclaw` program (2026.9.6), run without a shell, with a time limit, cancellable. Each
- * method throws {OpenClawError} `cli-failed`, `cli-timeout`, `cli-answer-unreadable`, `cancelled`.
+ * The real `openclaw` program (2026.9.6), run without a shell, with limits of time and output,
+ * cancellable. Each method throws {OpenClawError} `cli-failed`, `cli-timeout`,
+ * `cli-too-much-output`, `cli-answer-unreadable`, `cli-too-old`, `node-too-old`, `cancelled`.
  */
 export class OpenClawCliRunner {
   readonly #launcher: CliLauncher;
@@ -76,10 +61,11 @@ export class OpenClawCliRunner {
 
   /** `OpenClaw 2026.9.6 (eb377ac)` → `2026.9.6`. */
   async version(signal?: AbortSignal): Promise<string> {
-    const { stdout } = await this.#run(['--version'], { signal });
-    const version = /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0];
-    if (version === undefined) throw unreadable('--version', stdout);
-    return version;
+    const command = '--version';
+    const run = await this.#run([command], { limitSeconds: VERSION_LIMIT_S, signal });
+    const version = /\b\d{1,5}\.\d{1,5}\.\d{1,5}[\w.+-]{0,40}/.exec(run.stdout)?.[0];
+    if (version !== undefined && run.exitCode === 0) return version;
+    throw noAnswer(command, run);
   }
 
   /** Checks the config that OpenClaw uses; 0.9–1.9 s. */
@@ -89,7 +75,11 @@ export class OpenClawCliRunner {
     const { path } = answer;
     if (answer.valid)
       return { valid: true, warnings: answer.warnings.map(asText), issues: [], path };
-    if (answer.issues.length === 0) throw unreadable(command, JSON.stringify(answer));
+    if (answer.issues.length === 0)
+      throw openClawError('cli-answer-unreadable', {
+        command,
+        detail: tail(JSON.stringify(answer)),
+      });
     return { valid: false, warnings: [], issues: answer.issues, path };
   }
 
@@ -133,27 +123,28 @@ export class OpenClawCliRunner {
   /** Runs a command whose answer is one JSON document on stdout, whatever the exit code. */
   async #json<T>(args: readonly string[], schema: z.ZodType<T>, options: RunOptions): Promise<T> {
     const command = args.slice(0, 3).join(' ');
-    const { exitCode, stdout, stderr } = await this.#run(args, options);
-    const start = stdout.indexOf('{');
-    const parsed = schema.safeParse(start === -1 ? undefined : parseJson(stdout.slice(start)));
-    if (parsed.success) return parsed.data;
-    if (exitCode === 0) throw unreadable(command, stdout);
-    throw openClawError('cli-failed', { command, exitCode, detail: tail(stderr || stdout) });
+    const run = await this.#run(args, options);
+    const refusal = run.exitCode === 0 ? undefined : refusalToRun(command, run.stderr);
+    if (refusal !== undefined) throw refusal;
+    const answer = findJson(run.stdout, schema);
+    if (answer === undefined) throw noAnswer(command, run);
+    return answer;
   }
 
   /** Killed when it is cancelled: it only reads, and would not heed a SIGTERM while it loads. */
   async #run(args: readonly string[], options: RunOptions): Promise<Run> {
     const command = args.slice(0, 3).join(' ');
-    const { limitSeconds = QUICK_LIMIT_S, signal } = options;
+    const { limitSeconds = QUESTION_LIMIT_S, signal } = options;
     const outcome = await runCommand(this.#launcher.command, [...this.#launcher.args, ...args], {
       timeoutMs: limitSeconds * 1_000,
       env: this.#env,
       signal,
-      maxOutput: MAX_OUTPUT_BYTES,
+      maxOutput: MOST_OUTPUT_BYTES,
     }).catch((error: unknown) => {
       throw error instanceof CancelledError ? openClawError('cancelled', {}) : error;
     });
     if (outcome.kind === 'timeout') throw timeoutError(command, limitSeconds);
+    if (outcome.kind === 'too-much-output') throw openClawError('cli-too-much-output', { command });
     if (outcome.kind === 'exited' && outcome.code !== null)
       return { exitCode: outcome.code, stdout: outcome.stdout, stderr: outcome.stderr };
     const detail =
@@ -169,14 +160,6 @@ interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function asText(warning: unknown): string {
   return typeof warning === 'string' ? warning : JSON.stringify(warning);
 }
@@ -185,6 +168,12 @@ function tail(text: string): string {
   return text.trim().split('\n').slice(-3).join('\n').slice(-500);
 }
 
-function unreadable(command: string, output: string): Error {
-  return openClawError('cli-answer-unreadable', { command, detail: tail(output) });
+/** Why a command that ran has not answered. */
+function noAnswer(command: string, { exitCode, stdout, stderr }: Run): Error {
+  if (exitCode === 0)
+    return openClawError('cli-answer-unreadable', { command, detail: tail(stdout) });
+  return (
+    refusalToRun(command, stderr) ??
+    openClawError('cli-failed', { command, exitCode, detail: tail(stderr || stdout) })
+  );
 }

@@ -5,6 +5,7 @@ import { SecretMasker } from '../secrets/mask.ts';
 import { parseLsof, parseNetstat, parseProcNetTcp, parseTasklist } from './port-tables.ts';
 import { readProcess, type ProcessInfoOptions } from '../processes/process-info.ts';
 import { runCommand } from '../processes/run-command.ts';
+import { windowsProgram } from '../programs/windows-program.ts';
 
 const masker = new SecretMasker();
 
@@ -81,12 +82,16 @@ async function ownerFromLsof(port: number, options: FindOwnerOptions): Promise<O
 
 async function ownerFromNetstat(port: number, options: FindOwnerOptions): Promise<OwnerFacts> {
   const run = options.run ?? runCommand;
-  const netstat = await run('netstat.exe', ['-ano'], { timeoutMs: 10_000 });
+  const netstat = await run(windowsProgram('netstat.exe'), ['-ano'], { timeoutMs: 10_000 });
   const pid = netstat.kind === 'exited' ? parseNetstat(netstat.stdout, port) : undefined;
   if (pid === undefined) return {};
-  const tasks = await run('tasklist.exe', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], {
-    timeoutMs: 10_000,
-  });
+  const tasks = await run(
+    windowsProgram('tasklist.exe'),
+    ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'],
+    {
+      timeoutMs: 10_000,
+    },
+  );
   const name = tasks.kind === 'exited' ? parseTasklist(tasks.stdout, pid) : undefined;
   return factsOf(pid, name, options);
 }

@@ -64,8 +64,13 @@ describe('findPortOwner', () => {
     };
     const owner = await findPortOwner(8080, {
       platform: 'win32',
-      run: (command) =>
-        Promise.resolve({ kind: 'exited', code: 0, stdout: outputs[command] ?? '', stderr: '' }),
+      run: (path) =>
+        Promise.resolve({
+          kind: 'exited',
+          code: 0,
+          stdout: outputs[path.slice(path.lastIndexOf('\\') + 1)] ?? '',
+          stderr: '',
+        }),
     });
     expect(owner).toEqual({ pid: 1234, name: 'inferrs.exe', commandLine: 'inferrs.exe serve' });
   });

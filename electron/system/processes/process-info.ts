@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errnoOf } from '../errno.ts';
 import { statFields } from './proc-stat.ts';
+import { windowsProgram } from '../programs/windows-program.ts';
 import { runCommand, type RunCommand } from './run-command.ts';
 
 /**
@@ -137,7 +138,7 @@ const CIM_SCRIPT =
 
 async function readCim(pid: number, run: RunCommand): Promise<ProcessInfo | undefined> {
   const outcome = await run(
-    'powershell.exe',
+    windowsProgram('WindowsPowerShell\\v1.0\\powershell.exe'),
     ['-NoProfile', '-NonInteractive', '-Command', CIM_SCRIPT],
     { timeoutMs: 10_000, env: { ...process.env, INFERRS_BAR_PID: String(pid) } },
   );

@@ -57,10 +57,34 @@ describe.skipIf(process.platform === 'win32')('runCommand', () => {
     expect(await start(file)).toEqual({ kind: 'not-started', errno: 'EACCES' });
   });
 
-  it('keeps no more output than asked for', async () => {
-    const outcome = await sh('yes | head -c 3000000', { maxOutput: 100_000 });
-    expect(outcome.kind === 'exited' && outcome.stdout.length).toBeLessThan(200_000);
+  it.each([
+    ['NULs', 'head -c 8000000 /dev/zero'],
+    ['words without end', 'yes'],
+    ['errors without end', 'yes >&2'],
+  ])('ends what prints too much: %s', async (_what, script) => {
+    const stop = await sh(`echo $$ $$ >${join(folder, 'pids')}; ${script}; exit 0`, {
+      maxOutput: 100_000,
+    });
+    expect(stop).toEqual({ kind: 'too-much-output' });
+    const pids = await pidsOf();
+    await expect.poll(() => alive(pids)).toEqual([]);
   });
+
+  it('lets a program print as much as it may', async () => {
+    const outcome = await sh('head -c 100000 /dev/zero', { maxOutput: 100_000 });
+    expect(outcome.kind === 'exited' && outcome.stdout.length).toBe(100_000);
+  });
+
+  it.each(['sh', './sh', 'bin/sh', ''])(
+    'runs nothing by a name without its folder: %j',
+    async (name) => {
+      const env = { PATH: '/bin:.' };
+      expect(await runCommand(name, ['-c', 'exit'], { timeoutMs: 20_000, env })).toEqual({
+        kind: 'not-started',
+        errno: 'NOT_ABSOLUTE',
+      });
+    },
+  );
 
   it('ends the whole group at the time limit, and tells what was said until then', async () => {
     expect(await sh(deaf(), { timeoutMs: 500 })).toEqual({

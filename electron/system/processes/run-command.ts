@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CancelledError } from '../cancelled.ts';
 import { signalGroup } from './process-group.ts';
@@ -13,7 +14,9 @@ export type CommandOutcome =
       readonly stderr: string;
     }
   | { readonly kind: 'timeout'; readonly stdout: string; readonly stderr: string }
-  /** Never ran; `errno` such as `ENOENT`, `EACCES`, `ENOEXEC`. */
+  /** Printed more than it was allowed to, and was ended for it. */
+  | { readonly kind: 'too-much-output' }
+  /** Never ran; `errno` such as `ENOENT`, `EACCES`, `ENOEXEC`, `NOT_ABSOLUTE`. */
   | { readonly kind: 'not-started'; readonly errno: string };
 
 interface CommandOptions {
@@ -21,7 +24,7 @@ interface CommandOptions {
   /** Instead of the app's own. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of output of each kind that are kept; the rest is dropped. */
+  /** Bytes that it may print on stdout, and on stderr; it is ended as soon as it prints more. */
   readonly maxOutput?: number;
 }
 
@@ -38,7 +41,8 @@ const DRAIN_MS = 300;
 
 /**
  * Runs a program without a shell and without input, in a process group of its own; on the time
- * limit or the signal the whole group is killed.
+ * limit, the output limit or the signal the whole group is killed. A name without a folder is not
+ * run: it would be searched in the working folder too, or wherever PATH leads.
  * @throws {CancelledError} when the signal is aborted; all else is in the outcome
  */
 export const runCommand: RunCommand = (command, args, options) =>
@@ -46,6 +50,10 @@ export const runCommand: RunCommand = (command, args, options) =>
     const { timeoutMs, env, signal, maxOutput = MAX_OUTPUT } = options;
     if (signal?.aborted === true) {
       reject(new CancelledError());
+      return;
+    }
+    if (!isAbsolute(command)) {
+      resolve({ kind: 'not-started', errno: 'NOT_ABSOLUTE' });
       return;
     }
     const late = AbortSignal.timeout(Math.ceil(timeoutMs));
@@ -59,8 +67,12 @@ export const runCommand: RunCommand = (command, args, options) =>
       windowsHide: true,
       ...(env === undefined ? {} : { env, extendEnv: false }),
     });
-    const stdout = collect(child.stdout, maxOutput);
-    const stderr = collect(child.stderr, maxOutput);
+    const tooMuch = (): void => {
+      signalGroup(child.pid, 'SIGKILL');
+      settle({ kind: 'too-much-output' });
+    };
+    const stdout = collect(child.stdout, maxOutput, tooMuch);
+    const stderr = collect(child.stderr, maxOutput, tooMuch);
     let drain: NodeJS.Timeout | undefined;
     const settle = (outcome: CommandOutcome): void => {
       end.removeEventListener('abort', onEnd);
@@ -94,12 +106,13 @@ export const runCommand: RunCommand = (command, args, options) =>
     );
   });
 
-function collect(stream: Readable, maxOutput: number): () => string {
+function collect(stream: Readable, maxOutput: number, onTooMuch: () => void): () => string {
   const chunks: Buffer[] = [];
   let size = 0;
   stream.on('data', (chunk: Buffer) => {
-    if (size < maxOutput) chunks.push(chunk);
     size += chunk.length;
+    if (size > maxOutput) onTooMuch();
+    else chunks.push(chunk);
   });
   return () => Buffer.concat(chunks).toString('utf8');
 }

@@ -34,7 +34,7 @@ export async function askLoginShell(
       ZSH_TMUX_AUTOSTART: 'false',
     },
   });
-  return outcome.kind === 'not-started' ? [] : parseShellPath(outcome.stdout);
+  return 'stdout' in outcome ? parseShellPath(outcome.stdout) : [];
 }
 
 /** Reads what stands between the last pair of markers; start-up files may print what they like. */

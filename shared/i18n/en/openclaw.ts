@@ -393,6 +393,12 @@ export const openclawFailure = {
   'cli-failed':
     '“{{command}}” ended with code {{exitCode}}: {{detail}}. Correct what it names, then try again.',
   'cli-timeout': '“{{command}}” took longer than {{seconds}} s and was ended. Try again.',
+  'cli-too-much-output':
+    '“{{command}}” printed far more than an answer and was ended. Update OpenClaw, or look at its plugins.',
+  'node-too-old':
+    'OpenClaw was started with Node {{found}}, but needs Node {{needed}}. Install a newer Node, then check again.',
+  'cli-too-old':
+    'This OpenClaw is too old: it does not know “{{command}}”. Update OpenClaw, then check again.',
   'cli-answer-unreadable':
     'The answer of “{{command}}” makes no sense: {{detail}}. Update OpenClaw.',
   'cli-other-config':

@@ -376,6 +376,12 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'cli-failed':
     '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요: {{detail}}. 해당 내용을 고치고 다시 시도해 주세요.',
   'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨 중단했어요. 다시 시도해 주세요.',
+  'cli-too-much-output':
+    '“{{command}}” 명령이 답이라고 하기에는 너무 많은 내용을 출력해서 중단했어요. OpenClaw를 업데이트하거나 플러그인을 확인해 주세요.',
+  'node-too-old':
+    'OpenClaw가 Node {{found}}(으)로 실행됐지만 Node {{needed}}이(가) 필요해요. 더 새로운 Node를 설치한 다음 다시 확인해 주세요.',
+  'cli-too-old':
+    '이 OpenClaw는 너무 오래되어 “{{command}}” 명령을 몰라요. OpenClaw를 업데이트한 다음 다시 확인해 주세요.',
   'cli-answer-unreadable':
     '“{{command}}” 명령의 답을 이해할 수 없어요: {{detail}}. OpenClaw를 업데이트해 주세요.',
   'cli-other-config':
