@@ -57,6 +57,7 @@ async function measure(): Promise<number> {
     explainExit: () => problems.unknown({}),
     findAnswerer: () => Promise.resolve({ kind: 'ours' }),
     askReason: () => Promise.resolve(problems.unknown({})),
+    lookInto: () => undefined,
     measure: () => Promise.resolve(0),
   });
   readyAt = performance.now() + 200 + Math.random() * 200;

@@ -92,6 +92,7 @@ async function measureOurs(): Promise<number[]> {
     explainExit: () => problems.unknown({}),
     findAnswerer: () => Promise.resolve({ kind: 'ours' }),
     askReason: () => Promise.resolve(problems.unknown({})),
+    lookInto: () => undefined,
     measure: () => Promise.resolve(0),
   });
   supervisor.start(launch);

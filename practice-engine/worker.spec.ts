@@ -39,6 +39,17 @@ describe('a start', () => {
     expect(at('Model loaded') - at('Server listening')).toBeGreaterThanOrEqual(590);
   });
 
+  it('prints the name in a request to unload as it was sent, line ends and all', async () => {
+    const engine = await bench.serve({ PRACTICE_LOAD_MS: '500' });
+    await engine.health(503);
+    const model = 'x\nModel load failed: forged\ny';
+    const sent = await engine.post('/api/generate', { model, prompt: '', keep_alive: 0 });
+    expect(await sent.json()).toMatchObject({ model, done_reason: 'unload' });
+    await engine.line(/^Model load failed: forged$/m);
+    await engine.line(/^y' but that model is not loaded — ignoring$/m);
+    await engine.health(200);
+  });
+
   it('logs the milestones in order', async () => {
     const engine = await bench.serve();
     await engine.line(/Engine loop started/);

@@ -26,7 +26,7 @@ export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
   'out-of-memory': problems['out-of-memory'](run),
   'start-refused': problems['start-refused'](run),
   crashed: problems.crashed(run),
-  'crash-loop': problems['crash-loop']({ ...run, crashes: 5 }),
+  'crash-loop': problems['crash-loop']({ ...run, crashes: 5, cause: 'crashed' }),
   'ready-timeout': problems['ready-timeout']({ minutes: 15, milestone: '' }),
   'health-lost': problems['health-lost']({ why: 'timeout', detail: '' }),
   'disk-full': problems['disk-full'](run),

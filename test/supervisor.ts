@@ -17,6 +17,7 @@ export interface SupervisorTest {
     spawned: SpawnHandlers[];
     bytes: number;
     explained: Problem;
+    lookedInto: Problem[];
     preflight: (launch: Launch) => Promise<Problem | null>;
     probe: () => Promise<HealthReport>;
     findAnswerer: () => Promise<Answerer>;
@@ -36,6 +37,7 @@ export function setUp(): SupervisorTest {
     spawned: [] as SpawnHandlers[],
     bytes: 1,
     explained: problemOf('crashed'),
+    lookedInto: [] as Problem[],
     preflight: (): Promise<Problem | null> => Promise.resolve(null),
     probe: (): Promise<HealthReport> => Promise.resolve(world.health),
     findAnswerer: (): Promise<Answerer> => Promise.resolve({ kind: 'ours' }),
@@ -61,6 +63,7 @@ export function setUp(): SupervisorTest {
     explainExit: () => world.explained,
     findAnswerer: () => world.findAnswerer(),
     askReason: () => world.askReason(),
+    lookInto: (problem) => world.lookedInto.push(problem),
     measure: () => Promise.resolve(world.bytes),
   });
   let ended = 0;

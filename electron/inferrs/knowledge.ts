@@ -70,6 +70,9 @@ export const cache = {
 /** Where it downloads from, and the variable that names another place (huggingface_hub's docs). */
 export const hub = { origin: 'https://huggingface.co', variable: 'HF_ENDPOINT' } as const;
 
+/** No model has a context window of more tokens, nor a prompt: larger figures are none. */
+export const MOST_TOKENS = 2 ** 24;
+
 /** The prefix of a log event (measured), `2026-11-23T02:43:51.503579Z  INFO inferrs::server: `. */
 export const logEventPrefix =
   /^\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+[\w:]+: /;

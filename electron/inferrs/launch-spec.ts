@@ -16,6 +16,8 @@ export interface LaunchSpec {
   readonly model: string;
   readonly host: typeof HOST;
   readonly port: number;
+  /** Asked for by name; absent where inferrs chooses. */
+  readonly device?: Exclude<Settings['device'], 'auto'>;
   /** Origin without a trailing slash, `http://127.0.0.1:8080`. */
   readonly baseUrl: string;
 }
@@ -63,6 +65,7 @@ export function buildLaunchSpec(
       model,
       host: HOST,
       port,
+      ...(device === 'auto' ? {} : { device }),
       baseUrl: `http://${HOST}:${port}`,
     },
   };

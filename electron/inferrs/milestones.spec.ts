@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_TOKENS } from './knowledge.ts';
 import { messageOf, parseMilestone, type Milestone } from './milestones.ts';
 
 const ESC = '\u001B';
@@ -74,7 +75,7 @@ describe('parseMilestone', () => {
 
   it('reads back any token count and any reason', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e9 }), fc.string(), (tokens, words) => {
+      fc.property(fc.integer({ min: 1, max: MOST_TOKENS }), fc.string(), (tokens, words) => {
         expect(parseMilestone(plain(`Model KV cache capacity: ${tokens} tokens`))).toEqual({
           kind: 'kv-capacity',
           tokens,
@@ -87,6 +88,16 @@ describe('parseMilestone', () => {
       }),
     );
   });
+
+  it.each([MOST_TOKENS + 1, 99_999_999_999_999, '1e9', '-5', '0'])(
+    'is not told %s tokens',
+    (count) => {
+      expect(parseMilestone(plain(`Model KV cache capacity: ${count} tokens`))).toBeUndefined();
+      if (count === '0') return;
+      const request = `Request 41: 3 messages, ${count} prompt tokens`;
+      expect(parseMilestone(plain(request))).toBeUndefined();
+    },
+  );
 
   it('survives any text, and is linear in its length', () => {
     fc.assert(

@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { DeviceInUse } from '../../shared/server.ts';
 import { failurePatterns } from './failure-patterns.ts';
-import { logEventPrefix, loggedDevices } from './knowledge.ts';
+import { logEventPrefix, loggedDevices, MOST_TOKENS } from './knowledge.ts';
 
 /**
  * What a log line of `inferrs serve` tells about the state of the server, in the order in which a
- * start comes to them (measured behaviour of inferrs 0.1.0).
+ * start comes to them (measured behaviour of inferrs 0.1.0). A hint: inferrs prints some things of a
+ * request as they are, line ends and all (the name in one to unload a model, measured).
  */
 export type Milestone =
   | { readonly kind: 'starting-model'; readonly model: string }
@@ -32,10 +33,18 @@ type Rule = readonly [RegExp, (match: RegExpExecArray) => Milestone | undefined]
 
 const text = (match: RegExpExecArray): string => match[1] ?? '';
 
+function tokens(match: RegExpExecArray): number | undefined {
+  const count = Number(match[1]);
+  return count <= MOST_TOKENS ? count : undefined;
+}
+
 const rules: readonly Rule[] = [
   [
     /^(?:Anthropic r|R)equest \S+: \d+ messages, (\d{1,15}) prompt tokens/,
-    (match) => ({ kind: 'request', promptTokens: Number(match[1]) }),
+    (match) => {
+      const promptTokens = tokens(match);
+      return promptTokens === undefined ? undefined : { kind: 'request', promptTokens };
+    },
   ],
   [
     /^Starting inferrs server for model: (\S+)$/,
@@ -56,7 +65,10 @@ const rules: readonly Rule[] = [
   [/^Quantizing model to /, () => ({ kind: 'quantizing' })],
   [
     /^Model KV cache capacity: ([1-9]\d{0,14}) tokens/,
-    (match) => ({ kind: 'kv-capacity', tokens: Number(match[1]) }),
+    (match) => {
+      const capacity = tokens(match);
+      return capacity === undefined ? undefined : { kind: 'kv-capacity', tokens: capacity };
+    },
   ],
   [/^Loading model weights/, () => ({ kind: 'loading-weights' })],
   [/^Tokenizer loaded\b/, () => ({ kind: 'tokenizer' })],
@@ -73,8 +85,8 @@ export function messageOf(line: string): string {
 
 /**
  * @param line one log line of stdout or stderr, with or without colours and event prefix
- * @returns the milestone that it is, if any; only the beginning of a message counts, so text that
- * a user or a model put into a line cannot pass for one
+ * @returns the milestone that it is, if any; only the beginning of a message counts, so words further
+ * inside of a line cannot pass for one; a line end in them can begin another line, though
  */
 export function parseMilestone(line: string): Milestone | undefined {
   const message = messageOf(line);

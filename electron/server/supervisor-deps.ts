@@ -15,13 +15,24 @@ export interface SupervisorDeps {
   /** One probe of `/health`. Does not reject. */
   readonly probe: (launch: Launch, signal: AbortSignal) => Promise<HealthReport>;
   /** Why a process ended, from its exit and its last log lines. */
-  readonly explainExit: (exit: ProcessExit, launch: Launch, generation: number) => Problem;
+  readonly explainExit: (ended: EndedRun) => Problem;
   /** Whether the answers from the port are those of that process. Does not reject. */
   readonly findAnswerer: (launch: Launch, generation: number) => Promise<Answerer>;
   /** Why the load failed, as far as the server tells when asked. Does not reject. */
   readonly askReason: (launch: Launch, generation: number) => Promise<Problem>;
+  /** Finds out what is behind the reason that the log gave, and refines the problem. */
+  readonly lookInto: (problem: Problem, launch: Launch, generation: number) => void;
   /** Bytes of the model on the disk that grow in this phase. Does not reject. */
   readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
+}
+
+/** How a process of ours came to its end. */
+export interface EndedRun {
+  readonly exit: ProcessExit;
+  readonly launch: Launch;
+  readonly generation: number;
+  /** It had been ready: what ended it is nothing that a start alone meets. */
+  readonly served: boolean;
 }
 
 export interface SpawnHandlers {

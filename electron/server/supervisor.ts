@@ -212,6 +212,9 @@ export class Supervisor {
       case 'ask-reason':
         void this.#askReason(effect.launch, effect.generation);
         return;
+      case 'look-into':
+        this.#deps.lookInto(effect.problem, effect.launch, effect.generation);
+        return;
       case 'terminate':
         this.#process?.signal('SIGTERM');
         return;
@@ -241,7 +244,12 @@ export class Supervisor {
 
   async #askReason(launch: Launch, generation: number): Promise<void> {
     const problem = await this.#deps.askReason(launch, generation);
-    this.sign(generation, { kind: 'load-failed', problem });
+    this.#dispatch({ type: 'reason-told', generation, problem });
+  }
+
+  get #hasServed(): boolean {
+    const { kind } = this.#machine.state;
+    return kind === 'ready' || kind === 'unhealthy';
   }
 
   #spawn(launch: Launch, generation: number): void {
@@ -252,7 +260,7 @@ export class Supervisor {
         this.#dispatch({
           type: 'exited',
           generation,
-          problem: this.#deps.explainExit(exit, launch, generation),
+          problem: this.#deps.explainExit({ exit, launch, generation, served: this.#hasServed }),
           random: this.#deps.random(),
         });
       },

@@ -9,7 +9,14 @@ import { Control } from './control.ts';
 import { healthHandler } from './health.ts';
 import { createServer, json, text, type Exchange, type Handler, type Reply } from './http.ts';
 import { openSocket } from './listen.ts';
-import { loadAnswer, psHandler, pullHandler, showHandler, tagsHandler } from './ollama.ts';
+import {
+  loadAnswer,
+  logUnload,
+  psHandler,
+  pullHandler,
+  showHandler,
+  tagsHandler,
+} from './ollama.ts';
 import { modelsHandler } from './openai.ts';
 import { forward, freePort } from './proxy.ts';
 import { refusable, versionHandler } from './routes.ts';
@@ -98,6 +105,7 @@ export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
     const model = body.string('model');
     const empty = (body.optionalString('prompt') ?? '') === '';
     if (empty && body.fields['keep_alive'] === 0) {
+      logUnload(model, slot.model === model);
       await slot.unload(model);
       return json(loadAnswer(model, true));
     }

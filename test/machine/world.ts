@@ -150,9 +150,9 @@ export class World {
         const generation = this.reasons.shift();
         if (generation === undefined) return;
         return this.dispatch({
-          type: 'log-sign',
+          type: 'reason-told',
           generation,
-          sign: { kind: 'load-failed', problem: problemOf('model-load-failed') },
+          problem: problemOf('model-load-failed'),
         });
       }
       case 'measured':

@@ -84,4 +84,23 @@ describe('the context window', () => {
     const models = { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] };
     expect(facts({ models }).contextWindow).toEqual({ source: 'unknown' });
   });
+
+  it.each([
+    [undefined, 0, { source: 'config', tokens: 131_072 }],
+    [2_048, 0, { source: 'server', tokens: 2_048 }],
+    [131_072, 0, { source: 'server', tokens: 131_072 }],
+    // More than the model has: no server of ours can say that.
+    [131_073, 0, { source: 'config', tokens: 131_072 }],
+    [200_000, 200_000, { source: 'server', tokens: 200_000 }],
+    [200_001, 200_000, { source: 'config', tokens: 131_072 }],
+  ])('takes a window of %s tokens, limited to %s', (contextWindow, maxSeqLen, expected) => {
+    const server: ServerState = {
+      kind: 'ready',
+      since: 0,
+      model: MODEL,
+      pid: 1,
+      ...(contextWindow === undefined ? {} : { contextWindow }),
+    };
+    expect(facts({ server }, maxSeqLen).contextWindow).toEqual(expected);
+  });
 });

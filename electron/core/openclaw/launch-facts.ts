@@ -26,16 +26,22 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
   };
 }
 
-/** The running server's KV capacity is the truth; else config.json, limited by `--max-seq-len`. */
+/**
+ * What the running server's log said of its KV capacity comes first, since a server can have less
+ * than the model allows; one that claims more than that and `--max-seq-len` is not believed. Else
+ * config.json, limited by `--max-seq-len`.
+ */
 function contextWindowOf({ server, settings, models }: Snapshot): ContextWindow {
+  const own = models.models.find(({ id }) => id === settings.model)?.contextWindow;
+  const most = own === undefined ? Infinity : Math.max(own, settings.maxSeqLen);
   if (
     server.kind === 'ready' &&
     server.contextWindow !== undefined &&
+    server.contextWindow <= most &&
     server.model === settings.model
   ) {
     return { source: 'server', tokens: server.contextWindow };
   }
-  const own = models.models.find(({ id }) => id === settings.model)?.contextWindow;
   if (own === undefined) return { source: 'unknown' };
   const tokens = settings.maxSeqLen > 0 ? Math.min(own, settings.maxSeqLen) : own;
   return { source: 'config', tokens };

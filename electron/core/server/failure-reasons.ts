@@ -6,11 +6,11 @@ import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
 import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
 import { chat } from '../../inferrs/knowledge.ts';
 import { loadFailureProblem } from '../../inferrs/load-failure.ts';
+import type { EndedRun } from '../../server/supervisor-deps.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { ProcessExit } from '../../system/processes/guarded-process.ts';
-import { deviceOf } from './log-signs.ts';
 import type { PortConflict } from './port-conflict.ts';
 
 /** Log lines that go with a problem as its evidence. */
@@ -40,14 +40,15 @@ export class FailureReasons {
   }
 
   /** Why the process ended, from its exit and its last log lines. */
-  ofExit(exit: ProcessExit, launch: Launch, generation: number): Problem {
+  ofExit({ exit, launch, generation, served }: EndedRun): Problem {
     const problem = exitProblem({
       ...exitOf(exit),
+      served,
       lastLines: this.evidence(),
       model: launch.model,
       port: launch.port,
       command: launch.command,
-      device: deviceOf(launch),
+      device: launch.device ?? 'auto',
     });
     if (problem.code === 'port-in-use-late') void this.#namePortOwner(problem, launch, generation);
     return problem;
@@ -65,7 +66,8 @@ export class FailureReasons {
    * inferrs logs only the outermost error, which reads the same for a missing model, a gated one
    * and no network. The failure is shown at once and refined when Hugging Face has told which.
    */
-  async askHuggingFace(reason: string, launch: Launch, generation: number): Promise<void> {
+  async lookInto(problem: Problem, launch: Launch, generation: number): Promise<void> {
+    const reason = 'reason' in problem.params ? (problem.params.reason ?? '') : '';
     const { isPractice, isCached, env, refine } = this.#options;
     const endpoint = huggingFaceOf(env, { practice: isPractice() });
     if (endpoint === undefined || isCached(launch.model)) return;
@@ -75,7 +77,7 @@ export class FailureReasons {
   }
 
   /** The second source of the reason: a chat answers with it where the log has not told. */
-  async askServer(launch: Launch, generation: number): Promise<Problem> {
+  async askServer(launch: Launch): Promise<Problem> {
     const client = new InferrsClient(`http://${HOST}:${launch.port}`);
     const answer = await client.chat([{ role: 'user', content: 'Hi' }], {
       model: launch.model,
@@ -83,7 +85,6 @@ export class FailureReasons {
       timeoutMs: chat.failedLoadAnswersWithinMs,
     });
     const reason = answer.kind === 'load-failed' ? answer.reason : '';
-    if (reason !== '') void this.askHuggingFace(reason, launch, generation);
     return this.#loadFailure(reason, launch);
   }
 
@@ -91,7 +92,7 @@ export class FailureReasons {
     return loadFailureProblem(reason, {
       model: launch.model,
       evidence: this.evidence(),
-      device: deviceOf(launch),
+      device: launch.device ?? 'auto',
       hub,
     });
   }

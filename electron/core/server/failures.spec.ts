@@ -74,7 +74,11 @@ describe('a failure', () => {
       // "Restart now" would forgive the crashes: wait the back-off out, which is at most 8 s.
     }
     const { server } = await test.until('failed', is('failed'), 20_000);
-    expect(server).toMatchObject({ problem: { code: 'crash-loop', params: { crashes: 5 } } });
+    if (server.kind !== 'failed' || server.problem.code !== 'crash-loop')
+      throw new Error('no loop');
+    expect(server.problem.params).toMatchObject({ crashes: 5, cause: 'crashed', exit: 101 });
+    // The header of the panic, and the message that stands in the next line.
+    expect(server.problem.params.reason).toMatch(/^thread 'main'.* panicked at .*PRACTICE_CRASH/);
   }, 60_000);
 
   it('after ready is a crash: it restarts and counts', async () => {

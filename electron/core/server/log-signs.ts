@@ -1,5 +1,4 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { DeviceInUse } from '../../../shared/server.ts';
 import { loadFailureProblem } from '../../inferrs/load-failure.ts';
 import type { Milestone } from '../../inferrs/milestones.ts';
 import type { Launch, LogSign } from '../../server/machine/types.ts';
@@ -34,9 +33,8 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
     case 'tokenizer':
       return [phase('loading')];
     case 'engine-started':
-      return [phase('loading'), { kind: 'loaded' }];
     case 'loaded':
-      return [phase('loading'), { kind: 'loaded' }, ...requestedDevice(context.launch)];
+      return [phase('loading'), { kind: 'loaded' }];
     case 'device':
       return [{ kind: 'device', device: milestone.device }];
     case 'bf16-cpu-warning':
@@ -49,7 +47,7 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
           kind: 'load-failed',
           problem: loadFailureProblem(milestone.reason, {
             model: context.launch.model,
-            device: deviceOf(context.launch),
+            device: context.launch.device ?? 'auto',
             evidence: context.evidence(),
           }),
         },
@@ -60,16 +58,4 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
     default:
       return assertNever(milestone);
   }
-}
-
-/** With a device asked for by name there is no choice to log: loaded means loaded on it. */
-function requestedDevice(launch: Launch): LogSign[] {
-  const asked = deviceOf(launch);
-  const device: DeviceInUse | undefined = asked === 'metal' || asked === 'cpu' ? asked : undefined;
-  return device === undefined ? [] : [{ kind: 'device', device }];
-}
-
-/** What the launch asks for: `auto`, `metal` or `cpu`. */
-export function deviceOf({ args }: Launch): string {
-  return args[args.indexOf('--device') + 1] ?? 'auto';
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../system/time/clock.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
-import { parseMilestone } from '../../inferrs/milestones.ts';
+import { parseMilestone, type Milestone } from '../../inferrs/milestones.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Answerer, GrowthPhase, Launch } from '../../server/machine/types.ts';
 import type { SpawnHandlers } from '../../server/supervisor-deps.ts';
@@ -18,6 +18,8 @@ interface Running {
   readonly launch: Launch;
   readonly generation: number;
   readonly groupId: number;
+  /** The steps of the start that its log has told of. */
+  readonly heard: Set<Milestone['kind']>;
   /** Known once the guard has told. */
   pid?: number;
 }
@@ -28,7 +30,7 @@ export interface SupervisorEffectsOptions {
   readonly logs: LogStore;
   readonly keeper: RunKeeper;
   readonly isPractice: () => boolean;
-  /** The server answered a request. */
+  /** The log says that the server was sent a request. */
   readonly onRequest: () => void;
   readonly isCached: (model: string) => boolean;
   /** Bytes of a model on the disk that grow in this phase. Does not reject. */
@@ -57,9 +59,11 @@ export class SupervisorEffects {
       preflight: (launch) => preflight(launch, this.#port),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
       probe: probeHealth,
-      explainExit: (exit, launch, generation) => this.#reasons.ofExit(exit, launch, generation),
+      explainExit: (ended) => this.#reasons.ofExit(ended),
       findAnswerer: (launch, generation) => this.#findAnswerer(launch, generation),
-      askReason: (launch, generation) => this.#reasons.askServer(launch, generation),
+      askReason: (launch) => this.#reasons.askServer(launch),
+      lookInto: (problem, launch, generation) =>
+        void this.#reasons.lookInto(problem, launch, generation),
       measure: options.measure,
     });
     this.#reasons = new FailureReasons({
@@ -85,8 +89,15 @@ export class SupervisorEffects {
     const { launch, generation } = running;
     const milestone = parseMilestone(message);
     if (milestone === undefined) return;
-    if (milestone.kind === 'request') onRequest();
-    else this.#remember(running);
+    if (milestone.kind === 'request') {
+      if (this.supervisor.view.server.kind === 'ready') onRequest();
+      return;
+    }
+    // Once for each step of a start: a line can be there a thousand times.
+    if (!running.heard.has(milestone.kind)) {
+      running.heard.add(milestone.kind);
+      this.#remember(running);
+    }
     const signs = signsOf(milestone, {
       launch,
       line: message,
@@ -94,9 +105,6 @@ export class SupervisorEffects {
       evidence: () => this.#reasons.evidence(),
     });
     for (const sign of signs) this.supervisor.sign(generation, sign);
-    if (milestone.kind === 'load-failed') {
-      void this.#reasons.askHuggingFace(milestone.reason, launch, generation);
-    }
   }
 
   async #findAnswerer({ port }: Launch, generation: number): Promise<Answerer> {
@@ -126,7 +134,12 @@ export class SupervisorEffects {
         handlers.onExit(exit);
       },
     });
-    const running: Running = { launch, generation, groupId: guarded.groupId ?? 0 };
+    const running: Running = {
+      launch,
+      generation,
+      groupId: guarded.groupId ?? 0,
+      heard: new Set(),
+    };
     this.#running = running;
     return guarded;
   }

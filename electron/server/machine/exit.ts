@@ -65,7 +65,7 @@ function afterCrash(
         machine,
         failed(
           problems['crash-loop'](
-            { ...problem.params, crashes: decision.crashes },
+            { ...problem.params, crashes: decision.crashes, cause: problem.code },
             problem.evidence,
           ),
           state,

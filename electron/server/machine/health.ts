@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { UnhealthyReason } from '../../../shared/problem.ts';
 import type { Policy } from './policy.ts';
 import { learn, type Machine, type OwnedProcess, type Starting, type State } from './state.ts';
+import { failByReason } from './signs.ts';
 import { enter, failProcess, idle, type Transition } from './steps.ts';
 import type { Answerer, HealthReport, Moment } from './types.ts';
 
@@ -68,10 +69,9 @@ function whileStarting(
     const { pid } = process;
     return enter(machine, ready({ ...process, pid, readySince: now.wall }, now));
   }
-  const failed = report.kind === 'load-failed' && process.answerer !== 'pending';
-  return failed && state.loadFailedAt === null
-    ? enter(machine, { ...state, loadFailedAt: now.mono })
-    : idle(machine);
+  if (report.kind !== 'load-failed' || process.answerer === 'pending') return idle(machine);
+  if (state.loadFailedAt !== null) return idle(machine);
+  return failByReason(machine, state, now) ?? enter(machine, { ...state, loadFailedAt: now.mono });
 }
 
 /** Somebody listens on the port, whatever it says. */
@@ -81,7 +81,8 @@ function isAnswer(report: HealthReport): boolean {
 
 /**
  * Whether a good answer is taken for our own server's. Where the system does not tell who listens,
- * or not yet, the log has to say that the model is loaded; unless it is one that says nothing.
+ * or not yet, the log has to say that the model is loaded; unless it is one that says nothing. The
+ * log alone makes nothing ready, and who could feign that line has reached our own server.
  */
 function isBelieved({ answerer, loaded, logSpoke }: OwnedProcess): boolean {
   return answerer === 'ours' || loaded || (answerer === 'unknown' && !logSpoke);

@@ -5,6 +5,8 @@ export interface Policy {
   readonly killedWithinMs: number;
   /** A start without any sign of progress for so long has failed, ms. */
   readonly readyTimeoutMs: number;
+  /** The same where only lines of the log told of progress, ms. */
+  readonly readyTimeoutByHintsMs: number;
   /** A check before a start that takes longer hangs (a dead network volume), ms. */
   readonly preflightTimeoutMs: number;
   /** How long a 500 of `/health` waits for its reason in the log before it is shown without, ms. */
@@ -32,6 +34,7 @@ export const defaultPolicy: Policy = {
   killedWithinMs: 5_000,
   // Quantising a large model on first use logs nothing for minutes (measured: it takes CPU and disk).
   readyTimeoutMs: 15 * 60_000,
+  readyTimeoutByHintsMs: 60 * 60_000,
   // More than what the port check may take: a second for the port, two to identify a server there,
   // eight for the system to name its owner.
   preflightTimeoutMs: 30_000,

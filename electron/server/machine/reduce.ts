@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { onExited } from './exit.ts';
 import { onAnswererFound, onHealth } from './health.ts';
 import type { Policy } from './policy.ts';
-import { onLogSign, onMeasured } from './signs.ts';
+import { onLogSign, onMeasured, onReason } from './signs.ts';
 import { learn, type Machine, type State } from './state.ts';
 import { begin, enter, idle, rest, sameLaunch, stopProcess, type Transition } from './steps.ts';
 import { onTimer } from './timers.ts';
@@ -64,6 +64,8 @@ export function reduce(
       return onHealth(machine, event.report, now, policy);
     case 'answerer-found':
       return onAnswererFound(machine, event.answerer, now);
+    case 'reason-told':
+      return onReason(machine, event.problem, now);
     case 'refined':
       return onRefined(machine, event.problem);
     case 'woke':
@@ -152,6 +154,7 @@ function onPreflightPassed(machine: Machine): Transition {
         process: { launch, answerer: 'unasked', logSpoke: false, loaded: false },
         since,
         progressedAt,
+        hintedAt: progressedAt,
         phase: 'preparing',
         measuredBytes: null,
         loadFailedAt: null,

@@ -1,4 +1,4 @@
-import type { Problem, ProblemOf } from '../../../shared/problem.ts';
+import type { CrashCause, Problem, ProblemOf } from '../../../shared/problem.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RestartPolicy } from './policy.ts';
 
@@ -24,10 +24,8 @@ export function decideRestart(
   return { kind: 'retry', attempt: crashes.length, delayMs: Math.round(random * ceiling) };
 }
 
-type RestartableCode = 'crashed' | 'out-of-memory' | 'start-refused' | 'unknown';
-
 /** Whether starting again can help at all: not where the same start must fail the same way. */
-export function isRestartable(problem: Problem): problem is ProblemOf<RestartableCode> {
+export function isRestartable(problem: Problem): problem is ProblemOf<CrashCause> {
   switch (problem.code) {
     case 'crashed':
     case 'out-of-memory':

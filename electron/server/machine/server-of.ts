@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { problems } from '../../../shared/problem-catalogue.ts';
 import type { ServerState } from '../../../shared/server.ts';
+import { hinted } from './hint.ts';
 import type { Machine, Starting, State } from './state.ts';
 
 /** What the world sees of the machine. */
@@ -68,7 +69,10 @@ function starting({ process, phase, since, milestone, measuredBytes }: Starting)
 }
 
 function ready({ process }: Extract<State, { kind: 'ready' }>): ServerState {
-  const { readySince, launch, pid, device, contextWindow } = process;
+  const { readySince, launch, pid } = process;
+  // With a device asked for by name, to be ready is to run on it (measured: no other is tried).
+  const device = launch.device ?? hinted(process.device);
+  const contextWindow = hinted(process.contextWindow);
   return {
     kind: 'ready',
     since: readySince,

@@ -1,5 +1,6 @@
 import type { Problem, UnhealthyReason } from '../../../shared/problem.ts';
 import type { DeviceInUse, ServerState, StartPhase } from '../../../shared/server.ts';
+import type { Hint } from './hint.ts';
 import type { Launch } from './types.ts';
 
 /** All that the supervisor knows; what the world sees of it is derived (`serverOf`). */
@@ -92,7 +93,10 @@ export interface Starting {
   readonly kind: 'starting';
   readonly process: OwnedProcess;
   readonly since: number;
+  /** Monotonic time of the last sign of life that no line of the log can feign. */
   readonly progressedAt: number;
+  /** Of the last line that tells of progress. */
+  readonly hintedAt: number;
   readonly phase: StartPhase;
   /** The last milestone line of the log, verbatim. */
   readonly milestone?: string;
@@ -115,8 +119,11 @@ export interface OwnedProcess {
   readonly logSpoke: boolean;
   /** The log said that the model is loaded. */
   readonly loaded: boolean;
-  readonly device?: DeviceInUse;
-  readonly contextWindow?: number;
+  /** What the log said before the server was ready. */
+  readonly device?: Hint<DeviceInUse>;
+  readonly contextWindow?: Hint<number>;
+  /** Why the load failed, should `/health` say that it did. */
+  readonly loadFailure?: Hint<Problem>;
 }
 
 /** A process that has served. */

@@ -27,8 +27,8 @@ function timesOf(state: State, policy: Policy): readonly (readonly [TimerName, n
     case 'preparing':
       return [['preflight-deadline', state.progressedAt + policy.preflightTimeoutMs]];
     case 'starting': {
-      const { progressedAt, loadFailedAt } = state;
-      const deadline = ['ready-deadline', progressedAt + policy.readyTimeoutMs] as const;
+      const { loadFailedAt } = state;
+      const deadline = ['ready-deadline', readyDeadline(state, policy)] as const;
       return loadFailedAt === null
         ? [deadline]
         : [deadline, ['load-reason', loadFailedAt + policy.loadReasonMs]];
@@ -54,6 +54,13 @@ function timesOf(state: State, policy: Policy): readonly (readonly [TimerName, n
     default:
       return assertNever(state);
   }
+}
+
+/** Lines of the log put it off, but not for ever: anybody may have caused them. */
+function readyDeadline({ progressedAt, hintedAt }: Starting, policy: Policy): number {
+  const { readyTimeoutMs, readyTimeoutByHintsMs } = policy;
+  const hinted = Math.min(hintedAt + readyTimeoutMs, progressedAt + readyTimeoutByHintsMs);
+  return Math.max(progressedAt + readyTimeoutMs, hinted);
 }
 
 /** How `/health` is to be polled now, if at all. */

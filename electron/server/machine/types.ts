@@ -11,6 +11,8 @@ export interface Launch {
   readonly host: string;
   readonly port: number;
   readonly model: string;
+  /** Asked for by name; absent where the server chooses. */
+  readonly device?: DeviceInUse;
 }
 
 /** What one health probe saw. */
@@ -20,7 +22,11 @@ export type HealthReport =
   | { readonly kind: 'load-failed' }
   | { readonly kind: 'failure'; readonly why: UnhealthyReason; readonly detail: string };
 
-/** What the log told about the start or the running server. */
+/**
+ * What a line of the log says of a start. A hint and no more: whatever a request holds, the server
+ * may print, line ends and all (measured behaviour of inferrs 0.1.0), and any page in the user's
+ * browser can send it one.
+ */
 export type LogSign =
   | { readonly kind: 'phase'; readonly phase: StartPhase; readonly milestone: string }
   | { readonly kind: 'device'; readonly device: DeviceInUse }
@@ -84,6 +90,8 @@ export type MachineEvent =
     }
   | { readonly type: 'health'; readonly generation: number; readonly report: HealthReport }
   | { readonly type: 'answerer-found'; readonly generation: number; readonly answerer: Answerer }
+  /** The server itself said why the load failed. */
+  | { readonly type: 'reason-told'; readonly generation: number; readonly problem: Problem }
   /** More was learnt about a failure that is on screen already. */
   | { readonly type: 'refined'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'woke' }
@@ -109,6 +117,13 @@ export type Effect =
   | { readonly type: 'find-answerer'; readonly generation: number; readonly launch: Launch }
   /** Ask the server itself why the load failed. */
   | { readonly type: 'ask-reason'; readonly generation: number; readonly launch: Launch }
+  /** Ask elsewhere what is behind the reason that the log gave for a failed load. */
+  | {
+      readonly type: 'look-into';
+      readonly generation: number;
+      readonly launch: Launch;
+      readonly problem: Problem;
+    }
   /** SIGTERM to the whole group. */
   | { readonly type: 'terminate'; readonly generation: number }
   /** SIGKILL to the whole group. */
