@@ -25,6 +25,7 @@ export const notRunnableReasons = [
   'failed',
   'timed-out',
   'not-inferrs',
+  'blocked',
 ] as const;
 export type NotRunnableReason = (typeof notRunnableReasons)[number];
 

@@ -46,6 +46,10 @@ const runParams = z.object({
 });
 export type RunParams = z.infer<typeof runParams>;
 
+/** What a server that is started again may have crashed of. */
+const crashCause = z.enum(['crashed', 'out-of-memory', 'start-refused', 'unknown']);
+export type CrashCause = z.infer<typeof crashCause>;
+
 /** `owner` and `pid` as far as the system tells. */
 const portParams = z.object({ port: count, owner: text.optional(), pid: count.optional() });
 
@@ -93,7 +97,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   variant('out-of-memory', runParams),
   variant('start-refused', runParams),
   variant('crashed', runParams),
-  variant('crash-loop', runParams.partial().extend({ crashes: count })),
+  /** Of the last crash: the code of its problem, which the params go with. */
+  variant('crash-loop', runParams.partial().extend({ crashes: count, cause: crashCause })),
   variant('ready-timeout', z.object({ minutes: count, milestone: text })),
   variant('health-lost', z.object({ why: z.enum(unhealthyReasons), detail: text })),
   variant('disk-full', runParams),

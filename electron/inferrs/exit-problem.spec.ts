@@ -6,6 +6,7 @@ const diagnose = (facts: Partial<ExitFacts>) => {
   const problem = exitProblem({
     code: 1,
     signal: null,
+    served: false,
     lastLines: [],
     model: 'a/b',
     port: 8080,
@@ -28,8 +29,62 @@ describe('exitProblem', () => {
       'bad-arguments',
     ],
     ['exit 2 for another reason', { code: 2, lastLines: ['Error: no'] }, 'crashed'],
-    ['a kill from outside', { code: null, signal: 'SIGKILL' }, 'out-of-memory'],
-    ['the same, reported by a guard shell', { code: 137 }, 'out-of-memory'],
+    [
+      'a kill from outside',
+      { code: null, signal: 'SIGKILL', lastLines: ['Loading model weights'] },
+      'out-of-memory',
+    ],
+    [
+      'the same, reported by a guard shell',
+      { code: 137, lastLines: ['Loading model weights'] },
+      'out-of-memory',
+    ],
+    ['a kill before the first word', { code: null, signal: 'SIGKILL' }, 'binary-not-runnable'],
+    ['the same, reported by a guard shell', { code: 137 }, 'binary-not-runnable'],
+    [
+      'the same where the system ran out of memory',
+      { code: null, signal: 'SIGKILL', memoryRanOut: true },
+      'out-of-memory',
+    ],
+    [
+      'a segmentation fault for want of memory',
+      { code: 139, lastLines: ['Metal error Failed to create metal resource: Buffer'] },
+      'out-of-memory',
+    ],
+    ['a bus error', { code: null, signal: 'SIGBUS' }, 'crashed'],
+    ['the same, reported by a guard shell', { code: 132 }, 'binary-not-runnable'],
+    [
+      'a panic that ends in an unknown instruction',
+      { code: 132, lastLines: ["thread 'main' panicked at src/x.rs:1:2:", 'no way'] },
+      'crashed',
+    ],
+    [
+      'a loader that aborts',
+      {
+        code: null,
+        signal: 'SIGABRT',
+        lastLines: ['dyld[9]: Library not loaded: @rpath/libx.dylib', '  Referenced from: <1>'],
+      },
+      'binary-not-runnable',
+    ],
+    [
+      'a system library that is too old',
+      { lastLines: ["/opt/inferrs: /lib/libc.so.6: version `GLIBC_2.38' not found"] },
+      'binary-not-runnable',
+    ],
+    ['a program that may not be executed', { code: 126 }, 'binary-not-runnable'],
+    ['a panic', { code: 101, lastLines: ["thread 'main' panicked at src/x.rs:1:2:"] }, 'crashed'],
+    [
+      'a full disk in a panic',
+      {
+        code: 101,
+        lastLines: [
+          "thread 'main' panicked at library/std/src/io/stdio.rs:1021:9:",
+          'failed printing to stdout: No space left on device (os error 28)',
+        ],
+      },
+      'disk-full',
+    ],
     [
       "Rust's failed allocation",
       { code: 134, lastLines: ['memory allocation of 4294967296 bytes failed'] },
@@ -111,4 +166,83 @@ describe('exitProblem', () => {
     if (problem.code !== 'crashed') throw new Error(problem.code);
     expect(problem.params.reason).toContain('panicked');
   });
+
+  const PREFIX = '2026-11-23T02:43:51.503579Z ERROR inferrs::engine: ';
+  const RED = '\u001b[31m';
+  it.each<[string, string[]]>([
+    ['two lines', ["thread 'main' panicked at src/x.rs:12:5:", 'index out of bounds']],
+    [
+      'two lines with a number',
+      ["thread 'e' (77) panicked at src/x.rs:12:5:", 'index out of bounds'],
+    ],
+    [
+      'two lines without a name',
+      ['thread <unnamed> panicked at src/x.rs:12:5:', 'index out of bounds'],
+    ],
+    [
+      'one line, as before Rust 1.73',
+      ["thread 'main' panicked at 'index out of bounds', src/x.rs:12:5"],
+    ],
+    [
+      'colours',
+      [
+        `${RED}thread 'main' panicked at src/x.rs:12:5:\u001b[0m`,
+        `${RED}index out of bounds\u001b[0m`,
+      ],
+    ],
+    [
+      'the prefix of an event',
+      [`${PREFIX}thread 'main' panicked at src/x.rs:12:5:`, 'index out of bounds'],
+    ],
+    [
+      'a message of several lines',
+      ["thread 'main' panicked at src/x.rs:12:5:", 'index out', '  of bounds'],
+    ],
+  ])('joins the header of a panic with its message: %s', (_name, lines) => {
+    const lastLines = ['chatter', ...lines, 'note: run with `RUST_BACKTRACE=1`', 'more'];
+    for (const code of [101, 134]) {
+      const { params } = diagnose({ code, lastLines });
+      const { reason } = { reason: '', ...params };
+      expect(reason).toMatch(/^thread .*panicked at .*index out of bounds/);
+      expect(reason).toContain('src/x.rs:12:5');
+      expect(reason).not.toContain('note:');
+      expect(reason).not.toContain('\u001b');
+    }
+  });
+
+  it('tells an error with what caused it', () => {
+    const lastLines = ['Error: Failed', 'Caused by:', '    0: cannot read', '    1: no such file'];
+    expect(diagnose({ lastLines }).params).toMatchObject({
+      reason: 'Error: Failed: cannot read: no such file',
+    });
+  });
+
+  const forgeries = [
+    'Model load failed: the candle crate has not been built with metal support',
+    'Error: Address already in use (os error 98)',
+    'Error: No space left on device (os error 28)',
+    "error: unexpected argument '--nope' found",
+    'inferrs: error while loading shared libraries: libx.so: cannot open',
+  ];
+  const panic = ["thread 'main' panicked at src/x.rs:1:2:", 'no way'];
+  it.each(forgeries)('does not let a request forge why it crashed: %s', (line) => {
+    for (const served of [true, false]) {
+      const crash = { served, lastLines: [line, ...panic] };
+      expect(diagnose({ ...crash, code: 101 }).code).toBe('crashed');
+      for (const signal of ['SIGSEGV', 'SIGBUS', 'SIGTERM'] as const) {
+        expect(diagnose({ served, code: null, signal, lastLines: [line] }).code).toBe('crashed');
+      }
+      const killed = diagnose({ served, code: null, signal: 'SIGKILL', lastLines: [line] });
+      expect(killed.code).toBe('out-of-memory');
+    }
+  });
+
+  it.each(forgeries.filter((line) => !line.includes('os error 28')))(
+    'names nothing that only a start can meet once it has served: %s',
+    (line) => {
+      for (const code of [1, 2, 101]) {
+        expect(diagnose({ served: true, code, lastLines: [line] }).code).toBe('crashed');
+      }
+    },
+  );
 });

@@ -2,8 +2,9 @@ import { constants } from 'node:os';
 import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { failurePatterns as words } from './failure-patterns.ts';
+import { findLast, lastWords } from './last-words.ts';
 import { loadFailureProblem, REASON_LENGTH } from './load-failure.ts';
-import { parseMilestone } from './milestones.ts';
+import { messageOf, parseMilestone } from './milestones.ts';
 
 export interface ExitFacts {
   /** Exit code; null when a signal ended the process. Both null: how it ended cannot be told. */
@@ -11,6 +12,10 @@ export interface ExitFacts {
   readonly signal: NodeJS.Signals | null;
   /** The system's words for why it did not even start the process (`spawn EMFILE`). */
   readonly startError?: string | undefined;
+  /** It had been ready, so that nothing ended it that a start alone can meet. */
+  readonly served: boolean;
+  /** The system says that it killed something for want of memory since the start. */
+  readonly memoryRanOut?: boolean;
   /** Newest log lines of this process, stdout and stderr, oldest first. */
   readonly lastLines: readonly string[];
   readonly model: string;
@@ -23,76 +28,90 @@ export interface ExitFacts {
   readonly device?: string | undefined;
 }
 
-/** Why a server process that nobody asked to stop has ended. */
+/**
+ * Why a server process that nobody asked to stop has ended. How it ended is certain; what its log
+ * says is believed where it goes with that, since a line may come from whoever sent a request.
+ */
 export function exitProblem(facts: ExitFacts): Problem {
-  const { startError, lastLines, code, command: path, model, port } = facts;
-  const signal = signalOf(facts);
+  const { startError, lastLines, command: path = '', model, port } = facts;
+  const { signal, exit } = endOf(facts);
   const run = {
     ...(signal === undefined ? {} : { signal }),
-    ...(signal === undefined && code !== null ? { exit: code } : {}),
-    ...(path === undefined ? {} : { path }),
+    ...(exit === undefined ? {} : { exit }),
+    ...(path === '' ? {} : { path }),
     model,
     port,
   };
-  const telling = (pattern: RegExp) => findLast(lastLines, (line) => pattern.test(line));
+  const report = lastWords(lastLines);
+  // A program that a signal takes says nothing any more, but for one that aborts itself, or that the
+  // loader aborts: what stands above belongs to something else then.
+  const canSpeak = signal === undefined || signal === 'SIGABRT';
+  const said = canSpeak ? (report?.lines ?? lastLines.slice(-1).map(messageOf)) : [];
+  const telling = (pattern: RegExp) => findLast(said, (line) => pattern.test(line));
   /** @param reason the line that tells the cause, where one does */
-  const because = (reason = telling(words.lastError) ?? '') => ({
+  const because = (reason = report?.summary ?? '') => ({
     ...run,
     reason: reason.slice(0, REASON_LENGTH),
   });
 
   if (startError !== undefined) return problems['start-refused'](because(), [startError]);
-  const taken = findLast(lastLines, (line) => parseMilestone(line)?.kind === 'address-in-use');
-  if (taken !== undefined) {
-    // Whether there is an inferrs to attach to, only a look at the port can tell.
-    const ways = { freePort: facts.freePort };
-    return problems['port-in-use-late'](ways, because(taken), lastLines);
+  if (!facts.served) {
+    const problem = startProblem();
+    if (problem !== undefined) return problem;
   }
   const full = telling(words.diskFull);
   if (full !== undefined) return problems['disk-full'](because(full), lastLines);
-  const memory = telling(words.outOfMemory);
-  if (memory !== undefined || signal === 'SIGKILL') {
-    // A SIGKILL that this app did not send is nearly always the kernel reclaiming memory.
-    return problems['out-of-memory'](because(memory), lastLines);
-  }
-  const refused = telling(words.badArguments);
-  if (code === 2 && refused !== undefined) {
-    return problems['bad-arguments'](because(refused), lastLines);
-  }
-  const loader = telling(words.notLoadable);
-  // 126 and 127 are a shell's words for "cannot execute" and "not found".
-  if (loader !== undefined || signal === 'SIGILL' || code === 126 || code === 127) {
-    const params = { path: '', ...because(loader) };
-    return problems['binary-not-runnable']('ended', params, lastLines);
-  }
-  const load = loadFailure(facts);
-  if (load !== undefined) {
-    return loadFailureProblem(load, { model, evidence: lastLines, device: facts.device, run });
-  }
-  const isUnseen = code === null && signal === undefined;
+  const memory = findLast(lastLines.map(messageOf), (line) => words.outOfMemory.test(line));
+  if (memory !== undefined) return problems['out-of-memory'](because(memory), lastLines);
+  if (signal === 'SIGKILL') return killed();
+  // An instruction that this processor lacks, unless the program ended itself so and says why.
+  if (signal === 'SIGILL' && report === undefined) return notRunnable('wrong-architecture');
+  const isUnseen = exit === undefined && signal === undefined;
   return problems[isUnseen ? 'unknown' : 'crashed'](because(), lastLines);
+
+  function notRunnable(reason: string): Problem {
+    return problems['binary-not-runnable']('ended', { ...because(reason), path }, lastLines);
+  }
+
+  /**
+   * A SIGKILL that this app did not send is nearly always the kernel reclaiming memory. Before the
+   * first line of output there was hardly any to reclaim: so ends what the system does not let run
+   * (a bad signature, quarantine).
+   */
+  function killed(): Problem {
+    const saidNothing = lastLines.length === 0 && facts.memoryRanOut !== true;
+    return saidNothing ? notRunnable('blocked') : problems['out-of-memory'](because(''), lastLines);
+  }
+
+  /** What can only end a start, and the same start in the same way again. */
+  function startProblem(): Problem | undefined {
+    const taken = findLast(said, (line) => parseMilestone(line)?.kind === 'address-in-use');
+    if (taken !== undefined && exit !== 2) {
+      // Whether there is an inferrs to attach to, only a look at the port can tell.
+      const ways = { freePort: facts.freePort };
+      return problems['port-in-use-late'](ways, because(taken), lastLines);
+    }
+    const refused = telling(words.badArguments);
+    if (exit === 2 && refused !== undefined) {
+      return problems['bad-arguments'](because(refused), lastLines);
+    }
+    const loader = telling(words.notLoadable);
+    if (loader !== undefined) return notRunnable(loader);
+    // A shell's words for "cannot execute" and "not found".
+    if (exit === 126) return notRunnable('not-a-program');
+    if (exit === 127) return notRunnable('missing');
+    const load = findLast(said.map(parseMilestone), (one) => one?.kind === 'load-failed');
+    return load?.kind === 'load-failed'
+      ? loadFailureProblem(load.reason, { model, evidence: lastLines, device: facts.device, run })
+      : undefined;
+  }
 }
 
 /** A guard shell reports the signal of its child as exit code 128 + number. */
-function signalOf(facts: ExitFacts): string | undefined {
-  if (facts.signal !== null) return facts.signal;
-  if (facts.code === null || facts.code <= 128) return undefined;
-  const number = facts.code - 128;
-  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
-}
-
-function loadFailure(facts: ExitFacts): string | undefined {
-  for (let index = facts.lastLines.length - 1; index >= 0; index -= 1) {
-    const milestone = parseMilestone(facts.lastLines[index] ?? '');
-    if (milestone?.kind === 'load-failed') return milestone.reason;
-  }
-  return undefined;
-}
-
-function findLast(lines: readonly string[], test: (line: string) => boolean): string | undefined {
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const line = lines[index];
-    if (line !== undefined && test(line)) return line;
-  }
-  return undefined;
+function endOf({ signal, code }: ExitFacts): { signal?: string; exit?: number } {
+  if (signal !== null) return { signal };
+  if (code === null) return {};
+  const number = code - 128;
+  const named = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return named === undefined ? { exit: code } : { signal: named };
 }

@@ -7,7 +7,7 @@ type Meaning = keyof typeof failurePatterns;
 
 /** Lines as they are logged, and all that each of them means. */
 const lines: readonly (readonly [string, ...Meaning[]])[] = [
-  ['memory allocation of 4294967296 bytes failed', 'outOfMemory'],
+  ['memory allocation of 4294967296 bytes failed', 'outOfMemory', 'lastError'],
   ['CUDA_ERROR_OUT_OF_MEMORY', 'outOfMemory'],
   ['DriverError(OutOfMemory)', 'outOfMemory'],
   ['CUDA out of memory', 'outOfMemory'],
@@ -33,10 +33,14 @@ const lines: readonly (readonly [string, ...Meaning[]])[] = [
   ['CUDA_ERROR_NO_DEVICE', 'noDevice'],
   ['Metal device was not found', 'noDevice'],
   ['Unable to dynamically load the "cuda" shared library', 'noDevice'],
-  ['inferrs: error while loading shared libraries: libcudart.so.12: cannot open', 'notLoadable'],
-  ['dyld[1]: Library not loaded: @rpath/libx.dylib', 'notLoadable'],
-  ['sh: inferrs: Exec format error', 'notLoadable'],
-  ['sh: inferrs: Bad CPU type in executable', 'notLoadable'],
+  [
+    'inferrs: error while loading shared libraries: libcudart.so.12: cannot open',
+    'notLoadable',
+    'lastError',
+  ],
+  ['dyld[1]: Library not loaded: @rpath/libx.dylib', 'notLoadable', 'lastError'],
+  ['sh: inferrs: Exec format error', 'notLoadable', 'lastError'],
+  ['sh: inferrs: Bad CPU type in executable', 'notLoadable', 'lastError'],
   ["error: unexpected argument '--nope' found", 'badArguments', 'lastError'],
   ["error: invalid value 'x' for '--port <PORT>'", 'badArguments', 'lastError'],
   ["error: unrecognized subcommand 'serve'", 'badArguments', 'lastError'],
@@ -83,7 +87,7 @@ describe('failurePatterns', () => {
   it.each(Object.entries(shared))('%s is the same at an exit and in a load', (meaning, code) => {
     for (const [line, ...meanings] of lines) {
       if (!meanings.some((one) => one === meaning)) continue;
-      const facts = { code: 1, signal: null, model: 'a/b', port: 8080 };
+      const facts = { code: 1, signal: null, served: false, model: 'a/b', port: 8080 };
       expect(exitProblem({ ...facts, lastLines: [line] }).code, line).toBe(code);
       expect(loadFailureProblem(line, { model: 'a/b', evidence: [] }).code, line).toBe(code);
     }

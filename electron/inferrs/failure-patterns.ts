@@ -15,7 +15,7 @@ export const failurePatterns = {
     /has not been built with (?:metal|cuda) support|CUDA support is not compiled in|unknown device|no (?:metal|cuda)(?:-capable)? device|metal (?:device|error)[^.]{0,80}not (?:found|available)|CUDA_ERROR_NO_DEVICE|unable to dynamically load the "?(?:cuda|nvcuda)|failed to load cuda/i,
   /** The loader of the system refuses the program or lacks one of its libraries. */
   notLoadable:
-    /error while loading shared libraries|Library not loaded|image not found|Exec format error|Bad CPU type/i,
+    /error while loading shared libraries|version `[^']{1,200}' not found|Library not loaded|image not found|Symbol not found|Exec format error|Bad CPU type/i,
   /** clap's refusals, exit code 2. */
   badArguments:
     /^error: (?:unexpected argument|invalid value|the argument|the following required|a value is required|unrecognized subcommand)/,
@@ -31,6 +31,10 @@ export const failurePatterns = {
   /** inferrs' words for "I could not get what I need from the hub", whatever the reason. */
   download:
     /failed to (?:list files|download|create huggingface)|no \.gguf files found|no model\.safetensors|request error/i,
-  /** The line that says most about an end without a known cause: an error or a panic. */
-  lastError: /^(?:Error: |error: |thread '.*panicked)|\bERROR\b/,
+  /**
+   * Where a program begins to say what ended it: Rust's `Error: …` and panics, clap's refusals, an
+   * allocation that failed, the words of a loader and of a shell, a load that failed.
+   */
+  lastError:
+    /^(?:Error: |error: |fatal |thread .{0,200}panicked at |memory allocation of |dyld\b|Model load failed: |.{0,300}(?:error while loading shared libraries|version `[^']{1,200}' not found|Exec format error|Bad CPU type))/,
 } as const satisfies Record<string, RegExp>;

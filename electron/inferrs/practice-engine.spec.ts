@@ -183,6 +183,7 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
       exitProblem({
         code: child.exitCode,
         signal: child.signalCode,
+        served: false,
         lastLines: lines(),
         model: MODEL,
         port: spec.port,
@@ -198,7 +199,7 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
     const { child, ended, lines, spec } = await start(faults);
     await ended;
     const exit = { code: child.exitCode, signal: child.signalCode, lastLines: lines() };
-    expect(exitProblem({ ...exit, model: MODEL, port: spec.port }).code).toBe(code);
+    expect(exitProblem({ ...exit, served: false, model: MODEL, port: spec.port }).code).toBe(code);
   });
 
   it('refuses an unknown flag in words that are recognised', async () => {
@@ -210,7 +211,9 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     await once(child, 'close');
     const facts = { code: child.exitCode, signal: child.signalCode, lastLines: stderr.split('\n') };
-    expect(exitProblem({ ...facts, model: MODEL, port: 1024 }).code).toBe('bad-arguments');
+    expect(exitProblem({ ...facts, served: false, model: MODEL, port: 1024 }).code).toBe(
+      'bad-arguments',
+    );
   });
 
   it.each(['html', 'garbage'])('shows health %s as a bad body', async (behaviour) => {

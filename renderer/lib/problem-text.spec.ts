@@ -43,6 +43,17 @@ describe('problemText', () => {
     expect(problemText(t, problems['no-model-selected']({})).more).toEqual([]);
   });
 
+  it('says of crashes that go on what was short', () => {
+    const run = { model: 'a/b', reason: '', crashes: 5 };
+    const memory = problems['crash-loop']({ ...run, cause: 'out-of-memory', signal: 'SIGKILL' });
+    expect(problemText(t, memory).more).toEqual([
+      'a/b needs more memory than is free. Close other apps, or choose a smaller model.',
+      'It was ended by the signal SIGKILL.',
+    ]);
+    const crashed = problems['crash-loop']({ ...run, cause: 'crashed', reason: 'no way' });
+    expect(problemText(t, crashed).more).toEqual(['inferrs says: no way']);
+  });
+
   it('says why a program cannot be run, in the app’s words or else in its own', () => {
     const words = (reason: string): ProblemWords =>
       problemText(t, problems['binary-not-runnable']('checked', { path: '/x', reason }));

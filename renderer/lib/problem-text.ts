@@ -45,9 +45,19 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
   const { reason = '', milestone, exit, signal } = { ...none, ...problem.params };
   const isTold = reason === '' || problem.code === 'binary-not-runnable';
   return [
+    ...loopCause(t, problem),
     ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
     ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
     ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),
     ...(milestone === '' ? [] : [t('problemExtra.milestone', { milestone })]),
   ];
+}
+
+/** Of crashes that go on: why, where that is more than that it crashed. */
+function loopCause(t: Translate, { code, params }: Problem): readonly string[] {
+  if (code !== 'crash-loop') return [];
+  const { cause } = params;
+  return cause === 'out-of-memory' || cause === 'start-refused'
+    ? [t(`problem.${cause}.detail`, params)]
+    : [];
 }

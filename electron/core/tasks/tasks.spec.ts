@@ -10,7 +10,7 @@ import { createServerTasks } from './server-tasks.ts';
 import { PATCH_PAUSE_MS, Tasks, type TaskHandle } from './tasks.ts';
 
 const problem: Problem = { code: 'unknown', params: {}, evidence: [], remedies: [] };
-const known: Problem = { ...problem, code: 'crash-loop', params: { crashes: 5 } };
+const known: Problem = { ...problem, code: 'crash-loop', params: { crashes: 5, cause: 'crashed' } };
 const MEGABYTE = 1_000_000;
 
 function setup() {

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Screen } from '../../../shared/ipc/contract.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { problemLine } from '../../../shared/problem-line.ts';
 import type { ServerState } from '../../../shared/server.ts';
 
 export interface Notice {
@@ -45,8 +46,7 @@ function serverNotice(
       return { title: t(`notify.${key}.title`), body: t(`notify.${key}.body`, { model }), screen };
     }
     case 'failed': {
-      const { code, params } = server.problem;
-      const cause = t(`problem.${code}.title`, params);
+      const cause = problemLine(t, server.problem);
       return { title: t('notify.failed.title'), body: t('notify.failed.body', { cause }), screen };
     }
     case 'restarting': {

@@ -8,6 +8,7 @@ import {
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
+import { problemLine } from '../../../shared/problem-line.ts';
 import { statusOf, type ServerState } from '../../../shared/server.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
 
@@ -104,8 +105,7 @@ function modelOf(server: ServerState): string | null {
 /** Why it is so, where the state alone does not say. */
 function causeLine({ server, openclaw }: Snapshot, t: Translate): TrayItem[] {
   if (server.kind === 'failed') {
-    const { code, params } = server.problem;
-    return [{ type: 'label', label: t(`problem.${code}.title`, params) }];
+    return [{ type: 'label', label: problemLine(t, server.problem) }];
   }
   if (server.kind === 'external') return [{ type: 'label', label: externalLine(server, t) }];
   if (server.kind === 'stopped' && isOnDemand(openclaw)) {

@@ -111,6 +111,9 @@ export const problemExtra = {
   reason: 'inferrs says: {{reason}}',
   exit: 'It ended with exit code {{exit}}.',
   signal: 'It was ended by the signal {{signal}}.',
+  because: '{{what}}: {{why}}',
+  bySignal: 'signal {{signal}}',
+  byExit: 'exit code {{exit}}',
   milestone: 'The last step was: {{milestone}}',
   ownerUnknown: 'Another program',
   ownerNamed: '{{owner}} (process {{pid}})',
@@ -150,6 +153,7 @@ export const notRunnable = {
   failed: 'it ended with an error at once',
   'timed-out': 'it did not answer',
   'not-inferrs': 'it is another program, not inferrs',
+  blocked: 'the system ended it before it said a word, so it may be damaged or not allowed to run',
 } satisfies Record<NotRunnableReason, string>;
 
 /** Which setting the server cannot be started with. */

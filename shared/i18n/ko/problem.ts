@@ -106,6 +106,9 @@ export const problemExtra: Translated<typeof en.problemExtra> = {
   reason: 'inferrs의 설명: {{reason}}',
   exit: '종료 코드: {{exit}}',
   signal: '{{signal}} 신호로 종료됐어요.',
+  because: '{{what}}: {{why}}',
+  bySignal: '신호 {{signal}}',
+  byExit: '종료 코드 {{exit}}',
   milestone: '마지막 단계: {{milestone}}',
   ownerUnknown: '다른 프로그램',
   ownerNamed: '{{owner}}(프로세스 {{pid}})',
@@ -144,6 +147,8 @@ export const notRunnable = {
   failed: '실행하자마자 오류로 끝났어요',
   'timed-out': '응답하지 않았어요',
   'not-inferrs': 'inferrs가 아닌 다른 프로그램이에요',
+  blocked:
+    '아무 출력도 없이 운영체제가 종료했어요. 파일이 손상됐거나 실행이 허용되지 않았을 수 있어요',
 } satisfies Record<NotRunnableReason, string>;
 
 /** Which setting the server cannot be started with. */
