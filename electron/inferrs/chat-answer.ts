@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpFault } from '../system/http/http-fault.ts';
+import { MOST_TOKENS } from './knowledge.ts';
 
 /**
  * What a chat completion came to. Older inferrs refuse content parts with 400 or 422; a prompt
@@ -29,16 +30,20 @@ export function saysStringContentNeeded(message: string): boolean {
   return /\bexpected a string\b/i.test(message);
 }
 
-/** @returns the two token counts of inferrs' 400 for a prompt that does not fit, if it is one */
+/**
+ * @returns the two token counts of inferrs' 400 for a prompt that does not fit, if it is one; none
+ * where they are out of all range
+ */
 function parsePromptTooLong(
   message: string,
-): { promptTokens: number; limitTokens: number } | undefined {
+): { promptTokens?: number; limitTokens?: number } | undefined {
   const match =
     /Prompt length \((\d{1,15}) tokens\) exceeds the model's maximum context length \((\d{1,15}) tokens\)/.exec(
       message,
     );
   if (match === null) return undefined;
-  return { promptTokens: Number(match[1]), limitTokens: Number(match[2]) };
+  const [promptTokens, limitTokens] = [Number(match[1]), Number(match[2])];
+  return Math.max(promptTokens, limitTokens) <= MOST_TOKENS ? { promptTokens, limitTokens } : {};
 }
 
 /** Reads the meaning of an answer to `POST /v1/chat/completions` with `stream: false`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MOST_TOKENS } from './knowledge.ts';
 
-const tokens = z.number().int().positive();
+const tokens = z.number().int().positive().max(MOST_TOKENS);
 /** Models for text and images keep the language model's figures one level down. */
 const config = z.object({
   max_position_embeddings: tokens.optional().catch(undefined),

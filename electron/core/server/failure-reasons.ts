@@ -11,6 +11,7 @@ import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { ProcessExit } from '../../system/processes/guarded-process.ts';
+import { memoryKills } from '../../system/processes/memory-kills.ts';
 import type { PortConflict } from './port-conflict.ts';
 
 /** Log lines that go with a problem as its evidence. */
@@ -29,9 +30,15 @@ export interface FailureReasonsOptions {
 /** Finds out why our server failed: at once what its exit and log tell, later what others tell. */
 export class FailureReasons {
   readonly #options: FailureReasonsOptions;
+  #memoryKillsBefore: number | undefined;
 
   constructor(options: FailureReasonsOptions) {
     this.#options = options;
+  }
+
+  /** A process is about to be started: what the system tells later is compared with now. */
+  begin(): void {
+    this.#memoryKillsBefore = memoryKills();
   }
 
   /** The newest log lines that tell something, oldest first. */
@@ -44,6 +51,7 @@ export class FailureReasons {
     const problem = exitProblem({
       ...exitOf(exit),
       served,
+      memoryRanOut: (memoryKills() ?? 0) > (this.#memoryKillsBefore ?? Infinity),
       lastLines: this.evidence(),
       model: launch.model,
       port: launch.port,

@@ -81,6 +81,23 @@ describe('a failure', () => {
     expect(server.problem.params.reason).toMatch(/^thread 'main'.* panicked at .*PRACTICE_CRASH/);
   }, 60_000);
 
+  it('by a kill before the first word is a program that the system does not let run', async () => {
+    const test = await open();
+    const path = join(test.home, 'inferrs');
+    const script = '#!/bin/sh\n[ "$1" = serve ] && kill -KILL $$\necho "inferrs 0.1.0"\n';
+    writeFileSync(path, script, { mode: 0o755 });
+    await test.bar.updateSettings({ engine: { kind: 'path', path } });
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({
+      problem: {
+        code: 'binary-not-runnable',
+        params: { reason: 'blocked', signal: 'SIGKILL', path },
+      },
+    });
+    expect(test.states.some(({ kind }) => kind === 'restarting')).toBe(false);
+  });
+
   it('after ready is a crash: it restarts and counts', async () => {
     const test = await open();
     await test.bar.server.start();

@@ -116,6 +116,7 @@ export class SupervisorEffects {
   #spawn(launch: Launch, generation: number, handlers: SpawnHandlers): GuardedProcess {
     const { logs, keeper, env } = this.#options;
     logs.note(launch.commandLine);
+    this.#reasons.begin();
     const output = logs.openStream(generation, 'merged');
     const guarded = startGuarded({
       command: launch.command,
