@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answerText } from './serve/generate.ts';
+import { answerText } from './serve/plan-answer.ts';
 import { Bench, type Engine } from '../test/practice-engine.ts';
 
 const bench = new Bench();

@@ -187,7 +187,9 @@ describe('pull', () => {
   ])('fails when %s', async (PRACTICE_DOWNLOAD_FAIL, reason) => {
     const result = await bench.run(['pull', 'some/model'], { PRACTICE_DOWNLOAD_FAIL });
     expect(result.code).toBe(1);
-    expect(result.stderr).toMatch(/^Error: Failed to download config\.json\n\nCaused by:\n {4}/);
+    expect(result.stderr).toMatch(
+      /^Error: Failed to list files in some\/model: .+\n\nCaused by:\n {4}/,
+    );
     expect(result.stderr).toContain(reason);
     expect(result.stderr).toContain('\nStack backtrace:\n   0: ');
   });

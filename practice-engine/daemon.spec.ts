@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import getPort from 'get-port';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answerText } from './serve/generate.ts';
+import { answerText } from './serve/plan-answer.ts';
 import { alive, Bench, until, type Engine } from '../test/practice-engine.ts';
 
 let bench: Bench;

@@ -151,7 +151,9 @@ describe('answers', () => {
     'a model that is %s by the outermost error alone, as the real program does',
     async (fail) => {
       const engine = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: fail });
-      await engine.line(/Model load failed: Failed to download config\.json\n/);
+      await engine.line(
+        /Model load failed: Failed to list files in \S+: no config\.json and repo\.info\(\) failed\n/,
+      );
     },
   );
 
@@ -251,10 +253,12 @@ describe('answers', () => {
 });
 
 describe('devices', () => {
-  it('auto falls back to the CPU silently, or finds Metal', async () => {
+  it('auto falls back to the CPU silently, even where Metal works, or finds its plugin', async () => {
     const cpu = await bench.serve();
     await cpu.line(/INFO inferrs::\w+: Using CPU device\n/);
-    const metal = await bench.serve({ PRACTICE_DEVICE: 'metal' });
+    const unplugged = await bench.serve({ PRACTICE_DEVICE: 'metal' });
+    await unplugged.line(/Using CPU device\n/);
+    const metal = await bench.serve({ PRACTICE_DEVICE: 'metal-plugin' });
     await metal.line(/INFO inferrs::\w+: Using Metal device \(via plugin\)\n/);
     const asked = await bench.serve({ PRACTICE_DEVICE: 'metal' }, ['--device', 'metal']);
     await asked.health(200);
@@ -379,7 +383,7 @@ describe('the disk', () => {
   it('fills without a word in the log while weights are quantized', async () => {
     const engine = await bench.serve({ PRACTICE_QUANTIZE_MS: '1000' });
     const sizes = new Set<number>();
-    await engine.line(/Loading model weights/);
+    await engine.line(/Quantizing model to Q4K/);
     const before = engine.stdout;
     await until('a growing file', () => {
       const name = cached('practice/tiny-chat').find((one) => one.endsWith('.gguf.tmp'));

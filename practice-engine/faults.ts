@@ -6,14 +6,17 @@ import { parseRecord } from './guards.ts';
 import { faultsAreSpent } from './starts.ts';
 import { writeAll } from './stdio.ts';
 
+const deviceKinds = ['cpu', 'metal', 'metal-plugin'] as const;
+const downloadFailures = ['gated', 'missing', 'offline', 'tls', 'silent'] as const;
+
 /** Every setting and fault, read once at the start. Documented in README.md, one row each. */
 export interface Faults {
   /** Milliseconds. */
   readonly bindMs: number;
   readonly loadMs: number;
   readonly tokenMs: number;
-  /** What `--device auto` finds, and whether `--device metal` works. */
-  readonly device: 'cpu' | 'metal';
+  /** Whether `--device metal` works, and whether `--device auto` finds it. */
+  readonly device: 'cpu' | 'metal' | 'metal-plugin';
   /** Size of downloaded weights, bytes, and their rate, bytes a second. */
   readonly downloadBytes: number | undefined;
   readonly downloadRate: number | undefined;
@@ -43,7 +46,11 @@ export interface Faults {
   readonly logGiantLine: number | undefined;
   readonly logInvalidUtf8: boolean;
   readonly strayWorker: 'hup' | 'term' | undefined;
-  readonly downloadFail: 'gated' | 'missing' | 'offline' | undefined;
+  readonly downloadFail: (typeof downloadFailures)[number] | undefined;
+  /** What every chat of the engine fails with, after it was admitted. */
+  readonly chatError: string | undefined;
+  /** Whether Gemma 4 keeps memory of each new length of a prompt, as the real program does. */
+  readonly memoryGrowth: boolean;
   readonly diskFull: 'download' | 'quantize' | 'start' | undefined;
   readonly health: readonly HealthBehaviour[];
   readonly outOfMemory: 'load' | 'ready' | 'chat' | undefined;
@@ -180,7 +187,7 @@ export function readFaults(countStart: boolean): Faults {
     bindMs: s.count('PRACTICE_BIND_MS') ?? 45,
     loadMs: s.count('PRACTICE_LOAD_MS') ?? 600,
     tokenMs: s.count('PRACTICE_TOKEN_MS') ?? 5,
-    device: s.choice('PRACTICE_DEVICE', s.text('PRACTICE_DEVICE'), ['cpu', 'metal']) ?? 'cpu',
+    device: s.choice('PRACTICE_DEVICE', s.text('PRACTICE_DEVICE'), deviceKinds) ?? 'cpu',
     downloadBytes: s.count('PRACTICE_DOWNLOAD_BYTES'),
     downloadRate: s.count('PRACTICE_DOWNLOAD_RATE'),
     quantizeMs: s.count('PRACTICE_QUANTIZE_MS') ?? 0,
@@ -206,7 +213,9 @@ export function readFaults(countStart: boolean): Faults {
     logGiantLine: s.faultCount('PRACTICE_LOG_GIANT_LINE'),
     logInvalidUtf8: s.faultChoice('PRACTICE_LOG_INVALID_UTF8', ['1']) === '1',
     strayWorker: s.faultChoice('PRACTICE_STRAY_WORKER', ['hup', 'term']),
-    downloadFail: s.faultChoice('PRACTICE_DOWNLOAD_FAIL', ['gated', 'missing', 'offline']),
+    downloadFail: s.faultChoice('PRACTICE_DOWNLOAD_FAIL', downloadFailures),
+    chatError: s.fault('PRACTICE_CHAT_ERROR'),
+    memoryGrowth: s.faultChoice('PRACTICE_MEMORY_GROWTH', ['1']) === '1',
     diskFull: s.faultChoice('PRACTICE_DISK_FULL', ['download', 'quantize', 'start']),
     health: list(s.fault('PRACTICE_HEALTH')).map(healthBehaviour),
     outOfMemory: s.faultChoice('PRACTICE_OUT_OF_MEMORY', ['load', 'ready', 'chat']),

@@ -7,16 +7,27 @@ const colour: Record<Level, number> = { TRACE: 35, DEBUG: 34, INFO: 32, WARN: 33
 
 /** NO_COLOR turns the colours off; being a pipe does not (measured behaviour of inferrs 0.1.0). */
 const colours = !process.env['NO_COLOR'];
-const threshold = severity[logLevel(process.env['RUST_LOG'] ?? '')];
+const setting = process.env['RUST_LOG'] ?? '';
+const thresholds = new Map<string, number>();
 
-/** The least level that is shown, from RUST_LOG: `debug`, `inferrs=debug`, `warn,inferrs=trace`. */
-function logLevel(setting: string): Level {
+/** Whether RUST_LOG shows this: `debug`, `inferrs=debug`, `info,ureq::unit=debug`. */
+function isShown(level: Level, target: string): boolean {
+  let threshold = thresholds.get(target);
+  if (threshold === undefined) thresholds.set(target, (threshold = severity[leastLevel(target)]));
+  return severity[level] >= threshold;
+}
+
+/** The least level of a target: the longest of the names that it begins with decides. */
+function leastLevel(target: string): Level {
   let level: Level = 'INFO';
+  let matched = -1;
   for (const part of setting.split(',')) {
-    const [target, named] = part.split('=');
-    if (named !== undefined && !/^(inferrs|practice_engine)\b/.test(target ?? '')) continue;
-    const name = (named ?? part).trim().toUpperCase();
-    if (isLevel(name)) level = name;
+    const [first = '', named] = part.split('=');
+    const prefix = named === undefined ? '' : first.trim();
+    const name = (named ?? first).trim().toUpperCase();
+    if (!isLevel(name) || !target.startsWith(prefix) || prefix.length < matched) continue;
+    level = name;
+    matched = prefix.length;
   }
   return level;
 }
@@ -44,5 +55,5 @@ export function formatLine(level: Level, target: string, message: string, at = t
 
 /** Writes one event to standard output. */
 export function log(level: Level, target: string, message: string): void {
-  if (severity[level] >= threshold) writeAll(1, `${formatLine(level, target, message)}\n`);
+  if (isShown(level, target)) writeAll(1, `${formatLine(level, target, message)}\n`);
 }

@@ -66,7 +66,9 @@ describe('a start', () => {
       new RegExp(`^Server listening on 127\\.0\\.0\\.1:${engine.port}$`),
       /^Downloaded config\.json$/,
       /^Downloaded tokenizer\.json$/,
+      /^Downloaded tokenizer_config\.json$/,
       /^Downloaded model\.safetensors$/,
+      /^Quantizing model to Q4K…$/,
       /^Using CPU device$/,
       /^CPU device does not support BF16 matmul — using F32 instead\.$/,
       /^Detected architecture: Qwen3$/,
@@ -78,7 +80,7 @@ describe('a start', () => {
     ];
     expect(messages).toHaveLength(milestones.length);
     milestones.forEach((wanted, i) => expect(messages[i]).toMatch(wanted));
-    expect(engine.stderr).toBe('');
+    expect(engine.stderr).toMatch(/^Saved 0\.00 GiB → \S+model-Q4K\.gguf\.tmp\n$/);
   });
 
   it('colours the log even into a pipe; RUST_LOG hides what is less severe', async () => {
@@ -147,12 +149,12 @@ describe('a start that fails', () => {
     await once(holder, 'listening');
     const engine = bench.serveOn(port, { PRACTICE_LOAD_MS: '300' }, ['practice/tiny-chat']);
     await engine.line(/Server listening on/);
-    expect(engine.stderr).toBe('');
+    expect(engine.stderr).toMatch(/^Saved 0\.00 GiB → \S+model-Q4K\.gguf\.tmp\n$/);
     expect(await engine.exited).toEqual({ code: 1, signal: null });
     await engine.line(/Stack backtrace/);
     expect(engine.stdout).toContain('Model loaded successfully');
     expect(engine.stderr).toMatch(
-      /^Error: Address already in use \(os error \d+\)\n\nStack backtrace:\n {3}0: /,
+      /^Error: Address already in use \(os error \d+\)\n\nStack backtrace:\n {3}0: /m,
     );
     holder.close();
     await once(holder, 'close');
@@ -162,7 +164,7 @@ describe('a start that fails', () => {
     const args = ['serve', '--host', 'no-such-host.invalid', 'practice/tiny-chat'];
     const { code, stderr } = await bench.run(args, { PRACTICE_LOAD_MS: '0' });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Error: failed to lookup address information: /);
+    expect(stderr).toMatch(/^Error: failed to lookup address information: /m);
   });
 });
 

@@ -1,20 +1,16 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { platform } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import type { Faults } from '../faults.ts';
 import { log } from '../log.ts';
-import { osError } from '../os-error.ts';
-import { configJson, modelShape, safetensorsHeader, tokenizerJson } from './content.ts';
+import {
+  configJson,
+  modelShape,
+  safetensorsHeader,
+  tokenizerConfigJson,
+  tokenizerJson,
+} from './content.ts';
+import { fetchFile } from './fetch-file.ts';
+import { askHub } from './hub-request.ts';
 import { loadHub, modelFolder, snapshotFolder } from './layout.ts';
 
 /** Why a download failed: the outer message and its cause, as the program chains them. */
@@ -45,130 +41,122 @@ export interface DownloadOptions {
 export interface ModelFiles {
   readonly config: string;
   readonly tokenizer: string;
+  readonly tokenizerConfig: string | undefined;
   readonly weights: string;
 }
 
 const defaultWeights = 65_536;
 
-/**
- * Makes the model's files present in the cache, inventing those that are not. A missing file grows
- * as `blobs/HASH.part`, becomes a blob and is then linked into the snapshot. Throws
- * {@link DownloadError}.
- */
-export async function downloadModel(options: DownloadOptions): Promise<ModelFiles> {
-  const { id, revision = 'main', ggufFile, faults } = options;
-  const say = (message: string): void => {
-    if (!options.quiet) log('INFO', 'inferrs::hub', message);
-  };
-  const folder = modelFolder(loadHub(options.home), id);
-  const weightsName = ggufFile ?? 'model.safetensors';
+interface WantedFile {
+  readonly name: string;
+  readonly content: () => Buffer;
+  /** Bytes of a file that is more than its content. */
+  readonly total: number;
+  /** What the failure is called: the outermost error alone reaches the log. */
+  readonly failure: string;
+  readonly optional?: boolean;
+}
+
+/** What a load needs, in the order in which it asks (measured behaviour of inferrs 0.1.0). */
+function wantedFiles({ id, ggufFile, faults }: DownloadOptions): readonly WantedFile[] {
+  const shape = modelShape(id);
+  const weights = ggufFile ?? 'model.safetensors';
   const size = faults.downloadBytes ?? defaultWeights;
-  const contents: [string, () => Buffer, number][] = [
-    ['config.json', () => Buffer.from(configJson(modelShape(id))), 0],
-    ['tokenizer.json', () => Buffer.from(tokenizerJson()), 0],
-    [weightsName, () => weightsStart(weightsName, size), size],
+  return [
+    {
+      name: 'config.json',
+      content: () => Buffer.from(configJson(shape)),
+      total: 0,
+      failure: `Failed to list files in ${id}: no config.json and repo.info() failed`,
+    },
+    {
+      name: 'tokenizer.json',
+      content: () => Buffer.from(tokenizerJson()),
+      total: 0,
+      failure: 'Failed to download tokenizer.json',
+    },
+    {
+      name: 'tokenizer_config.json',
+      content: () => Buffer.from(tokenizerConfigJson(shape)),
+      total: 0,
+      failure: 'Failed to download tokenizer_config.json',
+      optional: true,
+    },
+    {
+      name: weights,
+      content: () => weightsStart(weights, size),
+      total: size,
+      failure:
+        ggufFile === undefined
+          ? 'No model.safetensors or model.safetensors.index.json found'
+          : `Failed to download ${weights}`,
+    },
   ];
-  const paths: string[] = [];
-  for (const [file, content, total] of contents) {
-    const present = snapshotFolder(folder, revision);
-    const path = present && join(present, file);
-    if (path && existsSync(path)) paths.push(path);
-    else {
-      refuse(options, file);
-      const bytes = content();
-      const room = faults.diskFull === 'download' && total > 0 ? Math.floor(total / 2) : Infinity;
-      const stallAt = total > 0 ? (faults.downloadStall ?? Infinity) : Infinity;
-      const pace = { rate: faults.downloadRate, stallAt, room };
-      paths.push(await fetchFile(folder, revision, file, bytes, total, pace));
-    }
-    say(`Downloaded ${file}`);
-  }
-  const [config = '', tokenizer = '', weights = ''] = paths;
-  return { config, tokenizer, weights };
 }
 
 function weightsStart(name: string, size: number): Buffer {
   return name.endsWith('.gguf') ? Buffer.from('GGUF\u0003\0\0\0') : safetensorsHeader(size);
 }
 
-function refuse(options: DownloadOptions, file: string): void {
-  const { id, revision = 'main', faults } = options;
-  const url = `https://huggingface.co/${id}/resolve/${revision}/${file}`;
-  const token = join(loadHub(options.home), '..', 'token');
-  const message = `Failed to download ${file}`;
-  switch (faults.downloadFail) {
-    case undefined:
-      return;
-    case 'gated': {
-      const status = existsSync(token) ? 403 : 401;
-      throw new DownloadError(message, `request error: ${url}: status code ${status}`);
-    }
-    case 'missing':
-      throw new DownloadError(message, `request error: ${url}: status code 404`);
-    case 'offline':
-      throw new DownloadError(
-        message,
-        `request error: ${url}: Dns Failed: resolve dns name 'huggingface.co:443': ` +
-          'failed to lookup address information: Temporary failure in name resolution',
-      );
-    default:
-      return assertNever(faults.downloadFail);
+/**
+ * Makes the model's files present in the cache, inventing those that are not. A missing file grows
+ * as `blobs/HASH.part`, becomes a blob and is then linked into the snapshot. A folder named by its
+ * absolute path is taken as it is. Throws {@link DownloadError}.
+ */
+export async function downloadModel(options: DownloadOptions): Promise<ModelFiles> {
+  const found = new Map<string, string>();
+  for (const file of wantedFiles(options)) {
+    const path = isAbsolute(options.id)
+      ? localFile(options.id, file)
+      : await hubFile(options, file);
+    if (path === undefined) continue;
+    found.set(file.name, path);
+    if (!options.quiet) log('INFO', 'inferrs::hub', `Downloaded ${file.name}`);
   }
+  return {
+    config: found.get('config.json') ?? '',
+    tokenizer: found.get('tokenizer.json') ?? '',
+    tokenizerConfig: found.get('tokenizer_config.json'),
+    weights: found.get(options.ggufFile ?? 'model.safetensors') ?? '',
+  };
 }
 
-interface Pace {
-  /** Bytes a second; undefined: as fast as can be. */
-  readonly rate: number | undefined;
-  /** Bytes after which nothing more arrives, and after which the disk is full. */
-  readonly stallAt: number;
-  readonly room: number;
+function localFile(folder: string, { name, failure, optional }: WantedFile): string | undefined {
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  if (optional) return undefined;
+  throw new DownloadError(failure, `no ${name} in ${folder}`);
 }
 
-/** `total`: the file's size where more than `start` is needed. */
-async function fetchFile(
-  folder: string,
-  revision: string,
-  file: string,
-  start: Buffer,
-  total: number,
-  { rate, stallAt, room }: Pace,
-): Promise<string> {
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  const hash = (text: string, algorithm: string): string =>
-    createHash(algorithm).update(text).digest('hex');
-  const sha = hash(`${folder.replace(/.*models--/, '')}@${revision}`, 'sha1');
-  const blobName = hash(`${sha}/${file}`, 'sha256');
-  const blobs = join(folder, 'blobs');
-  const snapshot = join(folder, 'snapshots', sha);
-  for (const path of [blobs, snapshot, join(folder, 'refs')]) mkdirSync(path, { recursive: true });
-  writeFileSync(join(folder, 'refs', revision), sha);
-
-  const part = join(blobs, `${blobName}.part`);
-  rmSync(part, { force: true });
-  const size = Math.max(total, start.length);
-  const began = performance.now();
-  for (let at = 0; at < size;) {
-    const allowed =
-      rate === undefined ? size : Math.floor(((performance.now() - began + 50) / 1000) * rate);
-    const end = Math.min(size, allowed, at + 1_048_576, room, stallAt);
-    if (at >= room)
-      throw new DownloadError(`Failed to download ${file}`, `I/O error ${osError('ENOSPC')}`);
-    if (end > at) {
-      const chunk = Buffer.alloc(end - at);
-      if (at < start.length) start.copy(chunk, 0, at);
-      appendFileSync(part, chunk);
-      at = end;
+/** @returns undefined for an optional file that is not to be had */
+async function hubFile(options: DownloadOptions, file: WantedFile): Promise<string | undefined> {
+  const { id, revision = 'main', faults, home, quiet = false } = options;
+  const folder = modelFolder(loadHub(home), id);
+  const present = snapshotFolder(folder, revision);
+  const path = present && join(present, file.name);
+  // A link whose blob is gone is no file.
+  if (path && statSync(path, { throwIfNoEntry: false })) return path;
+  const url = `https://huggingface.co/${id}/resolve/${revision}/${file.name}`;
+  const refusal = await askHub({ url, home, fail: faults.downloadFail, quiet });
+  if (refusal !== undefined) {
+    if (file.optional) return undefined;
+    if (file.name === 'config.json' && !quiet) {
+      const message = `config.json not found in ${id} — checking for GGUF-only repo`;
+      log('INFO', 'inferrs::hub', message);
     }
-    if (at < size) await sleep(rate !== undefined || at >= stallAt ? 50 : 0);
+    throw new DownloadError(file.failure, refusal);
   }
-  const blob = join(blobs, blobName);
-  const link = join(snapshot, file);
-  // Windows needs a privilege for links: there the file itself is moved.
-  if (platform() === 'win32') renameSync(part, link);
-  else {
-    renameSync(part, blob);
-    rmSync(link, { force: true });
-    symlinkSync(join('..', '..', 'blobs', blobName), link);
-  }
-  return link;
+  const { total } = file;
+  const outcome = await fetchFile({
+    folder,
+    revision,
+    file: file.name,
+    start: file.content(),
+    total,
+    rate: faults.downloadRate,
+    stallAt: total > 0 ? (faults.downloadStall ?? Infinity) : Infinity,
+    room: faults.diskFull === 'download' && total > 0 ? Math.floor(total / 2) : Infinity,
+  });
+  if (outcome.kind === 'failed') throw new DownloadError(file.failure, outcome.cause);
+  return outcome.path;
 }

@@ -67,6 +67,12 @@ function entries(folder: string): string[] {
   }
 }
 
+/** A model that was named by its folder's path, which is its id then. */
+export function localModel(folder: string): CachedModel {
+  const { mtime } = statSync(folder);
+  return { id: folder, folder, size: 0, modified: mtime };
+}
+
 /** Every usable model of the cache folder, by id. */
 export function listModels(hub = listHub()): CachedModel[] {
   return entries(hub).flatMap((name) => readModel(hub, name) ?? []);

@@ -2,20 +2,28 @@ import { appendFileSync, existsSync, renameSync, statSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults } from '../faults.ts';
+import { log } from '../log.ts';
 import { osError } from '../os-error.ts';
+import { writeAll } from '../stdio.ts';
 import { ggufBytes } from './content.ts';
 
-/** Why quantized weights could not be written. */
+/** Why quantized weights could not be written: the outer message and its cause. */
 export class QuantizeError extends Error {
   override readonly name = 'QuantizeError';
+  override readonly cause: string;
+
+  constructor(message: string, cause: string) {
+    super(message);
+    this.cause = cause;
+  }
 }
 
 /** Pieces in which a slow quantization writes. */
 const PIECES = 20;
 
 /**
- * Writes `model-FORMAT.gguf` beside the weights through a `.tmp` that grows without a word in the
- * log, unless it is there already. With `diskFull` half of the `.tmp` is left behind.
+ * Writes `model-FORMAT.gguf` beside the weights through a `.tmp` that grows without a word
+ * between the first line and the last, unless it is there already. With `diskFull` half of the `.tmp` is left behind.
  * @throws {QuantizeError}
  */
 export async function quantizeWeights(
@@ -24,18 +32,24 @@ export async function quantizeWeights(
   { diskFull, quantizeMs }: Pick<Faults, 'diskFull' | 'quantizeMs'>,
 ): Promise<void> {
   const target = join(dirname(weights), `model-${format}.gguf`);
-  if (existsSync(target)) return;
+  if (existsSync(target)) {
+    log('INFO', 'inferrs::hub', `Reusing cached GGUF at ${target}`);
+    return;
+  }
+  log('INFO', 'inferrs::hub', `Quantizing model to ${format}…`);
   const bytes = ggufBytes(statSync(weights).size);
   const temporary = `${target}.tmp`;
   if (diskFull === 'quantize') {
     writeFileSync(temporary, bytes.subarray(0, bytes.length / 2));
-    throw new QuantizeError(osError('ENOSPC'));
+    throw new QuantizeError('Failed to write GGUF file', osError('ENOSPC'));
   }
-  const size = Math.ceil(bytes.length / (quantizeMs === 0 ? 1 : PIECES));
+  const step = Math.ceil(bytes.length / (quantizeMs === 0 ? 1 : PIECES));
   writeFileSync(temporary, '');
-  for (let at = 0; at < bytes.length; at += size) {
-    appendFileSync(temporary, bytes.subarray(at, at + size));
+  for (let at = 0; at < bytes.length; at += step) {
+    appendFileSync(temporary, bytes.subarray(at, at + step));
     if (quantizeMs > 0) await sleep(quantizeMs / PIECES);
   }
+  const size = (bytes.length / 1024 ** 3).toFixed(2);
+  writeAll(2, `Saved ${size} GiB → ${temporary}\n`);
   renameSync(temporary, target);
 }

@@ -11,8 +11,8 @@ export function messagesHandler(generator: Generator, faults: Faults): Handler {
     const body = new JsonBody(exchange.req, exchange.body);
     const stream = body.flag('stream');
     if (body.count('max_tokens') === undefined) throw body.missing('', 'max_tokens');
-    const generation = await generator.generate(chatPrompt(body, faults), exchange);
-    const stop = generation.finish === 'stop' ? 'end_turn' : 'max_tokens';
+    const generation = await generator.generate(chatPrompt(body, faults));
+    const stop = generation.finish === 'length' ? 'max_tokens' : 'end_turn';
     const output = generation.pieces.length;
     const message = (text: string | undefined, reason: string | null, tokens: number): object => ({
       id: `msg_${generation.id}`,
@@ -24,7 +24,7 @@ export function messagesHandler(generator: Generator, faults: Faults): Handler {
       stop_sequence: null,
       usage: { input_tokens: generation.promptTokens, output_tokens: tokens },
     });
-    if (!stream) return json(message(generation.pieces.join(''), stop, output));
+    if (!stream) return json(message(await generation.whole(), stop, output));
 
     const send = (type: string, fields: object): void =>
       sendEvent(exchange.res, { type, ...fields }, type);

@@ -80,10 +80,14 @@ export class JsonBody {
     const value = this.fields[field] ?? undefined;
     if (value === undefined) return undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+    if (typeof value === 'number' && Number.isInteger(value)) {
+      throw this.invalid(field, `invalid value: integer \`${value}\`, expected usize`);
+    }
     throw this.wrongType(field, value, 'usize');
   }
 
-  private invalid(path: string, message: string): Rejection {
+  /** The 422 of serde for a value that it cannot take. */
+  invalid(path: string, message: string): Rejection {
     const where = path === '' ? '' : `${path}: `;
     return new Rejection(text(`${deserialize}: ${where}${message} at ${this.#end}`, 422));
   }

@@ -113,7 +113,7 @@ export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
   };
   const routes: [string, Handler][] = [
     ['GET /', root],
-    ['GET /health', healthHandler(() => ({ kind: 'ready', capacity: 0 }), faults, control)],
+    ['GET /health', healthHandler(() => ({ kind: 'ready' }), faults, control)],
     ['GET /v1/models', modelsHandler(() => slot.model)],
     ['POST /v1/chat/completions', proxied],
     ['POST /v1/completions', proxied],

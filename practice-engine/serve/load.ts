@@ -5,13 +5,22 @@ import { quantizeWeights, QuantizeError } from '../cache/quantize.ts';
 import type { Args } from '../cli/parse.ts';
 import { die } from '../death.ts';
 import type { Faults } from '../faults.ts';
-import { isRecord, parseRecord } from '../guards.ts';
 import { log } from '../log.ts';
+import { callsTools, parseConfig } from './model-config.ts';
+
+/** What is known of a model that is loaded. */
+export interface Loaded {
+  readonly architecture: string;
+  /** The context length in force, tokens. */
+  readonly capacity: number;
+  /** Where the model's own table ends, tokens: `--max-seq-len` can claim more (measured). */
+  readonly hardLimit: number;
+  readonly callsTools: boolean;
+}
 
 export type LoadState =
   | { readonly kind: 'loading' }
-  /** `capacity`: the context length in force, tokens. */
-  | { readonly kind: 'ready'; readonly capacity: number }
+  | ({ readonly kind: 'ready' } & Loaded)
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Why a model cannot be loaded; its message stands in the log and in every answer. */
@@ -51,8 +60,8 @@ export class ModelLoad {
   /** Loads the model; its time counts from here. Never rejects. */
   async run(): Promise<LoadState> {
     try {
-      const capacity = await load(this.model, this.#args, this.#faults);
-      this.#state = { kind: 'ready', capacity };
+      const loaded = await load(this.model, this.#args, this.#faults);
+      this.#state = { kind: 'ready', ...loaded };
     } catch (error) {
       const reason = reasonOf(error, this.#faults);
       this.#state = { kind: 'failed', reason };
@@ -65,16 +74,16 @@ export class ModelLoad {
   }
 }
 
-/** The real program prints the outermost error alone, so a download says nothing of its cause. */
+/** The real program prints the outermost error alone, so a full disk is not told from no network. */
 function reasonOf(error: unknown, { loadReason }: Faults): string {
-  if (error instanceof DownloadError) {
+  if (error instanceof DownloadError || error instanceof QuantizeError) {
     return loadReason === 'chain' ? `${error.message}: ${error.cause}` : error.message;
   }
-  if (error instanceof LoadError || error instanceof QuantizeError) return error.message;
+  if (error instanceof LoadError) return error.message;
   return error instanceof Error ? `I/O error ${error.message}` : String(error);
 }
 
-async function load(model: string, args: Args, faults: Faults): Promise<number> {
+async function load(model: string, args: Args, faults: Faults): Promise<Loaded> {
   const began = performance.now();
   /** Waits until this share of the load's time has gone by. */
   const reach = async (share: number): Promise<void> => {
@@ -90,40 +99,48 @@ async function load(model: string, args: Args, faults: Faults): Promise<number> 
     faults,
   });
   await reach(0.1);
-  chooseDevice(args, faults);
-  const config = readConfig(files.config);
-  log('INFO', 'inferrs::config', `Detected architecture: ${config.architecture}`);
-  const limit = args.number('max-seq-len') ?? 0;
-  const capacity = limit > 0 ? Math.min(limit, config.context) : config.context;
-  log('INFO', 'inferrs::engine', `Model KV cache capacity: ${capacity} tokens`);
-  const dtype = args.text('dtype') ?? 'bf16';
-  log('INFO', 'inferrs::engine', `Loading model weights (dtype: ${dtype})`);
-  await reach(0.5);
-  if (faults.outOfMemory === 'load') die({ signal: 'SIGKILL' }, 'out of memory');
-  if (faults.loadFail !== undefined) throw new LoadError(faults.loadFail);
   const format = args.text('quantize') ?? 'none';
   const plain = format === 'none' || args.text('paged-attention') !== undefined;
   if (!plain && !files.weights.endsWith('.gguf')) {
     await quantizeWeights(files.weights, format, faults);
   }
+  chooseDevice(args, faults);
+  const config = parseConfig(readFileSync(files.config, 'utf8'));
+  if (typeof config === 'string') throw new LoadError(config);
+  log('INFO', 'inferrs::config', `Detected architecture: ${config.architecture}`);
+  const limit = args.number('max-seq-len') ?? 0;
+  const capacity = limit > 0 ? limit : config.context;
+  if (config.isLogged || limit > 0) {
+    log('INFO', 'inferrs::engine', `Model KV cache capacity: ${capacity} tokens`);
+  }
+  const dtype = args.text('dtype') ?? 'bf16';
+  log('INFO', 'inferrs::engine', `Loading model weights (dtype: ${dtype})`);
+  await reach(0.5);
+  if (faults.outOfMemory === 'load') die({ signal: 'SIGKILL' }, 'out of memory');
+  if (faults.loadFail !== undefined) throw new LoadError(faults.loadFail);
   await reach(0.9);
-  log('INFO', 'inferrs::tokenizer', `Tokenizer loaded: ${files.tokenizer}`);
+  const native = callsTools(files.tokenizerConfig);
+  const template = native ? 'template=Qwen35, eos=Some("<|im_end|>")' : 'template=None, eos=None';
+  log('INFO', 'inferrs::tokenizer', `Tokenizer loaded: ${template}`);
   await reach(1);
   log('INFO', 'inferrs::server', 'Model loaded successfully');
   const batch = args.text('max-batch-size') ?? '32';
   log('INFO', 'inferrs::engine', `Engine loop started (max_batch_size: ${batch})`);
-  return capacity;
+  const { architecture, hardLimit } = config;
+  return { architecture, capacity, hardLimit, callsTools: native };
 }
 
 function chooseDevice(args: Args, faults: Faults): void {
   const device = args.text('device') ?? 'auto';
-  const metal = faults.device === 'metal';
+  const metal = faults.device !== 'cpu';
+  // The file that `auto` looks for is in no release: it ends on the CPU (read in inferrs 0.1.0).
+  const plugin = faults.device === 'metal-plugin';
   switch (device) {
     case 'auto':
       log(
         'INFO',
         'inferrs::backend',
-        metal ? 'Using Metal device (via plugin)' : 'Using CPU device',
+        plugin ? 'Using Metal device (via plugin)' : 'Using CPU device',
       );
       break;
     case 'metal':
@@ -136,28 +153,8 @@ function chooseDevice(args: Args, faults: Faults): void {
     default:
       throw new LoadError(`Unknown device: ${device}`);
   }
-  const onCpu = device === 'cpu' || !metal;
+  const onCpu = device === 'auto' ? !plugin : device === 'cpu';
   if (onCpu && args.text('dtype') === 'bf16') {
     log('WARN', 'inferrs::backend', 'CPU device does not support BF16 matmul — using F32 instead.');
   }
-}
-
-function readConfig(path: string): { architecture: string; context: number } {
-  let config: Readonly<Record<string, unknown>>;
-  try {
-    config = parseRecord(readFileSync(path, 'utf8'));
-  } catch {
-    throw new LoadError('Failed to parse config.json');
-  }
-  const text = config['text_config'];
-  const context =
-    config['max_position_embeddings'] ??
-    (isRecord(text) ? text['max_position_embeddings'] : undefined);
-  const named = config['architectures'];
-  const architecture: unknown = Array.isArray(named) ? named[0] : undefined;
-  if (typeof architecture !== 'string') throw new LoadError('Unsupported model architecture');
-  return {
-    architecture: architecture.replace(/For(CausalLM|ConditionalGeneration)$/, ''),
-    context: typeof context === 'number' ? context : 4096,
-  };
 }

@@ -14,6 +14,35 @@ function contentText(content: unknown): string {
     .join('');
 }
 
+const roles: readonly string[] = ['system', 'user', 'assistant', 'tool'];
+
+/** Throws {@link Rejection}: parts without a type, pictures that a model of text cannot see. */
+function checkParts(body: JsonBody, path: string, parts: readonly unknown[]): void {
+  for (const [i, part] of parts.entries()) {
+    if (!isRecord(part) || part['type'] === undefined) throw body.missing(`${path}[${i}]`, 'type');
+    if (part['type'] !== 'image_url') continue;
+    if (!isRecord(part['image_url'])) {
+      throw body.wrongType(`${path}[${i}].image_url`, part['image_url'], 'struct ImageUrl');
+    }
+    const message = 'This model does not support vision input (no image_token_id in config)';
+    throw new Rejection(json({ error: { message, type: 'invalid_request_error' } }, 400));
+  }
+}
+
+/** The tool that the last message asks for: `call NAME`, `use the tool NAME`. */
+function calledTool(messages: readonly unknown[], tools: readonly unknown[]): string | undefined {
+  const last = messages.at(-1);
+  if (!isRecord(last) || last['role'] !== 'user') return undefined;
+  const asked = /\b(?:call|use)(?: the)?(?: tool)? [`"]?([\w.-]*\w)/i.exec(
+    contentText(last['content']),
+  )?.[1];
+  const names = tools.map((tool) => {
+    const described = isRecord(tool) ? tool['function'] : undefined;
+    return isRecord(described) ? described['name'] : undefined;
+  });
+  return asked !== undefined && names.includes(asked) ? asked : undefined;
+}
+
 /**
  * Checks the `messages` of a chat and gives their text. Throws {@link Rejection}: 422 for a missing
  * field; with PRACTICE_STRING_CONTENT, what older versions answer to content in parts.
@@ -29,7 +58,13 @@ function messagesText(body: JsonBody, stringContent: Faults['stringContent']): s
     if (typeof message['role'] !== 'string') {
       throw body.wrongType(`${path}.role`, message['role'], 'a string');
     }
+    if (!roles.includes(message['role'])) {
+      const named = roles.map((role) => `\`${role}\``).join(', ');
+      const words = `unknown variant \`${message['role']}\`, expected one of ${named}`;
+      throw body.invalid(`${path}.role`, words);
+    }
     const content = message['content'];
+    if (Array.isArray(content)) checkParts(body, `${path}.content`, content);
     if (stringContent && Array.isArray(content)) {
       if (stringContent === '422') throw body.wrongType(`${path}.content`, content, 'a string');
       const error = {
@@ -49,11 +84,13 @@ export function chatPrompt(body: JsonBody, faults: Faults): Prompt {
   if (system !== undefined) texts.push(contentText(system));
   const tools = body.fields['tools'];
   const hasTools = Array.isArray(tools) && tools.length > 0;
+  body.count('seed');
   if (hasTools) texts.push(JSON.stringify(tools));
   return {
     messages: texts.length - (system === undefined ? 0 : 1) - (hasTools ? 1 : 0),
     text: texts.join('\n'),
     tools: hasTools,
+    calledTool: hasTools ? calledTool(body.array('messages'), tools) : undefined,
     maxTokens: body.count('max_completion_tokens') ?? body.count('max_tokens'),
   };
 }

@@ -113,7 +113,7 @@ async function reply(
     prompt_eval_count: generation.promptTokens,
     eval_count: generation.pieces.length,
   };
-  if (!stream) return { ...head, ...wrap(generation.pieces.join('')), ...tail };
+  if (!stream) return { ...head, ...wrap(await generation.whole()), ...tail };
   startStream(exchange.res, ndjson);
   for await (const piece of generation.stream()) {
     exchange.res.write(`${JSON.stringify({ ...head, ...wrap(piece), done: false })}\n`);
@@ -139,7 +139,7 @@ export function ollamaHandlers(generator: Generator, faults: Faults): [Handler, 
       return json(loadAnswer(model, unload));
     }
     const request = { messages: 1, text: prompt, tools: false, maxTokens: undefined };
-    const generation = await generator.generate(request, exchange);
+    const generation = await generator.generate(request);
     const whole = await reply(exchange, generation, wantsStream(body), (response) => ({
       response,
     }));
@@ -147,7 +147,7 @@ export function ollamaHandlers(generator: Generator, faults: Faults): [Handler, 
   };
   const chat: Handler = async (exchange) => {
     const body = new JsonBody(exchange.req, exchange.body);
-    const generation = await generator.generate(chatPrompt(body, faults), exchange);
+    const generation = await generator.generate(chatPrompt(body, faults));
     const whole = await reply(exchange, generation, wantsStream(body), (content) => ({
       message: { role: 'assistant', content },
     }));

@@ -1,4 +1,5 @@
-import { listModels } from '../cache/layout.ts';
+import { isAbsolute } from 'node:path';
+import { listModels, localModel } from '../cache/layout.ts';
 import type { Faults } from '../faults.ts';
 import { JsonBody } from './body.ts';
 import { estimateTokens, type Generation, type Generator } from './generate.ts';
@@ -21,7 +22,10 @@ function usage(generation: Generation): Record<string, number> {
 export function modelsHandler(served: () => string | undefined): Handler {
   return () => {
     const loaded = served();
-    const data = listModels().map(({ id, modified }) => ({
+    const cached = listModels();
+    // A folder that was named by its path is listed by that path (measured).
+    if (loaded !== undefined && isAbsolute(loaded)) cached.push(localModel(loaded));
+    const data = cached.map(({ id, modified }) => ({
       id,
       object: 'model',
       created: Math.floor(modified.getTime() / 1000),
@@ -31,15 +35,24 @@ export function modelsHandler(served: () => string | undefined): Handler {
   };
 }
 
+/** A call without arguments; the first of each reply is `call_0` (read in inferrs 0.1.0). */
+function toolCall(name: string): object {
+  return { id: 'call_0', type: 'function', function: { name, arguments: '{}' } };
+}
+
 /** `POST /v1/chat/completions`, whole or as a stream (without a usage chunk, as measured). */
 export function chatHandler(generator: Generator, faults: Faults): Handler {
   return async (exchange) => {
     const body = new JsonBody(exchange.req, exchange.body);
     const stream = body.flag('stream');
-    const generation = await generator.generate(chatPrompt(body, faults), exchange);
+    const generation = await generator.generate(chatPrompt(body, faults));
     const head = { id: `chatcmpl-${generation.id}`, created: now(), model: generation.model };
     if (!stream) {
-      const message = { role: 'assistant', content: generation.pieces.join('') };
+      const content = await generation.whole();
+      const message =
+        generation.tool === undefined
+          ? { role: 'assistant', content }
+          : { role: 'assistant', content: null, tool_calls: [toolCall(generation.tool)] };
       return json({
         ...head,
         object: 'chat.completion',
@@ -55,7 +68,11 @@ export function chatHandler(generator: Generator, faults: Faults): Handler {
       });
     startStream(exchange.res, 'text/event-stream');
     chunk({ role: 'assistant' }, null);
-    for await (const content of generation.stream()) chunk({ content }, null);
+    for await (const content of generation.stream()) {
+      const { tool } = generation;
+      const call = tool === undefined ? undefined : [{ index: 0, ...toolCall(tool) }];
+      chunk(call === undefined ? { content } : { tool_calls: call }, null);
+    }
     chunk({}, generation.finish);
     sendEvent(exchange.res, '[DONE]');
     exchange.res.end();
@@ -68,7 +85,7 @@ export function completionsHandler(generator: Generator): Handler {
   return async (exchange) => {
     const body = new JsonBody(exchange.req, exchange.body);
     const stream = body.flag('stream');
-    const generation = await generator.generate(plainPrompt(body), exchange);
+    const generation = await generator.generate(plainPrompt(body));
     const answer = (text: string, finish: string | null, more: object): object => ({
       id: `cmpl-${generation.id}`,
       object: 'text_completion',
@@ -78,7 +95,7 @@ export function completionsHandler(generator: Generator): Handler {
       ...more,
     });
     if (!stream) {
-      const whole = generation.pieces.join('');
+      const whole = await generation.whole();
       return json(answer(whole, generation.finish, { usage: usage(generation) }));
     }
     startStream(exchange.res, 'text/event-stream');
@@ -98,7 +115,7 @@ export function embeddingsHandler(generator: Generator): Handler {
     if (input === undefined) throw body.missing('', 'input');
     const texts = (Array.isArray(input) ? input : [input]).map(String);
     const prompt = { messages: texts.length, text: texts.join('\n'), tools: false };
-    const generation = await generator.generate({ ...prompt, maxTokens: 0 }, exchange);
+    const generation = await generator.generate({ ...prompt, maxTokens: 0 });
     const data = texts.map((one, index) => ({
       object: 'embedding',
       index,

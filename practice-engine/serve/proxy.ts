@@ -19,6 +19,18 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/**
+ * The proxy that a request to the worker goes through, prompts included, unless NO_PROXY names the
+ * loopback address (measured behaviour of inferrs 0.1.0).
+ */
+function proxyOf(env: NodeJS.ProcessEnv): URL | undefined {
+  const proxy = env['HTTP_PROXY'] || env['http_proxy'];
+  const direct = (env['NO_PROXY'] || env['no_proxy'] || '').split(',').map((one) => one.trim());
+  return !proxy || direct.includes('127.0.0.1') || direct.includes('*')
+    ? undefined
+    : new URL(proxy);
+}
+
 /** Passes a request on to the worker at `port` and its answer back, piece by piece. */
 export async function forward({ req, res, body, gone }: Exchange, port: number): Promise<void> {
   const answer = await askWhenUp(req, body, port, gone);
@@ -57,12 +69,16 @@ function ask(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
+    const proxy = proxyOf(process.env);
     const options = {
-      host: '127.0.0.1',
-      port,
+      host: proxy?.hostname ?? '127.0.0.1',
+      port: proxy?.port ?? port,
       method: method ?? 'GET',
-      path: url ?? '/',
-      headers: { 'content-type': headers['content-type'] ?? 'application/json' },
+      path: proxy === undefined ? (url ?? '/') : `http://127.0.0.1:${port}${url ?? '/'}`,
+      headers: {
+        host: `127.0.0.1:${port}`,
+        'content-type': headers['content-type'] ?? 'application/json',
+      },
       agent: false,
       signal,
     } as const;
