@@ -19,6 +19,11 @@ export class Json5SyntaxError extends Error {
   }
 }
 
+/** The text holds more values than its reader had room for. */
+export class Json5RoomError extends Error {
+  override readonly name = 'Json5RoomError';
+}
+
 export type Json5EditErrorCode =
   /** The path leads through something that has no keys. */
   | 'not-an-object'

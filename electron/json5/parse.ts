@@ -1,5 +1,5 @@
 import { describe, scanKey, scanLiteral, scanString, skipTrivia } from './scan.ts';
-import { Json5SyntaxError } from './errors.ts';
+import { Json5RoomError, Json5SyntaxError } from './errors.ts';
 import type { ContainerNode, Document, Item, Key, Node, ScalarNode } from './tree.ts';
 import type { JsonValue } from './types.ts';
 import { setOwn } from './values.ts';
@@ -8,19 +8,26 @@ import { setOwn } from './values.ts';
  * Parses JSON5 text to a tree that knows the offset of every token. Own code instead of acorn:
  * acorn reads another language (it needs json5 as gate before, which alone takes 150 ms a MB) and
  * recurses, while this keeps its own stack and so takes any depth.
- * @throws Json5SyntaxError
+ * @throws Json5SyntaxError, Json5RoomError
  */
-export function parseDocument(text: string): Document {
-  return new Parser(text).document();
+export function parseDocument(text: string, room: ValueRoom = { values: Infinity }): Document {
+  return new Parser(text, room).document();
+}
+
+/** How many more values may be read; reading takes from it. */
+interface ValueRoom {
+  values: number;
 }
 
 /**
  * Reads JSON5 text to a value (the same value as json5, the parser OpenClaw uses, but with errors
  * that say where and why, and ten times faster).
+ * @param room how many values it may hold; undefined: as many as it likes
  * @throws Json5SyntaxError also for a text that holds no value
+ * @throws Json5RoomError as soon as there is one value too many
  */
-export function parseJson5(text: string): JsonValue {
-  const { root } = parseDocument(text);
+export function parseJson5(text: string, room?: ValueRoom): JsonValue {
+  const { root } = parseDocument(text, room);
   if (root === undefined) throw new Json5SyntaxError(text, text.length, 'there is no value');
   return root.value;
 }
@@ -30,8 +37,11 @@ class Parser {
   #at = 0;
   readonly #open: ContainerNode[] = [];
 
-  constructor(text: string) {
+  readonly #room: ValueRoom;
+
+  constructor(text: string, room: ValueRoom) {
     this.#text = text;
+    this.#room = room;
   }
 
   document(): Document {
@@ -82,6 +92,7 @@ class Parser {
 
   /** Reads a scalar wholly, or of a container its opening bracket: `step` does the rest. */
   #value(): Node {
+    if (--this.#room.values < 0) throw new Json5RoomError('There are too many values');
     const start = this.#at;
     const char = this.#text[start];
     if (char === '{' || char === '[') {

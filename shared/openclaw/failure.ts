@@ -46,6 +46,10 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     code: z.literal('too-large'),
     params: z.object({ path: textParam, megabytes: countParam }),
   }),
+  z.object({
+    code: z.literal('too-many-values'),
+    params: z.object({ path: textParam, most: countParam }),
+  }),
   z.object({ code: z.literal('too-deep'), params: z.object({ path: textParam }) }),
   /** Something that is no lock of anybody's, or one that this user may not read. */
   z.object({

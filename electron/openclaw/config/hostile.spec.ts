@@ -45,16 +45,42 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
 
 describe('size and shape', () => {
   it('of more than any config has are not read, and said', async () => {
-    writeFileSync(config, `{}${' '.repeat(4_000_000)}`);
+    writeFileSync(config, `{}${' '.repeat(1_000_000)}`);
     expect((await readWhatThereIs(config)).config).toEqual({
       code: 'too-large',
-      params: { path: config, megabytes: 4 },
+      params: { path: config, megabytes: 1 },
     });
     writeFileSync(config, `${'{a:'.repeat(2_000)}1${'}'.repeat(2_000)}`);
     expect((await readWhatThereIs(config)).config).toEqual({
       code: 'too-deep',
       params: { path: config },
     });
+  });
+
+  it.each([
+    ['empty ones', '[],'],
+    ['objects', '{"a":1},'],
+    ['deep ones', `${'['.repeat(150)}${']'.repeat(150)},`],
+  ])('of more values than any config has are not read, and said: %s', async (_what, unit) => {
+    const params = { path: config, most: 20_000 };
+    writeFileSync(config, `{ x: [${unit.repeat(Math.floor(990_000 / unit.length))}] }`);
+    const { config: found } = await readWhatThereIs(config);
+    expect(found).toEqual({ code: 'too-many-values', params });
+  });
+
+  it('of all included files together count, each as often as it is named', async () => {
+    const include = (name: string, times: number): void =>
+      writeFileSync(config, JSON.stringify({ $include: Array(times).fill(name) }));
+    writeFileSync(join(folder, 'big.json'), JSON.stringify({ text: 'x'.repeat(300_000) }));
+    include('big.json', 3);
+    expect((await readWhatThereIs(config)).config).toMatchObject({ exists: true });
+    include('big.json', 4);
+    expect((await readWhatThereIs(config)).config).toMatchObject({ code: 'too-large' });
+    writeFileSync(join(folder, 'many.json'), JSON.stringify({ list: Array(8_000).fill(0) }));
+    include('many.json', 2);
+    expect((await readWhatThereIs(config)).config).toMatchObject({ exists: true });
+    include('many.json', 3);
+    expect((await readWhatThereIs(config)).config).toMatchObject({ code: 'too-many-values' });
   });
 
   it('cost no more than their length, also comments that are never closed', () => {

@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import { type JsonValue, getAt, isDeeperThan, isObject, member } from './config-value.ts';
-import { OpenClawError, openClawError } from '../errors.ts';
+import { OpenClawError, fromFileError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
-import { DEEPEST_CONFIG, LARGEST_CONFIG, MOST_INCLUDES } from './limits.ts';
-import { Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
+import { DEEPEST_CONFIG, MOST_INCLUDES, MOST_VALUES, type Room, wholeRoom } from './limits.ts';
+import { Json5RoomError, Json5SyntaxError, parseJson5 } from '../../json5/index.ts';
 
 const KEY = '$include';
 const MAX_DEPTH = 10;
@@ -31,9 +31,15 @@ export interface Resolved {
 /**
  * Resolves `$include` (one file or an array, nested up to 10 levels, relative to the including
  * file; objects merge, arrays concatenate, the including file wins), as OpenClaw 2026.9.6 does.
- * @throws {OpenClawError} `include-unreadable`, `include-too-deep`, `include-too-many`, `too-deep`
+ * @param room what may be read for it
+ * @throws {OpenClawError} `include-unreadable`, `include-too-deep`, `include-too-many`, `too-large`,
+ *   `too-many-values`, `too-deep`
  */
-export async function resolveIncludes(own: JsonValue, configFile: string): Promise<Resolved> {
+export async function resolveIncludes(
+  own: JsonValue,
+  configFile: string,
+  room: Room = wholeRoom(),
+): Promise<Resolved> {
   const includes: Include[] = [];
   const texts = new Map<string, string>();
   let loads = 0;
@@ -47,6 +53,7 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
     found: ((include: Include) => void) | undefined,
     path: ConfigPath = [],
   ): Promise<JsonValue> {
+    if (!holdsInclude(value)) return value;
     if (Array.isArray(value))
       return Promise.all(value.map((item, i) => walk(item, file, chain, found, [...path, i])));
     if (!isObject(value)) return value;
@@ -63,7 +70,7 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
       if (loads > MOST_INCLUDES) throw openClawError('include-too-many', { file: name });
       if (chain.length >= MAX_DEPTH || chain.includes(name))
         throw openClawError('include-too-deep', { file: name });
-      const { text, value: loaded } = await load(name);
+      const { text, value: loaded } = await load(name, room);
       texts.set(name, text);
       const content = await walk(loaded, name, [...chain, name], undefined);
       included = Array.isArray(named) ? merge(included, content) : content;
@@ -71,6 +78,13 @@ export async function resolveIncludes(own: JsonValue, configFile: string): Promi
     found?.({ at: path, files, value: included });
     return rest.length === 0 ? included : merge(included, siblings);
   }
+}
+
+/** Most parts of a config include nothing: they are taken as they are. */
+function holdsInclude(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(holdsInclude);
+  return Object.hasOwn(value, KEY) || Object.values(value).some(holdsInclude);
 }
 
 function namesOf(value: JsonValue, file: string): string[] {
@@ -81,14 +95,18 @@ function namesOf(value: JsonValue, file: string): string[] {
   });
 }
 
-async function load(file: string): Promise<{ text: string; value: JsonValue }> {
+async function load(file: string, room: Room): Promise<{ text: string; value: JsonValue }> {
   try {
-    const text = await readTextFile(file, { maxBytes: LARGEST_CONFIG });
-    const value = parseJson5(text);
+    const text = await readTextFile(file, { maxBytes: room.bytes });
+    room.bytes -= Buffer.byteLength(text);
+    const value = parseJson5(text, room);
     if (isDeeperThan(value, DEEPEST_CONFIG)) throw openClawError('too-deep', { path: file });
     return { text, value };
   } catch (error) {
     if (error instanceof OpenClawError) throw error;
+    if (error instanceof Json5RoomError)
+      throw openClawError('too-many-values', { path: file, most: MOST_VALUES });
+    if (errnoOf(error) === 'TOO_LARGE') throw fromFileError(error, file, 'config-unreadable');
     const reason =
       error instanceof Json5SyntaxError ? error.message : (errnoOf(error) ?? 'UNKNOWN');
     throw openClawError('include-unreadable', { file, reason });

@@ -6,9 +6,9 @@ import { type JsonValue, isDeeperThan } from './config-value.ts';
 import { OpenClawError, fromFileError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { type Resolved, resolveIncludes } from './includes.ts';
-import { Json5SyntaxError, isBlank, parseJson5 } from '../../json5/index.ts';
+import { Json5RoomError, Json5SyntaxError, isBlank, parseJson5 } from '../../json5/index.ts';
 import { readRegularFile } from '../../system/files/read-file.ts';
-import { DEEPEST_CONFIG, LARGEST_CONFIG } from './limits.ts';
+import { DEEPEST_CONFIG, LARGEST_CONFIG, MOST_VALUES, type Room, wholeRoom } from './limits.ts';
 
 /** The bytes of a config file and what must be kept when it is written. */
 export interface ConfigText {
@@ -86,20 +86,24 @@ async function targetOf(path: string, depth = 0): Promise<string> {
 /**
  * Parses a config's text and resolves its includes. A blank file counts as `{}`.
  * @throws {OpenClawError} `syntax-error` with line and column from 1, `unexpected-shape` when the
- *   root is no object, `too-deep`, `include-unreadable`, `include-too-deep`, `include-too-many`
+ *   root is no object, `too-large`, `too-many-values`, `too-deep`, `include-unreadable`, `include-too-deep`, `include-too-many`
  */
 export async function parseConfig(file: ConfigText): Promise<Config> {
-  const own = isBlank(file.text) ? {} : parseText(file.text, file.path);
+  const room = wholeRoom();
+  room.bytes -= Buffer.byteLength(file.text);
+  const own = isBlank(file.text) ? {} : parseText(file.text, file.path, room);
   if (isDeeperThan(own, DEEPEST_CONFIG)) throw openClawError('too-deep', { path: file.path });
   if (typeof own !== 'object' || own === null || Array.isArray(own))
     throw openClawError('unexpected-shape', { keyPath: '<root>', expected: 'object' });
-  return { ...file, own, ...(await resolveIncludes(own, file.path)) };
+  return { ...file, own, ...(await resolveIncludes(own, file.path, room)) };
 }
 
-function parseText(text: string, path: string): JsonValue {
+function parseText(text: string, path: string, room: Room): JsonValue {
   try {
-    return parseJson5(text);
+    return parseJson5(text, room);
   } catch (error) {
+    if (error instanceof Json5RoomError)
+      throw openClawError('too-many-values', { path, most: MOST_VALUES });
     if (!(error instanceof Json5SyntaxError)) throw error;
     const { line, column, reason } = error;
     throw openClawError('syntax-error', { path, line, column, reason });

@@ -369,6 +369,8 @@ export const openclawFailure = {
     '{{path}} is no regular file but a folder or a device. Nothing was read or written. Move it away, then check again.',
   'too-large':
     '{{path}} is larger than any OpenClaw config ({{megabytes}} MB at most are read). It was not read. Choose another file, or restore a backup.',
+  'too-many-values':
+    '{{path}} holds more values than any OpenClaw config ({{most}} at most are read). It was not read further. Choose another file, or restore a backup.',
   'too-deep':
     '{{path}} is nested deeper than any OpenClaw config. It was not read further. Choose another file, or restore a backup.',
   'lock-unusable':

@@ -352,6 +352,8 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
     '{{path}}은(는) 일반 파일이 아니라 폴더나 장치예요. 아무것도 읽거나 쓰지 않았어요. 다른 곳으로 옮긴 다음 다시 확인해 주세요.',
   'too-large':
     '{{path}} 파일이 OpenClaw 설정이라기에는 너무 커요(최대 {{megabytes}}MB까지 읽어요). 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
+  'too-many-values':
+    '{{path}} 파일에는 OpenClaw 설정이라기에는 너무 많은 값이 있어요(최대 {{most}}개까지 읽어요). 더 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
   'too-deep':
     '{{path}} 파일이 OpenClaw 설정이라기에는 너무 깊게 중첩돼 있어요. 더 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
   'lock-unusable':
