@@ -9,7 +9,7 @@ import { launchFacts } from '../openclaw/launch-facts.ts';
 
 /** @param lines as inferrs would print them */
 async function forge({ port, bar }: TestBar, ...lines: readonly string[]): Promise<void> {
-  const end = `the end of ${lines.join(' ').length} forged letters`;
+  const end = `the end of ${lines.join('\n').length} forged letters`;
   const sent = await fetch(`http://127.0.0.1:${port}/api/generate`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: 'https://page.example' },
@@ -94,6 +94,19 @@ describe('lines forged by a request', () => {
     expect([undefined, 2_048]).toContain(server.contextWindow);
     expect(launchFacts({ ...snapshot, server }).contextWindow).toMatchObject({ tokens: 2_048 });
     expect(new Set(test.states.map(({ kind }) => kind))).toEqual(new Set(['starting', 'ready']));
+  });
+
+  it('do not reach the windows by the thousand', async () => {
+    const test = await open({ faults: { PRACTICE_LOAD_MS: 60_000 } });
+    await test.bar.server.start();
+    await untilOpen(test);
+    const seen = test.states.length;
+    await forge(
+      test,
+      ...Array.from({ length: 20_000 }, (_, count) => `Downloaded ${count}.safetensors`),
+    );
+    expect(test.states.length - seen).toBeLessThan(1_000);
+    expect(test.bar.store.current.server.kind).toBe('starting');
   });
 
   it('do not hide why the load really failed', async () => {

@@ -14,12 +14,18 @@ import { PortConflict } from './port-conflict.ts';
 import { preflight } from './preflight.ts';
 import type { RunKeeper } from './run-keeper.ts';
 
+/**
+ * More files than any model is downloaded in. Each line of progress goes to every window: a request
+ * that forges millions of them must not.
+ */
+const MOST_LINES_OF_A_STEP = 500;
+
 interface Running {
   readonly launch: Launch;
   readonly generation: number;
   readonly groupId: number;
-  /** The steps of the start that its log has told of. */
-  readonly heard: Set<Milestone['kind']>;
+  /** How often its log has told of each step of a start. */
+  readonly heard: Map<Milestone['kind'], number>;
   /** Known once the guard has told. */
   pid?: number;
 }
@@ -93,18 +99,20 @@ export class SupervisorEffects {
       if (this.supervisor.view.server.kind === 'ready') onRequest();
       return;
     }
-    // Once for each step of a start: a line can be there a thousand times.
-    if (!running.heard.has(milestone.kind)) {
-      running.heard.add(milestone.kind);
-      this.#remember(running);
-    }
+    const times = (running.heard.get(milestone.kind) ?? 0) + 1;
+    running.heard.set(milestone.kind, times);
+    if (times === 1) this.#remember(running);
     const signs = signsOf(milestone, {
       launch,
       line: message,
       cached: isCached(launch.model),
       evidence: () => this.#reasons.evidence(),
     });
-    for (const sign of signs) this.supervisor.sign(generation, sign);
+    for (const sign of signs) {
+      if (sign.kind !== 'phase' || times <= MOST_LINES_OF_A_STEP) {
+        this.supervisor.sign(generation, sign);
+      }
+    }
   }
 
   async #findAnswerer({ port }: Launch, generation: number): Promise<Answerer> {
@@ -139,7 +147,7 @@ export class SupervisorEffects {
       launch,
       generation,
       groupId: guarded.groupId ?? 0,
-      heard: new Set(),
+      heard: new Map(),
     };
     this.#running = running;
     return guarded;

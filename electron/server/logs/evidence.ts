@@ -34,9 +34,10 @@ export function newestLines(ring: LineRing, fromSeq: number, count: number): str
 export function evidenceOf(ring: LineRing, fromSeq: number, count: number): string[] {
   const newest: Found[] = [];
   const complaints: Found[] = [];
-  let newestAt: number | undefined;
+  let newestAt = 0;
   for (const found of usefulLines(ring, fromSeq)) {
-    newestAt ??= found.line.at;
+    // By the engine's own clock, which the newest line may bear wrongly.
+    newestAt = Math.max(newestAt, found.line.at);
     if (newestAt - found.line.at > RECENT_MS && newest.length >= count) break;
     if (newest.length < count) newest.push(found);
     if (isComplaint(found.line) && newestAt - found.line.at <= RECENT_MS) complaints.push(found);

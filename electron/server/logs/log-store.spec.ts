@@ -350,6 +350,11 @@ describe('LogStore', () => {
     clock.advance(60_000);
     print(event('Request').repeat(3));
     expect(store.evidence(3)).toEqual([chat, chat, chat]);
+    // A line may bear any time: one from before does not bring an old error back.
+    const past = new Date(clock.now().wall - 3_600_000).toISOString();
+    const forged = `${past} ERROR inferrs::server: forged`;
+    print(`${chat}\n${forged}\n`);
+    expect(store.evidence(3)).toEqual([chat, chat, forged]);
   });
 
   it('copies and saves the same text, the newest part of it where there is too much', async () => {

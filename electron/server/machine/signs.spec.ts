@@ -33,6 +33,13 @@ const sign: fc.Arbitrary<LogSign> = fc.oneof(
   fc.constant<LogSign>({ kind: 'load-failed', problem: problemOf('device-unavailable') }),
 );
 
+const hints: readonly LogSign[] = [
+  { kind: 'device', device: 'cpu' },
+  { kind: 'device', device: 'metal' },
+  { kind: 'context-window', tokens: 2_048 },
+  { kind: 'loaded' },
+];
+
 function say(world: World, ...signs: readonly LogSign[]): void {
   for (const one of signs) {
     world.dispatch({ type: 'log-sign', generation: world.machine.generation, sign: one });
@@ -90,6 +97,16 @@ describe('lines of the log, whoever caused them', () => {
       }),
       runs(500),
     );
+  });
+
+  it('leave everything as it is when they say again what they said', () => {
+    const world = loading();
+    for (const one of [failure('no such tensor'), ...hints]) {
+      say(world, one);
+      const before = world.machine;
+      say(world, one);
+      expect(world.machine).toBe(before);
+    }
   });
 
   it('change no more of a start than what it is said to do', () => {

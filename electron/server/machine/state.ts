@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Problem, UnhealthyReason } from '../../../shared/problem.ts';
 import type { DeviceInUse, ServerState, StartPhase } from '../../../shared/server.ts';
 import type { Hint } from './hint.ts';
@@ -153,7 +154,8 @@ export function launchInUse(machine: Machine): Launch | null {
   return processOf(machine)?.launch ?? null;
 }
 
-/** The same state with something more known of its process. */
+/** The same state with something more known of its process; itself where that is known already. */
 export function learn<S extends ProcessState>(state: S, facts: Partial<OwnedProcess>): S {
-  return { ...state, process: { ...state.process, ...facts } };
+  const process = { ...state.process, ...facts };
+  return isDeepStrictEqual(process, state.process) ? state : { ...state, process };
 }

@@ -12,7 +12,8 @@ export interface Transition {
 export const idle = (machine: Machine): Transition => ({ machine, effects: [] });
 
 /** Moves on within the present start. */
-export const enter = (machine: Machine, state: State): Transition => idle({ ...machine, state });
+export const enter = (machine: Machine, state: State): Transition =>
+  idle(state === machine.state ? machine : { ...machine, state });
 
 /** Moves to a resting state; whatever is still under way belongs to an old generation then. */
 export const rest = (machine: Machine, state: State): Transition =>
