@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
+import { loopbackExceptions } from '../system/http/proxy-env.ts';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
 import { trayView } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
@@ -173,6 +174,10 @@ export class Application {
 function createBar(rootDir: string, dataDir: string, settings: OpenSettings): InferrsBar {
   const practice = join(rootDir, 'practice-engine', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
+  // As the user set it, for what is found out about it; this process's own requests to its server
+  // go through no proxy, whatever Node was told.
+  const env = { ...process.env };
+  Object.assign(process.env, loopbackExceptions(env));
   return new InferrsBar({
     app: {
       version: app.getVersion(),
@@ -181,7 +186,7 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
       homeDir: app.getPath('home'),
     },
     systemLanguage: languageOf(app.getLocale()),
-    env: process.env,
+    env,
     dataDir,
     settings,
     shell: process.platform === 'win32' ? undefined : process.env['SHELL'],

@@ -125,6 +125,7 @@ export class InferrsBar {
       store: this.store,
       tasks: this.tasks,
       openclaw: this.openclaw,
+      env: options.env,
       servingPort,
       agentFolder: join(dataDir, 'deep-check'),
     });

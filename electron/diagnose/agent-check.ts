@@ -37,6 +37,7 @@ async function checkAgent(
     fate,
     requiresStringContent: entry?.requiresStringContent ?? false,
     supportsTools: entry?.supportsTools ?? true,
+    proxy: deps.proxy,
     ...(serverWindow === undefined ? {} : { serverWindow }),
     ...(entry?.contextWindow === undefined ? {} : { entryWindow: entry.contextWindow }),
   });

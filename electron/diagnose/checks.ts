@@ -26,6 +26,8 @@ export interface SmokeDeps extends SurvivalDeps {
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
   readonly openclaw: OpenClawProbe;
+  /** Through what OpenClaw asks this computer where the app's environment is the user's. */
+  readonly proxy?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -181,6 +183,7 @@ async function checkInfer(
     survived: fate.kind === 'alive',
     requiresStringContent: entry?.requiresStringContent ?? false,
     supportsTools: entry?.supportsTools ?? true,
+    proxy: deps.proxy,
   });
   return verdict(finding, result.kind === 'ok' ? result.text : undefined);
 }

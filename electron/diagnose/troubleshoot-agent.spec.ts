@@ -114,6 +114,7 @@ describe('the rest', () => {
     [said('Connection error.\nLLM request failed'), 'agent-connection', 'disable-tools'],
     [said('Request timed out.'), 'agent-timeout', 'disable-tools'],
     [{ kind: 'timeout' }, 'agent-timeout', 'disable-tools'],
+    [said('Provider finish_reason: error'), 'engine-error', 'disable-tools'],
     [said('OpenClaw config is invalid: /x'), 'agent-failed', 'open-openclaw'],
     [{ kind: 'cli-failed', message: 'too old a Node' }, 'agent-failed', 'open-openclaw'],
     [{ kind: 'cli-not-found' }, 'cli-not-found', 'open-openclaw'],

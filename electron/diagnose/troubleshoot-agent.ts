@@ -4,6 +4,7 @@ import type { Remedy } from '../../shared/problem.ts';
 import { saysStringContentNeeded } from '../inferrs/chat-answer.ts';
 import type { AgentResult, Finding } from './findings.ts';
 import type { Fate } from './survival.ts';
+import { saysEngineError, saysNoConnection, throughProxy } from './troubleshoot.ts';
 
 export interface AgentFacts {
   /** Undefined when the server went before there was one. */
@@ -12,6 +13,8 @@ export interface AgentFacts {
   /** The compat flags that the entry has now: a remedy already in force is not offered. */
   readonly requiresStringContent: boolean;
   readonly supportsTools: boolean;
+  /** @see proxyOfLoopback of the user's environment */
+  readonly proxy?: string | undefined;
   /** Tokens: what the running server has, and what OpenClaw's entry says that it has. */
   readonly serverWindow?: number;
   readonly entryWindow?: number;
@@ -44,7 +47,7 @@ export function diagnoseAgent(facts: AgentFacts): Finding | undefined {
     case 'answered':
       return answeredAmiss(result, facts);
     case 'refused':
-      return { ...refusal(result.message, facts), detail: result.message };
+      return { detail: result.message, ...refusal(result.message, facts) };
     case 'timeout':
       return { reason: 'agent-timeout', remedies: [...lighter(facts), testAgain] };
     case 'cli-failed':
@@ -82,7 +85,11 @@ function refusal(message: string, facts: AgentFacts): Finding {
   }
   if (/prompt length \(|context window too small|context overflow|context length/i.test(message))
     return doesNotFit(facts);
-  if (/connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message)) {
+  if (saysEngineError(message)) {
+    return { reason: 'engine-error', remedies: [...lighter(facts), { kind: 'restart' }, showLogs] };
+  }
+  if (saysNoConnection(message)) {
+    if (facts.proxy !== undefined) return throughProxy(message, facts.proxy, testAgain);
     const remedies: Remedy[] = [...lighter(facts), { kind: 'restart' }, testAgain];
     return { reason: 'agent-connection', remedies };
   }

@@ -115,6 +115,7 @@ describe('what else OpenClaw says', () => {
     [{ kind: 'ok', text: 'Four.' }, undefined],
     [{ kind: 'ok', text: ' \n' }, ['infer-failed', 'run-smoke-test']],
     [said('… : Connection error.'), ['infer-connection', 'disable-tools']],
+    [said('Provider finish_reason: error'), ['engine-error', 'disable-tools']],
     [said('… : Request timed out.'), ['infer-timeout', 'disable-tools']],
     [{ kind: 'timeout' }, ['infer-timeout', 'disable-tools']],
     [
@@ -153,7 +154,8 @@ describe('chat', () => {
   it.each<[ChatAnswer, boolean, Expected]>([
     [{ kind: 'ok', text: '4' }, true, undefined],
     [{ kind: 'empty' }, true, ['chat-empty', 'run-smoke-test']],
-    [{ kind: 'timeout' }, true, ['chat-timeout', 'choose-model']],
+    [{ kind: 'timeout' }, true, ['chat-timeout', 'restart']],
+    [{ kind: 'engine-error', reason: 'NaN' }, true, ['engine-error', 'restart']],
     [{ kind: 'load-failed', reason: 'x' }, true, ['health-error', 'choose-model']],
     [{ kind: 'prompt-too-long', message: 'x' }, true, ['chat-failed', 'open-settings']],
     [refused, true, ['chat-failed', 'restart']],
@@ -166,6 +168,31 @@ describe('chat', () => {
   it('quotes the status and the words of an error', () => {
     const answer = { kind: 'http-status', status: 500, body: 'boom' } as const;
     expect(diagnoseChat(answer, true)?.detail).toBe('HTTP 500 boom');
+  });
+});
+
+describe('a proxy in the way of OpenClaw', () => {
+  const proxy = 'HTTP_PROXY=http://proxy:3128';
+  it.each(['Connection error.', 'fetch failed', 'connect ECONNREFUSED 10.0.0.1:3128'])(
+    'explains %s, and tools are not blamed',
+    (message) => {
+      const result = { kind: 'refused', message } as const;
+      const finding = infer({ result, proxy });
+      expect(finding).toEqual({
+        reason: 'openclaw-proxy',
+        remedies: [{ kind: 'run-smoke-test' }],
+        detail: `${message}\n${proxy}`,
+      });
+      expect(infer({ result })?.reason).toBe('infer-connection');
+    },
+  );
+
+  it('explains no crash and no refusal', () => {
+    const message = 'Connection error.';
+    const crashed = infer({ result: { kind: 'refused', message }, survived: false, proxy });
+    expect(crashed?.reason).toBe('infer-crashed-server');
+    const tools = infer({ result: { kind: 'refused', message: '500 tool error.' }, proxy });
+    expect(tools?.reason).toBe('infer-tools');
   });
 });
 

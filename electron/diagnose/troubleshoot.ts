@@ -84,6 +84,12 @@ export function diagnoseChat(answer: ChatAnswer, survived: boolean): Finding | u
         remedies: [openSettings, chooseModel],
         detail: answer.message,
       };
+    case 'engine-error':
+      return {
+        reason: 'engine-error',
+        remedies: [restart, chooseModel, showLogs],
+        detail: answer.reason,
+      };
     case 'load-failed':
       return {
         reason: 'health-error',
@@ -91,7 +97,8 @@ export function diagnoseChat(answer: ChatAnswer, survived: boolean): Finding | u
         detail: answer.reason,
       };
     case 'timeout':
-      return { reason: 'chat-timeout', remedies: [chooseModel, testAgain] };
+      // Giving up on it cancelled nothing: inferrs works on it to its end (measured).
+      return { reason: 'chat-timeout', remedies: [restart, chooseModel, testAgain] };
     case 'refused':
       return survived
         ? finding('chat-failed', [restart, showLogs], answer)
@@ -138,6 +145,8 @@ export interface InferFacts {
   /** The compat flags that the entry has now: a remedy already in force is not offered. */
   readonly requiresStringContent: boolean;
   readonly supportsTools: boolean;
+  /** @see proxyOfLoopback of the user's environment */
+  readonly proxy?: string | undefined;
 }
 
 /** Asked only after the direct request passed. `cli-not-found` is a reason to skip, not a fault. */
@@ -162,12 +171,24 @@ export function diagnoseInfer(facts: InferFacts): Finding | undefined {
         detail: result.message,
       };
     case 'timeout':
-      return { reason: 'infer-timeout', remedies: [...lighter, chooseModel] };
+      return { reason: 'infer-timeout', remedies: [...lighter, restart, chooseModel] };
     case 'refused':
-      return { ...refusal(result.message, facts, lighter), detail: result.message };
+      return { detail: result.message, ...refusal(result.message, facts, lighter) };
     default:
       return assertNever(result);
   }
+}
+
+/** OpenClaw's words for an answer with `finish_reason: "error"` (read in openclaw 2026.9.6). */
+export const saysEngineError = (message: string): boolean =>
+  /provider finish_reason: error/i.test(message);
+
+export const saysNoConnection = (message: string): boolean =>
+  /connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message);
+
+/** The server answers the app, which asks it directly; OpenClaw goes by the environment. */
+export function throughProxy(message: string, proxy: string, again: Remedy): Finding {
+  return { reason: 'openclaw-proxy', remedies: [again], detail: `${message}\n${proxy}` };
 }
 
 /** By OpenClaw's words for what the provider answered (openclaw 2026.9.6). */
@@ -182,9 +203,13 @@ function refusal(message: string, facts: InferFacts, lighter: Remedy[]): Finding
     return { reason: 'infer-context-window', remedies };
   }
   if (/timed? ?out/i.test(message)) {
-    return { reason: 'infer-timeout', remedies: [...lighter, chooseModel] };
+    return { reason: 'infer-timeout', remedies: [...lighter, restart, chooseModel] };
   }
-  if (/connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message)) {
+  if (saysEngineError(message)) {
+    return { reason: 'engine-error', remedies: [...lighter, restart, chooseModel, showLogs] };
+  }
+  if (saysNoConnection(message)) {
+    if (facts.proxy !== undefined) return throughProxy(message, facts.proxy, testAgain);
     // The entry's address was checked before: the server broke off, or its worker did.
     return { reason: 'infer-connection', remedies: [...lighter, restart, testAgain] };
   }

@@ -17,11 +17,20 @@ export type ChatAnswer =
       readonly promptTokens?: number;
       readonly limitTokens?: number;
     }
+  /** The engine failed while it answered, with 200 (measured); the reason is what it says. */
+  | { readonly kind: 'engine-error'; readonly reason: string }
   | { readonly kind: 'load-failed'; readonly reason: string }
   | HttpFault;
 
 const completion = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }) })).min(1),
+  choices: z
+    .array(
+      z.object({
+        message: z.object({ content: z.string().nullish() }),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .min(1),
 });
 const failure = z.object({ error: z.object({ message: z.string() }) });
 
@@ -55,7 +64,11 @@ export function classifyChatAnswer(answer: {
   if (answer.status === 200) {
     const parsed = completion.safeParse(json);
     if (!parsed.success) return { kind: 'bad-body', detail: answer.body.slice(0, 2_000) };
-    const text = parsed.data.choices[0]?.message.content?.trim() ?? '';
+    const [choice] = parsed.data.choices;
+    const text = choice?.message.content?.trim() ?? '';
+    if (choice?.finish_reason === 'error') {
+      return { kind: 'engine-error', reason: text.replace(/^Error: /, '').slice(0, 2_000) };
+    }
     return text === '' ? { kind: 'empty' } : { kind: 'ok', text };
   }
   const parsed = failure.safeParse(json);

@@ -26,8 +26,6 @@ describe('childEnv', () => {
       PATH: '/usr/bin',
       LANG: 'ko_KR.UTF-8',
       TMPDIR: '/var/tmp',
-      HTTPS_PROXY: 'http://proxy:3128',
-      no_proxy: 'localhost',
       HF_TOKEN: 'hf_x',
       HF_ENDPOINT: 'https://mirror.example',
       CUDA_VISIBLE_DEVICES: '0',
@@ -43,6 +41,16 @@ describe('childEnv', () => {
       expect(childEnv({ RUST_LOG: level, PATH: '/bin' }, real)).toEqual({ PATH: '/bin' });
     },
   );
+
+  it('keeps the proxy, and loopback out of it', () => {
+    const env = { HTTPS_PROXY: 'http://proxy:3128', no_proxy: '.corp' };
+    const exceptions = '.corp,127.0.0.1,localhost,::1';
+    expect(childEnv(env, real)).toEqual({
+      HTTPS_PROXY: 'http://proxy:3128',
+      NO_PROXY: exceptions,
+      no_proxy: exceptions,
+    });
+  });
 
   it('passes PRACTICE_* to the practice engine only', () => {
     expect(childEnv({ PRACTICE_X: '1' }, { practice: true })).toEqual({ PRACTICE_X: '1' });

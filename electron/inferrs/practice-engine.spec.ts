@@ -245,6 +245,13 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
     }
   });
 
+  it('takes a 200 whose finish reason is an error for a failure, with its cause', async () => {
+    const { client, health } = await start({ PRACTICE_CHAT_ERROR: 'shape mismatch in matmul' });
+    await health('ok');
+    const answer = await client.chat([{ role: 'user', content: 'hi' }], { model: MODEL });
+    expect(answer).toEqual({ kind: 'engine-error', reason: 'shape mismatch in matmul' });
+  });
+
   it('tells a prompt that does not fit by its token counts', async () => {
     const { client, health } = await start();
     await health('ok');

@@ -5,6 +5,7 @@ import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../../diagnose/findings.ts';
 import { runSmokeTest } from '../../diagnose/smoke-test.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
+import { proxyOfLoopback } from '../../system/http/proxy-env.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
@@ -19,6 +20,8 @@ export interface SmokeServiceOptions {
   readonly store: SnapshotStore;
   readonly tasks: Tasks;
   readonly openclaw: Pick<OpenClawService, 'place'>;
+  /** The app's own, as the user set it. */
+  readonly env: NodeJS.ProcessEnv;
   /** Where the server listens now, which the settings need not match. */
   readonly servingPort: () => number | undefined;
   /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
@@ -31,11 +34,13 @@ export class SmokeService {
   readonly #tasks: Tasks;
   readonly #servingPort: () => number | undefined;
   readonly #probe: OpenClawProbe;
+  readonly #env: NodeJS.ProcessEnv;
   #task: TaskHandle | null = null;
 
-  constructor({ store, tasks, openclaw, servingPort, agentFolder }: SmokeServiceOptions) {
+  constructor({ store, tasks, openclaw, env, servingPort, agentFolder }: SmokeServiceOptions) {
     this.#store = store;
     this.#tasks = tasks;
+    this.#env = env;
     this.#servingPort = servingPort;
     this.#probe = createOpenClawProbe(() => openclaw.place(), agentFolder);
   }
@@ -80,6 +85,7 @@ export class SmokeService {
           target: { baseUrl, port, model: modelUnderTest(this.#store.current) },
           client: new InferrsClient(baseUrl),
           openclaw: this.#probe,
+          proxy: proxyOfLoopback(this.#env),
           accepts: (target) => accepts(target),
           isAlive: (pid) => isProcessAlive(pid),
           now: Date.now,

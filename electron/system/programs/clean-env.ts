@@ -1,3 +1,5 @@
+import { loopbackExceptions } from '../http/proxy-env.ts';
+
 /** What no program of the user's is started with: it was set for this app, or loads foreign code. */
 const foreign: readonly RegExp[] = [
   // Loaders' injection points.
@@ -17,7 +19,7 @@ const searchPaths: ReadonlySet<string> = new Set([
 /**
  * The environment for a program of the user's (a shell, a server, a command-line tool). A
  * deny-list, not an allow-list: what it needs on their machine (CUDA, ROCm, proxies, certificates,
- * locale) cannot be listed in advance.
+ * locale) cannot be listed in advance. Where a proxy is set, loopback is excepted from it.
  * @param env the app's own environment
  * @returns a new object; `env` stays as it is
  */
@@ -32,7 +34,7 @@ export function cleanEnv(
       appDir !== undefined && searchPaths.has(name) ? withoutFolder(value, appDir) : value;
     if (kept !== '' || value === '') result[name] = kept;
   }
-  return result;
+  return { ...result, ...loopbackExceptions(result) };
 }
 
 function withoutFolder(searchPath: string, folder: string): string {

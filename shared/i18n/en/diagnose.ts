@@ -113,11 +113,15 @@ export const smokeReason = {
   },
   'chat-timeout': {
     cause: 'The model took too long to answer.',
-    next: 'It may be too large for this computer. Choose a smaller model.',
+    next: 'The server is still busy with this abandoned answer and answers nobody else until it is done. Restart it. If this happens again, choose a smaller model.',
   },
   'chat-empty': {
     cause: 'The model answered with nothing.',
     next: 'Test again, or choose another model.',
+  },
+  'engine-error': {
+    cause: 'The engine failed while it worked on the answer.',
+    next: 'The words below are its own. Restart the server and test again; if it fails again, make the request smaller or choose another model.',
   },
   'config-not-found': {
     cause: 'OpenClaw has no config file yet.',
@@ -159,9 +163,13 @@ export const smokeReason = {
     cause: 'The server broke off while OpenClaw asked it.',
     next: 'The address is right, so the server may have crashed under OpenClaw’s larger request. Make the request smaller, or restart the server, then test again.',
   },
+  'openclaw-proxy': {
+    cause: 'OpenClaw asks the server through a proxy, which cannot reach it.',
+    next: 'The server is well. Where OpenClaw is started, set NO_PROXY=127.0.0.1,localhost, start OpenClaw again, then test again.',
+  },
   'infer-timeout': {
     cause: 'OpenClaw waited too long for an answer.',
-    next: 'Choose a smaller model, or turn tools off.',
+    next: 'The server may still be busy with this abandoned answer: restart it. Then choose a smaller model, or turn tools off.',
   },
   'infer-context-window': {
     cause: 'OpenClaw’s request is longer than this model can take in.',

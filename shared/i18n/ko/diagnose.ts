@@ -105,11 +105,15 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'chat-timeout': {
     cause: '모델의 답이 너무 늦어요.',
-    next: '이 컴퓨터에 너무 큰 모델일 수 있어요. 더 작은 모델을 골라 주세요.',
+    next: '서버는 이 버려진 답을 끝까지 만드느라 그동안 아무에게도 답하지 않아요. 서버를 다시 시작해 주세요. 또 그러면 더 작은 모델을 골라 주세요.',
   },
   'chat-empty': {
     cause: '모델이 빈 답을 보냈어요.',
     next: '다시 점검하거나 다른 모델을 골라 주세요.',
+  },
+  'engine-error': {
+    cause: '답을 만드는 동안 엔진에 오류가 났어요.',
+    next: '아래는 엔진이 남긴 말이에요. 서버를 다시 시작하고 다시 점검해 주세요. 또 실패하면 요청을 줄이거나 다른 모델을 골라 주세요.',
   },
   'config-not-found': {
     cause: 'OpenClaw 설정 파일이 아직 없어요.',
@@ -151,9 +155,13 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: 'OpenClaw가 묻는 동안 서버와의 연결이 끊겼어요.',
     next: '주소는 맞으니, OpenClaw의 더 큰 요청 때문에 서버가 멈췄을 수 있어요. 요청을 줄이거나 서버를 다시 시작한 다음 다시 점검해 주세요.',
   },
+  'openclaw-proxy': {
+    cause: 'OpenClaw가 프록시를 거쳐 서버에 물어서 서버에 닿지 못해요.',
+    next: '서버에는 문제가 없어요. OpenClaw를 시작하는 곳에 NO_PROXY=127.0.0.1,localhost를 설정하고 OpenClaw를 다시 시작한 다음 다시 점검해 주세요.',
+  },
   'infer-timeout': {
     cause: 'OpenClaw가 답을 너무 오래 기다렸어요.',
-    next: '더 작은 모델을 고르거나 도구를 꺼 주세요.',
+    next: '서버가 버려진 답을 아직 만들고 있을 수 있으니 다시 시작해 주세요. 그런 다음 더 작은 모델을 고르거나 도구를 꺼 주세요.',
   },
   'infer-context-window': {
     cause: 'OpenClaw의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
