@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelCautions, modelReasonSchema, modelStatuses } from './model.ts';
 
 export const binarySources = [
   'setting',
@@ -53,13 +54,15 @@ export type EngineState = z.infer<typeof engineStateSchema>;
 export const modelInfoSchema = z.object({
   id: z.string(),
   sizeBytes: z.number().nonnegative(),
-  /** `max_position_embeddings` of the model's config.json, tokens. */
+  /** The window that inferrs will give it, tokens; undefined until it is measured. */
   contextWindow: z.number().int().positive().optional(),
-  /**
-   * `partial`: a download that never finished; it cannot be served offline. `listed`: only the
-   * running server names it, from a cache that this app does not see.
-   */
-  status: z.enum(['ready', 'partial', 'listed']),
+  status: z.enum(modelStatuses),
+  reason: modelReasonSchema.optional(),
+  cautions: z.array(z.enum(modelCautions)),
+  /** Whether its answers can hold tool calls; undefined while nobody knows. */
+  toolCalls: z.boolean().optional(),
+  /** The GGUF file that a start must name. */
+  ggufFile: z.string().optional(),
   loaded: z.boolean(),
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;

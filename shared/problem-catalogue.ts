@@ -67,6 +67,8 @@ export const problems = {
     evidence: Lines = [],
   ) => made('binary-not-runnable', ...notRunnableRemedies[found])(params, evidence),
   'no-model-selected': made('no-model-selected', chooseModel),
+  'model-not-servable': (params: Params<'model-not-servable'>) =>
+    made('model-not-servable', chooseModel, modelPage(params.model), retry)(params),
   'bad-arguments': made('bad-arguments', openSettings, showLogs),
   'invalid-setting': (params: Params<'invalid-setting'>) =>
     made('invalid-setting', settingRemedies[params.reason])(params),

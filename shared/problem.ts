@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelReasonSchema } from './model.ts';
 import { modelIdSchema, portSchema } from './settings.ts';
 
 /**
@@ -85,6 +86,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** `reason` is a `NotRunnableReason`, or what the program or the system said. */
   variant('binary-not-runnable', runParams.partial().extend({ path: text, reason: text })),
   variant('no-model-selected', z.object({})),
+  /** Seen before the start, which would fail. */
+  variant('model-not-servable', z.object({ model: text, cause: modelReasonSchema })),
   variant('bad-arguments', runParams),
   variant('invalid-setting', settingParams),
   variant('port-in-use', portParams),

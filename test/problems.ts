@@ -14,6 +14,10 @@ export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
     reason: 'missing',
   }),
   'no-model-selected': problems['no-model-selected']({}),
+  'model-not-servable': problems['model-not-servable']({
+    model: 'a/b',
+    cause: { code: 'architecture', detail: 'LlamaForCausalLM' },
+  }),
   'bad-arguments': problems['bad-arguments'](run),
   'invalid-setting': problems['invalid-setting']({ reason: 'blocked-port', port: '6000' }),
   'port-in-use': problems['port-in-use']({}, { port: 8080 }, []),

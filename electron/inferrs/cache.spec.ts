@@ -13,7 +13,8 @@ import {
   modelOfFolder,
   readCache,
 } from './cache.ts';
-import { parseContextWindow, parseShardNames } from './model-files.ts';
+import { parseConfig } from './model/config.ts';
+import { parseShardNames } from './model/weights.ts';
 import { mergeModels } from './models.ts';
 
 let dir: string;
@@ -41,22 +42,25 @@ async function model(id: string, files: Readonly<Record<string, string>>): Promi
 }
 
 const read = async (id: string) => (await readCache(dir)).find((one) => one.id === id);
-const CONFIG = '{"max_position_embeddings":2048}';
+const CONFIG = '{"architectures":["Qwen2ForCausalLM"],"max_position_embeddings":2048}';
 
 describe('readCache', () => {
   it('is empty for a cache that does not exist', async () => {
     expect(await readCache(join(dir, 'nowhere'))).toEqual([]);
   });
 
-  it('reads a complete model, its blobs counted once', async () => {
-    await model('b/one', { 'config.json': CONFIG, 'model.safetensors': 'x'.repeat(1000) });
-    await model('a/two', { 'config.json': '{}', 'model-Q4K.gguf': 'x' });
+  it('reads every model, its blobs counted once', async () => {
+    await model('b/one', { 'config.json': CONFIG, 'tokenizer_config.json': '{}' });
+    await model('a/two', { 'config.json': '{}' });
     expect(await readCache(dir)).toEqual([
-      { id: 'a/two', sizeBytes: 9, usable: true },
+      expect.objectContaining({ id: 'a/two', sizeBytes: 8, status: 'unsupported' }),
       {
         id: 'b/one',
-        sizeBytes: CONFIG.length + 1000 + 6,
-        usable: true,
+        sizeBytes: CONFIG.length + 2 + 6,
+        status: 'no-weights',
+        reason: { code: 'nothing-there' },
+        cautions: [],
+        toolCalls: false,
         contextWindow: 2048,
       },
     ]);
@@ -68,46 +72,14 @@ describe('readCache', () => {
     expect((await read('a/b'))?.sizeBytes).toBe(2 + 2 + 100 + 6);
   });
 
-  it('calls a model without config, weights, main revision or a shard partial', async () => {
-    await model('a/no-config', { 'model.safetensors': 'x' });
-    await model('a/no-weights', { 'config.json': CONFIG });
-    await put(`${folderOfModel('a/no-ref')}/snapshots/abc123/config.json`, CONFIG);
-    await put(`${folderOfModel('a/only-part')}/blobs/x.part`, '12345');
-    await model('a/shard-missing', {
-      'config.json': CONFIG,
-      'model.safetensors.index.json':
-        '{"weight_map":{"a":"m-1.safetensors","b":"m-2.safetensors"}}',
-      'm-1.safetensors': 'x',
-    });
-    const models = await readCache(dir);
-    expect(models).toHaveLength(5);
-    expect(models.filter((one) => one.usable)).toEqual([]);
-    expect((await read('a/only-part'))?.sizeBytes).toBe(5);
-  });
-
-  it('calls a model whose link leads nowhere partial', async () => {
-    const snapshot = await model('a/b', { 'config.json': CONFIG });
-    await symlink('../../blobs/gone', join(dir, snapshot, 'model.safetensors'));
-    expect(await read('a/b')).toMatchObject({ usable: false });
-  });
-
-  it('accepts all shards', async () => {
-    await model('a/b', {
-      'config.json': CONFIG,
-      'model.safetensors.index.json':
-        '{"weight_map":{"a":"m-1.safetensors","b":"m-2.safetensors"}}',
-      'm-1.safetensors': 'x',
-      'm-2.safetensors': 'x',
-    });
-    expect(await read('a/b')).toMatchObject({ usable: true });
-  });
-
   it('does not follow a revision out of the snapshots, nor foreign folders', async () => {
     await put(`${folderOfModel('a/b')}/refs/main`, '../../../etc');
     await put('datasets--a--b/blobs/x', 'x');
     await put('models--lonely/blobs/x', 'x');
     await put('models--a--file', 'not a folder');
-    expect(await readCache(dir)).toEqual([expect.objectContaining({ id: 'a/b', usable: false })]);
+    expect(await readCache(dir)).toEqual([
+      expect.objectContaining({ id: 'a/b', status: 'no-weights' }),
+    ]);
   });
 
   it('survives files that vanish while it reads', async () => {
@@ -188,35 +160,20 @@ describe('ignoredEnvironment', () => {
   });
 });
 
-describe('model files', () => {
-  it.each([
-    ['{"max_position_embeddings":8192}', 8192],
-    ['{"text_config":{"max_position_embeddings":131072}}', 131_072],
-    ['{"max_position_embeddings":null,"text_config":{"max_position_embeddings":7}}', 7],
-    ['{"max_position_embeddings":"8192"}', undefined],
-    ['{"max_position_embeddings":-1}', undefined],
-    ['{"text_config":[]}', undefined],
-    ['[]', undefined],
-    ['', undefined],
-  ])('parseContextWindow(%s)', (text, expected) => {
-    expect(parseContextWindow(text)).toBe(expected);
-  });
+it('parsers survive any text and any JSON', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      const window = parseConfig(text)?.contextWindow;
+      if (window !== undefined) expect(window).toBeGreaterThan(0);
+      parseShardNames(text);
+    }),
+  );
+});
 
-  it('parsers survive any text and any JSON', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        const window = parseContextWindow(text);
-        if (window !== undefined) expect(window).toBeGreaterThan(0);
-        parseShardNames(text);
-      }),
-    );
-  });
-
-  it('parseShardNames names no file outside the folder', () => {
-    expect(parseShardNames('{"weight_map":{"a":"x","b":"x","c":"y"}}')).toEqual(['x', 'y']);
-    expect(parseShardNames('{"weight_map":{"a":"../x"}}')).toBeUndefined();
-    expect(parseShardNames('{"weight_map":{}}')).toBeUndefined();
-  });
+it('parseShardNames names no file outside the folder', () => {
+  expect(parseShardNames('{"weight_map":{"a":"x","b":"x","c":"y"}}')).toEqual(['x', 'y']);
+  expect(parseShardNames('{"weight_map":{"a":"../x"}}')).toBeUndefined();
+  expect(parseShardNames('{"weight_map":{}}')).toBeUndefined();
 });
 
 describe('mergeModels', () => {
@@ -233,9 +190,9 @@ describe('mergeModels', () => {
     expect(state.models.find(({ loaded }) => loaded)?.id).toBe('x/59999');
   });
   const cached = [
-    { id: 'a/ready', sizeBytes: 1, usable: true, contextWindow: 9 },
-    { id: 'c/partial', sizeBytes: 2, usable: false },
-  ];
+    { id: 'a/ready', sizeBytes: 1, status: 'ready', cautions: [], contextWindow: 9 },
+    { id: 'c/partial', sizeBytes: 2, status: 'incomplete', cautions: [] },
+  ] as const;
 
   it('takes the loaded mark and what is not on disk from the server, all else from the disk', () => {
     const state = mergeModels({
@@ -250,9 +207,16 @@ describe('mergeModels', () => {
     expect(modelsStateSchema.parse(state)).toEqual(state);
     expect(state).toEqual({
       models: [
-        { id: 'a/ready', sizeBytes: 1, status: 'ready', loaded: true, contextWindow: 9 },
-        { id: 'c/partial', sizeBytes: 2, status: 'partial', loaded: false },
-        { id: 'z/other-cache', sizeBytes: 0, status: 'listed', loaded: false },
+        {
+          id: 'a/ready',
+          sizeBytes: 1,
+          status: 'ready',
+          cautions: [],
+          loaded: true,
+          contextWindow: 9,
+        },
+        { id: 'c/partial', sizeBytes: 2, status: 'incomplete', cautions: [], loaded: false },
+        { id: 'z/other-cache', sizeBytes: 0, status: 'listed', cautions: [], loaded: false },
       ],
       cacheDir: '/c',
       ignoredEnvironment: [],

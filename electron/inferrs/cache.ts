@@ -1,26 +1,22 @@
 import type { Dirent, Stats } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { modelIdSchema } from '../../shared/settings.ts';
 import { readTextFile } from '../system/files/read-file.ts';
+import { replaceFile } from '../system/files/replace-file.ts';
 import { cache } from './knowledge.ts';
-import { parseContextWindow, parseShardNames } from './model-files.ts';
+import { readModelFolder } from './model/read-folder.ts';
+import { judge, type Verdict } from './model/verdict.ts';
 
 /** One model of the cache. */
-export interface CachedModel {
+export interface CachedModel extends Verdict {
   readonly id: string;
   /** Bytes on disk: blobs once, converted weights and unfinished downloads included. */
   readonly sizeBytes: number;
-  /** `config.json` and all weights of the main revision are there: it can be served offline. */
-  readonly usable: boolean;
-  /** Tokens, from config.json. */
-  readonly contextWindow?: number;
 }
 
-/** Larger files of these kinds are not what they are called. */
-const MAX_JSON = 16 * 1024 * 1024;
-/** A commit id. */
-const MAX_REF = 1_024;
+/** Models whose files are read at a time. */
+const READ_AT_ONCE = 8;
 
 /** The cache that `inferrs serve` reads and writes. */
 export function cacheDir(home: string): string {
@@ -49,13 +45,18 @@ export function ignoredEnvironment(
  */
 export async function readCache(dir: string): Promise<CachedModel[]> {
   const entries = await list(dir);
-  const models = await Promise.all(
-    entries.map(async (entry) => {
-      const id = modelOfFolder(entry.name);
-      return id === undefined || !entry.isDirectory() ? [] : [await readModel(dir, id)];
-    }),
-  );
-  return models.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = entries.flatMap((entry) => {
+    const id = entry.isDirectory() ? modelOfFolder(entry.name) : undefined;
+    return id === undefined ? [] : [id];
+  });
+  const models: CachedModel[] = [];
+  // A few at a time: a large cache must not use up the files that a process may hold open.
+  const worker = async (): Promise<void> => {
+    for (let id = ids.pop(); id !== undefined; id = ids.pop())
+      models.push(await readModel(dir, id));
+  };
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, worker));
+  return models.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -68,7 +69,7 @@ export async function downloadedBytes(dir: string, model: string): Promise<numbe
     (await list(blobs)).map(async ({ name }) => {
       const file = await lstat(join(blobs, name)).catch(() => undefined);
       if (file?.isFile() !== true) return 0;
-      return name.endsWith(cache.unfinished) ? writtenBytes(file) : file.size;
+      return cache.unfinished.some((end) => name.endsWith(end)) ? writtenBytes(file) : file.size;
     }),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
@@ -101,43 +102,25 @@ export function modelOfFolder(folder: string): string | undefined {
 
 async function readModel(dir: string, id: string): Promise<CachedModel> {
   const folder = join(dir, folderOfModel(id));
-  const [sizeBytes, revision] = await Promise.all([
-    sizeOf(folder),
-    readTextFile(join(folder, 'refs', 'main'), { maxBytes: MAX_REF }).catch(() => ''),
-  ]);
-  const sha = revision.trim();
-  // A ref is a commit id; anything else would lead out of the snapshots.
-  if (!/^[\w-]{1,100}$/.test(sha)) return { id, sizeBytes, usable: false };
-  const snapshot = join(folder, 'snapshots', sha);
-  const config = await readJsonText(join(snapshot, 'config.json'));
-  const contextWindow = config === undefined ? undefined : parseContextWindow(config);
-  return {
-    id,
-    sizeBytes,
-    usable: config !== undefined && (await hasWeights(snapshot)),
-    ...(contextWindow === undefined ? {} : { contextWindow }),
-  };
+  const [sizeBytes, verdict] = await Promise.all([sizeOf(folder), judgeModel(dir, id)]);
+  return { id, sizeBytes, ...verdict };
 }
 
-/** Config comes first in a download, weights last; sharded weights are complete as a whole. */
-async function hasWeights(snapshot: string): Promise<boolean> {
-  const names = (await list(snapshot)).map(({ name }) => name);
-  const index = await readJsonText(join(snapshot, 'model.safetensors.index.json'));
-  const needed = index === undefined ? undefined : parseShardNames(index);
-  const present = (name: string) => isFile(join(snapshot, name));
-  if (needed !== undefined) {
-    const shards = await Promise.all(needed.map(present));
-    if (shards.every(Boolean)) return true;
-  }
-  const single = names.filter(
-    (name) => name.endsWith('.gguf') || (needed === undefined && name.endsWith('.safetensors')),
-  );
-  return (await Promise.all(single.map(present))).some(Boolean);
+/** What inferrs will make of a model of the cache. Never rejects. */
+export async function judgeModel(dir: string, model: string): Promise<Verdict> {
+  return judge(await readModelFolder(join(dir, folderOfModel(model))));
 }
 
-/** Through links: one whose blob is missing is no file. */
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() === true;
+/**
+ * Takes away what stands around the commit id in `refs/main`, where inferrs would take it for a part
+ * of a folder's name and download everything anew. Anything else is left as it is.
+ * @throws the file system's error
+ */
+export async function repairRevision(dir: string, model: string): Promise<void> {
+  const { reason } = await judgeModel(dir, model);
+  if (reason?.code !== 'revision-newline') return;
+  const path = join(dir, folderOfModel(model), 'refs', 'main');
+  await replaceFile(path, (await readTextFile(path, { maxBytes: 1_024 })).trim());
 }
 
 /** Every regular file once, by device and inode: snapshots link to the blobs. */
@@ -168,7 +151,3 @@ async function sizeOf(
 function list(folder: string): Promise<Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
 }
-
-/** Undefined also for what is no file of a sensible size: others write here too. */
-const readJsonText = (path: string): Promise<string | undefined> =>
-  readTextFile(path, { maxBytes: MAX_JSON }).catch(() => undefined);

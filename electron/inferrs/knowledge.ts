@@ -15,6 +15,10 @@ export const commandLine = {
   device: '--device',
   /** 0, its default, is the model's own limit. */
   maxSeqLen: '--max-seq-len',
+  /** Which file of a repository, where it also has a config.json. */
+  ggufFile: '--gguf-file',
+  /** Where config.json and the tokenizer come from; asks nobody where that is in the cache. */
+  tokenizerSource: '--tokenizer-source',
 } as const;
 
 /**
@@ -63,8 +67,8 @@ export const cache = {
    * What `list` and `/v1/models` follow and `serve` ignores, with the cache's folder below each.
    */
   ignoredVariables: { HF_HOME: ['hub'], XDG_CACHE_HOME: ['huggingface', 'hub'] },
-  /** How the name of a blob that is being downloaded ends. */
-  unfinished: '.part',
+  /** How the name of a blob that is being downloaded ends: by inferrs, by Python's library. */
+  unfinished: ['.part', '.incomplete'],
 } as const;
 
 /** Where it downloads from, and the variable that names another place (huggingface_hub's docs). */

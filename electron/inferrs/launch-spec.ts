@@ -35,7 +35,10 @@ export type LaunchSpecResult =
   | { readonly ok: true; readonly spec: LaunchSpec }
   | { readonly ok: false; readonly error: LaunchError };
 
-export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSeqLen'>;
+export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSeqLen'> & {
+  /** The GGUF file that the model has to be started with. */
+  readonly ggufFile?: string | undefined;
+};
 
 /**
  * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The host
@@ -52,10 +55,11 @@ export function buildLaunchSpec(
   if (error !== undefined || settings.model === null) {
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
-  const { model, device, port, maxSeqLen } = settings;
+  const { model, device, port, maxSeqLen, ggufFile } = settings;
   const { serve, ...flags } = commandLine;
   const args = [serve, model, flags.host, HOST, flags.port, String(port), flags.device, device];
   if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
+  if (ggufFile !== undefined) args.push(flags.ggufFile, ggufFile, flags.tokenizerSource, model);
   return {
     ok: true,
     spec: {

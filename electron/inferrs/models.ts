@@ -28,11 +28,9 @@ export function mergeModels(facts: ModelsFacts): ModelsState {
   const listed = facts.listed ?? [];
   const loaded = new Set(listed.filter((model) => model.loaded).map((model) => model.id));
   const models: ModelInfo[] = facts.cached.map((model) => ({
-    id: model.id,
-    sizeBytes: model.sizeBytes,
-    status: model.usable ? 'ready' : 'partial',
+    ...model,
+    cautions: [...model.cautions],
     loaded: loaded.has(model.id),
-    ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
   }));
   const known = new Set(models.map((model) => model.id));
   const others = listed
@@ -40,7 +38,7 @@ export function mergeModels(facts: ModelsFacts): ModelsState {
     // What answers comes first, however far down it is named.
     .sort((one, other) => Number(other.loaded) - Number(one.loaded));
   for (const model of others.slice(0, MOST_LISTED)) {
-    models.push({ ...model, sizeBytes: 0, status: 'listed' });
+    models.push({ ...model, sizeBytes: 0, status: 'listed', cautions: [] });
   }
   return {
     leftOut: Math.max(0, others.length - MOST_LISTED),

@@ -1,4 +1,5 @@
 import type { ModelInfo } from '../../shared/engine.ts';
+import type { ModelReason } from '../../shared/model.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { formatBytes, formatTokens } from './format.ts';
 
@@ -9,9 +10,27 @@ export function describeModel(t: Translate, model: ModelInfo, language: Language
     model.contextWindow === undefined
       ? undefined
       : t('overview.model.context', { tokens: formatTokens(model.contextWindow) }),
-    model.status === 'partial' ? t('overview.model.partial') : undefined,
+    statusWord(t, model),
     model.loaded ? t('overview.model.loaded') : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
+}
+
+/** The state of a model in a word or two; undefined where there is nothing to say. */
+export function statusWord(t: Translate, { status }: ModelInfo): string | undefined {
+  return status === 'ready' || status === 'listed' ? undefined : t(`models.status.${status}`);
+}
+
+/** Why a model has its state, and what to do. */
+export function reasonText(t: Translate, reason: ModelReason): string {
+  return t(`models.reason.${reason.code}`, { ...reason });
+}
+
+/** Everything that is to be known of a model before it is used, a sentence each. */
+export function modelNotes(t: Translate, { reason, cautions }: ModelInfo): string[] {
+  return [
+    ...(reason === undefined ? [] : [reasonText(t, reason)]),
+    ...cautions.map((caution) => t(`models.caution.${caution}`)),
+  ];
 }

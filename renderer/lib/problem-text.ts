@@ -1,6 +1,7 @@
 import { notRunnableReasons } from '../../shared/engine.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { reasonText } from './model-words.ts';
 
 export interface ProblemWords {
   readonly title: string;
@@ -33,6 +34,7 @@ function wordedParams(
     const known = notRunnableReasons.find((reason) => reason === params.reason);
     return known === undefined ? {} : { reason: t(`notRunnable.${known}`) };
   }
+  if (code === 'model-not-servable') return { reason: reasonText(t, params.cause) };
   if (code === 'health-lost') return { reason: t(`healthLost.${params.why}`, params) };
   return {};
 }

@@ -59,6 +59,8 @@ export const commands = {
   'models.refresh': { input: nothing, output: nothing },
   /** Chooses a model; a server of ours that runs, or is about to, moves to it. */
   'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
+  /** Makes the files of a model findable again that are here and that inferrs does not find. */
+  'models.repair': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema

@@ -23,6 +23,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'engine.usePractice': () => bar.usePractice(),
     'models.refresh': () => models.refresh(),
     'models.select': ({ model }) => bar.selectModel(model),
+    'models.repair': ({ model }) => models.repair(model),
     'server.start': async (patch) => {
       if (Object.keys(patch).length > 0) await bar.updateSettings(patch);
       await server.start();

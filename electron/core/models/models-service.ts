@@ -1,13 +1,17 @@
 import type { ModelInfo } from '../../../shared/engine.ts';
+import { isServable } from '../../../shared/model.ts';
 import {
   cacheDir,
   downloadedBytes,
   ignoredEnvironment,
+  judgeModel,
   modelBytes,
   readCache,
+  repairRevision,
 } from '../../inferrs/cache.ts';
 import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
 import { HOST } from '../../system/ports/loopback.ts';
+import type { Verdict } from '../../inferrs/model/verdict.ts';
 import { mergeModels } from '../../inferrs/models.ts';
 import type { GrowthPhase } from '../../server/machine/types.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
@@ -53,7 +57,19 @@ export class ModelsService {
 
   /** Whether a start needs no download. */
   isCached(id: string): boolean {
-    return this.find(id)?.status === 'ready';
+    const model = this.find(id);
+    return model !== undefined && isServable(model);
+  }
+
+  /** What inferrs will make of a model as it is on disk now. */
+  judge(id: string): Promise<Verdict> {
+    return judgeModel(cacheDir(this.#home), id);
+  }
+
+  /** @throws the file system's error */
+  async repair(id: string): Promise<void> {
+    await repairRevision(cacheDir(this.#home), id);
+    await this.refresh();
   }
 
   /** Bytes of a model on disk so far; how many there will be, inferrs does not tell. */

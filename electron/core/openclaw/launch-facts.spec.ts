@@ -12,6 +12,7 @@ const cached: ModelInfo = {
   id: MODEL,
   sizeBytes: 1,
   status: 'ready',
+  cautions: [],
   loaded: false,
   contextWindow: 131_072,
 };
@@ -51,7 +52,7 @@ describe('what OpenClaw’s entry is made from', () => {
   });
 
   it('counts only models that are wholly there', () => {
-    const models = [cached, { ...cached, id: 'c/d', status: 'partial' as const }];
+    const models = [cached, { ...cached, id: 'c/d', status: 'incomplete' as const }];
     expect(
       facts({ models: { models, cacheDir: '', leftOut: 0, ignoredEnvironment: [] } }).cachedModels,
     ).toEqual([{ id: MODEL, contextWindow: 131_072 }]);

@@ -1,3 +1,4 @@
+import { isServable } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { ContextWindow, LaunchFacts } from '../../openclaw/config/launch-facts.ts';
@@ -19,7 +20,7 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
     port,
     modelId: settings.model ?? undefined,
     cachedModels: models.models
-      .filter(({ status }) => status === 'ready')
+      .filter(isServable)
       .map(({ id, contextWindow }) => ({ id, contextWindow })),
     maxSeqLen: settings.maxSeqLen,
     contextWindow: contextWindowOf(snapshot),

@@ -12,9 +12,11 @@ export type LaunchResult =
 export function launchOf({
   engine,
   settings,
-}: Pick<Snapshot, 'engine' | 'settings'>): LaunchResult {
+  models,
+}: Pick<Snapshot, 'engine' | 'settings' | 'models'>): LaunchResult {
   if (engine.kind !== 'found') return { kind: 'problem', problem: engineProblem(engine) };
-  const built = buildLaunchSpec(engine.binary.path, settings);
+  const ggufFile = models.models.find(({ id }) => id === settings.model)?.ggufFile;
+  const built = buildLaunchSpec(engine.binary.path, { ...settings, ggufFile });
   return built.ok
     ? { kind: 'launch', launch: built.spec }
     : { kind: 'problem', problem: launchProblem(built.error) };

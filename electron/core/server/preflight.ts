@@ -1,7 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import type { NotRunnableReason } from '../../../shared/engine.ts';
+import { isHopeless } from '../../../shared/model.ts';
 import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import { errnoOf } from '../../system/errno.ts';
 import type { PortConflict } from './port-conflict.ts';
@@ -10,8 +12,27 @@ import type { PortConflict } from './port-conflict.ts';
  * What keeps a launch from being tried; null when all is well. The port is checked before anything
  * loads: inferrs itself would notice minutes later.
  */
-export async function preflight(launch: Launch, port: PortConflict): Promise<Problem | null> {
-  return (await checkProgram(launch.command)) ?? (await port.problem('port-in-use', launch.port));
+export async function preflight(
+  launch: Launch,
+  port: PortConflict,
+  judgeModel: (model: string) => Promise<Verdict>,
+): Promise<Problem | null> {
+  return (
+    (await checkProgram(launch.command)) ??
+    (await checkModel(launch.model, judgeModel)) ??
+    (await port.problem('port-in-use', launch.port))
+  );
+}
+
+/** inferrs itself would fail only after download and quantization (measured on inferrs 0.1.0). */
+async function checkModel(
+  model: string,
+  judgeModel: (model: string) => Promise<Verdict>,
+): Promise<Problem | null> {
+  const verdict = await judgeModel(model);
+  return isHopeless(verdict) && verdict.reason !== undefined
+    ? problems['model-not-servable']({ model, cause: verdict.reason })
+    : null;
 }
 
 async function checkProgram(path: string): Promise<Problem | null> {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
 import { parseMilestone, type Milestone } from '../../inferrs/milestones.ts';
@@ -39,6 +40,8 @@ export interface SupervisorEffectsOptions {
   /** The log says that the server was sent a request. */
   readonly onRequest: () => void;
   readonly isCached: (model: string) => boolean;
+  /** What inferrs will make of it as it is on disk now. */
+  readonly judgeModel: (model: string) => Promise<Verdict>;
   /** Bytes of a model on the disk that grow in this phase. Does not reject. */
   readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
   readonly readTree: TreeReader;
@@ -62,7 +65,7 @@ export class SupervisorEffects {
     this.supervisor = new Supervisor({
       clock: options.clock,
       random: Math.random,
-      preflight: (launch) => preflight(launch, this.#port),
+      preflight: (launch) => preflight(launch, this.#port, options.judgeModel),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
       probe: probeHealth,
       explainExit: (ended) => this.#reasons.ofExit(ended),

@@ -6,6 +6,7 @@ import {
   type ServerVerb,
 } from '../../../shared/actions/availability.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
+import { isServable } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { problemLine } from '../../../shared/problem-line.ts';
@@ -158,7 +159,7 @@ function smokeItem(snapshot: Snapshot, t: Translate): TrayItem {
 }
 
 function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
-  const usable = models.models.filter((model) => model.status === 'ready').map(({ id }) => id);
+  const usable = models.models.filter(isServable).map(({ id }) => id);
   const chosen = settings.model;
   const ids = chosen === null || usable.includes(chosen) ? usable : [chosen, ...usable];
   if (ids.length === 0) return [{ type: 'label', label: t('tray.noModels') }];

@@ -35,6 +35,7 @@ export function isRestartable(problem: Problem): problem is ProblemOf<CrashCause
     case 'binary-not-found':
     case 'binary-not-runnable':
     case 'no-model-selected':
+    case 'model-not-servable':
     case 'bad-arguments':
     case 'invalid-setting':
     case 'port-in-use':

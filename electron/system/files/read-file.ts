@@ -54,6 +54,22 @@ export async function readTextFile(path: string, limits: ReadLimits): Promise<st
   return (await readRegularFile(path, limits)).bytes.toString('utf8');
 }
 
+/**
+ * The first bytes of a regular file, however large it is; fewer where it has fewer.
+ * @throws {UnreadableFileError} and the system's own errors
+ */
+export async function readStart(path: string, bytes: number): Promise<Buffer> {
+  requireRegular(await stat(path), path, Infinity);
+  const file = await open(path, READ_AT_ONCE);
+  try {
+    requireRegular(await file.stat(), path, Infinity);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 async function read(path: string, maxBytes: number): Promise<FileContent> {
   // Opening alone has effects on some devices; the second look is for what was put there since.
   requireRegular(await stat(path), path, maxBytes);

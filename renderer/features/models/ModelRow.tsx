@@ -2,8 +2,10 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelInfo } from '../../../shared/engine.ts';
+import { isHopeless, isServable } from '../../../shared/model.ts';
 import { NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
 import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
+import { modelNotes, statusWord } from '../../lib/model-words.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -12,6 +14,9 @@ import { names } from '../../ui/names.ts';
 import styles from './Models.module.css';
 
 const c = names(styles);
+
+const toneOf = (model: ModelInfo) =>
+  isServable(model) ? 'idle' : isHopeless(model) ? 'bad' : 'warn';
 
 /** One model: what it is, how large, whether it is in use, and the button to choose it. */
 export function ModelRow({
@@ -24,6 +29,8 @@ export function ModelRow({
   const { t } = useTranslation();
   const language = useLanguage();
   const select = useAction('models.select');
+  const word = statusWord(t, model);
+  const repair = useAction('models.repair');
   const { org, name } = splitModel(model.id);
   return (
     <li className={c('row')}>
@@ -51,11 +58,27 @@ export function ModelRow({
               })}
             </span>
           )}
-          {model.status === 'partial' ? <span>{t('models.partialHint')}</span> : null}
         </p>
+        {modelNotes(t, model).map((note) => (
+          <p key={note} className={c('note')}>
+            {note}
+          </p>
+        ))}
       </div>
       <div className={c('state')}>
-        {model.status === 'partial' ? <Badge tone="warn">{t('models.partial')}</Badge> : null}
+        {word === undefined ? null : <Badge tone={toneOf(model)}>{word}</Badge>}
+        {model.reason?.code === 'revision-newline' ? (
+          <Button
+            size="sm"
+            label={t('models.repairWhat', { model: model.id })}
+            isPending={repair.pending}
+            onPress={() => {
+              void repair.run({ model: model.id });
+            }}
+          >
+            {t('models.repair')}
+          </Button>
+        ) : null}
         {model.loaded ? <Badge tone="ok">{t('models.loaded')}</Badge> : null}
         {isSelected ? (
           <Badge tone="info" icon={<Check size={13} aria-hidden />}>

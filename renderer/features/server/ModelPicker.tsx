@@ -15,7 +15,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { isRunning } from '../../../shared/server.ts';
 import { modelIdSchema } from '../../../shared/settings.ts';
-import { describeModel } from '../../lib/model-words.ts';
+import { describeModel, modelNotes } from '../../lib/model-words.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -50,9 +50,7 @@ export function ModelPicker(): ReactNode {
       ? t('overview.model.hint')
       : known === undefined
         ? t('overview.model.downloads')
-        : known.status === 'partial'
-          ? t('overview.model.partialHint')
-          : describeModel(t, known, language);
+        : [describeModel(t, known, language), ...modelNotes(t, known)].join(' · ');
 
   const choose = (id: string): void => {
     if (id === '') {

@@ -1,3 +1,5 @@
+import type { ModelCaution, ModelReason, ModelStatus } from '../../model.ts';
+
 export const models = {
   title: 'Models',
   intro:
@@ -10,8 +12,57 @@ export const models = {
   useWhat: 'Use this model: {{model}}',
   selected: 'Selected',
   loaded: 'Loaded',
-  partial: 'Download not finished',
-  partialHint: 'Starting it continues the download.',
+  status: {
+    'needs-network': 'Needs the network to start',
+    incomplete: 'Download not finished',
+    'no-weights': 'Weights missing',
+    damaged: 'Damaged',
+    unsupported: 'inferrs cannot run this',
+  } satisfies Record<Exclude<ModelStatus, 'ready' | 'listed'>, string>,
+  /** Why a model has its state; a sentence and what to do. */
+  reason: {
+    sharded:
+      'Its weights are in several files, for which inferrs asks Hugging Face at every start.',
+    'gguf-only':
+      'The rest of it is read from another model, for which inferrs asks Hugging Face at every start.',
+    'tokenizer-config-missing':
+      'tokenizer_config.json is not here, so inferrs asks Hugging Face for it at every start.',
+    'config-missing': 'config.json is not here yet. Starting it downloads the rest.',
+    'tokenizer-missing': 'tokenizer.json is not here yet. Starting it downloads the rest.',
+    'download-broke-off': 'Starting it continues the download.',
+    'revision-missing':
+      'The file refs/main is missing, so inferrs does not find what is here. Starting it downloads what it needs.',
+    'revision-newline':
+      'The file refs/main ends in an extra line break, so inferrs does not find what is here.',
+    'links-lost':
+      'The folder was copied without its links, so inferrs does not find its files. Starting it downloads them again.',
+    'nothing-there': 'No weights are here. Starting it downloads them.',
+    'config-unreadable':
+      'Its config.json cannot be read. Delete the model’s folder and download it again.',
+    'gguf-split': 'It is a GGUF file in several parts, and inferrs loads one file only.',
+    quantization:
+      'Its weights are compressed in a way that inferrs cannot read (FP8 or bitsandbytes, for example).',
+    'shards-missing': '{{missing}} of {{of}} weight files are missing. Starting it downloads them.',
+    'other-weights': 'It holds {{detail}}, but inferrs looks for model.safetensors.',
+    'broken-link':
+      'The link {{detail}} leads to a file that is gone. Starting it downloads it again.',
+    'file-damaged':
+      '{{detail}} is not whole, and inferrs does not notice. Delete the model’s folder and download it again.',
+    architecture:
+      'inferrs does not know this kind of model ({{detail}}). It runs Qwen, Gemma and Phi text models.',
+    variant:
+      'Its kind ({{detail}}) only looks like one that inferrs knows; loading it fails or gives poor answers.',
+  } satisfies Record<ModelReason['code'], string>,
+  caution: {
+    'gemma3-window':
+      'With Gemma 3, inferrs considers only a short stretch of text, too little for agents.',
+    'gemma4-long-prompts':
+      'With Gemma 4, inferrs loses track of the earlier part of long requests; agents may answer poorly.',
+    'config-not-strict':
+      'Its config.json holds a number that inferrs may not be able to read (Infinity or NaN).',
+  } satisfies Record<ModelCaution, string>,
+  repair: 'Repair',
+  repairWhat: 'Repair {{model}}',
   context: 'Context window',
   contextHint:
     'How much text the model can consider at once. OpenClaw’s agents need about {{tokens}} tokens.',

@@ -58,8 +58,6 @@ export const overview = {
     invalid: 'A model is named like organisation/model.',
     downloads: 'Not on this computer yet: it is downloaded at the first start.',
     downloadOption: 'Download and use {{model}}',
-    partial: 'Download not finished',
-    partialHint: 'The download was interrupted. Starting continues it.',
     listed: 'Offered by the running server',
     moves: 'The server restarts with the model you choose.',
     loaded: 'Loaded',

@@ -22,6 +22,10 @@ export const problem = {
     title: 'No model is chosen',
     detail: 'The server needs a model to run. Choose one first.',
   },
+  'model-not-servable': {
+    title: 'inferrs cannot serve this model',
+    detail: '{{model}} was not started. {{reason}}',
+  },
   'invalid-setting': {
     title: 'A setting cannot be used',
     detail: 'Correct it in Settings, then start again.',

@@ -11,8 +11,51 @@ export const models: Translated<typeof en> = {
   useWhat: '이 모델 사용: {{model}}',
   selected: '선택됨',
   loaded: '사용 중',
-  partial: '내려받기가 끝나지 않음',
-  partialHint: '시작하면 이어서 내려받아요.',
+  status: {
+    'needs-network': '시작할 때 네트워크 필요',
+    incomplete: '내려받기가 끝나지 않음',
+    'no-weights': '가중치 없음',
+    damaged: '손상됨',
+    unsupported: 'inferrs가 실행할 수 없음',
+  },
+  reason: {
+    sharded: '가중치가 여러 파일로 나뉘어 있어, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
+    'gguf-only':
+      '나머지 정보를 다른 모델에서 읽기 때문에, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
+    'tokenizer-config-missing':
+      'tokenizer_config.json이 없어서, inferrs가 시작할 때마다 Hugging Face에 요청해요.',
+    'config-missing': 'config.json이 아직 없어요. 시작하면 나머지를 내려받아요.',
+    'tokenizer-missing': 'tokenizer.json이 아직 없어요. 시작하면 나머지를 내려받아요.',
+    'download-broke-off': '시작하면 이어서 내려받아요.',
+    'revision-missing':
+      'refs/main 파일이 없어 inferrs가 여기 있는 파일을 찾지 못해요. 시작하면 필요한 것을 내려받아요.',
+    'revision-newline':
+      'refs/main 파일 끝에 줄바꿈이 더 있어 inferrs가 여기 있는 파일을 찾지 못해요.',
+    'links-lost':
+      '폴더가 링크 없이 복사되어 inferrs가 파일을 찾지 못해요. 시작하면 다시 내려받아요.',
+    'nothing-there': '가중치가 없어요. 시작하면 내려받아요.',
+    'config-unreadable': 'config.json을 읽을 수 없어요. 모델 폴더를 지우고 다시 내려받아 주세요.',
+    'gguf-split': '여러 조각으로 나뉜 GGUF 파일인데, inferrs는 한 파일만 불러와요.',
+    quantization: '가중치가 inferrs가 읽을 수 없는 방식(FP8, bitsandbytes 등)으로 압축되어 있어요.',
+    'shards-missing': '가중치 파일 {{of}}개 중 {{missing}}개가 없어요. 시작하면 내려받아요.',
+    'other-weights': '{{detail}} 파일이 있지만, inferrs는 model.safetensors를 찾아요.',
+    'broken-link': '{{detail}} 링크가 가리키는 파일이 없어졌어요. 시작하면 다시 내려받아요.',
+    'file-damaged':
+      '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델 폴더를 지우고 다시 내려받아 주세요.',
+    architecture:
+      'inferrs가 모르는 종류의 모델이에요({{detail}}). Qwen, Gemma, Phi 텍스트 모델을 실행할 수 있어요.',
+    variant:
+      'inferrs가 아는 모델과 이름만 비슷한 종류({{detail}})라서, 불러오지 못하거나 답변이 나쁠 수 있어요.',
+  },
+  caution: {
+    'gemma3-window': 'Gemma 3에서는 inferrs가 짧은 글만 다룰 수 있어 에이전트에는 부족해요.',
+    'gemma4-long-prompts':
+      'Gemma 4에서는 inferrs가 긴 요청의 앞부분을 놓쳐, 에이전트의 답변이 나쁠 수 있어요.',
+    'config-not-strict':
+      'config.json에 inferrs가 읽지 못할 수 있는 숫자(Infinity 또는 NaN)가 있어요.',
+  },
+  repair: '복구',
+  repairWhat: '{{model}} 복구',
   context: '컨텍스트 길이',
   contextHint:
     '모델이 한 번에 다룰 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 {{tokens}}토큰이 필요해요.',

@@ -56,8 +56,6 @@ export const overview: Translated<typeof en> = {
     invalid: '모델 이름은 ‘조직/모델’ 형식이에요.',
     downloads: '아직 이 컴퓨터에 없어요. 처음 시작할 때 내려받아요.',
     downloadOption: '{{model}} 내려받아 사용',
-    partial: '내려받기가 끝나지 않음',
-    partialHint: '내려받기가 중단됐어요. 시작하면 이어서 받아요.',
     listed: '실행 중인 서버가 제공',
     moves: '다른 모델을 고르면 서버가 그 모델로 다시 시작해요.',
     loaded: '사용 중',

@@ -17,6 +17,10 @@ export const problem: Translated<typeof en.problem> = {
     title: '모델을 고르지 않았어요',
     detail: '서버를 실행하려면 모델이 필요해요. 먼저 모델을 골라 주세요.',
   },
+  'model-not-servable': {
+    title: 'inferrs가 실행할 수 없는 모델이에요',
+    detail: '{{model}} 모델은 시작하지 않았어요. {{reason}}',
+  },
   'invalid-setting': {
     title: '설정값을 쓸 수 없어요',
     detail: '설정에서 고친 뒤 다시 시작하세요.',

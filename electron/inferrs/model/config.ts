@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { MOST_TOKENS } from '../knowledge.ts';
+import { type Architecture, architectureOf } from './architecture.ts';
+
+/** What of a model's config.json decides how inferrs serves it. */
+export interface ModelConfig {
+  readonly architecture: Architecture;
+  /** Tokens that the server will have; undefined until it is measured. */
+  readonly contextWindow: number | undefined;
+  /** Weights in a form of which inferrs cannot read the description. */
+  readonly unreadableQuantization: boolean;
+  /** Python wrote `Infinity` or `NaN`, which JSON does not have. */
+  readonly strict: boolean;
+}
+
+/** inferrs' hard stops, whatever the config says (read in its source at 9535ae3). */
+const QWEN3_MOST = 65_536;
+const QWEN3_5_WINDOW = 32_768;
+
+const tokens = z.number().int().positive().max(MOST_TOKENS).optional().catch(undefined);
+const figures = { max_position_embeddings: tokens, sliding_window: tokens };
+const schema = z.object({
+  architectures: z
+    .array(z.unknown())
+    .catch([])
+    .transform((list) => list.filter((name) => typeof name === 'string')),
+  model_type: z.string().optional().catch(undefined),
+  ...figures,
+  /** Models for text and images keep the language model's figures one level down. */
+  text_config: z.object(figures).optional().catch(undefined),
+  quantization_config: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
+type Config = z.infer<typeof schema>;
+
+/** @returns undefined for what is no JSON object, `Infinity` and `NaN` allowed for */
+export function parseConfig(text: string): ModelConfig | undefined {
+  const exact = parseJson(text);
+  const parsed = schema.safeParse(exact ?? parseJson(withoutPythonNumbers(text)));
+  if (!parsed.success) return undefined;
+  const config = parsed.data;
+  const architecture = architectureOf(config.architectures, config.model_type);
+  return {
+    architecture,
+    contextWindow:
+      architecture.kind === 'known' ? windowOf(architecture.family, config) : undefined,
+    unreadableQuantization: isUnreadable(config.quantization_config),
+    strict: exact !== undefined,
+  };
+}
+
+/** Read in its source at 9535ae3; for Gemma 3 prompt and answer share the sliding window. */
+function windowOf(
+  family: Extract<Architecture, { kind: 'known' }>['family'],
+  { text_config: inner, ...outer }: Config,
+): number | undefined {
+  const stated = outer.max_position_embeddings ?? inner?.max_position_embeddings;
+  switch (family) {
+    case 'Qwen3_5':
+      return QWEN3_5_WINDOW;
+    case 'Qwen3':
+      return stated === undefined ? undefined : Math.min(stated, QWEN3_MOST);
+    case 'Gemma3':
+      return outer.sliding_window ?? inner?.sliding_window;
+    case 'Gemma4':
+      return inner?.max_position_embeddings ?? outer.max_position_embeddings;
+    case 'Qwen2':
+    case 'Gemma2':
+    case 'Phi3':
+      return stated;
+    default:
+      return family satisfies never;
+  }
+}
+
+/**
+ * A description without `bits` and `group_size` (FP8, bitsandbytes) ends in `Failed to parse
+ * config.json` (measured on inferrs 0.1.0); NVFP4 has one of its own and loads (read in its source
+ * at 9535ae3).
+ */
+function isUnreadable(quantization: Config['quantization_config']): boolean {
+  if (quantization === undefined) return false;
+  if (/nvfp4/i.test(JSON.stringify(quantization))) return false;
+  return !('bits' in quantization && 'group_size' in quantization);
+}
+
+/** Strings stay as they are. */
+const withoutPythonNumbers = (text: string): string =>
+  text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:Infinity|NaN)\b/g, (found) =>
+    found.startsWith('"') ? found : 'null',
+  );
+
+/** @returns undefined for what is no JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,172 @@
+import type { ModelCaution, ModelReason, ModelStatus } from '../../../shared/model.ts';
+import { type ModelConfig, parseConfig } from './config.ts';
+import { canCallTools } from './tool-calls.ts';
+import { chooseGguf, parseShardNames, splitParts } from './weights.ts';
+
+/** What is on disk of one model, links followed. */
+export interface ModelFolder {
+  /** What `refs/main` is worth: hf-hub takes it literally, a newline included. */
+  readonly revision: 'good' | 'missing' | 'newline';
+  /** Regular files of the main snapshot. */
+  readonly files: readonly string[];
+  /** Links of the snapshot that lead to no file. */
+  readonly brokenLinks: readonly string[];
+  /** Some blob is there, whole or not. */
+  readonly hasBlobs: boolean;
+  /** A blob is there of which the download never finished. */
+  readonly hasUnfinished: boolean;
+  /** Texts of the small files; undefined where one is missing or cannot be read. */
+  readonly config: string | undefined;
+  readonly tokenizerConfig: string | undefined;
+  readonly shardIndex: string | undefined;
+  /** Safetensors that are not as long as their header says. */
+  readonly damaged: readonly string[];
+}
+
+/** What inferrs will make of a model. */
+export interface Verdict {
+  readonly status: Exclude<ModelStatus, 'listed'>;
+  readonly reason?: ModelReason;
+  readonly cautions: readonly ModelCaution[];
+  /** Tokens; undefined until it is measured. */
+  readonly contextWindow?: number;
+  /** Whether its answers can hold tool calls; undefined while its template is not here. */
+  readonly toolCalls?: boolean;
+  /** Must be named with `--gguf-file`, and the model itself with `--tokenizer-source`. */
+  readonly ggufFile?: string;
+}
+
+type State = Pick<Verdict, 'status' | 'reason' | 'ggufFile'>;
+const state = (status: Verdict['status'], reason?: ModelReason): State => ({
+  status,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+/** What inferrs will make of these files. What decides most is looked at first. */
+export function judge(folder: ModelFolder): Verdict {
+  const config = folder.config === undefined ? undefined : parseConfig(folder.config);
+  const found = unsupportedBy(config) ?? stateOf(folder);
+  const toolCalls =
+    folder.tokenizerConfig === undefined ? undefined : canCallTools(folder.tokenizerConfig);
+  return {
+    ...found,
+    cautions: config === undefined ? [] : cautionsOf(config),
+    ...(config?.contextWindow === undefined ? {} : { contextWindow: config.contextWindow }),
+    ...(toolCalls === undefined ? {} : { toolCalls }),
+  };
+}
+
+/** Known from config.json alone, before gigabytes are downloaded for nothing. */
+function unsupportedBy(config: ModelConfig | undefined): State | undefined {
+  if (config === undefined) return undefined;
+  const { architecture, unreadableQuantization } = config;
+  if (architecture.kind === 'refused')
+    return state('unsupported', { code: 'architecture', detail: architecture.name });
+  if (architecture.kind === 'variant')
+    return state('unsupported', { code: 'variant', detail: architecture.name });
+  return unreadableQuantization ? state('unsupported', { code: 'quantization' }) : undefined;
+}
+
+function cautionsOf({ architecture, strict }: ModelConfig): ModelCaution[] {
+  const own: Partial<Record<string, ModelCaution>> = {
+    Gemma3: 'gemma3-window',
+    Gemma4: 'gemma4-long-prompts',
+  };
+  const caution = architecture.kind === 'known' ? own[architecture.family] : undefined;
+  return [
+    ...(caution === undefined ? [] : [caution]),
+    ...(strict ? [] : ['config-not-strict' as const]),
+  ];
+}
+
+function stateOf(folder: ModelFolder): State {
+  const { revision, files, config } = folder;
+  if (revision === 'newline') return state('incomplete', { code: 'revision-newline' });
+  if (files.length === 0) return emptyState(folder);
+  if (config !== undefined && parseConfig(config) === undefined)
+    return state('damaged', { code: 'config-unreadable' });
+  return config === undefined ? withoutConfig(folder) : withConfig(folder);
+}
+
+function emptyState({ revision, brokenLinks, hasBlobs, hasUnfinished }: ModelFolder): State {
+  const [broken] = brokenLinks;
+  if (hasUnfinished) return state('incomplete', { code: 'download-broke-off' });
+  if (broken !== undefined) return state('no-weights', { code: 'broken-link', detail: broken });
+  if (!hasBlobs) return state('no-weights', { code: 'nothing-there' });
+  return revision === 'missing'
+    ? state('incomplete', { code: 'revision-missing' })
+    : state('no-weights', { code: 'links-lost' });
+}
+
+/** GGUF is used by itself only where there is no config.json (measured on inferrs 0.1.0). */
+function withoutConfig(folder: ModelFolder): State {
+  const gguf = chooseGguf(folder.files);
+  if (gguf === undefined || folder.brokenLinks.includes('config.json'))
+    return state('incomplete', { code: 'config-missing' });
+  return splitState(gguf, folder) ?? state('needs-network', { code: 'gguf-only' });
+}
+
+function withConfig(folder: ModelFolder): State {
+  const weights = safetensorsState(folder) ?? ggufState(folder) ?? otherState(folder);
+  const isComplete = weights.status === 'ready' || weights.status === 'needs-network';
+  if (!isComplete) return weights;
+  if (!folder.files.includes('tokenizer.json'))
+    return state('incomplete', { code: 'tokenizer-missing' });
+  return weights.status === 'ready' && !folder.files.includes('tokenizer_config.json')
+    ? { ...weights, ...state('needs-network', { code: 'tokenizer-config-missing' }) }
+    : weights;
+}
+
+/** @returns undefined where the snapshot has neither `model.safetensors` nor the shards' index */
+function safetensorsState({ files, shardIndex, damaged }: ModelFolder): State | undefined {
+  const cut = (names: readonly string[]): State | undefined => {
+    const broken = names.find((name) => damaged.includes(name));
+    return broken === undefined
+      ? undefined
+      : state('damaged', { code: 'file-damaged', detail: broken });
+  };
+  if (files.includes('model.safetensors')) return cut(['model.safetensors']) ?? state('ready');
+  if (!files.includes(SHARD_INDEX)) return undefined;
+  const shards = shardIndex === undefined ? undefined : parseShardNames(shardIndex);
+  if (shards === undefined) return state('damaged', { code: 'file-damaged', detail: SHARD_INDEX });
+  const missing = shards.filter((name) => !files.includes(name)).length;
+  if (missing > 0)
+    return state('incomplete', { code: 'shards-missing', missing, of: shards.length });
+  return cut(shards) ?? state('needs-network', { code: 'sharded' });
+}
+
+export const SHARD_INDEX = 'model.safetensors.index.json';
+
+/** Beside a config.json a GGUF file has to be named (measured on inferrs 0.1.0). */
+function ggufState(folder: ModelFolder): State | undefined {
+  const gguf = chooseGguf(folder.files);
+  if (gguf === undefined) return undefined;
+  return splitState(gguf, folder) ?? { ...state('ready'), ggufFile: gguf };
+}
+
+/** inferrs takes one file (measured on inferrs 0.1.0), which holds a part of the tensors only. */
+function splitState(gguf: string, { files }: ModelFolder): State | undefined {
+  const parts = splitParts(gguf, files);
+  if (parts === undefined || parts.of === 1) return undefined;
+  return parts.there < parts.of
+    ? state('incomplete', { code: 'shards-missing', missing: parts.of - parts.there, of: parts.of })
+    : state('unsupported', { code: 'gguf-split' });
+}
+
+function otherState({ files, brokenLinks, hasUnfinished }: ModelFolder): State {
+  if (hasUnfinished) return state('incomplete', { code: 'download-broke-off' });
+  const isWeights = (name: string): boolean => /\.(?:safetensors|gguf)$/.test(name);
+  const broken = brokenLinks.find(isWeights);
+  if (broken !== undefined) return state('no-weights', { code: 'broken-link', detail: broken });
+  const other = files.find((name) => /\.(?:safetensors|bin|pth|pt|onnx|msgpack|h5)$/.test(name));
+  const shard = /-\d{5}-of-(\d{5})\.safetensors$/;
+  const count = files.map((name) => shard.exec(name)?.[1]).find((of) => of !== undefined);
+  if (count !== undefined) {
+    const there = files.filter((name) => shard.test(name)).length;
+    const of = Number(count);
+    return state('incomplete', { code: 'shards-missing', missing: Math.max(0, of - there), of });
+  }
+  return other === undefined
+    ? state('no-weights', { code: 'nothing-there' })
+    : state('no-weights', { code: 'other-weights', detail: other });
+}
