@@ -34,6 +34,7 @@ describe('buildLaunchSpec', () => {
         commandLine:
           '/opt/homebrew/bin/inferrs serve google/gemma-4-E2B-it --host 127.0.0.1 --port 8080 --device metal',
         model: 'google/gemma-4-E2B-it',
+        device: 'metal',
         host: '127.0.0.1',
         port: 8080,
         baseUrl: 'http://127.0.0.1:8080',
@@ -44,6 +45,16 @@ describe('buildLaunchSpec', () => {
   it('adds --max-seq-len only when one is set', () => {
     const result = buildLaunchSpec(command, { ...settings, maxSeqLen: 4096 });
     expect(result.ok && result.spec.args.slice(-2)).toEqual(['--max-seq-len', '4096']);
+  });
+
+  it('names a GGUF file that stands beside a config.json, and the model for its tokenizer', () => {
+    const result = buildLaunchSpec(command, { ...settings, ggufFile: 'x-Q4_K_M.gguf' });
+    expect(result.ok && result.spec.args.slice(-4)).toEqual([
+      '--gguf-file',
+      'x-Q4_K_M.gguf',
+      '--tokenizer-source',
+      'google/gemma-4-E2B-it',
+    ]);
   });
 
   it.each<[Partial<LaunchSettings>, string]>([

@@ -113,7 +113,12 @@ describe('sentences for the contract’s codes', () => {
 
   it('words problems with params that the code always carries', () => {
     // What the renderer words itself, known or not.
-    const worded = ['owner of port-in-use', 'owner of port-in-use-late', 'reason of health-lost'];
+    const worded = [
+      'owner of port-in-use',
+      'owner of port-in-use-late',
+      'reason of health-lost',
+      'reason of model-not-servable',
+    ];
     for (const { shape } of problemSchema.options) {
       const code = shape.code.value;
       for (const [language, catalogue] of [

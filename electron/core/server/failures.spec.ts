@@ -1,10 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { cacheDir } from '../../inferrs/cache.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { atEnd, is, open, practicePath, processesOf, type TestBar } from '../../../test/bar.ts';
 
@@ -53,6 +54,22 @@ describe('a failure', () => {
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({ problem: { code: 'binary-not-runnable' } });
+  });
+
+  it('of a model that inferrs cannot run is named before anything is started', async () => {
+    const test = await open({ settings: { model: 'meta-llama/Llama-3.2-1B' } });
+    const folder = join(cacheDir(test.home), 'models--meta-llama--Llama-3.2-1B');
+    mkdirSync(join(folder, 'refs'), { recursive: true });
+    mkdirSync(join(folder, 'snapshots', 'abc'), { recursive: true });
+    writeFileSync(join(folder, 'refs', 'main'), 'abc');
+    writeFileSync(
+      join(folder, 'snapshots', 'abc', 'config.json'),
+      '{"architectures":["LlamaForCausalLM"]}',
+    );
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    const cause = { code: 'architecture', detail: 'LlamaForCausalLM' };
+    expect(server).toMatchObject({ problem: { code: 'model-not-servable', params: { cause } } });
   });
 
   it('of a full disk is named though its cause stands second, and not tried again', async () => {
