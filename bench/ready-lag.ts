@@ -43,6 +43,7 @@ async function measure(): Promise<number> {
     spawn: (_launch, _generation, handlers) => {
       handlers.onPid(process.pid);
       return {
+        mark: '',
         groupId: process.pid,
         signal: () => handlers.onExit({ kind: 'signal', signal: 15 }),
         release: () => Promise.resolve(),

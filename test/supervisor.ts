@@ -51,6 +51,7 @@ export function setUp(): SupervisorTest {
       world.spawned.push(handlers);
       handlers.onPid(4_711);
       return {
+        mark: '',
         groupId: 4_710,
         signal: (signal) => world.signals.push(signal),
         release: () => Promise.resolve(),

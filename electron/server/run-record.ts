@@ -6,7 +6,8 @@ import { SerialQueue } from '../system/time/serial-queue.ts';
 
 /** What the next run of the app must know about a server that may still be there. */
 const runRecordSchema = z.object({
-  groupId: z.number().int().positive(),
+  /** By which it and all that it started are known, see `system/processes/marked.ts`. */
+  mark: z.uuid(),
   pid: z.number().int().positive(),
   /** Start time as the operating system tells it; with the command line it makes a reused pid recognisable. */
   startToken: z.string(),

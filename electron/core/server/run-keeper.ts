@@ -3,7 +3,8 @@ import type { OwnerFacts } from '../../system/ports/port-owner.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import type { Launch } from '../../server/machine/types.ts';
-import { signalGroup } from '../../system/processes/process-group.ts';
+import { endMarked, isMarked, signalMarked } from '../../system/processes/marked.ts';
+import { signalProcess } from '../../system/processes/process-group.ts';
 import { isSameRun, type RunRecord, type RunRecordFile } from '../../server/run-record.ts';
 
 const TERM_WAIT_MS = 1_500;
@@ -12,7 +13,7 @@ const POLL_MS = 50;
 /** The server that this run of the app started. */
 interface Own {
   readonly pid: number;
-  readonly groupId: number;
+  readonly mark: string;
   readonly launch: Launch;
   /** Meant to outlive the app. */
   kept: boolean;
@@ -28,7 +29,8 @@ export interface RunKeeperOptions {
 
 /**
  * Remembers running servers across runs of the app, so that the next one recognises what an
- * earlier one left: by pid, start time and command line together, never by pid alone.
+ * earlier one left: by pid, start time, command line and
+ * mark together, never by pid alone.
  */
 export class RunKeeper {
   readonly #file: RunRecordFile;
@@ -48,17 +50,17 @@ export class RunKeeper {
    * A server of ours came up, or went on in its start: called again then, because its command line
    * is final only after `exec` and programs may rename themselves.
    */
-  async remember(pid: number, groupId: number, launch: Launch): Promise<void> {
-    if (this.#own?.groupId !== groupId) {
-      this.#own = { pid, groupId, launch, kept: false, record: null };
+  async remember(pid: number, mark: string, launch: Launch): Promise<void> {
+    if (this.#own?.mark !== mark) {
+      this.#own = { pid, mark, launch, kept: false, record: null };
     }
     await this.#record(this.#own);
   }
 
   /** That server ended. What is still being learnt about it is dropped. */
-  async forget(groupId: number): Promise<void> {
+  async forget(mark: string): Promise<void> {
     const own = this.#own;
-    if (own?.groupId !== groupId) return;
+    if (own?.mark !== mark) return;
     this.#own = null;
     if (own.record !== null) await this.#drop(own.record);
   }
@@ -82,6 +84,8 @@ export class RunKeeper {
     );
     const gone = found.filter(({ is }) => is === 'gone').map(({ record }) => record);
     if (gone.length > 0) {
+      // What left its group has outlived both the server and the guard.
+      await Promise.all(gone.map(({ mark }) => endMarked(mark)));
       await this.#file.update((now) =>
         now.filter((one) => !gone.some((old) => isSameRun(old, one))),
       );
@@ -103,18 +107,19 @@ export class RunKeeper {
     return (await this.findOrphan(owner.pid)) !== undefined;
   }
 
-  /** Ends an orphan with all of its group: SIGTERM, then SIGKILL. @returns whether it is gone. */
+  /** Ends an orphan with all that it started: SIGTERM, then SIGKILL. @returns whether it is gone */
   async takeDown(record: RunRecord): Promise<boolean> {
-    signalGroup(record.groupId, 'SIGTERM');
-    if (!(await this.#goneWithin(record.pid, TERM_WAIT_MS))) {
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const is = await this.#identify(record);
-      // Without proof that it still is the same one, nothing is killed.
+      // Without proof that it still is the same one, nothing is signalled.
       if (is === 'unknown') return false;
-      if (is === 'same') {
-        signalGroup(record.groupId, 'SIGKILL');
-        if (!(await this.#goneWithin(record.pid, TERM_WAIT_MS))) return false;
-      }
+      if (is === 'gone') break;
+      signalProcess(record.pid, signal);
+      await signalMarked(record.mark, signal, { pid: record.pid });
+      if (await this.#goneWithin(record.pid, TERM_WAIT_MS)) break;
     }
+    if ((await this.#identify(record)) !== 'gone') return false;
+    await endMarked(record.mark);
     await this.#drop(record);
     return true;
   }
@@ -125,12 +130,12 @@ export class RunKeeper {
   }
 
   async #lookAndRecord(own: Own): Promise<boolean> {
-    const { pid, groupId, launch } = own;
+    const { pid, mark, launch } = own;
     const info = await this.#readProcess(pid);
     if (this.#own !== own || info === undefined || info.isZombie) return false;
     const { startToken, commandLine } = info;
     const { port, model } = launch;
-    const record = { pid, groupId, startToken, commandLine, port, model, kept: own.kept };
+    const record = { pid, mark, startToken, commandLine, port, model, kept: own.kept };
     if (own.record !== null && isEqual(own.record, record)) return true;
     own.record = record;
     const written = await this.#file.update((records) => [
@@ -145,8 +150,11 @@ export class RunKeeper {
     await this.#file.update((records) => records.filter((one) => !isSameRun(one, record)));
   }
 
-  #identify(record: RunRecord): ReturnType<typeof identify> {
-    return identify(record, { read: this.#readProcess });
+  /** A process that does not bear the mark is another one, whatever the file says. */
+  async #identify(record: RunRecord): ReturnType<typeof identify> {
+    const is = await identify(record, { read: this.#readProcess });
+    if (is !== 'same') return is;
+    return (await isMarked(record.pid, record.mark)) === false ? 'gone' : 'same';
   }
 
   async #goneWithin(pid: number, limitMs: number): Promise<boolean> {

@@ -25,6 +25,7 @@ interface Running {
   readonly launch: Launch;
   readonly generation: number;
   readonly groupId: number;
+  readonly mark: string;
   /** How often its log has told of each step of a start. */
   readonly heard: Map<Milestone['kind'], number>;
   /** Known once the guard has told. */
@@ -142,7 +143,7 @@ export class SupervisorEffects {
       onExit: (exit) => {
         output.end();
         this.#running = null;
-        void keeper.forget(running.groupId);
+        void keeper.forget(running.mark);
         handlers.onExit(exit);
       },
     });
@@ -150,13 +151,14 @@ export class SupervisorEffects {
       launch,
       generation,
       groupId: guarded.groupId ?? 0,
+      mark: guarded.mark,
       heard: new Map(),
     };
     this.#running = running;
     return guarded;
   }
 
-  #remember({ pid, groupId, launch }: Running): void {
-    if (pid !== undefined) void this.#options.keeper.remember(pid, groupId, launch);
+  #remember({ pid, mark, launch }: Running): void {
+    if (pid !== undefined) void this.#options.keeper.remember(pid, mark, launch);
   }
 }

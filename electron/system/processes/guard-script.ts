@@ -63,3 +63,17 @@ while :; do
 done
 kill -KILL 0
 `;
+
+/**
+ * What the guard's own watcher does, for one that was killed: from outside of the group, whose id
+ * is the first parameter. The pipe is fd 3 here too.
+ */
+export const watchScript = `
+trap '' TERM
+word=
+read -r word <&3
+[ "$word" = release ] && exit 0
+kill -TERM "-$1"
+sleep 1
+kill -KILL "-$1"
+`;

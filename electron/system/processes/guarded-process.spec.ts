@@ -108,11 +108,48 @@ async function runApp(
   return { app, groupId: Number(/group (\d+)/.exec(output)?.[1]), output: () => output };
 }
 
+function linkOf(pid: number, fd: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/${fd}`);
+  } catch {
+    return '';
+  }
+}
+
 const sh = (script: string): [string, string[]] => ['/bin/sh', ['-c', script]];
 
 describe.each(shells)('startGuarded by %s', (...shell) => {
   const run = (command: string, args: readonly string[], env?: Record<string, string>): Run =>
     runUnder(shell, command, args, env);
+
+  it('ends what has left its group, before it says that all has ended', async () => {
+    for (const isEngineItself of [true, false]) {
+      // In a session of its own, deaf to SIGTERM, and with a child that lost its parent.
+      const runaway = `trap '' TERM; (sleep 300 &) ; echo up; while :; do sleep 60; done`;
+      const { guarded, exited, output } = isEngineItself
+        ? run('/usr/bin/setsid', ['--wait', '/bin/sh', '-c', runaway])
+        : run(...sh(`setsid /bin/sh -c "${runaway}" & wait`));
+      await until('it has left', () => output().includes('up'));
+      const bearers = (): number =>
+        processTable().filter(({ environment }) =>
+          environment.includes(`INFERRS_BAR_RUN=${guarded.mark}`),
+        ).length;
+      expect(bearers()).toBeGreaterThan(3);
+      guarded.signal('SIGTERM');
+      guarded.signal('SIGKILL');
+      await exited;
+      expect(bearers()).toBe(0);
+    }
+  });
+
+  it('sends SIGTERM to an engine that has left the group, which may end in its own time', async () => {
+    const script = `trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.05; done`;
+    const { guarded, exited, output } = run('/usr/bin/setsid', ['--wait', '/bin/sh', '-c', script]);
+    await until('it has left', () => output().includes('up'));
+    guarded.signal('SIGTERM');
+    expect(await exited).toBeDefined();
+    expect(output()).toContain('bye');
+  });
 
   it('tells how a process ended, and its output in order', async () => {
     const { exited, output } = run(...sh('echo one; echo two >&2; echo three; exit 7'));
@@ -141,6 +178,7 @@ describe.each(shells)('startGuarded by %s', (...shell) => {
     const { exited, output } = run('/usr/bin/env', [], { ONLY: 'this' });
     await exited;
     expect(output()).toContain('ONLY=this');
+    expect(output()).toMatch(/^INFERRS_BAR_RUN=[\da-f-]{36}$/m);
     expect(output()).not.toContain('HOME=');
   });
 
@@ -261,6 +299,33 @@ describe('when the app is killed', () => {
     app.kill('SIGKILL');
     await until('the group is empty', () => membersOf(groupId).length === 0, 2_500);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'ends the group also where somebody killed its watcher, and the next one, before',
+    async () => {
+      const [command, args] = sh('trap "" TERM; while :; do sleep 60; done');
+      const { app, groupId } = await runApp('guard', [command, ...args]);
+      const killed = new Set<number>();
+      // It alone holds the app's pipe, as fd 3 and as its input.
+      const watcher = (): number | undefined =>
+        processTable().find(
+          ({ pid, command: line }) =>
+            !killed.has(pid) &&
+            (line.endsWith(`inferrs-watcher ${groupId}`) ||
+              (membersOf(groupId).includes(pid) && linkOf(pid, 0).startsWith('socket:'))),
+        )?.pid;
+      for (let round = 0; round < 2; round += 1) {
+        await until('there is a watcher', () => watcher() !== undefined, 20_000);
+        const pid = watcher() ?? 0;
+        killed.add(pid);
+        process.kill(pid, 'SIGKILL');
+      }
+      await until('there is another watcher', () => watcher() !== undefined, 20_000);
+      app.kill('SIGKILL');
+      await until('the group is empty', () => membersOf(groupId).length === 0, 20_000);
+      await until('no watcher is left', () => watcher() === undefined, 20_000);
+    },
+  );
 
   it('ends a process that ignores SIGTERM, with its children, within 2.5 s', async () => {
     const [command, args] = sh('trap "" TERM; sleep 100 & while :; do sleep 1; done');

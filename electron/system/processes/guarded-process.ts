@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { execa } from 'execa';
 import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
 import { errnoOf } from '../errno.ts';
-import { guardScript } from './guard-script.ts';
+import { guardScript, watchScript } from './guard-script.ts';
+import { endMarked, marked, signalMarked } from './marked.ts';
 import { signalGroup } from './process-group.ts';
 
 /** How a process ended. `signal` is a POSIX signal number. */
@@ -24,7 +26,7 @@ export interface GuardedProcessOptions {
   readonly onPid: (pid: number) => void;
   /** stdout and stderr in their true order. */
   readonly onOutput: (chunk: Buffer) => void;
-  /** Called once, when the process, its group and its output are all at an end. */
+  /** Called once, when the process, all that it started and its output are at an end. */
   readonly onExit: (exit: ProcessExit) => void;
 }
 
@@ -32,7 +34,9 @@ export interface GuardedProcessOptions {
 export interface GuardedProcess {
   /** Id of the process group, which is the guard's pid; undefined when it could not be spawned. */
   readonly groupId: number | undefined;
-  /** Signals the whole group. A group that is already gone is fine. */
+  /** Stands in the environment of the process and of all that it starts; see `marked.ts`. */
+  readonly mark: string;
+  /** Signals the whole group, and what has left it. A group that is already gone is fine. */
   signal(signal: 'SIGTERM' | 'SIGKILL'): void;
   /** Lets the process outlive the app; resolves when the guard has been told. */
   release(): Promise<void>;
@@ -44,12 +48,13 @@ export interface GuardedProcess {
  */
 export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
   const [shell, ...shellArgs] = options.shell ?? ['/bin/sh'];
+  const mark = randomUUID();
   const child = execa(
     shell,
     [...shellArgs, '-c', guardScript, 'inferrs-guard', options.command, ...options.args],
     {
       stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
-      env: options.env,
+      env: marked(options.env, mark),
       extendEnv: false,
       // A session and group of its own: the group can be signalled whole, Ctrl-C does not reach it.
       detached: true,
@@ -60,10 +65,12 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
       encoding: 'buffer',
     },
   );
-  const control = duplexOf(child.stdio[3]);
+  const groupId = child.pid;
+  let control = duplexOf(child.stdio[3]);
+  let isOver = false;
+  keepWatch();
   const report = duplexOf(child.stdio[4]);
   // A guard that died takes the pipe with it; its exit is reported by `child` itself.
-  control.on('error', ignoreBrokenPipe);
   report.on('error', ignoreBrokenPipe);
   // Read from the raw stream: execa's own iteration would decode and copy every line.
   child.stdout.on('data', options.onOutput);
@@ -74,7 +81,6 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
     else if (word === 'exit') exit = decodeStatus(value);
   });
 
-  const groupId = child.pid;
   // Where the guard itself was killed, its group lives on and holds the log pipe open, for which
   // `child` would wait. A group's id is not reused before its last member is gone.
   child.nodeChildProcess.once('exit', () => signalGroup(groupId, 'SIGKILL'));
@@ -82,18 +88,53 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
 
   async function reportExit(): Promise<void> {
     const { originalMessage = '' } = await child;
+    void release();
+    await endMarked(mark);
     options.onExit(groupId === undefined ? { kind: 'not-started', error: originalMessage } : exit);
+  }
+
+  /** Somebody may kill the watcher alone; what it watches would outlive the app. */
+  function keepWatch(): void {
+    control.on('error', ignoreBrokenPipe);
+    control.resume();
+    control.once('close', () => {
+      if (isOver || groupId === undefined) return;
+      control = startWatcher(groupId);
+      keepWatch();
+    });
+  }
+
+  function release(): Promise<void> {
+    isOver = true;
+    return new Promise((resolve) => {
+      // Not `end`: on older Nodes its callback waits for the other side of the socket to end too.
+      control.write('release\n', () => resolve());
+    });
   }
 
   return {
     groupId,
-    signal: (signal) => signalGroup(groupId, signal),
-    release: () =>
-      new Promise((resolve) => {
-        // Not `end`: on older Nodes its callback waits for the other side of the socket to end too.
-        control.write('release\n', () => resolve());
-      }),
+    mark,
+    release,
+    signal: (signal) => {
+      signalGroup(groupId, signal);
+      if (groupId !== undefined) void signalMarked(mark, signal, { groupId });
+    },
   };
+}
+
+/** Another watcher for a group whose own is gone. @returns the pipe on which it watches */
+function startWatcher(groupId: number): Duplex {
+  const watcher = execa('/bin/sh', ['-c', watchScript, 'inferrs-watcher', String(groupId)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    env: { PATH: '/usr/bin:/bin' },
+    extendEnv: false,
+    detached: true,
+    cleanup: false,
+    buffer: false,
+    reject: false,
+  });
+  return duplexOf(watcher.stdio[3]);
 }
 
 /** Node's extra stdio pipes are sockets; execa's types leave their direction open. */

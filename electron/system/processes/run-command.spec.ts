@@ -42,7 +42,20 @@ describe.skipIf(process.platform === 'win32')('runCommand', () => {
 
   it('gives the environment it is told and no other', async () => {
     const outcome = await runCommand('/usr/bin/env', [], { timeoutMs: 20_000, env: { A: 'b' } });
-    expect(outcome).toMatchObject({ stdout: 'A=b\n' });
+    expect(outcome.kind === 'exited' && outcome.stdout).toMatch(/^A=b\nINFERRS_BAR_RUN=\S+\n$/);
+  });
+
+  it('ends on its limit what has left the group too, and leaves a service of one that has ended', async () => {
+    const helper = `setsid /bin/sh -c 'echo $$ $$ >${join(folder, 'pids')}; sleep 600'`;
+    const late = await sh(`${helper} & sleep 600`, { timeoutMs: 3_000 });
+    expect(late.kind).toBe('timeout');
+    const [left = 0] = await pidsOf();
+    await expect.poll(() => isProcessAlive(left)).toBe(false);
+    await rm(join(folder, 'pids'));
+    expect(await sh(`${helper} >/dev/null 2>&1 &`)).toMatchObject({ kind: 'exited', code: 0 });
+    const [service = 0] = await pidsOf();
+    expect(await isProcessAlive(service)).toBe(true);
+    process.kill(service, 'SIGKILL');
   });
 
   it('has no code where a signal ended it', async () => {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { execa } from 'execa';
 import { isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CancelledError } from '../cancelled.ts';
+import { endMarked, marked } from './marked.ts';
 import { signalGroup } from './process-group.ts';
 
 /** How a short helper program (`--version`, `lsof`, `ps`, a login shell) ended. */
@@ -41,7 +43,7 @@ const DRAIN_MS = 300;
 
 /**
  * Runs a program without a shell and without input, in a process group of its own; on the time
- * limit, the output limit or the signal the whole group is killed. A name without a folder is not
+ * limit, the output limit or the signal the whole group is killed, and what has left it. A name without a folder is not
  * run: it would be searched in the working folder too, or wherever PATH leads.
  * @throws {CancelledError} when the signal is aborted; all else is in the outcome
  */
@@ -58,6 +60,7 @@ export const runCommand: RunCommand = (command, args, options) =>
     }
     const late = AbortSignal.timeout(Math.ceil(timeoutMs));
     const end = signal === undefined ? late : AbortSignal.any([late, signal]);
+    const mark = randomUUID();
     const child = execa(command, args, {
       stdin: 'ignore',
       buffer: false,
@@ -65,10 +68,16 @@ export const runCommand: RunCommand = (command, args, options) =>
       reject: false,
       detached: process.platform !== 'win32',
       windowsHide: true,
-      ...(env === undefined ? {} : { env, extendEnv: false }),
+      env: marked(env ?? process.env, mark),
+      extendEnv: false,
     });
-    const tooMuch = (): void => {
+    // What it has started may have left its group; one that ends by itself may leave a service.
+    const kill = (): void => {
       signalGroup(child.pid, 'SIGKILL');
+      void endMarked(mark, 0);
+    };
+    const tooMuch = (): void => {
+      kill();
       settle({ kind: 'too-much-output' });
     };
     const stdout = collect(child.stdout, maxOutput, tooMuch);
@@ -82,7 +91,7 @@ export const runCommand: RunCommand = (command, args, options) =>
       resolve(outcome);
     };
     const onEnd = (): void => {
-      signalGroup(child.pid, 'SIGKILL');
+      kill();
       if (signal?.aborted === true) reject(new CancelledError());
       settle({ kind: 'timeout', stdout: stdout(), stderr: stderr() });
     };
