@@ -25,7 +25,7 @@ export function die(death: Death, why: string): never {
   if (death.code === 101) {
     writeAll(
       2,
-      `\nthread 'main' (${process.pid}) panicked at practice-engine:\n${why}\n` +
+      `\nthread 'main' (${process.pid}) panicked at practice-engine/death.ts:1:1:\n${why}\n` +
         'note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n',
     );
   }

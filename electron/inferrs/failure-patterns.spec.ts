@@ -61,7 +61,7 @@ const lines: readonly (readonly [string, ...Meaning[]])[] = [
   ],
   ['request error: https://x/tokenizer.json: status code 404', 'notFound', 'download'],
   ['request error: https://x/config.json: status code 401', 'unauthorised', 'download'],
-  ['Failed to list files in a/b: no config.json and repo.info() failed', 'listing', 'download'],
+  ['Failed to list files in a/b: no config.json and repo.info() failed', 'download'],
   ['No .gguf files found in a/b (and no config.json present)', 'download'],
   ['Failed to download tokenizer.json', 'download'],
   ["thread 'main' panicked at src/x.rs:1", 'lastError'],

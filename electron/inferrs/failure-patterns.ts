@@ -27,7 +27,6 @@ export const failurePatterns = {
   notFound:
     /\/api\/models\/\S+?:? status code:? 40[14]|status code:? 404|\b404 Not Found|repository not found|RepositoryNotFound|EntryNotFound/i,
   unauthorised: /status code:? 401|\b401 Unauthorized/i,
-  listing: /failed to list files/i,
   /** inferrs' words for "I could not get what I need from the hub", whatever the reason. */
   download:
     /failed to (?:list files|download|create huggingface)|no \.gguf files found|no model\.safetensors|request error/i,

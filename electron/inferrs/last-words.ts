@@ -46,7 +46,7 @@ function summaryOf([head = '', ...rest]: readonly string[]): string {
   const end = rest.findIndex((line) => endOfMessage.test(line));
   const below = (end === -1 ? rest : rest.slice(0, end)).map((line) => line.trim());
   // Since Rust 1.73 the message stands below its header; before, it stood in it.
-  if (/^thread .*panicked at .*:\d+:\d+:$/.test(head)) {
+  if (/^thread .*panicked at .*:$/.test(head)) {
     const message = below.filter((line) => line !== '').join(' ');
     return message === '' ? head : `${head} ${message}`;
   }

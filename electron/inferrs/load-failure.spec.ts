@@ -58,7 +58,7 @@ describe('loadFailureProblem', () => {
       'retry',
     ],
     ['Connection Failed: Connect error: Network is unreachable', undefined, 'no-network', 'retry'],
-    [LISTING, undefined, 'model-not-found', 'choose-model'],
+    [LISTING, undefined, 'model-load-failed', 'choose-model'],
     [LISTING, 'unreachable', 'no-network', 'retry'],
     [LISTING, 'gated', 'gated-model', 'open-model-page'],
     [LISTING, 'not-found', 'model-not-found', 'choose-model'],

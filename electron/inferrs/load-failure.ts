@@ -64,9 +64,8 @@ function loadFailureCode(reason: string, hub: HubStatus | undefined): LoadFailur
     case 'unreachable':
       return 'no-network';
     case 'available':
-      return 'model-load-failed';
     case undefined:
-      return words.listing.test(reason) ? 'model-not-found' : 'model-load-failed';
+      return 'model-load-failed';
     default:
       return assertNever(hub);
   }
