@@ -45,10 +45,10 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
 
 describe('size and shape', () => {
   it('of more than any config has are not read, and said', async () => {
-    writeFileSync(config, `{}${' '.repeat(1_000_000)}`);
+    writeFileSync(config, `{}${' '.repeat(2_000_000)}`);
     expect((await readWhatThereIs(config)).config).toEqual({
       code: 'too-large',
-      params: { path: config, megabytes: 1 },
+      params: { path: config, megabytes: 2 },
     });
     writeFileSync(config, `${'{a:'.repeat(2_000)}1${'}'.repeat(2_000)}`);
     expect((await readWhatThereIs(config)).config).toEqual({
@@ -71,7 +71,7 @@ describe('size and shape', () => {
   it('of all included files together count, each as often as it is named', async () => {
     const include = (name: string, times: number): void =>
       writeFileSync(config, JSON.stringify({ $include: Array(times).fill(name) }));
-    writeFileSync(join(folder, 'big.json'), JSON.stringify({ text: 'x'.repeat(300_000) }));
+    writeFileSync(join(folder, 'big.json'), JSON.stringify({ text: 'x'.repeat(600_000) }));
     include('big.json', 3);
     expect((await readWhatThereIs(config)).config).toMatchObject({ exists: true });
     include('big.json', 4);
