@@ -9,6 +9,8 @@ import { targetsOf } from './scripts/setup/targets.ts';
 export default defineConfig(({ command, mode }) => {
   const { node, chrome } = targetsOf(mode);
   const sourcemap = command === 'serve';
+  // What is bundled asks for its licence to go with it.
+  const license = { fileName: 'licenses.md' };
   return {
     main: {
       build: {
@@ -17,6 +19,7 @@ export default defineConfig(({ command, mode }) => {
         sourcemap,
         externalizeDeps: false,
         reportCompressedSize: false,
+        license,
         rolldownOptions: {
           input: 'electron/main.ts',
           output: { format: 'cjs', entryFileNames: 'main.cjs' },
@@ -30,6 +33,7 @@ export default defineConfig(({ command, mode }) => {
         sourcemap,
         externalizeDeps: false,
         reportCompressedSize: false,
+        license,
         rolldownOptions: {
           input: 'electron/preload.ts',
           output: { format: 'cjs', entryFileNames: 'preload.cjs' },
@@ -47,6 +51,7 @@ export default defineConfig(({ command, mode }) => {
         cssMinify: 'lightningcss',
         sourcemap,
         reportCompressedSize: false,
+        license,
         // It is read from the disk: one chunk starts sooner than many.
         chunkSizeWarningLimit: 4_000,
         // The content security policy forbids inline scripts and data: URLs of them.
