@@ -5,7 +5,7 @@
  */
 export const LARGEST_CONFIG = 2_000_000;
 /** Objects, arrays and what stands in them. A model in a provider's list has some fifteen. */
-export const MOST_VALUES = 20_000;
+export const MOST_VALUES = 60_000;
 /** Levels of objects and arrays; the deepest documented key has ten. */
 export const DEEPEST_CONFIG = 200;
 /** Files that one config includes, each as often as it is named. */
