@@ -52,7 +52,9 @@ describe('the real CLI accepts what we write', () => {
     '%s',
     async (name) => {
       const home = homeWith(undefined, name);
-      const service = home.service(launchFacts, cli);
+      // Every flag that an entry can have.
+      const cachedModels = [{ id: MODEL, toolCalls: false }];
+      const service = home.service(() => launchFacts({ cachedModels }), cli);
       const mode = name === 'no file' ? 'on-demand' : 'app-runs';
       const preview = await service.preview({ mode, makeDefault: true });
       expect(await service.apply(preview.id)).toMatchObject({

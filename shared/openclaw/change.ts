@@ -56,6 +56,15 @@ export const configChangeSchema = z
     z.object({ code: z.literal('string-content-off'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('tools-on'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('tools-off'), params: z.object({ model: textParam }) }),
+    /** Where the model itself is the reason. */
+    z.object({ code: z.literal('tools-off-template'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('tools-off-room'), params: z.object({ model: textParam }) }),
+    /** What inferrs has none of. */
+    z.object({ code: z.literal('usage-off'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('reasoning-effort-off'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('developer-role-off'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('store-off'), params: z.object({ model: textParam }) }),
+    z.object({ code: z.literal('strict-mode-off'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('local-service-added'), params: z.object({ command: textParam }) }),
     z.object({
       code: z.literal('local-service-changed'),

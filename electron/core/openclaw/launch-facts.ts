@@ -21,7 +21,7 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
     modelId: settings.model ?? undefined,
     cachedModels: models.models
       .filter(isServable)
-      .map(({ id, contextWindow }) => ({ id, contextWindow })),
+      .map(({ id, contextWindow, toolCalls }) => ({ id, contextWindow, toolCalls })),
     maxSeqLen: settings.maxSeqLen,
     contextWindow: contextWindowOf(snapshot),
   };

@@ -24,6 +24,8 @@ export interface LaunchFacts {
 export interface CachedModel {
   readonly id: string;
   readonly contextWindow?: number | undefined;
+  /** Whether its answers can hold tool calls; undefined while nobody knows. */
+  readonly toolCalls?: boolean | undefined;
 }
 
 export type ContextWindow =
@@ -61,7 +63,8 @@ export function listedModels(
   if (modelId === undefined) throw openClawError('no-model', {});
   const tokens = contextWindow.source === 'unknown' ? undefined : contextWindow.tokens;
   const others = servesAll(options) ? cachedModels.filter(({ id }) => id !== modelId) : [];
-  return [{ id: modelId, contextWindow: tokens }, ...others];
+  const toolCalls = cachedModels.find(({ id }) => id === modelId)?.toolCalls;
+  return [{ id: modelId, contextWindow: tokens, toolCalls }, ...others];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { serviceFieldSchema } from '../../../shared/openclaw/change.ts';
 import { type ConfigPath } from '../../../shared/openclaw/config-file.ts';
+import { type WhyNoTools, whyNoTools } from '../../../shared/openclaw/model-tools.ts';
 import { type ConnectOptions } from '../../../shared/openclaw/options.ts';
 import {
   type JsonObject,
@@ -60,7 +61,7 @@ export function writeProvider(
       ...(service === undefined ? {} : { localService: service }),
       models: listed.map((model) => newModel(model, options)),
     };
-    addProvider(edits, entry);
+    addProvider(edits, entry, listed);
     return;
   }
   writeConnection(edits, existing, baseUrl, options, service !== undefined);
@@ -71,8 +72,15 @@ export function writeProvider(
 /**
  * A whole entry, with everything around it in one piece so that it is laid out as one, and a
  * sentence for each thing that it does.
+ * @param listed what is known of its models
  */
-export function addProvider(edits: EditList, entry: JsonObject): void {
+export function addProvider(
+  edits: EditList,
+  entry: JsonObject,
+  listed: readonly CachedModel[] = [],
+): void {
+  const why = (wanted: string): WhyNoTools | undefined =>
+    whyNoTools(listed.find(({ id }) => id === wanted) ?? {});
   const first = edits.get(['models']) === undefined;
   if (first) edits.set(['models'], { mode: 'merge', providers: { inferrs: entry } });
   else edits.set(PROVIDER, entry);
@@ -83,7 +91,7 @@ export function addProvider(edits: EditList, entry: JsonObject): void {
   });
   if (first) edits.explain(['models', 'mode'], { code: 'models-mode-set', params: {} });
   for (const { id, index, value } of modelsOf(entry))
-    explainModel(edits, [...PROVIDER, 'models', index], id, value);
+    explainModel(edits, [...PROVIDER, 'models', index], id, value, why(id));
   const seconds = member(entry, 'timeoutSeconds');
   if (typeof seconds === 'number')
     edits.explain([...PROVIDER, 'timeoutSeconds'], { code: 'timeout-set', params: { seconds } });
@@ -155,7 +163,8 @@ function writeModels(
     const entry = newModel(model, options);
     edits.append(path, entry);
     const last = modelsOf(providerOf(edits.value)).find(({ id }) => id === model.id);
-    if (last !== undefined) explainModel(edits, [...path, last.index], model.id, entry);
+    if (last !== undefined)
+      explainModel(edits, [...path, last.index], model.id, entry, whyNoTools(model));
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
+import type { ConfigChange } from '../../../shared/openclaw/change.ts';
+import { type WhyNoTools, whyNoTools } from '../../../shared/openclaw/model-tools.ts';
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { type JsonObject, isObject, member } from '../config/config-value.ts';
 import type { EditList } from './edit-list.ts';
@@ -22,6 +24,32 @@ export function maxTokensOf(
   return Math.max(1, Math.min(DEFAULT_MAX_TOKENS, Math.floor(window / 2)));
 }
 
+/**
+ * What inferrs has none of: it ignores the field, or refuses the request (`developer` is 422); any
+ * `reasoning_effort` turns thinking on, which is lost when not streamed (measured on inferrs 0.1.0,
+ * or read in its source at 9535ae3). Written into new entries only: without them an entry of an
+ * earlier version of the app works as it did, so it is not out of date for that.
+ */
+const protocol = {
+  supportsUsageInStreaming: false,
+  supportsReasoningEffort: false,
+  supportsDeveloperRole: false,
+  supportsStore: false,
+  supportsStrictMode: false,
+} as const;
+const protocolChanges = {
+  supportsUsageInStreaming: 'usage-off',
+  supportsReasoningEffort: 'reasoning-effort-off',
+  supportsDeveloperRole: 'developer-role-off',
+  supportsStore: 'store-off',
+  supportsStrictMode: 'strict-mode-off',
+} as const satisfies Record<keyof typeof protocol, ConfigChange['code']>;
+
+/** The user's choice, else what fits the model. */
+function hasTools(model: CachedModel, { supportsTools }: ConnectOptions): boolean {
+  return supportsTools ?? whyNoTools(model) === undefined;
+}
+
 /** A whole model entry as in OpenClaw's provider documentation for inferrs. */
 export function newModel(model: CachedModel, options: ConnectOptions): JsonObject {
   const { contextWindow } = model;
@@ -32,17 +60,22 @@ export function newModel(model: CachedModel, options: ConnectOptions): JsonObjec
     maxTokens: maxTokensOf(contextWindow, options.maxTokens, undefined),
     compat: {
       requiresStringContent: options.requiresStringContent ?? true,
-      ...(options.supportsTools === false ? { supportsTools: false } : {}),
+      ...(hasTools(model, options) ? {} : { supportsTools: false }),
+      ...protocol,
     },
   };
 }
 
-/** What a new model entry says, in sentences. */
+/**
+ * What a new model entry says, in sentences.
+ * @param why why it has no tools, where the model is the reason
+ */
 export function explainModel(
   edits: EditList,
   path: ConfigPath,
   model: string,
   entry: JsonObject,
+  why?: WhyNoTools,
 ): void {
   edits.explain(path, { code: 'model-added', params: { model } });
   const window = member(entry, 'contextWindow');
@@ -64,7 +97,13 @@ export function explainModel(
       params: { model },
     });
   if (member(compat, 'supportsTools') === false)
-    edits.explain([...path, 'compat', 'supportsTools'], { code: 'tools-off', params: { model } });
+    edits.explain([...path, 'compat', 'supportsTools'], {
+      code: why === undefined ? 'tools-off' : `tools-off-${why}`,
+      params: { model },
+    });
+  for (const flag of Object.keys(protocol) as (keyof typeof protocol)[])
+    if (member(compat, flag) === false)
+      edits.explain([...path, 'compat', flag], { code: protocolChanges[flag], params: { model } });
 }
 
 function basics(id: string) {

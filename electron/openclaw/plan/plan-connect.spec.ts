@@ -20,6 +20,49 @@ const entry = (value: JsonValue): JsonValue | undefined =>
 const model = (value: JsonValue, ...path: (string | number)[]): JsonValue | undefined =>
   getAt(value, ['models', 'providers', 'inferrs', 'models', 0, ...path]);
 
+describe('tools of a new entry', () => {
+  const facts = (tokens: number, toolCalls?: boolean) =>
+    launchFacts({
+      cachedModels: [{ id: MODEL, toolCalls }],
+      contextWindow: { source: 'config', tokens },
+    });
+
+  it.each([
+    [131_072, true, undefined, undefined],
+    [131_072, undefined, undefined, undefined],
+    [131_072, false, false, 'tools-off-template'],
+    [16_384, true, false, 'tools-off-room'],
+    [2_048, undefined, false, 'tools-off-room'],
+  ])('with a window of %i and tool calls %s: %s', (tokens, toolCalls, expected, code) => {
+    const { value, plan } = connect({}, {}, facts(tokens, toolCalls));
+    expect(model(value, 'compat', 'supportsTools')).toBe(expected);
+    expect(codes(plan).find((one) => one.startsWith('tools'))).toBe(code);
+  });
+
+  it('are the user’s to choose, and never changed in an entry that is there', () => {
+    const { value } = connect({}, { supportsTools: true }, facts(131_072, false));
+    expect(model(value, 'compat', 'supportsTools')).toBeUndefined();
+    const before = { models: [{ id: MODEL, compat: { supportsStore: true } }] };
+    const own = { models: { providers: { inferrs: before } } };
+    const after = connect(own, {}, facts(131_072, false));
+    expect(model(after.value, 'compat')).toEqual({ supportsStore: true });
+  });
+
+  it('are judged for each model that is listed', () => {
+    const launch = launchFacts({
+      cachedModels: [
+        { id: 'a/calls', contextWindow: 40_960, toolCalls: true },
+        { id: 'a/talks', contextWindow: 131_072, toolCalls: false },
+      ],
+    });
+    const { value } = connect({}, { mode: 'on-demand', models: 'all' }, launch);
+    const tools = [1, 2].map((at) =>
+      getAt(value, ['models', 'providers', 'inferrs', 'models', at, 'compat', 'supportsTools']),
+    );
+    expect(tools).toEqual([undefined, false]);
+  });
+});
+
 describe('the entry', () => {
   it('is the one of the provider documentation', () => {
     expect(connect({}, { makeDefault: true }).value).toEqual({
@@ -40,7 +83,14 @@ describe('the entry', () => {
                 cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
                 contextWindow: 32_768,
                 maxTokens: 4096,
-                compat: { requiresStringContent: true },
+                compat: {
+                  requiresStringContent: true,
+                  supportsUsageInStreaming: false,
+                  supportsReasoningEffort: false,
+                  supportsDeveloperRole: false,
+                  supportsStore: false,
+                  supportsStrictMode: false,
+                },
               },
             ],
           },

@@ -88,6 +88,11 @@ describe('sentences', () => {
       'max-tokens-set',
       'string-content-on',
       'tools-off',
+      'usage-off',
+      'reasoning-effort-off',
+      'developer-role-off',
+      'store-off',
+      'strict-mode-off',
       'timeout-set',
       'local-service-added',
     ]);

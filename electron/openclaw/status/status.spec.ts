@@ -28,7 +28,7 @@ it('says before connecting whether agents will fit', async () => {
 it('advises to turn tools off only while they are on', async () => {
   const advice = (): unknown =>
     service.status !== undefined && 'fit' in service.status ? service.status.fit.advice : undefined;
-  await service.apply((await service.preview({})).id);
+  await service.apply((await service.preview({ supportsTools: true })).id);
   expect(advice()).toContain('turn-tools-off');
   await service.apply((await service.preview({ supportsTools: false })).id);
   expect(service.status).toMatchObject({ kind: 'connected', options: { supportsTools: false } });

@@ -16,10 +16,12 @@ export interface ConnectFieldsProps {
   readonly form: ConnectForm;
   readonly facts: ConfigFacts;
   readonly onChange: (form: ConnectForm) => void;
+  /** Whether tools fit the model; a new entry goes by it unless the user says otherwise. */
+  readonly toolsFit: boolean;
 }
 
 /** The options of the connection, each with the sentence that says what it means. */
-export function ConnectFields({ form, facts, onChange }: ConnectFieldsProps): ReactNode {
+export function ConnectFields({ form, facts, onChange, toolsFit }: ConnectFieldsProps): ReactNode {
   const { t } = useTranslation();
   const set = (part: Partial<ConnectForm>): void => {
     onChange({ ...form, ...part });
@@ -99,7 +101,7 @@ export function ConnectFields({ form, facts, onChange }: ConnectFieldsProps): Re
       <OnOff
         label={t('openclaw.form.tools')}
         say={t('openclaw.form.toolsSay')}
-        value={form.tools}
+        value={exists || form.tools !== 'keep' ? form.tools : toolsFit ? 'on' : 'off'}
         exists={exists}
         onChange={(tools) => {
           set({ tools });

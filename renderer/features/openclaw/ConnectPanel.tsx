@@ -1,3 +1,5 @@
+import { whyNoTools } from '../../../shared/openclaw/model-tools.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fit } from '../../../shared/openclaw/fit.ts';
@@ -50,6 +52,10 @@ export function ConnectPanel({
   // A remedy's click, made on another screen, arrives as state: here it is carried on.
   // oxlint-disable-next-line react/set-state-in-effect
   useEffect(() => previewWish(), []);
+  const toolCalls = useSnapshot(
+    ({ models, settings }) => models.models.find(({ id }) => id === settings.model)?.toolCalls,
+  );
+  const toolsFit = whyNoTools({ toolCalls, contextWindow: status.fit.contextWindow }) === undefined;
   const connected = status.kind !== 'not-connected';
   return (
     <Card title={t(connected ? 'openclaw.form.titleConnected' : 'openclaw.form.title')}>
@@ -62,6 +68,7 @@ export function ConnectPanel({
       <ConnectFields
         form={form}
         facts={status.facts}
+        toolsFit={toolsFit}
         onChange={(next) => {
           setForm(next);
           // What was previewed is no longer what would be applied.

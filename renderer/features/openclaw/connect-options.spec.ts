@@ -13,7 +13,7 @@ const facts: ConfigFacts = {
 const existing: ConfigFacts = { ...facts, mode: 'app-runs' };
 
 describe('the form of a new connection', () => {
-  it('sends plain text only, allows tools, and leaves the default model alone', () => {
+  it('sends plain text only, and leaves tools to what fits the model, and the default model alone', () => {
     expect(toOptions(initialForm(facts), facts)).toEqual({
       mode: 'app-runs',
       models: 'chosen',
@@ -21,7 +21,6 @@ describe('the form of a new connection', () => {
       addToAllowList: true,
       removeLocalService: false,
       requiresStringContent: true,
-      supportsTools: true,
     });
   });
 });

@@ -37,7 +37,8 @@ export function initialForm(facts: ConfigFacts, agreed?: ConnectOptions): Connec
     addAlias: agreed?.addAlias ?? true,
     addToAllowList: agreed?.addToAllowList ?? true,
     stringContent: connected ? 'keep' : 'on',
-    tools: connected ? 'keep' : 'on',
+    // What fits the model, until the user says otherwise.
+    tools: 'keep',
     // While this app runs the server, a start on demand would bring up a second one on its port.
     removeLocalService: true,
     maxTokens: undefined,

@@ -277,13 +277,26 @@ export const configChange = {
   'model-cost-set': 'Says that {{model}} costs nothing, since it runs on this computer.',
   'context-window-set':
     'Tells OpenClaw how much {{model}} can keep in mind at once: {{tokens}} tokens (pieces of words).',
-  'max-tokens-set': 'Limits one answer of {{model}} to {{tokens}} tokens (pieces of words).',
+  'max-tokens-set':
+    'Limits one answer of {{model}} to {{tokens}} tokens (pieces of words). inferrs finishes an answer even after it is cancelled, so this also limits the wait.',
   'string-content-on':
     'Sends messages to {{model}} as plain text, which every version of inferrs accepts.',
   'string-content-off':
     'Lets OpenClaw send messages to {{model}} in several parts, not only as plain text.',
   'tools-on': 'Lets agents use tools with {{model}}, such as files or the web.',
   'tools-off': 'Turns tools off for {{model}}: it only talks, and needs much less room.',
+  'tools-off-template':
+    'Turns tools off for {{model}}: inferrs cannot pass its tool calls on, so agents would wait for them in vain.',
+  'tools-off-room':
+    'Turns tools off for {{model}}: what it can keep in mind at once is too small for an agent with tools.',
+  'usage-off':
+    'Asks for no count of tokens from {{model}}: inferrs sends none with streamed answers.',
+  'reasoning-effort-off':
+    'Asks {{model}} for no level of thinking: inferrs would think at every level, and lose the thoughts.',
+  'developer-role-off':
+    'Sends instructions to {{model}} as system messages: inferrs refuses the role “developer”.',
+  'store-off': 'Does not ask for answers of {{model}} to be kept: inferrs keeps none.',
+  'strict-mode-off': 'Asks {{model}} for no strict form of tool calls: inferrs ignores it.',
   'local-service-added':
     'Lets OpenClaw start the server itself when it needs it, with {{command}}.',
   'local-service-changed': 'Updates the start on demand: {{field}}.',

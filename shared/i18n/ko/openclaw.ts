@@ -262,13 +262,27 @@ export const configChange: Translated<typeof en.configChange> = {
   'model-cost-set': '{{model}} 모델은 이 컴퓨터에서 실행되어 비용이 들지 않는다고 알려요.',
   'context-window-set':
     '{{model}} 모델이 한 번에 기억할 수 있는 양을 {{tokens}}토큰(단어 조각)으로 알려요.',
-  'max-tokens-set': '{{model}} 모델의 답변 하나를 {{tokens}}토큰(단어 조각)까지로 제한해요.',
+  'max-tokens-set':
+    '{{model}} 모델의 답변 하나를 {{tokens}}토큰(단어 조각)까지로 제한해요. inferrs는 취소한 답변도 끝까지 만들기 때문에, 기다리는 시간도 제한돼요.',
   'string-content-on':
     '{{model}} 모델에는 모든 inferrs 버전이 받아들이는 일반 텍스트로만 메시지를 보내요.',
   'string-content-off':
     '{{model}} 모델에 일반 텍스트뿐 아니라 여러 부분으로 나눈 메시지도 보낼 수 있게 해요.',
   'tools-on': '에이전트가 {{model}} 모델로 파일이나 웹 같은 도구를 쓸 수 있게 해요.',
   'tools-off': '{{model}} 모델의 도구를 꺼요. 대화만 하는 대신 공간이 훨씬 적게 들어요.',
+  'tools-off-template':
+    '{{model}} 모델의 도구를 꺼요. inferrs가 이 모델의 도구 호출을 전달하지 못해 에이전트가 헛되이 기다리게 돼요.',
+  'tools-off-room':
+    '{{model}} 모델의 도구를 꺼요. 한 번에 기억할 수 있는 양이 도구를 쓰는 에이전트에는 부족해요.',
+  'usage-off':
+    '{{model}} 모델에 토큰 수를 요청하지 않아요. inferrs는 스트리밍 답변에 토큰 수를 넣지 않아요.',
+  'reasoning-effort-off':
+    '{{model}} 모델에 생각 수준을 요청하지 않아요. inferrs는 수준과 관계없이 생각하고 그 내용을 잃어버려요.',
+  'developer-role-off':
+    '{{model}} 모델에 지시를 시스템 메시지로 보내요. inferrs는 “developer” 역할을 거부해요.',
+  'store-off': '{{model}} 모델의 답변 보관을 요청하지 않아요. inferrs는 답변을 보관하지 않아요.',
+  'strict-mode-off':
+    '{{model}} 모델에 엄격한 도구 호출 형식을 요청하지 않아요. inferrs는 이를 무시해요.',
   'local-service-added': '필요할 때 OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 해요.',
   'local-service-changed': '필요할 때 시작하는 방법을 업데이트해요: {{field}}.',
   'local-service-removed': 'OpenClaw가 더는 서버를 직접 시작하지 않아요.',
