@@ -1,5 +1,4 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
-import type { ConfigChange } from '../../../shared/openclaw/change.ts';
 import { type WhyNoTools, whyNoTools } from '../../../shared/openclaw/model-tools.ts';
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { type JsonObject, isObject, member } from '../config/config-value.ts';
@@ -30,20 +29,13 @@ export function maxTokensOf(
  * or read in its source at 9535ae3). Written into new entries only: without them an entry of an
  * earlier version of the app works as it did, so it is not out of date for that.
  */
-const protocol = {
-  supportsUsageInStreaming: false,
-  supportsReasoningEffort: false,
-  supportsDeveloperRole: false,
-  supportsStore: false,
-  supportsStrictMode: false,
-} as const;
-const protocolChanges = {
-  supportsUsageInStreaming: 'usage-off',
-  supportsReasoningEffort: 'reasoning-effort-off',
-  supportsDeveloperRole: 'developer-role-off',
-  supportsStore: 'store-off',
-  supportsStrictMode: 'strict-mode-off',
-} as const satisfies Record<keyof typeof protocol, ConfigChange['code']>;
+const protocol = [
+  ['supportsUsageInStreaming', 'usage-off'],
+  ['supportsReasoningEffort', 'reasoning-effort-off'],
+  ['supportsDeveloperRole', 'developer-role-off'],
+  ['supportsStore', 'store-off'],
+  ['supportsStrictMode', 'strict-mode-off'],
+] as const;
 
 /** The user's choice, else what fits the model. */
 function hasTools(model: CachedModel, { supportsTools }: ConnectOptions): boolean {
@@ -61,7 +53,7 @@ export function newModel(model: CachedModel, options: ConnectOptions): JsonObjec
     compat: {
       requiresStringContent: options.requiresStringContent ?? true,
       ...(hasTools(model, options) ? {} : { supportsTools: false }),
-      ...protocol,
+      ...Object.fromEntries(protocol.map(([flag]) => [flag, false])),
     },
   };
 }
@@ -101,9 +93,9 @@ export function explainModel(
       code: why === undefined ? 'tools-off' : `tools-off-${why}`,
       params: { model },
     });
-  for (const flag of Object.keys(protocol) as (keyof typeof protocol)[])
+  for (const [flag, code] of protocol)
     if (member(compat, flag) === false)
-      edits.explain([...path, 'compat', flag], { code: protocolChanges[flag], params: { model } });
+      edits.explain([...path, 'compat', flag], { code, params: { model } });
 }
 
 function basics(id: string) {
