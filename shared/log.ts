@@ -72,6 +72,11 @@ export function plainText(text: string): string {
   return text.replace(notText, '');
 }
 
+/** Whether a line tells of single requests to the hub: asked for by the app, for diagnoses. */
+export function isNetworkDetail({ level, target }: LogLine): boolean {
+  return target?.startsWith('ureq') === true && (level === 'DEBUG' || level === 'TRACE');
+}
+
 /**
  * What a complaint without a level begins with: `Error: …` and its causes, a panic, a backtrace (its
  * frames are numbered), a loader's words. Other things on stderr are said in passing, such as

@@ -81,7 +81,11 @@ export const problems = {
     made('model-not-found', chooseModel, modelPage(params.model), retry)(params, evidence),
   'gated-model': (params: Params<'gated-model'>, evidence: Lines) =>
     made('gated-model', modelPage(params.model), chooseModel, retry)(params, evidence),
+  'sign-in-needed': (params: Params<'sign-in-needed'>, evidence: Lines) =>
+    made('sign-in-needed', modelPage(params.model), chooseModel, retry)(params, evidence),
   'no-network': made('no-network', retry, chooseModel),
+  'network-intercepted': made('network-intercepted', chooseModel, retry, showLogs),
+  'download-broke-off': made('download-broke-off', retry, chooseModel, showLogs),
   'device-unavailable': made('device-unavailable', { kind: 'use-cpu' }, openSettings),
   // A shorter context (settings) takes less memory too.
   'out-of-memory': made('out-of-memory', chooseModel, openSettings, retry),

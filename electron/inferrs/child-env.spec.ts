@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { childEnv } from './child-env.ts';
 
 const real = { practice: false };
+const logging = { RUST_LOG: 'info,ureq::unit=debug' };
 
 describe('childEnv', () => {
   it('takes out what moves the cache or injects code, whatever else is set', () => {
@@ -17,7 +18,7 @@ describe('childEnv', () => {
       PRACTICE_LOAD_MS: '5',
       UNSET: undefined,
     };
-    expect(childEnv(env, real)).toEqual({});
+    expect(childEnv(env, real)).toEqual(logging);
   });
 
   it('keeps what the server and the user need', () => {
@@ -32,13 +33,13 @@ describe('childEnv', () => {
       LD_LIBRARY_PATH: '/usr/local/cuda/lib64',
       NO_COLOR: '',
     };
-    expect(childEnv(env, real)).toEqual(env);
+    expect(childEnv(env, real)).toEqual({ ...env, ...logging });
   });
 
-  it.each(['error', 'warn', 'off', 'debug'])(
-    'takes out RUST_LOG=%s: the app reads the log',
-    (level) => {
-      expect(childEnv({ RUST_LOG: level, PATH: '/bin' }, real)).toEqual({ PATH: '/bin' });
+  it.each(['error', 'warn', 'off', 'debug', undefined])(
+    'has the log that the app reads in place of RUST_LOG=%s',
+    (RUST_LOG) => {
+      expect(childEnv({ RUST_LOG, PATH: '/bin' }, real)).toEqual({ PATH: '/bin', ...logging });
     },
   );
 
@@ -47,13 +48,17 @@ describe('childEnv', () => {
     const exceptions = '.corp,127.0.0.1,localhost,::1';
     expect(childEnv(env, real)).toEqual({
       HTTPS_PROXY: 'http://proxy:3128',
+      ...logging,
       NO_PROXY: exceptions,
       no_proxy: exceptions,
     });
   });
 
   it('passes PRACTICE_* to the practice engine only', () => {
-    expect(childEnv({ PRACTICE_X: '1' }, { practice: true })).toEqual({ PRACTICE_X: '1' });
+    expect(childEnv({ PRACTICE_X: '1' }, { practice: true })).toEqual({
+      ...logging,
+      PRACTICE_X: '1',
+    });
   });
 
   it('takes an AppImage mount out of the search paths and leaves the rest', () => {
@@ -63,7 +68,7 @@ describe('childEnv', () => {
       PATH: '/tmp/.mount_x:/tmp/.mount_x/usr/sbin:/usr/bin:/tmp/.mount_xy/bin',
       LD_LIBRARY_PATH: '/tmp/.mount_x/usr/lib',
     };
-    expect(childEnv(env, real)).toEqual({ PATH: '/usr/bin:/tmp/.mount_xy/bin' });
+    expect(childEnv(env, real)).toEqual({ PATH: '/usr/bin:/tmp/.mount_xy/bin', ...logging });
   });
 
   it('does not touch its argument', () => {

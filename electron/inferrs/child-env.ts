@@ -5,12 +5,16 @@ import { cache } from './knowledge.ts';
 const notForInferrs: readonly RegExp[] = [
   // Without them all views agree on one cache.
   new RegExp(`^(?:${Object.keys(cache.ignoredVariables).join('|')})$`),
-  // The app reads the log: at a level above `info` it would learn neither phase nor device, and a
-  // long download would look like a start in which nothing happens.
-  /^RUST_LOG$/,
   // One app's secrets are no business of a server without authentication.
   /^OPENCLAW_/,
 ];
+
+/**
+ * The app reads the log. At a level above `info` it would learn neither phase nor device, and a long
+ * download would look like a start in which nothing happens; and only ureq's own lines tell what
+ * the hub answered, since a failed load names no cause (measured).
+ */
+const logging = { RUST_LOG: 'info,ureq::unit=debug' } as const;
 
 /**
  * The environment for inferrs.
@@ -27,5 +31,5 @@ export function childEnv(
       !notForInferrs.some((pattern) => pattern.test(name)) &&
       (practice || !name.startsWith('PRACTICE_')),
   );
-  return Object.fromEntries(kept);
+  return { ...Object.fromEntries(kept), ...logging };
 }

@@ -21,6 +21,11 @@ export const failurePatterns = {
     /^error: (?:unexpected argument|invalid value|the argument|the following required|a value is required|unrecognized subcommand)/,
   gated:
     /status code:? 403|\b403 Forbidden|gated repo|access to model .{1,200} is restricted|awaiting a review/i,
+  /** rustls' words for a certificate of somebody in between. */
+  intercepted: /invalid peer certificate|UnknownIssuer|self-signed certificate/i,
+  /** The weights are not there: not offered, or they did not arrive (measured). */
+  noWeights: /no model\.safetensors/i,
+  rangeRefused: /status code:? 416/i,
   noNetwork:
     /dns failed|failed to lookup address|name resolution|network (?:is )?unreachable|connection refused|connect error|connection failed|timed out|timeout|no route to host|nodename nor servname/i,
   /** Hugging Face answers 401 for a model that does not exist unless a token is sent. */

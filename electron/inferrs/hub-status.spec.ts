@@ -31,6 +31,16 @@ describe('askHuggingFace', () => {
     expect(await askHuggingFace('a/b', { endpoint: await hub(status, body) })).toBe(expected);
   });
 
+  it.each([
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ])('knows a certificate of somebody in between: %s', async (code) => {
+    const cause = Object.assign(new Error('certificate'), { code });
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    expect(await askHuggingFace('a/b', { fetch })).toBe('intercepted');
+  });
+
   it('says unreachable when nobody answers', async () => {
     const endpoint = await hub(200, '');
     await server?.close();

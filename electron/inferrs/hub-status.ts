@@ -5,9 +5,14 @@ import { httpRequest, type Fetch } from '../system/http/http.ts';
 
 /**
  * What Hugging Face says about a model: there for everybody, there after accepting its terms,
- * not there (or private), or Hugging Face itself out of reach.
+ * not there (or private), or Hugging Face itself out of reach; or somebody in between shows a
+ * certificate of their own, as a network does that reads along.
  */
-export type HubStatus = 'available' | 'gated' | 'not-found' | 'unreachable';
+export type HubStatus = 'available' | 'gated' | 'not-found' | 'unreachable' | 'intercepted';
+
+/** OpenSSL's codes for a chain that ends at nobody known; as inferrs, Node trusts its own list alone. */
+const untrusted =
+  /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)_\w+|CERT_UNTRUSTED)$/;
 
 const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/i;
 
@@ -56,8 +61,9 @@ export async function askHuggingFace(
     { timeoutMs: options.timeoutMs ?? 5_000, maxBytes: 256 * 1024, signal: options.signal },
   );
   switch (answer.kind) {
-    case 'timeout':
     case 'refused':
+      return untrusted.test(answer.code ?? '') ? 'intercepted' : 'unreachable';
+    case 'timeout':
     case 'not-http':
       return 'unreachable';
     case 'answer':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemSchema, type ProblemCode, type Remedy } from '../../shared/problem.ts';
 import type { HubStatus } from './hub-status.ts';
-import { loadFailureProblem } from './load-failure.ts';
+import { loadFailureProblem, type HubAnswer } from './load-failure.ts';
 
 const diagnose = (reason: string, hub?: HubStatus) =>
   loadFailureProblem(reason, { model: 'a/b', evidence: ['line'], hub });
@@ -36,7 +36,7 @@ describe('loadFailureProblem', () => {
     [
       'request error: https://huggingface.co/a/b/resolve/main/config.json: status code 401',
       undefined,
-      'gated-model',
+      'sign-in-needed',
       'open-model-page',
     ],
     [
@@ -58,6 +58,14 @@ describe('loadFailureProblem', () => {
       'retry',
     ],
     ['Connection Failed: Connect error: Network is unreachable', undefined, 'no-network', 'retry'],
+    [
+      'tls: invalid peer certificate: UnknownIssuer',
+      undefined,
+      'network-intercepted',
+      'choose-model',
+    ],
+    ['request error: https://x/a: status code 416', undefined, 'download-broke-off', 'retry'],
+    [LISTING, 'intercepted', 'network-intercepted', 'choose-model'],
     [LISTING, undefined, 'model-load-failed', 'choose-model'],
     [LISTING, 'unreachable', 'no-network', 'retry'],
     [LISTING, 'gated', 'gated-model', 'open-model-page'],
@@ -85,6 +93,30 @@ describe('loadFailureProblem', () => {
     expect(problemSchema.parse(problem)).toEqual(problem);
     expect(problem.evidence).toEqual(['line']);
     expect(problem.params).toMatchObject({ model: 'a/b', reason });
+  });
+
+  const WEIGHTS = 'No model.safetensors or model.safetensors.index.json found';
+  const SHARD = 'Failed to download model-00002-of-00004.safetensors';
+  it.each<[string, HubAnswer, HubStatus | undefined, ProblemCode]>([
+    [LISTING, 401, undefined, 'sign-in-needed'],
+    [LISTING, 401, 'gated', 'gated-model'],
+    [LISTING, 403, undefined, 'gated-model'],
+    [LISTING, 404, undefined, 'model-not-found'],
+    [LISTING, 'none', undefined, 'no-network'],
+    [LISTING, 'none', 'intercepted', 'network-intercepted'],
+    [WEIGHTS, 404, undefined, 'model-load-failed'],
+    [WEIGHTS, 404, 'available', 'model-load-failed'],
+    [WEIGHTS, 200, undefined, 'download-broke-off'],
+    [WEIGHTS, 206, 'available', 'download-broke-off'],
+    [WEIGHTS, 416, undefined, 'download-broke-off'],
+    [WEIGHTS, 'none', 'unreachable', 'no-network'],
+    [WEIGHTS, 'none', 'available', 'download-broke-off'],
+    [SHARD, 302, undefined, 'download-broke-off'],
+    [SHARD, 500, 'available', 'download-broke-off'],
+    ['cannot find tensor x', 200, 'available', 'model-load-failed'],
+  ])('%s after the answer %s (hub: %s) → %s', (reason, answered, hub, code) => {
+    const context = { model: 'a/b', evidence: [], hub, answered };
+    expect(loadFailureProblem(reason, context).code).toBe(code);
   });
 
   it('keeps a very long reason short', () => {

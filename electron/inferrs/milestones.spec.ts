@@ -31,6 +31,10 @@ const examples: readonly [string, Milestone][] = [
   ['Request chatcmpl-1: 2 messages, 34 prompt tokens', { kind: 'request', promptTokens: 34 }],
   ['Request x: 1 messages, 5 prompt tokens (with audio)', { kind: 'request', promptTokens: 5 }],
   ['Anthropic request x: 1 messages, 6 prompt tokens', { kind: 'request', promptTokens: 6 }],
+  [
+    'response 401 to GET https://huggingface.co/a/b/resolve/main/config.json',
+    { kind: 'hub-answer', status: 401 },
+  ],
   ['Model load failed: no such file', { kind: 'load-failed', reason: 'no such file' }],
 ];
 
@@ -53,6 +57,8 @@ describe('parseMilestone', () => {
   it.each([
     '',
     'Using Toaster device',
+    'response 404 to GET https://huggingface.co/a/b/resolve/main/tokenizer_config.json',
+    'response 404 to nobody',
     'Model KV cache capacity: 0 tokens',
     'tools provided — injecting as system context',
     plain('Error serving: Address already in use'),

@@ -27,7 +27,9 @@ export type Milestone =
   | { readonly kind: 'engine-started' }
   | { readonly kind: 'request'; readonly promptTokens: number }
   | { readonly kind: 'load-failed'; readonly reason: string }
-  | { readonly kind: 'address-in-use' };
+  | { readonly kind: 'address-in-use' }
+  /** What the hub answered to a request for a file, in ureq's own lines. */
+  | { readonly kind: 'hub-answer'; readonly status: number };
 
 type Rule = readonly [RegExp, (match: RegExpExecArray) => Milestone | undefined];
 
@@ -39,6 +41,11 @@ function tokens(match: RegExpExecArray): number | undefined {
 }
 
 const rules: readonly Rule[] = [
+  [
+    // A model may lack this file: it is asked for in passing.
+    /^response (\d{3}) to [A-Z]+ (?!\S*tokenizer_config\.json)https?:\/\/\S+$/,
+    (match) => ({ kind: 'hub-answer', status: Number(match[1]) }),
+  ],
   [
     /^(?:Anthropic r|R)equest \S+: \d+ messages, (\d{1,15}) prompt tokens/,
     (match) => {

@@ -157,7 +157,8 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
   });
 
   it.each<[Record<string, string>, Partial<LaunchSettings>, string]>([
-    [{ PRACTICE_DOWNLOAD_FAIL: 'gated' }, {}, 'gated-model'],
+    [{ PRACTICE_DOWNLOAD_FAIL: 'gated' }, {}, 'sign-in-needed'],
+    [{ PRACTICE_DOWNLOAD_FAIL: 'tls' }, {}, 'network-intercepted'],
     [{ PRACTICE_DOWNLOAD_FAIL: 'missing' }, {}, 'model-not-found'],
     [{ PRACTICE_DOWNLOAD_FAIL: 'offline' }, {}, 'no-network'],
     [{ PRACTICE_DISK_FULL: 'download' }, {}, 'disk-full'],

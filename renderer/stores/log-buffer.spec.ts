@@ -30,6 +30,15 @@ describe('LogBuffer', () => {
     ]);
   });
 
+  it('shows the details of the network only where they are asked for', () => {
+    const buffer = new LogBuffer();
+    const detail = { ...line(0, 'response 401 to GET https://x', 'DEBUG'), target: 'ureq::unit' };
+    buffer.add([detail, line(1, 'Error: no')]);
+    expect(texts(buffer)).toEqual(['Error: no']);
+    buffer.setFilter({ level: 'TRACE', query: '' });
+    expect(texts(buffer)).toEqual(['response 401 to GET https://x', 'Error: no']);
+  });
+
   it('passes over lines it already has', () => {
     const buffer = new LogBuffer();
     buffer.add([line(4, 'a'), line(5, 'b')]);

@@ -1,4 +1,10 @@
-import { levelOf, plainText, type LogLevel, type LogLine } from '../../shared/log.ts';
+import {
+  isNetworkDetail,
+  levelOf,
+  plainText,
+  type LogLevel,
+  type LogLine,
+} from '../../shared/log.ts';
 import { queryPattern } from '../lib/query-pattern.ts';
 
 /** A line as it is kept: with the text that is searched and shown. */
@@ -9,7 +15,7 @@ export interface LogRow {
 }
 
 export interface LogFilter {
-  /** The least severe level that is shown; null shows everything, also lines without a level. */
+  /** The least severe level that is shown; null shows all but the details of the network. */
   readonly level: LogLevel | null;
   /** Looked for in the text, whatever its case. */
   readonly query: string;
@@ -113,7 +119,8 @@ export class LogBuffer {
 
   #passes({ line, plain }: LogRow): boolean {
     const { level } = this.#filter;
-    if (level !== null && severityOf(line) < severity[level]) return false;
+    const isTooMuch = level === null ? isNetworkDetail(line) : severityOf(line) < severity[level];
+    if (isTooMuch) return false;
     const pattern = this.#pattern;
     return pattern === null || pattern.test(plain) || pattern.test(this.#headOf(line));
   }

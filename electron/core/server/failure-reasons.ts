@@ -5,7 +5,7 @@ import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
 import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
 import { chat } from '../../inferrs/knowledge.ts';
-import { loadFailureProblem } from '../../inferrs/load-failure.ts';
+import { loadFailureProblem, type HubAnswer } from '../../inferrs/load-failure.ts';
 import type { EndedRun } from '../../server/supervisor-deps.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Launch } from '../../server/machine/types.ts';
@@ -31,6 +31,7 @@ export interface FailureReasonsOptions {
 export class FailureReasons {
   readonly #options: FailureReasonsOptions;
   #memoryKillsBefore: number | undefined;
+  #hubAnswer: HubAnswer = 'none';
 
   constructor(options: FailureReasonsOptions) {
     this.#options = options;
@@ -39,6 +40,17 @@ export class FailureReasons {
   /** A process is about to be started: what the system tells later is compared with now. */
   begin(): void {
     this.#memoryKillsBefore = memoryKills();
+    this.#hubAnswer = 'none';
+  }
+
+  /** What the hub last answered to this start. */
+  get hubAnswer(): HubAnswer {
+    return this.#hubAnswer;
+  }
+
+  /** The log told of an answer. */
+  hearHub(status: number): void {
+    this.#hubAnswer = status;
   }
 
   /** The newest log lines that tell something, oldest first. */
@@ -80,7 +92,7 @@ export class FailureReasons {
     const endpoint = huggingFaceOf(env, { practice: isPractice() });
     if (endpoint === undefined || isCached(launch.model)) return;
     const hub = await askHuggingFace(launch.model, { endpoint });
-    if (hub === undefined || hub === 'available') return;
+    if (hub === undefined) return;
     refine(generation, this.#loadFailure(reason, launch, hub));
   }
 
@@ -102,6 +114,7 @@ export class FailureReasons {
       evidence: this.evidence(),
       device: launch.device ?? 'auto',
       hub,
+      answered: this.#hubAnswer,
     });
   }
 }

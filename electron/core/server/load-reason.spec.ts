@@ -42,14 +42,19 @@ describe('a download that fails with the outermost error alone', () => {
     await untilFailed(test, code);
   });
 
-  it('is shown as it is where the hub cannot say more', async () => {
+  it.each<[Record<string, string>, ProblemCode]>([
+    [{ PRACTICE_DOWNLOAD_FAIL: 'gated' }, 'sign-in-needed'],
+    [{ PRACTICE_DOWNLOAD_FAIL: 'missing' }, 'model-not-found'],
+    [{ PRACTICE_DOWNLOAD_FAIL: 'offline' }, 'no-network'],
+    [{ PRACTICE_DISK_FULL: 'download' }, 'download-broke-off'],
+  ])('%j is told by what the hub answered to inferrs', async (faults, code) => {
     const test = await open({
       settings: { model: NEW_MODEL },
-      faults: { PRACTICE_DOWNLOAD_FAIL: 'missing' },
+      faults,
       env: { HF_ENDPOINT: await hub(503, '') },
     });
     await test.bar.server.start();
-    await untilFailed(test, 'model-load-failed');
+    await untilFailed(test, code);
   });
 });
 

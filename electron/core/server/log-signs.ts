@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { loadFailureProblem } from '../../inferrs/load-failure.ts';
+import { loadFailureProblem, type HubAnswer } from '../../inferrs/load-failure.ts';
 import type { Milestone } from '../../inferrs/milestones.ts';
 import type { Launch, LogSign } from '../../server/machine/types.ts';
 
@@ -9,6 +9,8 @@ export interface SignContext {
   readonly line: string;
   /** Whether the model is complete in the cache: inferrs logs "Downloading" even then (measured). */
   readonly cached: boolean;
+  /** @see LoadFailureContext.answered */
+  readonly hubAnswer: HubAnswer;
   /** Newest log lines, oldest first. */
   readonly evidence: () => readonly string[];
 }
@@ -49,10 +51,12 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
             model: context.launch.model,
             device: context.launch.device ?? 'auto',
             evidence: context.evidence(),
+            answered: context.hubAnswer,
           }),
         },
       ];
     case 'request':
+    case 'hub-answer':
     case 'address-in-use':
       return [];
     default:

@@ -103,6 +103,10 @@ export class SupervisorEffects {
       if (this.supervisor.view.server.kind === 'ready') onRequest();
       return;
     }
+    if (milestone.kind === 'hub-answer') {
+      this.#reasons.hearHub(milestone.status);
+      return;
+    }
     const times = (running.heard.get(milestone.kind) ?? 0) + 1;
     running.heard.set(milestone.kind, times);
     if (times === 1) this.#remember(running);
@@ -110,6 +114,7 @@ export class SupervisorEffects {
       launch,
       line: message,
       cached: isCached(launch.model),
+      hubAnswer: this.#reasons.hubAnswer,
       evidence: () => this.#reasons.evidence(),
     });
     for (const sign of signs) {

@@ -1,4 +1,4 @@
-import { plainText, type LogLine } from '../../../shared/log.ts';
+import { isNetworkDetail, plainText, type LogLine } from '../../../shared/log.ts';
 import type { LineRing } from './ring.ts';
 
 const BACKTRACE = /^\s*stack backtrace:/i;
@@ -57,7 +57,7 @@ function* usefulLines(ring: LineRing, fromSeq: number): Generator<Found, void, v
   let numbered: Found[] = [];
   for (let seq = ring.nextSeq - 1; seq >= oldest; seq -= 1) {
     const line = ring.at(seq);
-    if (line === undefined || line.source === 'app') continue;
+    if (line === undefined || line.source === 'app' || isNetworkDetail(line)) continue;
     const text = plainText(line.text);
     if (text.trim() === '') continue;
     if (BACKTRACE.test(text)) {

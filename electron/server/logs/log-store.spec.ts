@@ -59,6 +59,21 @@ describe('LogStore', () => {
     });
   });
 
+  it('takes the header lines below an event of ureq for its own, and none for evidence', () => {
+    const { store, print } = setup();
+    const ureq = (message: string): string => `${TIME} DEBUG ureq::unit: ${message}\n`;
+    print(ureq('writing prelude: GET /a HTTP/1.1\r\nHost: huggingface.co\r\nAuthorization: ***'));
+    print(ureq('response 401 to GET https://huggingface.co/a'));
+    print('Error: no\n');
+    const { lines } = store.subscribe({ send: () => undefined }).first;
+    expect(lines.map(({ level, target, source }) => [level, target, source])).toEqual([
+      ...Array.from({ length: 4 }, () => ['DEBUG', 'ureq::unit', 'stdout']),
+      // A complaint looks like a header.
+      [undefined, undefined, 'stderr'],
+    ]);
+    expect(store.evidence(10)).toEqual(['Error: no']);
+  });
+
   it('keeps two pipes apart and orders their lines by arrival', () => {
     const { store } = setup();
     const out = store.openStream(2, 'stdout');

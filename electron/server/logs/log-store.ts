@@ -1,5 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LogBatch, LogLevel, LogLine } from '../../../shared/log.ts';
+import {
+  isNetworkDetail,
+  type LogBatch,
+  type LogLevel,
+  type LogLine,
+} from '../../../shared/log.ts';
 import { Emitter } from '../../system/emitter.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { evidenceOf, newestLines } from './evidence.ts';
@@ -89,8 +94,11 @@ export class LogStore {
     }
     let at = 0;
     const masker = new StreamMasker(this.#masker);
+    let before: LogLine | undefined;
     const splitter = new LineSplitter((text) => {
-      const read = readLine(text, this.#ring.nextSeq, at, origin, masker);
+      const found = readLine(text, this.#ring.nextSeq, at, origin, masker);
+      const read = { ...found, line: continued(found.line, before) };
+      before = read.line;
       this.#store(read.line);
       this.#lines.emit(read, generation);
     });
@@ -201,6 +209,14 @@ export class LogStore {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
   }
+}
+
+/** The further lines of ureq's events are the headers of a request: they belong to it (measured). */
+function continued(line: LogLine, before: LogLine | undefined): LogLine {
+  if (line.level !== undefined || before === undefined || !isNetworkDetail(before)) return line;
+  if (!/^(?!error|caused)[\w-]{1,64}: /i.test(line.text)) return line;
+  const { source, level, target } = before;
+  return { ...line, source, level, target };
 }
 
 /** Lines in pieces that take milliseconds to format. */

@@ -43,7 +43,10 @@ export function isRestartable(problem: Problem): problem is ProblemOf<CrashCause
     case 'model-load-failed':
     case 'model-not-found':
     case 'gated-model':
+    case 'sign-in-needed':
     case 'no-network':
+    case 'network-intercepted':
+    case 'download-broke-off':
     case 'device-unavailable':
     case 'crash-loop':
     case 'ready-timeout':

@@ -11,7 +11,7 @@ import styles from './LogToolbar.module.css';
 
 const c = names(styles);
 const f = names(fieldStyles);
-const levels = ['all', 'INFO', 'WARN', 'ERROR'] as const;
+const levels = ['all', 'TRACE', 'INFO', 'WARN', 'ERROR'] as const;
 
 export interface LogToolbarProps {
   readonly filter: LogFilter;

@@ -8,6 +8,7 @@ export const logs = {
   level: 'Show',
   levels: {
     all: 'All lines',
+    TRACE: 'With network details',
     INFO: 'Info and above',
     WARN: 'Warnings and errors',
     ERROR: 'Errors only',

@@ -59,6 +59,21 @@ export const problem = {
     detail:
       '{{model}} may be downloaded only after you accept its terms on its Hugging Face page and sign in there. Open the page, or choose another model.',
   },
+  'sign-in-needed': {
+    title: 'Hugging Face wants to know who asks',
+    detail:
+      '{{model}} does not exist under this name, or is open only to people who signed in. Check the name on its page. If it is right, sign in there and save a Hugging Face token on this computer.',
+  },
+  'network-intercepted': {
+    title: 'This network reads along, and inferrs refuses that',
+    detail:
+      'Something between this computer and Hugging Face shows a certificate of its own, as company networks and some virus scanners do. inferrs does not accept it. Use another network for the download, or choose a model that is already on this computer.',
+  },
+  'download-broke-off': {
+    title: 'The download broke off',
+    detail:
+      'Not all of {{model}} arrived. Trying again goes on where it stopped. Check the connection, and that the disk has room for the model.',
+  },
   'no-network': {
     title: 'The download could not connect',
     detail:

@@ -9,6 +9,7 @@ export const logs: Translated<typeof en> = {
   level: '표시',
   levels: {
     all: '모든 줄',
+    TRACE: '네트워크 세부 정보까지',
     INFO: '정보 이상',
     WARN: '경고와 오류',
     ERROR: '오류만',

@@ -54,6 +54,21 @@ export const problem: Translated<typeof en.problem> = {
     detail:
       '{{model}} 모델은 Hugging Face 페이지에서 로그인하고 약관에 동의해야 내려받을 수 있어요. 페이지를 열거나 다른 모델을 골라 주세요.',
   },
+  'sign-in-needed': {
+    title: 'Hugging Face에 로그인해야 해요',
+    detail:
+      '{{model}} 모델이 이 이름으로는 없거나, 로그인한 사람만 받을 수 있는 모델이에요. 모델 페이지에서 이름을 확인해 주세요. 이름이 맞다면 그곳에서 로그인하고 Hugging Face 토큰을 이 컴퓨터에 저장해 주세요.',
+  },
+  'network-intercepted': {
+    title: '네트워크가 통신을 들여다보고 있어서 inferrs가 거부했어요',
+    detail:
+      '회사 네트워크나 일부 백신처럼, 이 컴퓨터와 Hugging Face 사이에서 무언가가 자체 인증서를 보여 주고 있어요. inferrs는 이런 인증서를 받아들이지 않아요. 다른 네트워크에서 내려받거나, 이미 컴퓨터에 있는 모델을 골라 주세요.',
+  },
+  'download-broke-off': {
+    title: '내려받기가 중간에 끊겼어요',
+    detail:
+      '{{model}} 모델을 다 받지 못했어요. 다시 시도하면 멈춘 곳부터 이어 받아요. 인터넷 연결과 디스크의 남은 공간을 확인해 주세요.',
+  },
   'no-network': {
     title: '인터넷에 연결하지 못했어요',
     detail:
