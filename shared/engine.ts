@@ -51,6 +51,15 @@ export const engineStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type EngineState = z.infer<typeof engineStateSchema>;
 
+/** What moves the cache of other programs than `inferrs serve`. */
+export const cacheVariables = [
+  'HF_HOME',
+  'XDG_CACHE_HOME',
+  'HF_HUB_CACHE',
+  'HUGGINGFACE_HUB_CACHE',
+] as const;
+export type CacheVariable = (typeof cacheVariables)[number];
+
 export const modelInfoSchema = z.object({
   id: z.string(),
   sizeBytes: z.number().nonnegative(),
@@ -72,8 +81,8 @@ export const modelsStateSchema = z.object({
   /** Models that a server names beyond those that are shown. */
   leftOut: z.int().nonnegative(),
   cacheDir: z.string(),
-  /** Set when the user's own environment points `inferrs list` at another cache than `serve` uses. */
-  ignoredEnvironment: z.array(z.enum(['HF_HOME', 'XDG_CACHE_HOME'])),
+  /** Of the user's own environment: what points other programs at another cache than `serve` uses. */
+  ignoredEnvironment: z.array(z.enum(cacheVariables)),
   refreshedAt: z.number().optional(),
 });
 export type ModelsState = z.infer<typeof modelsStateSchema>;

@@ -150,6 +150,11 @@ describe('ignoredEnvironment', () => {
     [{}, []],
     [{ HF_HOME: '/data/hf' }, ['HF_HOME']],
     [{ HF_HOME: '', XDG_CACHE_HOME: '/data/cache' }, ['XDG_CACHE_HOME']],
+    [
+      { HF_HUB_CACHE: '/data/hub', HUGGINGFACE_HUB_CACHE: '/old' },
+      ['HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE'],
+    ],
+    [{ HF_HUB_CACHE: '/home/me/.cache/huggingface/hub' }, []],
     [{ HF_HOME: '/home/me/.cache/huggingface/', XDG_CACHE_HOME: '/home/me/.cache' }, []],
   ])('%o', (env, expected) => {
     expect(ignoredEnvironment(env, '/home/me')).toEqual(expected);

@@ -1,6 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type CacheVariable, cacheVariables } from '../../shared/engine.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
@@ -24,14 +25,14 @@ export function cacheDir(home: string): string {
 }
 
 /**
- * The variables of the user's environment that point `inferrs list` in their terminal to another
- * folder than the one that `serve` uses.
+ * The variables of the user's environment that point other programs, `inferrs list` in their
+ * terminal included, to another folder than the one that `serve` uses.
  */
 export function ignoredEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
-): ('HF_HOME' | 'XDG_CACHE_HOME')[] {
-  return (['HF_HOME', 'XDG_CACHE_HOME'] as const).filter((name) => {
+): CacheVariable[] {
+  return cacheVariables.filter((name) => {
     const folder = env[name];
     if (folder === undefined || folder === '') return false;
     return resolve(folder, ...cache.ignoredVariables[name]) !== resolve(cacheDir(home));

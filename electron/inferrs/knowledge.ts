@@ -64,9 +64,16 @@ export const cache = {
   /** Below the home folder, whatever the environment says. */
   folder: ['.cache', 'huggingface', 'hub'],
   /**
-   * What `list` and `/v1/models` follow and `serve` ignores, with the cache's folder below each.
+   * What points other programs elsewhere, with the cache's folder below each, and `serve` ignores:
+   * `list` and `/v1/models` follow the first two (measured), Python's library all of them (its
+   * documentation).
    */
-  ignoredVariables: { HF_HOME: ['hub'], XDG_CACHE_HOME: ['huggingface', 'hub'] },
+  ignoredVariables: {
+    HF_HOME: ['hub'],
+    XDG_CACHE_HOME: ['huggingface', 'hub'],
+    HF_HUB_CACHE: [],
+    HUGGINGFACE_HUB_CACHE: [],
+  },
   /** How the name of a blob that is being downloaded ends: by inferrs, by Python's library. */
   unfinished: ['.part', '.incomplete'],
 } as const;
