@@ -6,6 +6,8 @@ import { parseRecord } from './guards.ts';
 import { faultsAreSpent } from './starts.ts';
 import { writeAll } from './stdio.ts';
 
+/** As the real program: Metal is there on Apple's own chips. */
+const usualDevice = process.platform === 'darwin' && process.arch === 'arm64' ? 'metal' : 'cpu';
 const deviceKinds = ['cpu', 'metal', 'metal-plugin'] as const;
 const downloadFailures = ['gated', 'missing', 'offline', 'tls', 'silent'] as const;
 
@@ -187,7 +189,7 @@ export function readFaults(countStart: boolean): Faults {
     bindMs: s.count('PRACTICE_BIND_MS') ?? 45,
     loadMs: s.count('PRACTICE_LOAD_MS') ?? 600,
     tokenMs: s.count('PRACTICE_TOKEN_MS') ?? 5,
-    device: s.choice('PRACTICE_DEVICE', s.text('PRACTICE_DEVICE'), deviceKinds) ?? 'cpu',
+    device: s.choice('PRACTICE_DEVICE', s.text('PRACTICE_DEVICE'), deviceKinds) ?? usualDevice,
     downloadBytes: s.count('PRACTICE_DOWNLOAD_BYTES'),
     downloadRate: s.count('PRACTICE_DOWNLOAD_RATE'),
     quantizeMs: s.count('PRACTICE_QUANTIZE_MS') ?? 0,

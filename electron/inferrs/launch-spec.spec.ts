@@ -17,7 +17,7 @@ const command = '/opt/homebrew/bin/inferrs';
 
 describe('buildLaunchSpec', () => {
   it('is the documented command line', () => {
-    expect(buildLaunchSpec(command, settings, 'darwin')).toEqual({
+    expect(buildLaunchSpec(command, settings, { platform: 'darwin', arch: 'x64' })).toEqual({
       ok: true,
       spec: {
         command,
@@ -40,6 +40,20 @@ describe('buildLaunchSpec', () => {
         baseUrl: 'http://127.0.0.1:8080',
       },
     });
+  });
+
+  it.each([
+    ['auto', 'darwin', 'arm64', 'metal'],
+    ['cpu', 'darwin', 'arm64', 'cpu'],
+    ['metal', 'darwin', 'arm64', 'metal'],
+    ['auto', 'darwin', 'x64', 'auto'],
+    ['auto', 'linux', 'arm64', 'auto'],
+    ['auto', 'win32', 'x64', 'auto'],
+  ] as const)('asks for %s on %s %s by --device %s', (device, platform, arch, asked) => {
+    const result = buildLaunchSpec(command, { ...settings, device }, { platform, arch });
+    const args = result.ok ? result.spec.args : [];
+    expect(args[args.indexOf('--device') + 1]).toBe(asked);
+    expect(result.ok && result.spec.device).toBe(asked === 'auto' ? undefined : asked);
   });
 
   it('adds --max-seq-len only when one is set', () => {

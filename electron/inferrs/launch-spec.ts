@@ -40,6 +40,17 @@ export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSe
   readonly ggufFile?: string | undefined;
 };
 
+/** Where the server is to run, as Node names it. */
+type Machine = Pick<NodeJS.Process, 'platform' | 'arch'>;
+
+/**
+ * inferrs' own `auto` ends on the CPU of every Mac: no release ships the file that it looks for (read
+ * in inferrs 0.1.0). With Apple's own chips Metal is there, so it is asked for by name.
+ */
+function deviceFor(device: Settings['device'], { platform, arch }: Machine): Settings['device'] {
+  return device === 'auto' && platform === 'darwin' && arch === 'arm64' ? 'metal' : device;
+}
+
 /**
  * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The host
  * is named because inferrs' own default is another; OpenClaw's entry names the same address. The model
@@ -49,13 +60,14 @@ export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSe
 export function buildLaunchSpec(
   command: string,
   settings: LaunchSettings,
-  platform: NodeJS.Platform = process.platform,
+  machine: Machine = process,
 ): LaunchSpecResult {
   const error = validate(command, settings);
   if (error !== undefined || settings.model === null) {
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
-  const { model, device, port, maxSeqLen, ggufFile } = settings;
+  const { model, port, maxSeqLen, ggufFile } = settings;
+  const device = deviceFor(settings.device, machine);
   const { serve, ...flags } = commandLine;
   const args = [serve, model, flags.host, HOST, flags.port, String(port), flags.device, device];
   if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
@@ -65,7 +77,7 @@ export function buildLaunchSpec(
     spec: {
       command,
       args,
-      commandLine: quoteCommand([command, ...args], platform),
+      commandLine: quoteCommand([command, ...args], machine.platform),
       model,
       host: HOST,
       port,
