@@ -59,7 +59,7 @@ export class OpenClawService {
   async refresh(): Promise<OpenClawStatus> {
     const status = await this.#state.refresh(true);
     if (status.blankLines === undefined || !status.cli.found) return status;
-    await this.#exclusive(async () => this.#replaceText(finishOf)).catch(onlyOpenClawError);
+    await this.#exclusive(async () => this.#replaceText(finishOf), false).catch(onlyOpenClawError);
     return this.#state.refresh(false);
   }
 
@@ -114,7 +114,8 @@ export class OpenClawService {
       this.#state.requireWritable();
       const tools = this.#state.tools(prepared.candidate);
       if (prepared.preview.purpose === 'connect') tools.report({ kind: 'comparing-allowed' });
-      return changeConfig(shownChange(prepared, await prepared.allowed), tools);
+      const allowed = (await this.#state.patiently(prepared.allowed)) ?? null;
+      return changeConfig(shownChange(prepared, allowed), tools);
     });
   }
 
@@ -159,14 +160,17 @@ export class OpenClawService {
 
   /** The config in use, and OpenClaw's program pointed at it where there is one. Writes nothing. */
   async place(): Promise<{ configPath: string; cli: OpenClawCliRunner | undefined }> {
-    if (this.status === undefined) await this.refresh();
-    const candidate = this.#state.current();
+    const { candidate } = await this.#state.ready();
     return { configPath: candidate.path, cli: this.#state.tools(candidate).cli };
   }
 
-  /** Ends waiting for OpenClaw's lock, if an operation does; once it writes, it goes through. */
+  /**
+   * Ends waiting, if an operation does: for OpenClaw's lock, which ends it, or for OpenClaw's answer,
+   * without which it goes on. Once it writes, it goes through.
+   */
   cancel(): void {
     this.#state.giveUp();
+    this.#state.passOver();
   }
 
   /**
@@ -225,12 +229,18 @@ export class OpenClawService {
     const candidate = this.#state.current();
     const tools = this.#state.tools(candidate);
     // What OpenClaw takes for the last good text decides whether it lets a smaller one stand.
-    await tools.cli?.modelsStatus(tools.signal).catch(onlyOpenClawError);
+    tools.report({ kind: 'comparing-allowed' });
+    const look = tools.cli?.modelsStatus(tools.asking).catch(onlyOpenClawError);
+    await this.#state.patiently(Promise.resolve(look));
     await changeConfig(change(candidate.path), tools);
   }
 
-  /** One operation after the other; the status is refreshed after each, failed or not. */
-  async #exclusive<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * One operation after the other; the status is refreshed after each, failed or not. What a person
+   * asks for does not wait for OpenClaw's answer to the operation before it.
+   */
+  async #exclusive<T>(work: () => Promise<T>, isAsked = true): Promise<T> {
+    if (isAsked) this.#state.passOver();
     return this.#operations.run(async () => {
       if (this.#ending) throw openClawError('cancelled', {});
       await this.#state.ready();

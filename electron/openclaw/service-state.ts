@@ -17,6 +17,8 @@ import { BackgroundChecks, includedFiles } from './status/background-checks.ts';
 import { statusOf } from './status/status.ts';
 import { Emitter } from '../system/emitter.ts';
 import { FileWatch } from '../system/files/watch-file.ts';
+import { CancelledError } from '../system/cancelled.ts';
+import { withLimit } from '../system/time/with-limit.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 
 /** What the service needs from the app. */
@@ -32,8 +34,12 @@ export interface ServiceOptions {
   readonly chosenConfig?: string | undefined;
   /** How to start the OpenClaw CLI; null: do without; undefined: it is searched. */
   readonly cli?: CliLauncher | null | undefined;
+  /** How long a change waits for what OpenClaw says before it is made; after it, it has 30 s. */
+  readonly patienceMs?: number;
   readonly now?: () => number;
 }
+
+const PATIENCE_MS = 5_000;
 
 /** What is known about config, CLI and gateway, kept up to date and turned into the status. */
 export class OpenClawState {
@@ -42,6 +48,7 @@ export class OpenClawState {
   readonly #options: ServiceOptions;
   readonly #stopping = new AbortController();
   #waiting = new AbortController();
+  #asking = new AbortController();
   readonly #news = new Emitter<[OpenClawStatus]>();
   readonly #now: () => number;
   readonly #cli: CliAccess;
@@ -93,7 +100,10 @@ export class OpenClawState {
 
   /** Everything an edit starts from. */
   async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
-    if (this.#candidate === undefined) await this.refresh(true);
+    const search: Promise<unknown> =
+      this.#candidate === undefined ? this.refresh(true) : this.#cli.searched();
+    await this.patiently(search, this.#stopping.signal);
+    if (this.#candidate === undefined) await this.refresh(false);
     const candidate = this.current();
     return { candidate, launch: this.#options.launch(), cliFound: this.#cli.info.found };
   }
@@ -108,9 +118,10 @@ export class OpenClawState {
       onWait: ({ pid }) => this.#report({ kind: 'waiting-for-lock', pid, since: this.#now() }),
       signal: this.#stopping.signal,
       giveUp: this.#waiting.signal,
+      asking: this.#asking.signal,
       gatewayReloads: async () => {
         const used = this.current();
-        return this.#slow.gatewayReloads(used, this.#cli.runner(used));
+        return this.#slow.gatewayReloads(used, this.#cli.runner(used), this.#asking.signal);
       },
       noteValid: async (file) => this.#slow.noteValid(file),
     };
@@ -119,6 +130,25 @@ export class OpenClawState {
   /** The operation under way waits no longer for a lock, as long as it has written nothing. */
   giveUp(): void {
     this.#waiting.abort();
+  }
+
+  /** The operation under way waits no longer for what OpenClaw says, and goes on without. */
+  passOver(): void {
+    this.#asking.abort();
+  }
+
+  /**
+   * What OpenClaw has to tell before a change is made.
+   * @returns undefined when it takes too long, or nobody waits for it any longer
+   */
+  async patiently<T>(answer: Promise<T>, signal = this.#asking.signal): Promise<T | undefined> {
+    const { patienceMs = PATIENCE_MS } = this.#options;
+    const limited = withLimit(() => answer, patienceMs, signal);
+    const outcome = await limited.catch((error: unknown) => {
+      if (error instanceof CancelledError) return undefined;
+      throw error;
+    });
+    return outcome?.kind === 'done' ? outcome.value : undefined;
   }
 
   /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
@@ -134,6 +164,7 @@ export class OpenClawState {
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.#working += 1;
     this.#waiting = new AbortController();
+    this.#asking = new AbortController();
     try {
       return await work();
     } finally {
@@ -147,26 +178,29 @@ export class OpenClawState {
     this.#chosen = path;
   }
 
-  /** @param everything look for the CLI and the gateway again, not only at the file */
+  /**
+   * What the file says is told at once; what takes a program to know follows.
+   * @param everything look for the CLI and the gateway again, not only at the file
+   */
   async refresh(everything: boolean): Promise<OpenClawStatus> {
-    return this.#looks.run(async () => {
-      if (everything) await this.#cli.look(this.#stopping.signal);
-      if (everything) this.#slow.askAgain();
-      return this.#look();
-    });
+    const status = await this.#looks.run(async () => this.#look());
+    if (!everything) return status;
+    await this.#cli.look(this.#stopping.signal);
+    this.#slow.askAgain();
+    return this.#looks.run(async () => this.#look());
   }
 
   dispose(): void {
     this.#stopping.abort();
     this.#waiting.abort();
+    this.#asking.abort();
     this.#slow.dispose();
     this.#watch?.watch.dispose();
     this.#news.clear();
   }
 
   async #look(): Promise<OpenClawStatus> {
-    // In the middle of an operation file and record do not agree; it looks again at its end.
-    if (this.#working > 0 && this.#latest !== undefined) return this.#latest;
+    if (this.#isMidway() && this.#latest !== undefined) return this.#latest;
     const { env, home } = this.#options;
     const candidates = await locateConfigs(env, home, this.#chosen);
     const candidate = candidates.find(({ path }) => path === this.#chosen) ?? candidates[0];
@@ -174,10 +208,21 @@ export class OpenClawState {
     const { text, config } = await readWhatThereIs(candidate.path);
     this.#watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
     const status = await this.#statusFrom(candidates, candidate, text, config);
-    if (this.#working > 0 && this.#latest !== undefined) return this.#latest;
-    this.#emit(status);
+    if (this.#isMidway() && this.#latest !== undefined) return this.#latest;
+    // Without a file all depends on the program: nothing is said before it was looked for.
+    const isOpen =
+      status.kind === 'not-found' && !status.cli.found && status.cli.searching === true;
+    if (!isOpen || this.#latest !== undefined) this.#emit(status);
     this.#slow.soon(text, config, candidate);
     return status;
+  }
+
+  /**
+   * In the middle of an operation file and record do not agree, until all is written and OpenClaw
+   * is asked what it thinks of it. It looks again at its end.
+   */
+  #isMidway(): boolean {
+    return this.#working > 0 && this.#activity?.kind !== 'validating';
   }
 
   async #statusFrom(
@@ -234,6 +279,8 @@ export class OpenClawState {
   #report(activity: OpenClawActivity): void {
     this.#activity = activity;
     if (this.#latest !== undefined) this.#emit({ ...this.#latest, activity });
+    // All is written: that is shown, whatever OpenClaw says of it, and whenever.
+    if (activity.kind === 'validating') void this.refresh(false);
   }
 
   #emit(status: OpenClawStatus): void {

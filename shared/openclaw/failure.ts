@@ -97,6 +97,8 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     code: z.literal('cli-other-config'),
     params: z.object({ path: textParam, used: textParam }),
   }),
+  /** The change stays; the program was still thinking about it. */
+  z.object({ code: z.literal('answer-not-awaited'), params: z.object({}) }),
   z.object({ code: z.literal('cancelled'), params: z.object({}) }),
 ]);
 export type OpenClawFailure = z.infer<typeof openClawFailureSchema>;

@@ -34,7 +34,12 @@ export type ConfigPreview = z.infer<typeof configPreviewSchema>;
 
 /** Whether OpenClaw itself accepted the result. */
 export const validationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('valid'), warnings: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('valid'),
+    warnings: z.array(z.string()),
+    /** It has not told, before the change or after it, which models it allows. */
+    notCompared: z.boolean(),
+  }),
   z.object({ kind: z.literal('not-checked'), failure: openClawFailureSchema }),
 ]);
 export type Validation = z.infer<typeof validationSchema>;

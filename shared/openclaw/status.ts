@@ -52,7 +52,11 @@ export type ConfigFacts = z.infer<typeof configFactsSchema>;
 
 export const openClawCliSchema = z.discriminatedUnion('found', [
   z.object({ found: z.literal(true), path: z.string(), version: z.string() }),
-  z.object({ found: z.literal(false) }),
+  z.object({
+    found: z.literal(false),
+    /** It is being looked for, for the first time. */
+    searching: z.literal(true).optional(),
+  }),
 ]);
 export type OpenClawCli = z.infer<typeof openClawCliSchema>;
 

@@ -105,6 +105,8 @@ export function serviceIn(
     dataFolder: join(home, 'app-data'),
     launch,
     cli,
+    // However busy the machine is: a test waits for what it means.
+    patienceMs: 120_000,
   });
 }
 

@@ -49,7 +49,7 @@ const usual: Answers = {
   'openclaw.apply': {
     kind: 'applied',
     backupId: 'b4',
-    validation: { kind: 'valid', warnings: [] },
+    validation: { kind: 'valid', warnings: [], notCompared: false },
     gatewayReloads: true,
   },
   'openclaw.backups': backups,

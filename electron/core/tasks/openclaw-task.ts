@@ -4,9 +4,9 @@ import type { TaskProgress } from '../../../shared/tasks.ts';
 import type { TaskHandle, Tasks } from './tasks.ts';
 
 /**
- * Shows a change of OpenClaw's config as a task. It can be cancelled while it waits for OpenClaw's
- * lock; what is being written already goes through.
- * @param cancel gives up waiting for the lock
+ * Shows a change of OpenClaw's config as a task. It can be cancelled while it waits, for OpenClaw's
+ * lock or for its answer; what is being written goes through.
+ * @param cancel gives up waiting
  * @returns to be told what is going on; undefined when nothing is
  */
 export function createOpenClawTask(
@@ -20,7 +20,7 @@ export function createOpenClawTask(
       task = null;
       return;
     }
-    const cancellable = activity.kind === 'waiting-for-lock';
+    const cancellable = activity.kind !== 'writing';
     if (task === null) {
       task = tasks.begin({ kind: 'openclaw-write' }, { cancellable });
       task.signal.addEventListener('abort', cancel);

@@ -12,25 +12,40 @@ export class CliAccess {
   readonly #home: string;
   readonly #given: CliLauncher | null | undefined;
   #found: FoundCli | undefined;
+  #wasSearched: boolean;
+  #search: Promise<void> = Promise.resolve();
 
   /** @param given how to start it; null: do without; undefined: search */
   constructor(env: Environment, home: string, given: CliLauncher | null | undefined) {
     this.#env = env;
     this.#home = home;
     this.#given = given;
+    this.#wasSearched = given === null;
   }
 
   get info(): OpenClawCli {
-    if (this.#found === undefined) return { found: false };
+    if (this.#found === undefined)
+      return this.#wasSearched ? { found: false } : { found: false, searching: true };
     const { launcher, version } = this.#found;
     return { found: true, path: launcher.command, version };
   }
 
-  /** Searches it. */
+  /** Searches it; until that is through, what was found before counts. */
   async look(signal: AbortSignal): Promise<void> {
+    this.#search = this.#look(signal);
+    return this.#search;
+  }
+
+  /** Resolves once no search is under way. */
+  async searched(): Promise<void> {
+    return this.#search;
+  }
+
+  async #look(signal: AbortSignal): Promise<void> {
     const given = this.#given;
     this.#found =
       given === null ? undefined : await findCli(this.#env, this.#home, { given, signal });
+    this.#wasSearched = true;
   }
 
   /** The CLI pointed at one config; undefined when there is none. */

@@ -68,10 +68,11 @@ export class BackgroundChecks {
   async gatewayReloads(
     { path }: ConfigCandidate,
     runner: OpenClawCliRunner | undefined,
+    signal: AbortSignal,
   ): Promise<boolean> {
     const { config } = await readWhatThereIs(path);
     if ('code' in config) return false;
-    this.#gatewayState = await this.#askGateway(config, runner);
+    this.#gatewayState = await this.#askGateway(config, runner, signal);
     return this.#gatewayState === 'running';
   }
 
@@ -105,7 +106,7 @@ export class BackgroundChecks {
     const unseen = config.exists && (again || this.#verdict?.key !== key);
     const [verdict, gateway] = await Promise.all([
       unseen ? verdictOn(config.path, runner, signal) : undefined,
-      again ? this.#askGateway(config, runner) : this.#gatewayState,
+      again ? this.#askGateway(config, runner, signal) : this.#gatewayState,
     ]);
     if (signal.aborted) return;
     const news = verdict !== undefined || gateway !== this.#gatewayState;
@@ -122,8 +123,9 @@ export class BackgroundChecks {
   async #askGateway(
     config: Config,
     runner: OpenClawCliRunner | undefined,
+    signal: AbortSignal,
   ): Promise<OpenClawStatus['gateway']> {
-    const { env, signal } = this.#options;
+    const { env } = this.#options;
     if (!(await portAnswers(gatewayPortOf(env, config.effective)))) return 'stopped';
     const runs = await runner?.gatewayRuns(signal).catch(() => undefined);
     if (runs === undefined) return 'unknown';

@@ -6,7 +6,7 @@ import type { Journal, Remembered } from '../journal/journal.ts';
 import type { UndoRecord } from '../journal/record.ts';
 import { type ConfigText, fingerprintOf, readConfigText, textOf } from '../config/read.ts';
 import { placedIssues } from '../config/issue-place.ts';
-import { type CliTools, checkResult } from './check-result.ts';
+import { type CliTools, checkResult, notChecked } from './check-result.ts';
 import { type LockOptions, withConfigLock } from './lock.ts';
 import { seeThrough, stagesFor } from './stages.ts';
 import { writeConfigText } from './write.ts';
@@ -17,7 +17,7 @@ export interface ChangeTools extends CliTools {
   readonly records: Journal;
   /** Called when a living process holds OpenClaw's lock. */
   readonly onWait: LockOptions['onWait'];
-  /** Ends waiting for OpenClaw's lock as long as nothing is written. */
+  /** Ends waiting for OpenClaw's lock as long as nothing is written; a roll-back knows no such end. */
   readonly giveUp?: AbortSignal | undefined;
   /** A gateway runs at this moment and will take the change over. */
   readonly gatewayReloads: () => Promise<boolean>;
@@ -61,8 +61,8 @@ export interface ConfigChange {
 /** A change that stays only if OpenClaw accepts its result. */
 export interface CheckedChange extends ConfigChange {
   readonly check: {
-    /** The models OpenClaw allowed before; undefined skips the comparison. */
-    readonly allowedBefore: readonly string[] | undefined;
+    /** The models OpenClaw allowed before; undefined skips the comparison, null was not answered. */
+    readonly allowedBefore: readonly string[] | null | undefined;
   };
 }
 
@@ -122,10 +122,10 @@ export async function changeConfig(
 
   // Write the other stages, each under the lock anew: OpenClaw looks at the file in between.
   const { before, former, backupId, stages, first } = written;
-  const { after, overtaken } =
+  const { after, overtaken, silent } =
     change.prove || stages.length > 1
       ? await seeThrough(before, first, stages, tools)
-      : { after: first, overtaken: false };
+      : { after: first, overtaken: false, silent: undefined };
   // Close the journal: reading the records again with the new text does it.
   await records.of(after);
   if (overtaken) {
@@ -133,16 +133,18 @@ export async function changeConfig(
     if (theirs.kind === 'remember') await records.save(path, theirs.connection, former.undo);
   }
 
-  // Check.
+  // Check. A program that has just not answered is not asked again.
   if (change.check === undefined) return undefined;
   const [verdict, gatewayReloads] = await Promise.all([
-    checkResult(path, tools, change.check.allowedBefore),
+    silent === undefined
+      ? checkResult(path, tools, change.check.allowedBefore)
+      : notChecked(silent),
     tools.gatewayReloads(),
   ]);
 
   // Roll back: a change like any other, from the new text to the old one.
   if (!verdict.accepted) {
-    await changeConfig(rollBack(before, after, former), tools);
+    await changeConfig(rollBack(before, after, former), { ...tools, giveUp: undefined });
     const issues = placedIssues(after.text, verdict.issues);
     return { kind: 'rolled-back', issues, restricted: verdict.restricted };
   }

@@ -12,7 +12,7 @@ import type { CheckedChange, ConfigChange, Decision } from './change-config.ts';
 /** The changes that the user was shown; a result that OpenClaw refuses is taken back. */
 export function shownChange(
   prepared: Prepared,
-  allowedBefore: readonly string[] | undefined,
+  allowedBefore: readonly string[] | null,
 ): CheckedChange {
   const { path } = prepared.candidate;
   const connects = prepared.preview.purpose === 'connect';

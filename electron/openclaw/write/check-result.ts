@@ -1,10 +1,11 @@
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
+import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import type { Validation } from '../../../shared/openclaw/outcome.ts';
 import { isSameFile } from '../locate/same-file.ts';
 import { covers } from '../config/allow-list.ts';
 import type { OpenClawActivity } from '../../../shared/openclaw/status.ts';
 import type { OpenClawCliRunner } from '../cli/cli.ts';
-import { OpenClawError, openClawError } from '../errors.ts';
+import { OpenClawError, onlyOpenClawError, openClawError } from '../errors.ts';
 
 /** OpenClaw's program, and who hears what is being done with it. */
 export interface CliTools {
@@ -12,6 +13,8 @@ export interface CliTools {
   readonly report: (activity: OpenClawActivity) => void;
   /** Ends everything, at any moment. */
   readonly signal?: AbortSignal | undefined;
+  /** Ends asking the program, whose answer nobody waits for any longer; all else goes on. */
+  readonly asking?: AbortSignal | undefined;
 }
 
 /** OpenClaw's verdict on a config that was just written. */
@@ -38,36 +41,41 @@ export function moreRestrictive(before: readonly string[], after: readonly strin
 /**
  * Lets the real CLI check what was written, and compares which models it allows. A check that
  * cannot be made (no CLI, time limit, a CLI that looks at another file) is no refusal.
- * @param allowedBefore from before the edit; undefined skips the comparison
+ * @param allowedBefore from before the edit; undefined skips the comparison, null was not answered
  */
 export async function checkResult(
   configPath: string,
   tools: CliTools,
-  allowedBefore: readonly string[] | undefined,
+  allowedBefore: readonly string[] | null | undefined,
 ): Promise<Verdict> {
-  const { cli } = tools;
+  const { cli, asking } = tools;
   if (cli === undefined) return notChecked(openClawError('cli-not-found', {}));
   tools.report({ kind: 'validating' });
   try {
     const [result, after] = await Promise.all([
-      cli.validate(tools.signal),
-      allowedBefore === undefined
+      cli.validate(asking),
+      allowedBefore === undefined || allowedBefore === null
         ? undefined
-        : cli.modelsStatus(tools.signal).catch(() => undefined),
+        : cli.modelsStatus(asking).catch(onlyOpenClawError),
     ]);
     if (!(await isSameFile(configPath, result.path)))
       return notChecked(openClawError('cli-other-config', { path: configPath, used: result.path }));
     if (!result.valid) return { accepted: false, issues: result.issues, restricted: false };
-    if (allowedBefore !== undefined && after !== undefined)
-      if (moreRestrictive(allowedBefore, after.allowed))
-        return { accepted: false, issues: [], restricted: true };
-    return { accepted: true, validation: { kind: 'valid', warnings: [...result.warnings] } };
+    const compared = allowedBefore !== null && after !== undefined ? after : undefined;
+    if (allowedBefore && compared && moreRestrictive(allowedBefore, compared.allowed))
+      return { accepted: false, issues: [], restricted: true };
+    const warnings = [...result.warnings];
+    const notCompared = allowedBefore !== undefined && compared === undefined;
+    return { accepted: true, validation: { kind: 'valid', warnings, notCompared } };
   } catch (error) {
     if (error instanceof OpenClawError) return notChecked(error);
     throw error;
   }
 }
 
-function notChecked(error: OpenClawError): Verdict {
-  return { accepted: true, validation: { kind: 'not-checked', failure: error.failure } };
+/** What was written stays, and why OpenClaw has not looked at it is said. */
+export function notChecked(error: OpenClawError): Verdict {
+  const failure: OpenClawFailure =
+    error.failure.code === 'cancelled' ? { code: 'answer-not-awaited', params: {} } : error.failure;
+  return { accepted: true, validation: { kind: 'not-checked', failure } };
 }

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { OpenClawError, openClawError } from '../errors.ts';
+import { OpenClawError, onlyOpenClawError, openClawError } from '../errors.ts';
 import { LARGEST_CONFIG } from '../config/limits.ts';
 import { type ConfigText, readConfigText } from '../config/read.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
@@ -52,8 +52,10 @@ export async function blankLinesLeft(before: ConfigText, text: string): Promise<
 }
 
 /**
- * Lets OpenClaw look at what was written, and writes the later stages.
- * @returns what this app wrote last, and whether somebody else has written since
+ * Lets OpenClaw look at what was written, and writes the later stages. Where it does not answer the
+ * rest has to wait, as it does without the program.
+ * @returns what this app wrote last, whether somebody else has written since, and why OpenClaw has
+ *   not answered, where it has not
  * @throws {OpenClawError} `reverted-by-openclaw`
  */
 export async function seeThrough(
@@ -61,25 +63,42 @@ export async function seeThrough(
   first: ConfigText,
   stages: readonly (string | undefined)[],
   tools: StageTools,
-): Promise<{ after: ConfigText; overtaken: boolean }> {
+): Promise<{ after: ConfigText; overtaken: boolean; silent: OpenClawError | undefined }> {
   let after = first;
   for (const [index, text] of stages.entries()) {
     if (index > 0) {
       const next = await writeNext(after, text, tools);
-      if (typeof next === 'string') return { after, overtaken: next === 'overtaken' };
+      if (typeof next === 'string')
+        return { after, overtaken: next === 'overtaken', silent: undefined };
       after = next;
     }
     tools.report({ kind: 'removing', stage: index + 1, stages: stages.length });
     // Any ordinary command of OpenClaw takes the file as it is now for the last good one, or
     // restores its backup: better now, while we look, than later.
-    await tools.cli?.modelsStatus(tools.signal).catch(() => undefined);
+    const silent = await silenceOf(tools);
     const seen = await readConfigText(after.path);
-    if (seen.fingerprint === after.fingerprint) continue;
+    if (seen.fingerprint === after.fingerprint) {
+      if (silent !== undefined) return { after, overtaken: false, silent };
+      continue;
+    }
     if (seen.fingerprint === before.fingerprint || (await isBackupOfOpenClaw(seen)))
       throw openClawError('reverted-by-openclaw', { path: after.path });
-    return { after, overtaken: true };
+    return { after, overtaken: true, silent: undefined };
   }
-  return { after, overtaken: false };
+  return { after, overtaken: false, silent: undefined };
+}
+
+/** Why OpenClaw gives no answer of any kind; one that it refuses to give is an answer. */
+async function silenceOf({ cli, asking }: StageTools): Promise<OpenClawError | undefined> {
+  try {
+    await cli?.modelsStatus(asking);
+    return undefined;
+  } catch (error) {
+    onlyOpenClawError(error);
+    const isSilent =
+      error instanceof OpenClawError && ['cli-timeout', 'cancelled'].includes(error.failure.code);
+    return isSilent ? error : undefined;
+  }
 }
 
 /** Writes the next stage. What stops it costs only blank lines, which a later refresh takes away. */

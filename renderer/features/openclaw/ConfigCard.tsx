@@ -61,7 +61,7 @@ export function ConfigCard({ status }: { readonly status: OpenClawStatus }): Rea
                 <p className={c('hint')}>{shortPath(cli.path, homeDir)}</p>
               </>
             ) : (
-              t('openclaw.config.cliMissing')
+              t(cli.searching ? 'openclaw.config.cliSearching' : 'openclaw.config.cliMissing')
             ),
           },
           {

@@ -52,6 +52,9 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome }): ReactNo
           {result.validation.kind === 'valid'
             ? result.validation.warnings.map((warning) => <p key={warning}>{warning}</p>)
             : null}
+          {result.validation.kind === 'valid' && result.validation.notCompared ? (
+            <p>{t('openclaw.outcome.notCompared')}</p>
+          ) : null}
           {result.gatewayReloads ? <p>{t('openclaw.outcome.gatewayReloads')}</p> : null}
         </Callout>
       );

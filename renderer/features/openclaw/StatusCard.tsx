@@ -180,13 +180,13 @@ function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactN
         label={text}
         value={activity.kind === 'removing' ? activity.stage / activity.stages : undefined}
       />
-      {activity.kind === 'waiting-for-lock' ? (
+      {activity.kind === 'writing' ? null : (
         <Row>
           <Button isPending={cancel.pending} onPress={cancel.run}>
             {t('openclaw.stopWaiting')}
           </Button>
         </Row>
-      ) : null}
+      )}
     </div>
   );
 }

@@ -49,6 +49,7 @@ export const openclaw = {
     isDefault: 'the one OpenClaw uses by itself',
     cli: 'OpenClaw program',
     cliVersion: 'version {{version}}',
+    cliSearching: 'being looked for…',
     cliMissing: 'not found; the result cannot be checked by OpenClaw itself',
     gateway: 'Gateway',
     gatewayState: {
@@ -144,6 +145,8 @@ export const openclaw = {
     applied: 'Done. OpenClaw’s config is updated and a backup was kept.',
     disconnected: 'Done. The entry is removed and a backup was kept.',
     checked: 'OpenClaw checked the result and accepts it.',
+    notCompared:
+      'It did not say in time which models it allows, so whether your other models stay allowed was not compared.',
     notChecked: 'OpenClaw could not check the result: {{reason}}',
     gatewayReloads: 'The running gateway takes it over within a few seconds; no restart is needed.',
     rolledBack: 'Taken back: OpenClaw did not accept the result, so the file is as it was.',
@@ -418,6 +421,7 @@ export const openclawFailure = {
     'The answer of “{{command}}” makes no sense: {{detail}}. Update OpenClaw.',
   'cli-other-config':
     'The openclaw program uses another file, {{used}}, so it did not check {{path}}. Choose that file if it is the right one.',
+  'answer-not-awaited': 'nobody waited for its answer. Check again to ask it anew.',
   cancelled: 'Cancelled. Nothing was changed.',
 } satisfies Record<OpenClawErrorCode, string>;
 

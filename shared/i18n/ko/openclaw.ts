@@ -43,6 +43,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     isDefault: 'OpenClaw가 기본으로 쓰는 파일',
     cli: 'OpenClaw 프로그램',
     cliVersion: '버전 {{version}}',
+    cliSearching: '찾고 있어요…',
     cliMissing: '찾지 못함. 결과를 OpenClaw에서 확인할 수 없어요',
     gateway: '게이트웨이',
     gatewayState: {
@@ -133,6 +134,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
     applied: '적용했어요. OpenClaw 설정을 업데이트했고 백업을 남겼어요.',
     disconnected: '연결을 끊었어요. 연결 설정을 지웠고 백업을 남겼어요.',
     checked: 'OpenClaw가 결과를 확인했고 문제가 없어요.',
+    notCompared:
+      'OpenClaw가 허용하는 모델을 제때 알려 주지 않아서, 다른 모델이 계속 허용되는지는 비교하지 못했어요.',
     notChecked: 'OpenClaw에서 결과를 확인하지 못했어요: {{reason}}',
     gatewayReloads: '실행 중인 게이트웨이가 몇 초 안에 적용해요. 다시 시작할 필요가 없어요.',
     rolledBack: '되돌렸어요. OpenClaw가 결과를 받아들이지 않아 파일을 원래대로 두었어요.',
@@ -402,6 +405,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
     '“{{command}}” 명령의 답을 이해할 수 없어요: {{detail}}. OpenClaw를 업데이트해 주세요.',
   'cli-other-config':
     'openclaw 프로그램은 다른 파일({{used}})을 사용해서 {{path}} 파일을 확인하지 않았어요. 그 파일이 맞다면 그 파일을 선택해 주세요.',
+  'answer-not-awaited': '답을 끝까지 기다리지 않았어요. 다시 확인하면 새로 물어봐요.',
   cancelled: '취소했어요. 바뀐 것은 없어요.',
 };
 
