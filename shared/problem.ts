@@ -51,8 +51,13 @@ export type RunParams = z.infer<typeof runParams>;
 const crashCause = z.enum(['crashed', 'out-of-memory', 'start-refused', 'unknown']);
 export type CrashCause = z.infer<typeof crashCause>;
 
-/** `owner` and `pid` as far as the system tells. */
-const portParams = z.object({ port: count, owner: text.optional(), pid: count.optional() });
+/** `owner` and `pid` as far as the system tells; `successor` where llmman answers there. */
+const portParams = z.object({
+  port: count,
+  owner: text.optional(),
+  pid: count.optional(),
+  successor: z.boolean().optional(),
+});
 
 /** A setting that the server cannot be started with; as text, since a number may be none (NaN). */
 export const settingParams = z.discriminatedUnion('reason', [

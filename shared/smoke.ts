@@ -38,6 +38,7 @@ export const smokeReasons = [
   'config-invalid',
   'entry-missing',
   'entry-other-address',
+  'entry-successor',
   'entry-other-model',
   'cli-not-found',
   'infer-needs-string-content',

@@ -1,6 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
+import { isSuccessor } from '../inferrs/successor.ts';
+import { isLoopback } from '../openclaw/config/launch-facts.ts';
 import type { Starter } from './fit-remedies.ts';
 import type { EntryAnswer, Finding, OpenClawProbe } from './findings.ts';
 import {
@@ -102,7 +104,12 @@ export const checks: readonly Check[] = [
       const entry = await openclaw.readEntry(target.model);
       if (entry.kind === 'found') notes.entry = entry;
       const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
-      return verdict(diagnoseEntry(entry, expected));
+      const finding = diagnoseEntry(entry, expected);
+      const leadsToSuccessor =
+        finding?.reason === 'entry-other-address' &&
+        entry.kind === 'found' &&
+        (await isSuccessorAt(entry.baseUrl));
+      return verdict(leadsToSuccessor ? { ...finding, reason: 'entry-successor' } : finding);
     },
   },
   {
@@ -113,6 +120,13 @@ export const checks: readonly Check[] = [
     run: checkInfer,
   },
 ];
+
+/** Only this computer is asked: a config can name any. */
+async function isSuccessorAt(baseUrl: string): Promise<boolean> {
+  if (!URL.canParse(baseUrl)) return false;
+  const { hostname, origin } = new URL(baseUrl);
+  return isLoopback(hostname) && (await isSuccessor(origin));
+}
 
 function verdict(finding: Finding | undefined, detail?: string): Verdict {
   if (finding !== undefined) return { status: 'failed', ...finding };

@@ -7,6 +7,7 @@ import { CancelledError } from '../system/cancelled.ts';
 import { accepts } from '../system/ports/port.ts';
 import { isProcessAlive } from '../system/processes/process-info.ts';
 import { listenHttp, type Handler, type LocalServer } from '../../test/http-servers.ts';
+import { asLlmman } from '../../test/llmman.ts';
 import type { AgentResult, EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
 import { runSmokeTest, type SmokeDeps } from './smoke-test.ts';
 
@@ -249,6 +250,27 @@ describe('runSmokeTest', () => {
       reason: 'infer-failed',
       remedies: [{ kind: 'choose-model' }, { kind: 'show-logs' }],
     });
+  });
+
+  it('says that the entry leads to llmman', async () => {
+    const llmman = await listenHttp(asLlmman);
+    servers.push(llmman);
+    const { state } = await run({
+      deps: {
+        openclaw: {
+          ...openclaw({}),
+          readEntry: () =>
+            Promise.resolve({
+              kind: 'found',
+              baseUrl: `${llmman.url}/v1`,
+              modelIds: [MODEL],
+              requiresStringContent: true,
+              supportsTools: false,
+            }),
+        },
+      },
+    });
+    expect(outline(state)).toMatchObject({ 'provider-entry': 'entry-successor' });
   });
 
   it('ends a check at its own time limit and goes on', async () => {

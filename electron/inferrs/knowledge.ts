@@ -32,6 +32,12 @@ export const versionLine =
 export const identity = { path: '/', accept: 'text/plain', body: 'inferrs is running' } as const;
 
 /**
+ * How llmman, the successor of inferrs, is told from it and from Ollama, whose questions it answers
+ * (openclaw#128644; Ollama's documentation). This app does not drive it: it takes none of our options.
+ */
+export const successor = { versionPath: '/api/version', ollamaSays: 'Ollama is running' } as const;
+
+/**
  * `GET /health` (measured): 503 `loading` → 200 `ok`; 500 `error` when the load failed, with the
  * process still running. Each word comes with its own HTTP status alone.
  */

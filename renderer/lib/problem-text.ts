@@ -48,6 +48,9 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
   const isTold = reason === '' || problem.code === 'binary-not-runnable';
   return [
     ...loopCause(t, problem),
+    ...('successor' in problem.params && problem.params.successor === true
+      ? [t('problemExtra.successor')]
+      : []),
     ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
     ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
     ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),

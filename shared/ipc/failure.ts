@@ -6,6 +6,8 @@ import { problemSchema } from '../problem.ts';
 export const unavailable = [
   'practice-engine',
   'attach',
+  /** It is llmman that answers there. */
+  'attach-successor',
   /** Another's server is watched: none of our own beside it. */
   'start-watching',
   /** OpenClaw starts the server by itself. */

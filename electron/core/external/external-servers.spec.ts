@@ -3,10 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { asLlmman } from '../../../test/llmman.ts';
+import type { Handler } from '../../../test/http-servers.ts';
 import { atEnd, is, open, openBar, processesOf } from '../../../test/bar.ts';
 
-async function listen(port: number, answer: string): Promise<Server> {
-  const server = createServer((_request, response) => response.end(answer));
+async function listen(port: number, handler: Handler): Promise<Server> {
+  const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   atEnd(() => {
     server.closeAllConnections();
@@ -18,19 +20,33 @@ async function listen(port: number, answer: string): Promise<Server> {
 describe('a taken port', () => {
   it('is named with its owner before anything loads, and another one is offered', async () => {
     const test = await open();
-    await listen(test.port, 'another program');
+    await listen(test.port, (_request, response) => response.end('another program'));
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({
       problem: { code: 'port-in-use', params: { port: test.port, pid: process.pid } },
     });
     if (server.kind !== 'failed') throw new Error('not failed');
+    expect(server.problem.params).not.toHaveProperty('successor');
     expect(server.problem.remedies.some(({ kind }) => kind === 'attach')).toBe(false);
     const other = server.problem.remedies.find(({ kind }) => kind === 'use-port');
     if (other === undefined) throw new Error('no other port offered');
     await test.mend(other);
     await test.until('ready', is('ready'));
     expect(test.bar.store.current.settings.port).not.toBe(test.port);
+  });
+
+  it('by llmman is named as what it is, and neither offered nor attached to', async () => {
+    const test = await open();
+    await listen(test.port, asLlmman);
+    await test.bar.server.start();
+    const { server } = await test.until('failed', is('failed'));
+    expect(server).toMatchObject({ problem: { code: 'port-in-use', params: { successor: true } } });
+    if (server.kind !== 'failed') throw new Error('not failed');
+    expect(server.problem.remedies.map(({ kind }) => kind)).toEqual(['use-port', 'retry']);
+    await expect(test.bar.server.attach()).rejects.toMatchObject({
+      failure: { kind: 'not-available', what: 'attach-successor' },
+    });
   });
 
   it('shows no key that its owner was started with, in no place', async () => {

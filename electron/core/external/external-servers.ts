@@ -1,6 +1,7 @@
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { PortOwner } from '../../../shared/server.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
+import { isSuccessor } from '../../inferrs/successor.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { findPortOwner } from '../../system/ports/port-owner.ts';
 import type { Clock } from '../../system/time/clock.ts';
@@ -78,7 +79,10 @@ export class ExternalServers {
   async attach(port: number, isWanted: () => boolean): Promise<void> {
     const owner = await this.#findOwner(port);
     if (!isWanted()) return;
-    if (!owner.isInferrs) throw new CommandError({ kind: 'not-available', what: 'attach' });
+    if (!owner.isInferrs) {
+      const what = (await isSuccessor(`http://${HOST}:${port}`)) ? 'attach-successor' : 'attach';
+      throw new CommandError({ kind: 'not-available', what });
+    }
     this.#options.supervisor.attach({ owner, port });
   }
 

@@ -2,6 +2,7 @@ import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { checkPort } from '../../inferrs/check-port.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
+import { isSuccessor } from '../../inferrs/successor.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { findPortOwner, type OwnerFacts } from '../../system/ports/port-owner.ts';
 import { suggestPort } from '../../system/ports/port.ts';
@@ -23,20 +24,28 @@ export class PortConflict {
 
   /** @returns the problem with the owner named and ways out; null when the port is free */
   async problem(code: 'port-in-use' | 'port-in-use-late', port: number): Promise<Problem | null> {
+    const url = `http://${HOST}:${port}`;
     const owner = await checkPort(port, {
-      identify: async () =>
-        (await new InferrsClient(`http://${HOST}:${port}`).identify()).isInferrs,
+      identify: async () => (await new InferrsClient(url).identify()).isInferrs,
       isOrphan: this.#options.isOrphan,
     });
     if (owner === undefined) return null;
-    const free = await suggestPort(port);
+    const [free, successor] = await Promise.all([
+      suggestPort(port),
+      !owner.isInferrs && isSuccessor(url),
+    ]);
     const ways = {
       attach: owner.isInferrs,
       freePort: free,
       orphan: owner.isOrphan ? owner.pid : undefined,
     };
     const evidence = owner.commandLine === undefined ? [] : [owner.commandLine];
-    return problems[code](ways, { port, owner: owner.name, pid: owner.pid }, evidence);
+    const { name, pid } = owner;
+    return problems[code](
+      ways,
+      { port, owner: name, pid, ...(successor ? { successor } : {}) },
+      evidence,
+    );
   }
 
   /**

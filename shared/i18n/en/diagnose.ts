@@ -139,6 +139,10 @@ export const smokeReason = {
     cause: 'OpenClaw’s entry points at another address.',
     next: 'Update the entry.',
   },
+  'entry-successor': {
+    cause: 'OpenClaw’s inferrs entry points at llmman, the successor of inferrs.',
+    next: 'Update the entry to use this server. To use llmman, give it an entry of its own in OpenClaw.',
+  },
   'entry-other-model': {
     cause: 'OpenClaw’s entry names another model.',
     next: 'Update the entry.',

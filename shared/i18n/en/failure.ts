@@ -19,6 +19,8 @@ export const notAvailable = {
   'practice-engine':
     'The practice engine is not part of this copy of the app. Install inferrs instead.',
   attach: 'No inferrs server answers at this address any more. Start one here instead.',
+  'attach-successor':
+    'What answers at this address looks like llmman, the successor of inferrs. Inferrs Bar cannot use it. Start inferrs here on another port instead.',
   'start-watching':
     'Another program’s server is in use. Choose “Stop watching it” first, then start your own.',
   'start-on-demand':

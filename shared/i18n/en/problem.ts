@@ -136,6 +136,8 @@ export const problemExtra = {
   milestone: 'The last step was: {{milestone}}',
   ownerUnknown: 'Another program',
   ownerNamed: '{{owner}} (process {{pid}})',
+  successor:
+    'It looks like llmman, the successor of inferrs. It is another program with options of its own: Inferrs Bar neither runs it nor uses it.',
 };
 
 /** The buttons that mend things. */

@@ -131,6 +131,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: 'OpenClaw 연결 설정이 다른 주소를 가리켜요.',
     next: '연결 설정을 업데이트해 주세요.',
   },
+  'entry-successor': {
+    cause: 'OpenClaw의 inferrs 연결 설정이 inferrs의 후속 프로그램인 llmman을 가리켜요.',
+    next: '이 서버를 쓰려면 연결 설정을 업데이트해 주세요. llmman을 쓰려면 OpenClaw에 따로 연결 설정을 만들어 주세요.',
+  },
   'entry-other-model': {
     cause: 'OpenClaw 연결 설정에 다른 모델이 적혀 있어요.',
     next: '연결 설정을 업데이트해 주세요.',

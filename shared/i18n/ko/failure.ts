@@ -13,6 +13,8 @@ export const failure: Translated<typeof en.failure> = {
 export const notAvailable: Translated<typeof en.notAvailable> = {
   'practice-engine': '이 앱에는 연습용 엔진이 들어 있지 않아요. 대신 inferrs를 설치해 주세요.',
   attach: '이 주소에서 응답하는 inferrs 서버가 없어요. 여기서 서버를 시작해 주세요.',
+  'attach-successor':
+    '이 주소에서 응답하는 것은 inferrs의 후속 프로그램인 llmman으로 보여요. Inferrs Bar에서는 쓸 수 없어요. 다른 포트로 여기서 inferrs를 시작해 주세요.',
   'start-watching':
     '다른 프로그램의 서버를 쓰고 있어요. 먼저 ‘그만 지켜보기’를 누른 다음 서버를 시작해 주세요.',
   'start-on-demand':
