@@ -7,12 +7,16 @@ export const binarySources = [
   'known-folder',
   'login-shell',
   'practice',
+  /** Installed by the app itself. */
+  'installed',
 ] as const;
 
 export const binaryCandidateSchema = z.object({
   path: z.string(),
   source: z.enum(binarySources),
   version: z.string().optional(),
+  /** Which release it is, where its place tells: `--version` says the same of all of them. */
+  release: z.string().optional(),
 });
 export type BinaryCandidate = z.infer<typeof binaryCandidateSchema>;
 
@@ -26,6 +30,8 @@ export const notRunnableReasons = [
   'failed',
   'timed-out',
   'not-inferrs',
+  /** Not as it was installed. */
+  'changed',
   'blocked',
 ] as const;
 export type NotRunnableReason = (typeof notRunnableReasons)[number];

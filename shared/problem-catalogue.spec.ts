@@ -30,9 +30,9 @@ describe('the catalogue of problems', () => {
   });
 
   it.each([
-    ['checked', ['choose-binary', 'retry', 'show-install']],
-    ['unanswered', ['retry', 'choose-binary', 'show-install']],
-    ['ended', ['choose-binary', 'show-install', 'show-logs']],
+    ['checked', ['install-engine', 'choose-binary', 'retry']],
+    ['unanswered', ['retry', 'install-engine', 'choose-binary']],
+    ['ended', ['install-engine', 'choose-binary', 'show-logs']],
   ] as const)('helps with a program that cannot be run, as %s', (found, remedies) => {
     const params = { path: '/x', reason: 'timed-out' };
     expect(kinds(problems['binary-not-runnable'](found, params))).toEqual(remedies);

@@ -5,6 +5,7 @@ const retry: Remedy = { kind: 'retry' };
 const restart: Remedy = { kind: 'restart' };
 const chooseBinary: Remedy = { kind: 'choose-binary' };
 const showInstall: Remedy = { kind: 'show-install' };
+const installEngine: Remedy = { kind: 'install-engine' };
 const chooseModel: Remedy = { kind: 'choose-model' };
 const openSettings: Remedy = { kind: 'open-settings' };
 const showLogs: Remedy = { kind: 'show-logs' };
@@ -26,11 +27,11 @@ const made =
 /** How a program that cannot be run was found out: what helps differs. */
 const notRunnableRemedies = {
   /** By a look at it before the start. */
-  checked: [chooseBinary, retry, showInstall],
+  checked: [installEngine, chooseBinary, retry],
   /** By that look, which never came to an end: the volume may be back soon. */
-  unanswered: [retry, chooseBinary, showInstall],
+  unanswered: [retry, installEngine, chooseBinary],
   /** By the end of its process. */
-  ended: [chooseBinary, showInstall, showLogs],
+  ended: [installEngine, chooseBinary, showLogs],
 } as const;
 
 /** The ways out of a port that is taken, as far as they exist. */
@@ -58,9 +59,15 @@ const settingRemedies = {
   'relative-command': chooseBinary,
 } satisfies Record<Params<'invalid-setting'>['reason'], Remedy>;
 
+/** Asking again helps against most; a computer without a build has only the other ways. */
+const installRemedies = (reason: Params<'engine-install-failed'>['reason']): readonly Remedy[] =>
+  reason === 'no-build' || reason === 'old-system'
+    ? [showInstall, chooseBinary]
+    : [installEngine, chooseBinary, showInstall];
+
 /** The one place where problems are made: what each one tells, and what helps, best first. */
 export const problems = {
-  'binary-not-found': made('binary-not-found', showInstall, chooseBinary, retry),
+  'binary-not-found': made('binary-not-found', installEngine, chooseBinary, retry),
   'binary-not-runnable': (
     found: keyof typeof notRunnableRemedies,
     params: Params<'binary-not-runnable'>,
@@ -96,6 +103,8 @@ export const problems = {
   'health-lost': made('health-lost', restart, showLogs),
   'disk-full': made('disk-full', retry, chooseModel),
   'stop-failed': made('stop-failed', showLogs),
+  'engine-install-failed': (params: Params<'engine-install-failed'>) =>
+    made('engine-install-failed', ...installRemedies(params.reason))(params),
   unknown: made('unknown', retry, showLogs),
 } satisfies { readonly [C in ProblemCode]: (...given: never[]) => ProblemOf<C> };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelReasonSchema } from './model.ts';
+import { installFailureSchema } from './install.ts';
 import { modelIdSchema, portSchema } from './settings.ts';
 
 /**
@@ -10,6 +11,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry') }),
   z.object({ kind: z.literal('choose-binary') }),
   z.object({ kind: z.literal('show-install') }),
+  z.object({ kind: z.literal('install-engine') }),
   z.object({ kind: z.literal('choose-model') }),
   z.object({ kind: z.literal('use-cpu') }),
   z.object({ kind: z.literal('use-port'), port: portSchema }),
@@ -114,6 +116,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   variant('health-lost', z.object({ why: z.enum(unhealthyReasons), detail: text })),
   variant('disk-full', runParams),
   variant('stop-failed', z.object({ pid: count })),
+  variant('engine-install-failed', installFailureSchema),
   variant('unknown', runParams.partial()),
 ]);
 export type Problem = z.infer<typeof problemSchema>;

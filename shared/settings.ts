@@ -10,6 +10,8 @@ export const engineChoiceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
   /** The source checkout's practice engine. */
   z.object({ kind: z.literal('practice') }),
+  /** The one that the app itself has installed, whichever release is in use. */
+  z.object({ kind: z.literal('installed') }),
 ]);
 export type EngineChoice = z.infer<typeof engineChoiceSchema>;
 
@@ -37,6 +39,8 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'ko']),
   theme: z.enum(['system', 'light', 'dark']),
   openclawConfig: z.string().max(4096).nullable(),
+  /** Look for a newer inferrs once a day; nothing is asked of the network otherwise. */
+  lookForUpdates: z.boolean(),
   onboarded: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -52,6 +56,7 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   openclawConfig: null,
+  lookForUpdates: false,
   onboarded: false,
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
 import { openClawStatusSchema } from './openclaw/status.ts';
+import { installStateSchema } from './install.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
@@ -27,6 +28,7 @@ export const snapshotSchema = z.object({
   app: appInfoSchema,
   settings: settingsSchema,
   engine: engineStateSchema,
+  install: installStateSchema,
   models: modelsStateSchema,
   server: serverStateSchema,
   /** Null while there is no binary or no model to build a command line from. */

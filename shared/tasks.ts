@@ -36,5 +36,6 @@ export const taskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('model-download'), model: z.string(), ...common }),
   z.object({ kind: z.literal('smoke-test'), deep: z.boolean(), ...common }),
   z.object({ kind: z.literal('openclaw-write'), ...common }),
+  z.object({ kind: z.literal('engine-install'), ...common }),
 ]);
 export type Task = z.infer<typeof taskSchema>;

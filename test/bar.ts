@@ -1,3 +1,5 @@
+import type { Addresses } from '../electron/install/addresses.ts';
+import { nodeGet } from './install/node-get.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,13 +44,19 @@ export interface TestBarOptions {
   readonly home?: string;
   /** The app's environment, besides PATH and HOME or instead of them. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where inferrs is published; nowhere unless given. */
+  readonly addresses?: Addresses;
 }
+
+/** Nobody listens there. */
+const nowhere = 'http://127.0.0.1:9';
 
 export async function openBar({
   faults = {},
   settings = {},
   home,
   env = {},
+  addresses = { api: nowhere, raw: nowhere, github: nowhere },
 }: TestBarOptions = {}): Promise<TestBar> {
   const ownHome = home ?? mkdtempSync(join(tmpdir(), 'inferrs-bar-spec-'));
   if (home === undefined) await seedCache({ home: ownHome });
@@ -71,6 +79,8 @@ export async function openBar({
     shell: undefined,
     practicePath,
     versions: {},
+    addresses,
+    send: nodeGet,
     loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
   });
   const states: Snapshot['server'][] = [];

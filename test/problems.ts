@@ -38,5 +38,9 @@ export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
   'health-lost': problems['health-lost']({ why: 'timeout', detail: '' }),
   'disk-full': problems['disk-full'](run),
   'stop-failed': problems['stop-failed']({ pid: 1 }),
+  'engine-install-failed': problems['engine-install-failed']({
+    reason: 'offline',
+    host: 'github.com',
+  }),
   unknown: problems.unknown({}),
 };

@@ -23,6 +23,7 @@ import {
   smokeStopped,
   withServer,
 } from '../../test/renderer/snapshots.ts';
+import { problems } from '../../shared/problem-catalogue.ts';
 import type { OpenOptions } from './support/test.ts';
 
 export interface Shown {
@@ -47,6 +48,66 @@ const practice: Snapshot['engine'] = {
 const missing: Snapshot['engine'] = {
   kind: 'not-found',
   searched: ['/opt/homebrew/bin', '/usr/local/bin', '/Users/mina/.cargo/bin'],
+};
+const installTask = { kind: 'engine-install', id: 7, since: NOW, cancellable: true } as const;
+/** No inferrs, and one being brought. */
+const installing: Snapshot = {
+  ...base,
+  engine: missing,
+  tasks: [
+    {
+      ...installTask,
+      progress: { kind: 'bytes', done: 31_500_000, total: 78_200_000 },
+      speed: 4_300_000,
+    },
+  ],
+};
+const installFailed: Snapshot = {
+  ...installing,
+  tasks: [
+    {
+      ...installTask,
+      cancellable: false,
+      progress: { kind: 'indeterminate' },
+      problem: problems['engine-install-failed']({
+        reason: 'rate-limited',
+        host: 'api.github.com',
+        until: NOW + 1_500_000,
+      }),
+    },
+  ],
+};
+const own = '/Users/mina/Library/Application Support/Inferrs Bar/engines/inferrs';
+/** The app's own inferrs is in use after an update was taken back, and another is offered. */
+const updatable: Snapshot = {
+  ...base,
+  settings: { ...base.settings, engine: { kind: 'installed' }, lookForUpdates: true },
+  engine: {
+    kind: 'found',
+    binary: {
+      path: `${own}/0.0.20260412093000/inferrs`,
+      source: 'installed',
+      version: '0.1.0',
+      release: '0.0.20260412093000',
+    },
+    others: [
+      {
+        path: '/opt/homebrew/bin/inferrs',
+        source: 'known-folder',
+        version: '0.1.0',
+        release: '0.0.20260401080000',
+      },
+    ],
+    practice: false,
+  },
+  install: {
+    possible: true,
+    installed: [],
+    inUse: '0.0.20260412093000',
+    update: '0.0.20260424101112',
+    checkedAt: NOW - 3_600_000,
+    takenBack: { from: '0.0.20260418000000', to: '0.0.20260412093000' },
+  },
 };
 const running = withServer(ready, {
   models: loadedModels,
@@ -73,6 +134,9 @@ export const shown: readonly Shown[] = [
       settings: { ...base.settings, onboarded: false, model: null },
     },
   },
+  { name: 'setup-installing', hash: 'setup', snapshot: installing },
+  { name: 'setup-failed', hash: 'setup', snapshot: installFailed },
+  { name: 'settings-update', hash: 'settings', snapshot: updatable },
   { name: 'overview-stopped', hash: 'overview', snapshot: base },
   {
     name: 'overview-first',

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
+import { addressesOf } from '../install/addresses.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
 import { trayView } from '../core/views/tray-menu.ts';
@@ -19,6 +20,7 @@ import { offerToMove } from './install-place.ts';
 import { isOpenedAtLogin, systemLoginItem } from './login-item.ts';
 import { installAppMenu } from './menu.ts';
 import { isWakingUp } from './moments.ts';
+import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
@@ -197,6 +199,8 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
       node: process.versions.node,
     },
     loginItem: systemLoginItem(),
+    addresses: addressesOf(env, app.isPackaged),
+    send: createNetGet(),
   });
 }
 

@@ -20,6 +20,7 @@ const labels = {
   language: 'settings.app.language',
   theme: 'settings.app.theme',
   openclawConfig: 'dialog.chooseConfig.filter',
+  lookForUpdates: 'install.updates',
   onboarded: 'overview.guide.title',
 } as const satisfies Record<keyof Settings, string>;
 

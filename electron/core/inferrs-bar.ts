@@ -1,4 +1,11 @@
 import { join } from 'node:path';
+import type { Addresses } from '../install/addresses.ts';
+import { EngineStore } from '../install/engine-store.ts';
+import { targetOf } from '../install/target.ts';
+import type { SendGet } from '../install/web.ts';
+import { checkBinary } from '../inferrs/check-binary.ts';
+import { runCommand } from '../system/processes/run-command.ts';
+import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { ServerState } from '../../shared/server.ts';
@@ -42,12 +49,16 @@ export interface InferrsBarOptions {
   /** Of the runtimes, for the diagnostics. */
   readonly versions: Readonly<Record<string, string>>;
   readonly loginItem: LoginItem;
+  /** Where inferrs is published, and how it is asked for. */
+  readonly addresses: Addresses;
+  readonly send: SendGet;
 }
 
 /** The app without Electron: every request of a window or of the tray ends up here. */
 export class InferrsBar {
   readonly store: SnapshotStore;
   readonly engine: EngineService;
+  readonly install: InstallService;
   readonly models: ModelsService;
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
@@ -77,7 +88,32 @@ export class InferrsBar {
     });
     const { shell, practicePath } = options;
     const { platform } = options.app;
-    this.engine = new EngineService(this.store, { env, platform, home, shell, practicePath });
+    const engines = new EngineStore(join(dataDir, 'engines', 'inferrs'), 'inferrs');
+    this.engine = new EngineService(this.store, {
+      env,
+      platform,
+      home,
+      shell,
+      practicePath,
+      installed: {
+        program: () => engines.programOf(engines.record.inUse),
+        releaseOf: (path) => engines.releaseOf(path),
+        isUnchanged: async (path) => (await engines.changedFiles(path)).length === 0,
+      },
+    });
+    this.install = new InstallService({
+      store: this.store,
+      tasks: this.tasks,
+      clock: systemClock,
+      engines,
+      target: targetOf(platform, process.arch),
+      addresses: options.addresses,
+      send: options.send,
+      prove: (path) => checkBinary(path, { run: runCommand, env }),
+      onChange: () => this.engine.rescan(),
+      onFirst: () => this.updateSettings({ engine: { kind: 'installed' }, onboarded: true }),
+      onTakenBack: () => void this.server.start(),
+    });
     const servingPort = (): number | undefined => this.server.port;
     this.models = new ModelsService({ store: this.store, env, home, servingPort });
     const keeper = new RunKeeper({
@@ -158,7 +194,7 @@ export class InferrsBar {
   async begin(): Promise<void> {
     const looks = await Promise.allSettled([
       this.#learnSecrets(),
-      this.engine.rescan(),
+      this.install.begin().then(() => this.engine.rescan()),
       this.models.refresh(),
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
@@ -176,6 +212,7 @@ export class InferrsBar {
   async updateSettings(patch: SettingsPatch): Promise<void> {
     await this.#settings.update(patch);
     if (patch.engine !== undefined) await this.engine.rescan();
+    if (patch.lookForUpdates !== undefined) this.install.planCheck();
   }
 
   /**
@@ -190,6 +227,12 @@ export class InferrsBar {
       throw new CommandError({ kind: 'not-available', what: 'engine-path' });
     }
     await this.updateSettings(patch);
+  }
+
+  /** Begins the installation, which its task then tells of. */
+  async installEngine({ lookForUpdates }: { lookForUpdates?: boolean }): Promise<void> {
+    if (lookForUpdates !== undefined) await this.updateSettings({ lookForUpdates });
+    void this.install.install();
   }
 
   async usePractice(): Promise<void> {
@@ -251,12 +294,14 @@ export class InferrsBar {
   /** Ends everything; the server too, unless the user wants it to go on. */
   async end(): Promise<void> {
     const smokeEnded = this.smoke.end();
+    const installEnded = this.install.end();
     this.#metrics.dispose();
     // A config that is being written is seen through while the server goes down.
     const openclaw = this.openclaw.end();
     await this.server.end(this.store.current.settings.keepServerOnQuit);
     await openclaw;
     await smokeEnded;
+    await installEnded;
     this.tasks.dispose();
     this.#effects.dispose();
     await this.#log.dispose();
@@ -282,7 +327,9 @@ export class InferrsBar {
     });
     const showServer = createServerTasks(this.tasks, () => void this.server.stop());
     this.store.subscribe(({ server }) => {
-      if (server !== undefined) showServer(server);
+      if (server === undefined) return;
+      showServer(server);
+      void this.install.onServer(server);
     });
     const showOpenClaw = createOpenClawTask(this.tasks, () => this.openclaw.cancel());
     this.openclaw.onStatus((openclaw) => {

@@ -15,9 +15,20 @@ export interface SearchPlaces {
   readonly shell: string | undefined;
   /** The source checkout's practice engine; undefined in a packaged app. */
   readonly practicePath: string | undefined;
+  /** The app's own installation; found last, since it gives way to what was there before. */
+  readonly installed?: InstalledEngine;
   /** Folders besides PATH; those of `knownFolders` unless given. */
   readonly folders?: readonly string[];
   readonly run?: RunCommand;
+}
+
+/** What the app itself has installed. */
+export interface InstalledEngine {
+  /** Of the release in use; undefined where none is. */
+  readonly program: () => string | undefined;
+  readonly releaseOf: (path: string) => string | undefined;
+  /** Whether it is as it was installed; asked before it is run. */
+  readonly isUnchanged: (path: string) => Promise<boolean>;
 }
 
 type Found = FoundProgram<BinaryCheck>;
@@ -34,6 +45,10 @@ export async function findEngine(choice: EngineChoice, places: SearchPlaces): Pr
       return places.practicePath === undefined
         ? { kind: 'not-found', searched: [] }
         : search(places, { path: places.practicePath, source: 'practice' });
+    case 'installed': {
+      const path = places.installed?.program();
+      return path === undefined ? search(places) : search(places, { path, source: 'installed' });
+    }
     case 'auto':
       return search(places);
     default:
@@ -42,7 +57,8 @@ export async function findEngine(choice: EngineChoice, places: SearchPlaces): Pr
 }
 
 async function search(places: SearchPlaces, chosen?: BinaryCandidate): Promise<EngineState> {
-  const { env, platform, home, shell, run = runCommand } = places;
+  const { env, platform, home, shell, installed, run = runCommand } = places;
+  const own = installed?.program();
   const { found, searched } = await findPrograms({
     name: platform === 'win32' ? 'inferrs.exe' : 'inferrs',
     chosen: chosen?.path,
@@ -51,20 +67,36 @@ async function search(places: SearchPlaces, chosen?: BinaryCandidate): Promise<E
     folders: places.folders ?? knownFolders(platform, home, env),
     shell: chosen === undefined ? shell : undefined,
     run,
-    check: (path) => checkBinary(path, { run, env }),
+    last: own,
+    check: async (path): Promise<BinaryCheck> =>
+      path === own && (await installed?.isUnchanged(path)) === false
+        ? { kind: 'not-runnable', reason: 'changed', detail: '' }
+        : checkBinary(path, { run, env }),
     isUsable: ({ kind }) => kind === 'runs',
   });
   const runnable = chosen === undefined ? found.find(({ check }) => check.kind === 'runs') : null;
   const best = runnable ?? found[0];
   if (best === undefined) return { kind: 'not-found', searched };
-  const told = ({ path, source, check }: Found): BinaryCandidate => ({
-    path,
-    source: source === 'chosen' ? (chosen?.source ?? 'setting') : source,
-    ...(check.kind === 'runs' ? { version: check.version } : {}),
-  });
+  const told = ({ path, file, source, check }: Found): BinaryCandidate => {
+    const release = installed?.releaseOf(path) ?? cellarRelease(file);
+    return {
+      path,
+      source: sourceOf(path, source),
+      ...(check.kind === 'runs' ? { version: check.version } : {}),
+      ...(release === undefined ? {} : { release }),
+    };
+  };
+  const sourceOf = (path: string, source: Found['source']): BinaryCandidate['source'] => {
+    if (path === own || source === 'last') return 'installed';
+    return source === 'chosen' ? (chosen?.source ?? 'setting') : source;
+  };
   const others = found.filter((one) => one !== best).map(told);
   const { path, check } = best;
   return check.kind === 'runs'
     ? { kind: 'found', binary: told(best), others, practice: check.practice }
     : { kind: 'not-runnable', path, reason: check.reason, detail: check.detail, others };
 }
+
+/** Homebrew keeps each release in a folder of its name (`…/Cellar/inferrs/VERSION/bin/inferrs`). */
+const cellarRelease = (file: string): string | undefined =>
+  /\/Cellar\/inferrs\/([^/]+)\//.exec(file)?.[1];

@@ -107,3 +107,13 @@ export function shortPath(path: string, homeDir: string): string {
     ? `~${path.slice(homeDir.length)}`
     : path;
 }
+
+/** `14:05`, as the language writes it. */
+export function formatTime(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
+}
+
+/** A day: `24 Apr 2026`, as the language writes it. */
+export function formatDay(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
+}

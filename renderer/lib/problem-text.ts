@@ -1,6 +1,7 @@
 import { notRunnableReasons } from '../../shared/engine.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { installFailureText } from './install-text.ts';
 import { reasonText } from './model-words.ts';
 
 export interface ProblemWords {
@@ -35,6 +36,7 @@ function wordedParams(
     return known === undefined ? {} : { reason: t(`notRunnable.${known}`) };
   }
   if (code === 'model-not-servable') return { reason: reasonText(t, params.cause) };
+  if (code === 'engine-install-failed') return { reason: installFailureText(t, params) };
   if (code === 'health-lost') return { reason: t(`healthLost.${params.why}`, params) };
   return {};
 }
@@ -43,6 +45,7 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
   if (problem.code === 'invalid-setting') {
     return [t(`invalidSetting.${problem.params.reason}`, problem.params)];
   }
+  if (problem.code === 'engine-install-failed') return [];
   const none = { reason: '', milestone: '', exit: undefined, signal: undefined };
   const { reason = '', milestone, exit, signal } = { ...none, ...problem.params };
   const isTold = reason === '' || problem.code === 'binary-not-runnable';

@@ -14,6 +14,8 @@ export interface RadioCard<T extends string> {
 
 export interface RadioCardsProps<T extends string> {
   readonly label: string;
+  /** Where a heading says the same. */
+  readonly isLabelHidden?: boolean;
   readonly options: readonly RadioCard<T>[];
   readonly value: T;
   readonly onChange: (value: T) => void;
@@ -22,6 +24,7 @@ export interface RadioCardsProps<T extends string> {
 /** A choice whose options need a sentence each. */
 export function RadioCards<T extends string>({
   label,
+  isLabelHidden = false,
   options,
   value,
   onChange,
@@ -29,13 +32,14 @@ export function RadioCards<T extends string>({
   return (
     <RadioGroup
       className={c('group')}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
       value={value}
       onChange={(next) => {
         const chosen = options.find(({ id }) => id === next);
         if (chosen !== undefined) onChange(chosen.id);
       }}
     >
-      <Label className={c('label')}>{label}</Label>
+      {isLabelHidden ? null : <Label className={c('label')}>{label}</Label>}
       <div className={c('cards')}>
         {options.map((option) => (
           <Radio

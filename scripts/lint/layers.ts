@@ -6,11 +6,22 @@ export const electronLayers: Readonly<Record<string, readonly string[]>> = {
   json5: [],
   settings: [],
   inferrs: ['system'],
+  install: ['system'],
   openclaw: ['system', 'json5'],
   server: ['system'],
   diagnose: ['system', 'inferrs', 'openclaw'],
-  core: ['system', 'json5', 'settings', 'inferrs', 'openclaw', 'server', 'diagnose'],
-  app: ['system', 'json5', 'settings', 'inferrs', 'openclaw', 'server', 'diagnose', 'core'],
+  core: ['system', 'json5', 'settings', 'inferrs', 'install', 'openclaw', 'server', 'diagnose'],
+  app: [
+    'system',
+    'json5',
+    'settings',
+    'inferrs',
+    'install',
+    'openclaw',
+    'server',
+    'diagnose',
+    'core',
+  ],
 };
 
 /** Folders of `renderer/`; each may import those before it. */
@@ -18,7 +29,7 @@ export const rendererLayers = ['lib', 'ui', 'ipc', 'stores', 'commands', 'featur
 
 /** Folders of `renderer/features/`; only the shared ones may be imported by another. */
 export const features = {
-  shared: ['common', 'problems', 'server', 'diagnose'],
+  shared: ['common', 'problems', 'server', 'diagnose', 'install'],
   screens: ['logs', 'models', 'onboarding', 'openclaw', 'overview', 'popover', 'settings'],
 };
 

@@ -1,11 +1,11 @@
-import type { CommandInput, CommandName, ConnectPrefill, Route, Screen } from '../ipc/contract.ts';
+import type { CommandInput, CommandName, ConnectPrefill, Route } from '../ipc/contract.ts';
 
 type CommandAction = {
   readonly [N in CommandName]: {
     readonly command: N;
     readonly input: CommandInput<N>;
     /** Where its progress is shown. */
-    readonly screen?: Screen;
+    readonly screen?: Route;
   };
 }[CommandName];
 

@@ -7,6 +7,7 @@ import { actionOf } from './remedy-action.ts';
 const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> } = {
   retry: { kind: 'retry' },
   'choose-binary': { kind: 'choose-binary' },
+  'install-engine': { kind: 'install-engine' },
   'show-install': { kind: 'show-install' },
   'choose-model': { kind: 'choose-model' },
   'use-cpu': { kind: 'use-cpu' },

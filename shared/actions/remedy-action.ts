@@ -28,6 +28,8 @@ export function actionOf(remedy: Remedy): Action {
       return { command: 'engine.choose', input: undefined };
     case 'open-model-page':
       return { command: 'app.openModelPage', input: { model: remedy.model } };
+    case 'install-engine':
+      return { command: 'engine.install', input: {}, screen: 'setup' };
     case 'show-install':
       return { screen: 'setup' };
     case 'choose-model':

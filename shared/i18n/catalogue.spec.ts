@@ -116,6 +116,7 @@ describe('sentences for the contract’s codes', () => {
     const worded = [
       'owner of port-in-use',
       'owner of port-in-use-late',
+      'reason of engine-install-failed',
       'reason of health-lost',
       'reason of model-not-servable',
     ];

@@ -45,7 +45,7 @@ export const commands = {
   'app.quit': { input: nothing, output: nothing },
   'app.copyText': { input: z.string().max(20_000_000), output: nothing },
   'app.openLink': {
-    input: z.enum(['inferrs-home', 'homebrew-home', 'openclaw-home']),
+    input: z.enum(['inferrs-home', 'inferrs-releases', 'homebrew-home', 'openclaw-home']),
     output: nothing,
   },
   /** The model's page at Hugging Face. */
@@ -55,6 +55,13 @@ export const commands = {
   'engine.rescan': { input: nothing, output: nothing },
   /** Opens the system's file dialog; null when the user cancelled. */
   'engine.choose': { input: nothing, output: z.object({ path: z.string() }).nullable() },
+  /** Installs the newest inferrs, or goes on with it; where one is under way nothing happens. */
+  'engine.install': {
+    input: z.strictObject({ lookForUpdates: z.boolean().exactOptional() }),
+    output: nothing,
+  },
+  /** Asks now whether there is a newer inferrs. */
+  'engine.checkForUpdates': { input: nothing, output: nothing },
   'engine.usePractice': { input: nothing, output: nothing },
   'models.refresh': { input: nothing, output: nothing },
   /** Chooses a model; a server of ours that runs, or is about to, moves to it. */

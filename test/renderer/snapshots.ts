@@ -28,6 +28,7 @@ export const base: Snapshot = {
     others: [{ path: `${HOME}/.cargo/bin/inferrs`, source: 'path', version: '0.0.9' }],
     practice: false,
   },
+  install: { possible: true, installed: [], inUse: null, update: null },
   models: {
     models: [
       {

@@ -4,6 +4,7 @@ import type { CommandInput } from '../../../shared/ipc/contract.ts';
 /** The only pages the app opens; never an address that a window or a server names. */
 const links = {
   'inferrs-home': 'https://github.com/ericcurtin/inferrs',
+  'inferrs-releases': 'https://github.com/ericcurtin/inferrs/releases',
   'homebrew-home': 'https://brew.sh',
   'openclaw-home': 'https://openclaw.ai',
 } as const satisfies Record<CommandInput<'app.openLink'>, string>;

@@ -20,6 +20,8 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
   return {
     'settings.update': (patch) => bar.updateSettingsFromWindow(patch),
     'engine.rescan': () => engine.rescan(),
+    'engine.install': (options) => bar.installEngine(options),
+    'engine.checkForUpdates': () => bar.install.check(),
     'engine.usePractice': () => bar.usePractice(),
     'models.refresh': () => models.refresh(),
     'models.select': ({ model }) => bar.selectModel(model),

@@ -22,6 +22,7 @@ export function initialSnapshot(
     },
     settings,
     engine: { kind: 'searching' },
+    install: { possible: false, installed: [], inUse: null, update: null },
     models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
     server: { kind: 'stopped' },
     launch: null,

@@ -53,6 +53,7 @@ export function isRestartable(problem: Problem): problem is ProblemOf<CrashCause
     case 'health-lost':
     case 'disk-full':
     case 'stop-failed':
+    case 'engine-install-failed':
       return false;
     default:
       return assertNever(problem);

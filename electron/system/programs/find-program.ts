@@ -10,6 +10,8 @@ export interface ProgramSearch<Check> {
   readonly name: string;
   /** Looked at before everything else, and whatever its name: what the user chose. */
   readonly chosen?: string | undefined;
+  /** Looked at after everything else. */
+  readonly last?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   /** Folders besides PATH, in which it usually gets installed. */
@@ -30,10 +32,12 @@ export interface ProgramSearch<Check> {
 
 interface Candidate {
   readonly path: string;
-  readonly source: 'chosen' | 'path' | 'known-folder' | 'login-shell';
+  readonly source: 'chosen' | 'path' | 'known-folder' | 'login-shell' | 'last';
 }
 
 export interface FoundProgram<Check> extends Candidate {
+  /** What `path` leads to, links followed. */
+  readonly file: string;
   readonly check: Check;
 }
 
@@ -46,7 +50,17 @@ export interface FoundProgram<Check> extends Candidate {
 export async function findPrograms<Check>(
   search: ProgramSearch<Check>,
 ): Promise<{ found: FoundProgram<Check>[]; searched: string[] }> {
-  const { chosen, env, platform, folders, shell, run = runCommand, signal, isUsable } = search;
+  const {
+    chosen,
+    last,
+    env,
+    platform,
+    folders,
+    shell,
+    run = runCommand,
+    signal,
+    isUsable,
+  } = search;
   const path = searchPathOf(env, platform);
   const seen = new Set<string>();
   const found = await checked(
@@ -67,6 +81,9 @@ export async function findPrograms<Check>(
     });
     const more = await filesIn(shellFolders, 'login-shell', search.name);
     found.push(...(await checked(more, search, seen, shellFolders)));
+  }
+  if (last !== undefined) {
+    found.push(...(await checked([{ path: last, source: 'last' }], search, seen, [])));
   }
   return { found, searched: [...new Set([...path, ...folders, ...shellFolders])] };
 }
@@ -94,13 +111,16 @@ async function checked<Check>(
   shellFolders: readonly string[],
 ): Promise<FoundProgram<Check>[]> {
   const files = await Promise.all(candidates.map(({ path }) => realpath(path).catch(() => path)));
-  const unique = candidates.filter((_, index) => {
+  const unique = candidates.flatMap((one, index) => {
     const file = files[index];
-    if (file === undefined || seen.has(file)) return false;
+    if (file === undefined || seen.has(file)) return [];
     seen.add(file);
-    return true;
+    return [{ ...one, file }];
   });
-  const look = async (one: Candidate) => ({ ...one, check: await check(one.path, shellFolders) });
+  const look = async (one: Candidate & { readonly file: string }) => ({
+    ...one,
+    check: await check(one.path, shellFolders),
+  });
   if (!firstOnly) return Promise.all(unique.map(look));
   const found: FoundProgram<Check>[] = [];
   for (const one of unique) {

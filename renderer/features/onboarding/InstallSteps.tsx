@@ -26,7 +26,7 @@ export function InstallSteps(): ReactNode {
   const choose = useAction('engine.choose');
   const windows = platform === 'win32';
   return (
-    <Card title={t('onboarding.install.title')} say={t('onboarding.install.say')}>
+    <Card title={t('install.byHand')} say={t('onboarding.install.say')}>
       {windows ? (
         <p>{t('onboarding.install.windows')}</p>
       ) : (
@@ -82,7 +82,6 @@ export function InstallSteps(): ReactNode {
             {t('onboarding.choose')}
           </Button>
           <Button
-            variant="primary"
             icon={<RefreshCw size={15} aria-hidden />}
             isPending={rescan.pending || engine.kind === 'searching'}
             onPress={() => {

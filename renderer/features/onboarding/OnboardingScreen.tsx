@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
 import { Row, Screen } from '../../ui/Screen.tsx';
+import { InstallEngine } from '../install/InstallEngine.tsx';
 import { EngineFound } from './EngineFound.tsx';
 import { InstallSteps } from './InstallSteps.tsx';
 import styles from './Onboarding.module.css';
@@ -24,6 +25,10 @@ const points = [
 export function OnboardingScreen(): ReactNode {
   const { t } = useTranslation();
   const found = useSnapshot(({ engine }) => engine.kind === 'found');
+  const possible = useSnapshot(({ install }) => install.possible);
+  const installing = useSnapshot(({ tasks }) =>
+    tasks.some(({ kind }) => kind === 'engine-install'),
+  );
   const practiceAvailable = useSnapshot(({ app }) => app.practiceAvailable);
   const onboarded = useSnapshot(({ settings }) => settings.onboarded);
   const command = useCommand();
@@ -33,6 +38,22 @@ export function OnboardingScreen(): ReactNode {
     // Meanwhile they may have gone elsewhere by themselves.
     if (result.ok && useRoute.getState().route === 'setup') navigate('overview');
   };
+  const practiceCard = (
+    <Card
+      title={t('onboarding.practice.title')}
+      say={t('onboarding.practice.say')}
+      aside={
+        <Button
+          isPending={practice.pending}
+          onPress={() => {
+            void startPractice();
+          }}
+        >
+          {t('onboarding.practice.use')}
+        </Button>
+      }
+    />
+  );
   return (
     <Screen>
       <div className={c('welcome')}>
@@ -50,23 +71,13 @@ export function OnboardingScreen(): ReactNode {
         </ul>
       </div>
       {found ? <EngineFound /> : null}
-      <InstallSteps />
-      {practiceAvailable ? (
-        <Card
-          title={t('onboarding.practice.title')}
-          say={t('onboarding.practice.say')}
-          aside={
-            <Button
-              isPending={practice.pending}
-              onPress={() => {
-                void startPractice();
-              }}
-            >
-              {t('onboarding.practice.use')}
-            </Button>
-          }
-        />
+      {possible && (!found || installing) ? (
+        <Card title={t('onboarding.install.title')} say={t('install.say')}>
+          <InstallEngine />
+        </Card>
       ) : null}
+      {practiceAvailable ? practiceCard : null}
+      <InstallSteps />
       {found || onboarded ? null : (
         <Row end>
           <Button

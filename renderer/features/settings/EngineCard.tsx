@@ -2,17 +2,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BinaryCandidate, EngineState } from '../../../shared/engine.ts';
-import { shortPath } from '../../lib/format.ts';
+import type { Language, Translate } from '../../../shared/i18n/index.ts';
+import { builtAt } from '../../../shared/install.ts';
+import type { EngineChoice } from '../../../shared/settings.ts';
+import { formatDay, shortPath } from '../../lib/format.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { EngineUpdates } from '../install/EngineUpdates.tsx';
+import { InstallEngine } from '../install/InstallEngine.tsx';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { navigate } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
-import { RadioCards } from '../../ui/RadioCards.tsx';
+import { RadioCards, type RadioCard } from '../../ui/RadioCards.tsx';
 import { Row } from '../../ui/Screen.tsx';
 import styles from './Settings.module.css';
 
@@ -27,36 +31,29 @@ export function EngineCard(): ReactNode {
   const practiceAvailable = useSnapshot(({ app }) => app.practiceAvailable);
   const choose = useAction('engine.choose');
   const rescan = useAction('engine.rescan');
-  const onChoice = (kind: 'auto' | 'path' | 'practice'): void => {
-    switch (kind) {
-      case 'auto':
-        void command('settings.update', { engine: { kind: 'auto' } });
-        break;
-      case 'path':
-        void choose.run(undefined);
-        break;
-      case 'practice':
-        void command('engine.usePractice', undefined);
-        break;
-      default:
-        assertNever(kind);
-    }
-  };
+  const install = useSnapshot((snapshot) => snapshot.install);
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  const autoSay =
+    choice.kind === 'auto' && engine.kind === 'found'
+      ? t('settings.engine.autoFound', { path: shortPath(engine.binary.path, homeDir) })
+      : t('settings.engine.autoSay');
   return (
     <Card title={t('settings.engine.title')} say={t('settings.engine.say')}>
       <RadioCards
-        label={t('settings.engine.choice')}
-        value={choice.kind}
-        onChange={onChoice}
+        label={t('settings.engine.title')}
+        isLabelHidden
+        value={valueOf(choice)}
+        onChange={(id) => {
+          if (id === 'practice') void command('engine.usePractice', undefined);
+          else void command('settings.update', { engine: choiceOf(id) });
+        }}
         options={[
-          { id: 'auto', name: t('settings.engine.auto'), say: t('settings.engine.autoSay') },
-          ...(choice.kind === 'path'
-            ? [{ id: 'path' as const, name: t('settings.engine.path'), say: choice.path }]
-            : []),
+          { id: 'auto', name: t('settings.engine.auto'), say: autoSay },
+          ...usePrograms(),
           ...(practiceAvailable || choice.kind === 'practice'
             ? [
                 {
-                  id: 'practice' as const,
+                  id: 'practice',
                   name: t('settings.engine.practice'),
                   say: t('settings.engine.practiceSay'),
                 },
@@ -91,9 +88,10 @@ export function EngineCard(): ReactNode {
             navigate('setup');
           }}
         >
-          {t('settings.engine.install')}
+          {t('remedy.show-install')}
         </Button>
       </Row>
+      {install.inUse === null && install.possible ? <InstallEngine /> : <EngineUpdates />}
     </Card>
   );
 }
@@ -107,74 +105,71 @@ function EngineInUse({ engine }: { readonly engine: EngineState }): ReactNode {
       return <Callout tone="warn">{t('settings.engine.none')}</Callout>;
     case 'not-runnable':
       return (
-        <>
-          <Callout tone="bad" title={engine.path}>
-            {t('settings.engine.notRunnable', { reason: t(`notRunnable.${engine.reason}`) })}
-          </Callout>
-          <Others others={engine.others} />
-        </>
+        <Callout tone="bad" title={engine.path}>
+          {t('settings.engine.notRunnable', { reason: t(`notRunnable.${engine.reason}`) })}
+        </Callout>
       );
     case 'found':
-      return (
-        <div>
-          <Candidate candidate={engine.binary} inUse />
-          <Others others={engine.others} />
-        </div>
-      );
+      return null;
     default:
       return assertNever(engine);
   }
 }
 
-function Others({ others }: { readonly others: readonly BinaryCandidate[] }): ReactNode {
+/** Each program that was found: where it is, where it comes from, and which release. */
+function usePrograms(): readonly RadioCard<string>[] {
   const { t } = useTranslation();
-  if (others.length === 0) return null;
-  return (
-    <Disclosure title={`${t('settings.engine.others')} (${String(others.length)})`}>
-      <div>
-        {others.map((candidate) => (
-          <Candidate key={candidate.path} candidate={candidate} />
-        ))}
-      </div>
-    </Disclosure>
-  );
+  const language = useLanguage();
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  const engine = useSnapshot((snapshot) => snapshot.engine);
+  const choice = useSnapshot(({ settings }) => settings.engine);
+  const found = candidatesOf(engine).filter(({ source }) => source !== 'practice');
+  // One that was chosen and cannot be run is no candidate, but it is the choice.
+  const isListed = choice.kind !== 'path' || found.some(({ path }) => path === choice.path);
+  return [
+    ...found.map(({ path, source, version, release }) => ({
+      id: source === 'installed' ? 'installed' : path,
+      name: source === 'installed' ? t('settings.engine.own') : shortPath(path, homeDir),
+      say: [
+        ...(version === undefined ? [] : [t('settings.engine.version', { version })]),
+        ...(release === undefined ? [] : [releaseText(t, release, language)]),
+        ...(source === 'installed' ? [] : [t(`settings.engine.source.${source}`)]),
+      ].join(' · '),
+    })),
+    ...(isListed
+      ? []
+      : [
+          {
+            id: choice.path,
+            name: shortPath(choice.path, homeDir),
+            say: t('settings.engine.source.setting'),
+          },
+        ]),
+  ];
 }
 
-function Candidate({
-  candidate,
-  inUse = false,
-}: {
-  readonly candidate: BinaryCandidate;
-  readonly inUse?: boolean;
-}): ReactNode {
-  const { t } = useTranslation();
-  const command = useCommand();
-  const homeDir = useSnapshot(({ app }) => app.homeDir);
-  const notes = [
-    candidate.version === undefined
-      ? undefined
-      : t('settings.engine.version', { version: candidate.version }),
-    t(`settings.engine.source.${candidate.source}`),
-  ].filter((note) => note !== undefined);
-  return (
-    <div className={c('candidate')}>
-      <div className={c('words')}>
-        <code className={c('path')}>{shortPath(candidate.path, homeDir)}</code>
-        <p className={c('note')}>{notes.join(' · ')}</p>
-      </div>
-      {inUse ? (
-        <Badge tone="ok">{t('settings.engine.inUse')}</Badge>
-      ) : (
-        <Button
-          size="sm"
-          label={t('settings.engine.useWhat', { path: candidate.path })}
-          onPress={() => {
-            void command('settings.update', { engine: { kind: 'path', path: candidate.path } });
-          }}
-        >
-          {t('settings.engine.use')}
-        </Button>
-      )}
-    </div>
-  );
+function candidatesOf(engine: EngineState): readonly BinaryCandidate[] {
+  switch (engine.kind) {
+    case 'found':
+      return [engine.binary, ...engine.others];
+    case 'not-runnable':
+      return engine.others;
+    case 'searching':
+    case 'not-found':
+      return [];
+    default:
+      return assertNever(engine);
+  }
+}
+
+/** What a radio stands for: a kind of choice, or the path of a program. */
+const valueOf = (choice: EngineChoice): string =>
+  choice.kind === 'path' ? choice.path : choice.kind;
+const choiceOf = (id: string): EngineChoice =>
+  id === 'auto' || id === 'installed' ? { kind: id } : { kind: 'path', path: id };
+
+/** By its day where the name tells it; Homebrew may name its folders otherwise. */
+function releaseText(t: Translate, release: string, language: Language): string {
+  const at = builtAt(release);
+  return t('install.release', { date: Number.isNaN(at) ? release : formatDay(at, language) });
 }

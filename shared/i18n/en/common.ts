@@ -11,6 +11,8 @@ export const nav = {
 } satisfies Record<Screen | 'label', string>;
 
 export const common = {
+  /** By which `Intl` knows this catalogue's language. */
+  locale: 'en',
   appName: 'Inferrs Bar',
   serverStatus: 'Server status',
   practiceHint: 'Answers are fixed texts for trying things out, not from a real model.',

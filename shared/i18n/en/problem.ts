@@ -119,6 +119,10 @@ export const problem = {
     detail:
       'The system does not let go of process {{pid}}. Restart the computer if it stays like this.',
   },
+  'engine-install-failed': {
+    title: 'inferrs could not be installed',
+    detail: '{{reason}}',
+  },
   unknown: {
     title: 'Something went wrong',
     detail: 'inferrs did not say what. The log lines below are its last words.',
@@ -144,7 +148,8 @@ export const problemExtra = {
 export const remedy = {
   retry: 'Try again',
   'choose-binary': 'Choose the program…',
-  'show-install': 'How to install',
+  'install-engine': 'Install inferrs',
+  'show-install': 'Other ways to install',
   'choose-model': 'Choose another model',
   'use-cpu': 'Use the CPU',
   'use-port': 'Use port {{port}}',
@@ -174,6 +179,7 @@ export const notRunnable = {
   failed: 'it ended with an error at once',
   'timed-out': 'it did not answer',
   'not-inferrs': 'it is another program, not inferrs',
+  changed: 'it was changed after it was installed',
   blocked: 'the system ended it before it said a word, so it may be damaged or not allowed to run',
 } satisfies Record<NotRunnableReason, string>;
 

@@ -12,6 +12,7 @@ export const nav: Translated<typeof en.nav> = {
 };
 
 export const common: Translated<typeof en.common> = {
+  locale: 'ko',
   appName: 'Inferrs Bar',
   serverStatus: '서버 상태',
   practiceHint: '실제 모델이 아니라, 연습을 위해 정해 둔 답을 돌려줘요.',

@@ -4,6 +4,7 @@ import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { dialog, menu } from './dialog.ts';
 import { bridge, failure, fileFault, notAvailable } from './failure.ts';
+import { install, installFailed, installUntil } from './install.ts';
 import { logs } from './logs.ts';
 import { models } from './models.ts';
 import { note } from './note.ts';
@@ -55,6 +56,9 @@ export const ko: Translated<typeof en> = {
   fileFault,
   bridge,
   overview,
+  install,
+  installFailed,
+  installUntil,
   models,
   logs,
   diagnose,

@@ -115,6 +115,10 @@ export const problem: Translated<typeof en.problem> = {
     detail:
       '운영체제가 프로세스 {{pid}}번을 놓아주지 않아요. 계속 이렇다면 컴퓨터를 다시 시작해 주세요.',
   },
+  'engine-install-failed': {
+    title: 'inferrs를 설치하지 못했어요',
+    detail: '{{reason}}',
+  },
   unknown: {
     title: '문제가 생겼어요',
     detail: 'inferrs가 이유를 말하지 않았어요. 아래는 마지막 로그예요.',
@@ -138,7 +142,8 @@ export const problemExtra: Translated<typeof en.problemExtra> = {
 export const remedy: Translated<typeof en.remedy> = {
   retry: '다시 시도',
   'choose-binary': '프로그램 선택…',
-  'show-install': '설치 방법 보기',
+  'install-engine': 'inferrs 설치',
+  'show-install': '다른 설치 방법 보기',
   'choose-model': '다른 모델 고르기',
   'use-cpu': 'CPU 사용',
   'use-port': '포트 {{port}}번 사용',
@@ -168,6 +173,7 @@ export const notRunnable = {
   failed: '실행하자마자 오류로 끝났어요',
   'timed-out': '응답하지 않았어요',
   'not-inferrs': 'inferrs가 아닌 다른 프로그램이에요',
+  changed: '설치한 뒤에 파일이 바뀌었어요',
   blocked:
     '아무 출력도 없이 운영체제가 종료했어요. 파일이 손상됐거나 실행이 허용되지 않았을 수 있어요',
 } satisfies Record<NotRunnableReason, string>;

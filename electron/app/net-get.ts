@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { net, session } from 'electron';
+import type { SendGet, WebAnswer } from '../install/web.ts';
+
+/**
+ * GETs through Chromium: the system's proxy and certificates count, as in a browser. In a session of
+ * its own, without cookies and without a cache, in which a download would otherwise lie twice.
+ */
+export function createNetGet(): SendGet {
+  const own = session.fromPartition('downloads', { cache: false });
+  return (url, { headers, signal }) =>
+    new Promise((resolve, reject) => {
+      const request = net.request({ url, session: own, redirect: 'manual', credentials: 'omit' });
+      for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+      const abort = (): void => request.abort();
+      signal.addEventListener('abort', abort);
+      request.once('abort', () => reject(new Error('Aborted')));
+      request.on('error', reject);
+      // Not followed, it ends the request with an error, which comes too late to matter.
+      request.once('redirect', (status, _method, location) => {
+        resolve({ status, headers: { location }, body: nothing() });
+      });
+      request.once('response', (response) => {
+        // Its types do not tell that it is one.
+        if (!(response instanceof Readable)) throw new TypeError('An answer is no stream');
+        resolve({
+          status: response.statusCode,
+          headers: flat(response.headers),
+          body: response,
+        });
+      });
+      request.end();
+    });
+}
+
+function flat(headers: Readonly<Record<string, string | string[]>>): WebAnswer['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // A redirect has no body to read.
+}

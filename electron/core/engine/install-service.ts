@@ -1,0 +1,215 @@
+import { problems } from '../../../shared/problem-catalogue.ts';
+import type { InstallFailure, InstallState, InstallStep } from '../../../shared/install.ts';
+import { installSteps } from '../../../shared/install.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
+import type { ServerState } from '../../../shared/server.ts';
+import type { Addresses } from '../../install/addresses.ts';
+import type { EngineStore } from '../../install/engine-store.ts';
+import { InstallError } from '../../install/errors.ts';
+import { findRelease } from '../../install/find-release.ts';
+import { install, SILENCE_MS, type Prove } from '../../install/install.ts';
+import { afterFailedStart, afterReady, updateOf } from '../../install/record.ts';
+import type { Target } from '../../install/target.ts';
+import type { SendGet } from '../../install/web.ts';
+import type { Clock } from '../../system/time/clock.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
+
+export interface InstallServiceOptions {
+  readonly store: SnapshotStore;
+  readonly tasks: Tasks;
+  readonly clock: Clock;
+  readonly engines: EngineStore;
+  /** Undefined where nothing is published for this computer. */
+  readonly target: Target | undefined;
+  readonly addresses: Addresses;
+  readonly send: SendGet;
+  readonly prove: Prove;
+  /** Another release is in use. */
+  readonly onChange: () => Promise<void>;
+  /** None could be run before: the new one is the user's choice. */
+  readonly onFirst: () => Promise<void>;
+  /** The release in use was taken back; its server is started again. */
+  readonly onTakenBack: () => void;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A start that fails for these reasons says nothing of the release. */
+const notOfTheEngine: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'no-model-selected',
+  'model-not-servable',
+  'invalid-setting',
+  'port-in-use',
+  'port-in-use-late',
+  'model-not-found',
+  'gated-model',
+  'no-network',
+  'disk-full',
+]);
+
+/** Installs inferrs, looks for newer releases, and goes back where a new one is worse. */
+export class InstallService {
+  readonly #options: InstallServiceOptions;
+  #task: TaskHandle | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #cancelTimer: (() => void) | undefined;
+  #checking: AbortController | null = null;
+  #checkFailure: InstallFailure | undefined;
+  #isEnding = false;
+
+  constructor(options: InstallServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what is installed, and goes on with what the app was quit or killed in. */
+  async begin(): Promise<void> {
+    const { engines } = this.#options;
+    const { underWay } = await engines.open();
+    this.#show();
+    if (underWay) void this.install();
+    else await engines.tidy({ keepDownload: false });
+    this.planCheck();
+  }
+
+  /** Resolves when it is installed, was cancelled or has failed, which the task tells. */
+  install(): Promise<void> {
+    if (this.#task === null) this.#running = this.#install();
+    return this.#running;
+  }
+
+  async #install(): Promise<void> {
+    const { tasks, target, engines, store, onChange, onFirst } = this.#options;
+    const task = tasks.begin({ kind: 'engine-install' }, { cancellable: true });
+    this.#task = task;
+    const hadNone = store.current.engine.kind !== 'found' || store.current.engine.practice;
+    try {
+      if (target === undefined) {
+        const { platform, arch } = process;
+        throw new InstallError({ reason: 'no-build', platform, arch });
+      }
+      await engines.update((record) => ({ ...record, underWay: true })).catch(() => undefined);
+      await install({
+        ...this.#options,
+        store: engines,
+        target,
+        signal: task.signal,
+        onStep: (step) => task.progress(progressOf(step)),
+        onBytes: (done, total) =>
+          task.progress({ kind: 'bytes', done, ...(total === undefined ? {} : { total }) }),
+      });
+      this.#show();
+      await (hadNone ? onFirst() : onChange());
+      task.end();
+    } catch (error) {
+      // Quitting ends it too; the next run of the app goes on.
+      if (!this.#isEnding) {
+        await engines.update((record) => ({ ...record, underWay: false })).catch(() => undefined);
+      }
+      if (task.signal.aborted) task.end();
+      else task.fail(problems['engine-install-failed'](failureOf(error)));
+    } finally {
+      this.#task = null;
+      this.#show();
+    }
+  }
+
+  /** Asks whether there is a newer release. What comes of it stands in the snapshot. */
+  async check(): Promise<void> {
+    const { target, addresses, send, engines } = this.#options;
+    if (target === undefined || this.#checking !== null) return;
+    this.#checking = new AbortController();
+    try {
+      const request = { send, signal: this.#checking.signal, silenceMs: SILENCE_MS };
+      const { release } = await findRelease(addresses, target, request);
+      await engines.update((record) => ({ ...record, newest: release, checkedAt: Date.now() }));
+      this.#checkFailure = undefined;
+    } catch (error) {
+      if (!this.#checking.signal.aborted) this.#checkFailure = failureOf(error);
+    } finally {
+      this.#checking = null;
+    }
+    this.#show();
+    this.planCheck();
+  }
+
+  /** By the settings: the next look is due a day after the last one. */
+  planCheck(): void {
+    const { clock, engines, store } = this.#options;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const { inUse, checkedAt } = engines.record;
+    if (this.#isEnding || inUse === null || !store.current.settings.lookForUpdates) return;
+    // A failed look is not repeated before tomorrow; a clock that was set back delays nothing.
+    const last = this.#checkFailure === undefined ? (checkedAt ?? 0) : Date.now();
+    const waitMs = Math.min(DAY_MS, Math.max(0, last + DAY_MS - Date.now()));
+    this.#cancelTimer = clock.after(waitMs, () => void this.check());
+  }
+
+  /** Each state of the server: a release proves itself by being ready, or is taken back. */
+  async onServer(server: ServerState): Promise<void> {
+    const { engines, store, onChange, onTakenBack } = this.#options;
+    const { engine } = store.current;
+    const { inUse } = engines.record;
+    const program = engines.programOf(inUse);
+    if (engine.kind === 'found' && engine.binary.path !== program) return;
+    if (program === undefined) return;
+    if (server.kind === 'ready') {
+      await engines.update(afterReady).catch(() => undefined);
+    } else if (server.kind === 'failed' && !notOfTheEngine.has(server.problem.code)) {
+      const back = afterFailedStart(engines.record);
+      if (back === undefined) return;
+      await engines.update(() => back);
+      this.#show();
+      await onChange();
+      onTakenBack();
+    }
+  }
+
+  /** What was under way stays so for the next run of the app. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    this.#cancelTimer?.();
+    this.#checking?.abort();
+    this.#task?.cancel();
+    await this.#running;
+  }
+
+  #show(): void {
+    const { store, engines, target } = this.#options;
+    const { record } = engines;
+    const state: InstallState = {
+      possible: target !== undefined,
+      installed: Object.entries(record.releases)
+        .map(([release, { installedAt }]) => ({
+          release,
+          installedAt,
+          path: engines.programOf(release) ?? '',
+        }))
+        .sort((a, b) => (a.release < b.release ? 1 : -1)),
+      inUse: record.inUse,
+      update: updateOf(record),
+      ...(record.checkedAt === null ? {} : { checkedAt: record.checkedAt }),
+      ...(this.#checkFailure === undefined ? {} : { checkFailure: this.#checkFailure }),
+      ...(record.takenBack === null ? {} : { takenBack: record.takenBack }),
+    };
+    store.patch({ install: state });
+  }
+}
+
+const progressOf = (step: InstallStep) =>
+  ({
+    kind: 'steps',
+    done: installSteps.indexOf(step),
+    total: installSteps.length,
+    label: step,
+  }) as const;
+
+/** An error that is none of ours was nobody's intention, and is told as what it is. */
+function failureOf(error: unknown): InstallFailure {
+  if (error instanceof InstallError) return error.failure;
+  return {
+    reason: 'broken-archive',
+    detail: error instanceof Error ? error.message : String(error),
+  };
+}

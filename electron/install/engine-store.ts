@@ -1,0 +1,158 @@
+import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readTextFile } from '../system/files/read-file.ts';
+import { replaceOwnFile } from '../system/files/replace-file.ts';
+import { SerialQueue } from '../system/time/serial-queue.ts';
+import { sha256Of } from './download.ts';
+import { fileFailure } from './errors.ts';
+import { emptyRecord, installRecordSchema, withRelease, type InstallRecord } from './record.ts';
+
+const RECORD = 'installed.json';
+const STAGING = '.staging-';
+const DOWNLOAD = 'download';
+
+/**
+ * The app's own installation of inferrs: a folder a release, and a record that says which one is in
+ * use. Only the record decides, so that a kill at any moment leaves in use what was so.
+ */
+export class EngineStore {
+  readonly #folder: string;
+  readonly #program: string;
+  readonly #changes = new SerialQueue();
+  #current: InstallRecord = emptyRecord;
+
+  /** @param folder the app's own for inferrs' releases; made when something is installed */
+  constructor(folder: string, program: string) {
+    this.#folder = folder;
+    this.#program = program;
+  }
+
+  /** As it was last read or written. */
+  get record(): InstallRecord {
+    return this.#current;
+  }
+
+  /** A record that is damaged names nothing: what cannot be checked is not run. */
+  async open(): Promise<InstallRecord> {
+    try {
+      const text = await readTextFile(join(this.#folder, RECORD), { maxBytes: 1024 * 1024 });
+      this.#current = installRecordSchema.parse(JSON.parse(text));
+    } catch {
+      this.#current = emptyRecord;
+    }
+    return this.#current;
+  }
+
+  /** @throws the file system's error; the record is then as it was */
+  update(change: (record: InstallRecord) => InstallRecord): Promise<void> {
+    return this.#changes.run(async () => {
+      const next = change(this.#current);
+      if (next === this.#current) return;
+      await replaceOwnFile(join(this.#folder, RECORD), `${JSON.stringify(next, null, 2)}\n`);
+      this.#current = next;
+    });
+  }
+
+  /** @returns undefined for one that is not installed */
+  programOf(release: string | null): string | undefined {
+    const installed = release === null ? undefined : this.#current.releases[release];
+    if (installed === undefined) return undefined;
+    return join(this.#folder, installed.folder, this.#program);
+  }
+
+  /** The release that a program belongs to; undefined for one that the app did not install. */
+  releaseOf(path: string): string | undefined {
+    return Object.keys(this.#current.releases).find((release) => this.programOf(release) === path);
+  }
+
+  /** Files beside a program that are not as they were installed; all are read for it. */
+  async changedFiles(program: string): Promise<readonly string[]> {
+    const release = this.releaseOf(program);
+    const installed = release === undefined ? undefined : this.#current.releases[release];
+    if (installed === undefined) return [];
+    const changed = await Promise.all(
+      Object.entries(installed.files).map(async ([name, sha256]) => {
+        const found = await sha256Of(join(this.#folder, installed.folder, name)).catch(() => '');
+        return found === sha256 ? [] : [name];
+      }),
+    );
+    return changed.flat();
+  }
+
+  /** Where an archive is downloaded to; what is there of another one is removed. */
+  async downloadPath(archive: string, sha256: string): Promise<string> {
+    const folder = join(this.#folder, DOWNLOAD);
+    // Named by the checksum: the bytes of another archive are never gone on with.
+    const name = `${sha256.slice(0, 16)}-${archive}.part`;
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      for (const other of await readdir(folder)) {
+        if (other !== name) await rm(join(folder, other), { recursive: true, force: true });
+      }
+    } catch (error) {
+      throw fileFailure(error, this.#folder);
+    }
+    return join(folder, name);
+  }
+
+  /** A new empty folder to unpack into. */
+  async stagingFolder(): Promise<string> {
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      return await mkdtemp(join(this.#folder, STAGING));
+    } catch (error) {
+      throw fileFailure(error, this.#folder);
+    }
+  }
+
+  /**
+   * Takes an unpacked release in and puts it to use. Installed anew over a damaged one, it gets a
+   * folder of its own, so that the one in use is whole until the record names the other.
+   * @param files SHA-256 of what was unpacked, by name
+   * @throws {InstallError}
+   */
+  async add(
+    release: string,
+    staging: string,
+    files: Readonly<Record<string, string>>,
+    now: number,
+  ): Promise<void> {
+    try {
+      await Promise.all(Object.keys(files).map((name) => flush(join(staging, name))));
+      const taken = new Set(await readdir(this.#folder));
+      let folder = release;
+      for (let copy = 2; taken.has(folder); copy += 1) folder = `${release}-${copy}`;
+      await rename(staging, join(this.#folder, folder));
+      const installed = { folder, installedAt: now, files, wasReady: false };
+      await this.update((record) => withRelease(record, release, installed));
+    } catch (error) {
+      throw fileFailure(error, this.#folder);
+    }
+  }
+
+  /**
+   * Removes what the record does not name: releases of old, and what killed installations left.
+   * @param keepDownload a broken-off download is gone on with
+   */
+  async tidy({ keepDownload }: { readonly keepDownload: boolean }): Promise<void> {
+    const { releases } = this.#current;
+    const kept = new Set([RECORD, ...Object.values(releases).map(({ folder }) => folder)]);
+    if (keepDownload) kept.add(DOWNLOAD);
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const name of names) {
+      if (kept.has(name)) continue;
+      // Whatever cannot be removed now is tried again with the next start.
+      await rm(join(this.#folder, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+}
+
+/** A power cut must not leave a record that names files without their content. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,83 @@
+import { InstallError } from './errors.ts';
+import { get, networkFailure, type SendGet, type WebAnswer } from './web.ts';
+import { withSilenceLimit } from './silence.ts';
+
+const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+
+export interface TextRequest {
+  readonly send: SendGet;
+  readonly signal: AbortSignal;
+  /** Longest pause between two signs of life, ms. */
+  readonly silenceMs: number;
+}
+
+/**
+ * Reads a text of one of the hosts.
+ * @returns undefined for a 404
+ * @throws {InstallError}; the signal's own reason when it is aborted
+ */
+export async function readText(
+  url: string,
+  accept: string,
+  { send, signal, silenceMs }: TextRequest,
+): Promise<string | undefined> {
+  const { host } = new URL(url);
+  return withSilenceLimit({ signal, silenceMs, host }, async (alive, ends) => {
+    const answer = await get(send, url, { headers: { accept }, signal: ends });
+    alive();
+    if (answer.status === 404) return undefined;
+    demandData(answer, host);
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    try {
+      for await (const chunk of answer.body) {
+        alive();
+        bytes += chunk.byteLength;
+        if (bytes > MAX_TEXT_BYTES) throw new InstallError({ reason: 'bad-answer', host });
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      throw error instanceof InstallError || ends.aborted ? error : networkFailure(error, host);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  });
+}
+
+/**
+ * Throws unless the answer holds what was asked for: a log-in page of a network comes as HTML, with
+ * 200 or a status of its own (511); GitHub refuses those who ask too often with 403 or 429 and tells
+ * when that ends (its REST documentation).
+ * @param allowed statuses besides 200
+ */
+export function demandData(
+  { status, headers }: WebAnswer,
+  host: string,
+  allowed: readonly number[] = [],
+): void {
+  const isPage = headers['content-type']?.includes('text/html') === true;
+  if (status === 511 || (isPage && status < 500)) {
+    throw new InstallError({ reason: 'captive-portal', host });
+  }
+  if (status === 429 || (status === 403 && headers['x-ratelimit-remaining'] === '0')) {
+    const until = limitEnd(headers);
+    throw new InstallError({
+      reason: 'rate-limited',
+      host,
+      ...(until === undefined ? {} : { until }),
+    });
+  }
+  if (status !== 200 && !allowed.includes(status)) {
+    throw new InstallError({ reason: 'bad-status', host, status });
+  }
+}
+
+const MAX_WAIT_MS = 24 * 60 * 60_000;
+
+/** Reckoned from the server's own time, since this computer's clock may be wrong. */
+function limitEnd(headers: WebAnswer['headers']): number | undefined {
+  const serverNow = Date.parse(headers['date'] ?? '') || Date.now();
+  const resetMs = Number(headers['x-ratelimit-reset']) * 1000 - serverNow;
+  const retryMs = Number(headers['retry-after']) * 1000;
+  const waitMs = Number.isFinite(resetMs) ? resetMs : retryMs;
+  return waitMs >= 0 && waitMs <= MAX_WAIT_MS ? Date.now() + waitMs : undefined;
+}

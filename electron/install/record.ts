@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { releaseSchema } from '../../shared/install.ts';
+
+const fileName = z.string().regex(/^[\w.+-]+$/);
+
+const installedSchema = z.object({
+  /** Below the folder of all releases; not always the release's name, see `EngineStore.add`. */
+  folder: fileName,
+  installedAt: z.number(),
+  /** SHA-256 by file name, as they were unpacked. */
+  files: z.record(fileName, z.string()),
+  /** A server of this release has been ready once. */
+  wasReady: z.boolean(),
+});
+export type Installed = z.infer<typeof installedSchema>;
+
+/** What is installed and which of it is in use: one small file, replaced as a whole. */
+export const installRecordSchema = z.object({
+  version: z.literal(1),
+  releases: z.record(releaseSchema, installedSchema),
+  inUse: releaseSchema.nullable(),
+  /** The one before, to which the app goes back when the first start of the new one fails. */
+  before: releaseSchema.nullable(),
+  takenBack: z.object({ from: releaseSchema, to: releaseSchema }).nullable(),
+  /** An installation was asked for and has not come to its end; the next run of the app goes on. */
+  underWay: z.boolean(),
+  /** Of the last look for updates, milliseconds since the epoch. */
+  checkedAt: z.number().nullable(),
+  /** The newest release of that look. */
+  newest: releaseSchema.nullable(),
+});
+export type InstallRecord = z.infer<typeof installRecordSchema>;
+
+export const emptyRecord: InstallRecord = {
+  version: 1,
+  releases: {},
+  inUse: null,
+  before: null,
+  takenBack: null,
+  underWay: false,
+  checkedAt: null,
+  newest: null,
+};
+
+/** Releases kept besides the one in use. */
+const KEPT = 1;
+
+/** A release is there from now on, and in use. */
+export function withRelease(
+  record: InstallRecord,
+  release: string,
+  installed: Installed,
+): InstallRecord {
+  const before = record.inUse === release ? record.before : record.inUse;
+  return onlyNewest({
+    ...record,
+    releases: { ...record.releases, [release]: installed },
+    inUse: release,
+    before,
+    takenBack: null,
+    underWay: false,
+  });
+}
+
+/** A server of the release in use was ready: it has proven itself. */
+export function afterReady(record: InstallRecord): InstallRecord {
+  const { inUse } = record;
+  const installed = inUse === null ? undefined : record.releases[inUse];
+  if (inUse === null || installed === undefined || installed.wasReady) return record;
+  return { ...record, releases: { ...record.releases, [inUse]: { ...installed, wasReady: true } } };
+}
+
+/**
+ * What a failed start of the release in use comes to: back to the one before, where that one has
+ * been ready and this one never was.
+ * @returns undefined where nothing is to be taken back
+ */
+export function afterFailedStart(record: InstallRecord): InstallRecord | undefined {
+  const { inUse, before, releases } = record;
+  if (inUse === null || before === null) return undefined;
+  if (releases[inUse]?.wasReady !== false || releases[before]?.wasReady !== true) return undefined;
+  return { ...record, inUse: before, before: null, takenBack: { from: inUse, to: before } };
+}
+
+/** The release that is offered as an update. @returns null where none is newer, or it failed here */
+export function updateOf({ inUse, newest, takenBack }: InstallRecord): string | null {
+  if (inUse === null || newest === null || newest === takenBack?.from) return null;
+  return newest > inUse ? newest : null;
+}
+
+function onlyNewest(record: InstallRecord): InstallRecord {
+  const { inUse, before } = record;
+  const others = Object.keys(record.releases)
+    .filter((release) => release !== inUse)
+    .sort((a, b) => Number(b === before) - Number(a === before) || (a < b ? 1 : -1))
+    .slice(0, KEPT);
+  const kept = new Set([inUse, ...others]);
+  return {
+    ...record,
+    releases: Object.fromEntries(
+      Object.entries(record.releases).filter(([release]) => kept.has(release)),
+    ),
+    before: before !== null && kept.has(before) ? before : null,
+  };
+}

@@ -1,0 +1,38 @@
+import { InstallError } from './errors.ts';
+
+interface SilenceLimit {
+  readonly signal: AbortSignal;
+  readonly silenceMs: number;
+  readonly host: string;
+}
+
+/**
+ * Runs work that is ended once nothing has been heard for `silenceMs`, or by the signal.
+ * @param work calls `alive` at each sign of life, and heeds `ends`
+ * @throws {InstallError} `silent`; whatever else the work throws
+ */
+export async function withSilenceLimit<T>(
+  { signal, silenceMs, host }: SilenceLimit,
+  work: (alive: () => void, ends: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const ends = new AbortController();
+  let isSilent = false;
+  const timer = setTimeout(() => {
+    isSilent = true;
+    ends.abort();
+  }, silenceMs);
+  const cancel = (): void => ends.abort();
+  signal.addEventListener('abort', cancel);
+  try {
+    return await work(() => timer.refresh(), ends.signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw isSilent ? new InstallError({ reason: 'silent', host }) : error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+    // Ends whatever is still open, an unread body included.
+    ends.abort();
+  }
+}

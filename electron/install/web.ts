@@ -1,0 +1,76 @@
+import { InstallError } from './errors.ts';
+
+/** One answer of one server; a redirect is an answer like any other. */
+export interface WebAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Read once, or left. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Sends one GET, through the system's proxy and with its certificates, and follows no redirect.
+ * Rejects with an error whose `code` is Chromium's (`ERR_NAME_NOT_RESOLVED`) or Node's.
+ */
+export type SendGet = (
+  url: string,
+  options: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+) => Promise<WebAnswer>;
+
+const MAX_REDIRECTS = 5;
+
+/**
+ * Sends one GET and follows redirects. From https it is never led away; http is followed only where
+ * it was asked for, which a development build alone does.
+ * @throws {InstallError} for every failure of the network
+ */
+export async function get(
+  send: SendGet,
+  url: string,
+  options: Parameters<SendGet>[1],
+): Promise<WebAnswer> {
+  const { host, protocol } = new URL(url);
+  let at = url;
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const answer = await attempt(send, at, options);
+    const { location } = answer.headers;
+    if (answer.status < 300 || answer.status >= 400 || location === undefined) return answer;
+    const next = URL.canParse(location, at) ? new URL(location, at) : undefined;
+    const isSafe = next?.protocol === 'https:' || next?.protocol === protocol;
+    if (next === undefined || !isSafe) break;
+    at = next.href;
+  }
+  throw new InstallError({ reason: 'bad-redirect', host });
+}
+
+async function attempt(
+  send: SendGet,
+  url: string,
+  options: Parameters<SendGet>[1],
+): Promise<WebAnswer> {
+  try {
+    return await send(url, options);
+  } catch (error) {
+    throw options.signal.aborted ? error : networkFailure(error, new URL(url).host);
+  }
+}
+
+const clockCodes = /CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/;
+const trustCodes = /CERT|SSL|TLS|ISSUER|SELF_SIGNED|SIGNATURE/;
+const silentCodes = /TIMED_OUT|TIMEDOUT|UND_ERR_HEADERS_TIMEOUT/;
+
+/** What a failed request means; codes are Chromium's net errors and Node's. */
+export function networkFailure(error: unknown, host: string): InstallError {
+  const detail = wordsOf(error);
+  if (clockCodes.test(detail)) return new InstallError({ reason: 'clock-wrong', host });
+  if (silentCodes.test(detail)) return new InstallError({ reason: 'silent', host });
+  if (trustCodes.test(detail)) return new InstallError({ reason: 'untrusted', host, detail });
+  return new InstallError({ reason: 'offline', host });
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return `${code} ${error.message} ${error.cause === undefined ? '' : wordsOf(error.cause)}`.trim();
+}

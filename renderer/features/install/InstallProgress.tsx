@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { installSteps } from '../../../shared/install.ts';
+import type { Task } from '../../../shared/tasks.ts';
+import { useCancelTask } from '../../commands/use-cancel-task.ts';
+import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { Button } from '../../ui/Button.tsx';
+import { names } from '../../ui/names.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import styles from './Install.module.css';
+
+const c = names(styles);
+
+/** How far the installation is: the step, and of the download how much, how fast and how long. */
+export function InstallProgress({ task }: { readonly task: Task }): ReactNode {
+  const { t } = useTranslation();
+  const cancel = useCancelTask('engine-install');
+  const amount = useAmount(task);
+  const { progress } = task;
+  const step =
+    progress.kind === 'bytes'
+      ? 'download'
+      : installSteps.find((one) => progress.kind === 'steps' && progress.label === one);
+  return (
+    <div className={c('install')}>
+      <div className={c('head')}>
+        <output className={c('step')}>
+          {step === undefined ? t('install.progress') : t(`install.steps.${step}`)}
+        </output>
+        <Button size="sm" isPending={cancel.pending} onPress={cancel.run}>
+          {t('install.cancel')}
+        </Button>
+      </div>
+      <Progress
+        label={t('install.progress')}
+        value={
+          progress.kind === 'bytes' && progress.total !== undefined
+            ? Math.min(1, progress.done / progress.total)
+            : undefined
+        }
+        {...(amount === '' ? {} : { text: amount })}
+      />
+      <p className={c('amount')}>{amount}</p>
+    </div>
+  );
+}
+
+function useAmount({ progress, speed }: Task): string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (progress.kind !== 'bytes') return '';
+  const { done, total } = progress;
+  const received = formatBytes(done, language);
+  return [
+    total === undefined
+      ? t('overview.progress.received', { received })
+      : t('overview.progress.of', { received, total: formatBytes(total, language) }),
+    ...(speed === undefined || speed === 0
+      ? []
+      : [t('install.speed', { speed: formatBytes(speed, language) })]),
+    ...(speed === undefined || speed === 0 || total === undefined
+      ? []
+      : [t('install.left', { time: formatDuration(((total - done) / speed) * 1000, language) })]),
+  ].join(' · ');
+}

@@ -1,0 +1,75 @@
+import type { InstallFailure, InstallStep } from '../../install.ts';
+
+/** Getting inferrs by a button, and keeping it current. */
+export const install = {
+  button: 'Install inferrs',
+  progress: 'Installing inferrs',
+  cancel: 'Cancel installing',
+  say: 'Inferrs Bar downloads it from its makers on GitHub, checks it, and keeps it in its own folder. It changes nothing else on this computer.',
+  updates: 'Look for a newer inferrs once a day',
+  updatesSay: 'Asks GitHub which release is the newest. Nothing is installed before you say so.',
+  check: 'Check for updates',
+  update: 'Update inferrs',
+  checked: 'Last looked for updates: {{when}}',
+  current: 'This is the newest inferrs.',
+  offer: 'A newer inferrs is there',
+  offerSay: 'It is from {{newer}}; yours is from {{yours}}.',
+  changes: 'What changed',
+  nextStart: 'It is used from the next start of the server.',
+  takenBack: 'The earlier inferrs is in use again',
+  takenBackSay:
+    'The first start with the release from {{from}} failed, so Inferrs Bar went back to the one from {{to}}, which had worked.',
+  checkFailed: 'Updates could not be looked for',
+  speed: '{{speed}} a second',
+  left: '{{time}} left',
+  byHand: 'Install it another way',
+  release: 'release of {{date}}',
+  steps: {
+    find: 'Looking for the newest release',
+    download: 'Downloading',
+    check: 'Checking what came',
+    unpack: 'Unpacking',
+    prove: 'Trying whether it runs',
+    use: 'Putting it in place',
+  } satisfies Record<InstallStep, string>,
+};
+
+/** Why inferrs was not installed, and what to do. */
+export const installFailed = {
+  'no-build':
+    'There is no inferrs for this kind of computer ({{platform}}, {{arch}}). Its makers publish it for Apple silicon and for Linux.',
+  offline: '{{host}} could not be reached. Check your internet connection, then try again.',
+  silent: '{{host}} stopped answering. Try again; what was downloaded is kept.',
+  'captive-portal':
+    'Instead of the file a web page came from {{host}}. This network may want you to log in first: open any page in your browser, then try again.',
+  'rate-limited':
+    'GitHub lets this network ask only so often, and that is used up. Try again {{until}}.',
+  'clock-wrong':
+    'The secure connection to {{host}} failed because of the date. Set this computer’s date and time right, then try again.',
+  untrusted:
+    'The connection to {{host}} is not secure: its certificate is not trusted. A company network or a security program may be in between. ({{detail}})',
+  'bad-status': '{{host}} answered with the error {{status}}. Try again later.',
+  'bad-answer': '{{host}} answered something that cannot be understood. Try again later.',
+  'bad-redirect':
+    'The download led to an address that is not safe, so it was ended ({{host}}). Try again later.',
+  'sources-disagree':
+    'The two places that vouch for release {{release}} disagree. It was not installed: it may have been tampered with. Try again in an hour.',
+  'wrong-checksum':
+    'What was downloaded is not what its makers published ({{release}}). It was thrown away and not run. Try again; if it stays so, ask the makers.',
+  'wrong-size':
+    'More was sent than belongs to release {{release}}. It was thrown away and not run. Try again.',
+  'hostile-archive':
+    'The archive holds something that does not belong there, so nothing of it was used ({{detail}}).',
+  'broken-archive': 'The archive is damaged and was not used ({{detail}}). Try again.',
+  'disk-full': 'The disk has not enough room. Free some space, then try again.',
+  'disk-full-sized':
+    'The disk has not enough room: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
+  'not-writable':
+    'The folder {{path}} may not be written. Give yourself the right to, or choose a program that is installed already.',
+  'old-system':
+    'This Linux is older than the one inferrs is built for ({{needed}} is missing). Update the system, or build inferrs for it.',
+  'does-not-run': 'The new program was tried and cannot be run: {{why}}. It was not put to use.',
+} satisfies Record<InstallFailure['reason'] | 'disk-full-sized', string>;
+
+/** When a limit ends; completes a sentence. */
+export const installUntil = { at: 'after {{time}}', later: 'in an hour' };
