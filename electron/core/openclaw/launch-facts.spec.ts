@@ -24,7 +24,8 @@ const found: Snapshot['engine'] = {
 };
 
 function facts(changes: Partial<Snapshot> = {}, maxSeqLen = 0) {
-  const settings = { ...defaultSettings, model: MODEL, maxSeqLen };
+  // By name: what `auto` means depends on the machine.
+  const settings = { ...defaultSettings, device: 'cpu' as const, model: MODEL, maxSeqLen };
   const models = { models: [cached], cacheDir: '', leftOut: 0, ignoredEnvironment: [] };
   return launchFacts({
     ...initialSnapshot(app, settings, 'en'),
@@ -38,7 +39,7 @@ describe('what OpenClaw’s entry is made from', () => {
   it('is the very launch that the app would make', () => {
     expect(facts().start).toEqual({
       command: '/opt/inferrs',
-      args: ['serve', MODEL, '--host', '127.0.0.1', '--port', '8080', '--device', 'auto'],
+      args: ['serve', MODEL, '--host', '127.0.0.1', '--port', '8080', '--device', 'cpu'],
     });
   });
 
