@@ -105,7 +105,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   variant('sign-in-needed', runParams),
   variant('no-network', runParams),
   variant('network-intercepted', runParams),
-  variant('download-broke-off', runParams),
+  /** With what is free on the disk of the models, bytes, where the system tells. */
+  variant('download-broke-off', runParams.extend({ freeBytes: count.optional() })),
   variant('device-unavailable', runParams.extend({ device: text })),
   variant('out-of-memory', runParams),
   variant('start-refused', runParams),

@@ -131,6 +131,7 @@ export class InferrsBar {
       },
       onRequest: () => this.#metrics.countRequest(),
       isCached: (model) => this.models.isCached(model),
+      freeSpace: () => this.models.freeSpace(),
       judgeModel: (model) => this.models.judge(model),
       measure: (model, phase) => this.models.bytesOnDisk(model, phase),
       readTree: treeReader(platform),

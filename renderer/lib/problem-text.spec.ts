@@ -34,6 +34,8 @@ describe('problemText', () => {
       'inferrs says: gone',
       'It was ended by the signal SIGSEGV.',
     ]);
+    const brokeOff = problems['download-broke-off']({ ...run, freeBytes: 3_210_000_000 });
+    expect(problemText(t, brokeOff).more).toEqual(['There are 3.2 GB free on the disk.']);
     const setting = problems['invalid-setting']({ reason: 'invalid-port', port: '80' });
     expect(problemText(t, setting).more).toEqual([
       '80 is not a port: choose one from 1024 to 65535.',

@@ -54,6 +54,7 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
     ...('successor' in problem.params && problem.params.successor === true
       ? [t('problemExtra.successor')]
       : []),
+    ...freeSpace(t, problem),
     ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
     ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
     ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),
@@ -68,4 +69,9 @@ function loopCause(t: Translate, { code, params }: Problem): readonly string[] {
   return cause === 'out-of-memory' || cause === 'start-refused'
     ? [t(`problem.${cause}.detail`, params)]
     : [];
+}
+
+function freeSpace(t: Translate, { code, params }: Problem): readonly string[] {
+  if (code !== 'download-broke-off' || params.freeBytes === undefined) return [];
+  return [t('problemExtra.freeSpace', { gb: (params.freeBytes / 1e9).toFixed(1) })];
 }

@@ -10,6 +10,7 @@ import {
   repairRevision,
 } from '../../inferrs/cache.ts';
 import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
+import { freeSpace } from '../../system/files/free-space.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import { mergeModels } from '../../inferrs/models.ts';
@@ -76,6 +77,11 @@ export class ModelsService {
   bytesOnDisk(id: string, phase: GrowthPhase): Promise<number> {
     const dir = cacheDir(this.#home);
     return phase === 'downloading' ? downloadedBytes(dir, id) : modelBytes(dir, id);
+  }
+
+  /** Bytes that are free where models are downloaded to. */
+  async freeSpace(): Promise<number | undefined> {
+    return (await freeSpace(cacheDir(this.#home))) ?? freeSpace(this.#home);
   }
 
   async #listed(): Promise<readonly ListedModel[] | undefined> {

@@ -1,5 +1,6 @@
 import { constants as osConstants } from 'node:os';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
@@ -23,6 +24,8 @@ export interface FailureReasonsOptions {
   readonly port: PortConflict;
   readonly isPractice: () => boolean;
   readonly isCached: (model: string) => boolean;
+  /** Bytes that are free where models go. Does not reject. */
+  readonly freeSpace: () => Promise<number | undefined>;
   /** More was learnt about the failure of that start. */
   readonly refine: (generation: number, problem: Problem) => void;
 }
@@ -87,13 +90,18 @@ export class FailureReasons {
    * and no network. The failure is shown at once and refined when Hugging Face has told which.
    */
   async lookInto(problem: Problem, launch: Launch, generation: number): Promise<void> {
+    const better = (await this.#askHub(problem, launch)) ?? problem;
+    const told = withFreeSpace(better, await this.#options.freeSpace());
+    if (told !== problem) this.#options.refine(generation, told);
+  }
+
+  async #askHub(problem: Problem, launch: Launch): Promise<Problem | undefined> {
     const reason = 'reason' in problem.params ? (problem.params.reason ?? '') : '';
-    const { isPractice, isCached, env, refine } = this.#options;
+    const { isPractice, isCached, env } = this.#options;
     const endpoint = huggingFaceOf(env, { practice: isPractice() });
-    if (endpoint === undefined || isCached(launch.model)) return;
+    if (endpoint === undefined || isCached(launch.model)) return undefined;
     const hub = await askHuggingFace(launch.model, { endpoint });
-    if (hub === undefined) return;
-    refine(generation, this.#loadFailure(reason, launch, hub));
+    return hub === undefined ? undefined : this.#loadFailure(reason, launch, hub);
   }
 
   /** The second source of the reason: a chat answers with it where the log has not told. */
@@ -117,6 +125,21 @@ export class FailureReasons {
       answered: this.#hubAnswer,
     });
   }
+}
+
+/** Less is a full disk: inferrs writes what it downloads in larger pieces than a system leaves over. */
+const NEXT_TO_NOTHING = 64 * 1024 * 1024;
+
+/**
+ * inferrs words weights that did not arrive the same, whether the connection broke off or the disk was
+ * full (measured).
+ */
+export function withFreeSpace(problem: Problem, freeBytes: number | undefined): Problem {
+  if (problem.code !== 'download-broke-off' || freeBytes === undefined) return problem;
+  const { params, evidence } = problem;
+  return freeBytes < NEXT_TO_NOTHING
+    ? problems['disk-full'](params, evidence)
+    : problems['download-broke-off']({ ...params, freeBytes }, evidence);
 }
 
 function exitOf(exit: ProcessExit): Pick<ExitFacts, 'code' | 'signal' | 'startError'> {

@@ -58,6 +58,21 @@ describe('a download that fails with the outermost error alone', () => {
   });
 });
 
+it('a download that broke off is told with what is free on the disk', async () => {
+  const test = await open({
+    settings: { model: NEW_MODEL },
+    faults: { PRACTICE_DISK_FULL: 'download' },
+  });
+  await test.bar.server.start();
+  await test.until(
+    'the free space',
+    ({ server }) =>
+      server.kind === 'failed' &&
+      server.problem.code === 'download-broke-off' &&
+      server.problem.params.freeBytes !== undefined,
+  );
+});
+
 describe('a failed load whose log line comes late', () => {
   const untilReason = (test: TestBar, reason: string): Promise<unknown> =>
     test.until(

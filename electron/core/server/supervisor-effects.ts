@@ -41,6 +41,8 @@ export interface SupervisorEffectsOptions {
   /** The log says that the server was sent a request. */
   readonly onRequest: () => void;
   readonly isCached: (model: string) => boolean;
+  /** Bytes that are free where models go. Does not reject. */
+  readonly freeSpace: () => Promise<number | undefined>;
   /** What inferrs will make of it as it is on disk now. */
   readonly judgeModel: (model: string) => Promise<Verdict>;
   /** Bytes of a model on the disk that grow in this phase. Does not reject. */

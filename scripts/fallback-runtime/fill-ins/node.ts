@@ -1,6 +1,8 @@
 /** Additions of Node 17–24 to its own modules, as far as current libraries use them. */
 import { app } from 'electron';
+import { execFile } from 'node:child_process';
 import events from 'node:events';
+import files from 'node:fs/promises';
 import stream from 'node:stream';
 import util from 'node:util';
 import { fillIn } from './fill-in.ts';
@@ -33,6 +35,14 @@ fillIn(util, 'aborted', (signal: AbortSignal): Promise<void> => {
 
 /** `stream.getDefaultHighWaterMark` (Node 19): Node 16's own constants. */
 fillIn(stream, 'getDefaultHighWaterMark', (objectMode: boolean) => (objectMode ? 16 : 16_384));
+
+/** `fs.promises.statfs` (Node 18): the free space alone, as POSIX' `df` tells it. */
+fillIn(files, 'statfs', async (path: string): Promise<{ bavail: number; bsize: number }> => {
+  const { stdout } = await util.promisify(execFile)('df', ['-Pk', path]);
+  const available = /^.+?\s+\d+\s+\d+\s+(\d+)\s+\d+%/m.exec(stdout)?.[1];
+  if (available === undefined) throw new Error(`df: ${stdout}`);
+  return { bavail: Number(available), bsize: 1024 };
+});
 
 /**
  * Node 16 ends badly while a debugger such as Playwright's is attached: of a hundred exits one or two

@@ -140,6 +140,7 @@ export const problemExtra = {
   milestone: 'The last step was: {{milestone}}',
   ownerUnknown: 'Another program',
   ownerNamed: '{{owner}} (process {{pid}})',
+  freeSpace: 'There are {{gb}} GB free on the disk.',
   successor:
     'It looks like llmman, the successor of inferrs. It is another program with options of its own: Inferrs Bar neither runs it nor uses it.',
 };

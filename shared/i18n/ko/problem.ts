@@ -135,6 +135,7 @@ export const problemExtra: Translated<typeof en.problemExtra> = {
   milestone: '마지막 단계: {{milestone}}',
   ownerUnknown: '다른 프로그램',
   ownerNamed: '{{owner}}(프로세스 {{pid}})',
+  freeSpace: '디스크에 {{gb}} GB가 남아 있어요.',
   successor:
     'inferrs의 후속 프로그램인 llmman으로 보여요. 옵션이 다른 별개의 프로그램이라 Inferrs Bar는 실행하지도 쓰지도 않아요.',
 };
