@@ -60,6 +60,7 @@ async function measure(): Promise<number> {
     askReason: () => Promise.resolve(problems.unknown({})),
     lookInto: () => undefined,
     measure: () => Promise.resolve(0),
+    cpuSeconds: () => Promise.resolve(undefined),
   });
   readyAt = performance.now() + 200 + Math.random() * 200;
   const seenAt = await new Promise<number>((resolve) => {

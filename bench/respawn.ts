@@ -94,6 +94,7 @@ async function measureOurs(): Promise<number[]> {
     askReason: () => Promise.resolve(problems.unknown({})),
     lookInto: () => undefined,
     measure: () => Promise.resolve(0),
+    cpuSeconds: () => Promise.resolve(undefined),
   });
   supervisor.start(launch);
   const delays = await crashInTurn(notes);

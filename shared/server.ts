@@ -43,6 +43,8 @@ export const serverStateSchema = z.discriminatedUnion('kind', [
     /** The last milestone line of the log, verbatim. */
     milestone: z.string().optional(),
     progress: progressSchema.optional(),
+    /** It does nothing but wait for an answer from the network. */
+    waitsForNetwork: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('ready'),

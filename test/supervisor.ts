@@ -16,6 +16,7 @@ export interface SupervisorTest {
     signals: string[];
     spawned: SpawnHandlers[];
     bytes: number;
+    cpuSeconds: number | undefined;
     explained: Problem;
     lookedInto: Problem[];
     preflight: (launch: Launch) => Promise<Problem | null>;
@@ -36,6 +37,7 @@ export function setUp(): SupervisorTest {
     signals: [] as string[],
     spawned: [] as SpawnHandlers[],
     bytes: 1,
+    cpuSeconds: undefined as number | undefined,
     explained: problemOf('crashed'),
     lookedInto: [] as Problem[],
     preflight: (): Promise<Problem | null> => Promise.resolve(null),
@@ -66,6 +68,7 @@ export function setUp(): SupervisorTest {
     askReason: () => world.askReason(),
     lookInto: (problem) => world.lookedInto.push(problem),
     measure: () => Promise.resolve(world.bytes),
+    cpuSeconds: () => Promise.resolve(world.cpuSeconds),
   });
   let ended = 0;
   const exit = (): void => {

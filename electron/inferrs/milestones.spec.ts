@@ -33,8 +33,13 @@ const examples: readonly [string, Milestone][] = [
   ['Anthropic request x: 1 messages, 6 prompt tokens', { kind: 'request', promptTokens: 6 }],
   [
     'response 401 to GET https://huggingface.co/a/b/resolve/main/config.json',
-    { kind: 'hub-answer', status: 401 },
+    { kind: 'hub-answer', status: 401, matters: true },
   ],
+  [
+    'response 404 to GET https://huggingface.co/a/b/resolve/main/tokenizer_config.json',
+    { kind: 'hub-answer', status: 404, matters: false },
+  ],
+  ['writing prelude: GET /a/b/resolve/main/config.json HTTP/1.1', { kind: 'hub-request' }],
   ['Model load failed: no such file', { kind: 'load-failed', reason: 'no such file' }],
 ];
 
@@ -57,7 +62,6 @@ describe('parseMilestone', () => {
   it.each([
     '',
     'Using Toaster device',
-    'response 404 to GET https://huggingface.co/a/b/resolve/main/tokenizer_config.json',
     'response 404 to nobody',
     'Model KV cache capacity: 0 tokens',
     'tools provided — injecting as system context',

@@ -28,8 +28,10 @@ export type Milestone =
   | { readonly kind: 'request'; readonly promptTokens: number }
   | { readonly kind: 'load-failed'; readonly reason: string }
   | { readonly kind: 'address-in-use' }
+  /** The hub is asked for something, in ureq's own lines. */
+  | { readonly kind: 'hub-request' }
   /** What the hub answered to a request for a file, in ureq's own lines. */
-  | { readonly kind: 'hub-answer'; readonly status: number };
+  | { readonly kind: 'hub-answer'; readonly status: number; readonly matters: boolean };
 
 type Rule = readonly [RegExp, (match: RegExpExecArray) => Milestone | undefined];
 
@@ -41,10 +43,15 @@ function tokens(match: RegExpExecArray): number | undefined {
 }
 
 const rules: readonly Rule[] = [
+  [/^writing prelude: [A-Z]+ \S/, () => ({ kind: 'hub-request' })],
   [
-    // A model may lack this file: it is asked for in passing.
-    /^response (\d{3}) to [A-Z]+ (?!\S*tokenizer_config\.json)https?:\/\/\S+$/,
-    (match) => ({ kind: 'hub-answer', status: Number(match[1]) }),
+    /^response (\d{3}) to [A-Z]+ (https?:\/\/\S+)$/,
+    ([, status, url = '']) => ({
+      kind: 'hub-answer',
+      status: Number(status),
+      // A model may lack this file: it is asked for in passing.
+      matters: !url.includes('tokenizer_config.json'),
+    }),
   ],
   [
     /^(?:Anthropic r|R)equest \S+: \d+ messages, (\d{1,15}) prompt tokens/,

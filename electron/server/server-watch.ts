@@ -12,7 +12,7 @@ const HIDDEN_PACE_MS = 7_000;
 const GROWTH_PACE_MS: Readonly<Record<GrowthPhase, number>> = { downloading: 500, loading: 5_000 };
 
 export interface ServerWatchOptions {
-  readonly deps: Pick<SupervisorDeps, 'clock' | 'probe' | 'measure'>;
+  readonly deps: Pick<SupervisorDeps, 'clock' | 'probe' | 'measure' | 'cpuSeconds'>;
   readonly machine: () => Machine;
   readonly onEvent: (event: MachineEvent) => void;
 }
@@ -86,7 +86,10 @@ export class ServerWatch {
     const { state, generation } = machine();
     const phase = growthPhaseOf(machine());
     if (state.kind !== 'starting' || phase === null) return;
-    const bytes = await deps.measure(state.process.launch.model, phase);
-    onEvent({ type: 'measured', generation, phase, bytes });
+    const [bytes, cpuSeconds] = await Promise.all([
+      deps.measure(state.process.launch.model, phase),
+      deps.cpuSeconds(),
+    ]);
+    onEvent({ type: 'measured', generation, phase, bytes, cpuSeconds });
   }
 }

@@ -24,6 +24,8 @@ export interface SupervisorDeps {
   readonly lookInto: (problem: Problem, launch: Launch, generation: number) => void;
   /** Bytes of the model on the disk that grow in this phase. Does not reject. */
   readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
+  /** What our server has computed so far; undefined where the system does not tell. Does not reject. */
+  readonly cpuSeconds: () => Promise<number | undefined>;
 }
 
 /** How a process of ours came to its end. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { launchA, problemOf } from '../../test/machine/world.ts';
 import type { Answerer } from './machine/types.ts';
 import { problemSamples } from '../../test/problems.ts';
-import { setUp } from '../../test/supervisor.ts';
+import { setUp, type SupervisorTest } from '../../test/supervisor.ts';
 
 describe('a start', () => {
   it('sees the first good answer within 150 ms while loading', async () => {
@@ -115,6 +115,61 @@ describe('a start', () => {
     });
     await clock.pass(16 * 60_000);
     expect(supervisor.view.server).toMatchObject({ problem: { code: 'ready-timeout' } });
+  });
+
+  describe('that goes on in silence', () => {
+    const silent = async (phase: 'downloading' | 'loading', asksHub: boolean) => {
+      const test = setUp();
+      test.supervisor.start(launchA);
+      await test.clock.pass(0);
+      test.world.cpuSeconds = 7;
+      test.supervisor.sign(1, { kind: 'phase', phase, milestone: 'Downloading model a/b' });
+      test.supervisor.sign(1, { kind: 'hub', answered: !asksHub });
+      return test;
+    };
+    const waits = ({ supervisor }: SupervisorTest): boolean => {
+      const { server } = supervisor.view;
+      return server.kind === 'starting' && server.waitsForNetwork === true;
+    };
+
+    it.each([
+      ['downloading', true],
+      ['downloading', false],
+      ['loading', true],
+    ] as const)('waits on the network while %s (asks: %s)', async (phase, asksHub) => {
+      const test = await silent(phase, asksHub);
+      await test.clock.pass(10_000);
+      expect(waits(test)).toBe(false);
+      await test.clock.pass(30_000);
+      expect(waits(test)).toBe(true);
+      // The answer came, and with it something to do.
+      test.supervisor.sign(1, { kind: 'hub', answered: true });
+      test.world.cpuSeconds = 12;
+      await test.clock.pass(10_000);
+      expect(waits(test)).toBe(false);
+    });
+
+    it('is ended in the end as what has no network', async () => {
+      const test = await silent('loading', true);
+      await test.clock.pass(16 * 60_000);
+      expect(test.supervisor.view.server).toMatchObject({ problem: { code: 'no-network' } });
+    });
+
+    it.each<[string, 'downloading' | 'loading', boolean, (world: SupervisorTest['world']) => void]>(
+      [
+        ['computes', 'loading', true, (world) => (world.cpuSeconds = (world.cpuSeconds ?? 0) + 3)],
+        ['grows on the disk', 'downloading', true, (world) => (world.bytes += 1)],
+        ['asks nobody', 'loading', false, () => undefined],
+        ['is one of which nothing is known', 'loading', true, (w) => (w.cpuSeconds = undefined)],
+      ],
+    )('does not wait on it where it %s', async (_, phase, asksHub, happens) => {
+      const test = await silent(phase, asksHub);
+      for (let step = 0; step < 20; step += 1) {
+        happens(test.world);
+        await test.clock.pass(5_000);
+        expect(waits(test)).toBe(false);
+      }
+    });
   });
 
   it('takes weights that grow on the disk for a sign of life of a silent load', async () => {

@@ -55,8 +55,11 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
           }),
         },
       ];
-    case 'request':
+    case 'hub-request':
+      return [{ kind: 'hub', answered: false }];
     case 'hub-answer':
+      return [{ kind: 'hub', answered: true }];
+    case 'request':
     case 'address-in-use':
       return [];
     default:

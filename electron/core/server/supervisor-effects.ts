@@ -77,6 +77,7 @@ export class SupervisorEffects {
       lookInto: (problem, launch, generation) =>
         void this.#reasons.lookInto(problem, launch, generation),
       measure: options.measure,
+      cpuSeconds: () => this.#cpuSeconds(),
     });
     this.#reasons = new FailureReasons({
       ...options,
@@ -105,9 +106,8 @@ export class SupervisorEffects {
       if (this.supervisor.view.server.kind === 'ready') onRequest();
       return;
     }
-    if (milestone.kind === 'hub-answer') {
+    if (milestone.kind === 'hub-answer' && milestone.matters) {
       this.#reasons.hearHub(milestone.status);
-      return;
     }
     const times = (running.heard.get(milestone.kind) ?? 0) + 1;
     running.heard.set(milestone.kind, times);
@@ -124,6 +124,13 @@ export class SupervisorEffects {
         this.supervisor.sign(generation, sign);
       }
     }
+  }
+
+  /** Of the whole group of our server. Does not reject. */
+  async #cpuSeconds(): Promise<number | undefined> {
+    if (this.#running === null) return undefined;
+    const tree = await this.#options.readTree(this.#running.groupId).catch(() => null);
+    return tree?.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
   }
 
   async #findAnswerer({ port }: Launch, generation: number): Promise<Answerer> {

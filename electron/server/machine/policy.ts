@@ -7,6 +7,10 @@ export interface Policy {
   readonly readyTimeoutMs: number;
   /** The same where only lines of the log told of progress, ms. */
   readonly readyTimeoutByHintsMs: number;
+  /** A start that waits on the network without doing anything for so long is shown as that, ms. */
+  readonly networkWaitMs: number;
+  /** To compute less than this meanwhile is to do nothing, s; to answer `/health` takes some. */
+  readonly idleCpuSeconds: number;
   /** A check before a start that takes longer hangs (a dead network volume), ms. */
   readonly preflightTimeoutMs: number;
   /** How long a 500 of `/health` waits for its reason in the log before it is shown without, ms. */
@@ -35,6 +39,8 @@ export const defaultPolicy: Policy = {
   // Quantising a large model on first use logs nothing for minutes (measured: it takes CPU and disk).
   readyTimeoutMs: 15 * 60_000,
   readyTimeoutByHintsMs: 60 * 60_000,
+  networkWaitMs: 20_000,
+  idleCpuSeconds: 1,
   // More than what the port check may take: a second for the port, two to identify a server there,
   // eight for the system to name its owner.
   preflightTimeoutMs: 30_000,

@@ -59,7 +59,7 @@ export function reduce(
     case 'log-sign':
       return onLogSign(machine, event.sign, now);
     case 'measured':
-      return onMeasured(machine, event, now);
+      return onMeasured(machine, event, now, policy);
     case 'health':
       return onHealth(machine, event.report, now, policy);
     case 'answerer-found':
@@ -157,6 +157,9 @@ function onPreflightPassed(machine: Machine): Transition {
         hintedAt: progressedAt,
         phase: 'preparing',
         measuredBytes: null,
+        asksHub: false,
+        worked: { at: progressedAt, cpuSeconds: undefined },
+        waitsForNetwork: false,
         loadFailedAt: null,
       },
     },
@@ -200,8 +203,11 @@ function onWoke(machine: Machine, now: Moment): Transition {
   const { state } = machine;
   switch (state.kind) {
     case 'preparing':
-    case 'starting':
       return enter(machine, { ...state, progressedAt: now.mono });
+    case 'starting': {
+      const worked = { ...state.worked, at: now.mono };
+      return enter(machine, { ...state, progressedAt: now.mono, worked });
+    }
     case 'ready':
       return enter(machine, { ...state, consecutiveFailures: 0 });
     case 'stopped':

@@ -54,7 +54,8 @@ export function serverOf({ state }: Machine): ServerState {
   }
 }
 
-function starting({ process, phase, since, milestone, measuredBytes }: Starting): ServerState {
+function starting(state: Starting): ServerState {
+  const { process, phase, since, milestone, measuredBytes, waitsForNetwork } = state;
   return {
     kind: 'starting',
     phase,
@@ -62,6 +63,7 @@ function starting({ process, phase, since, milestone, measuredBytes }: Starting)
     model: process.launch.model,
     ...(process.pid === undefined ? {} : { pid: process.pid }),
     ...(milestone === undefined ? {} : { milestone }),
+    ...(waitsForNetwork ? { waitsForNetwork } : {}),
     ...(phase === 'downloading' && measuredBytes !== null
       ? { progress: { receivedBytes: measuredBytes } }
       : {}),

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { startPhases } from '../../../shared/server.ts';
 import { hear, hinted } from './hint.ts';
+import type { Policy } from './policy.ts';
 import { learn, type Machine, type ProcessState, type Starting } from './state.ts';
 import { enter, failProcess, idle, type Transition } from './steps.ts';
 import type { LogSign, MachineEvent, Moment } from './types.ts';
@@ -31,6 +32,8 @@ function heard(
       return learn(known, { device: hear(device, sign.device) });
     case 'context-window':
       return learn(known, { contextWindow: hear(contextWindow, sign.tokens) });
+    case 'hub':
+      return { ...known, asksHub: !sign.answered };
     case 'loaded':
       return learn(known, { loaded: true });
     default:
@@ -117,14 +120,32 @@ const isSameReason = (one: Problem, other: Problem): boolean =>
 const lacksReason = (problem: Problem): boolean =>
   problem.code === 'model-load-failed' && problem.params.reason === '';
 
-/** Bytes on the disk that became more, or fewer, are a sign of life; the same ones are none. */
+/**
+ * Bytes on the disk that became more, or fewer, are a sign of life; the same ones are none. Where
+ * nothing is computed either, a start that asks the network waits on that: inferrs has no limit for
+ * it (measured).
+ */
 export function onMeasured(
   machine: Machine,
-  { phase, bytes }: Extract<MachineEvent, { type: 'measured' }>,
+  { phase, bytes, cpuSeconds }: Extract<MachineEvent, { type: 'measured' }>,
   now: Moment,
+  { networkWaitMs, idleCpuSeconds }: Policy,
 ): Transition {
   const { state } = machine;
   if (state.kind !== 'starting' || state.phase !== phase) return idle(machine);
-  if (state.measuredBytes === bytes) return idle(machine);
-  return enter(machine, { ...state, measuredBytes: bytes, progressedAt: now.mono });
+  const grew = state.measuredBytes !== bytes;
+  const before = state.worked;
+  const worked = { at: now.mono, cpuSeconds };
+  const measured = grew ? { ...state, measuredBytes: bytes, progressedAt: now.mono } : state;
+  const computed =
+    cpuSeconds === undefined ||
+    before.cpuSeconds === undefined ||
+    Math.abs(cpuSeconds - before.cpuSeconds) >= idleCpuSeconds;
+  if (grew || computed) return enter(machine, { ...measured, worked, waitsForNetwork: false });
+  // A download is told by its phase; other starts ask the network in between, for files that they have.
+  const asks = phase === 'downloading' || state.asksHub;
+  const waitsForNetwork = asks && now.mono - before.at >= networkWaitMs;
+  return waitsForNetwork === state.waitsForNetwork
+    ? idle(machine)
+    : enter(machine, { ...state, waitsForNetwork });
 }

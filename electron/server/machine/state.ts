@@ -103,6 +103,12 @@ export interface Starting {
   readonly milestone?: string;
   /** Bytes on the disk as last measured in this phase; growth is a sign of life. */
   readonly measuredBytes: number | null;
+  /** The hub was asked for something and has not answered yet, as the log tells. */
+  readonly asksHub: boolean;
+  /** When it was last seen to do something (monotonic time), and what it had computed by then. */
+  readonly worked: { readonly at: number; readonly cpuSeconds: number | undefined };
+  /** It does nothing but wait for an answer from the network. */
+  readonly waitsForNetwork: boolean;
   /** `/health` said 500 and its reason is still awaited from the log (monotonic time). */
   readonly loadFailedAt: number | null;
 }

@@ -154,7 +154,12 @@ export function onTimer(machine: Machine, timer: TimerName, now: Moment): Transi
 const preflightHangs = ({ command: path }: Launch): Problem =>
   problems['binary-not-runnable']('unanswered', { path, reason: 'timed-out' });
 
-const notReady = ({ since, milestone }: Starting, now: Moment): Problem => {
+const notReady = (state: Starting, now: Moment): Problem => {
+  const { since, milestone } = state;
+  if (state.waitsForNetwork) {
+    const { model } = state.process.launch;
+    return problems['no-network']({ model, reason: '' }, linesOf(milestone));
+  }
   const minutes = Math.max(1, Math.round((now.wall - since) / 60_000));
   return problems['ready-timeout']({ minutes, milestone: milestone ?? '' }, linesOf(milestone));
 };

@@ -31,6 +31,8 @@ export type LogSign =
   | { readonly kind: 'phase'; readonly phase: StartPhase; readonly milestone: string }
   | { readonly kind: 'device'; readonly device: DeviceInUse }
   | { readonly kind: 'context-window'; readonly tokens: number }
+  /** The hub was asked for something, or has answered. */
+  | { readonly kind: 'hub'; readonly answered: boolean }
   /** The model is loaded: from now on a good answer can be this server's own. */
   | { readonly kind: 'loaded' }
   | { readonly kind: 'load-failed'; readonly problem: Problem };
@@ -87,6 +89,8 @@ export type MachineEvent =
       readonly generation: number;
       readonly phase: GrowthPhase;
       readonly bytes: number;
+      /** That its processes have computed so far; absent where the system does not tell. */
+      readonly cpuSeconds?: number | undefined;
     }
   | { readonly type: 'health'; readonly generation: number; readonly report: HealthReport }
   | { readonly type: 'answerer-found'; readonly generation: number; readonly answerer: Answerer }

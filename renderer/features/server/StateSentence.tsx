@@ -46,6 +46,7 @@ function sentence(t: Translate, server: ServerState, model: string | null, now: 
         ? t('overview.say.stoppedNoModel')
         : t('overview.say.stopped', { model });
     case 'starting':
+      if (server.waitsForNetwork === true) return t('overview.say.waitsForNetwork');
       return server.phase === 'downloading'
         ? t('overview.say.firstDownload')
         : t('overview.say.firstLoad');

@@ -26,6 +26,8 @@ export const overview = {
     externalOwn: 'Inferrs Bar started it earlier and left it running. You can stop it here.',
     stoppedOnDemand: 'OpenClaw starts it when it needs it. Inferrs Bar then shows it here.',
     firstDownload: 'This happens only once per model. It can take a while.',
+    waitsForNetwork:
+      'It waits for an answer from Hugging Face that does not come. Check the internet connection, or stop and choose a model that is wholly on this computer.',
     firstLoad: 'The first start of a model takes longest.',
   },
   /** Of a server that was already running. */
