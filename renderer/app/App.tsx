@@ -12,6 +12,7 @@ import { Callout } from '../ui/Callout.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { i18n } from './i18n.ts';
+import { keepFocus } from './keep-focus.ts';
 import { Toaster } from './Toaster.tsx';
 import { useTheme } from './theme.ts';
 import { names } from '../ui/names.ts';
@@ -40,6 +41,7 @@ export function App(): ReactNode {
       ),
       client.on('app.failed', report, report),
       followHash(),
+      keepFocus(document),
     ];
     return () => {
       for (const end of ends) end();

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { useConnectPrefill } from '../../stores/connect-prefill.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
@@ -12,7 +13,7 @@ import { agreedIn, ConnectPanel } from './ConnectPanel.tsx';
 import { DriftCard } from './DriftCard.tsx';
 import { FactsCard } from './FactsCard.tsx';
 import { InvalidCard } from './InvalidCard.tsx';
-import { OutcomeNote, type Outcome } from './OutcomeNote.tsx';
+import { OutcomeNote, saysDone, type Outcome } from './OutcomeNote.tsx';
 import { StatusCard } from './StatusCard.tsx';
 
 /** OpenClaw and this server: how they stand, how to connect them, how to take it back. */
@@ -24,7 +25,9 @@ export function OpenClawScreen(): ReactNode {
   return (
     <Screen title={t('openclaw.title')}>
       <StatusCard status={status} onOutcome={setOutcome} />
-      {outcome === null ? null : <OutcomeNote outcome={outcome} />}
+      {outcome === null || (saysDone(outcome) && isAmiss(status)) ? null : (
+        <OutcomeNote outcome={outcome} />
+      )}
       {status?.readOnly === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.readOnly')}>
           {openClawFailureText(t, status.readOnly)}
@@ -57,4 +60,9 @@ export function OpenClawScreen(): ReactNode {
       )}
     </Screen>
   );
+}
+
+/** Something has happened to the file since: that a change went well is no longer the news. */
+function isAmiss(status: OpenClawStatus | null): boolean {
+  return status?.kind === 'changed-outside' || status?.kind === 'invalid';
 }

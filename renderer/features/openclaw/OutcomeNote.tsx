@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
+import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Issues } from './Issues.tsx';
 
@@ -14,8 +15,26 @@ export type Outcome =
     }
   | { readonly kind: 'done'; readonly what: 'undone' };
 
-/** What came of the last change; stays until the next one. */
+/** Whether it tells that the change was made, not that it failed. */
+export function saysDone(outcome: Outcome): boolean {
+  return outcome.kind === 'apply' && outcome.outcome.kind !== 'rolled-back';
+}
+
+/** What came of the last change; takes the focus, since the button that made it may be gone. */
 export function OutcomeNote({ outcome }: { readonly outcome: Outcome }): ReactNode {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    note.current?.focus({ preventScroll: true });
+    scrollToShow(note.current);
+  }, [outcome]);
+  return (
+    <div ref={note} tabIndex={-1}>
+      <OutcomeWords outcome={outcome} />
+    </div>
+  );
+}
+
+function OutcomeWords({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const { t } = useTranslation();
   if (outcome.kind === 'done')
     return (

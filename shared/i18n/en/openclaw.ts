@@ -205,7 +205,8 @@ export const openclaw = {
     key: 'At {{path}}',
     restore: 'Restore the last good backup',
     restoreSay: 'The backup is of {{when}}. The present file is kept as a backup too.',
-    noBackup: 'Inferrs Bar has no backup of this file. Correct it by hand, then check again.',
+    noBackup:
+      'No backup of this file is known to be good. Correct the file by hand, then check again.',
     again: 'Check again',
   },
   facts: {
@@ -364,8 +365,7 @@ export const configWarning = {
 } satisfies Record<ConfigWarningCode, string>;
 
 export const openclawFailure = {
-  'syntax-error':
-    '{{path}} has an error on line {{line}}, column {{column}}: {{reason}}. Correct it or restore a backup.',
+  'syntax-error': '{{path}} has an error on line {{line}}, column {{column}}: {{reason}}.',
   'unexpected-shape':
     '{{keyPath}} in the config is not what it should be (expected: {{expected}}). Correct it by hand, then try again.',
   'config-unreadable': '{{path}} cannot be read ({{errno}}). Check that you may open the file.',
@@ -384,11 +384,11 @@ export const openclawFailure = {
   'not-a-file':
     '{{path}} is no regular file but a folder or a device. Nothing was read or written. Move it away, then check again.',
   'too-large':
-    '{{path}} is larger than any OpenClaw config ({{megabytes}} MB at most are read). It was not read. Choose another file, or restore a backup.',
+    '{{path}} is larger than any OpenClaw config ({{megabytes}} MB at most are read). It was not read. Choose another file, or correct this one.',
   'too-many-values':
-    '{{path}} holds more values than any OpenClaw config ({{most}} at most are read). It was not read further. Choose another file, or restore a backup.',
+    '{{path}} holds more values than any OpenClaw config ({{most}} at most are read). It was not read further. Choose another file, or correct this one.',
   'too-deep':
-    '{{path}} is nested deeper than any OpenClaw config. It was not read further. Choose another file, or restore a backup.',
+    '{{path}} is nested deeper than any OpenClaw config. It was not read further. Choose another file, or correct this one.',
   'lock-unusable':
     'Something stands at {{path}} that cannot be used as OpenClaw’s lock ({{errno}}); a program run as another user may have left it. Nothing was written. Remove it, then try again.',
   'lock-held':

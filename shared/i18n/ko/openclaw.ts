@@ -194,7 +194,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     key: '위치: {{path}}',
     restore: '마지막 정상 백업으로 되돌리기',
     restoreSay: '{{when}}에 만든 백업이에요. 지금 파일도 백업으로 남겨요.',
-    noBackup: '이 파일의 백업이 없어요. 직접 고친 다음 다시 확인해 주세요.',
+    noBackup: '정상으로 확인된 백업이 없어요. 파일을 직접 고친 다음 다시 확인해 주세요.',
     again: '다시 확인',
   },
   facts: {
@@ -347,8 +347,7 @@ export const configWarning: Translated<typeof en.configWarning> = {
 };
 
 export const openclawFailure: Translated<typeof en.openclawFailure> = {
-  'syntax-error':
-    '{{path}} 파일의 {{line}}번째 줄 {{column}}번째 칸에 오류가 있어요: {{reason}}. 고치거나 백업으로 되돌려 주세요.',
+  'syntax-error': '{{path}} 파일의 {{line}}번째 줄 {{column}}번째 칸에 오류가 있어요: {{reason}}.',
   'unexpected-shape':
     '설정의 {{keyPath}} 값이 올바른 형식이 아니에요(필요한 형식: {{expected}}). 직접 고친 다음 다시 시도해 주세요.',
   'config-unreadable':
@@ -368,11 +367,11 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'not-a-file':
     '{{path}}은(는) 일반 파일이 아니라 폴더나 장치예요. 아무것도 읽거나 쓰지 않았어요. 다른 곳으로 옮긴 다음 다시 확인해 주세요.',
   'too-large':
-    '{{path}} 파일이 OpenClaw 설정이라기에는 너무 커요(최대 {{megabytes}}MB까지 읽어요). 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
+    '{{path}} 파일이 OpenClaw 설정이라기에는 너무 커요(최대 {{megabytes}}MB까지 읽어요). 읽지 않았어요. 다른 파일을 고르거나 이 파일을 고쳐 주세요.',
   'too-many-values':
-    '{{path}} 파일에는 OpenClaw 설정이라기에는 너무 많은 값이 있어요(최대 {{most}}개까지 읽어요). 더 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
+    '{{path}} 파일에는 OpenClaw 설정이라기에는 너무 많은 값이 있어요(최대 {{most}}개까지 읽어요). 더 읽지 않았어요. 다른 파일을 고르거나 이 파일을 고쳐 주세요.',
   'too-deep':
-    '{{path}} 파일이 OpenClaw 설정이라기에는 너무 깊게 중첩돼 있어요. 더 읽지 않았어요. 다른 파일을 고르거나 백업으로 되돌려 주세요.',
+    '{{path}} 파일이 OpenClaw 설정이라기에는 너무 깊게 중첩돼 있어요. 더 읽지 않았어요. 다른 파일을 고르거나 이 파일을 고쳐 주세요.',
   'lock-unusable':
     '{{path}} 위치에 OpenClaw의 잠금으로 쓸 수 없는 것이 있어요({{errno}}). 다른 사용자로 실행한 프로그램이 남겼을 수 있어요. 아무것도 쓰지 않았어요. 지운 다음 다시 시도해 주세요.',
   'lock-held':

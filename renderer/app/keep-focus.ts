@@ -1,0 +1,41 @@
+/**
+ * Keeps the focus from dropping to the body when the focused control goes away or is disabled: it
+ * moves to the nearest part of the page around it that is still there, so that the keyboard and a
+ * screen reader go on from the same place. What takes the focus by itself (a result, a dialog that
+ * gives it back) comes first. @returns the function that ends it
+ */
+export function keepFocus(page: Document): () => void {
+  let path: readonly Element[] = [];
+  let frame: number | undefined;
+  const onFocus = (event: FocusEvent): void => {
+    path = event.composedPath().filter((node) => node instanceof Element);
+  };
+  const look = (): void => {
+    frame = undefined;
+    if (page.activeElement !== page.body || path.length === 0) return;
+    const around = path.slice(1).find((node) => node.isConnected && node.closest('#root > *'));
+    const place = around ?? page.querySelector('main');
+    if (!(place instanceof HTMLElement)) return;
+    if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  };
+  const soon = (): void => {
+    // A dialog gives the focus back in the frame after its end: this looks one later.
+    frame ??= requestAnimationFrame(() => {
+      frame = requestAnimationFrame(look);
+    });
+  };
+  const observer = new MutationObserver(soon);
+  observer.observe(page.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled'],
+  });
+  page.addEventListener('focusin', onFocus);
+  return () => {
+    observer.disconnect();
+    page.removeEventListener('focusin', onFocus);
+    if (frame !== undefined) cancelAnimationFrame(frame);
+  };
+}
