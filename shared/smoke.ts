@@ -20,6 +20,9 @@ export type SmokeCheckId = (typeof allChecks)[number];
 /** Why a check failed or was skipped; each has its sentences in the i18n catalogues. */
 export const smokeReasons = [
   'server-not-started',
+  'engine-missing',
+  'engine-not-runnable',
+  'no-model',
   'process-gone',
   'port-closed',
   'health-loading',
@@ -35,6 +38,7 @@ export const smokeReasons = [
   'chat-empty',
   'engine-error',
   'config-not-found',
+  'openclaw-missing',
   'config-invalid',
   'entry-missing',
   'entry-other-address',

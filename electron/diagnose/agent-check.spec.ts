@@ -52,6 +52,7 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
   const deps: SmokeDeps = {
     server: () => bar.store.current.server,
     starter: () => 'app',
+    lack: () => undefined,
     onServer: (listener) => bar.store.subscribe(listener),
     target: { baseUrl, port, model: MODEL },
     client: new InferrsClient(baseUrl),

@@ -3,7 +3,7 @@ import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
 import { isSuccessor } from '../inferrs/successor.ts';
 import { isLoopback } from '../openclaw/config/launch-facts.ts';
-import type { Starter } from './fit-remedies.ts';
+import { fitLack, type Lack, type Starter } from './fit-remedies.ts';
 import type { EntryAnswer, Finding, OpenClawProbe } from './findings.ts';
 import {
   diagnoseChat,
@@ -25,6 +25,8 @@ interface SmokeTarget {
 /** Everything that the checks ask of the world. */
 export interface SmokeDeps extends SurvivalDeps {
   readonly starter: () => Starter;
+  /** Why the server could not be started now; undefined where nothing is in the way. */
+  readonly lack: () => Lack | undefined;
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
   readonly openclaw: OpenClawProbe;
@@ -135,7 +137,7 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
 
 const notStarted: Finding = { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
 
-async function checkProcess({ server, isAlive }: SmokeDeps): Promise<Verdict> {
+async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdict> {
   const state = server();
   const pid = pidOf(state);
   const gone: Finding = {
@@ -146,7 +148,7 @@ async function checkProcess({ server, isAlive }: SmokeDeps): Promise<Verdict> {
     case 'stopped':
     case 'stopping':
     case 'failed':
-      return verdict(notStarted);
+      return verdict(fitLack(notStarted, lack()));
     case 'restarting':
       return verdict(gone);
     case 'starting':

@@ -24,7 +24,8 @@ export type EntryAnswer =
     }
   | { readonly kind: 'missing' }
   | { readonly kind: 'invalid'; readonly detail: string }
-  | { readonly kind: 'not-found' };
+  /** `installed`: OpenClaw's program is there, only its config is not. */
+  | { readonly kind: 'not-found'; readonly installed: boolean };
 
 /** There is no answer, for a reason that is not the server's. */
 export type CliFault =

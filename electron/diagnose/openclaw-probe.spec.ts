@@ -49,7 +49,7 @@ describe('readEntry', () => {
   });
 
   it('tells a missing file, a missing entry and a broken file apart', async () => {
-    expect(await entryOf(undefined)).toEqual({ kind: 'not-found' });
+    expect(await entryOf(undefined)).toEqual({ kind: 'not-found', installed: false });
     expect(await entryOf('{ models: {} }')).toEqual({ kind: 'missing' });
     const broken = await entryOf('{\n  models: oops\n}');
     expect(broken.kind === 'invalid' && broken.detail).toMatch(/openclaw\.json:2:\d+ /);

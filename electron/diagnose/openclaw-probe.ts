@@ -25,7 +25,10 @@ export function createOpenClawProbe(
   /** One that was cancelled may still be at its end when the next is asked for. */
   const turns = new SerialQueue();
   return {
-    readEntry: async (model) => readEntry((await place()).configPath, model),
+    readEntry: async (model) => {
+      const { configPath, cli } = await place();
+      return readEntry(configPath, model, cli !== undefined);
+    },
     inferModelRun: async ({ model, prompt, timeoutMs, signal }) => {
       const { cli } = await place();
       if (cli === undefined) return { kind: 'cli-not-found' };
@@ -65,10 +68,10 @@ async function orFault<T>(ask: () => Promise<T>): Promise<T | CliFault> {
   }
 }
 
-async function readEntry(path: string, model: string): Promise<EntryAnswer> {
+async function readEntry(path: string, model: string, installed: boolean): Promise<EntryAnswer> {
   try {
     const text = await readConfigText(path);
-    if (!text.exists) return { kind: 'not-found' };
+    if (!text.exists) return { kind: 'not-found', installed };
     const provider = providerOf((await parseConfig(text)).effective);
     if (provider === undefined) return { kind: 'missing' };
     const models = modelsOf(provider);

@@ -82,6 +82,7 @@ async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps
   return {
     server: server ?? (() => ready()),
     starter: () => 'app',
+    lack: () => undefined,
     target: { baseUrl: local.url, port: local.port, model: MODEL },
     client: new InferrsClient(local.url),
     openclaw: openclaw(claw, local.port),
@@ -430,6 +431,27 @@ describe('the deep check', () => {
       { deep: true },
     );
     expect(outline(state)).toMatchObject({ 'openclaw-agent': 'agent-crashed-tools' });
+  });
+});
+
+describe('a server that cannot be started', () => {
+  const states: readonly ServerState[] = [
+    { kind: 'stopped' },
+    { kind: 'stopping', since: 1, model: MODEL },
+  ];
+  it.each([
+    ['engine-missing', 'show-install'],
+    ['engine-not-runnable', 'choose-binary'],
+    ['no-model', 'choose-model'],
+  ] as const)('says %s, and offers what mends that first', async (lack, first) => {
+    for (const server of states) {
+      // oxlint-disable-next-line no-await-in-loop -- one server at a time
+      const { state } = await run({ server: () => server, deps: { lack: () => lack } });
+      expect(state.steps[0]).toMatchObject({ status: 'failed', reason: lack });
+      expect(state.steps[0]?.remedies[0]).toEqual({ kind: first });
+      const offered = state.steps.flatMap(({ remedies }) => remedies.map(({ kind }) => kind));
+      expect(offered).not.toContain('start');
+    }
   });
 });
 

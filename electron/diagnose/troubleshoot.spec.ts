@@ -221,7 +221,8 @@ describe('provider entry', () => {
     ],
     ['another model', entry({ modelIds: ['c/d'] }), ['entry-other-model', 'update-openclaw-entry']],
     ['no entry', { kind: 'missing' }, ['entry-missing', 'open-openclaw']],
-    ['no file', { kind: 'not-found' }, ['config-not-found', 'open-openclaw']],
+    ['no file', { kind: 'not-found', installed: true }, ['config-not-found', 'open-openclaw']],
+    ['no OpenClaw', { kind: 'not-found', installed: false }, ['openclaw-missing', 'open-openclaw']],
     ['broken', { kind: 'invalid', detail: '12:19' }, ['config-invalid', 'open-openclaw']],
   ])('%s', (_name, answer, expected) => {
     const target = { baseUrl: 'http://127.0.0.1:8080/v1', model: 'a/b' };

@@ -118,7 +118,10 @@ export function diagnoseEntry(
 ): Finding | undefined {
   switch (answer.kind) {
     case 'not-found':
-      return { reason: 'config-not-found', remedies: [openOpenClaw] };
+      return {
+        reason: answer.installed ? 'config-not-found' : 'openclaw-missing',
+        remedies: [openOpenClaw],
+      };
     case 'invalid':
       return { reason: 'config-invalid', remedies: [openOpenClaw], detail: answer.detail };
     case 'missing':

@@ -1,4 +1,6 @@
-import type { Starter } from '../../diagnose/fit-remedies.ts';
+import { whyNot } from '../../../shared/actions/availability.ts';
+import type { Lack, Starter } from '../../diagnose/fit-remedies.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning } from '../../../shared/server.ts';
 import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
@@ -78,6 +80,7 @@ export class SmokeService {
         {
           server: () => this.#store.current.server,
           starter: () => starterOf(this.#store.current),
+          lack: () => lackOf(this.#store.current),
           onServer: (listener) =>
             this.#store.subscribe(({ server }) => {
               if (server !== undefined) listener();
@@ -122,6 +125,22 @@ function showSteps(task: TaskHandle, { steps }: SmokeState): void {
 function modelUnderTest({ server, settings }: Snapshot): string {
   if ('model' in server && server.model !== undefined) return server.model;
   return settings.model ?? '';
+}
+
+/** What Start itself would stumble over first. */
+function lackOf(snapshot: Snapshot): Lack | undefined {
+  const why = whyNot('server.start', snapshot);
+  if (why?.kind !== 'problem') return undefined;
+  switch (why.code) {
+    case 'binary-not-found':
+      return 'engine-missing';
+    case 'binary-not-runnable':
+      return 'engine-not-runnable';
+    case 'no-model-selected':
+      return 'no-model';
+    default:
+      return assertNever(why.code);
+  }
 }
 
 function starterOf({ server, openclaw }: Snapshot): Starter {

@@ -26,6 +26,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome }): ReactNo
   useEffect(() => {
     note.current?.focus({ preventScroll: true });
     scrollToShow(note.current);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another outcome is news too
   }, [outcome]);
   return (
     <div ref={note} tabIndex={-1}>

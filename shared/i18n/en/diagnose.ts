@@ -67,6 +67,18 @@ export const smokeReason = {
     cause: 'The server is not running.',
     next: 'Start it, then test again.',
   },
+  'engine-missing': {
+    cause: 'The server is not running: inferrs was not found.',
+    next: 'Install inferrs first.',
+  },
+  'engine-not-runnable': {
+    cause: 'The server is not running: the inferrs program cannot be run.',
+    next: 'Choose another program, or install inferrs anew.',
+  },
+  'no-model': {
+    cause: 'The server is not running: no model is chosen.',
+    next: 'Choose a model, then start the server.',
+  },
   'process-gone': {
     cause: 'The server’s process has ended.',
     next: 'Start it again; the log says why it ended.',
@@ -126,6 +138,10 @@ export const smokeReason = {
   'config-not-found': {
     cause: 'OpenClaw has no config file yet.',
     next: 'Connect OpenClaw on its screen; the file is made then.',
+  },
+  'openclaw-missing': {
+    cause: 'OpenClaw was not found on this computer.',
+    next: 'Install OpenClaw first; its screen shows where to get it.',
   },
   'config-invalid': {
     cause: 'OpenClaw’s config file has an error.',

@@ -59,6 +59,18 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: '서버가 실행 중이 아니에요.',
     next: '서버를 시작한 다음 다시 점검해 주세요.',
   },
+  'engine-missing': {
+    cause: '서버가 실행 중이 아니에요. inferrs를 찾지 못했어요.',
+    next: '먼저 inferrs를 설치해 주세요.',
+  },
+  'engine-not-runnable': {
+    cause: '서버가 실행 중이 아니에요. inferrs 프로그램을 실행할 수 없어요.',
+    next: '다른 프로그램을 고르거나 inferrs를 다시 설치해 주세요.',
+  },
+  'no-model': {
+    cause: '서버가 실행 중이 아니에요. 고른 모델이 없어요.',
+    next: '모델을 고른 다음 서버를 시작해 주세요.',
+  },
   'process-gone': {
     cause: '서버 프로세스가 끝났어요.',
     next: '다시 시작해 주세요. 끝난 이유는 로그에 있어요.',
@@ -118,6 +130,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   'config-not-found': {
     cause: 'OpenClaw 설정 파일이 아직 없어요.',
     next: 'OpenClaw 화면에서 연결해 주세요. 그때 파일이 만들어져요.',
+  },
+  'openclaw-missing': {
+    cause: '이 컴퓨터에서 OpenClaw를 찾지 못했어요.',
+    next: '먼저 OpenClaw를 설치해 주세요. OpenClaw 화면에서 받는 곳을 알려 드려요.',
   },
   'config-invalid': {
     cause: 'OpenClaw 설정 파일에 오류가 있어요.',
