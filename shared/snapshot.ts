@@ -37,6 +37,8 @@ export const snapshotSchema = z.object({
   restartNeeded: z.boolean(),
   metrics: metricsSchema,
   smoke: smokeStateSchema,
+  /** The server still works on an answer that a test gave up waiting for, and answers nobody else. */
+  abandonedAnswer: z.boolean(),
   /** Long work under way, oldest first. */
   tasks: z.array(taskSchema),
   /** Null until OpenClaw's config was looked at for the first time. */

@@ -67,6 +67,7 @@ export const base: Snapshot = {
     baseUrl: 'http://127.0.0.1:8080/v1',
   },
   restartNeeded: false,
+  abandonedAnswer: false,
   metrics: { samples: [], restarts: 0, requests: 0 },
   smoke: { running: false, steps: [] },
   tasks: [],

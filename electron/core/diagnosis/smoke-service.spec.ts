@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listenHttp } from '../../../test/http-servers.ts';
 import { atEnd, is, open } from '../../../test/bar.ts';
@@ -24,6 +26,40 @@ it('can be cancelled: what is left is skipped, and it can be run again', async (
   await test.until('running anew', (snapshot) => snapshot.smoke.running);
   test.bar.smoke.cancel();
   await again;
+});
+
+it('shows a server as busy with an answer that was given up, until it answers again', async () => {
+  const test = await open();
+  const control = join(test.home, 'control.json');
+  const hang = (...paths: string[]): void =>
+    writeFileSync(control, JSON.stringify({ hang: paths }));
+  test.setFaults({ PRACTICE_CONTROL: control });
+  const told: boolean[] = [];
+  test.bar.store.subscribe(({ abandonedAnswer }) => {
+    if (abandonedAnswer !== undefined) told.push(abandonedAnswer);
+  });
+  const giveUp = async (meanwhile = (): void => undefined): Promise<void> => {
+    hang('/v1/chat/completions');
+    const run = test.bar.smoke.run();
+    await test.until('chatting', ({ smoke }) =>
+      smoke.steps.some(({ id, status }) => id === 'chat' && status === 'running'),
+    );
+    meanwhile();
+    test.bar.smoke.cancel();
+    await run;
+  };
+  await test.bar.server.start();
+  await test.until('ready', is('ready'));
+  expect(told).toEqual([]);
+  await giveUp();
+  expect(told).toEqual([true]);
+  await test.bar.server.restart();
+  await test.until('a restart ends it', ({ abandonedAnswer }) => !abandonedAnswer);
+  await test.until('ready again', is('ready'));
+  await giveUp(() => hang());
+  await test.until('it answers again', ({ abandonedAnswer }) => !abandonedAnswer);
+  expect(told).toEqual([true, false, true, false]);
+  expect(test.bar.store.current.server.kind).toBe('ready');
 });
 
 it('offers for an external server only what the app can do about it', async () => {

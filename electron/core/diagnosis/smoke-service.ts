@@ -14,6 +14,7 @@ import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
 import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { AbandonedAnswer } from './abandoned-answer.ts';
 import { idleSmoke } from '../snapshot/initial-snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
@@ -37,10 +38,12 @@ export class SmokeService {
   readonly #servingPort: () => number | undefined;
   readonly #probe: OpenClawProbe;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #abandoned: AbandonedAnswer;
   #task: TaskHandle | null = null;
 
   constructor({ store, tasks, openclaw, env, servingPort, agentFolder }: SmokeServiceOptions) {
     this.#store = store;
+    this.#abandoned = new AbandonedAnswer(store);
     this.#tasks = tasks;
     this.#env = env;
     this.#servingPort = servingPort;
@@ -65,6 +68,7 @@ export class SmokeService {
   /** Cancels, and waits until nothing of it is left. */
   async end(): Promise<void> {
     this.cancel();
+    this.#abandoned.dispose();
     await this.#probe.settled();
   }
 
@@ -74,9 +78,10 @@ export class SmokeService {
     this.#task = task;
     const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
+    const model = modelUnderTest(this.#store.current);
     try {
       this.#store.patch({ smoke: { ...idleSmoke, running: true } });
-      await runSmokeTest(
+      const smoke = await runSmokeTest(
         {
           server: () => this.#store.current.server,
           starter: () => starterOf(this.#store.current),
@@ -85,7 +90,7 @@ export class SmokeService {
             this.#store.subscribe(({ server }) => {
               if (server !== undefined) listener();
             }),
-          target: { baseUrl, port, model: modelUnderTest(this.#store.current) },
+          target: { baseUrl, port, model },
           client: new InferrsClient(baseUrl),
           openclaw: this.#probe,
           proxy: proxyOfLoopback(this.#env),
@@ -96,12 +101,13 @@ export class SmokeService {
         {
           signal: task.signal,
           deep,
-          onProgress: (smoke) => {
-            this.#store.patch({ smoke });
-            showSteps(task, smoke);
+          onProgress: (progress) => {
+            this.#store.patch({ smoke: progress });
+            showSteps(task, progress);
           },
         },
       );
+      this.#abandoned.follow(smoke, baseUrl, model);
     } finally {
       this.#task = null;
       task.end();

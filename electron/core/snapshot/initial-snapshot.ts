@@ -29,6 +29,7 @@ export function initialSnapshot(
     restartNeeded: false,
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
+    abandonedAnswer: false,
     tasks: [],
     openclaw: null,
   };

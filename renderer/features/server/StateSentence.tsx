@@ -19,12 +19,15 @@ export function StateSentence(): ReactNode {
   const server = useSnapshot((snapshot) => snapshot.server);
   const model = useSnapshot(({ settings }) => settings.model);
   const onDemand = useSnapshot(({ openclaw }) => isOnDemand(openclaw));
+  const busy = useSnapshot((snapshot) => snapshot.abandonedAnswer);
   const now = useNow(500, server.kind === 'restarting');
   return (
     <p className={c('sentence')} {...(server.kind === 'failed' ? { role: 'alert' } : {})}>
       {server.kind === 'stopped' && onDemand
         ? t('overview.say.stoppedOnDemand')
-        : sentence(t, server, model, now)}
+        : server.kind === 'ready' && busy
+          ? t('overview.say.abandoned')
+          : sentence(t, server, model, now)}
     </p>
   );
 }

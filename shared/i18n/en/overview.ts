@@ -18,6 +18,8 @@ export const overview = {
     stopped: 'Start it to let OpenClaw and other apps use {{model}}.',
     stoppedNoModel: 'Choose a model, then start the server.',
     ready: '{{model}} answers on this computer only.',
+    abandoned:
+      'It is still busy with an answer that nobody waits for any more, and answers nobody else until then. A restart ends that.',
     stopping: 'Waiting for {{model}} to end cleanly.',
     restarting: 'Attempt {{attempt}} starts in {{seconds}} s.',
     restartingNow: 'Attempt {{attempt}} starts now.',
