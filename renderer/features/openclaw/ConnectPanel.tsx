@@ -26,9 +26,12 @@ export type ReadableStatus = Extract<
 /** Choose how, see what would change, apply it. Nothing is written before the last step. */
 export function ConnectPanel({
   status,
+  outcome,
   onOutcome,
 }: {
   readonly status: ReadableStatus;
+  /** Of the last change that was made here. */
+  readonly outcome: ReactNode;
   readonly onOutcome: (outcome: Outcome | null) => void;
 }): ReactNode {
   const prefill = useConnectPrefill((state) => state.prefill);
@@ -87,16 +90,26 @@ export function ConnectPanel({
           {t('openclaw.preview.button')}
         </Button>
       </Row>
-      {preview === null ? null : (
+      {preview === null ? (
+        outcome
+      ) : (
         <PreviewPanel
           key={preview.id}
           preview={preview}
           onRepoint={() => {
             void onPreview(form, true);
           }}
-          onDone={(outcome) => {
+          onDone={(result, height) => {
             setPreview(null);
-            if (outcome !== null) onOutcome({ kind: 'apply', purpose: 'connect', outcome });
+            if (result === null) return;
+            onOutcome({
+              kind: 'apply',
+              purpose: 'connect',
+              outcome: result,
+              place: 'connect',
+              preview,
+              height,
+            });
           }}
         />
       )}

@@ -22,7 +22,9 @@ export function DisconnectDialog({
   const onConfirm = async (id: string): Promise<void> => {
     const result = await apply.run({ previewId: id });
     onClose();
-    if (result.ok) onOutcome({ kind: 'apply', purpose: 'disconnect', outcome: result.value });
+    if (!result.ok) return;
+    const outcome = result.value;
+    onOutcome({ kind: 'apply', purpose: 'disconnect', outcome, place: 'status' });
   };
   return (
     <Dialog

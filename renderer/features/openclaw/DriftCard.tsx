@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
@@ -27,6 +27,7 @@ export function DriftCard({
   const accept = useAction('openclaw.acceptDrift');
   const reapply = useAction('openclaw.previewReapply');
   const [preview, setPreview] = useState<ConfigPreview | null>(null);
+  const card = useRef<HTMLDivElement>(null);
   const show = useToasts((store) => store.show);
   const onReapply = async (): Promise<void> => {
     onOutcome(null);
@@ -38,55 +39,67 @@ export function DriftCard({
     if (result.ok) show('ok', t('openclaw.outcome.accepted'));
   };
   return (
-    <Card title={t('openclaw.drift.title')} say={t('openclaw.drift.say')}>
-      <ul className={c('drift')}>
-        {status.drift.map((item) => (
-          <li key={`${item.code} ${pathText(item.path)}`} className={c('driftItem')}>
-            <p>{driftText(t, item)}</p>
-            <code className={c('path')}>{pathText(item.path)}</code>
-            <div className={c('values')}>
-              {item.expected === undefined ? null : (
-                <code className={c('was')}>
-                  {t('openclaw.drift.was', { value: item.expected })}
-                </code>
-              )}
-              {item.actual === undefined ? null : (
-                <code className={c('is')}>{t('openclaw.drift.is', { value: item.actual })}</code>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-      <Row>
-        <Button
-          variant={preview === null ? 'primary' : 'secondary'}
-          isPending={reapply.pending}
-          isDisabled={status.readOnly !== undefined}
-          onPress={() => {
-            void onReapply();
-          }}
-        >
-          {t('openclaw.drift.putBack')}
-        </Button>
-        <Button
-          isPending={accept.pending}
-          onPress={() => {
-            void onAccept();
-          }}
-        >
-          {t('openclaw.drift.accept')}
-        </Button>
-      </Row>
-      {preview === null ? null : (
-        <PreviewPanel
-          key={preview.id}
-          preview={preview}
-          onDone={(outcome) => {
-            setPreview(null);
-            if (outcome !== null) onOutcome({ kind: 'apply', purpose: 'connect', outcome });
-          }}
-        />
-      )}
-    </Card>
+    <div ref={card}>
+      <Card title={t('openclaw.drift.title')} say={t('openclaw.drift.say')}>
+        <ul className={c('drift')}>
+          {status.drift.map((item) => (
+            <li key={`${item.code} ${pathText(item.path)}`} className={c('driftItem')}>
+              <p>{driftText(t, item)}</p>
+              <code className={c('path')}>{pathText(item.path)}</code>
+              <div className={c('values')}>
+                {item.expected === undefined ? null : (
+                  <code className={c('was')}>
+                    {t('openclaw.drift.was', { value: item.expected })}
+                  </code>
+                )}
+                {item.actual === undefined ? null : (
+                  <code className={c('is')}>{t('openclaw.drift.is', { value: item.actual })}</code>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <Row>
+          <Button
+            variant={preview === null ? 'primary' : 'secondary'}
+            isPending={reapply.pending}
+            isDisabled={status.readOnly !== undefined}
+            onPress={() => {
+              void onReapply();
+            }}
+          >
+            {t('openclaw.drift.putBack')}
+          </Button>
+          <Button
+            isPending={accept.pending}
+            onPress={() => {
+              void onAccept();
+            }}
+          >
+            {t('openclaw.drift.accept')}
+          </Button>
+        </Row>
+        {preview === null ? null : (
+          <PreviewPanel
+            key={preview.id}
+            preview={preview}
+            onDone={(outcome) => {
+              setPreview(null);
+              if (outcome === null) return;
+              // The whole card goes with what it told of.
+              const height = card.current?.offsetHeight ?? 0;
+              onOutcome({
+                kind: 'apply',
+                purpose: 'connect',
+                outcome,
+                place: 'drift',
+                preview,
+                height,
+              });
+            }}
+          />
+        )}
+      </Card>
+    </div>
   );
 }

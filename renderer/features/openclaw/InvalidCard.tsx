@@ -38,7 +38,7 @@ export function InvalidCard({
       }
       actions={
         <>
-          {lastGoodBackup === undefined ? null : (
+          {lastGoodBackup === undefined || status.readOnly !== undefined ? null : (
             <Button
               variant="primary"
               size="sm"

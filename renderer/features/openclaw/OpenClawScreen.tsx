@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { useConnectPrefill } from '../../stores/connect-prefill.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { BackupsCard } from './BackupsCard.tsx';
@@ -13,7 +13,7 @@ import { agreedIn, ConnectPanel } from './ConnectPanel.tsx';
 import { DriftCard } from './DriftCard.tsx';
 import { FactsCard } from './FactsCard.tsx';
 import { InvalidCard } from './InvalidCard.tsx';
-import { OutcomeNote, saysDone, type Outcome } from './OutcomeNote.tsx';
+import { isStillSo, OutcomeNote, type Outcome } from './OutcomeNote.tsx';
 import { StatusCard } from './StatusCard.tsx';
 
 /** OpenClaw and this server: how they stand, how to connect them, how to take it back. */
@@ -22,12 +22,14 @@ export function OpenClawScreen(): ReactNode {
   const status = useSnapshot((snapshot) => snapshot.openclaw);
   const prefillId = useConnectPrefill(({ id }) => id);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const noteAt = (place: Outcome['place']): ReactNode =>
+    outcome?.place === place && isStillSo(outcome, status) ? (
+      <OutcomeNote outcome={outcome} />
+    ) : null;
   return (
     <Screen title={t('openclaw.title')}>
       <StatusCard status={status} onOutcome={setOutcome} />
-      {outcome === null || (saysDone(outcome) && isAmiss(status)) ? null : (
-        <OutcomeNote outcome={outcome} />
-      )}
+      {noteAt('status')}
       {status?.readOnly === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.readOnly')}>
           {openClawFailureText(t, status.readOnly)}
@@ -36,7 +38,9 @@ export function OpenClawScreen(): ReactNode {
       {status?.kind === 'invalid' ? <InvalidCard status={status} /> : null}
       {status?.kind === 'changed-outside' ? (
         <DriftCard key={JSON.stringify(status.drift)} status={status} onOutcome={setOutcome} />
-      ) : null}
+      ) : (
+        framed(noteAt('drift'), t('openclaw.preview.title'))
+      )}
       {status === null || status.kind === 'invalid' || status.kind === 'not-found' ? null : (
         <>
           <ConnectPanel
@@ -47,6 +51,7 @@ export function OpenClawScreen(): ReactNode {
               initialForm(status.facts, agreedIn(status)),
             ])}
             status={status}
+            outcome={noteAt('connect')}
             onOutcome={setOutcome}
           />
           <FactsCard facts={status.facts} />
@@ -62,7 +67,6 @@ export function OpenClawScreen(): ReactNode {
   );
 }
 
-/** Something has happened to the file since: that a change went well is no longer the news. */
-function isAmiss(status: OpenClawStatus | null): boolean {
-  return status?.kind === 'changed-outside' || status?.kind === 'invalid';
-}
+/** What stands in no card of its own. */
+const framed = (note: ReactNode, title: string): ReactNode =>
+  note === null ? null : <Card title={title}>{note}</Card>;

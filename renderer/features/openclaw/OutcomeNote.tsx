@@ -1,41 +1,60 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
-import { openClawFailureText } from '../../ipc/failure-text.ts';
+import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw/outcome.ts';
+import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
+import { names } from '../../ui/names.ts';
+import styles from './OpenClaw.module.css';
+import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Issues } from './Issues.tsx';
+import { PreviewBody } from './PreviewBody.tsx';
 
-export type Outcome =
+const c = names(styles);
+
+export type Outcome = (
   | {
       readonly kind: 'apply';
       readonly purpose: 'connect' | 'disconnect';
       readonly outcome: ApplyOutcome;
     }
-  | { readonly kind: 'done'; readonly what: 'undone' };
+  | { readonly kind: 'done'; readonly what: 'undone' }
+) & {
+  /** Where the control stood that brought it, so that it stands in its place. */
+  readonly place: 'status' | 'connect' | 'drift';
+  /** What was applied; goes on being shown, with the result where its button was. */
+  readonly preview?: ConfigPreview;
+  /** Of what it takes the place of, px: nothing moves under the pointer. */
+  readonly height?: number;
+};
 
-/** Whether it tells that the change was made, not that it failed. */
-export function saysDone(outcome: Outcome): boolean {
-  return outcome.kind === 'apply' && outcome.outcome.kind !== 'rolled-back';
+/** Whether nothing has happened since that it would contradict, such as a change from outside. */
+export function isStillSo(outcome: Outcome, status: OpenClawStatus | null): boolean {
+  const kind = status?.kind;
+  if (kind === 'changed-outside' || kind === 'invalid' || kind === 'not-found') return false;
+  return outcome.kind === 'done' || outcome.purpose === 'connect' || kind !== 'connected';
 }
 
-/** What came of the last change; takes the focus, since the button that made it may be gone. */
+/** What came of the last change; stays until the next one. Has the focus when it appears. */
 export function OutcomeNote({ outcome }: { readonly outcome: Outcome }): ReactNode {
-  const note = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    note.current?.focus({ preventScroll: true });
-    scrollToShow(note.current);
+    place.current?.focus({ preventScroll: true });
+    scrollToShow(place.current);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another outcome is news too
   }, [outcome]);
   return (
-    <div ref={note} tabIndex={-1}>
-      <OutcomeWords outcome={outcome} />
+    <div className={c('outcome')} style={{ minHeight: outcome.height }}>
+      {outcome.preview === undefined ? null : <PreviewBody preview={outcome.preview} />}
+      <div ref={place} tabIndex={-1} data-result className={c('result')}>
+        <Note outcome={outcome} />
+      </div>
     </div>
   );
 }
 
-function OutcomeWords({ outcome }: { readonly outcome: Outcome }): ReactNode {
+function Note({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const { t } = useTranslation();
   if (outcome.kind === 'done')
     return (

@@ -20,8 +20,8 @@ export function PreviewPanel({
   readonly preview: ConfigPreview;
   /** Previews again, with what names a model that goes away pointed at the new one. */
   readonly onRepoint?: () => void;
-  /** The outcome; null when the preview was dropped or is no longer valid. */
-  readonly onDone: (outcome: ApplyOutcome | null) => void;
+  /** The outcome and the panel's height in px; null when the preview was dropped or is no longer valid. */
+  readonly onDone: (outcome: ApplyOutcome | null, height: number) => void;
 }): ReactNode {
   const { t } = useTranslation();
   const apply = useAction('openclaw.apply');
@@ -32,17 +32,20 @@ export function PreviewPanel({
     heading.current?.focus({ preventScroll: true });
     scrollToShow(panel.current);
   }, []);
+  const done = (outcome: ApplyOutcome | null): void => {
+    onDone(outcome, panel.current?.offsetHeight ?? 0);
+  };
   const onApply = async (): Promise<void> => {
     const result = await apply.run({ previewId: preview.id });
     if (result.ok) {
-      onDone(result.value);
+      done(result.value);
       return;
     }
     const { failure } = result;
     const over =
       failure.kind === 'openclaw' &&
       (failure.failure.code === 'preview-expired' || failure.failure.code === 'changed-meanwhile');
-    if (over) onDone(null);
+    if (over) done(null);
   };
   return (
     <section className={c('preview')} aria-labelledby={id} ref={panel}>
@@ -66,7 +69,7 @@ export function PreviewPanel({
           variant="quiet"
           isDisabled={apply.pending}
           onPress={() => {
-            onDone(null);
+            done(null);
           }}
         >
           {t(preview.noChange ? 'common.close' : 'openclaw.preview.discard')}

@@ -45,7 +45,7 @@ export function StatusCard({
   const canUndo = status?.canUndo ?? false;
   const onUndo = async (): Promise<void> => {
     const result = await undo.run(undefined);
-    if (result.ok) onOutcome({ kind: 'done', what: 'undone' });
+    if (result.ok) onOutcome({ kind: 'done', what: 'undone', place: 'status' });
   };
   const onDisconnect = async (): Promise<void> => {
     const result = await previewDisconnect.run(undefined);
