@@ -149,6 +149,8 @@ export const metricsSchema = z.object({
   samples: z.array(metricsSampleSchema),
   /** Of the process that is up, also while it is unhealthy. */
   readySince: time.optional(),
+  /** Memory that it took when it was first ready, where the system told. */
+  readyBytes: z.number().nonnegative().optional(),
   /** Restarts after crashes, since the app began. */
   restarts: z.number().int().nonnegative(),
   /** Requests that the server logged, since the app began. */

@@ -53,6 +53,17 @@ describe('MetricsSampler', () => {
     sampler.dispose();
   });
 
+  it('tells what the server took when it was ready, also when nobody looked then', async () => {
+    const { sampler, last } = setup();
+    sampler.setServer({ readySince: 1, restarts: 0 });
+    await settle();
+    sampler.setServer({ readySince: 1, restarts: 1 });
+    expect(last()).toMatchObject({ readyBytes: 20 * MIB });
+    sampler.setServer({ readySince: undefined, restarts: 1 });
+    expect(last()).not.toHaveProperty('readyBytes');
+    sampler.dispose();
+  });
+
   it('does nothing at all while nothing is visible', async () => {
     const { sampler, world, clock, round, last } = setup();
     await round(60_000);

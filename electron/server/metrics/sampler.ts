@@ -37,6 +37,7 @@ export class MetricsSampler {
   #sampledGroup: number | null = null;
   #last: Reading | null = null;
   #facts: ServerFacts = { readySince: undefined, restarts: 0 };
+  #readyBytes: number | undefined;
   #requests = 0;
   /** Something changed that was not told yet. */
   #untold = false;
@@ -62,7 +63,21 @@ export class MetricsSampler {
     const { readySince, restarts } = this.#facts;
     if (facts.readySince === readySince && facts.restarts === restarts) return;
     this.#facts = facts;
+    if (facts.readySince !== readySince) {
+      this.#readyBytes = undefined;
+      if (facts.readySince !== undefined) void this.#measureReady(facts.readySince);
+    }
     this.#tell();
+  }
+
+  /** Whoever looks later is to see what it grew by since. */
+  async #measureReady(readySince: number): Promise<void> {
+    const groupId = this.#options.groupId();
+    if (groupId === null) return;
+    const usages = await this.#options.readTree(groupId).catch(() => null);
+    if (usages === null || usages.length === 0 || this.#facts.readySince !== readySince) return;
+    this.#readyBytes = residentBytes(usages);
+    this.#untold = true;
   }
 
   /** The log told of a request. Shown with the next sample: there may be many a second. */
@@ -104,7 +119,7 @@ export class MetricsSampler {
     const sample: MetricsSample = {
       at: at.wall,
       cpuPercent: cpuPercent(last.usages, usages, at.mono - last.at.mono),
-      residentBytes: usages.reduce((sum, usage) => sum + usage.residentBytes, 0),
+      residentBytes: residentBytes(usages),
     };
     this.#samples = [...this.#samples, sample].slice(-METRICS_WINDOW);
     this.#untold = true;
@@ -116,8 +131,12 @@ export class MetricsSampler {
     this.#options.onChange({
       samples: [...this.#samples],
       ...(readySince === undefined ? {} : { readySince }),
+      ...(this.#readyBytes === undefined ? {} : { readyBytes: this.#readyBytes }),
       restarts,
       requests: this.#requests,
     });
   }
 }
+
+const residentBytes = (usages: readonly ProcessUsage[]): number =>
+  usages.reduce((sum, usage) => sum + usage.residentBytes, 0);

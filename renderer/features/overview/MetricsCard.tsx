@@ -4,6 +4,8 @@ import { formatBytes, formatDuration, formatNumber, formatPercent } from '../../
 import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { memoryGrowth } from '../../lib/memory-growth.ts';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
 import { Sparkline } from '../../ui/Sparkline.tsx';
@@ -19,6 +21,7 @@ export function MetricsCard(): ReactNode {
   const metrics = useSnapshot((snapshot) => snapshot.metrics);
   const kind = useSnapshot(({ server }) => server.kind);
   const shown = kind === 'ready' || kind === 'unhealthy' || kind === 'starting';
+  const grown = useSnapshot(memoryGrowth);
   const now = useNow(1000, shown && metrics.readySince !== undefined);
   if (!shown) return null;
   const last = metrics.samples[metrics.samples.length - 1];
@@ -60,6 +63,11 @@ export function MetricsCard(): ReactNode {
           value={formatNumber(metrics.restarts, language)}
         />
       </dl>
+      {grown === undefined ? null : (
+        <Callout tone="warn">
+          {t('overview.metrics.grows', { memory: formatBytes(grown, language) })}
+        </Callout>
+      )}
     </Card>
   );
 }

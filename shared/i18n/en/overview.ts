@@ -115,6 +115,8 @@ export const overview = {
     restarts: 'Restarts',
     requests: 'Requests',
     measuring: 'Measuring…',
+    grows:
+      'It takes {{memory}} more than when it was ready. With Gemma 4 models inferrs gives some memory never back. Restart the server now and then to free it.',
   },
   engine: {
     notFound: 'inferrs is not installed',

@@ -108,6 +108,8 @@ export const overview: Translated<typeof en> = {
     restarts: '다시 시작',
     requests: '요청',
     measuring: '측정하는 중…',
+    grows:
+      '준비됐을 때보다 메모리를 {{memory}} 더 쓰고 있어요. Gemma 4 모델에서는 inferrs가 메모리 일부를 돌려주지 않아요. 가끔 서버를 다시 시작해서 비워 주세요.',
   },
   engine: {
     notFound: 'inferrs가 설치되어 있지 않아요',
