@@ -60,7 +60,10 @@ export class Application {
       onCrash: (reason, then) => this.#onCrash(reason, then),
     });
     this.#commands = createCommands({ bar: this.#bar, windows: this.#windows });
-    registerCommands(this.#commands, (command, error) => this.#noteFailure(command, error));
+    registerCommands(this.#commands, {
+      onInternalError: (command, error) => this.#noteFailure(command, error),
+      hide: (value) => this.#bar.hide(value),
+    });
     registerStreams({ 'logs.lines': logSource(this.#bar.logs) }, (name, error) =>
       this.#noteFailure(name, error),
     );

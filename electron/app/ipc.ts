@@ -15,17 +15,20 @@ import { isTrusted } from './trust.ts';
 /** Every command with what it does, asked for by a window or (null) by the tray. */
 export type WindowCommands = CommandHandlers<WebContents | null>;
 
+interface AnswerOptions {
+  readonly onInternalError: (command: CommandName, error: unknown) => void;
+  readonly hide: <T>(value: T) => T;
+}
+
 /**
  * Answers the windows' commands: sender checked, payload validated, failures carried as data.
- * @param onInternalError told about faults of the app itself, for its own log
+ * @param options `onInternalError` is told about faults of the app itself, for its own log; `hide`
+ *   takes out of an answer what no window may see
  */
-export function registerCommands(
-  handlers: WindowCommands,
-  onInternalError: (command: CommandName, error: unknown) => void,
-): void {
+export function registerCommands(handlers: WindowCommands, options: AnswerOptions): void {
   for (const name of commandNames()) {
     ipcMain.handle(commandChannel(name), (event, payload: unknown) =>
-      answer(handlers, name, event, payload, onInternalError),
+      answer(handlers, name, event, payload, options),
     );
   }
 }
@@ -35,15 +38,15 @@ async function answer<N extends CommandName>(
   name: N,
   event: IpcMainInvokeEvent,
   payload: unknown,
-  onInternalError: (command: CommandName, error: unknown) => void,
+  { onInternalError, hide }: AnswerOptions,
 ): Promise<Answer<CommandOutput<N>>> {
   if (!isTrusted(event.senderFrame)) return refuse({ kind: 'untrusted-sender' });
   try {
     const value = await perform(handlers, name, payload, event.sender);
-    return { ok: true, value };
+    return { ok: true, value: hide(value) };
   } catch (error) {
     if (!(error instanceof CommandError)) onInternalError(name, error);
-    return refuse(failureOf(error));
+    return refuse(hide(failureOf(error)));
   }
 }
 

@@ -11,6 +11,7 @@ import { CommandError } from '../../shared/ipc/failure.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
+import { hideDeep } from '../system/secrets/hide-deep.ts';
 import { systemClock } from '../system/time/clock.ts';
 import type { LogStore } from '../server/logs/log-store.ts';
 import { treeReader } from '../system/processes/process-tree.ts';
@@ -54,6 +55,12 @@ export interface InferrsBarOptions {
   readonly send: SendGet;
 }
 
+/** Secrets in the clear: of environment and token files, and of OpenClaw's config. */
+interface KnownSecrets {
+  readonly system: readonly string[];
+  readonly config: readonly string[];
+}
+
 /** The app without Electron: every request of a window or of the tray ends up here. */
 export class InferrsBar {
   readonly store: SnapshotStore;
@@ -70,6 +77,8 @@ export class InferrsBar {
   readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
   #toldFacts = '';
+  /** Kept in memory alone, to mask them. */
+  #secrets: KnownSecrets = { system: [], config: [] };
 
   constructor(options: InferrsBarOptions) {
     const { env, dataDir } = options;
@@ -78,6 +87,7 @@ export class InferrsBar {
     this.#log = openServerLog(dataDir);
     this.store = new SnapshotStore(
       initialSnapshot(options.app, options.settings.settings, options.systemLanguage),
+      (patch) => this.hide(patch),
     );
     this.tasks = new Tasks(systemClock, (tasks) => this.store.patch({ tasks }));
     this.#settings = new SettingsService({
@@ -157,6 +167,7 @@ export class InferrsBar {
       home,
       dataFolder: join(dataDir, 'openclaw'),
       launch: () => launchFacts(this.store.current),
+      onSecrets: (secrets) => this.#setSecrets({ config: secrets }),
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
     this.smoke = new SmokeService({
@@ -172,6 +183,11 @@ export class InferrsBar {
 
   get logs(): LogStore {
     return this.#log.store;
+  }
+
+  /** What leaves for a window or a file, without the secrets that are known. */
+  hide<T>(value: T): T {
+    return hideDeep(value, this.#log.masker);
   }
 
   /** The whole log, for a file. */
@@ -342,7 +358,12 @@ export class InferrsBar {
   }
 
   async #learnSecrets(): Promise<void> {
-    this.#log.masker.setSecrets(await readKnownSecrets(this.#options.env, this.homeDir));
+    this.#setSecrets({ system: await readKnownSecrets(this.#options.env, this.homeDir) });
+  }
+
+  #setSecrets(secrets: Partial<KnownSecrets>): void {
+    this.#secrets = { ...this.#secrets, ...secrets };
+    this.#log.masker.setSecrets([...this.#secrets.system, ...this.#secrets.config]);
   }
 
   /** OpenClaw's entry follows from the launch: when that changes, it may be outdated. */

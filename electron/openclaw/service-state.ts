@@ -10,6 +10,7 @@ import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
 import { type Environment, locateConfigs } from './locate/locate.ts';
 import { isOutdated } from './status/outdated.ts';
+import { secretsIn } from './config/secrets.ts';
 import { readOnlyMode } from './locate/read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from './config/read.ts';
 import { Journal } from './journal/journal.ts';
@@ -30,6 +31,8 @@ export interface ServiceOptions {
   readonly dataFolder: string;
   /** What the app knows about its server at this moment. */
   readonly launch: () => LaunchFacts;
+  /** Told what the config in use holds in the clear, before anything else of it is told. */
+  readonly onSecrets?: (secrets: readonly string[]) => void;
   /** The config the user picked earlier; undefined: the one OpenClaw uses by itself. */
   readonly chosenConfig?: string | undefined;
   /** How to start the OpenClaw CLI; null: do without; undefined: it is searched. */
@@ -206,6 +209,7 @@ export class OpenClawState {
     const candidate = candidates.find(({ path }) => path === this.#chosen) ?? candidates[0];
     this.#candidate = candidate;
     const { text, config } = await readWhatThereIs(candidate.path);
+    if (!('code' in config)) this.#options.onSecrets?.(secretsIn(config.effective));
     this.#watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
     const status = await this.#statusFrom(candidates, candidate, text, config);
     if (this.#isMidway() && this.#latest !== undefined) return this.#latest;

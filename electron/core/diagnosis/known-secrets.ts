@@ -1,13 +1,7 @@
 import { join } from 'node:path';
+import { isSecret, isTelling } from '../../system/secrets/secret-value.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 
-/** An environment variable of such a name holds a secret, whatever program it is for. */
-const SECRET_NAME =
-  /(?:TOKEN|API_?KEY|SECRET|PASSWORD|PASSWD|PASSPHRASE|(?:^|_)(?:KEY|PASS|PWD|CREDENTIALS?))$/i;
-/** Where a key lies, or where one is, is told in the clear. */
-const PLACE = /^(?:[/~]|[A-Za-z]:[\\/])/;
-/** A shorter value may be an everyday word, which would then be missing all over the log. */
-const SHORTEST = 8;
 /** No token's file is larger. */
 const LARGEST = 64 * 1024;
 
@@ -29,10 +23,9 @@ export async function readKnownSecrets(
   const stored = await Promise.all(
     paths.map((path) => readTextFile(path, { maxBytes: LARGEST }).catch(() => '')),
   );
-  const named = Object.entries(env).map(([name, value]) =>
-    SECRET_NAME.test(name) && value !== undefined && !PLACE.test(value) ? value : '',
-  );
-  return [...stored, ...named]
-    .map((value) => value?.trim() ?? '')
-    .filter((value) => value.length >= SHORTEST);
+  const named = Object.entries(env).flatMap(([name, value]) => {
+    const trimmed = value?.trim() ?? '';
+    return isSecret(name, trimmed) ? [trimmed] : [];
+  });
+  return [...stored.map((value) => value.trim()).filter(isTelling), ...named];
 }

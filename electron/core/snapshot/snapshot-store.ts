@@ -6,8 +6,12 @@ export class SnapshotStore {
   #snapshot: Snapshot;
   readonly #patches = new Emitter<[patch: SnapshotPatch, snapshot: Snapshot]>();
 
-  constructor(initial: Snapshot) {
+  readonly #hide: (patch: SnapshotPatch) => SnapshotPatch;
+
+  /** @param hide what is never to be seen in any part */
+  constructor(initial: Snapshot, hide: (patch: SnapshotPatch) => SnapshotPatch = (patch) => patch) {
     this.#snapshot = initial;
+    this.#hide = hide;
   }
 
   get current(): Snapshot {
@@ -23,7 +27,8 @@ export class SnapshotStore {
    * Replaces whole parts and tells the listeners which: all of them the same patches in the same
    * order, each with the snapshot that it led to.
    */
-  patch(patch: SnapshotPatch): void {
+  patch(news: SnapshotPatch): void {
+    const patch = this.#hide(news);
     this.#snapshot = { ...this.#snapshot, ...definedOf(patch) };
     this.#patches.emit(patch, this.#snapshot);
   }

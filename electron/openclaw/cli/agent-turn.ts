@@ -1,3 +1,4 @@
+import { PLACEHOLDER_KEY } from '../config/placeholder-key.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startGuarded, type ProcessExit } from '../../system/processes/guarded-process.ts';
@@ -80,7 +81,7 @@ async function furnish({ folder, entry, model }: AgentTurnRequest): Promise<stri
     models: {
       mode: 'merge',
       // inferrs checks no key; the user's may refer to what is not there.
-      providers: { inferrs: { ...Object.fromEntries(provider), apiKey: 'inferrs-local' } },
+      providers: { inferrs: { ...Object.fromEntries(provider), apiKey: PLACEHOLDER_KEY } },
     },
   };
   const path = join(folder, 'openclaw.json');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import { CancelledError } from '../../system/cancelled.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
+import { SecretMasker } from '../../system/secrets/mask.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
 import {
@@ -25,6 +26,9 @@ const VERSION_LIMIT_S = 15;
 const QUESTION_LIMIT_S = 30;
 /** The longest answer, that of `models status` with hundreds of models, has some 50 KB. */
 const MOST_OUTPUT_BYTES = 2_000_000;
+
+/** What it prints may quote the config. */
+const masker = new SecretMasker();
 
 /** OpenClaw's verdict on a config; `issues` are empty when it is valid. */
 export interface CliValidation {
@@ -80,7 +84,11 @@ export class OpenClawCliRunner {
         command,
         detail: tail(JSON.stringify(answer)),
       });
-    return { valid: false, warnings: [], issues: answer.issues, path };
+    const issues = answer.issues.map((issue) => ({
+      ...issue,
+      message: masker.mask(issue.message),
+    }));
+    return { valid: false, warnings: [], issues, path };
   }
 
   /** Default model and allow-list as OpenClaw sees them (`allowed` empty = unrestricted); 2 s. */
@@ -108,7 +116,7 @@ export class OpenClawCliRunner {
   ): Promise<InferAnswer> {
     const args = ['infer', 'model', 'run', '--model', ref, '--prompt', prompt, '--json'];
     const answer = await this.#json(args, inferSchema, { limitSeconds, signal });
-    if (!answer.ok) return { ok: false, message: answer.error.message };
+    if (!answer.ok) return { ok: false, message: masker.mask(answer.error.message) };
     return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
   }
 
@@ -161,11 +169,13 @@ interface RunOptions {
 }
 
 function asText(warning: unknown): string {
-  return typeof warning === 'string' ? warning : JSON.stringify(warning);
+  return masker.mask(typeof warning === 'string' ? warning : JSON.stringify(warning));
 }
 
+/** Its last words, without the secrets that a program may print of itself. */
 function tail(text: string): string {
-  return text.trim().split('\n').slice(-3).join('\n').slice(-500);
+  const last = text.trim().split('\n').slice(-3).join('\n');
+  return masker.mask(last).slice(-500);
 }
 
 /** Why a command that ran has not answered. */

@@ -1,3 +1,4 @@
+import { PLACEHOLDER_KEY } from '../config/placeholder-key.ts';
 import { isAbsolute } from 'node:path';
 import { serviceFieldSchema } from '../../../shared/openclaw/change.ts';
 import { type ConfigPath } from '../../../shared/openclaw/config-file.ts';
@@ -55,7 +56,7 @@ export function writeProvider(
     const timeout = options.timeoutSeconds ?? (service ? ON_DEMAND_TIMEOUT_S : undefined);
     const entry: JsonObject = {
       baseUrl,
-      apiKey: 'inferrs-local',
+      apiKey: PLACEHOLDER_KEY,
       api: API,
       ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
       ...(service === undefined ? {} : { localService: service }),
@@ -125,7 +126,7 @@ function writeConnection(
     );
   // Any key does (inferrs checks none), so a key of the user's own, or a variable, stays.
   if (member(existing, 'apiKey') === undefined)
-    edits.set(at('apiKey'), 'inferrs-local', { code: 'api-key-set', params: {} });
+    edits.set(at('apiKey'), PLACEHOLDER_KEY, { code: 'api-key-set', params: {} });
   const api = member(existing, 'api');
   edits.set(
     at('api'),

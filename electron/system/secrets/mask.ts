@@ -46,6 +46,16 @@ export class SecretMasker implements Masker {
     return false;
   }
 
+  /** Whether one of the secrets that were set stands in it. */
+  knows(text: string): boolean {
+    return this.#secrets.some((secret) => text.includes(secret));
+  }
+
+  /** As `mask`, but only of what was set: for texts in which a mistaken mask would do harm. */
+  hideKnown(text: string): string {
+    return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
+  }
+
   mask(text: string): string {
     const masked = this.#apply(text);
     const maskedPlain = this.#apply(plainText(text));

@@ -1,0 +1,2 @@
+/** OpenClaw wants a key with every provider; inferrs asks for none (its provider documentation). */
+export const PLACEHOLDER_KEY = 'inferrs-local';
