@@ -39,6 +39,16 @@ export function onlyOpenClawError(error: unknown): undefined {
   throw error;
 }
 
+/** What a disk or a share that went away while it was mounted answers. */
+const DISK_GONE: ReadonlySet<string> = new Set([
+  'EIO',
+  'ENXIO',
+  'ENODEV',
+  'ENOTCONN',
+  'ESTALE',
+  'EHOSTDOWN',
+]);
+
 /**
  * Names a failed file operation on `path` by what the user can do about it.
  * An OpenClawError passes through unchanged.
@@ -55,6 +65,7 @@ export function fromFileError(
     return openClawError('too-large', { path, megabytes: LARGEST_CONFIG / 1_000_000 });
   if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS')
     return openClawError('not-permitted', { path, errno });
+  if (DISK_GONE.has(errno)) return openClawError('disk-missing', { path, disk: path });
   if (errno === 'ENOSPC' || errno === 'EDQUOT') return openClawError('disk-full', { path });
   return openClawError(otherwise, { path, errno });
 }

@@ -260,13 +260,16 @@ export class OpenClawState {
     });
   }
 
-  /** Neither the text as it is nor one that OpenClaw is known to refuse would mend anything. */
+  /**
+   * Neither the text as it is nor one that OpenClaw is known to refuse would mend anything, nor does
+   * any where the file cannot be read.
+   */
   async #lastGoodBackup(
     candidate: ConfigCandidate,
     text: ConfigText | undefined,
   ): Promise<BackupEntry | undefined> {
-    const except = new Set(await this.records.refused());
-    if (text !== undefined) except.add(text.fingerprint);
+    if (text === undefined) return undefined;
+    const except = new Set(await this.records.refused()).add(text.fingerprint);
     return this.backups.lastGood(candidate.path, except);
   }
 

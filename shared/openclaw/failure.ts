@@ -24,6 +24,16 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     code: z.literal('not-permitted'),
     params: z.object({ path: textParam, errno: textParam }),
   }),
+  /** A link on the way to the config, or the config itself, leads nowhere. */
+  z.object({
+    code: z.literal('dangling-link'),
+    params: z.object({ path: textParam, link: textParam, target: textParam }),
+  }),
+  /** The disk or share on which the config lies is not there. */
+  z.object({
+    code: z.literal('disk-missing'),
+    params: z.object({ path: textParam, disk: textParam }),
+  }),
   z.object({ code: z.literal('disk-full'), params: z.object({ path: textParam }) }),
   z.object({
     code: z.literal('write-failed'),

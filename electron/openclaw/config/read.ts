@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstat, readlink, realpath } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
 import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import { type JsonValue, isDeeperThan } from './config-value.ts';
 import { OpenClawError, fromFileError, openClawError } from '../errors.ts';
 import { errnoOf } from '../../system/errno.ts';
+import { requireReachable } from '../locate/reach.ts';
 import { type Resolved, resolveIncludes } from './includes.ts';
 import { Json5RoomError, Json5SyntaxError, isBlank, parseJson5 } from '../../json5/index.ts';
 import { readRegularFile } from '../../system/files/read-file.ts';
@@ -14,7 +14,7 @@ import { DEEPEST_CONFIG, LARGEST_CONFIG, MOST_VALUES, type Room, wholeRoom } fro
 export interface ConfigText {
   /** As OpenClaw names it. */
   readonly path: string;
-  /** The file itself, symlinks resolved; where a dangling link points. */
+  /** The file itself, symlinks resolved. */
   readonly target: string;
   readonly exists: boolean;
   /** Empty when the file does not exist. */
@@ -44,11 +44,11 @@ export function fingerprintOf(text: string, exists = true): string {
 
 /**
  * Reads a config as text, through symlinks. A missing file is no error.
- * @throws {OpenClawError} `config-unreadable`, `not-permitted`, `not-a-file`, `too-large`; `syntax-error` when the bytes are
+ * @throws {OpenClawError} `dangling-link`, `disk-missing`, `config-unreadable`, `not-permitted`, `not-a-file`, `too-large`; `syntax-error` when the bytes are
  *   not UTF-8 (decoding them would lose some on writing)
  */
 export async function readConfigText(path: string): Promise<ConfigText> {
-  const target = await targetOf(path);
+  const target = await realpath(path).catch(() => path);
   try {
     const { bytes, stats: found } = await readRegularFile(target, { maxBytes: LARGEST_CONFIG });
     const text = bytes.toString('utf8');
@@ -56,6 +56,7 @@ export async function readConfigText(path: string): Promise<ConfigText> {
     const owner = { mode: found.mode & 0o777, uid: found.uid, gid: found.gid };
     return { path, target, exists: true, text, fingerprint: fingerprintOf(text), owner };
   } catch (error) {
+    await requireReachable(path);
     if (errnoOf(error) !== 'ENOENT') throw fromFileError(error, path, 'config-unreadable');
     const fingerprint = fingerprintOf('', false);
     return { path, target, exists: false, text: '', fingerprint, owner: undefined };
@@ -70,17 +71,6 @@ function notUtf8(path: string, text: string): Error {
     column: (before[before.length - 1] ?? '').length + 1,
     reason: 'UTF-8',
   });
-}
-
-/** Where writing to `path` must go: the end of the symlinks, also of a dangling one. */
-async function targetOf(path: string, depth = 0): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const link = await lstat(path).catch(() => undefined);
-    if (link?.isSymbolicLink() !== true || depth > 40) return path;
-    return targetOf(resolve(dirname(path), await readlink(path)), depth + 1);
-  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { removeStaleTempFiles } from './stale-temp-files.ts';
 import { fromFileError, openClawError } from '../errors.ts';
+import { requireReachable } from '../locate/reach.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { isProcessDead, startTimeOf } from '../../system/processes/process-identity.ts';
@@ -34,7 +35,7 @@ export interface LockOptions {
  * Runs `work` while holding OpenClaw's own lock on a config: the file `<config>.lock` beside the
  * path as OpenClaw names it (a symlinked config is locked at the link), holding `{pid, createdAt,
  * starttime}` as OpenClaw 2026.9.6 writes it. Waits for a living holder, reclaims a dead one's.
- * @throws {OpenClawError} `lock-held`, `lock-unusable`, `cancelled`, `not-permitted`, `disk-full`, `write-failed`
+ * @throws {OpenClawError} `dangling-link`, `disk-missing`, `lock-held`, `lock-unusable`, `cancelled`, `not-permitted`, `disk-full`, `write-failed`
  */
 export async function withConfigLock<T>(
   configPath: string,
@@ -53,6 +54,7 @@ export async function withConfigLock<T>(
 
 async function lockPathOf(configPath: string): Promise<string> {
   const folder = dirname(configPath);
+  await requireReachable(configPath);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return `${join(await realpath(folder), basename(configPath))}.lock`;

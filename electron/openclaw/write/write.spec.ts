@@ -82,15 +82,6 @@ it('writes through a symlink and leaves the link', async () => {
   expect(filesBeside(home.config)).toEqual(['openclaw.json']);
 });
 
-it('creates what a dangling symlink points to', async () => {
-  const home = homeWith({ name: 'dangling', text: undefined });
-  const target = join(home.home, 'dotfiles', 'later.json5');
-  symlinkSync('../dotfiles/later.json5', home.config);
-  await writeConfigText(await readConfigText(home.config), '{}');
-  expect(readFileSync(target, 'utf8')).toBe('{}');
-  expect(lstatSync(home.config).isSymbolicLink()).toBe(true);
-});
-
 it.runIf(process.getuid?.() === 0)('keeps the owner', async () => {
   const home = homeWith({ name: 'owner', text: '{}' });
   const { chownSync } = await import('node:fs');

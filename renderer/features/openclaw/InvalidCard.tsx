@@ -25,6 +25,10 @@ export function InvalidCard({
   const [restoring, setRestoring] = useState(false);
   const refresh = useAction('openclaw.refresh');
   const { problem, lastGoodBackup } = status;
+  // What is out of reach is not broken: there is nothing to correct or to restore.
+  const isAway =
+    problem.kind === 'unreadable' &&
+    (problem.failure.code === 'dangling-link' || problem.failure.code === 'disk-missing');
   return (
     <Callout
       tone="bad"
@@ -66,13 +70,15 @@ export function InvalidCard({
       ) : (
         <Issues issues={problem.issues} />
       )}
-      <p className={c('hint')}>
-        {lastGoodBackup === undefined
-          ? t('openclaw.invalid.noBackup')
-          : t('openclaw.invalid.restoreSay', {
-              when: formatDateTime(Date.parse(lastGoodBackup.takenAt), language),
-            })}
-      </p>
+      {isAway ? null : (
+        <p className={c('hint')}>
+          {lastGoodBackup === undefined
+            ? t('openclaw.invalid.noBackup')
+            : t('openclaw.invalid.restoreSay', {
+                when: formatDateTime(Date.parse(lastGoodBackup.takenAt), language),
+              })}
+        </p>
+      )}
       <BackupDialog
         backup={restoring ? (lastGoodBackup ?? null) : null}
         canRestore={status.readOnly === undefined}

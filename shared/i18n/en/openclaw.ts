@@ -371,6 +371,10 @@ export const openclawFailure = {
   'config-unreadable': '{{path}} cannot be read ({{errno}}). Check that you may open the file.',
   'not-permitted':
     'Inferrs Bar may not write to {{path}} ({{errno}}). Check the file’s permissions.',
+  'dangling-link':
+    '{{link}} is a link to {{target}}, which is not there. Nothing is written behind it. Put that back, or delete the link, then check again.',
+  'disk-missing':
+    'OpenClaw’s config is on a disk that is not there: {{disk}}. Nothing is written. Connect the disk, then check again.',
   'disk-full': 'The disk is full, so {{path}} was left as it was. Free some space and try again.',
   'write-failed': '{{path}} could not be written ({{errno}}); it was left as it was. Try again.',
   'read-only-mode':

@@ -353,6 +353,10 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'config-unreadable':
     '{{path}} 파일을 읽을 수 없어요({{errno}}). 파일을 열 권한이 있는지 확인해 주세요.',
   'not-permitted': '{{path}} 파일에 쓸 수 없어요({{errno}}). 파일 권한을 확인해 주세요.',
+  'dangling-link':
+    '{{link}}은(는) {{target}}을(를) 가리키는 링크인데 그 자리에 아무것도 없어요. 그래서 아무것도 쓰지 않아요. 원래 파일이나 폴더를 되돌려 놓거나 링크를 지운 다음 다시 확인해 주세요.',
+  'disk-missing':
+    'OpenClaw 설정이 있는 디스크({{disk}})를 찾을 수 없어요. 그래서 아무것도 쓰지 않아요. 디스크를 연결한 다음 다시 확인해 주세요.',
   'disk-full':
     '디스크가 가득 차서 {{path}} 파일을 그대로 두었어요. 공간을 비우고 다시 시도해 주세요.',
   'write-failed': '{{path}} 파일을 쓰지 못해 그대로 두었어요({{errno}}). 다시 시도해 주세요.',
