@@ -119,9 +119,11 @@ export class EngineStore {
   ): Promise<void> {
     try {
       await Promise.all(Object.keys(files).map((name) => flush(join(staging, name))));
-      const taken = new Set(await readdir(this.#folder));
+      const taken = new Set(Object.values(this.#current.releases).map((one) => one.folder));
       let folder = release;
       for (let copy = 2; taken.has(folder); copy += 1) folder = `${release}-${copy}`;
+      // What a killed installation left there; the record does not know it.
+      await rm(join(this.#folder, folder), { recursive: true, force: true });
       await rename(staging, join(this.#folder, folder));
       const installed = { folder, installedAt: now, files, wasReady: false };
       await this.update((record) => withRelease(record, release, installed));

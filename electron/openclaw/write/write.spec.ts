@@ -7,7 +7,6 @@ import {
   readdirSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import type * as FsPromises from 'node:fs/promises';
