@@ -1,5 +1,6 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import type { AllowList } from '../../../shared/openclaw/status.ts';
+import { agentsOf } from './agents.ts';
 import { type JsonValue, getAt, isObject, strings } from './config-value.ts';
 
 const POLICY: ConfigPath = ['agents', 'defaults', 'modelPolicy'];
@@ -71,10 +72,8 @@ export function aliasWouldRestrict(config: JsonValue): boolean {
 
 /** Agents whose own policy lists models and leaves `ref` out. */
 export function agentsThatForbid(config: JsonValue, ref: string): string[] {
-  const agents = getAt(config, ['agents', 'entries']);
-  if (!isObject(agents)) return [];
-  return Object.keys(agents).filter((id) => {
-    const allow = strings(getAt(config, ['agents', 'entries', id, 'modelPolicy', 'allow']));
-    return allow.length > 0 && !allow.some((entry) => covers(entry, ref));
+  return agentsOf(config).flatMap(([id, agent]) => {
+    const allow = strings(getAt(agent, ['modelPolicy', 'allow']));
+    return allow.length > 0 && !allow.some((entry) => covers(entry, ref)) ? [id] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { ConfigFacts, DefaultModel } from '../../../shared/openclaw/status.ts';
+import { agentsOf } from './agents.ts';
 import { type JsonValue, getAt, isObject, member, stringAt, strings } from './config-value.ts';
 
 /** Where the default is: a name, or an object that holds one at `PRIMARY`. */
@@ -25,16 +26,9 @@ export function defaultModelOf(config: JsonValue, ours: readonly string[]): Defa
   };
 }
 
-/** Agents with a model of their own: `agents.entries.<id>.model`, in older files `agents.list[]`. */
+/** Agents with a model of their own. */
 export function agentOverridesOf(config: JsonValue): ConfigFacts['agentOverrides'] {
-  const entries = getAt(config, ['agents', 'entries']);
-  const list = getAt(config, ['agents', 'list']);
-  const named = isObject(entries) ? Object.entries(entries) : [];
-  const listed = (Array.isArray(list) ? list : []).map((item, index): [string, JsonValue] => {
-    const id = member(item, 'id');
-    return [typeof id === 'string' ? id : String(index), item];
-  });
-  return [...named, ...listed].flatMap(([agent, value]) => {
+  return agentsOf(config).flatMap(([agent, value]) => {
     const own = member(value, 'model');
     const model = typeof own === 'string' ? own : member(own, 'primary');
     return typeof model === 'string' ? [{ agent, model }] : [];

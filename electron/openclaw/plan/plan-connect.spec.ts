@@ -332,7 +332,11 @@ describe('the default model', () => {
           same: { model: REF },
           policed: { modelPolicy: { allow: ['a/*'] } },
         },
-        list: [{ id: 'old', model: { primary: 'c/d' } }],
+        list: [
+          { id: 'old', model: { primary: 'c/d' }, modelPolicy: { allow: ['c/*'] } },
+          { modelPolicy: { allow: ['c/d'] } },
+          { id: 'free', modelPolicy: { allow: ['inferrs/*'] } },
+        ],
       },
     };
     const about = connect(own).plan.warnings.filter(({ code }) => code.startsWith('agent-'));
@@ -340,6 +344,8 @@ describe('the default model', () => {
       { code: 'agent-override', params: { agent: 'main', model: 'a/b' } },
       { code: 'agent-override', params: { agent: 'old', model: 'c/d' } },
       { code: 'agent-allow-list', params: { agent: 'policed' } },
+      { code: 'agent-allow-list', params: { agent: 'old' } },
+      { code: 'agent-allow-list', params: { agent: '1' } },
     ]);
   });
 
