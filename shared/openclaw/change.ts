@@ -119,6 +119,11 @@ export const configWarningSchema = z.discriminatedUnion('code', [
   }),
   /** A policy of one agent lists models without ours. */
   z.object({ code: z.literal('agent-allow-list'), params: z.object({ agent: textParam }) }),
+  /** A name without a provider is one of the default model's provider, which changes. */
+  z.object({
+    code: z.literal('bare-name-changes'),
+    params: z.object({ name: textParam, from: textParam, to: textParam }),
+  }),
   /** No default is set anywhere, and OpenClaw then takes the first model it finds: ours. */
   z.object({
     code: z.literal('becomes-default-by-itself'),

@@ -349,6 +349,14 @@ describe('the default model', () => {
     ]);
   });
 
+  it('names what a new default would give another meaning', () => {
+    const own = { agents: { defaults: { model: 'o/big', models: { 'o/big': {}, small: {} } } } };
+    const params = { name: 'small', from: 'o/small', to: 'inferrs/small' };
+    const chosen = connect(own, { makeDefault: true, addToAllowList: true });
+    expect(chosen.plan.warnings).toContainEqual({ code: 'bare-name-changes', params });
+    expect(warnings(connect(own).plan)).not.toContain('bare-name-changes');
+  });
+
   it('says when OpenClaw would take ours by itself', () => {
     expect(warnings(connect({}).plan)).toContain('becomes-default-by-itself');
     expect(warnings(connect({}, { makeDefault: true }).plan)).not.toContain(

@@ -1,5 +1,6 @@
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { agentsThatForbid, allowListOf } from '../config/allow-list.ts';
+import { bareNamesThatChange } from '../config/bare-names.ts';
 import { permit } from './permit.ts';
 import { releaseOtherAliases, writeAliases } from './alias.ts';
 import {
@@ -8,8 +9,9 @@ import {
   getAt,
   isObject,
   member,
+  sameValue,
 } from '../config/config-value.ts';
-import { agentOverridesOf, defaultModelOf } from '../config/default-model.ts';
+import { MODEL, agentOverridesOf, defaultModelOf } from '../config/default-model.ts';
 import { makeDefault, restoreDefault } from './default-model-edits.ts';
 import { EditList } from './edit-list.ts';
 import { type OwnParts, writeProvider } from './entry.ts';
@@ -143,6 +145,9 @@ function warnAbout(edits: EditList, input: PlanInput, launch: LaunchFacts, ref: 
     edits.warn({ code: 'duplicate-base-url', params: { provider, baseUrl } });
   if (!hasDefault(edits, input) && isOnlyProvider(config))
     edits.warn({ code: 'becomes-default-by-itself', params: { model: ref } });
+  if (!sameValue(getAt(input.own, MODEL), edits.get(MODEL)))
+    for (const { name, from, to } of bareNamesThatChange(config, edits.value))
+      edits.warn({ code: 'bare-name-changes', params: { name, from, to } });
   for (const { agent, model } of agentOverridesOf(config))
     if (model !== ref && !model.startsWith('inferrs/'))
       edits.warn({ code: 'agent-override', params: { agent, model } });

@@ -63,6 +63,8 @@ export interface CheckedChange extends ConfigChange {
   readonly check: {
     /** The models OpenClaw allowed before; undefined skips the comparison, null was not answered. */
     readonly allowedBefore: readonly string[] | null | undefined;
+    /** Models that the user was told will no longer be allowed. */
+    readonly foreseen: readonly string[];
   };
 }
 
@@ -137,7 +139,7 @@ export async function changeConfig(
   if (change.check === undefined) return undefined;
   const [verdict, gatewayReloads] = await Promise.all([
     silent === undefined
-      ? checkResult(path, tools, change.check.allowedBefore)
+      ? checkResult(path, tools, change.check.allowedBefore, change.check.foreseen)
       : notChecked(silent),
     tools.gatewayReloads(),
   ]);

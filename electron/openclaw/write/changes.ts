@@ -21,7 +21,12 @@ export function shownChange(
     backup: connects ? 'before-connect' : 'before-disconnect',
     prove: !connects,
     // To disconnect forbids our models by intention: there is nothing to compare.
-    check: { allowedBefore: connects ? allowedBefore : undefined },
+    check: {
+      allowedBefore: connects ? allowedBefore : undefined,
+      foreseen: prepared.plan.warnings.flatMap((warning) =>
+        warning.code === 'bare-name-changes' ? [warning.params.from] : [],
+      ),
+    },
     recheck: async (now, remembered) => {
       const { plan, text } = await refit(prepared, now, remembered);
       if (plan.edits.length > 0) {

@@ -13,3 +13,11 @@ it.each([
 ])('tells whether models became forbidden: %s', (_, before, after, restricts) => {
   expect(moreRestrictive(before, after)).toBe(restricts);
 });
+
+it('does not hold against a change what the user was told of', () => {
+  const before = ['ollama/big:8b', 'ollama/small:1b'];
+  const after = ['ollama/big:8b', 'inferrs/small:1b'];
+  expect(moreRestrictive(before, after)).toBe(true);
+  expect(moreRestrictive(before, after, ['ollama/small:1b'])).toBe(false);
+  expect(moreRestrictive(before, ['inferrs/small:1b'], ['ollama/small:1b'])).toBe(true);
+});

@@ -30,10 +30,16 @@ export type Verdict =
  * `allowed` names models that could be used before and no longer can (an empty list = all). OpenClaw
  * 2026.9.6 lists `provider/*` as the models that it knows of that provider, and as it stands while
  * it knows none: the wildcard counts as kept when models of it are listed instead.
+ * @param foreseen models that the user was told will go
  */
-export function moreRestrictive(before: readonly string[], after: readonly string[]): boolean {
+export function moreRestrictive(
+  before: readonly string[],
+  after: readonly string[],
+  foreseen: readonly string[] = [],
+): boolean {
   if (after.length === 0) return false;
   const kept = (ref: string): boolean =>
+    foreseen.includes(ref) ||
     after.some((other) => covers(other, ref) || (ref.endsWith('/*') && covers(ref, other)));
   return before.length === 0 || !before.every(kept);
 }
@@ -42,11 +48,13 @@ export function moreRestrictive(before: readonly string[], after: readonly strin
  * Lets the real CLI check what was written, and compares which models it allows. A check that
  * cannot be made (no CLI, time limit, a CLI that looks at another file) is no refusal.
  * @param allowedBefore from before the edit; undefined skips the comparison, null was not answered
+ * @param foreseen models that the user was told will no longer be allowed
  */
 export async function checkResult(
   configPath: string,
   tools: CliTools,
   allowedBefore: readonly string[] | null | undefined,
+  foreseen?: readonly string[],
 ): Promise<Verdict> {
   const { cli, asking } = tools;
   if (cli === undefined) return notChecked(openClawError('cli-not-found', {}));
@@ -62,7 +70,7 @@ export async function checkResult(
       return notChecked(openClawError('cli-other-config', { path: configPath, used: result.path }));
     if (!result.valid) return { accepted: false, issues: result.issues, restricted: false };
     const compared = allowedBefore !== null && after !== undefined ? after : undefined;
-    if (allowedBefore && compared && moreRestrictive(allowedBefore, compared.allowed))
+    if (allowedBefore && compared && moreRestrictive(allowedBefore, compared.allowed, foreseen))
       return { accepted: false, issues: [], restricted: true };
     const warnings = [...result.warnings];
     const notCompared = allowedBefore !== undefined && compared === undefined;

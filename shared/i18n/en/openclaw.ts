@@ -345,6 +345,8 @@ export const configWarning = {
     'The agent “{{agent}}” uses {{model}} whatever the default is. Change it in OpenClaw if you like.',
   'agent-allow-list':
     'The agent “{{agent}}” has its own list of allowed models without this one. Add it in OpenClaw if that agent should use it.',
+  'bare-name-changes':
+    'The config names “{{name}}” without a provider, and OpenClaw takes it for one of the default model’s provider. Until now that is {{from}}, with the new default it is {{to}}. To keep the old meaning, write {{from}} in its place in OpenClaw’s config.',
   'becomes-default-by-itself':
     'OpenClaw has no default model, so it takes {{model}} by itself. Choose a default in OpenClaw if you want another.',
   'host-not-loopback':

@@ -329,6 +329,8 @@ export const configWarning: Translated<typeof en.configWarning> = {
     '“{{agent}}” 에이전트는 기본 모델과 관계없이 {{model}} 모델을 써요. 원하면 OpenClaw에서 바꾸세요.',
   'agent-allow-list':
     '“{{agent}}” 에이전트의 허용 목록에는 이 모델이 없어요. 쓰려면 OpenClaw에서 추가하세요.',
+  'bare-name-changes':
+    '설정에 “{{name}}” 모델이 제공자 없이 적혀 있어서, OpenClaw는 기본 모델의 제공자에 속한 것으로 읽어요. 지금은 {{from}}, 새 기본 모델에서는 {{to}} 모델로 읽혀요. 지금 뜻을 유지하려면 OpenClaw 설정에서 그 자리에 {{from}} 이름을 쓰세요.',
   'becomes-default-by-itself':
     'OpenClaw에 기본 모델이 없어서 {{model}} 모델을 스스로 기본으로 써요. 다른 모델을 원하면 OpenClaw에서 기본 모델을 정하세요.',
   'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
