@@ -40,6 +40,7 @@ export const smokeReasons = [
   'config-not-found',
   'openclaw-missing',
   'config-invalid',
+  'gateway-elsewhere',
   'entry-missing',
   'entry-other-address',
   'entry-successor',

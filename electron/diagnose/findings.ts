@@ -23,6 +23,8 @@ export type EntryAnswer =
       readonly supportsTools: boolean;
     }
   | { readonly kind: 'missing' }
+  /** The gateway runs on another computer, at this address, and reads no config of this one. */
+  | { readonly kind: 'elsewhere'; readonly gateway: string }
   | { readonly kind: 'invalid'; readonly detail: string }
   /** `installed`: OpenClaw's program is there, only its config is not. */
   | { readonly kind: 'not-found'; readonly installed: boolean };

@@ -3,6 +3,7 @@ import { type JsonObject, member } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
+import { remoteGateway } from '../openclaw/config/remote-gateway.ts';
 import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
 import { CancelledError } from '../system/cancelled.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
@@ -72,7 +73,10 @@ async function readEntry(path: string, model: string, installed: boolean): Promi
   try {
     const text = await readConfigText(path);
     if (!text.exists) return { kind: 'not-found', installed };
-    const provider = providerOf((await parseConfig(text)).effective);
+    const { effective } = await parseConfig(text);
+    const gateway = remoteGateway(effective);
+    if (gateway !== undefined) return { kind: 'elsewhere', gateway };
+    const provider = providerOf(effective);
     if (provider === undefined) return { kind: 'missing' };
     const models = modelsOf(provider);
     const tested = models.find(({ id }) => id === model)?.value;

@@ -220,6 +220,11 @@ describe('provider entry', () => {
       ['entry-other-address', 'update-openclaw-entry'],
     ],
     ['another model', entry({ modelIds: ['c/d'] }), ['entry-other-model', 'update-openclaw-entry']],
+    [
+      'a gateway elsewhere',
+      { kind: 'elsewhere', gateway: 'x.example' },
+      ['gateway-elsewhere', 'open-openclaw'],
+    ],
     ['no entry', { kind: 'missing' }, ['entry-missing', 'open-openclaw']],
     ['no file', { kind: 'not-found', installed: true }, ['config-not-found', 'open-openclaw']],
     ['no OpenClaw', { kind: 'not-found', installed: false }, ['openclaw-missing', 'open-openclaw']],

@@ -124,6 +124,12 @@ export function diagnoseEntry(
       };
     case 'invalid':
       return { reason: 'config-invalid', remedies: [openOpenClaw], detail: answer.detail };
+    case 'elsewhere':
+      return {
+        reason: 'gateway-elsewhere',
+        remedies: [openOpenClaw],
+        ...(answer.gateway === '' ? {} : { detail: answer.gateway }),
+      };
     case 'missing':
       return { reason: 'entry-missing', remedies: [openOpenClaw] };
     case 'found':

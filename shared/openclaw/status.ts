@@ -56,6 +56,8 @@ export const openClawCliSchema = z.discriminatedUnion('found', [
     found: z.literal(false),
     /** It is being looked for, for the first time. */
     searching: z.literal(true).optional(),
+    /** One is there and does not work. */
+    refused: z.object({ path: z.string(), failure: openClawFailureSchema }).optional(),
   }),
 ]);
 export type OpenClawCli = z.infer<typeof openClawCliSchema>;
@@ -69,6 +71,9 @@ export const openClawActivitySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removing'), stage: z.int(), stages: z.int() }),
 ]);
 export type OpenClawActivity = z.infer<typeof openClawActivitySchema>;
+
+/** The gateway runs on another computer, at this address: this config is not what it reads. */
+const remoteGateway = z.string().optional();
 
 const statusBase = {
   /** The config in use; when it does not exist yet, where OpenClaw would put it. */
@@ -100,6 +105,7 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     fit: fitSchema,
     /** A default, a short name or a permission that this app wrote outlived the entry. */
     leftovers: z.boolean(),
+    remoteGateway,
   }),
   z.object({
     kind: z.literal('connected'),
@@ -110,6 +116,7 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     options: connectOptionsSchema.optional(),
     /** The app's model, port or window changed since: applying again would change the entry. */
     outdated: z.boolean(),
+    remoteGateway,
   }),
   z.object({
     kind: z.literal('changed-outside'),
@@ -135,11 +142,13 @@ export type OpenClawStatus = z.infer<typeof openClawStatusSchema>;
 export type OpenClawStatusKind = OpenClawStatus['kind'];
 
 /** What a person is told of OpenClaw in one word: connected counts only for what runs now. */
-export type OpenClawStatusWord = OpenClawStatusKind | 'out-of-date';
+export type OpenClawStatusWord = OpenClawStatusKind | 'out-of-date' | 'elsewhere';
 
 /** The one word a status is called by, in every window and in the tray. */
 export function openClawWordOf(status: OpenClawStatus): OpenClawStatusWord {
-  return status.kind === 'connected' && status.outdated ? 'out-of-date' : status.kind;
+  if (status.kind !== 'connected') return status.kind;
+  if (status.remoteGateway !== undefined) return 'elsewhere';
+  return status.outdated ? 'out-of-date' : 'connected';
 }
 
 /** Whether OpenClaw starts the server by itself. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
 import type { OpenClawCli } from '../../../shared/openclaw/status.ts';
 import type { CliLauncher } from './cli-environment.ts';
-import { type FoundCli, findCli } from './cli-locate.ts';
+import { type FoundCli, type RefusedCli, findCli, works } from './cli-locate.ts';
 import { OpenClawCliRunner } from './cli.ts';
 import type { Environment } from '../locate/locate.ts';
 
@@ -12,6 +12,7 @@ export class CliAccess {
   readonly #home: string;
   readonly #given: CliLauncher | null | undefined;
   #found: FoundCli | undefined;
+  #refused: RefusedCli | undefined;
   #wasSearched: boolean;
   #search: Promise<void> = Promise.resolve();
 
@@ -24,8 +25,10 @@ export class CliAccess {
   }
 
   get info(): OpenClawCli {
-    if (this.#found === undefined)
-      return this.#wasSearched ? { found: false } : { found: false, searching: true };
+    if (this.#found === undefined) {
+      if (!this.#wasSearched) return { found: false, searching: true };
+      return { found: false, ...(this.#refused === undefined ? {} : { refused: this.#refused }) };
+    }
     const { launcher, version } = this.#found;
     return { found: true, path: launcher.command, version };
   }
@@ -43,8 +46,10 @@ export class CliAccess {
 
   async #look(signal: AbortSignal): Promise<void> {
     const given = this.#given;
-    this.#found =
+    const cli =
       given === null ? undefined : await findCli(this.#env, this.#home, { given, signal });
+    this.#found = cli !== undefined && works(cli) ? cli : undefined;
+    this.#refused = cli === undefined || works(cli) ? undefined : cli;
     this.#wasSearched = true;
   }
 

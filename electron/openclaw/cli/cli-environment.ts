@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { cleanEnv } from '../../system/programs/clean-env.ts';
 import { searchPathOf } from '../../system/programs/search-path.ts';
 import type { Environment } from '../locate/locate.ts';
+import { knownFolders } from './cli-folders.ts';
 
 /** How to start the OpenClaw CLI: a program and the arguments that go before the command's own. */
 export interface CliLauncher {
@@ -11,49 +11,27 @@ export interface CliLauncher {
 }
 
 /**
- * Where npm, pnpm, Homebrew and the version managers put the CLI. An app started from the Finder
- * does not have the shell's PATH, so PATH alone finds nothing there.
- */
-export async function knownFolders(home: string): Promise<string[]> {
-  const nvm = join(home, '.nvm', 'versions', 'node');
-  const versions = (await readdir(nvm).catch((): string[] => [])).sort().reverse();
-  return [
-    '/opt/homebrew/bin',
-    '/usr/local/bin',
-    '/home/linuxbrew/.linuxbrew/bin',
-    join(home, '.openclaw', 'bin'),
-    join(home, '.local', 'bin'),
-    join(home, '.npm-global', 'bin'),
-    join(home, '.volta', 'bin'),
-    join(home, '.asdf', 'shims'),
-    join(home, '.local', 'share', 'mise', 'shims'),
-    join(home, 'Library', 'pnpm'),
-    join(home, '.local', 'share', 'pnpm'),
-    join(home, '.bun', 'bin'),
-    ...versions.map((version) => join(nvm, version, 'bin')),
-    join(home, 'AppData', 'Roaming', 'npm'),
-  ];
-}
-
-/**
  * The environment of a CLI run. The CLI is a script for `env node` (Node 24.16 or newer), so the
  * folders where a Node could be follow the user's PATH; the CLI's own folder goes first, since a
  * version manager keeps the matching Node beside it.
  * @param shellFolders the login shell's PATH, where the CLI was found by that
+ * @param node a folder whose Node is to be used; by itself the CLI takes the one beside it
  */
 export async function cliEnvironment(
   env: Environment,
   home: string,
   launcher: CliLauncher,
   shellFolders: readonly string[] = [],
+  node?: string,
 ): Promise<Record<string, string>> {
   const clean = cleanEnv(env);
   const kept = Object.entries(clean).filter(([name]) => !/^(?:VITEST|FORCE_COLOR$)/.test(name));
   const folders = [
+    ...(node === undefined ? [] : [node]),
     dirname(launcher.command),
     ...searchPathOf(clean, process.platform),
     ...shellFolders,
-    ...(await knownFolders(home)),
+    ...(await knownFolders(env, home)),
   ];
   return {
     ...Object.fromEntries(kept),

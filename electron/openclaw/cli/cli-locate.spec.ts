@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cliEnvironment } from './cli-environment.ts';
-import { findCli } from './cli-locate.ts';
+import { compareVersions } from './cli-folders.ts';
+import { findCli as look, works, type FoundCli } from './cli-locate.ts';
 
 let home: string;
 beforeEach(() => {
@@ -18,6 +19,74 @@ function program(path: string, mode = 0o755): string {
   chmodSync(full, mode);
   return full;
 }
+
+const findCli = async (...given: Parameters<typeof look>): Promise<FoundCli | undefined> => {
+  const cli = await look(...given);
+  return cli !== undefined && works(cli) ? cli : undefined;
+};
+
+it.each([
+  '.nvm/versions/node/v24.16.0/bin',
+  '.local/share/fnm/node-versions/v24.16.0/installation/bin',
+  'Library/Application Support/fnm/node-versions/v24.16.0/installation/bin',
+  '.nodenv/versions/24.16.0/bin',
+  '.asdf/installs/nodejs/24.16.0/bin',
+  '.asdf/shims',
+  '.local/share/mise/installs/node/24.16.0/bin',
+  'n/n/versions/node/24.16.0/bin',
+  'n/bin',
+  '.volta/bin',
+  '.local/share/pnpm',
+  '.local/share/pnpm/bin',
+  'Library/pnpm',
+  '.yarn/bin',
+  '.bun/bin',
+  '.nix-profile/bin',
+  '.openclaw/bin',
+])('finds it in %s without any PATH', async (folder) => {
+  const there = program(`${folder}/openclaw`);
+  expect((await findCli({ PATH: '' }, home))?.launcher.command).toBe(there);
+});
+
+it('finds it where the environment or .npmrc moved the folder', async () => {
+  const moved = program('moved/pnpm/bin/openclaw');
+  const PNPM_HOME = join(home, 'moved', 'pnpm');
+  expect((await findCli({ PATH: '', PNPM_HOME }, home))?.launcher.command).toBe(moved);
+  const prefixed = program('own-prefix/bin/openclaw');
+  writeFileSync(join(home, '.npmrc'), 'registry=https://example.com/\nprefix=${HOME}/own-prefix\n');
+  expect((await findCli({ PATH: '' }, home))?.launcher.command).toBe(prefixed);
+});
+
+it('compares versions as versions, over all managers', async () => {
+  expect(
+    ['v9.11.2', 'v24.4.0', 'v24.16.0', '24.16.0-rc.1', '22.1.0'].sort(compareVersions),
+  ).toEqual(['v9.11.2', '22.1.0', 'v24.4.0', '24.16.0-rc.1', 'v24.16.0']);
+  program('.nvm/versions/node/v9.11.2/bin/openclaw');
+  program('.nvm/versions/node/v24.4.0/bin/openclaw');
+  const newest = program('.asdf/installs/nodejs/24.16.0/bin/openclaw');
+  expect((await findCli({ PATH: '' }, home))?.launcher.command).toBe(newest);
+});
+
+it('runs one whose Node is too old by a newer Node that is there', async () => {
+  const script = program('own/openclaw');
+  writeFileSync(script, '#!/usr/bin/env node\n');
+  const node = (path: string, body: string): void =>
+    writeFileSync(program(path), `#!/bin/sh\n${body}\n`);
+  const old =
+    'echo "openclaw: Node 20.20.2: node:sqlite is unavailable; use 24.16+/26.1+" >&2; exit 1';
+  node('own/node', old);
+  expect(await look({ PATH: join(home, 'own') }, home)).toMatchObject({
+    path: script,
+    failure: { code: 'node-too-old', params: { found: '20.20.2', needed: '24.16+/26.1+' } },
+  });
+  node('.nvm/versions/node/v18.0.0/bin/node', old);
+  node('.nvm/versions/node/v24.16.0/bin/node', 'echo "OpenClaw 2026.9.6 (eb377ac)"');
+  const found = await findCli({ PATH: join(home, 'own') }, home);
+  expect(found?.launcher.command).toBe(script);
+  expect(found?.env['PATH']?.split(delimiter)[0]).toBe(
+    join(home, '.nvm/versions/node/v24.16.0/bin'),
+  );
+});
 
 it('takes PATH first, passing over what cannot be run', async () => {
   program('a/openclaw', 0o644);

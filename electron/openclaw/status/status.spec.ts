@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openClawWordOf } from '../../../shared/openclaw/status.ts';
 import type { LaunchFacts } from '../config/launch-facts.ts';
 import type { OpenClawService } from '../openclaw-service.ts';
 import { BenchHome, launchFacts } from '../../../test/openclaw/bench-home.ts';
@@ -47,4 +49,15 @@ it('is not out of date because inferrs cannot be found, and says so in the one c
   await expect(service.preview({ mode: 'on-demand' })).rejects.toMatchObject({
     failure: { code: 'nothing-to-start' },
   });
+});
+
+it('is not connected for a gateway that runs on another computer', async () => {
+  const { id } = await service.preview({});
+  await service.apply(id);
+  expect(openClawWordOf(await service.refresh())).toBe('connected');
+  const remote = "mode: 'remote', remote: { url: 'wss://gateway.example.ts.net', token: 'x' }";
+  writeFileSync(home.config, home.text().replace(/^\{/, `{ gateway: { ${remote} },`));
+  const status = await service.refresh();
+  expect(status).toMatchObject({ kind: 'connected', remoteGateway: 'gateway.example.ts.net' });
+  expect(openClawWordOf(status)).toBe('elsewhere');
 });

@@ -9,6 +9,7 @@ import type {
   OpenClawCli,
   OpenClawStatus,
 } from '../../../shared/openclaw/status.ts';
+import { remoteGateway } from '../config/remote-gateway.ts';
 import { hasLeftovers } from '../plan/accept.ts';
 import { driftOf } from './drift.ts';
 import { factsOf, modelsOf, providerOf } from '../config/facts.ts';
@@ -71,7 +72,7 @@ export function statusOf(input: StatusInput): OpenClawStatus {
       ...backup,
       problem: { kind: 'refused', issues: [...input.issues] },
     };
-  if (!config.exists && !input.cli.found && record === undefined)
+  if (!config.exists && !isInstalled(input.cli) && record === undefined)
     return { kind: 'not-found', ...base };
   const facts = factsOf(config.effective, baseUrlOf(input.launch));
   const fit = connectionFit(config, record, input.launch);
@@ -80,10 +81,30 @@ export function statusOf(input: StatusInput): OpenClawStatus {
   if (drift.length > 0) return { kind: 'changed-outside', ...base, facts, fit, ...options, drift };
   if (facts.mode === undefined) {
     const leftovers = hasLeftovers(config.effective, record);
-    return { kind: 'not-connected', ...base, facts, fit, leftovers, configExists: config.exists };
+    const gateway = remoteGateway(config.effective);
+    return {
+      kind: 'not-connected',
+      ...base,
+      facts,
+      fit,
+      leftovers,
+      configExists: config.exists,
+      ...(gateway === undefined ? {} : { remoteGateway: gateway }),
+    };
   }
-  return { kind: 'connected', ...base, facts, fit, ...options, outdated: input.outdated };
+  const gateway = remoteGateway(config.effective);
+  return {
+    kind: 'connected',
+    ...base,
+    facts,
+    fit,
+    ...options,
+    ...(gateway === undefined ? {} : { remoteGateway: gateway }),
+    outdated: input.outdated,
+  };
 }
+
+const isInstalled = (cli: OpenClawCli): boolean => cli.found || cli.refused !== undefined;
 
 /** Whether agents fit, with what the entry says about the chosen model's tools. */
 function connectionFit(config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) {

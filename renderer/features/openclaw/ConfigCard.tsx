@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { shortPath } from '../../lib/format.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -60,8 +61,14 @@ export function ConfigCard({ status }: { readonly status: OpenClawStatus }): Rea
                 {t('openclaw.config.cliVersion', { version: cli.version })}
                 <p className={c('hint')}>{shortPath(cli.path, homeDir)}</p>
               </>
-            ) : (
+            ) : cli.refused === undefined ? (
               t(cli.searching ? 'openclaw.config.cliSearching' : 'openclaw.config.cliMissing')
+            ) : (
+              <>
+                {t('openclaw.config.cliRefused')}
+                <p className={c('hint')}>{shortPath(cli.refused.path, homeDir)}</p>
+                <p className={c('hint')}>{openClawFailureText(t, cli.refused.failure)}</p>
+              </>
             ),
           },
           {

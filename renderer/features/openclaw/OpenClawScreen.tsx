@@ -30,6 +30,14 @@ export function OpenClawScreen(): ReactNode {
     <Screen title={t('openclaw.title')}>
       <StatusCard status={status} onOutcome={setOutcome} />
       {noteAt('status')}
+      {status !== null && 'remoteGateway' in status && status.remoteGateway !== undefined ? (
+        <Callout tone="warn" title={t('openclaw.elsewhere.title')}>
+          {t('openclaw.elsewhere.say', {
+            address:
+              status.remoteGateway === '' ? t('openclaw.elsewhere.unknown') : status.remoteGateway,
+          })}
+        </Callout>
+      ) : null}
       {status?.readOnly === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.readOnly')}>
           {openClawFailureText(t, status.readOnly)}

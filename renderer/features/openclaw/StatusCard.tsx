@@ -138,6 +138,7 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
         ? t('openclaw.say.not-connected')
         : t('openclaw.say.not-connected-no-file');
     case 'connected': {
+      if (status.remoteGateway !== undefined) return t('overview.openclawSay.elsewhere');
       const model = status.facts.models[0]?.id;
       if (status.outdated && model !== undefined) {
         const address = status.facts.baseUrl ?? '–';

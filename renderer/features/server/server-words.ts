@@ -72,6 +72,7 @@ export function openClawTone(word: OpenClawStatusWord): DotTone {
       return 'ok';
     case 'changed-outside':
     case 'out-of-date':
+    case 'elsewhere':
       return 'warn';
     case 'invalid':
       return 'bad';

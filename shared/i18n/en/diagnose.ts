@@ -147,6 +147,10 @@ export const smokeReason = {
     cause: 'OpenClaw’s config file has an error.',
     next: 'Open the OpenClaw screen to see where, and to restore a good copy.',
   },
+  'gateway-elsewhere': {
+    cause: 'OpenClaw’s gateway runs on another computer, which does not read the config here.',
+    next: 'The OpenClaw screen says what that means and what to do.',
+  },
   'entry-missing': {
     cause: 'OpenClaw does not know this server yet.',
     next: 'Connect it on the OpenClaw screen.',

@@ -7,6 +7,11 @@ import type { Fit } from '../../openclaw/fit.ts';
 export const openclaw = {
   title: 'OpenClaw',
   statusLabel: 'OpenClaw status',
+  elsewhere: {
+    title: 'OpenClaw’s gateway runs on another computer',
+    say: 'This config makes the OpenClaw here a client of {{address}}. The gateway there has a config of its own and cannot reach this server: 127.0.0.1 is that computer to it. To use this server, let OpenClaw run its gateway here (openclaw config set gateway.mode local), or run inferrs on that computer.',
+    unknown: 'another computer',
+  },
   say: {
     checking: 'Looking for OpenClaw…',
     'not-found':
@@ -50,6 +55,7 @@ export const openclaw = {
     cli: 'OpenClaw program',
     cliVersion: 'version {{version}}',
     cliSearching: 'being looked for…',
+    cliRefused: 'found, but it does not work',
     cliMissing: 'not found; the result cannot be checked by OpenClaw itself',
     gateway: 'Gateway',
     gatewayState: {

@@ -95,6 +95,7 @@ export const overview = {
     'not-connected': 'It does not use this server yet.',
     connected: 'It can use this server.',
     'out-of-date': 'Its entry does not say what runs here now.',
+    elsewhere: 'Its gateway runs on another computer, which does not read this entry.',
     'changed-outside': 'Its inferrs entry was changed elsewhere.',
     invalid: 'Its config file has an error.',
   },

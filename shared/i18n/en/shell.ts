@@ -35,6 +35,7 @@ export const openclawStatus = {
   'not-connected': 'Not connected',
   connected: 'Connected',
   'out-of-date': 'Out of date',
+  elsewhere: 'Gateway elsewhere',
   'changed-outside': 'Changed outside',
   invalid: 'Config invalid',
 } satisfies Record<OpenClawStatusWord, string>;

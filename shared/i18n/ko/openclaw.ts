@@ -4,6 +4,11 @@ import type { Translated } from '../shape.ts';
 export const openclaw: Translated<typeof en.openclaw> = {
   title: 'OpenClaw',
   statusLabel: 'OpenClaw 상태',
+  elsewhere: {
+    title: 'OpenClaw 게이트웨이가 다른 컴퓨터에 있어요',
+    say: '이 설정에서는 여기의 OpenClaw가 {{address}}에 접속만 해요. 그쪽 게이트웨이는 자기 설정을 따로 쓰고, 127.0.0.1은 그 컴퓨터를 가리키므로 이 서버에 닿지 못해요. 이 서버를 쓰려면 게이트웨이를 이 컴퓨터에서 실행하거나(openclaw config set gateway.mode local) 그 컴퓨터에서 inferrs를 실행해 주세요.',
+    unknown: '다른 컴퓨터',
+  },
   say: {
     checking: 'OpenClaw를 찾고 있어요…',
     'not-found': '이 컴퓨터에서 OpenClaw의 프로그램도 설정 파일도 찾지 못했어요.',
@@ -44,6 +49,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     cli: 'OpenClaw 프로그램',
     cliVersion: '버전 {{version}}',
     cliSearching: '찾고 있어요…',
+    cliRefused: '찾았지만 실행되지 않음',
     cliMissing: '찾지 못함. 결과를 OpenClaw에서 확인할 수 없어요',
     gateway: '게이트웨이',
     gatewayState: {

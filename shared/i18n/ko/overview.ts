@@ -88,6 +88,7 @@ export const overview: Translated<typeof en> = {
     'not-connected': '아직 이 서버를 쓰지 않아요.',
     connected: '이 서버를 쓸 수 있어요.',
     'out-of-date': '연결 설정이 지금 실행되는 서버와 달라요.',
+    elsewhere: '게이트웨이가 다른 컴퓨터에서 실행돼서 이 연결 설정을 읽지 않아요.',
     'changed-outside': 'inferrs 연결 설정이 다른 곳에서 바뀌었어요.',
     invalid: '설정 파일에 오류가 있어요.',
   },
