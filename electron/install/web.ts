@@ -58,7 +58,7 @@ async function attempt(
 
 const clockCodes = /CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/;
 const trustCodes = /CERT|SSL|TLS|ISSUER|SELF_SIGNED|SIGNATURE/;
-const silentCodes = /TIMED_OUT|TIMEDOUT|UND_ERR_HEADERS_TIMEOUT/;
+const silentCodes = /TIMED_OUT|TIMEDOUT/;
 
 /** What a failed request means; codes are Chromium's net errors and Node's. */
 export function networkFailure(error: unknown, host: string): InstallError {
