@@ -358,6 +358,16 @@ export const shown: readonly Shown[] = [
     snapshot: { ...running, openclaw: openclaw.refused },
   },
   {
+    name: 'openclaw-earlier-config',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.earlierConfig },
+  },
+  {
+    name: 'openclaw-newer-config',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.newerConfig },
+  },
+  {
     name: 'settings',
     hash: 'settings',
     snapshot: { ...running, app: { ...running.app, loginItem: 'needs-approval' } },

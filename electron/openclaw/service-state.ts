@@ -15,6 +15,7 @@ import { readOnlyMode } from './locate/read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from './config/read.ts';
 import { Journal } from './journal/journal.ts';
 import { BackgroundChecks, includedFiles } from './status/background-checks.ts';
+import { versionSkewOf } from './status/version-skew.ts';
 import { statusOf } from './status/status.ts';
 import { Emitter } from '../system/emitter.ts';
 import { FileWatch } from '../system/files/watch-file.ts';
@@ -270,7 +271,12 @@ export class OpenClawState {
   ): Promise<BackupEntry | undefined> {
     if (text === undefined) return undefined;
     const except = new Set(await this.records.refused()).add(text.fingerprint);
-    return this.backups.lastGood(candidate.path, except);
+    const cli = this.#cli.info;
+    return this.backups.lastGood(
+      candidate.path,
+      except,
+      (config) => !cli.found || versionSkewOf(config, cli.version) === undefined,
+    );
   }
 
   #watchFiles(paths: readonly string[]): void {

@@ -62,6 +62,16 @@ export const openClawCliSchema = z.discriminatedUnion('found', [
 ]);
 export type OpenClawCli = z.infer<typeof openClawCliSchema>;
 
+/** A config of another release of OpenClaw than the program that was found. */
+export const versionSkewSchema = z.object({
+  /** `earlier`: the program has been updated and has yet to migrate it; `newer`: an old program. */
+  kind: z.enum(['earlier', 'newer']),
+  /** The release that wrote it last; empty when it does not say. */
+  config: z.string(),
+  program: z.string(),
+});
+export type VersionSkew = z.infer<typeof versionSkewSchema>;
+
 /** What is going on right now, for a visible note. */
 export const openClawActivitySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting-for-lock'), pid: z.int(), since: z.number() }),
@@ -133,7 +143,11 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
       /** Not JSON5, not readable, or a broken `$include`. */
       z.object({ kind: z.literal('unreadable'), failure: openClawFailureSchema }),
       /** OpenClaw's own check refuses it. */
-      z.object({ kind: z.literal('refused'), issues: z.array(cliIssueSchema) }),
+      z.object({
+        kind: z.literal('refused'),
+        issues: z.array(cliIssueSchema),
+        skew: versionSkewSchema.optional(),
+      }),
     ]),
     lastGoodBackup: backupEntrySchema.optional(),
   }),

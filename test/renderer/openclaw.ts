@@ -205,6 +205,18 @@ export const refused: OpenClawStatus = {
   },
 };
 
+const skewed = (kind: 'earlier' | 'newer', config: string): OpenClawStatus => ({
+  ...shared,
+  kind: 'invalid',
+  problem: {
+    kind: 'refused',
+    issues: [{ path: 'meta', message: 'Unrecognized key: "lastTouchedAt"', line: 4, column: 5 }],
+    skew: { kind, config, program: '2026.9.6' },
+  },
+});
+export const earlierConfig = skewed('earlier', '2026.2.1');
+export const newerConfig = skewed('newer', '2026.11.1');
+
 export const notFound: OpenClawStatus = {
   ...shared,
   kind: 'not-found',

@@ -72,4 +72,5 @@ it('offers as the last good one none that is broken, known to be refused, or no 
   const refused = new Set([fingerprintOf('{ refused: 1 }')]);
   expect(await store.lastGood('/a', refused)).toMatchObject({ id: good });
   expect(await store.lastGood('/c', refused)).toBeUndefined();
+  expect(await store.lastGood('/a', refused, () => false)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import {
 import { readTextFile } from '../../system/files/read-file.ts';
 import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { fromFileError, openClawError } from '../errors.ts';
-import { parseJson5 } from '../../json5/index.ts';
+import { type JsonValue, parseJson5 } from '../../json5/index.ts';
 import { fingerprintOf } from '../config/read.ts';
 
 const KEEP = 20;
@@ -86,15 +86,19 @@ export class BackupStore {
   /**
    * The newest backup that can be read and whose text is none of some.
    * @param except fingerprints of texts, as of `fingerprintOf`
+   * @param fits whether what the text says may be put back
    */
   async lastGood(
     configPath: string,
     except: ReadonlySet<string>,
+    fits: (config: JsonValue) => boolean = () => true,
   ): Promise<BackupEntry | undefined> {
     for (const id of await this.#idsOf(configPath)) {
       const file = await this.#load(id).catch(() => undefined);
       if (file?.configPath !== configPath || file.text === null) continue;
-      if (isReadable(file.text) && !except.has(fingerprintOf(file.text))) return toEntry(id, file);
+      const config = valueOf(file.text);
+      if (config !== undefined && !except.has(fingerprintOf(file.text)) && fits(config))
+        return toEntry(id, file);
     }
     return undefined;
   }
@@ -142,15 +146,15 @@ function toEntry(id: string, file: BackupFile): BackupEntry {
     bytes: Buffer.byteLength(file.text ?? ''),
     reason: file.reason,
     absent: file.text === null,
-    readable: file.text === null || isReadable(file.text),
+    readable: file.text === null || valueOf(file.text) !== undefined,
   };
 }
 
-function isReadable(text: string): boolean {
+/** Undefined for a text that is no JSON5. */
+function valueOf(text: string): JsonValue | undefined {
   try {
-    parseJson5(text);
-    return true;
+    return parseJson5(text);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/openclaw/status.ts';
 import { remoteGateway } from '../config/remote-gateway.ts';
 import { hasLeftovers } from '../plan/accept.ts';
+import { versionSkewOf } from './version-skew.ts';
 import { driftOf } from './drift.ts';
 import { factsOf, modelsOf, providerOf } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
@@ -65,13 +66,15 @@ export function statusOf(input: StatusInput): OpenClawStatus {
       ...backup,
       problem: { kind: 'unreadable', failure: config },
     };
-  if (input.issues.length > 0)
-    return {
-      kind: 'invalid',
-      ...base,
-      ...backup,
-      problem: { kind: 'refused', issues: [...input.issues] },
-    };
+  if (input.issues.length > 0) {
+    const issues = [...input.issues];
+    const program = input.cli.found ? input.cli.version : '';
+    const skew = versionSkewOf(config.effective, program, issues);
+    // No backup cures that: it would be of the same release.
+    if (skew !== undefined)
+      return { kind: 'invalid', ...base, problem: { kind: 'refused', issues, skew } };
+    return { kind: 'invalid', ...base, ...backup, problem: { kind: 'refused', issues } };
+  }
   if (!config.exists && !isInstalled(input.cli) && record === undefined)
     return { kind: 'not-found', ...base };
   const facts = factsOf(config.effective, baseUrlOf(input.launch));

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
@@ -12,19 +13,29 @@ import { BackupDialog } from './BackupDialog.tsx';
 import { Issues } from './Issues.tsx';
 import styles from './OpenClaw.module.css';
 
+type Invalid = Extract<OpenClawStatus, { kind: 'invalid' }>;
+
 const c = names(styles);
 
+/** Where the error is, or whose config it is when that is the error. */
+function titleOf(t: TFunction, problem: Invalid['problem']): string {
+  if (problem.kind === 'refused' && problem.skew !== undefined)
+    return t(`openclaw.invalid.skew.${problem.skew.kind}Title`);
+  if (problem.kind === 'unreadable' && problem.failure.code === 'syntax-error') {
+    const { line, column } = problem.failure.params;
+    return t('openclaw.invalid.where', { line, column });
+  }
+  return t('openclawStatus.invalid');
+}
+
 /** Where the error is, and the last good copy to go back to. */
-export function InvalidCard({
-  status,
-}: {
-  readonly status: Extract<OpenClawStatus, { kind: 'invalid' }>;
-}): ReactNode {
+export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const [restoring, setRestoring] = useState(false);
   const refresh = useAction('openclaw.refresh');
   const { problem, lastGoodBackup } = status;
+  const skew = problem.kind === 'refused' ? problem.skew : undefined;
   // What is out of reach is not broken: there is nothing to correct or to restore.
   const isAway =
     problem.kind === 'unreadable' &&
@@ -32,14 +43,7 @@ export function InvalidCard({
   return (
     <Callout
       tone="bad"
-      title={
-        problem.kind === 'unreadable' && problem.failure.code === 'syntax-error'
-          ? t('openclaw.invalid.where', {
-              line: problem.failure.params.line,
-              column: problem.failure.params.column,
-            })
-          : t('openclawStatus.invalid')
-      }
+      title={titleOf(t, problem)}
       actions={
         <>
           {lastGoodBackup === undefined || status.readOnly !== undefined ? null : (
@@ -65,12 +69,13 @@ export function InvalidCard({
         </>
       }
     >
+      {skew === undefined ? null : <p>{t(`openclaw.invalid.skew.${skew.kind}`, skew)}</p>}
       {problem.kind === 'unreadable' ? (
         <p>{openClawFailureText(t, problem.failure)}</p>
       ) : (
         <Issues issues={problem.issues} />
       )}
-      {isAway ? null : (
+      {isAway || skew !== undefined ? null : (
         <p className={c('hint')}>
           {lastGoodBackup === undefined
             ? t('openclaw.invalid.noBackup')

@@ -214,6 +214,14 @@ export const openclaw = {
     noBackup:
       'No backup of this file is known to be good. Correct the file by hand, then check again.',
     again: 'Check again',
+    skew: {
+      earlierTitle: 'OpenClaw must bring its config up to date first',
+      earlier:
+        'OpenClaw has been updated to {{program}}, and this file is still in the form of an earlier release. Nothing is broken. Run “openclaw doctor --fix” in a terminal, then check again. It rewrites the file in the new form and drops the comments in it, so keep a copy if you need them. A backup of the old form would be refused just as well.',
+      newerTitle: 'This config is of a newer OpenClaw',
+      newer:
+        'OpenClaw {{config}} wrote this file, but the program found here is {{program}}. Nothing is broken. Update OpenClaw, or remove the older one if several are installed, then check again.',
+    },
   },
   facts: {
     title: 'What OpenClaw has now',

@@ -202,6 +202,14 @@ export const openclaw: Translated<typeof en.openclaw> = {
     restoreSay: '{{when}}에 만든 백업이에요. 지금 파일도 백업으로 남겨요.',
     noBackup: '정상으로 확인된 백업이 없어요. 파일을 직접 고친 다음 다시 확인해 주세요.',
     again: '다시 확인',
+    skew: {
+      earlierTitle: '먼저 OpenClaw가 설정을 새 형식으로 바꿔야 해요',
+      earlier:
+        'OpenClaw가 {{program}} 버전으로 업데이트되었는데 이 파일은 아직 이전 버전의 형식이에요. 고장 난 것은 아니에요. 터미널에서 “openclaw doctor --fix” 명령을 실행한 다음 다시 확인해 주세요. 파일을 새 형식으로 다시 쓰면서 주석은 지워지니, 필요하면 먼저 복사해 두세요. 이전 형식의 백업으로 되돌려도 똑같이 거부돼요.',
+      newerTitle: '더 새로운 OpenClaw의 설정이에요',
+      newer:
+        '이 파일은 OpenClaw {{config}} 버전이 썼는데, 여기서 찾은 프로그램은 {{program}} 버전이에요. 고장 난 것은 아니에요. OpenClaw를 업데이트하거나, 여러 개가 설치되어 있으면 오래된 것을 지운 다음 다시 확인해 주세요.',
+    },
   },
   facts: {
     title: '현재 OpenClaw 설정',

@@ -1,0 +1,41 @@
+import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
+import type { VersionSkew } from '../../../shared/openclaw/status.ts';
+import { type JsonValue, getAt, stringAt } from '../config/config-value.ts';
+
+/** Keys that only earlier releases wrote, and 2026.9.6 refuses (measured). */
+const EARLIER_KEYS = [
+  ['meta', 'lastTouchedAt'],
+  ['agents', 'list'],
+];
+
+/**
+ * Whether a config that OpenClaw refuses is one of another release of it, by what that release
+ * stamped and by keys that have gone since.
+ * @param program the version of OpenClaw's program
+ * @param issues what the program has against the config, as far as it was asked
+ */
+export function versionSkewOf(
+  config: JsonValue,
+  program: string,
+  issues: readonly CliIssue[] = [],
+): VersionSkew | undefined {
+  const written = stringAt(config, ['meta', 'lastTouchedVersion']) ?? '';
+  const order = compareVersions(written, program);
+  if (order > 0) return { kind: 'newer', config: written, program };
+  const isUnknown = issues.some(({ message }) => message.startsWith('Unrecognized key'));
+  const isEarlier =
+    EARLIER_KEYS.some((path) => getAt(config, path) !== undefined) || (order < 0 && isUnknown);
+  return isEarlier ? { kind: 'earlier', config: written, program } : undefined;
+}
+
+/** By their three numbers; 0 where one of them is no version. */
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  if (left === undefined || right === undefined) return 0;
+  return left.map((part, at) => part - (right[at] ?? 0)).find((order) => order !== 0) ?? 0;
+}
+
+function numbersOf(version: string): number[] | undefined {
+  const found = /^\s*v?(\d{1,5})\.(\d{1,5})\.(\d{1,5})/.exec(version);
+  return found === null ? undefined : found.slice(1).map(Number);
+}
