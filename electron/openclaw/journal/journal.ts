@@ -1,4 +1,5 @@
 import { replaceOwnFile } from '../../system/files/replace-file.ts';
+import { fromFileError } from '../errors.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import { type ConfigText, fingerprintOf } from '../config/read.ts';
@@ -100,7 +101,9 @@ export class Journal {
   #update(change: (file: JournalFile) => JournalFile): Promise<void> {
     return this.#changes.run(async () => {
       const file = change(await this.#load());
-      await replaceOwnFile(this.#path, JSON.stringify(file, null, 2));
+      await replaceOwnFile(this.#path, JSON.stringify(file, null, 2)).catch((error: unknown) => {
+        throw fromFileError(error, this.#path, 'write-failed');
+      });
       this.#cache = file;
     });
   }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -57,4 +57,12 @@ it('still reads the backups of version 0.1.0', async () => {
   expect(newest).toMatchObject({ reason: 'before-connect', readable: true, absent: false });
   expect(oldest).toMatchObject({ reason: 'before-connect', absent: true });
   expect(await backups.read(newest?.id ?? '', path)).toMatchObject({ text });
+});
+
+it('says in a way that can be told that the record cannot be written', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const journal = new Journal(join(folder, 'file', 'record.json'));
+  await expect(journal.save(path, undefined, undefined)).rejects.toMatchObject({
+    failure: { code: 'write-failed' },
+  });
 });

@@ -1,4 +1,6 @@
-import { access, mkdir, open, rename } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, rename, type FileHandle } from 'node:fs/promises';
+import { UnreadableFileError } from '../../system/files/read-file.ts';
 import { errnoOf } from '../../system/errno.ts';
 
 /** What the file sink needs of a disk; tests bring one that fills up. */
@@ -60,14 +62,24 @@ function reasonOf(code: string): LogFileFailure {
   }
 }
 
+// A FIFO would be waited for, a link written through to whatever it names; Windows has neither.
+const AT_ONCE = (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | AT_ONCE;
+const READ = constants.O_RDONLY | AT_ONCE;
+
+async function requireFile(handle: FileHandle, path: string): Promise<void> {
+  if (!(await handle.stat()).isFile()) throw new UnreadableFileError('NOT_A_FILE', path);
+}
+
 /** The real disk. Logs are private: directory 0700, files 0600, also files of an older, laxer run. */
 export const nodeLogFs: LogFs = {
   ensureDirectory: async (path) => {
     await mkdir(path, { recursive: true, mode: 0o700 });
   },
   append: async (path) => {
-    const handle = await open(path, 'a', 0o600);
+    const handle = await open(path, APPEND, 0o600);
     try {
+      await requireFile(handle, path);
       await handle.chmod(0o600);
     } catch (error) {
       await handle.close();
@@ -89,7 +101,11 @@ export const nodeLogFs: LogFs = {
     ),
   read: async (path) => {
     try {
-      const handle = await open(path, 'r');
+      const handle = await open(path, READ);
+      await requireFile(handle, path).catch(async (error: unknown) => {
+        await handle.close();
+        throw error;
+      });
       return {
         chunks: () => handle.createReadStream({ autoClose: false }),
         close: () => handle.close(),

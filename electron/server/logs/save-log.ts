@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import { UnreadableFileError } from '../../system/files/read-file.ts';
 import { replaceFile } from '../../system/files/replace-file.ts';
 import { LogFileError } from './log-fs.ts';
 
@@ -11,6 +13,9 @@ export async function saveLog(
   slices: Iterable<string> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   try {
+    const there = await lstat(path).catch(() => undefined);
+    // Moved into its place, the log would take the place of a link, a FIFO or a device.
+    if (there?.isFile() === false) throw new UnreadableFileError('NOT_A_FILE', path);
     await replaceFile(path, slices);
   } catch (error) {
     throw error instanceof LogFileError ? error : new LogFileError(path, error);
