@@ -36,6 +36,13 @@ describe('names without a provider, when the default becomes one of another prov
   it.each([
     ['an alias', config({ primary: 'o/x', fallbacks: ['Tiny'] }, {}, { 'o/t': { alias: 'tiny' } })],
     ['a default of the same provider', config('inferrs/c', {}, { 'small:1b': {} })],
+    [
+      'a model that one provider lists',
+      {
+        ...config('o/x', {}, { 'small:1b': {} }),
+        models: { providers: { o: { models: [{ id: 'small:1b' }] }, p: { models: [] } } },
+      },
+    ],
     ['nothing there', {}],
   ])('not for %s', (_, before) => {
     expect(bareNamesThatChange(before, OURS)).toEqual([]);

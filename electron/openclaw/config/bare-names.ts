@@ -1,6 +1,7 @@
 import { agentsOf } from './agents.ts';
 import { type JsonValue, getAt, isObject, member, strings } from './config-value.ts';
 import { MODEL, defaultModelOf } from './default-model.ts';
+import { PROVIDERS, modelsOf } from './facts.ts';
 
 const MODEL_MAP = ['agents', 'defaults', 'models'];
 /** Whose a bare name is where no default is set (openclaw 2026.9.6, its `DEFAULT_PROVIDER`). */
@@ -17,7 +18,7 @@ export interface BareName {
 /**
  * OpenClaw reads a name without a provider as one of the default model's provider (measured with
  * 2026.9.6), so a new default of another provider changes what such names mean. A name that is
- * somebody's alias stands for that model whatever the default is.
+ * somebody's alias, or that just one provider of the config lists, keeps its meaning.
  * @param after the config as it will be; what stands in it only is not looked at
  */
 export function bareNamesThatChange(before: JsonValue, after: JsonValue): BareName[] {
@@ -34,7 +35,15 @@ export function bareNamesThatChange(before: JsonValue, after: JsonValue): BareNa
   const names = [...keys, ...fallbacks.flatMap((model) => strings(member(model, 'fallbacks')))];
   return [...new Set(names.map((name) => name.trim()))]
     .filter((name) => name !== '' && !name.includes('/') && !aliases.has(name.toLowerCase()))
+    .filter((name) => providersThatList(before, name) !== 1)
     .map((name) => ({ name, from: `${from}/${name}`, to: `${to}/${name}` }));
+}
+
+function providersThatList(config: JsonValue, id: string): number {
+  const providers = getAt(config, PROVIDERS);
+  return Object.values(isObject(providers) ? providers : {}).filter((provider) =>
+    modelsOf(provider).some((model) => model.id === id),
+  ).length;
 }
 
 function defaultProviderOf(config: JsonValue): string {
