@@ -126,6 +126,37 @@ export class OpenClawService {
     );
   }
 
+  /**
+   * Has OpenClaw's own doctor bring a config of an earlier release into its present form. The text
+   * before is kept, and can be given back; it may be cancelled, which leaves what the doctor has done.
+   */
+  async migrate(): Promise<void> {
+    await this.#exclusive(async () => {
+      this.#state.requireWritable();
+      const candidate = this.#state.current();
+      const { path } = candidate;
+      const { backups, records, cli, report, asking } = this.#state.tools(candidate);
+      if (cli === undefined) throw openClawError('cli-not-found', {});
+      const before = await readConfigText(path);
+      const { connection } = await records.of(before);
+      const backupId = await backups.keep(path, before.text, 'before-migration');
+      report({ kind: 'migrating' });
+      try {
+        await cli.migrate(asking);
+      } finally {
+        const { fingerprint } = await readConfigText(path);
+        if (fingerprint !== before.fingerprint) {
+          await records.save(path, connection, {
+            configPath: path,
+            backupId,
+            fingerprint,
+            ...(connection === undefined ? {} : { connection }),
+          });
+        }
+      }
+    });
+  }
+
   /** Takes what others changed in our part for what it shall be from now on. */
   async acceptDrift(): Promise<void> {
     await this.#exclusive(async () => {

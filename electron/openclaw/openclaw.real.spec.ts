@@ -109,6 +109,32 @@ it('names a config of an earlier release, and offers no backup that is refused a
   service.dispose();
 }, 180_000);
 
+// A minute and a half: by day a stand-in shows the same in `migrate.spec.ts`.
+it.runIf(pick(false, true))(
+  'has OpenClaw bring a config of an earlier release up to date, and goes on from there',
+  async () => {
+    const meta = { lastTouchedVersion: '2026.2.1', lastTouchedAt: '2026-02-03T05:14:56.349Z' };
+    const text = `// mine\n${JSON.stringify({ meta, gateway: { mode: 'local' } })}\n`;
+    const home = homeWith(text);
+    const service = home.service(launchFacts, cli);
+    await service.refresh();
+    await expect
+      .poll(() => service.status, { timeout: 30_000 })
+      .toMatchObject({ problem: { kind: 'refused', skew: { kind: 'earlier' } } });
+    await service.migrate();
+    await expect.poll(() => service.status?.kind, { timeout: 60_000 }).toBe('not-connected');
+    const outcome = await service.apply((await service.preview({})).id);
+    expect(outcome).toMatchObject({ kind: 'applied', validation: { kind: 'valid' } });
+    const backups = await service.listBackups();
+    const oldest = backups.at(-1);
+    expect(oldest?.reason).toBe('before-migration');
+    await service.apply((await service.previewDisconnect()).id);
+    expect(service.status?.kind).toBe('not-connected');
+    service.dispose();
+  },
+  400_000,
+);
+
 it('stays disconnected where a plain edit would be reverted', async () => {
   const home = onboarded();
   const before = home.text();

@@ -93,6 +93,8 @@ export const commands = {
   'openclaw.previewReapply': { input: nothing, output: configPreviewSchema },
   'openclaw.apply': { input: z.object({ previewId: z.string() }), output: applyOutcomeSchema },
   'openclaw.undo': { input: nothing, output: nothing },
+  /** Has OpenClaw bring a config of an earlier release into its present form. */
+  'openclaw.migrate': { input: nothing, output: nothing },
   'openclaw.acceptDrift': { input: nothing, output: nothing },
   'openclaw.backups': { input: nothing, output: z.array(backupEntrySchema) },
   'openclaw.backupDiff': { input: z.object({ id: z.string() }), output: z.array(diffLineSchema) },

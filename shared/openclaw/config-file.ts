@@ -42,6 +42,7 @@ export const backupReasonSchema = z.enum([
   'before-disconnect',
   'before-restore',
   'before-undo',
+  'before-migration',
 ]);
 export type BackupReason = z.infer<typeof backupReasonSchema>;
 

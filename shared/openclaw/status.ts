@@ -77,6 +77,8 @@ export const openClawActivitySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting-for-lock'), pid: z.int(), since: z.number() }),
   z.object({ kind: z.literal('writing') }),
   z.object({ kind: z.literal('validating') }),
+  /** OpenClaw's own doctor is at work. */
+  z.object({ kind: z.literal('migrating') }),
   z.object({ kind: z.literal('comparing-allowed') }),
   z.object({ kind: z.literal('removing'), stage: z.int(), stages: z.int() }),
 ]);

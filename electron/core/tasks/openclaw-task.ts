@@ -39,6 +39,7 @@ function progressOf(activity: OpenClawActivity): TaskProgress {
     case 'waiting-for-lock':
     case 'writing':
     case 'validating':
+    case 'migrating':
     case 'comparing-allowed':
       return { kind: 'indeterminate' };
     default:

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareVersions } from '../../system/programs/compare-versions.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import type { Environment } from '../locate/locate.ts';
 
@@ -75,21 +76,6 @@ export async function nodeFolders(env: Environment, home: string): Promise<strin
     .filter(({ name }) => /^v?\d/.test(name))
     .sort((a, b) => compareVersions(b.name, a.name))
     .map(({ folder }) => folder);
-}
-
-/** By number, part by part: 9 is older than 24. A pre-release is older than its release. */
-export function compareVersions(a: string, b: string): number {
-  const [first, second] = [partsOf(a), partsOf(b)];
-  for (let at = 0; at < 3; at += 1) {
-    const difference = (first.numbers[at] ?? 0) - (second.numbers[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return Number(first.isRelease) - Number(second.isRelease);
-}
-
-function partsOf(version: string): { numbers: readonly number[]; isRelease: boolean } {
-  const [numbers = '', ...rest] = version.replace(/^v/, '').split('-');
-  return { numbers: numbers.split('.').map(Number), isRelease: rest.length === 0 };
 }
 
 /** A prefix of the user's own, in the environment or in `.npmrc` (npm's documentation, `prefix`). */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cliEnvironment } from './cli-environment.ts';
-import { compareVersions } from './cli-folders.ts';
+import { compareVersions } from '../../system/programs/compare-versions.ts';
 import { findCli as look, works, type FoundCli } from './cli-locate.ts';
 
 let home: string;

@@ -24,6 +24,8 @@ import { openClawError, timeoutError } from '../errors.ts';
  */
 const VERSION_LIMIT_S = 15;
 const QUESTION_LIMIT_S = 30;
+/** Measured 6–12 s; on a loaded machine minutes, since it looks after plugins too. */
+const MIGRATION_LIMIT_S = 300;
 /** The longest answer, that of `models status` with hundreds of models, has some 50 KB. */
 const MOST_OUTPUT_BYTES = 2_000_000;
 
@@ -94,6 +96,16 @@ export class OpenClawCliRunner {
   /** Default model and allow-list as OpenClaw sees them (`allowed` empty = unrestricted); 2 s. */
   async modelsStatus(signal?: AbortSignal): Promise<ModelsStatus> {
     return this.#json(['models', 'status', '--json'], modelsStatusSchema, { signal });
+  }
+
+  /**
+   * Has OpenClaw bring its config into its present form: it rewrites the file as strict JSON, without
+   * comments, and keeps some of what stood in it elsewhere (measured with 2026.9.6).
+   */
+  async migrate(signal?: AbortSignal): Promise<void> {
+    const args = ['doctor', '--fix', '--non-interactive', '--no-workspace-suggestions'];
+    const run = await this.#run(args, { limitSeconds: MIGRATION_LIMIT_S, signal });
+    if (run.exitCode !== 0) throw noAnswer('doctor --fix', run);
   }
 
   /** Whether a gateway answers. The command exits 0 even when nothing runs. */

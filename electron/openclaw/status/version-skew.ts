@@ -1,5 +1,6 @@
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import type { VersionSkew } from '../../../shared/openclaw/status.ts';
+import { compareVersions } from '../../system/programs/compare-versions.ts';
 import { type JsonValue, getAt, stringAt } from '../config/config-value.ts';
 
 /** Keys that only earlier releases wrote, and 2026.9.6 refuses (measured). */
@@ -26,16 +27,4 @@ export function versionSkewOf(
   const isEarlier =
     EARLIER_KEYS.some((path) => getAt(config, path) !== undefined) || (order < 0 && isUnknown);
   return isEarlier ? { kind: 'earlier', config: written, program } : undefined;
-}
-
-/** By their three numbers; 0 where one of them is no version. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [numbersOf(a), numbersOf(b)];
-  if (left === undefined || right === undefined) return 0;
-  return left.map((part, at) => part - (right[at] ?? 0)).find((order) => order !== 0) ?? 0;
-}
-
-function numbersOf(version: string): number[] | undefined {
-  const found = /^\s*v?(\d{1,5})\.(\d{1,5})\.(\d{1,5})/.exec(version);
-  return found === null ? undefined : found.slice(1).map(Number);
 }

@@ -5,6 +5,7 @@ import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { formatDateTime } from '../../lib/format.ts';
 import { useAction } from '../../commands/use-command.ts';
+import { useToasts } from '../../stores/toasts.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -34,6 +35,12 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
   const language = useLanguage();
   const [restoring, setRestoring] = useState(false);
   const refresh = useAction('openclaw.refresh');
+  const migrate = useAction('openclaw.migrate');
+  const show = useToasts((store) => store.show);
+  const onMigrate = async (): Promise<void> => {
+    const result = await migrate.run(undefined);
+    if (result.ok) show('ok', t('openclaw.invalid.skew.migrated'));
+  };
   const { problem, lastGoodBackup } = status;
   const skew = problem.kind === 'refused' ? problem.skew : undefined;
   // What is out of reach is not broken: there is nothing to correct or to restore.
@@ -46,6 +53,18 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
       title={titleOf(t, problem)}
       actions={
         <>
+          {skew?.kind !== 'earlier' || status.readOnly !== undefined ? null : (
+            <Button
+              variant="primary"
+              size="sm"
+              isPending={migrate.pending}
+              onPress={() => {
+                void onMigrate();
+              }}
+            >
+              {t('openclaw.invalid.skew.migrate')}
+            </Button>
+          )}
           {lastGoodBackup === undefined || status.readOnly !== undefined ? null : (
             <Button
               variant="primary"

@@ -168,6 +168,7 @@ function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactN
         return t('openclaw.activity.removing', { stage: activity.stage, stages: activity.stages });
       case 'writing':
       case 'validating':
+      case 'migrating':
       case 'comparing-allowed':
         return t(`openclaw.activity.${activity.kind}`);
       default:

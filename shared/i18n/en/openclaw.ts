@@ -33,6 +33,7 @@ export const openclaw = {
     'waiting-for-lock': 'Waiting: process {{pid}} is writing to the config right now…',
     writing: 'Writing the config…',
     validating: 'Asking OpenClaw whether it accepts the result…',
+    migrating: 'OpenClaw is bringing its config up to date…',
     'comparing-allowed': 'Checking that no model became forbidden…',
     removing: 'Letting OpenClaw look at the new file, step {{stage}} of {{stages}}…',
   },
@@ -217,7 +218,9 @@ export const openclaw = {
     skew: {
       earlierTitle: 'OpenClaw must bring its config up to date first',
       earlier:
-        'OpenClaw has been updated to {{program}}, and this file is still in the form of an earlier release. Nothing is broken. Run “openclaw doctor --fix” in a terminal, then check again. It rewrites the file in the new form and drops the comments in it, so keep a copy if you need them. A backup of the old form would be refused just as well.',
+        'OpenClaw has been updated to {{program}}, and this file is still in the form of an earlier release. Nothing is broken. OpenClaw can bring it up to date by itself (openclaw doctor --fix): it rewrites the file in the new form, drops the comments in it, and looks after its plugins and its own database. A backup is kept first, and the file can be given back as it was. A backup of the old form would be refused just as well.',
+      migrate: 'Let OpenClaw update its config',
+      migrated: 'OpenClaw’s config is up to date.',
       newerTitle: 'This config is of a newer OpenClaw',
       newer:
         'OpenClaw {{config}} wrote this file, but the program found here is {{program}}. Nothing is broken. Update OpenClaw, or remove the older one if several are installed, then check again.',
@@ -261,6 +264,7 @@ export const openclaw = {
       'before-disconnect': 'before disconnecting',
       'before-restore': 'before restoring',
       'before-undo': 'before undoing',
+      'before-migration': 'before OpenClaw updated it',
     } satisfies Record<BackupReason, string>,
     dialogTitle: 'Backup of {{when}}',
     dialogSay: 'Green lines come back, red lines go. The present file is kept as a backup too.',

@@ -29,6 +29,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     'waiting-for-lock': '프로세스 {{pid}}번이 설정을 쓰고 있어 기다리는 중이에요…',
     writing: '설정을 쓰고 있어요…',
     validating: '결과가 괜찮은지 OpenClaw에 확인하고 있어요…',
+    migrating: 'OpenClaw가 설정을 새 형식으로 바꾸고 있어요…',
     'comparing-allowed': '금지된 모델이 생기지 않았는지 확인하고 있어요…',
     removing: '새 파일을 OpenClaw에 확인하고 있어요({{stages}}단계 중 {{stage}}단계)…',
   },
@@ -205,7 +206,9 @@ export const openclaw: Translated<typeof en.openclaw> = {
     skew: {
       earlierTitle: '먼저 OpenClaw가 설정을 새 형식으로 바꿔야 해요',
       earlier:
-        'OpenClaw가 {{program}} 버전으로 업데이트되었는데 이 파일은 아직 이전 버전의 형식이에요. 고장 난 것은 아니에요. 터미널에서 “openclaw doctor --fix” 명령을 실행한 다음 다시 확인해 주세요. 파일을 새 형식으로 다시 쓰면서 주석은 지워지니, 필요하면 먼저 복사해 두세요. 이전 형식의 백업으로 되돌려도 똑같이 거부돼요.',
+        'OpenClaw가 {{program}} 버전으로 업데이트되었는데 이 파일은 아직 이전 버전의 형식이에요. 고장 난 것은 아니에요. OpenClaw가 직접 새 형식으로 바꿀 수 있어요(openclaw doctor --fix). 파일을 새 형식으로 다시 쓰면서 주석을 지우고, 플러그인과 자체 데이터베이스도 정리해요. 먼저 백업을 남기고, 파일은 원래대로 되돌릴 수 있어요. 이전 형식의 백업으로 되돌려도 똑같이 거부돼요.',
+      migrate: 'OpenClaw가 설정을 업데이트하게 하기',
+      migrated: 'OpenClaw 설정이 새 형식으로 바뀌었어요.',
       newerTitle: '더 새로운 OpenClaw의 설정이에요',
       newer:
         '이 파일은 OpenClaw {{config}} 버전이 썼는데, 여기서 찾은 프로그램은 {{program}} 버전이에요. 고장 난 것은 아니에요. OpenClaw를 업데이트하거나, 여러 개가 설치되어 있으면 오래된 것을 지운 다음 다시 확인해 주세요.',
@@ -247,6 +250,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
       'before-disconnect': '연결을 끊기 전',
       'before-restore': '백업으로 되돌리기 전',
       'before-undo': '변경을 되돌리기 전',
+      'before-migration': 'OpenClaw가 새 형식으로 바꾸기 전',
     },
     dialogTitle: '{{when}} 백업',
     dialogSay: '초록색 줄은 돌아오고 빨간색 줄은 없어져요. 지금 파일도 백업으로 남겨요.',
