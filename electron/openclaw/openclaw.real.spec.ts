@@ -89,25 +89,31 @@ it('rolls back what OpenClaw refuses and says where', async () => {
   service.dispose();
 }, 180_000);
 
-it('names a config of an earlier release, and offers no backup that is refused as well', async () => {
-  const meta = { lastTouchedVersion: '2026.2.1', lastTouchedAt: '2026-02-03T05:14:56.349Z' };
-  const text = JSON.stringify({ meta, gateway: { mode: 'local' } });
-  const home = homeWith(text);
-  const service = home.service(launchFacts, cli);
-  await service.apply((await service.preview({})).id);
-  writeFileSync(home.config, `${text}\n`);
-  await service.refresh();
-  await expect
-    .poll(() => service.status, { timeout: 30_000 })
-    .toMatchObject({ problem: { kind: 'refused', skew: { kind: 'earlier', config: '2026.2.1' } } });
-  expect(service.status).not.toHaveProperty('lastGoodBackup');
-  writeFileSync(home.config, '{ oops');
-  await expect
-    .poll(async () => service.refresh(), { timeout: 30_000 })
-    .toMatchObject({ kind: 'invalid', problem: { kind: 'unreadable' } });
-  expect(service.status).not.toHaveProperty('lastGoodBackup');
-  service.dispose();
-}, 180_000);
+it.runIf(pick(false, true))(
+  'names a config of an earlier release, and offers no backup that is refused as well',
+  async () => {
+    const meta = { lastTouchedVersion: '2026.2.1', lastTouchedAt: '2026-02-03T05:14:56.349Z' };
+    const text = JSON.stringify({ meta, gateway: { mode: 'local' } });
+    const home = homeWith(text);
+    const service = home.service(launchFacts, cli);
+    await service.apply((await service.preview({})).id);
+    writeFileSync(home.config, `${text}\n`);
+    await service.refresh();
+    await expect
+      .poll(() => service.status, { timeout: 30_000 })
+      .toMatchObject({
+        problem: { kind: 'refused', skew: { kind: 'earlier', config: '2026.2.1' } },
+      });
+    expect(service.status).not.toHaveProperty('lastGoodBackup');
+    writeFileSync(home.config, '{ oops');
+    await expect
+      .poll(async () => service.refresh(), { timeout: 30_000 })
+      .toMatchObject({ kind: 'invalid', problem: { kind: 'unreadable' } });
+    expect(service.status).not.toHaveProperty('lastGoodBackup');
+    service.dispose();
+  },
+  180_000,
+);
 
 // A minute and a half: by day a stand-in shows the same in `migrate.spec.ts`.
 it.runIf(pick(false, true))(

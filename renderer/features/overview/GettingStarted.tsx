@@ -2,6 +2,7 @@ import { CircleCheck, Circle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../commands/use-command.ts';
+import { openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -21,7 +22,9 @@ export function GettingStarted(): ReactNode {
     ({ server }) =>
       server.kind === 'ready' || server.kind === 'external' || server.kind === 'unhealthy',
   );
-  const connected = useSnapshot(({ openclaw }) => openclaw?.kind === 'connected');
+  const connected = useSnapshot(
+    ({ openclaw }) => openclaw !== null && openClawWordOf(openclaw) === 'connected',
+  );
   const tested = useSnapshot(
     ({ smoke }) => smoke.steps.length > 0 && smoke.steps.every(({ status }) => status === 'passed'),
   );
