@@ -7,12 +7,18 @@
 export function keepFocus(page: Document): () => void {
   let path: readonly Element[] = [];
   let frame: number | undefined;
+  let wasLost = false;
   const onFocus = (event: FocusEvent): void => {
     path = event.composedPath().filter((node) => node instanceof Element);
   };
   const look = (): void => {
     frame = undefined;
-    if (page.activeElement !== page.body || path.length === 0) return;
+    const isLost = page.activeElement === page.body && path.length > 0;
+    // A dialog gives the focus back in the frame after its end, which may have been just now.
+    if (isLost && !wasLost) soon();
+    const isMissed = isLost && wasLost;
+    wasLost = isLost && !wasLost;
+    if (!isMissed) return;
     const around = path.slice(1).find((node) => node.isConnected && node.closest('#root > *'));
     const place = around ?? page.querySelector('main');
     if (!(place instanceof HTMLElement)) return;
@@ -20,7 +26,6 @@ export function keepFocus(page: Document): () => void {
     place.focus({ preventScroll: true });
   };
   const soon = (): void => {
-    // A dialog gives the focus back in the frame after its end: this looks one later.
     frame ??= requestAnimationFrame(() => {
       frame = requestAnimationFrame(look);
     });

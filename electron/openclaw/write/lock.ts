@@ -7,6 +7,7 @@ import { fromFileError, openClawError } from '../errors.ts';
 import { requireReachable } from '../locate/reach.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
+import { SerialQueue } from '../../system/time/serial-queue.ts';
 import { isProcessDead, startTimeOf } from '../../system/processes/process-identity.ts';
 
 const POLL_MS = 50;
@@ -176,7 +177,18 @@ async function isLeftBehind(lockPath: string, holder: Payload | undefined): Prom
  * Takes a dead owner's lock away. It is moved aside before it is deleted, and put back if it turns
  * out to be another one than was judged: two reclaimers must not delete each other's fresh lock.
  */
-async function reclaim(lockPath: string, judged: string): Promise<void> {
+function reclaim(lockPath: string, judged: string): Promise<void> {
+  return reclaims.run(async () => {
+    // Another one may have reclaimed it meanwhile, and the lock that is there now be its own.
+    const found = await lookAt(lockPath);
+    if ('text' in found && found.text === judged) await takeAway(lockPath, judged);
+  });
+}
+
+/** One after the other: while one moves a lock aside, nobody else may judge what is not there. */
+const reclaims = new SerialQueue();
+
+async function takeAway(lockPath: string, judged: string): Promise<void> {
   const aside = `${lockPath}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     await rename(lockPath, aside);
