@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceOwnFile } from '../system/files/replace-file.ts';
@@ -20,6 +20,8 @@ export class EngineStore {
   readonly #program: string;
   readonly #changes = new SerialQueue();
   #current: InstallRecord = emptyRecord;
+  /** Checksums that were taken, by path, each of a file as it was then. */
+  readonly #checksums = new Map<string, { readonly state: string; readonly sha256: string }>();
 
   /** @param folder the app's own for inferrs' releases; made when something is installed */
   constructor(folder: string, program: string) {
@@ -65,18 +67,33 @@ export class EngineStore {
     return Object.keys(this.#current.releases).find((release) => this.programOf(release) === path);
   }
 
-  /** Files beside a program that are not as they were installed; all are read for it. */
+  /**
+   * Files beside a program that are not as they were installed. Asked whenever a window shows the
+   * program, so what has not been touched since it was read is not read again.
+   */
   async changedFiles(program: string): Promise<readonly string[]> {
     const release = this.releaseOf(program);
     const installed = release === undefined ? undefined : this.#current.releases[release];
     if (installed === undefined) return [];
     const changed = await Promise.all(
       Object.entries(installed.files).map(async ([name, sha256]) => {
-        const found = await sha256Of(join(this.#folder, installed.folder, name)).catch(() => '');
+        const path = join(this.#folder, installed.folder, name);
+        const found = await this.#checksum(path).catch(() => '');
         return found === sha256 ? [] : [name];
       }),
     );
     return changed.flat();
+  }
+
+  async #checksum(path: string): Promise<string> {
+    // The time of a change is the system's own: whoever writes a file cannot choose it.
+    const { ino, size, ctimeNs } = await stat(path, { bigint: true });
+    const state = `${ino} ${size} ${ctimeNs}`;
+    const known = this.#checksums.get(path);
+    if (known?.state === state) return known.sha256;
+    const sha256 = await sha256Of(path);
+    this.#checksums.set(path, { state, sha256 });
+    return sha256;
   }
 
   /** Where an archive is downloaded to; what is there of another one is removed. */

@@ -29,8 +29,7 @@ export interface RunKeeperOptions {
 
 /**
  * Remembers running servers across runs of the app, so that the next one recognises what an
- * earlier one left: by pid, start time, command line and
- * mark together, never by pid alone.
+ * earlier one left: by pid, start time, command line and mark together, never by pid alone.
  */
 export class RunKeeper {
   readonly #file: RunRecordFile;
