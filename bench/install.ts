@@ -7,11 +7,8 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EngineStore } from '../electron/install/engine-store.ts';
-import { install } from '../electron/install/install.ts';
-import { targetOf } from '../electron/install/target.ts';
 import { releaseArchive } from '../test/install/archives.ts';
-import { nodeGet } from '../test/install/node-get.ts';
+import { installFrom } from '../test/install/install-from.ts';
 import { ARCHIVE, releases } from '../test/install/published.ts';
 
 const ROUNDS = 7;
@@ -53,7 +50,7 @@ async function compare(url: string): Promise<void> {
       pause = Math.max(pause, now - last);
       last = now;
     }, 5);
-    ours.push(await timed(() => installInto(join(folder, `ours-${round}`), url)));
+    ours.push(await timed(() => installFrom(join(folder, `ours-${round}`), url)));
     clearInterval(watch);
   }
   rmSync(folder, { recursive: true });
@@ -63,23 +60,6 @@ async function compare(url: string): Promise<void> {
   );
   console.log(`throughput ${(them / us).toFixed(2)} × of curl | tar (goal 0.8)`);
   console.log(`longest pause ${pause.toFixed(0)} ms (goal 50)`);
-}
-
-async function installInto(folder: string, url: string): Promise<void> {
-  const target = targetOf('linux', process.arch);
-  if (target === undefined) throw new Error('Nothing is published for this computer');
-  const store = new EngineStore(folder, target.program);
-  await store.open();
-  await install({
-    target,
-    addresses: { api: `${url}/api`, raw: `${url}/raw`, github: `${url}/github` },
-    store,
-    send: nodeGet,
-    prove: () => Promise.resolve({ kind: 'runs' }),
-    signal: new AbortController().signal,
-    onStep: () => undefined,
-    onBytes: () => undefined,
-  });
 }
 
 async function timed(work: () => unknown): Promise<number> {

@@ -10,6 +10,13 @@ export const ARCHIVE = targetOf('linux', process.arch)?.archive ?? '';
 /** Releases in the order of their builds. */
 export const releases = ['0.0.20260401080000', '0.0.20260412093000', '0.0.20260424101112'] as const;
 
+/** Where the stand-in has each of the three hosts. */
+export const addressesAt = (url: string): Addresses => ({
+  api: `${url}/api`,
+  raw: `${url}/raw`,
+  github: `${url}/github`,
+});
+
 /**
  * The three hosts on which inferrs is published, in one: release API, raw file of the tap, and
  * downloads, which lead by a redirect to a signed address that can be used once.
@@ -44,8 +51,7 @@ export class Published {
   }
 
   get addresses(): Addresses {
-    const { url } = this.#server;
-    return { api: `${url}/api`, raw: `${url}/raw`, github: `${url}/github` };
+    return addressesAt(this.#server.url);
   }
 
   get url(): string {

@@ -11,8 +11,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { ProblemCard } from '../problems/ProblemCard.tsx';
-import { InstallProgress } from './InstallProgress.tsx';
+import { InstallTask } from './InstallTask.tsx';
+import { useInstallTask } from './use-install-task.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +24,7 @@ export function EngineUpdates(): ReactNode {
   const command = useCommand();
   const install = useSnapshot((snapshot) => snapshot.install);
   const lookForUpdates = useSnapshot(({ settings }) => settings.lookForUpdates);
-  const task = useSnapshot(({ tasks }) => tasks.find(({ kind }) => kind === 'engine-install'));
+  const task = useInstallTask();
   const check = useAction('engine.checkForUpdates');
   const { inUse, checkedAt, checkFailure, takenBack } = install;
   if (inUse === null) return null;
@@ -36,12 +36,7 @@ export function EngineUpdates(): ReactNode {
           {t('install.takenBackSay', { from: day(takenBack.from), to: day(takenBack.to) })}
         </Callout>
       )}
-      <Offer />
-      {task === undefined ? null : task.problem === undefined ? (
-        <InstallProgress task={task} />
-      ) : (
-        <ProblemCard problem={task.problem} />
-      )}
+      {task === undefined ? <Offer /> : <InstallTask task={task} />}
       {checkFailure === undefined ? null : (
         <Callout tone="warn" title={t('install.checkFailed')} live>
           {installFailureText(t, checkFailure)}
@@ -82,9 +77,8 @@ function Offer(): ReactNode {
   const language = useLanguage();
   const command = useCommand();
   const { inUse, update } = useSnapshot((snapshot) => snapshot.install);
-  const isBusy = useSnapshot(({ tasks }) => tasks.some(({ kind }) => kind === 'engine-install'));
   const install = useAction('engine.install');
-  if (inUse === null || update === null || isBusy) return null;
+  if (inUse === null || update === null) return null;
   const day = (release: string): string => formatDay(builtAt(release), language);
   return (
     <Callout

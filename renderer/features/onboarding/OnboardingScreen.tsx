@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
 import { Row, Screen } from '../../ui/Screen.tsx';
 import { InstallEngine } from '../install/InstallEngine.tsx';
+import { useInstallTask } from '../install/use-install-task.ts';
 import { EngineFound } from './EngineFound.tsx';
 import { InstallSteps } from './InstallSteps.tsx';
 import styles from './Onboarding.module.css';
@@ -26,9 +27,7 @@ export function OnboardingScreen(): ReactNode {
   const { t } = useTranslation();
   const found = useSnapshot(({ engine }) => engine.kind === 'found');
   const possible = useSnapshot(({ install }) => install.possible);
-  const installing = useSnapshot(({ tasks }) =>
-    tasks.some(({ kind }) => kind === 'engine-install'),
-  );
+  const installing = useInstallTask() !== undefined;
   const practiceAvailable = useSnapshot(({ app }) => app.practiceAvailable);
   const onboarded = useSnapshot(({ settings }) => settings.onboarded);
   const command = useCommand();

@@ -2,7 +2,8 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startPhases, type ServerState } from '../../../shared/server.ts';
-import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { amountText } from '../../lib/amount-text.ts';
+import { formatDuration } from '../../lib/format.ts';
 import { plainText } from '../../../shared/log.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -23,16 +24,10 @@ export function StartProgress({
   const now = useNow(1000);
   const at = startPhases.indexOf(server.phase);
   const { progress } = server;
-  const received = progress === undefined ? '' : formatBytes(progress.receivedBytes, language);
   const amount =
     progress === undefined
       ? ''
-      : progress.totalBytes === undefined
-        ? t('overview.progress.received', { received })
-        : t('overview.progress.of', {
-            received,
-            total: formatBytes(progress.totalBytes, language),
-          });
+      : amountText(t, language, progress.receivedBytes, progress.totalBytes);
   return (
     <div className={c('start')}>
       <ol className={c('phases')} aria-label={t('overview.phases.label')}>

@@ -3,17 +3,28 @@ import { useTranslation } from 'react-i18next';
 import { installSteps } from '../../../shared/install.ts';
 import type { Task } from '../../../shared/tasks.ts';
 import { useCancelTask } from '../../commands/use-cancel-task.ts';
+import { amountText } from '../../lib/amount-text.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { ProblemCard } from '../problems/ProblemCard.tsx';
 import styles from './Install.module.css';
 
 const c = names(styles);
 
-/** How far the installation is: the step, and of the download how much, how fast and how long. */
-export function InstallProgress({ task }: { readonly task: Task }): ReactNode {
+/** How far an installation is, or why it came to nothing. */
+export function InstallTask({ task }: { readonly task: Task }): ReactNode {
+  return task.problem === undefined ? (
+    <InstallProgress task={task} />
+  ) : (
+    <ProblemCard problem={task.problem} />
+  );
+}
+
+/** The step, and of the download how much, how fast and how long. */
+function InstallProgress({ task }: { readonly task: Task }): ReactNode {
   const { t } = useTranslation();
   const cancel = useCancelTask('engine-install');
   const amount = useAmount(task);
@@ -51,11 +62,8 @@ function useAmount({ progress, speed }: Task): string {
   const language = useLanguage();
   if (progress.kind !== 'bytes') return '';
   const { done, total } = progress;
-  const received = formatBytes(done, language);
   return [
-    total === undefined
-      ? t('overview.progress.received', { received })
-      : t('overview.progress.of', { received, total: formatBytes(total, language) }),
+    amountText(t, language, done, total),
     ...(speed === undefined || speed === 0
       ? []
       : [t('install.speed', { speed: formatBytes(speed, language) })]),
