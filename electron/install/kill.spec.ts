@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { releaseArchive } from '../../test/install/archives.ts';
 import { Published, releases } from '../../test/install/published.ts';
+import { bundleScripts } from '../../test/processes/bundle.ts';
 import { EngineStore } from './engine-store.ts';
 
 const KILLS = 50;
@@ -14,21 +14,7 @@ const root = mkdtempSync(join(tmpdir(), 'inferrs-bar-kill-install-'));
 const bundle = join(root, 'install-once.mjs');
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      outDir: root,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: join(import.meta.dirname, '../../test/install/install-once.ts'),
-        output: { entryFileNames: 'install-once.mjs' },
-      },
-    },
-    ssr: { noExternal: true },
-  });
+  await bundleScripts([join(import.meta.dirname, '../../test/install/install-once.ts')], root);
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSON5 from 'json5';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { changeConfig } from './change-config.ts';
 import { parseJson5 } from '../../json5/index.ts';
@@ -15,32 +14,22 @@ import {
   quickCli,
 } from '../../../test/openclaw/bench-home.ts';
 import { bareTools, textChange } from '../../../test/openclaw/bare-tools.ts';
+import { bundleScripts } from '../../../test/processes/bundle.ts';
 import { pick } from '../../../test/scale.ts';
 
 const KILLS = pick(36, 200);
 /** Of writing alone, which the kills of whole applies hit too, but more rarely. */
 const KILLS_WHILE_WRITING = pick(30, 60);
-/** The writers, bundled: hundreds of children would load and translate a hundred modules each. */
+/** The writers, bundled: hundreds of children load them. */
 const bundles = mkdtempSync(join(tmpdir(), 'inferrs-bar-bundles-'));
 const testing = join(import.meta.dirname, '../../../test/openclaw');
 const WRITERS = ['apply-forever', 'connect-forever'];
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      outDir: bundles,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: {
-        input: WRITERS.map((name) => join(testing, `${name}.ts`)),
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
-      },
-    },
-    ssr: { noExternal: true },
-  });
+  await bundleScripts(
+    WRITERS.map((name) => join(testing, `${name}.ts`)),
+    bundles,
+  );
 }, 60_000);
 afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 

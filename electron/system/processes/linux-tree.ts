@@ -85,10 +85,13 @@ export function residentBytesOf(status: string): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
+/** Ids of all processes, as `/proc` has them. Does not reject. */
+export async function allPids(): Promise<number[]> {
+  const names = await readdir('/proc').catch((): string[] => []);
+  return names.filter((name) => /^\d+$/.test(name)).map(Number);
+}
+
 const systemProc: ProcFs = {
-  pids: async () => {
-    const names = await readdir('/proc').catch((): string[] => []);
-    return names.filter((name) => /^\d+$/.test(name)).map(Number);
-  },
+  pids: allPids,
   read: (pid, file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => null),
 };

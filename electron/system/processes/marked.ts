@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
-import { parseStat } from './linux-tree.ts';
+import { allPids, parseStat } from './linux-tree.ts';
 import { signalProcess } from './process-group.ts';
 
 /**
@@ -65,7 +65,7 @@ export async function signalMarked(
     return bearers.filter(({ pid }) => signalProcess(pid, signal)).length;
   }
   if (process.platform !== 'linux') return 0;
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = await allPids();
   // Each is signalled as soon as it was recognised, before its id could be another's.
   const told = await Promise.all(
     pids.map(async (pid) => {
