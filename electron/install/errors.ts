@@ -1,5 +1,7 @@
 import type { InstallFailure } from '../../shared/install.ts';
+import type { FileFault } from '../../shared/ipc/failure.ts';
 import { errnoOf } from '../system/errno.ts';
+import { fileFault } from '../system/files/file-fault.ts';
 
 /** An installation that came to nothing, with what a person is told about it. */
 export class InstallError extends Error {
@@ -12,13 +14,18 @@ export class InstallError extends Error {
   }
 }
 
-const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'EISDIR']);
+/** What an installation meets besides: a file in the place of its folder, a limit on sizes. */
+const ofInstallations: Readonly<Record<string, FileFault>> = {
+  EFBIG: 'disk-full',
+  ENOTDIR: 'missing-folder',
+  EEXIST: 'missing-folder',
+  EISDIR: 'missing-folder',
+};
 
 /** What a file system's error means for an installation into `path`; anything else is passed on. */
 export function fileFailure(error: unknown, path: string): Error {
-  const errno = errnoOf(error) ?? '';
-  if (fullDisk.has(errno)) return new InstallError({ reason: 'disk-full' });
-  if (notWritable.has(errno)) return new InstallError({ reason: 'not-writable', path });
+  const fault = ofInstallations[errnoOf(error) ?? ''] ?? fileFault(error);
+  if (fault === 'disk-full') return new InstallError({ reason: 'disk-full' });
+  if (fault !== 'other') return new InstallError({ reason: 'not-writable', path });
   return error instanceof Error ? error : new Error(String(error));
 }
