@@ -18,6 +18,7 @@ const openclawStates = {
   unreadable: openclaw.unreadable,
   refused: openclaw.refused,
   earlier: openclaw.earlierConfig,
+  newer: openclaw.newerConfig,
   'read-only': {
     ...openclaw.connected,
     readOnly: { code: 'read-only-mode', params: { variable: 'OPENCLAW_NIX_MODE' } },
@@ -69,13 +70,15 @@ function contradictions(
   rule(saysConnected || !isConnected || !tellsStatus, 'does not say Connected');
   rule(isConnected || !text.includes('It can use this server'), 'says it can use the server');
   rule(isConnected || !text.includes('OpenClaw can use'), 'says OpenClaw can use the server');
-  const isReadable = !['not-found', 'unreadable', 'refused', 'earlier'].includes(name);
+  const isReadable = !['not-found', 'unreadable', 'refused', 'earlier', 'newer'].includes(name);
   rule(isReadable || !offers('Preview changes'), 'offers to connect what cannot be');
   rule(name !== 'read-only' || !offers('Preview changes'), 'offers a change of what is read-only');
   rule(name !== 'read-only' || !offers('Disconnect from OpenClaw'), 'offers to disconnect there');
   const saysNoBackup = /has no backup|No backup is known/.test(text);
   rule(!(saysNoBackup && offers('Restore the last good backup')), 'backup and no backup');
   rule(name !== 'earlier' || !text.includes('Correct it by hand'), 'to be corrected by hand');
+  const saysFine = text.includes('Nothing is broken');
+  rule(!(saysFine && text.includes('has an error')), 'broken and not broken');
   return found;
 }
 

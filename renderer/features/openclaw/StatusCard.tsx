@@ -148,9 +148,13 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
         ? t('openclaw.say.connectedNoModel')
         : t('openclaw.say.connected', { model });
     }
+    case 'invalid':
+      // Of another release it has no error; the card below tells what it is.
+      return status.problem.kind === 'refused' && status.problem.skew !== undefined
+        ? t('openclaw.say.other-release')
+        : t('openclaw.say.invalid');
     case 'not-found':
     case 'changed-outside':
-    case 'invalid':
       return t(`openclaw.say.${status.kind}`);
     default:
       return assertNever(status);

@@ -27,6 +27,8 @@ export const openclaw = {
     leftovers:
       'The inferrs entry is gone, but something else that Inferrs Bar set in OpenClaw is still there. Disconnecting takes it out too.',
     'changed-outside': 'Something other than Inferrs Bar changed the entry in OpenClaw’s config.',
+    'other-release':
+      'OpenClaw refuses this config as it is. Nothing is written until that is settled.',
     invalid: 'OpenClaw’s config file has an error. Nothing is written until it is fixed.',
   },
   activity: {

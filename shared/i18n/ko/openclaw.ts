@@ -23,6 +23,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
     leftovers:
       'inferrs 연결 설정은 없어졌지만 Inferrs Bar가 OpenClaw에 넣은 다른 값이 남아 있어요. 연결을 끊으면 함께 지워져요.',
     'changed-outside': 'Inferrs Bar가 아닌 다른 프로그램이 OpenClaw의 연결 설정을 바꿨어요.',
+    'other-release':
+      'OpenClaw가 지금 형식의 설정을 받아들이지 않아요. 해결될 때까지 아무것도 쓰지 않아요.',
     invalid: 'OpenClaw 설정 파일에 오류가 있어요. 고칠 때까지 아무것도 쓰지 않아요.',
   },
   activity: {
