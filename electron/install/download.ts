@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { SendGet, WebAnswer } from '../system/http/web.ts';
 import { InstallError, fileFailure } from './errors.ts';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
-import { get, networkFailure } from './web.ts';
+import { get, networkFailure, type SendGet, type WebAnswer } from './web.ts';
 import type { Offer } from './find-release.ts';
 
 export interface DownloadRequest {

@@ -11,7 +11,7 @@ import { InstallError } from './errors.ts';
 import { findRelease, type Offer } from './find-release.ts';
 import type { Target } from './target.ts';
 import { unpack } from './unpack.ts';
-import type { SendGet } from '../system/http/web.ts';
+import type { SendGet } from './web.ts';
 
 /** Whether a program runs, found out by running it. */
 export type Prove = (

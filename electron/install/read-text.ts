@@ -1,6 +1,5 @@
-import { answerFault, type SendGet, type WebAnswer } from '../system/http/web.ts';
 import { InstallError } from './errors.ts';
-import { get, networkFailure } from './web.ts';
+import { get, networkFailure, type SendGet, type WebAnswer } from './web.ts';
 import { withSilenceLimit } from './silence.ts';
 
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
@@ -45,10 +44,40 @@ export async function readText(
 }
 
 /**
- * Throws unless the answer holds what was asked for.
+ * Throws unless the answer holds what was asked for: a log-in page of a network comes as HTML, with
+ * 200 or a status of its own (511); GitHub refuses those who ask too often with 403 or 429 and tells
+ * when that ends (its REST documentation).
  * @param allowed statuses besides 200
  */
-export function demandData(answer: WebAnswer, host: string, allowed: readonly number[] = []): void {
-  const fault = answerFault(answer, allowed);
-  if (fault !== undefined) throw new InstallError({ ...fault, host });
+export function demandData(
+  { status, headers }: WebAnswer,
+  host: string,
+  allowed: readonly number[] = [],
+): void {
+  const isPage = headers['content-type']?.includes('text/html') === true;
+  if (status === 511 || (isPage && status < 500)) {
+    throw new InstallError({ reason: 'captive-portal', host });
+  }
+  if (status === 429 || (status === 403 && headers['x-ratelimit-remaining'] === '0')) {
+    const until = limitEnd(headers);
+    throw new InstallError({
+      reason: 'rate-limited',
+      host,
+      ...(until === undefined ? {} : { until }),
+    });
+  }
+  if (status !== 200 && !allowed.includes(status)) {
+    throw new InstallError({ reason: 'bad-status', host, status });
+  }
+}
+
+const MAX_WAIT_MS = 24 * 60 * 60_000;
+
+/** Reckoned from the server's own time, since this computer's clock may be wrong. */
+function limitEnd(headers: WebAnswer['headers']): number | undefined {
+  const serverNow = Date.parse(headers['date'] ?? '') || Date.now();
+  const resetMs = Number(headers['x-ratelimit-reset']) * 1000 - serverNow;
+  const retryMs = Number(headers['retry-after']) * 1000;
+  const waitMs = Number.isFinite(resetMs) ? resetMs : retryMs;
+  return waitMs >= 0 && waitMs <= MAX_WAIT_MS ? Date.now() + waitMs : undefined;
 }

@@ -1,5 +1,22 @@
-import { networkFault, type SendGet, type WebAnswer } from '../system/http/web.ts';
 import { InstallError } from './errors.ts';
+
+/** One answer of one server; a redirect is an answer like any other. */
+export interface WebAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Read once, or left. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Sends one GET, through the system's proxy and with its certificates, and follows no redirect.
+ * Rejects with an error whose `code` is Chromium's (`ERR_NAME_NOT_RESOLVED`) or Node's.
+ */
+export type SendGet = (
+  url: string,
+  options: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+) => Promise<WebAnswer>;
 
 const MAX_REDIRECTS = 5;
 
@@ -39,6 +56,21 @@ async function attempt(
   }
 }
 
-/** What a failed request means, with the host that was asked. */
-export const networkFailure = (error: unknown, host: string): InstallError =>
-  new InstallError({ ...networkFault(error), host });
+const clockCodes = /CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/;
+const trustCodes = /CERT|SSL|TLS|ISSUER|SELF_SIGNED|SIGNATURE/;
+const silentCodes = /TIMED_OUT|TIMEDOUT/;
+
+/** What a failed request means; codes are Chromium's net errors and Node's. */
+export function networkFailure(error: unknown, host: string): InstallError {
+  const detail = wordsOf(error);
+  if (clockCodes.test(detail)) return new InstallError({ reason: 'clock-wrong', host });
+  if (silentCodes.test(detail)) return new InstallError({ reason: 'silent', host });
+  if (trustCodes.test(detail)) return new InstallError({ reason: 'untrusted', host, detail });
+  return new InstallError({ reason: 'offline', host });
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return `${code} ${error.message} ${error.cause === undefined ? '' : wordsOf(error.cause)}`.trim();
+}

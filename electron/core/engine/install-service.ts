@@ -10,7 +10,7 @@ import { findRelease } from '../../install/find-release.ts';
 import { install, SILENCE_MS, type Prove } from '../../install/install.ts';
 import { afterFailedStart, afterReady, updateOf } from '../../install/record.ts';
 import type { Target } from '../../install/target.ts';
-import type { SendGet } from '../../system/http/web.ts';
+import type { SendGet } from '../../install/web.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
