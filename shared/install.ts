@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notRunnableReasons } from './engine.ts';
+import { webFailures } from './web-failure.ts';
 
 /** What an installation does, in this order. */
 export const installSteps = ['find', 'download', 'check', 'unpack', 'prove', 'use'] as const;
@@ -8,23 +9,11 @@ export type InstallStep = (typeof installSteps)[number];
 /** `0.0.` and the time of the build in UTC: how inferrs names its releases (its release workflow). */
 export const releaseSchema = z.string().regex(/^0\.0\.\d{14}$/);
 
-const host = z.string();
-
 /** Why inferrs was not installed; what was in use before is in use still. */
 export const installFailureSchema = z.discriminatedUnion('reason', [
   /** None is published for this computer. */
   z.object({ reason: z.literal('no-build'), platform: z.string(), arch: z.string() }),
-  z.object({ reason: z.literal('offline'), host }),
-  z.object({ reason: z.literal('silent'), host }),
-  /** A page where data was due: a network that wants a log-in first. */
-  z.object({ reason: z.literal('captive-portal'), host }),
-  z.object({ reason: z.literal('rate-limited'), host, until: z.number().optional() }),
-  z.object({ reason: z.literal('clock-wrong'), host }),
-  z.object({ reason: z.literal('untrusted'), host, detail: z.string() }),
-  z.object({ reason: z.literal('bad-status'), host, status: z.int() }),
-  z.object({ reason: z.literal('bad-answer'), host }),
-  /** Too many of them, or one that leads away from https. */
-  z.object({ reason: z.literal('bad-redirect'), host }),
+  ...webFailures,
   /** Tap and release API give different checksums for one release. */
   z.object({ reason: z.literal('sources-disagree'), release: z.string() }),
   z.object({ reason: z.literal('wrong-checksum'), release: z.string() }),

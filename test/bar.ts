@@ -1,5 +1,5 @@
 import type { Addresses } from '../electron/install/addresses.ts';
-import { nodeGet } from './install/node-get.ts';
+import { nodeGet } from './node-get.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { net, session } from 'electron';
-import type { SendGet, WebAnswer } from '../install/web.ts';
+import type { SendGet, WebAnswer } from '../system/web/get.ts';
 
 /**
  * GETs through Chromium: the system's proxy and certificates count, as in a browser. In a session of

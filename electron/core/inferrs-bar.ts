@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Addresses } from '../install/addresses.ts';
 import { EngineStore } from '../install/engine-store.ts';
 import { targetOf } from '../install/target.ts';
-import type { SendGet } from '../install/web.ts';
+import type { SendGet } from '../system/web/get.ts';
 import { checkBinary } from '../inferrs/check-binary.ts';
 import { runCommand } from '../system/processes/run-command.ts';
 import { InstallService } from './engine/install-service.ts';

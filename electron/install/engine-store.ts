@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceOwnFile } from '../system/files/replace-file.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
-import { sha256Of } from './download.ts';
+import { sha256Of } from '../system/web/download.ts';
 import { fileFailure } from './errors.ts';
 import { emptyRecord, installRecordSchema, withRelease, type InstallRecord } from './record.ts';
 

@@ -1,7 +1,8 @@
+import { readText, type TextRequest } from '../system/web/read-text.ts';
+import { WebError } from '../system/web/web-error.ts';
 import { InstallError } from './errors.ts';
 import { formulaUrl, releaseUrl, type Addresses } from './addresses.ts';
 import { parseFormula, type Formula } from './formula.ts';
-import { readText, type TextRequest } from './read-text.ts';
 import { parseRelease, type PublishedArchive, type PublishedRelease } from './release.ts';
 import type { Target } from './target.ts';
 
@@ -17,7 +18,7 @@ export interface Offer {
 /**
  * The newest release that can be trusted: what Homebrew's tap names, whose checksum the release API
  * must not contradict. The tap lags behind by some minutes; its release is then the one to take.
- * @throws {InstallError}; the signal's own reason when it is aborted
+ * @throws {InstallError}, {WebError}; the signal's own reason when it is aborted
  */
 export async function findRelease(
   addresses: Addresses,
@@ -59,5 +60,5 @@ async function readRelease(
   return undefined;
 }
 
-const badAnswer = (address: string): InstallError =>
-  new InstallError({ reason: 'bad-answer', host: new URL(address).host });
+const badAnswer = (address: string): WebError =>
+  new WebError({ reason: 'bad-answer', host: new URL(address).host });

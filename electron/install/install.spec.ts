@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InstallFailure, InstallStep } from '../../shared/install.ts';
 import { archiveOf, releaseArchive, sha256 } from '../../test/install/archives.ts';
-import { nodeGet } from '../../test/install/node-get.ts';
+import { nodeGet } from '../../test/node-get.ts';
 import { ARCHIVE, Published, releases } from '../../test/install/published.ts';
 import type { Handler } from '../../test/http-servers.ts';
 import { runCommand } from '../system/processes/run-command.ts';
+import { WebError } from '../system/web/web-error.ts';
 import { EngineStore } from './engine-store.ts';
 import { InstallError } from './errors.ts';
 import { install, type Prove } from './install.ts';
@@ -68,7 +69,7 @@ async function failure(given: Run = {}): Promise<InstallFailure> {
     () => new Error('It was installed'),
     (thrown: unknown) => thrown,
   );
-  if (error instanceof InstallError) return error.failure;
+  if (error instanceof InstallError || error instanceof WebError) return error.failure;
   throw error;
 }
 

@@ -4,14 +4,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { InstallStep } from '../../shared/install.ts';
 import type { NotRunnableReason } from '../../shared/engine.ts';
 import { freeSpace } from '../system/files/free-space.ts';
+import { download, OversizeError, sha256Of } from '../system/web/download.ts';
+import type { SendGet } from '../system/web/get.ts';
+import { WebError } from '../system/web/web-error.ts';
 import { archiveUrl, type Addresses } from './addresses.ts';
-import { download, sha256Of } from './download.ts';
 import type { EngineStore } from './engine-store.ts';
-import { InstallError } from './errors.ts';
+import { fileFailure, InstallError } from './errors.ts';
 import { findRelease, type Offer } from './find-release.ts';
 import type { Target } from './target.ts';
 import { unpack } from './unpack.ts';
-import type { SendGet } from './web.ts';
 
 /** Whether a program runs, found out by running it. */
 export type Prove = (
@@ -44,7 +45,7 @@ const UNPACKED_RATIO = 5;
 /**
  * Installs the newest release and puts it to use. What was in use stays so until the very last step.
  * @returns the release
- * @throws {InstallError}; the signal's own reason when it is aborted
+ * @throws {InstallError}, {WebError}; the signal's own reason when it is aborted
  */
 export async function install(installation: Installation): Promise<string> {
   const { store, target, prove, signal, onStep, now = Date.now } = installation;
@@ -110,11 +111,16 @@ async function downloadAll(
       onBytes(bytes, offer.bytes);
     };
     try {
-      const sha256 = await download(url, path, offer, { ...requestOf(installation), onProgress });
+      const sha256 = await download(url, path, {
+        ...requestOf(installation),
+        bytes: offer.bytes,
+        mode: 0o600,
+        onProgress,
+      });
       return { resumed: (first ?? start) !== 0, sha256 };
     } catch (error) {
       // A signed address that has expired is asked for anew with each attempt.
-      if (!isTransient(error) || start === undefined) throw error;
+      if (!isTransient(error) || start === undefined) throw downloadFailure(error, offer, path);
       first ??= start;
       if (done <= Math.max(first, furthest)) throw error;
       furthest = done;
@@ -124,8 +130,13 @@ async function downloadAll(
 }
 
 const isTransient = (error: unknown): boolean =>
-  error instanceof InstallError &&
+  error instanceof WebError &&
   (error.failure.reason === 'offline' || error.failure.reason === 'silent');
+
+function downloadFailure(error: unknown, { release }: Offer, path: string): unknown {
+  if (error instanceof OversizeError) return new InstallError({ reason: 'wrong-size', release });
+  return error instanceof WebError ? error : fileFailure(error, path);
+}
 
 async function demandRoom(folder: string, bytes: number | undefined): Promise<void> {
   const freeBytes = await freeSpace(folder);

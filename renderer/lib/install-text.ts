@@ -1,6 +1,8 @@
 import { languageOf, type Translate } from '../../shared/i18n/index.ts';
 import type { InstallFailure } from '../../shared/install.ts';
-import { formatBytes, formatTime } from './format.ts';
+import { isOfTheWeb } from '../../shared/web-failure.ts';
+import { formatBytes } from './format.ts';
+import { webFailureText } from './web-failure-text.ts';
 
 /** Why an installation came to nothing, in the present language. */
 export function installFailureText(t: Translate, failure: InstallFailure): string {
@@ -10,13 +12,6 @@ export function installFailureText(t: Translate, failure: InstallFailure): strin
     const why = t(`notRunnable.${failure.why}`);
     return t('installFailed.does-not-run', { why: detail === '' ? why : `${why} (${detail})` });
   }
-  if (failure.reason === 'rate-limited') {
-    const { until } = failure;
-    const time = until === undefined ? undefined : formatTime(until, language);
-    return t('installFailed.rate-limited', {
-      until: time === undefined ? t('installUntil.later') : t('installUntil.at', { time }),
-    });
-  }
   if (failure.reason === 'disk-full') {
     const { neededBytes, freeBytes } = failure;
     if (neededBytes === undefined || freeBytes === undefined) return t('installFailed.disk-full');
@@ -25,5 +20,7 @@ export function installFailureText(t: Translate, failure: InstallFailure): strin
       free: formatBytes(freeBytes, language),
     });
   }
-  return t(`installFailed.${failure.reason}`, { ...failure });
+  return isOfTheWeb(failure)
+    ? webFailureText(t, failure)
+    : t(`installFailed.${failure.reason}`, { ...failure });
 }

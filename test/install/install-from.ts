@@ -1,7 +1,7 @@
 import { EngineStore } from '../../electron/install/engine-store.ts';
 import { install } from '../../electron/install/install.ts';
 import { targetOf } from '../../electron/install/target.ts';
-import { nodeGet } from './node-get.ts';
+import { nodeGet } from '../node-get.ts';
 import { addressesAt } from './published.ts';
 
 /**

@@ -10,8 +10,9 @@ import { findRelease } from '../../install/find-release.ts';
 import { install, SILENCE_MS, type Prove } from '../../install/install.ts';
 import { afterFailedStart, afterReady, updateOf } from '../../install/record.ts';
 import type { Target } from '../../install/target.ts';
-import type { SendGet } from '../../install/web.ts';
+import type { SendGet } from '../../system/web/get.ts';
 import type { Clock } from '../../system/time/clock.ts';
+import { WebError } from '../../system/web/web-error.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
 
@@ -207,7 +208,7 @@ const progressOf = (step: InstallStep) =>
 
 /** An error that is none of ours was nobody's intention, and is told as what it is. */
 function failureOf(error: unknown): InstallFailure {
-  if (error instanceof InstallError) return error.failure;
+  if (error instanceof InstallError || error instanceof WebError) return error.failure;
   return {
     reason: 'broken-archive',
     detail: error instanceof Error ? error.message : String(error),

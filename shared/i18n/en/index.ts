@@ -2,7 +2,7 @@ import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { dialog, menu } from './dialog.ts';
 import { bridge, failure, fileFault, notAvailable } from './failure.ts';
-import { install, installFailed, installUntil } from './install.ts';
+import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { models } from './models.ts';
 import { note } from './note.ts';
@@ -29,6 +29,7 @@ import {
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
+import { webFailed, webUntil } from './web.ts';
 
 export const en = {
   common,
@@ -56,7 +57,8 @@ export const en = {
   overview,
   install,
   installFailed,
-  installUntil,
+  webFailed,
+  webUntil,
   models,
   logs,
   diagnose,

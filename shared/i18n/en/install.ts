@@ -1,4 +1,5 @@
 import type { InstallFailure, InstallStep } from '../../install.ts';
+import type { WebFailure } from '../../web-failure.ts';
 
 /** Getting inferrs by a button, and keeping it current. */
 export const install = {
@@ -38,20 +39,6 @@ export const install = {
 export const installFailed = {
   'no-build':
     'There is no inferrs for this kind of computer ({{platform}}, {{arch}}). Its makers publish it for Apple silicon and for Linux.',
-  offline: '{{host}} could not be reached. Check your internet connection, then try again.',
-  silent: '{{host}} stopped answering. Try again; what was downloaded is kept.',
-  'captive-portal':
-    'Instead of the file a web page came from {{host}}. This network may want you to log in first: open any page in your browser, then try again.',
-  'rate-limited':
-    'GitHub lets this network ask only so often, and that is used up. Try again {{until}}.',
-  'clock-wrong':
-    'The secure connection to {{host}} failed because of the date. Set this computer’s date and time right, then try again.',
-  untrusted:
-    'The connection to {{host}} is not secure: its certificate is not trusted. A company network or a security program may be in between. ({{detail}})',
-  'bad-status': '{{host}} answered with the error {{status}}. Try again later.',
-  'bad-answer': '{{host}} answered something that cannot be understood. Try again later.',
-  'bad-redirect':
-    'The download led to an address that is not safe, so it was ended ({{host}}). Try again later.',
   'sources-disagree':
     'The two places that vouch for release {{release}} disagree. It was not installed: it may have been tampered with. Try again in an hour.',
   'wrong-checksum':
@@ -69,7 +56,7 @@ export const installFailed = {
   'old-system':
     'This Linux is older than the one inferrs is built for ({{needed}} is missing). Update the system, or build inferrs for it.',
   'does-not-run': 'The new program was tried and cannot be run: {{why}}. It was not put to use.',
-} satisfies Record<InstallFailure['reason'] | 'disk-full-sized', string>;
-
-/** When a limit ends; completes a sentence. */
-export const installUntil = { at: 'after {{time}}', later: 'in an hour' };
+} satisfies Record<
+  Exclude<InstallFailure['reason'], WebFailure['reason']> | 'disk-full-sized',
+  string
+>;

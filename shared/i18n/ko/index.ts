@@ -4,7 +4,7 @@ import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { dialog, menu } from './dialog.ts';
 import { bridge, failure, fileFault, notAvailable } from './failure.ts';
-import { install, installFailed, installUntil } from './install.ts';
+import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { models } from './models.ts';
 import { note } from './note.ts';
@@ -31,6 +31,7 @@ import {
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
+import { webFailed, webUntil } from './web.ts';
 
 export const ko: Translated<typeof en> = {
   common,
@@ -58,7 +59,8 @@ export const ko: Translated<typeof en> = {
   overview,
   install,
   installFailed,
-  installUntil,
+  webFailed,
+  webUntil,
   models,
   logs,
   diagnose,

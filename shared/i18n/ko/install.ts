@@ -1,8 +1,4 @@
-import type {
-  install as en,
-  installFailed as enFailed,
-  installUntil as enUntil,
-} from '../en/install.ts';
+import type { install as en, installFailed as enFailed } from '../en/install.ts';
 import type { Translated } from '../shape.ts';
 
 export const install: Translated<typeof en> = {
@@ -40,19 +36,6 @@ export const install: Translated<typeof en> = {
 export const installFailed: Translated<typeof enFailed> = {
   'no-build':
     '이 컴퓨터({{platform}}, {{arch}})용 inferrs는 없어요. Apple 실리콘 Mac과 Linux용만 나와 있어요.',
-  offline: '{{host}}에 연결하지 못했어요. 인터넷 연결을 확인하고 다시 시도해 주세요.',
-  silent: '{{host}}의 응답이 멈췄어요. 다시 시도해 주세요. 받은 만큼은 남아 있어요.',
-  'captive-portal':
-    '{{host}}에서 파일 대신 웹페이지가 왔어요. 네트워크에 먼저 로그인해야 할 수 있어요. 브라우저로 아무 페이지나 연 다음 다시 시도해 주세요.',
-  'rate-limited': 'GitHub이 이 네트워크에 허용한 횟수를 다 썼어요. {{until}} 다시 시도해 주세요.',
-  'clock-wrong':
-    '날짜 때문에 {{host}}에 안전하게 연결하지 못했어요. 컴퓨터의 날짜와 시간을 맞추고 다시 시도해 주세요.',
-  untrusted:
-    '{{host}}의 인증서를 믿을 수 없어 안전하게 연결하지 못했어요. 회사 네트워크나 보안 프로그램이 중간에 있을 수 있어요. ({{detail}})',
-  'bad-status': '{{host}}가 오류 {{status}}로 응답했어요. 나중에 다시 시도해 주세요.',
-  'bad-answer': '{{host}}의 응답을 이해할 수 없어요. 나중에 다시 시도해 주세요.',
-  'bad-redirect':
-    '다운로드가 안전하지 않은 주소로 이어져서 멈췄어요({{host}}). 나중에 다시 시도해 주세요.',
   'sources-disagree':
     '{{release}} 버전을 보증하는 두 곳의 정보가 서로 달라요. 변조됐을 수 있어 설치하지 않았어요. 한 시간 뒤에 다시 시도해 주세요.',
   'wrong-checksum':
@@ -69,9 +52,4 @@ export const installFailed: Translated<typeof enFailed> = {
   'old-system':
     '이 Linux는 inferrs가 필요로 하는 것보다 오래됐어요({{needed}} 없음). 시스템을 업데이트하거나 이 시스템에 맞게 inferrs를 빌드해 주세요.',
   'does-not-run': '새 프로그램을 실행해 봤지만 안 돼요: {{why}}. 사용하지 않았어요.',
-};
-
-export const installUntil: Translated<typeof enUntil> = {
-  at: '{{time}} 이후에',
-  later: '한 시간 뒤에',
 };

@@ -1,4 +1,4 @@
-import { InstallError } from './errors.ts';
+import { WebError } from './web-error.ts';
 
 /** One answer of one server; a redirect is an answer like any other. */
 export interface WebAnswer {
@@ -21,9 +21,10 @@ export type SendGet = (
 const MAX_REDIRECTS = 5;
 
 /**
- * Sends one GET and follows redirects. From https it is never led away; http is followed only where
+ * Sends one GET and follows redirects; an `authorization` (in small letters) goes to the first host
+ * alone. From https it is never led away; http is followed only where
  * it was asked for, which a development build alone does.
- * @throws {InstallError} for every failure of the network
+ * @throws {WebError} for every failure of the network
  */
 export async function get(
   send: SendGet,
@@ -32,16 +33,23 @@ export async function get(
 ): Promise<WebAnswer> {
   const { host, protocol } = new URL(url);
   let at = url;
+  let { headers } = options;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const answer = await attempt(send, at, options);
+    const answer = await attempt(send, at, { ...options, headers });
     const { location } = answer.headers;
     if (answer.status < 300 || answer.status >= 400 || location === undefined) return answer;
     const next = URL.canParse(location, at) ? new URL(location, at) : undefined;
     const isSafe = next?.protocol === 'https:' || next?.protocol === protocol;
     if (next === undefined || !isSafe) break;
+    if (next.host !== new URL(at).host) headers = withoutSecrets(headers);
     at = next.href;
   }
-  throw new InstallError({ reason: 'bad-redirect', host });
+  throw new WebError({ reason: 'bad-redirect', host });
+}
+
+/** What proves who asks is for the host that was asked, and for no other that it leads to. */
+function withoutSecrets(headers: Parameters<SendGet>[1]['headers']): typeof headers {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'));
 }
 
 async function attempt(
@@ -61,12 +69,12 @@ const trustCodes = /CERT|SSL|TLS|ISSUER|SELF_SIGNED|SIGNATURE/;
 const silentCodes = /TIMED_OUT|TIMEDOUT/;
 
 /** What a failed request means; codes are Chromium's net errors and Node's. */
-export function networkFailure(error: unknown, host: string): InstallError {
+export function networkFailure(error: unknown, host: string): WebError {
   const detail = wordsOf(error);
-  if (clockCodes.test(detail)) return new InstallError({ reason: 'clock-wrong', host });
-  if (silentCodes.test(detail)) return new InstallError({ reason: 'silent', host });
-  if (trustCodes.test(detail)) return new InstallError({ reason: 'untrusted', host, detail });
-  return new InstallError({ reason: 'offline', host });
+  if (clockCodes.test(detail)) return new WebError({ reason: 'clock-wrong', host });
+  if (silentCodes.test(detail)) return new WebError({ reason: 'silent', host });
+  if (trustCodes.test(detail)) return new WebError({ reason: 'untrusted', host, detail });
+  return new WebError({ reason: 'offline', host });
 }
 
 function wordsOf(error: unknown): string {

@@ -2,59 +2,67 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { InstallError, fileFailure } from './errors.ts';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
-import { get, networkFailure, type SendGet, type WebAnswer } from './web.ts';
-import type { Offer } from './find-release.ts';
+import { get, networkFailure, type SendGet, type WebAnswer } from './get.ts';
+import { WebError } from './web-error.ts';
 
 export interface DownloadRequest {
   readonly send: SendGet;
   readonly signal: AbortSignal;
   readonly silenceMs: number;
+  /** Besides those of every download. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where it is known it must be met exactly. */
+  readonly bytes: number | undefined;
+  /** Of the file, before the user's mask. */
+  readonly mode: number;
+  /** @param answer of a server that refuses; throws what it means, where that is known better */
+  readonly demand?: (answer: WebAnswer) => void;
   readonly onProgress: (doneBytes: number) => void;
 }
 
-/** More than any release; for one whose size nobody told. */
+/** More came than belongs to the file. */
+export class OversizeError extends Error {
+  override readonly name = 'OversizeError';
+}
+
+/** More than anything whose size nobody told. */
 const MAX_BYTES = 4e9;
 
 /**
- * Downloads an archive into `path`, going on where an earlier attempt stopped.
- * @param offer its size, where it is known, must be met exactly
+ * Downloads a file into `path`, going on where an earlier attempt stopped.
  * @returns its SHA-256 in lower-case hex where all of it came now; else undefined
- * @throws {InstallError}; the signal's own reason when it is aborted. What came stays for the next
- *   attempt, unless it cannot be a part of the archive
+ * @throws {WebError}, {OversizeError}, the file system's error; the signal's own reason when it is
+ *   aborted. What came stays for the next attempt, unless it cannot be a part of the file
  */
 export async function download(
   url: string,
   path: string,
-  offer: Offer,
   request: DownloadRequest,
 ): Promise<string | undefined> {
   const { host } = new URL(url);
-  if ((await sizeOf(path)) > (offer.bytes ?? MAX_BYTES)) await rm(path);
+  const { send, signal, silenceMs, bytes } = request;
+  if ((await sizeOf(path)) > (bytes ?? MAX_BYTES)) await rm(path);
   const from = await sizeOf(path);
-  if (from === offer.bytes) return undefined;
-  const { send, signal, silenceMs } = request;
+  if (from === bytes && from > 0) return undefined;
   const sha256 = await withSilenceLimit({ signal, silenceMs, host }, async (alive, ends) => {
-    const headers = { accept: 'application/octet-stream', 'accept-encoding': 'identity' };
-    const range = from === 0 ? {} : { range: `bytes=${from}-` };
-    const answer = await get(send, url, { headers: { ...headers, ...range }, signal: ends });
+    const headers = {
+      accept: 'application/octet-stream',
+      'accept-encoding': 'identity',
+      ...request.headers,
+      ...(from === 0 ? {} : { range: `bytes=${from}-` }),
+    };
+    const answer = await get(send, url, { headers, signal: ends });
     alive();
     // Nothing comes after what is there: it may be whole, which its checksum tells.
     if (answer.status === 416 && from > 0) return undefined;
+    request.demand?.(answer);
     demandData(answer, host, [206]);
-    return append(answer, path, startOf(answer, from, host), {
-      ...request,
-      offer,
-      host,
-      alive,
-      ends,
-    });
+    return append(answer, path, startOf(answer, from, host), { ...request, host, alive, ends });
   });
   // A connection that was closed as if this were all.
-  if ((await sizeOf(path)) < (offer.bytes ?? 0))
-    throw new InstallError({ reason: 'offline', host });
+  if ((await sizeOf(path)) < (bytes ?? 0)) throw new WebError({ reason: 'offline', host });
   return sha256;
 }
 
@@ -70,7 +78,6 @@ export async function sha256Of(path: string, signal?: AbortSignal): Promise<stri
 }
 
 interface Append extends DownloadRequest {
-  readonly offer: Offer;
   readonly host: string;
   readonly alive: () => void;
   readonly ends: AbortSignal;
@@ -80,36 +87,39 @@ async function append(
   { body }: WebAnswer,
   path: string,
   from: number,
-  { onProgress, offer, host, alive, ends }: Append,
+  { onProgress, bytes, mode, host, alive, ends }: Append,
 ): Promise<string | undefined> {
   const hash = from === 0 ? createHash('sha256') : undefined;
-  const file = await open(path, from === 0 ? 'w' : 'r+', 0o600).catch((error: unknown) => {
-    throw fileFailure(error, path);
-  });
+  const file = await open(path, from === 0 ? 'w' : 'r+', mode);
   try {
     let done = from;
     onProgress(done);
-    try {
-      for await (const chunk of body) {
-        alive();
-        if (done + chunk.byteLength > (offer.bytes ?? MAX_BYTES)) {
-          throw new InstallError({ reason: 'wrong-size', release: offer.release });
-        }
-        await writeAll(file, chunk, done).catch((error: unknown) => {
-          throw fileFailure(error, path);
-        });
-        hash?.update(chunk);
-        done += chunk.byteLength;
-        onProgress(done);
-      }
-    } catch (error) {
-      throw error instanceof InstallError || ends.aborted ? error : networkFailure(error, host);
+    for await (const chunk of ofNetwork(body, host, ends)) {
+      alive();
+      if (done + chunk.byteLength > (bytes ?? MAX_BYTES)) throw new OversizeError();
+      await writeAll(file, chunk, done);
+      hash?.update(chunk);
+      done += chunk.byteLength;
+      onProgress(done);
     }
     await file.truncate(done);
     await file.sync();
     return hash?.digest('hex');
   } finally {
     await file.close();
+  }
+}
+
+/** The same, with an error of the network as what it means. */
+async function* ofNetwork(
+  body: AsyncIterable<Uint8Array>,
+  host: string,
+  ends: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw ends.aborted ? error : networkFailure(error, host);
   }
 }
 
@@ -126,7 +136,7 @@ function startOf({ status, headers }: WebAnswer, have: number, host: string): nu
   if (status !== 206) return 0;
   const start = Number(/^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1]);
   if (start <= have) return start;
-  throw new InstallError({ reason: 'bad-answer', host });
+  throw new WebError({ reason: 'bad-answer', host });
 }
 
 const sizeOf = (path: string): Promise<number> =>

@@ -1,5 +1,5 @@
-import { InstallError } from './errors.ts';
-import { get, networkFailure, type SendGet, type WebAnswer } from './web.ts';
+import { WebError } from './web-error.ts';
+import { get, networkFailure, type SendGet, type WebAnswer } from './get.ts';
 import { withSilenceLimit } from './silence.ts';
 
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
@@ -14,7 +14,7 @@ export interface TextRequest {
 /**
  * Reads a text of one of the hosts.
  * @returns undefined for a 404
- * @throws {InstallError}; the signal's own reason when it is aborted
+ * @throws {WebError}; the signal's own reason when it is aborted
  */
 export async function readText(
   url: string,
@@ -33,11 +33,11 @@ export async function readText(
       for await (const chunk of answer.body) {
         alive();
         bytes += chunk.byteLength;
-        if (bytes > MAX_TEXT_BYTES) throw new InstallError({ reason: 'bad-answer', host });
+        if (bytes > MAX_TEXT_BYTES) throw new WebError({ reason: 'bad-answer', host });
         chunks.push(chunk);
       }
     } catch (error) {
-      throw error instanceof InstallError || ends.aborted ? error : networkFailure(error, host);
+      throw error instanceof WebError || ends.aborted ? error : networkFailure(error, host);
     }
     return Buffer.concat(chunks).toString('utf8');
   });
@@ -56,18 +56,18 @@ export function demandData(
 ): void {
   const isPage = headers['content-type']?.includes('text/html') === true;
   if (status === 511 || (isPage && status < 500)) {
-    throw new InstallError({ reason: 'captive-portal', host });
+    throw new WebError({ reason: 'captive-portal', host });
   }
   if (status === 429 || (status === 403 && headers['x-ratelimit-remaining'] === '0')) {
     const until = limitEnd(headers);
-    throw new InstallError({
+    throw new WebError({
       reason: 'rate-limited',
       host,
       ...(until === undefined ? {} : { until }),
     });
   }
   if (status !== 200 && !allowed.includes(status)) {
-    throw new InstallError({ reason: 'bad-status', host, status });
+    throw new WebError({ reason: 'bad-status', host, status });
   }
 }
 

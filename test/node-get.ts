@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { SendGet } from '../../electron/install/web.ts';
+import type { SendGet } from '../electron/system/web/get.ts';
 
 /** One GET by Node, as the app sends it by Electron; plain http alone. */
 export const nodeGet: SendGet = (url, { headers, signal }) =>

@@ -1,4 +1,4 @@
-import { InstallError } from './errors.ts';
+import { WebError } from './web-error.ts';
 
 interface SilenceLimit {
   readonly signal: AbortSignal;
@@ -9,7 +9,7 @@ interface SilenceLimit {
 /**
  * Runs work that is ended once nothing has been heard for `silenceMs`, or by the signal.
  * @param work calls `alive` at each sign of life, and heeds `ends`
- * @throws {InstallError} `silent`; whatever else the work throws
+ * @throws {WebError} `silent`; whatever else the work throws
  */
 export async function withSilenceLimit<T>(
   { signal, silenceMs, host }: SilenceLimit,
@@ -28,7 +28,7 @@ export async function withSilenceLimit<T>(
     return await work(() => timer.refresh(), ends.signal);
   } catch (error) {
     signal.throwIfAborted();
-    throw isSilent ? new InstallError({ reason: 'silent', host }) : error;
+    throw isSilent ? new WebError({ reason: 'silent', host }) : error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);
