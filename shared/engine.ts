@@ -78,6 +78,8 @@ export const modelInfoSchema = z.object({
   toolCalls: z.boolean().optional(),
   /** The GGUF file that a start must name. */
   ggufFile: z.string().optional(),
+  /** Absolute; passed in place of its name, it lets a start ask nobody for what is here. */
+  folder: z.string().optional(),
   loaded: z.boolean(),
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;

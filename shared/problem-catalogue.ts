@@ -3,6 +3,7 @@ import type { ServerState } from './server.ts';
 
 const retry: Remedy = { kind: 'retry' };
 const restart: Remedy = { kind: 'restart' };
+const startOffline: Remedy = { kind: 'start-offline' };
 const chooseBinary: Remedy = { kind: 'choose-binary' };
 const showInstall: Remedy = { kind: 'show-install' };
 const installEngine: Remedy = { kind: 'install-engine' };
@@ -90,7 +91,13 @@ export const problems = {
     made('gated-model', modelPage(params.model), chooseModel, retry)(params, evidence),
   'sign-in-needed': (params: Params<'sign-in-needed'>, evidence: Lines) =>
     made('sign-in-needed', modelPage(params.model), chooseModel, retry)(params, evidence),
-  'no-network': made('no-network', retry, chooseModel),
+  'no-network': (params: Params<'no-network'>, evidence: Lines = [], isAvoidable = false) =>
+    made(
+      'no-network',
+      ...(isAvoidable ? [startOffline] : []),
+      retry,
+      chooseModel,
+    )(params, evidence),
   'network-intercepted': made('network-intercepted', chooseModel, retry, showLogs),
   'download-broke-off': made('download-broke-off', retry, chooseModel, showLogs),
   'device-unavailable': made('device-unavailable', { kind: 'use-cpu' }, openSettings),

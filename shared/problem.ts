@@ -14,6 +14,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('install-engine') }),
   z.object({ kind: z.literal('choose-model') }),
   z.object({ kind: z.literal('use-cpu') }),
+  z.object({ kind: z.literal('start-offline') }),
   z.object({ kind: z.literal('use-port'), port: portSchema }),
   z.object({ kind: z.literal('attach') }),
   z.object({ kind: z.literal('detach') }),

@@ -43,8 +43,8 @@ export const serverStateSchema = z.discriminatedUnion('kind', [
     /** The last milestone line of the log, verbatim. */
     milestone: z.string().optional(),
     progress: progressSchema.optional(),
-    /** It does nothing but wait for an answer from the network. */
-    waitsForNetwork: z.boolean().optional(),
+    /** It does nothing but wait for an answer from the network: for what is here, or for more. */
+    waitsForNetwork: z.enum(['avoidable', 'needed']).optional(),
   }),
   z.object({
     kind: z.literal('ready'),

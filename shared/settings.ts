@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
   port: portSchema,
   /** 0 means the model's own limit (`--max-seq-len`). */
   maxSeqLen: z.number().int().min(0).max(10_000_000),
+  /** Models that are wholly here are started without asking the network for them. */
+  offline: z.boolean(),
   keepServerOnQuit: z.boolean(),
   openAtLogin: z.boolean(),
   language: z.enum(['system', 'en', 'ko']),
@@ -51,6 +53,7 @@ export const defaultSettings: Settings = {
   device: 'auto',
   port: 8080,
   maxSeqLen: 0,
+  offline: false,
   keepServerOnQuit: false,
   openAtLogin: false,
   language: 'system',

@@ -14,6 +14,7 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import { processTable } from './processes/processes.ts';
 import { coreCommands, type CoreCommands } from '../electron/core/commands/core-commands.ts';
 import { perform } from '../electron/core/commands/handlers.ts';
+import { defaultPolicy, type Policy } from '../electron/server/machine/policy.ts';
 import { InferrsBar } from '../electron/core/inferrs-bar.ts';
 
 /** Test support: the whole app without Electron, on the practice engine and a home of its own. */
@@ -46,6 +47,8 @@ export interface TestBarOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where inferrs is published; nowhere unless given. */
   readonly addresses?: Addresses;
+  /** What the supervisor is less patient in than usual. */
+  readonly policy?: Partial<Policy>;
 }
 
 /** Nobody listens there. */
@@ -56,6 +59,7 @@ export async function openBar({
   settings = {},
   home,
   env = {},
+  policy = {},
   addresses = { api: nowhere, raw: nowhere, github: nowhere },
 }: TestBarOptions = {}): Promise<TestBar> {
   const ownHome = home ?? mkdtempSync(join(tmpdir(), 'inferrs-bar-spec-'));
@@ -81,6 +85,7 @@ export async function openBar({
     versions: {},
     addresses,
     send: nodeGet,
+    policy: { ...defaultPolicy, ...policy },
     loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
   });
   const states: Snapshot['server'][] = [];

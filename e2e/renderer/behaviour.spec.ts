@@ -37,6 +37,19 @@ test('starts, stops and restarts', async ({ page, open }) => {
   expect(await double.calls('server.stop')).toHaveLength(1);
 });
 
+test('offers a start without the network only where that can be', async ({ page, open }) => {
+  const waiting = { kind: 'starting', phase: 'loading', since: NOW, model: MODEL } as const;
+  const double = await open(withServer({ ...waiting, waitsForNetwork: 'needed' }));
+  const offline = page.getByRole('button', { name: 'Start without the network' });
+  await expect(page.getByText('It waits for an answer from Hugging Face')).toBeVisible();
+  await expect(offline).toHaveCount(0);
+  await double.emit('app.changed', { server: { ...waiting, waitsForNetwork: 'avoidable' } });
+  await offline.click();
+  expect(await double.calls('server.start')).toEqual([
+    { name: 'server.start', input: { offline: true } },
+  ]);
+});
+
 test('takes a model that is not in the cache, and refuses what is no model', async ({
   page,
   open,

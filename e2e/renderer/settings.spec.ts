@@ -16,3 +16,13 @@ test('refuses a number out of its limits in words, and changes nothing', async (
     { name: 'settings.update', input: { port: 8181 } },
   ]);
 });
+
+test('starts without the network, or with it, as is wanted', async ({ page, open }) => {
+  const double = await open(base, { hash: 'settings' });
+  const offline = page.getByRole('switch', { name: 'Start without the network' });
+  await expect(offline).not.toBeChecked();
+  await page.getByText('Start without the network').click();
+  expect(await double.calls('settings.update')).toEqual([
+    { name: 'settings.update', input: { offline: true } },
+  ]);
+});

@@ -15,6 +15,7 @@ const labels = {
   device: 'overview.device.label',
   port: 'settings.server.port',
   maxSeqLen: 'settings.server.context',
+  offline: 'settings.server.offline',
   keepServerOnQuit: 'settings.app.keepServer',
   openAtLogin: 'settings.app.openAtLogin',
   language: 'settings.app.language',

@@ -17,6 +17,7 @@ import type { LogStore } from '../server/logs/log-store.ts';
 import { treeReader } from '../system/processes/process-tree.ts';
 import { readySinceOf } from '../server/metrics/ready-since.ts';
 import { MetricsSampler } from '../server/metrics/sampler.ts';
+import type { Policy } from '../server/machine/policy.ts';
 import { RunRecordFile } from '../server/run-record.ts';
 import { diagnosticsText } from './diagnosis/diagnostics.ts';
 import { EngineService, knownPrograms } from './engine/engine-service.ts';
@@ -53,6 +54,8 @@ export interface InferrsBarOptions {
   /** Where inferrs is published, and how it is asked for. */
   readonly addresses: Addresses;
   readonly send: SendGet;
+  /** How patient the supervisor is, where not as usual. */
+  readonly policy?: Policy;
 }
 
 /** Secrets in the clear: of environment and token files, and of OpenClaw's config. */
@@ -145,6 +148,7 @@ export class InferrsBar {
       judgeModel: (model) => this.models.judge(model),
       measure: (model, phase) => this.models.bytesOnDisk(model, phase),
       readTree: treeReader(platform),
+      policy: options.policy,
     });
     const { supervisor } = this.#effects;
     this.server = new ServerCommands({

@@ -101,6 +101,16 @@ export function modelOfFolder(folder: string): string | undefined {
   return modelIdSchema.safeParse(id).success ? id : undefined;
 }
 
+/**
+ * The model whose folder a path names, as in the list of a server that was started with that path in
+ * place of the name (measured on inferrs 0.1.0).
+ * @returns undefined for any other name
+ */
+export function modelOfPath(path: string): string | undefined {
+  const folder = /[\\/](models--[^\\/]+)[\\/]snapshots[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
+  return folder === undefined ? undefined : modelOfFolder(folder);
+}
+
 async function readModel(dir: string, id: string): Promise<CachedModel> {
   const folder = join(dir, folderOfModel(id));
   const [sizeBytes, verdict] = await Promise.all([sizeOf(folder), judgeModel(dir, id)]);

@@ -122,6 +122,25 @@ describe('models', () => {
     });
   });
 
+  it.each([
+    ['/home/m/.cache/huggingface/hub/models--a--b/snapshots/4f2', 'a/b'],
+    ['C:\\Users\\m\\.cache\\huggingface\\hub\\models--a--b.c\\snapshots\\4f2', 'a/b.c'],
+    ['/hub/models--a--b/snapshots/4f2/', 'a/b'],
+    ['/somewhere/else', '/somewhere/else'],
+    ['/hub/models--a--b/blobs/4f2', '/hub/models--a--b/blobs/4f2'],
+    ['/hub/models--none/snapshots/4f2', '/hub/models--none/snapshots/4f2'],
+  ])('names a model that was loaded from its folder %s', async (path, id) => {
+    const data = [
+      { id: path, owned_by: 'inferrs (loaded)' },
+      { id: 'a/b', owned_by: 'inferrs' },
+    ];
+    const client = await serve(reply(200, JSON.stringify({ data })));
+    const answer = await client.models();
+    const models = answer.kind === 'ok' ? answer.models : [];
+    expect(models.filter(({ loaded }) => loaded)).toEqual([{ id, loaded: true }]);
+    expect(new Set(models.map((model) => model.id)).size).toBe(models.length);
+  });
+
   it.each(['[]', '{"data":{}}', '{"data":[{"id":7}]}', '<html>'])(
     'calls %s a bad body',
     async (body) => {
@@ -135,7 +154,9 @@ describe('models', () => {
     const client = await serve((_request, response) => response.end(body));
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ id: fc.string({ minLength: 1 }), loaded: fc.boolean() })),
+        fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), loaded: fc.boolean() }), {
+          selector: ({ id }) => id,
+        }),
         async (models) => {
           body = JSON.stringify({
             data: models.map(({ id, loaded }) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
+import { modelOfPath } from './cache.ts';
 import { classifyChatAnswer, type ChatAnswer } from './chat-answer.ts';
 import { chat, health, identity, modelList, unload } from './knowledge.ts';
 
@@ -86,19 +87,20 @@ export class InferrsClient {
     }
   }
 
-  /** Every model of the cache, the loaded one marked. Answers while loading too; 5 s. */
+  /**
+   * Every model of the cache, the loaded one marked, each once and by its name. Answers while loading too; 5 s.
+   */
   async models(options: CallOptions = {}): Promise<ModelsAnswer> {
     const answer = await this.#get(modelList.path, LARGE_BODY, options.timeoutMs ?? 5_000, options);
     if (answer.kind !== 'answer') return faultOf(answer);
     const body = modelsBody.safeParse(parseJson(answer));
     if (answer.status !== 200 || !body.success) return unexpected(answer);
-    return {
-      kind: 'ok',
-      models: body.data.data.map((model) => ({
-        id: model.id,
-        loaded: model.owned_by === modelList.loadedOwner,
-      })),
-    };
+    const loaded = new Map<string, boolean>();
+    for (const { id: listed, owned_by: owner } of body.data.data) {
+      const id = modelOfPath(listed) ?? listed;
+      loaded.set(id, loaded.get(id) === true || owner === modelList.loadedOwner);
+    }
+    return { kind: 'ok', models: [...loaded].map(([id, isLoaded]) => ({ id, loaded: isLoaded })) };
   }
 
   /** Whether it is inferrs that listens there: `GET /` says so in plain text; 2 s. */

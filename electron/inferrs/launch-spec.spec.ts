@@ -12,6 +12,7 @@ const settings: LaunchSettings = {
   device: 'metal',
   port: 8080,
   maxSeqLen: 0,
+  offline: false,
 };
 const command = '/opt/homebrew/bin/inferrs';
 
@@ -69,6 +70,19 @@ describe('buildLaunchSpec', () => {
       '--tokenizer-source',
       'google/gemma-4-E2B-it',
     ]);
+  });
+
+  it.each<[boolean, string | undefined, string, string | undefined]>([
+    [false, undefined, settings.model ?? '', undefined],
+    [true, undefined, settings.model ?? '', undefined],
+    [false, '/hub/models--a--b/snapshots/1', settings.model ?? '', 'possible'],
+    [true, '/hub/models--a--b/snapshots/1', '/hub/models--a--b/snapshots/1', 'chosen'],
+  ])('passes the folder for the model where that is chosen: %s, %s', (offline, folder, ...to) => {
+    const result = buildLaunchSpec(command, { ...settings, offline, folder });
+    if (!result.ok) throw new Error(result.error.code);
+    const { spec } = result;
+    expect([spec.args[1], spec.offline]).toEqual(to);
+    expect(spec.model).toBe(settings.model);
   });
 
   it.each<[Partial<LaunchSettings>, string]>([

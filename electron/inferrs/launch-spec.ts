@@ -13,7 +13,10 @@ export interface LaunchSpec {
   readonly args: readonly string[];
   /** For people to read and copy; never given to a shell. */
   readonly commandLine: string;
+  /** The one that was chosen, whatever is passed for it. */
   readonly model: string;
+  /** Present where the network is asked for what is here, or would be. */
+  readonly offline?: 'possible' | 'chosen';
   readonly host: typeof HOST;
   readonly port: number;
   /** Asked for by name; absent where inferrs chooses. */
@@ -35,9 +38,14 @@ export type LaunchSpecResult =
   | { readonly ok: true; readonly spec: LaunchSpec }
   | { readonly ok: false; readonly error: LaunchError };
 
-export type LaunchSettings = Pick<Settings, 'model' | 'device' | 'port' | 'maxSeqLen'> & {
+export type LaunchSettings = Pick<
+  Settings,
+  'model' | 'device' | 'port' | 'maxSeqLen' | 'offline'
+> & {
   /** The GGUF file that the model has to be started with. */
   readonly ggufFile?: string | undefined;
+  /** The model's, absolute, where passing it keeps the network from being asked. */
+  readonly folder?: string | undefined;
 };
 
 /** Where the server is to run, as Node names it. */
@@ -54,7 +62,8 @@ function deviceFor(device: Settings['device'], { platform, arch }: Machine): Set
 /**
  * Builds the documented command line, `serve MODEL --host 127.0.0.1 --port P --device D`. The host
  * is named because inferrs' own default is another; OpenClaw's entry names the same address. The model
- * is validated, so it can be no flag, no path and no OCI reference.
+ * is validated, so it can be no flag, no path and no OCI reference; a path is passed for it only where
+ * the user wants no network asked.
  * @param command absolute path of the program
  */
 export function buildLaunchSpec(
@@ -66,10 +75,12 @@ export function buildLaunchSpec(
   if (error !== undefined || settings.model === null) {
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
-  const { model, port, maxSeqLen, ggufFile } = settings;
+  const { model, port, maxSeqLen, ggufFile, folder } = settings;
+  const isOffline = settings.offline && folder !== undefined;
+  const passed = isOffline ? folder : model;
   const device = deviceFor(settings.device, machine);
   const { serve, ...flags } = commandLine;
-  const args = [serve, model, flags.host, HOST, flags.port, String(port), flags.device, device];
+  const args = [serve, passed, flags.host, HOST, flags.port, String(port), flags.device, device];
   if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
   if (ggufFile !== undefined) args.push(flags.ggufFile, ggufFile, flags.tokenizerSource, model);
   return {
@@ -79,6 +90,7 @@ export function buildLaunchSpec(
       args,
       commandLine: quoteCommand([command, ...args], machine.platform),
       model,
+      ...(folder === undefined ? {} : { offline: isOffline ? 'chosen' : 'possible' }),
       host: HOST,
       port,
       ...(device === 'auto' ? {} : { device }),

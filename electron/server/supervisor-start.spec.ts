@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import { launchA, problemOf } from '../../test/machine/world.ts';
-import type { Answerer } from './machine/types.ts';
+import type { Answerer, Launch } from './machine/types.ts';
 import { problemSamples } from '../../test/problems.ts';
 import { setUp, type SupervisorTest } from '../../test/supervisor.ts';
 
@@ -118,9 +118,13 @@ describe('a start', () => {
   });
 
   describe('that goes on in silence', () => {
-    const silent = async (phase: 'downloading' | 'loading', asksHub: boolean) => {
+    const silent = async (
+      phase: 'downloading' | 'loading',
+      asksHub: boolean,
+      launch: Launch = launchA,
+    ) => {
       const test = setUp();
-      test.supervisor.start(launchA);
+      test.supervisor.start(launch);
       await test.clock.pass(0);
       test.world.cpuSeconds = 7;
       test.supervisor.sign(1, { kind: 'phase', phase, milestone: 'Downloading model a/b' });
@@ -129,7 +133,7 @@ describe('a start', () => {
     };
     const waits = ({ supervisor }: SupervisorTest): boolean => {
       const { server } = supervisor.view;
-      return server.kind === 'starting' && server.waitsForNetwork === true;
+      return server.kind === 'starting' && server.waitsForNetwork !== undefined;
     };
 
     it.each([
@@ -153,6 +157,21 @@ describe('a start', () => {
       const test = await silent('loading', true);
       await test.clock.pass(16 * 60_000);
       expect(test.supervisor.view.server).toMatchObject({ problem: { code: 'no-network' } });
+    });
+
+    it.each([
+      [undefined, 'needed', ['retry', 'choose-model']],
+      ['chosen', 'needed', ['retry', 'choose-model']],
+      ['possible', 'avoidable', ['start-offline', 'retry', 'choose-model']],
+    ] as const)('is offered to start offline where it can: %s', async (offline, waiting, kinds) => {
+      const launch = { ...launchA, ...(offline === undefined ? {} : { offline }) };
+      const test = await silent('loading', true, launch);
+      await test.clock.pass(40_000);
+      expect(test.supervisor.view.server).toMatchObject({ waitsForNetwork: waiting });
+      await test.clock.pass(16 * 60_000);
+      const { server } = test.supervisor.view;
+      const remedies = server.kind === 'failed' ? server.problem.remedies : [];
+      expect(remedies.map(({ kind }) => kind)).toEqual(kinds);
     });
 
     it.each<[string, 'downloading' | 'loading', boolean, (world: SupervisorTest['world']) => void]>(

@@ -11,6 +11,7 @@ const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> }
   'show-install': { kind: 'show-install' },
   'choose-model': { kind: 'choose-model' },
   'use-cpu': { kind: 'use-cpu' },
+  'start-offline': { kind: 'start-offline' },
   'use-port': { kind: 'use-port', port: 8081 },
   attach: { kind: 'attach' },
   detach: { kind: 'detach' },

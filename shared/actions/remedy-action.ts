@@ -10,6 +10,8 @@ export function actionOf(remedy: Remedy): Action {
       return { command: 'server.start', input: {} };
     case 'use-cpu':
       return { command: 'server.start', input: { device: 'cpu' } };
+    case 'start-offline':
+      return { command: 'server.start', input: { offline: true } };
     case 'use-port':
       return { command: 'server.start', input: { port: remedy.port } };
     case 'restart':

@@ -71,7 +71,7 @@ export const commands = {
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema
-      .pick({ device: true, port: true })
+      .pick({ device: true, port: true, offline: true })
       .extend({ model: modelIdSchema.optional() }),
     output: nothing,
   },

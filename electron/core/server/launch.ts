@@ -15,8 +15,8 @@ export function launchOf({
   models,
 }: Pick<Snapshot, 'engine' | 'settings' | 'models'>): LaunchResult {
   if (engine.kind !== 'found') return { kind: 'problem', problem: engineProblem(engine) };
-  const ggufFile = models.models.find(({ id }) => id === settings.model)?.ggufFile;
-  const built = buildLaunchSpec(engine.binary.path, { ...settings, ggufFile });
+  const { ggufFile, folder } = models.models.find(({ id }) => id === settings.model) ?? {};
+  const built = buildLaunchSpec(engine.binary.path, { ...settings, ggufFile, folder });
   return built.ok
     ? { kind: 'launch', launch: built.spec }
     : { kind: 'problem', problem: launchProblem(built.error) };

@@ -3,6 +3,7 @@ import type { Clock } from '../../system/time/clock.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
 import { parseMilestone, type Milestone } from '../../inferrs/milestones.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
+import type { Policy } from '../../server/machine/policy.ts';
 import type { Answerer, GrowthPhase, Launch } from '../../server/machine/types.ts';
 import type { SpawnHandlers } from '../../server/supervisor-deps.ts';
 import { Supervisor } from '../../server/supervisor.ts';
@@ -48,6 +49,7 @@ export interface SupervisorEffectsOptions {
   /** Bytes of a model on the disk that grow in this phase. Does not reject. */
   readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
   readonly readTree: TreeReader;
+  readonly policy: Policy | undefined;
 }
 
 /** The supervisor with real processes, ports, probes and logs. */
@@ -68,6 +70,7 @@ export class SupervisorEffects {
     this.supervisor = new Supervisor({
       clock: options.clock,
       random: Math.random,
+      ...(options.policy === undefined ? {} : { policy: options.policy }),
       preflight: (launch) => preflight(launch, this.#port, options.judgeModel),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
       probe: probeHealth,

@@ -545,7 +545,10 @@ const links: readonly Row[] = [
 
 it.each([...architectures, ...filesOf, ...links])('$what ($source)', async (row) => {
   await model(row.files, row.layout);
-  const { cautions, ...verdict } = await judgeModel(dir, ID);
+  const { cautions, folder, ...verdict } = await judgeModel(dir, ID);
+  // Named in place of the model it lets inferrs ask nobody, M; a GGUF file alone needs more, M.
+  const asks = row.status === 'needs-network' && row.reason?.code !== 'gguf-only';
+  expect(folder).toBe(asks ? join(dir, folderOfModel(ID), 'snapshots', SHA) : undefined);
   expect({ ...verdict, cautions }).toEqual({
     status: row.status,
     cautions: row.cautions ?? [],

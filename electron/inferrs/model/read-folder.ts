@@ -34,6 +34,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     ['config.json', 'tokenizer_config.json', SHARD_INDEX].map(text),
   );
   return {
+    path: snapshot,
     revision: isCommit ? (sha === ref ? 'good' : 'newline') : 'missing',
     files: [...sizes.keys()],
     brokenLinks,

@@ -5,6 +5,8 @@ import { chooseGguf, parseShardNames, splitParts } from './weights.ts';
 
 /** What is on disk of one model, links followed. */
 export interface ModelFolder {
+  /** Of the main snapshot, absolute. */
+  readonly path: string;
   /** What `refs/main` is worth: hf-hub takes it literally, a newline included. */
   readonly revision: 'good' | 'missing' | 'newline';
   /** Regular files of the main snapshot. */
@@ -34,9 +36,12 @@ export interface Verdict {
   readonly toolCalls?: boolean;
   /** Must be named with `--gguf-file`, and the model itself with `--tokenizer-source`. */
   readonly ggufFile?: string;
+  /** Of a model that asks the network for what is here: named in its place, it asks nobody. */
+  readonly folder?: string;
 }
 
 type State = Pick<Verdict, 'status' | 'reason' | 'ggufFile'>;
+
 const state = (status: Verdict['status'], reason?: ModelReason): State => ({
   status,
   ...(reason === undefined ? {} : { reason }),
@@ -50,11 +55,16 @@ export function judge(folder: ModelFolder): Verdict {
     folder.tokenizerConfig === undefined ? undefined : canCallTools(folder.tokenizerConfig);
   return {
     ...found,
+    ...(asksForWhatIsHere(found) ? { folder: folder.path } : {}),
     cautions: config === undefined ? [] : cautionsOf(config),
     ...(config?.contextWindow === undefined ? {} : { contextWindow: config.contextWindow }),
     ...(toolCalls === undefined ? {} : { toolCalls }),
   };
 }
+
+/** With its folder as the model inferrs takes these files as they are (measured on inferrs 0.1.0). */
+const asksForWhatIsHere = ({ status, reason }: State): boolean =>
+  status === 'needs-network' && reason?.code !== 'gguf-only';
 
 /** Known from config.json alone, before gigabytes are downloaded for nothing. */
 function unsupportedBy(config: ModelConfig | undefined): State | undefined {

@@ -63,7 +63,9 @@ function starting(state: Starting): ServerState {
     model: process.launch.model,
     ...(process.pid === undefined ? {} : { pid: process.pid }),
     ...(milestone === undefined ? {} : { milestone }),
-    ...(waitsForNetwork ? { waitsForNetwork } : {}),
+    ...(waitsForNetwork
+      ? { waitsForNetwork: process.launch.offline === 'possible' ? 'avoidable' : 'needed' }
+      : {}),
     ...(phase === 'downloading' && measuredBytes !== null
       ? { progress: { receivedBytes: measuredBytes } }
       : {}),

@@ -157,8 +157,9 @@ const preflightHangs = ({ command: path }: Launch): Problem =>
 const notReady = (state: Starting, now: Moment): Problem => {
   const { since, milestone } = state;
   if (state.waitsForNetwork) {
-    const { model } = state.process.launch;
-    return problems['no-network']({ model, reason: '' }, linesOf(milestone));
+    const { model, offline } = state.process.launch;
+    const isAvoidable = offline === 'possible';
+    return problems['no-network']({ model, reason: '' }, linesOf(milestone), isAvoidable);
   }
   const minutes = Math.max(1, Math.round((now.wall - since) / 60_000));
   return problems['ready-timeout']({ minutes, milestone: milestone ?? '' }, linesOf(milestone));

@@ -11,6 +11,8 @@ export interface Launch {
   readonly host: string;
   readonly port: number;
   readonly model: string;
+  /** Whether it asks the network for what is here: it could do without, or does. */
+  readonly offline?: 'possible' | 'chosen';
   /** Asked for by name; absent where the server chooses. */
   readonly device?: DeviceInUse;
 }

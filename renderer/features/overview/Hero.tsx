@@ -11,7 +11,8 @@ import { CopyField } from '../common/CopyField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
 import { ProblemHelp } from '../problems/ProblemCard.tsx';
-import { Stack } from '../../ui/Screen.tsx';
+import { Remedies } from '../problems/Remedies.tsx';
+import { Row, Stack } from '../../ui/Screen.tsx';
 import { DeviceNote } from '../server/DeviceNote.tsx';
 import { DevicePicker } from '../server/DevicePicker.tsx';
 import { ModelPicker } from '../server/ModelPicker.tsx';
@@ -47,6 +48,11 @@ export function Hero(): ReactNode {
         <ServerButtons size={server.kind === 'stopped' || server.kind === 'failed' ? 'lg' : 'md'} />
       </div>
       {server.kind === 'starting' ? <StartProgress server={server} /> : null}
+      {server.kind === 'starting' && server.waitsForNetwork === 'avoidable' ? (
+        <Row>
+          <Remedies remedies={[{ kind: 'start-offline' }]} />
+        </Row>
+      ) : null}
       <Fault server={server} />
       <div className={c('pickers')}>
         <ModelPicker />

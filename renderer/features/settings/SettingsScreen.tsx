@@ -70,6 +70,14 @@ function ServerCard(): ReactNode {
           }}
         />
       </div>
+      <Switch
+        label={t('settings.server.offline')}
+        say={t('settings.server.offlineSay')}
+        isSelected={settings.offline}
+        onChange={(offline) => {
+          update({ offline });
+        }}
+      />
       {restartNeeded ? <Callout tone="info">{t('settings.server.restartNeeded')}</Callout> : null}
     </Card>
   );

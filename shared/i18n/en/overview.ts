@@ -28,8 +28,12 @@ export const overview = {
     externalOwn: 'Inferrs Bar started it earlier and left it running. You can stop it here.',
     stoppedOnDemand: 'OpenClaw starts it when it needs it. Inferrs Bar then shows it here.',
     firstDownload: 'This happens only once per model. It can take a while.',
-    waitsForNetwork:
-      'It waits for an answer from Hugging Face that does not come. Check the internet connection, or stop and choose a model that is wholly on this computer.',
+    waitsForNetwork: {
+      needed:
+        'It waits for an answer from Hugging Face that does not come. Check the internet connection, or stop and choose a model that is wholly on this computer.',
+      avoidable:
+        'It waits for an answer from Hugging Face that does not come, though all its files are on this computer. It can start without the network.',
+    },
     firstLoad: 'The first start of a model takes longest.',
   },
   /** Of a server that was already running. */

@@ -153,6 +153,7 @@ export const remedy = {
   'show-install': 'Other ways to install',
   'choose-model': 'Choose another model',
   'use-cpu': 'Use the CPU',
+  'start-offline': 'Start without the network',
   'use-port': 'Use port {{port}}',
   attach: 'Use that server',
   detach: 'Stop watching it',

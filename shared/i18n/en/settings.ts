@@ -33,6 +33,9 @@ export const settings = {
     portSay: 'Address: http://127.0.0.1:{{port}}/v1',
     context: 'Longest text (tokens)',
     contextSay: '0 means as much as the model allows. Less saves memory.',
+    offline: 'Start without the network',
+    offlineSay:
+      'For models whose files are all on this computer. Otherwise inferrs asks Hugging Face about some of them at every start.',
     loopback:
       'Only programs on this computer can reach the server. A web page open in a browser here is one of them: while the server runs, it could list, use and unload your models, but read none of your files.',
     restartNeeded: 'Restart the server to use these changes.',

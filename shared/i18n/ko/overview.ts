@@ -30,8 +30,12 @@ export const overview: Translated<typeof en> = {
     externalOwn: 'Inferrs Bar가 전에 시작해서 계속 실행되고 있는 서버예요. 여기서 멈출 수 있어요.',
     stoppedOnDemand: '필요할 때 OpenClaw가 시작해요. 그러면 여기에 보여 드릴게요.',
     firstDownload: '모델마다 처음 한 번만 내려받아요. 시간이 걸릴 수 있어요.',
-    waitsForNetwork:
-      'Hugging Face의 응답을 기다리고 있는데 오지 않아요. 인터넷 연결을 확인하거나, 중지하고 이 컴퓨터에 모두 있는 모델을 골라 주세요.',
+    waitsForNetwork: {
+      needed:
+        'Hugging Face의 응답을 기다리고 있는데 오지 않아요. 인터넷 연결을 확인하거나, 중지하고 이 컴퓨터에 모두 있는 모델을 골라 주세요.',
+      avoidable:
+        '파일이 이 컴퓨터에 모두 있는데도, 오지 않는 Hugging Face의 응답을 기다리고 있어요. 네트워크 없이 시작할 수 있어요.',
+    },
     firstLoad: '모델을 처음 시작할 때 가장 오래 걸려요.',
   },
   externalHealth: {

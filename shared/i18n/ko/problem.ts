@@ -147,6 +147,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'show-install': '다른 설치 방법 보기',
   'choose-model': '다른 모델 고르기',
   'use-cpu': 'CPU 사용',
+  'start-offline': '네트워크 없이 시작',
   'use-port': '포트 {{port}}번 사용',
   attach: '그 서버 사용',
   detach: '그만 지켜보기',

@@ -34,6 +34,9 @@ export const settings: Translated<typeof en> = {
     portSay: '주소: http://127.0.0.1:{{port}}/v1',
     context: '최대 글 길이(토큰)',
     contextSay: '0이면 모델이 허용하는 만큼이에요. 줄이면 메모리를 아껴요.',
+    offline: '네트워크 없이 시작',
+    offlineSay:
+      '파일이 이 컴퓨터에 모두 있는 모델에 적용돼요. 끄면 일부 모델은 시작할 때마다 inferrs가 Hugging Face에 물어봐요.',
     loopback:
       '이 컴퓨터의 프로그램만 서버에 연결할 수 있어요. 브라우저에 열린 웹페이지도 그중 하나라서, 서버가 실행되는 동안 모델 목록을 보거나 모델을 쓰고 내릴 수 있어요. 파일은 읽지 못해요.',
     restartNeeded: '서버를 다시 시작하면 바꾼 내용이 적용돼요.',
