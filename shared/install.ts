@@ -67,3 +67,10 @@ export function builtAt(release: string): number {
     /^0\.0\.(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(release) ?? [];
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
+
+/**
+ * How old a release is beside a newer one, ms: at least what lies between the two, whatever a wrong
+ * clock says.
+ */
+export const ageOf = (release: string, newer: string, now: number): number =>
+  Math.max(now, builtAt(newer)) - builtAt(release);

@@ -1,4 +1,5 @@
 import { base } from '../../test/renderer/snapshots.ts';
+import { shown } from './screens.ts';
 import { expect, test } from './support/test.ts';
 
 test('refuses a number out of its limits in words, and changes nothing', async ({ page, open }) => {
@@ -25,4 +26,22 @@ test('starts without the network, or with it, as is wanted', async ({ page, open
   expect(await double.calls('settings.update')).toEqual([
     { name: 'settings.update', input: { offline: true } },
   ]);
+});
+
+test('offers an update with how old the one in use is, and a page on what changed', async ({
+  page,
+  open,
+}) => {
+  const updatable = shown.find(({ name }) => name === 'settings-update');
+  if (updatable === undefined) throw new Error('No settings with an update');
+  const double = await open(updatable.snapshot, { hash: 'overview' });
+  await expect(page.getByText('The earlier inferrs is in use again')).toBeVisible();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByText(/Yours is from Apr 12, 2026: \d+ days old/)).toBeVisible();
+  await page.getByRole('button', { name: 'What changed' }).click();
+  expect(await double.calls('app.openLink')).toEqual([
+    { name: 'app.openLink', input: 'inferrs-releases' },
+  ]);
+  await page.getByRole('button', { name: 'Update inferrs' }).click();
+  expect(await double.calls('engine.install')).toHaveLength(1);
 });

@@ -24,7 +24,9 @@ export const installRecordSchema = z.object({
   takenBack: z.object({ from: releaseSchema, to: releaseSchema }).nullable(),
   /** An installation was asked for and has not come to its end; the next run of the app goes on. */
   underWay: z.boolean(),
-  /** Of the last look for updates, milliseconds since the epoch. */
+  /** When a look for updates was last begun, milliseconds since the epoch. */
+  lookedAt: z.number().nullable().default(null),
+  /** When one last found out which release is the newest. */
   checkedAt: z.number().nullable(),
   /** The newest release of that look. */
   newest: releaseSchema.nullable(),
@@ -38,9 +40,21 @@ export const emptyRecord: InstallRecord = {
   before: null,
   takenBack: null,
   underWay: false,
+  lookedAt: null,
   checkedAt: null,
   newest: null,
 };
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * How long the next look for updates has to wait, ms: a day after the last one. A time that is more
+ * than a day ahead was told by a clock that was wrong, and counts for nothing.
+ */
+export function untilNextLook(lookedAt: number | null, now: number): number {
+  const sinceMs = now - (lookedAt ?? Number.NEGATIVE_INFINITY);
+  return Math.abs(sinceMs) < DAY_MS ? DAY_MS - sinceMs : 0;
+}
 
 /** Releases kept besides the one in use. */
 const KEPT = 1;

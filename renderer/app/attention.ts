@@ -19,6 +19,7 @@ export function needsAttention(snapshot: Snapshot): Attention {
   ) {
     found.openclaw = 'warn';
   }
+  if (snapshot.install.update !== null) found.settings = 'warn';
   if (Object.keys(found).length === 0) return calm;
   const key = JSON.stringify(found);
   const same = known.get(key);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatAge,
   formatAgo,
   formatBytes,
   formatDuration,
@@ -45,6 +46,12 @@ describe('formatDuration', () => {
   it('speaks Korean', () => {
     expect(formatDuration(2 * HOUR + 5 * MINUTE, 'ko')).toBe('2시간 5분');
   });
+});
+
+it('formatAge tells whole days once there is one', () => {
+  expect(formatAge(2 * HOUR + 5 * MINUTE, 'en')).toBe('2 hr 5 min');
+  expect(formatAge(11 * 24 * HOUR + 5 * HOUR, 'en')).toBe('11 days');
+  expect(formatAge(11 * 24 * HOUR + 5 * HOUR, 'ko')).toBe('11일');
 });
 
 describe('formatShortDuration', () => {

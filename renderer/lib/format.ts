@@ -55,6 +55,13 @@ export function formatDuration(ms: number, language: Language): string {
   return unit(seconds, 'second', language);
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How old something is: in whole days once there is one, `12 days`. */
+export function formatAge(ms: number, language: Language): string {
+  return formatDuration(ms < DAY_MS ? ms : ms - (ms % DAY_MS), language);
+}
+
 function join(
   first: string,
   rest: number,

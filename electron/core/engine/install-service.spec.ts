@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seedCache } from '../../../practice-engine/seed.ts';
 import { openBar, type TestBar, type TestBarOptions } from '../../../test/bar.ts';
 import { releaseArchive } from '../../../test/install/archives.ts';
@@ -17,6 +17,7 @@ beforeEach(async () => {
   await seedCache({ home });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await test.end();
   await published.close();
   rmSync(home, { recursive: true, force: true });
@@ -91,6 +92,8 @@ describe('InstallService', () => {
     const { bar } = await open();
     await install(test);
     published.publish(second, working());
+    // What is the newest was found out by the installation: the next look is due tomorrow.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 60 * 60_000 });
     await bar.updateSettings({ lookForUpdates: true });
     await test.until('it is offered', ({ install: state }) => state.update === second);
     const before = published.asked.length;

@@ -8,7 +8,7 @@ import type { EngineStore } from '../../install/engine-store.ts';
 import { InstallError } from '../../install/errors.ts';
 import { findRelease } from '../../install/find-release.ts';
 import { install, SILENCE_MS, type Prove } from '../../install/install.ts';
-import { afterFailedStart, afterReady, updateOf } from '../../install/record.ts';
+import { afterFailedStart, afterReady, untilNextLook, updateOf } from '../../install/record.ts';
 import type { Target } from '../../install/target.ts';
 import type { SendGet } from '../../system/web/get.ts';
 import type { Clock } from '../../system/time/clock.ts';
@@ -34,7 +34,8 @@ export interface InstallServiceOptions {
   readonly onTakenBack: () => void;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+/** A timer stands still while the computer sleeps, and its clock can be set meanwhile. */
+const LOOK_AT_CLOCK_MS = 60 * 60_000;
 
 /** A start that fails for these reasons says nothing of the release. */
 const notOfTheEngine: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -56,6 +57,9 @@ export class InstallService {
   #running: Promise<void> = Promise.resolve();
   #cancelTimer: (() => void) | undefined;
   #checking: AbortController | null = null;
+  #looking: Promise<void> = Promise.resolve();
+  /** As the record has it, and known where that cannot be written. */
+  #lookedAt: number | null = null;
   #checkFailure: InstallFailure | undefined;
   #isEnding = false;
 
@@ -66,7 +70,8 @@ export class InstallService {
   /** Reads what is installed, and goes on with what the app was quit or killed in. */
   async begin(): Promise<void> {
     const { engines } = this.#options;
-    const { underWay } = await engines.open();
+    const { underWay, lookedAt } = await engines.open();
+    this.#lookedAt = lookedAt;
     this.#show();
     if (underWay) void this.install();
     else await engines.tidy({ keepDownload: false });
@@ -90,7 +95,7 @@ export class InstallService {
         throw new InstallError({ reason: 'no-build', platform, arch });
       }
       await engines.update((record) => ({ ...record, underWay: true })).catch(() => undefined);
-      await install({
+      const release = await install({
         ...this.#options,
         store: engines,
         target,
@@ -99,6 +104,7 @@ export class InstallService {
         onBytes: (done, total) =>
           task.progress({ kind: 'bytes', done, ...(total === undefined ? {} : { total }) }),
       });
+      await this.#remember(release).catch(() => undefined);
       this.#show();
       await (hadNone ? onFirst() : onChange());
       task.end();
@@ -112,21 +118,31 @@ export class InstallService {
     } finally {
       this.#task = null;
       this.#show();
+      this.planCheck();
     }
   }
 
   /** Asks whether there is a newer release. What comes of it stands in the snapshot. */
-  async check(): Promise<void> {
-    const { target, addresses, send, engines } = this.#options;
-    if (target === undefined || this.#checking !== null) return;
+  check(): Promise<void> {
+    if (this.#checking === null) this.#looking = this.#check();
+    return this.#looking;
+  }
+
+  async #check(): Promise<void> {
+    const { target, addresses, send, engines, clock } = this.#options;
+    if (target === undefined) return;
     this.#checking = new AbortController();
+    const { signal } = this.#checking;
+    // Before anything is asked: one that fails, or that the app is quit in, is not repeated at each start.
+    const lookedAt = clock.now().wall;
+    this.#lookedAt = lookedAt;
     try {
-      const request = { send, signal: this.#checking.signal, silenceMs: SILENCE_MS };
-      const { release } = await findRelease(addresses, target, request);
-      await engines.update((record) => ({ ...record, newest: release, checkedAt: Date.now() }));
+      await engines.update((record) => ({ ...record, lookedAt })).catch(() => undefined);
+      const request = { send, signal, silenceMs: SILENCE_MS };
+      await this.#remember((await findRelease(addresses, target, request)).release);
       this.#checkFailure = undefined;
     } catch (error) {
-      if (!this.#checking.signal.aborted) this.#checkFailure = failureOf(error);
+      if (!signal.aborted) this.#checkFailure = failureOf(error);
     } finally {
       this.#checking = null;
     }
@@ -134,17 +150,27 @@ export class InstallService {
     this.planCheck();
   }
 
-  /** By the settings: the next look is due a day after the last one. */
+  /** Which release is the newest was found out just now. */
+  async #remember(newest: string): Promise<void> {
+    const { engines, clock } = this.#options;
+    const now = clock.now().wall;
+    this.#lookedAt = now;
+    await engines.update((record) => ({ ...record, newest, lookedAt: now, checkedAt: now }));
+  }
+
+  /** By the settings: the next look is due a day after the last one, whatever became of that. */
   planCheck(): void {
     const { clock, engines, store } = this.#options;
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const { inUse, checkedAt } = engines.record;
-    if (this.#isEnding || inUse === null || !store.current.settings.lookForUpdates) return;
-    // A failed look is not repeated before tomorrow; a clock that was set back delays nothing.
-    const last = this.#checkFailure === undefined ? (checkedAt ?? 0) : Date.now();
-    const waitMs = Math.min(DAY_MS, Math.max(0, last + DAY_MS - Date.now()));
-    this.#cancelTimer = clock.after(waitMs, () => void this.check());
+    const isWanted = engines.record.inUse !== null && store.current.settings.lookForUpdates;
+    if (this.#isEnding || !isWanted) return;
+    const waitMs = untilNextLook(this.#lookedAt, clock.now().wall);
+    if (waitMs === 0) void this.check();
+    else {
+      const pauseMs = Math.min(waitMs, LOOK_AT_CLOCK_MS);
+      this.#cancelTimer = clock.after(pauseMs, () => this.planCheck());
+    }
   }
 
   /** Each state of the server: a release proves itself by being ready, or is taken back. */
@@ -173,7 +199,7 @@ export class InstallService {
     this.#cancelTimer?.();
     this.#checking?.abort();
     this.#task?.cancel();
-    await this.#running;
+    await Promise.all([this.#running, this.#looking]);
   }
 
   #show(): void {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { builtAt } from '../../../shared/install.ts';
+import { ageOf, builtAt } from '../../../shared/install.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
-import { formatAgo, formatDay } from '../../lib/format.ts';
+import { formatAge, formatAgo, formatDay } from '../../lib/format.ts';
 import { installFailureText } from '../../lib/install-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -12,6 +12,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { InstallTask } from './InstallTask.tsx';
+import { TakenBack } from './TakenBack.tsx';
 import { useInstallTask } from './use-install-task.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,16 +27,11 @@ export function EngineUpdates(): ReactNode {
   const lookForUpdates = useSnapshot(({ settings }) => settings.lookForUpdates);
   const task = useInstallTask();
   const check = useAction('engine.checkForUpdates');
-  const { inUse, checkedAt, checkFailure, takenBack } = install;
+  const { inUse, checkedAt, checkFailure } = install;
   if (inUse === null) return null;
-  const day = (release: string): string => formatDay(builtAt(release), language);
   return (
     <Stack>
-      {takenBack === undefined ? null : (
-        <Callout tone="warn" title={t('install.takenBack')}>
-          {t('install.takenBackSay', { from: day(takenBack.from), to: day(takenBack.to) })}
-        </Callout>
-      )}
+      <TakenBack />
       {task === undefined ? <Offer /> : <InstallTask task={task} />}
       {checkFailure === undefined ? null : (
         <Callout tone="warn" title={t('install.checkFailed')} live>
@@ -75,6 +71,7 @@ export function EngineUpdates(): ReactNode {
 function Offer(): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
+  const now = useNow(MINUTE_MS);
   const command = useCommand();
   const { inUse, update } = useSnapshot((snapshot) => snapshot.install);
   const install = useAction('engine.install');
@@ -109,7 +106,12 @@ function Offer(): ReactNode {
         </>
       }
     >
-      {t('install.offerSay', { newer: day(update), yours: day(inUse) })} {t('install.nextStart')}
+      {t('install.offerSay', {
+        newer: day(update),
+        yours: day(inUse),
+        age: formatAge(ageOf(inUse, update, now), language),
+      })}{' '}
+      {t('install.nextStart')}
     </Callout>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Columns, Screen } from '../../ui/Screen.tsx';
+import { TakenBack } from '../install/TakenBack.tsx';
 import { EngineNotice } from './EngineNotice.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
 import { Hero } from './Hero.tsx';
@@ -12,6 +13,7 @@ export function OverviewScreen(): ReactNode {
   return (
     <Screen>
       <EngineNotice />
+      <TakenBack />
       <Hero />
       <GettingStarted />
       <Columns>

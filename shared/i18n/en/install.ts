@@ -14,7 +14,7 @@ export const install = {
   checked: 'Last looked for updates: {{when}}',
   current: 'This is the newest inferrs.',
   offer: 'A newer inferrs is there',
-  offerSay: 'It is from {{newer}}; yours is from {{yours}}.',
+  offerSay: 'It is from {{newer}}. Yours is from {{yours}}: {{age}} old.',
   changes: 'What changed',
   nextStart: 'It is used from the next start of the server.',
   takenBack: 'The earlier inferrs is in use again',

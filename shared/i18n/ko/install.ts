@@ -13,7 +13,7 @@ export const install: Translated<typeof en> = {
   checked: '마지막 업데이트 확인: {{when}}',
   current: '최신 inferrs를 쓰고 있어요.',
   offer: '새 inferrs가 나왔어요',
-  offerSay: '새 버전은 {{newer}}, 지금 버전은 {{yours}}에 나왔어요.',
+  offerSay: '새 버전은 {{newer}}에 나왔어요. 지금 버전은 {{yours}}에 나왔고 {{age}} 지났어요.',
   changes: '바뀐 점',
   nextStart: '다음에 서버를 시작할 때부터 사용해요.',
   takenBack: '이전 inferrs로 되돌렸어요',
