@@ -41,6 +41,8 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'ko']),
   theme: z.enum(['system', 'light', 'dark']),
   openclawConfig: z.string().max(4096).nullable(),
+  /** OpenClaw's program; null: the first that works. */
+  openclawProgram: z.string().max(4096).nullable(),
   /** Look for a newer inferrs once a day; nothing is asked of the network otherwise. */
   lookForUpdates: z.boolean(),
   onboarded: z.boolean(),
@@ -59,6 +61,7 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   openclawConfig: null,
+  openclawProgram: null,
   lookForUpdates: false,
   onboarded: false,
 };

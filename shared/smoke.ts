@@ -41,6 +41,7 @@ export const smokeReasons = [
   'openclaw-missing',
   'config-invalid',
   'gateway-elsewhere',
+  'gateway-in-container',
   'entry-missing',
   'entry-other-address',
   'entry-successor',

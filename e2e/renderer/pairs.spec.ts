@@ -13,7 +13,10 @@ const openclawStates = {
   'not-connected': openclaw.notConnected,
   connected: openclaw.connected,
   outdated: openclaw.outdated,
-  elsewhere: { ...openclaw.connected, remoteGateway: 'gateway.example' },
+  elsewhere: {
+    ...openclaw.connected,
+    gatewayPlace: { kind: 'computer' as const, address: 'gateway.example' },
+  },
   'changed-outside': openclaw.changedOutside,
   unreadable: openclaw.unreadable,
   refused: openclaw.refused,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor } from 'electron';
 import type { Action } from '../../shared/actions/action.ts';
@@ -194,7 +195,7 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
     env,
     dataDir,
     settings,
-    shell: process.platform === 'win32' ? undefined : process.env['SHELL'],
+    shell: loginShell(),
     practicePath,
     versions: {
       electron: process.versions['electron'] ?? '',
@@ -206,6 +207,10 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
     send: createNetGet(),
   });
 }
+
+/** Started from a desktop, an app may lack `SHELL`; the system knows it all the same. */
+const loginShell = (): string | undefined =>
+  process.platform === 'win32' ? undefined : process.env['SHELL'] || userInfo().shell || undefined;
 
 const platformOf = (platform: NodeJS.Platform): 'darwin' | 'linux' | 'win32' =>
   platform === 'darwin' || platform === 'win32' ? platform : 'linux';

@@ -21,6 +21,7 @@ const labels = {
   language: 'settings.app.language',
   theme: 'settings.app.theme',
   openclawConfig: 'dialog.chooseConfig.filter',
+  openclawProgram: 'openclaw.config.cli',
   lookForUpdates: 'install.updates',
   onboarded: 'overview.guide.title',
 } as const satisfies Record<keyof Settings, string>;

@@ -10,8 +10,10 @@ import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
+import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
+import { LoginShell } from '../system/programs/login-shell.ts';
 import { systemClock } from '../system/time/clock.ts';
 import type { LogStore } from '../server/logs/log-store.ts';
 import { treeReader } from '../system/processes/process-tree.ts';
@@ -79,6 +81,7 @@ export class InferrsBar {
   readonly #log: ServerLog;
   readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
+  readonly #shell: LoginShell | undefined;
   #toldFacts = '';
   /** Kept in memory alone, to mask them. */
   #secrets: KnownSecrets = { system: [], config: [] };
@@ -99,14 +102,18 @@ export class InferrsBar {
       systemLanguage: options.systemLanguage,
       loginItem: options.loginItem,
     });
-    const { shell, practicePath } = options;
+    const { practicePath } = options;
     const { platform } = options.app;
+    this.#shell =
+      options.shell === undefined
+        ? undefined
+        : new LoginShell({ shell: options.shell, env, wanted: OPENCLAW_VARIABLES });
     const engines = new EngineStore(join(dataDir, 'engines', 'inferrs'), 'inferrs');
     this.engine = new EngineService(this.store, {
       env,
       platform,
       home,
-      shell,
+      shell: this.#shell,
       practicePath,
       installed: {
         program: () => engines.programOf(engines.record.inUse),
@@ -172,6 +179,8 @@ export class InferrsBar {
       dataFolder: join(dataDir, 'openclaw'),
       launch: () => launchFacts(this.store.current),
       onSecrets: (secrets) => this.#setSecrets({ config: secrets }),
+      shell: this.#shell,
+      chosenProgram: () => this.store.current.settings.openclawProgram ?? undefined,
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
     this.smoke = new SmokeService({
@@ -250,6 +259,18 @@ export class InferrsBar {
     await this.updateSettings(patch);
   }
 
+  /** A person asks to look again, perhaps since they have changed what their shell starts with. */
+  async lookForEngine(): Promise<void> {
+    this.#shell?.forget();
+    await this.engine.rescan();
+  }
+
+  /** As `lookForEngine`, for OpenClaw. */
+  async lookAtOpenClaw(): Promise<void> {
+    this.#shell?.forget();
+    await this.openclaw.refresh();
+  }
+
   /** Begins the installation, which its task then tells of. */
   async installEngine({ lookForUpdates }: { lookForUpdates?: boolean }): Promise<void> {
     if (lookForUpdates !== undefined) await this.updateSettings({ lookForUpdates });
@@ -278,6 +299,19 @@ export class InferrsBar {
       throw new CommandError({ kind: 'not-available', what: 'config-path' });
     }
     await this.chooseConfig(path);
+  }
+
+  /**
+   * Uses another of OpenClaw's programs that were found.
+   * @throws {CommandError} when it names another
+   */
+  async chooseOpenClawProgram(path: string): Promise<void> {
+    const cli = this.store.current.openclaw?.cli;
+    if (cli?.others.some((other) => other.path === path) !== true) {
+      throw new CommandError({ kind: 'not-available', what: 'engine-path' });
+    }
+    await this.updateSettings({ openclawProgram: path });
+    await this.openclaw.refresh();
   }
 
   /** Remembers the choice of OpenClaw's config; null goes back to the one OpenClaw uses. */

@@ -1,4 +1,5 @@
 import type { Remedy } from '../../shared/problem.ts';
+import type { GatewayPlace } from '../../shared/openclaw/status.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
 import type { AgentTurn } from '../openclaw/cli/agent-output.ts';
 
@@ -23,8 +24,8 @@ export type EntryAnswer =
       readonly supportsTools: boolean;
     }
   | { readonly kind: 'missing' }
-  /** The gateway runs on another computer, at this address, and reads no config of this one. */
-  | { readonly kind: 'elsewhere'; readonly gateway: string }
+  /** The gateway runs where it cannot reach this server: on another computer, or in a container. */
+  | { readonly kind: 'elsewhere'; readonly place: GatewayPlace }
   | { readonly kind: 'invalid'; readonly detail: string }
   /** `installed`: OpenClaw's program is there, only its config is not. */
   | { readonly kind: 'not-found'; readonly installed: boolean };

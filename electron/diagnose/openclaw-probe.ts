@@ -3,7 +3,7 @@ import { type JsonObject, member } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
-import { remoteGateway } from '../openclaw/config/remote-gateway.ts';
+import type { GatewayPlace } from '../../shared/openclaw/status.ts';
 import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
 import { CancelledError } from '../system/cancelled.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
@@ -12,6 +12,8 @@ import type { CliFault, EntryAnswer, OpenClawProbe } from './findings.ts';
 /** The config in use, and OpenClaw's program pointed at it where there is one. */
 export interface OpenClawPlace {
   readonly configPath: string;
+  /** Where its gateway runs that cannot reach this server. */
+  readonly gatewayPlace?: GatewayPlace | undefined;
   readonly cli: Pick<OpenClawCliRunner, 'infer' | 'agentTurn'> | undefined;
 }
 
@@ -27,7 +29,8 @@ export function createOpenClawProbe(
   const turns = new SerialQueue();
   return {
     readEntry: async (model) => {
-      const { configPath, cli } = await place();
+      const { configPath, cli, gatewayPlace } = await place();
+      if (gatewayPlace !== undefined) return { kind: 'elsewhere', place: gatewayPlace };
       return readEntry(configPath, model, cli !== undefined);
     },
     inferModelRun: async ({ model, prompt, timeoutMs, signal }) => {
@@ -74,8 +77,6 @@ async function readEntry(path: string, model: string, installed: boolean): Promi
     const text = await readConfigText(path);
     if (!text.exists) return { kind: 'not-found', installed };
     const { effective } = await parseConfig(text);
-    const gateway = remoteGateway(effective);
-    if (gateway !== undefined) return { kind: 'elsewhere', gateway };
     const provider = providerOf(effective);
     if (provider === undefined) return { kind: 'missing' };
     const models = modelsOf(provider);

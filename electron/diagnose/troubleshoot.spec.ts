@@ -222,7 +222,7 @@ describe('provider entry', () => {
     ['another model', entry({ modelIds: ['c/d'] }), ['entry-other-model', 'update-openclaw-entry']],
     [
       'a gateway elsewhere',
-      { kind: 'elsewhere', gateway: 'x.example' },
+      { kind: 'elsewhere', place: { kind: 'computer', address: 'x.example' } },
       ['gateway-elsewhere', 'open-openclaw'],
     ],
     ['no entry', { kind: 'missing' }, ['entry-missing', 'open-openclaw']],

@@ -126,9 +126,9 @@ export function diagnoseEntry(
       return { reason: 'config-invalid', remedies: [openOpenClaw], detail: answer.detail };
     case 'elsewhere':
       return {
-        reason: 'gateway-elsewhere',
+        reason: answer.place.kind === 'computer' ? 'gateway-elsewhere' : 'gateway-in-container',
         remedies: [openOpenClaw],
-        ...(answer.gateway === '' ? {} : { detail: answer.gateway }),
+        detail: answer.place.kind === 'computer' ? answer.place.address : answer.place.sign,
       };
     case 'missing':
       return { reason: 'entry-missing', remedies: [openOpenClaw] };

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engineStateSchema } from '../../shared/engine.ts';
 import { knownFolders } from './binary-folders.ts';
 import { parseVersion } from './check-binary.ts';
+import { LoginShell } from '../system/programs/login-shell.ts';
 import { findEngine, type SearchPlaces } from './find-binary.ts';
 import { writeProgram } from '../../test/write-program.ts';
 
@@ -145,13 +146,14 @@ describe.skipIf(process.platform === 'win32')('findEngine', () => {
       `export PATH=${join(root, 'only-in-shell')}:/usr/bin:/bin; touch ${asked}; echo noise; eval "$2"`,
       'my-shell',
     );
-    expect(await findEngine({ kind: 'auto' }, places({ shell }))).toMatchObject({
+    const asking = (): LoginShell => new LoginShell({ shell, env: {} });
+    expect(await findEngine({ kind: 'auto' }, places({ shell: asking() }))).toMatchObject({
       kind: 'found',
       binary: { path: hidden, source: 'login-shell' },
     });
     await rm(asked);
     await program('a', inferrs());
-    await findEngine({ kind: 'auto' }, places({ shell, path: ['a'] }));
+    await findEngine({ kind: 'auto' }, places({ shell: asking(), path: ['a'] }));
     await expect(rm(asked)).rejects.toThrow('ENOENT');
   });
 

@@ -3,6 +3,7 @@ import type { BinaryCandidate, EngineState } from '../../shared/engine.ts';
 import type { EngineChoice } from '../../shared/settings.ts';
 import { runCommand, type RunCommand } from '../system/processes/run-command.ts';
 import { findPrograms, type FoundProgram } from '../system/programs/find-program.ts';
+import type { LoginShell } from '../system/programs/login-shell.ts';
 import { knownFolders } from './binary-folders.ts';
 import { checkBinary, type BinaryCheck } from './check-binary.ts';
 
@@ -12,7 +13,7 @@ export interface SearchPlaces {
   readonly platform: NodeJS.Platform;
   readonly home: string;
   /** The user's login shell; undefined on Windows and where none is known. */
-  readonly shell: string | undefined;
+  readonly shell: LoginShell | undefined;
   /** The source checkout's practice engine; undefined in a packaged app. */
   readonly practicePath: string | undefined;
   /** The app's own installation; found last, since it gives way to what was there before. */
@@ -66,7 +67,6 @@ async function search(places: SearchPlaces, chosen?: BinaryCandidate): Promise<E
     platform,
     folders: places.folders ?? knownFolders(platform, home, env),
     shell: chosen === undefined ? shell : undefined,
-    run,
     last: own,
     check: async (path): Promise<BinaryCheck> =>
       path === own && (await installed?.isUnchanged(path)) === false

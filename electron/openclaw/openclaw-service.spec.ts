@@ -314,7 +314,7 @@ it('shows what the screen needs to know', async () => {
   expect(await service.refresh()).toMatchObject({
     kind: 'not-connected',
     configExists: true,
-    cli: { found: false },
+    cli: { found: false, others: [] },
     facts: {
       models: [],
       defaultModel: { form: 'object', primary: 'a/b', fallbacks: ['c/d'], isOurs: false },

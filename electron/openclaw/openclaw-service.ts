@@ -1,7 +1,7 @@
 import type { BackupEntry } from '../../shared/openclaw/config-file.ts';
 import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import type { ApplyOutcome, ConfigPreview, DiffLine } from '../../shared/openclaw/outcome.ts';
-import type { OpenClawStatus } from '../../shared/openclaw/status.ts';
+import type { GatewayPlace, OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
 import { acceptedRecord } from './plan/accept.ts';
 import type { OpenClawCliRunner } from './cli/cli.ts';
@@ -190,9 +190,17 @@ export class OpenClawService {
   }
 
   /** The config in use, and OpenClaw's program pointed at it where there is one. Writes nothing. */
-  async place(): Promise<{ configPath: string; cli: OpenClawCliRunner | undefined }> {
+  async place(): Promise<{
+    configPath: string;
+    gatewayPlace: GatewayPlace | undefined;
+    cli: OpenClawCliRunner | undefined;
+  }> {
     const { candidate } = await this.#state.ready();
-    return { configPath: candidate.path, cli: this.#state.tools(candidate).cli };
+    return {
+      configPath: candidate.path,
+      gatewayPlace: this.status?.gatewayPlace,
+      cli: this.#state.tools(candidate).cli,
+    };
   }
 
   /**

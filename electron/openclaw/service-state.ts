@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import type { BackupEntry, ConfigCandidate } from '../../shared/openclaw/config-file.ts';
+import type {
+  BackupEntry,
+  ConfigCandidate,
+  ConfigReader,
+} from '../../shared/openclaw/config-file.ts';
 import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import type { OpenClawActivity, OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { BackupStore } from './journal/backups.ts';
@@ -9,6 +13,10 @@ import type { ChangeTools } from './write/change-config.ts';
 import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
 import { type Environment, locateConfigs } from './locate/locate.ts';
+import { Surroundings } from './locate/surroundings.ts';
+import type { GatewayService } from './gateway/gateway-service.ts';
+import { proxyOfLoopback } from '../system/http/proxy-env.ts';
+import type { LoginShell } from '../system/programs/login-shell.ts';
 import { isOutdated } from './status/outdated.ts';
 import { secretsIn } from './config/secrets.ts';
 import { readOnlyMode } from './locate/read-only.ts';
@@ -28,6 +36,8 @@ export interface ServiceOptions {
   readonly env: Environment;
   /** The user's home folder. */
   readonly home: string;
+  /** The user's login shell; undefined where it is not to be asked. */
+  readonly shell?: LoginShell | undefined;
   /** A folder of the app's own, for backups and the record of what it wrote. */
   readonly dataFolder: string;
   /** What the app knows about its server at this moment. */
@@ -36,6 +46,8 @@ export interface ServiceOptions {
   readonly onSecrets?: (secrets: readonly string[]) => void;
   /** The config the user picked earlier; undefined: the one OpenClaw uses by itself. */
   readonly chosenConfig?: string | undefined;
+  /** OpenClaw's program that the user chose, at this moment. */
+  readonly chosenProgram?: () => string | undefined;
   /** How to start the OpenClaw CLI; null: do without; undefined: it is searched. */
   readonly cli?: CliLauncher | null | undefined;
   /** How long a change waits for what OpenClaw says before it is made; after it, it has 30 s. */
@@ -55,7 +67,9 @@ export class OpenClawState {
   #asking = new AbortController();
   readonly #news = new Emitter<[OpenClawStatus]>();
   readonly #now: () => number;
+  readonly #surroundings: Surroundings;
   readonly #cli: CliAccess;
+  #askingShell: Promise<void> = Promise.resolve();
   readonly #slow: BackgroundChecks;
   #chosen: string | undefined;
   #candidate: ConfigCandidate | undefined;
@@ -69,11 +83,14 @@ export class OpenClawState {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     this.#chosen = options.chosenConfig;
-    this.#cli = new CliAccess(options.env, options.home, options.cli);
+    const surroundings = new Surroundings(options);
+    this.#surroundings = surroundings;
+    const env = (): Environment => surroundings.env;
+    this.#cli = new CliAccess({ ...options, env });
     this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.#now);
     this.records = new Journal(join(options.dataFolder, 'openclaw-record.json'));
     this.#slow = new BackgroundChecks({
-      env: options.env,
+      env,
       cli: this.#cli,
       records: this.records,
       signal: this.#stopping.signal,
@@ -98,14 +115,16 @@ export class OpenClawState {
 
   /** @throws {OpenClawError} `read-only-mode` */
   requireWritable(): void {
-    const failure = readOnlyMode(this.#options.env);
+    const failure = readOnlyMode(this.#surroundings.env);
     if (failure !== undefined) throw new OpenClawError(failure);
   }
 
   /** Everything an edit starts from. */
   async ready(): Promise<{ candidate: ConfigCandidate; launch: LaunchFacts; cliFound: boolean }> {
     const search: Promise<unknown> =
-      this.#candidate === undefined ? this.refresh(true) : this.#cli.searched();
+      this.#candidate === undefined
+        ? this.refresh(true)
+        : Promise.all([this.#askingShell, this.#cli.searched()]);
     await this.patiently(search, this.#stopping.signal);
     if (this.#candidate === undefined) await this.refresh(false);
     const candidate = this.current();
@@ -189,9 +208,22 @@ export class OpenClawState {
   async refresh(everything: boolean): Promise<OpenClawStatus> {
     const status = await this.#looks.run(async () => this.#look());
     if (!everything) return status;
-    await this.#cli.look(this.#stopping.signal);
+    this.#askingShell = this.#askShell();
+    await Promise.all([this.#askingShell, this.#cli.look(this.#stopping.signal)]);
     this.#slow.askAgain();
-    return this.#looks.run(async () => this.#look());
+    const found = await this.#looks.run(async () => this.#look());
+    void this.#tryOtherPrograms();
+    return found;
+  }
+
+  async #tryOtherPrograms(): Promise<void> {
+    if (await this.#cli.tryOthers(this.#stopping.signal))
+      await this.#looks.run(async () => this.#look());
+  }
+
+  /** What the user's terminal says may lead to another file, whether or not a program is found. */
+  async #askShell(): Promise<void> {
+    if (await this.#surroundings.askShell()) await this.#looks.run(async () => this.#look());
   }
 
   dispose(): void {
@@ -205,14 +237,18 @@ export class OpenClawState {
 
   async #look(): Promise<OpenClawStatus> {
     if (this.#isMidway() && this.#latest !== undefined) return this.#latest;
-    const { env, home } = this.#options;
-    const candidates = await locateConfigs(env, home, this.#chosen);
+    await this.#surroundings.readServices();
+    const readers = await this.#surroundings.readers();
+    const candidates = await locateConfigs(this.#surroundings.env, this.#options.home, {
+      readers,
+      chosen: this.#chosen,
+    });
     const candidate = candidates.find(({ path }) => path === this.#chosen) ?? candidates[0];
     this.#candidate = candidate;
     const { text, config } = await readWhatThereIs(candidate.path);
     if (!('code' in config)) this.#options.onSecrets?.(secretsIn(config.effective));
     this.#watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
-    const status = await this.#statusFrom(candidates, candidate, text, config);
+    const status = await this.#statusFrom({ candidates, candidate, readers }, text, config);
     if (this.#isMidway() && this.#latest !== undefined) return this.#latest;
     // Without a file all depends on the program: nothing is said before it was looked for.
     const isOpen =
@@ -231,8 +267,15 @@ export class OpenClawState {
   }
 
   async #statusFrom(
-    candidates: readonly ConfigCandidate[],
-    candidate: ConfigCandidate,
+    {
+      candidates,
+      candidate,
+      readers,
+    }: {
+      candidates: readonly ConfigCandidate[];
+      candidate: ConfigCandidate;
+      readers: readonly ConfigReader[];
+    },
     text: ConfigText | undefined,
     config: Config | OpenClawFailure,
   ): Promise<OpenClawStatus> {
@@ -252,7 +295,10 @@ export class OpenClawState {
       launch,
       cli: this.#cli.info,
       gateway: this.#slow.gateway,
-      readOnly: readOnlyMode(this.#options.env),
+      container: this.#slow.container,
+      doubt: this.#chosen === undefined ? doubtOf(readers) : [],
+      gatewayProxy: proxyOf(this.#surroundings.service),
+      readOnly: readOnlyMode(this.#surroundings.env),
       canUndo: remembered?.undoFits ?? false,
       blankLines: rest === undefined ? 0 : (text?.text.length ?? 0) - rest.length,
       activity: this.#activity,
@@ -301,4 +347,13 @@ export class OpenClawState {
     this.#latest = status;
     this.#news.emit(status);
   }
+}
+
+/** More than one file among those who start OpenClaw. */
+const doubtOf = (readers: readonly ConfigReader[]): readonly ConfigReader[] =>
+  new Set(readers.map(({ path }) => path)).size > 1 ? readers : [];
+
+function proxyOf(service: GatewayService | undefined): OpenClawStatus['gatewayProxy'] {
+  const proxy = service === undefined ? undefined : proxyOfLoopback(service.environment);
+  return service === undefined || proxy === undefined ? undefined : { proxy, file: service.file };
 }

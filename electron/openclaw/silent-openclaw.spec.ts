@@ -106,7 +106,7 @@ describe('an openclaw that does not answer', () => {
     service.onStatus((status) => seen.push(status));
     void service.refresh();
     await expect.poll(() => seen[0]?.kind, { timeout: 60_000 }).toBe('not-connected');
-    expect(seen[0]?.cli).toEqual({ found: false, searching: true });
+    expect(seen[0]?.cli).toEqual({ found: false, others: [], searching: true });
     // What changes meanwhile is seen as well.
     home.write('{ broken');
     await service.launchChanged();

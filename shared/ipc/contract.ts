@@ -51,7 +51,10 @@ export const commands = {
   /** The model's page at Hugging Face. */
   'app.openModelPage': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** OpenClaw's config has a command of its own, which looks at it first. */
-  'settings.update': { input: settingsPatchSchema.omit({ openclawConfig: true }), output: nothing },
+  'settings.update': {
+    input: settingsPatchSchema.omit({ openclawConfig: true, openclawProgram: true }),
+    output: nothing,
+  },
   'engine.rescan': { input: nothing, output: nothing },
   /** Opens the system's file dialog; null when the user cancelled. */
   'engine.choose': { input: nothing, output: z.object({ path: z.string() }).nullable() },
@@ -100,6 +103,8 @@ export const commands = {
   'openclaw.backupDiff': { input: z.object({ id: z.string() }), output: z.array(diffLineSchema) },
   'openclaw.restoreBackup': { input: z.object({ id: z.string() }), output: nothing },
   'openclaw.chooseConfig': { input: z.object({ path: z.string().max(4096) }), output: nothing },
+  /** Uses another of OpenClaw's programs that were found. */
+  'openclaw.chooseProgram': { input: z.object({ path: z.string().max(4096) }), output: nothing },
   /** File dialog; null when cancelled. */
   'openclaw.browseConfig': { input: nothing, output: z.object({ path: z.string() }).nullable() },
   'logs.copy': { input: nothing, output: z.object({ lines: z.number().int() }) },

@@ -6,6 +6,8 @@ export type ConfigPath = z.infer<typeof configPathSchema>;
 
 /** Where a candidate config file comes from. */
 export const configSourceSchema = z.enum([
+  'gateway', // what the gateway's service is started with says so
+  'terminal', // the login shell's variables say so
   'env-config-path', // OPENCLAW_CONFIG_PATH
   'env-state-dir', // OPENCLAW_STATE_DIR
   'env-home', // OPENCLAW_HOME
@@ -26,6 +28,14 @@ export const configCandidateSchema = z.object({
   openclawDefault: z.boolean(),
 });
 export type ConfigCandidate = z.infer<typeof configCandidateSchema>;
+
+/** One of those who start OpenClaw, and the config that it uses then. */
+export const configReaderSchema = z.object({
+  /** The app itself, where it was given variables; the gateway's service; the user's terminal. */
+  by: z.enum(['app', 'gateway', 'terminal']),
+  path: z.string(),
+});
+export type ConfigReader = z.infer<typeof configReaderSchema>;
 
 export const cliIssueSchema = z.object({
   /** Dotted path as OpenClaw prints it, `<root>` for the whole file. */

@@ -4,6 +4,7 @@ import {
   cliIssueSchema,
   configCandidateSchema,
   configPathSchema,
+  configReaderSchema,
 } from './config-file.ts';
 import { driftItemSchema } from './drift.ts';
 import { openClawFailureSchema } from './failure.ts';
@@ -50,10 +51,22 @@ export const configFactsSchema = z.object({
 });
 export type ConfigFacts = z.infer<typeof configFactsSchema>;
 
+/** Another program of the name that was found. */
+const otherCliSchema = z.object({
+  path: z.string(),
+  /** Absent: it does not work (`failure`), or has not been tried yet. */
+  version: z.string().optional(),
+  failure: openClawFailureSchema.optional(),
+});
+export type OtherCli = z.infer<typeof otherCliSchema>;
+
+const others = z.array(otherCliSchema);
+
 export const openClawCliSchema = z.discriminatedUnion('found', [
-  z.object({ found: z.literal(true), path: z.string(), version: z.string() }),
+  z.object({ found: z.literal(true), path: z.string(), version: z.string(), others }),
   z.object({
     found: z.literal(false),
+    others,
     /** It is being looked for, for the first time. */
     searching: z.literal(true).optional(),
     /** One is there and does not work. */
@@ -69,6 +82,8 @@ export const versionSkewSchema = z.object({
   /** The release that wrote it last; empty when it does not say. */
   config: z.string(),
   program: z.string(),
+  /** For `newer`: another program that was found and is new enough. */
+  better: z.object({ path: z.string(), version: z.string() }).optional(),
 });
 export type VersionSkew = z.infer<typeof versionSkewSchema>;
 
@@ -84,8 +99,14 @@ export const openClawActivitySchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenClawActivity = z.infer<typeof openClawActivitySchema>;
 
-/** The gateway runs on another computer, at this address: this config is not what it reads. */
-const remoteGateway = z.string().optional();
+/** Where the gateway runs that cannot reach this computer's 127.0.0.1. */
+export const gatewayPlaceSchema = z.discriminatedUnion('kind', [
+  /** On another computer, which reads a config of its own; `address` may be empty. */
+  z.object({ kind: z.literal('computer'), address: z.string() }),
+  /** In a container; `sign` is what shows it: a program that publishes its port, or a folder. */
+  z.object({ kind: z.literal('container'), sign: z.string() }),
+]);
+export type GatewayPlace = z.infer<typeof gatewayPlaceSchema>;
 
 const statusBase = {
   /** The config in use; when it does not exist yet, where OpenClaw would put it. */
@@ -105,6 +126,12 @@ const statusBase = {
    */
   blankLines: z.int().positive().optional(),
   activity: openClawActivitySchema.optional(),
+  /** Absent: the gateway is, or would be, this computer's own. */
+  gatewayPlace: gatewayPlaceSchema.optional(),
+  /** Those who start OpenClaw use different configs, and the user has not said which is meant. */
+  doubt: z.array(configReaderSchema).optional(),
+  /** The gateway's service asks 127.0.0.1 through this proxy: a variable and its value. */
+  gatewayProxy: z.object({ proxy: z.string(), file: z.string() }).optional(),
 };
 
 export const openClawStatusSchema = z.discriminatedUnion('kind', [
@@ -117,7 +144,6 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     fit: fitSchema,
     /** A default, a short name or a permission that this app wrote outlived the entry. */
     leftovers: z.boolean(),
-    remoteGateway,
   }),
   z.object({
     kind: z.literal('connected'),
@@ -128,7 +154,6 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
     options: connectOptionsSchema.optional(),
     /** The app's model, port or window changed since: applying again would change the entry. */
     outdated: z.boolean(),
-    remoteGateway,
   }),
   z.object({
     kind: z.literal('changed-outside'),
@@ -158,12 +183,22 @@ export type OpenClawStatus = z.infer<typeof openClawStatusSchema>;
 export type OpenClawStatusKind = OpenClawStatus['kind'];
 
 /** What a person is told of OpenClaw in one word: connected counts only for what runs now. */
-export type OpenClawStatusWord = OpenClawStatusKind | 'out-of-date' | 'elsewhere';
+export type OpenClawStatusWord =
+  | OpenClawStatusKind
+  | 'out-of-date'
+  | 'elsewhere'
+  | 'needs-migration'
+  /** The program is of an earlier release than the config. */
+  | 'program-too-old';
 
 /** The one word a status is called by, in every window and in the tray. */
 export function openClawWordOf(status: OpenClawStatus): OpenClawStatusWord {
+  if (status.kind === 'invalid' && status.problem.kind === 'refused') {
+    const { skew } = status.problem;
+    if (skew !== undefined) return skew.kind === 'earlier' ? 'needs-migration' : 'program-too-old';
+  }
   if (status.kind !== 'connected') return status.kind;
-  if (status.remoteGateway !== undefined) return 'elsewhere';
+  if (status.gatewayPlace !== undefined) return 'elsewhere';
   return status.outdated ? 'out-of-date' : 'connected';
 }
 

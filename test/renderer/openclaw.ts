@@ -26,7 +26,12 @@ const shared = {
       openclawDefault: false,
     },
   ],
-  cli: { found: true as const, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6' },
+  cli: {
+    found: true as const,
+    path: '/opt/homebrew/bin/openclaw',
+    version: '2026.9.6',
+    others: [],
+  },
   gateway: 'running' as const,
   canUndo: false,
 };
@@ -222,7 +227,7 @@ export const notFound: OpenClawStatus = {
   kind: 'not-found',
   targetPath: CONFIG,
   candidates: [],
-  cli: { found: false },
+  cli: { found: false, others: [] },
   gateway: 'unknown',
 };
 

@@ -13,13 +13,13 @@ export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, E
 
 /** The commands that need no Electron, with what they do; grouped by the part of the app they ask. */
 export function coreCommands(bar: InferrsBar): CoreCommands {
-  const { engine, models, openclaw, server, smoke, tasks } = bar;
+  const { models, openclaw, server, smoke, tasks } = bar;
   const done = async (work: Promise<unknown>): Promise<void> => {
     await asCommand(work);
   };
   return {
     'settings.update': (patch) => bar.updateSettingsFromWindow(patch),
-    'engine.rescan': () => engine.rescan(),
+    'engine.rescan': () => bar.lookForEngine(),
     'engine.install': (options) => bar.installEngine(options),
     'engine.checkForUpdates': () => bar.install.check(),
     'engine.usePractice': () => bar.usePractice(),
@@ -38,7 +38,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'smoke.run': () => smoke.run(),
     'smoke.runDeep': () => smoke.runDeep(),
     'tasks.cancel': ({ id }) => tasks.cancel(id),
-    'openclaw.refresh': () => done(openclaw.refresh()),
+    'openclaw.refresh': () => done(bar.lookAtOpenClaw()),
     'openclaw.preview': (options) => asCommand(openclaw.preview(options)),
     'openclaw.previewDisconnect': () => asCommand(openclaw.previewDisconnect()),
     'openclaw.previewReapply': () => asCommand(openclaw.previewReapply()),
@@ -50,5 +50,6 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'openclaw.backupDiff': ({ id }) => asCommand(openclaw.diffBackup(id)),
     'openclaw.restoreBackup': ({ id }) => done(openclaw.restore(id)),
     'openclaw.chooseConfig': ({ path }) => done(bar.chooseConfigFromWindow(path)),
+    'openclaw.chooseProgram': ({ path }) => done(bar.chooseOpenClawProgram(path)),
   };
 }

@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cliEnvironment } from './cli-environment.ts';
 import { compareVersions } from '../../system/programs/compare-versions.ts';
+import { LoginShell } from '../../system/programs/login-shell.ts';
 import { findCli as look, works, type FoundCli } from './cli-locate.ts';
 
 let home: string;
@@ -21,7 +22,7 @@ function program(path: string, mode = 0o755): string {
 }
 
 const findCli = async (...given: Parameters<typeof look>): Promise<FoundCli | undefined> => {
-  const cli = await look(...given);
+  const { best: cli } = await look(...given);
   return cli !== undefined && works(cli) ? cli : undefined;
 };
 
@@ -75,7 +76,7 @@ it('runs one whose Node is too old by a newer Node that is there', async () => {
   const old =
     'echo "openclaw: Node 20.20.2: node:sqlite is unavailable; use 24.16+/26.1+" >&2; exit 1';
   node('own/node', old);
-  expect(await look({ PATH: join(home, 'own') }, home)).toMatchObject({
+  expect((await look({ PATH: join(home, 'own') }, home)).best).toMatchObject({
     path: script,
     failure: { code: 'node-too-old', params: { found: '20.20.2', needed: '24.16+/26.1+' } },
   });
@@ -126,10 +127,11 @@ it.skipIf(process.platform === 'win32')(
   "asks the login shell last, and gives the CLI that shell's PATH",
   async () => {
     const hidden = program('only-in-shell/openclaw');
-    const SHELL = program('bin/my-shell');
+    const file = program('bin/my-shell');
     const PATH = `${join(home, 'only-in-shell')}:/from/shell:/usr/bin:/bin`;
-    writeFileSync(SHELL, `#!/bin/sh\nexport PATH=${PATH}\neval "$2"\n`);
-    const found = await findCli({ PATH: '', SHELL }, home);
+    writeFileSync(file, `#!/bin/sh\nexport PATH=${PATH}\neval "$2"\n`);
+    const shell = new LoginShell({ shell: file, env: {} });
+    const found = await findCli({ PATH: '' }, home, { shell });
     expect(found?.launcher.command).toBe(hidden);
     expect(found?.env['PATH']?.split(delimiter)).toContain('/from/shell');
   },
@@ -138,7 +140,8 @@ it.skipIf(process.platform === 'win32')(
 it('finds nothing once it is cancelled', async () => {
   program('.npm-global/bin/openclaw');
   const signal = AbortSignal.abort();
-  expect(await findCli({ PATH: '', SHELL: '/bin/sh' }, home, { signal })).toBeUndefined();
+  const shell = new LoginShell({ shell: '/bin/sh', env: {}, signal });
+  expect(await findCli({ PATH: '' }, home, { shell, signal })).toBeUndefined();
 });
 
 it('gives the CLI a clean environment in which a Node can be found', async () => {

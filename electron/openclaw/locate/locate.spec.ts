@@ -138,7 +138,7 @@ it('lists the profiles, the legacy file and a picked one after it, each once', a
     '.clawdbot/clawdbot.json',
     'picked.json',
   );
-  const found = await locateConfigs({}, home, join(home, 'picked.json'));
+  const found = await locateConfigs({}, home, { chosen: join(home, 'picked.json') });
   expect(
     found.map(({ path, source, profile }) => [path.slice(home.length + 1), source, profile]),
   ).toEqual([
@@ -148,7 +148,9 @@ it('lists the profiles, the legacy file and a picked one after it, each once', a
     ['.openclaw-work/openclaw.json', 'profile', 'work'],
     ['picked.json', 'chosen', undefined],
   ]);
-  const again = await locateConfigs({}, home, join(home, '.openclaw-dev', 'openclaw.json'));
+  const again = await locateConfigs({}, home, {
+    chosen: join(home, '.openclaw-dev', 'openclaw.json'),
+  });
   expect(again.filter(({ profile }) => profile === 'dev')).toHaveLength(1);
 });
 

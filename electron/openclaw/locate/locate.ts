@@ -1,6 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
-import type { ConfigCandidate, ConfigSource } from '../../../shared/openclaw/config-file.ts';
+import type {
+  ConfigCandidate,
+  ConfigReader,
+  ConfigSource,
+} from '../../../shared/openclaw/config-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,18 +21,23 @@ export function openClawHome(env: Environment, home: string): string {
  * Every config OpenClaw could use, the one it does use first (OpenClaw 2026.9.6):
  * `OPENCLAW_CONFIG_PATH`, else `OPENCLAW_STATE_DIR`, else the first that exists of
  * `~/.openclaw/{openclaw,clawdbot}.json` and `~/.clawdbot/…`, else `~/.openclaw/openclaw.json`;
- * then the profiles `~/.openclaw-<name>` that exist and what the user picked by hand.
+ * then what others use who start OpenClaw, the profiles `~/.openclaw-<name>` that exist and what the
+ * user picked by hand.
+ * @param env of the OpenClaw that is in use
+ * @param readers which config each of those uses who start OpenClaw, the one that counts first
  * @param chosen absolute path of a config picked by the user, if any
  */
 export async function locateConfigs(
   env: Environment,
   home: string,
-  chosen?: string,
+  { readers = [], chosen }: { readers?: readonly ConfigReader[]; chosen?: string | undefined } = {},
 ): Promise<[ConfigCandidate, ...ConfigCandidate[]]> {
   const base = openClawHome(env, home);
-  const inUse = await defaultConfig(env, base);
+  const inUse = await configInUse(env, home);
+  const by = readers[0]?.by ?? 'app';
   const first: ConfigCandidate = {
-    ...inUse,
+    path: inUse.path,
+    source: by === 'app' || inUse.source === 'default' ? inUse.source : by,
     exists: await isFile(inUse.path),
     openclawDefault: true,
   };
@@ -36,10 +45,12 @@ export async function locateConfigs(
   const add = async (path: string, source: ConfigSource, profile?: string): Promise<void> => {
     if (path === first.path || others.some((other) => other.path === path)) return;
     const exists = await isFile(path);
-    if (!exists && source !== 'chosen') return;
+    if (!exists && source !== 'chosen' && source !== 'gateway' && source !== 'terminal') return;
     const named = profile === undefined ? {} : { profile };
     others.push({ path, source, exists, openclawDefault: false, ...named });
   };
+  for (const { path, by: reader } of readers.slice(1))
+    if (reader !== 'app') await add(path, reader);
   for (const [path, source] of standardConfigs(base)) await add(path, source);
   for (const name of await profileNames(base))
     await add(join(base, `.openclaw-${name}`, FILE), 'profile', name);
@@ -47,10 +58,12 @@ export async function locateConfigs(
   return [first, ...others];
 }
 
-async function defaultConfig(
+/** The config that OpenClaw uses in this environment. */
+export async function configInUse(
   env: Environment,
-  base: string,
+  home: string,
 ): Promise<{ path: string; source: ConfigSource }> {
+  const base = openClawHome(env, home);
   const config = env['OPENCLAW_CONFIG_PATH']?.trim();
   if (config) return { path: expand(config, base), source: 'env-config-path' };
   const state = env['OPENCLAW_STATE_DIR']?.trim();

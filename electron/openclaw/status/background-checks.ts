@@ -2,9 +2,10 @@ import type { CliIssue, ConfigCandidate } from '../../../shared/openclaw/config-
 import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { isSameFile } from '../locate/same-file.ts';
+import { publisherOf } from '../gateway/gateway-place.ts';
 import type { CliAccess } from '../cli/cli-access.ts';
 import type { CliValidation, OpenClawCliRunner } from '../cli/cli.ts';
-import { gatewayPortOf, portAnswers } from '../locate/gateway-port.ts';
+import { gatewayPortOf, portAnswers } from '../gateway/gateway-port.ts';
 import { placedIssues } from '../config/issue-place.ts';
 import type { Environment } from '../locate/locate.ts';
 import {
@@ -19,7 +20,8 @@ import type { Journal } from '../journal/journal.ts';
 const REST_MS = 300;
 
 interface BackgroundChecksOptions {
-  readonly env: Environment;
+  /** Of the OpenClaw that is in use. */
+  readonly env: () => Environment;
   readonly cli: CliAccess;
   readonly records: Journal;
   /** Ends every CLI run. */
@@ -38,6 +40,7 @@ export class BackgroundChecks {
   readonly #options: BackgroundChecksOptions;
   #verdict: { key: string; issues: readonly CliIssue[] } | undefined;
   #gatewayState: OpenClawStatus['gateway'] = 'unknown';
+  #container: string | undefined;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -47,6 +50,11 @@ export class BackgroundChecks {
 
   get gateway(): OpenClawStatus['gateway'] {
     return this.#gatewayState;
+  }
+
+  /** What publishes the gateway's port, where that is a container's program. */
+  get container(): string | undefined {
+    return this.#container;
   }
 
   /** OpenClaw's complaints about exactly this config, as far as it was asked. */
@@ -103,13 +111,15 @@ export class BackgroundChecks {
     const again = this.#again;
     this.#again = false;
     const key = verdictKey(config);
+    const container = this.#container;
     const unseen = config.exists && (again || this.#verdict?.key !== key);
     const [verdict, gateway] = await Promise.all([
       unseen ? verdictOn(config.path, runner, signal) : undefined,
       again ? this.#askGateway(config, runner, signal) : this.#gatewayState,
     ]);
     if (signal.aborted) return;
-    const news = verdict !== undefined || gateway !== this.#gatewayState;
+    const news =
+      verdict !== undefined || gateway !== this.#gatewayState || container !== this.#container;
     this.#gatewayState = gateway;
     if (verdict !== undefined) {
       this.#verdict = { key, issues: placedIssues(config.text, verdict.issues) };
@@ -126,7 +136,10 @@ export class BackgroundChecks {
     signal: AbortSignal,
   ): Promise<OpenClawStatus['gateway']> {
     const { env } = this.#options;
-    if (!(await portAnswers(gatewayPortOf(env, config.effective)))) return 'stopped';
+    const port = gatewayPortOf(env(), config.effective);
+    const answers = await portAnswers(port);
+    this.#container = answers ? await publisherOf(port) : undefined;
+    if (!answers) return 'stopped';
     const runs = await runner?.gatewayRuns(signal).catch(() => undefined);
     if (runs === undefined) return 'unknown';
     return runs ? 'running' : 'stopped';

@@ -58,6 +58,9 @@ it('is not connected for a gateway that runs on another computer', async () => {
   const remote = "mode: 'remote', remote: { url: 'wss://gateway.example.ts.net', token: 'x' }";
   writeFileSync(home.config, home.text().replace(/^\{/, `{ gateway: { ${remote} },`));
   const status = await service.refresh();
-  expect(status).toMatchObject({ kind: 'connected', remoteGateway: 'gateway.example.ts.net' });
+  expect(status).toMatchObject({
+    kind: 'connected',
+    gatewayPlace: { kind: 'computer', address: 'gateway.example.ts.net' },
+  });
   expect(openClawWordOf(status)).toBe('elsewhere');
 });

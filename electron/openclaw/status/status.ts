@@ -2,6 +2,7 @@ import type {
   BackupEntry,
   CliIssue,
   ConfigCandidate,
+  ConfigReader,
 } from '../../../shared/openclaw/config-file.ts';
 import type { OpenClawFailure } from '../../../shared/openclaw/failure.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   OpenClawCli,
   OpenClawStatus,
 } from '../../../shared/openclaw/status.ts';
-import { remoteGateway } from '../config/remote-gateway.ts';
+import { gatewayPlace } from '../gateway/gateway-place.ts';
 import { hasLeftovers } from '../plan/accept.ts';
 import { versionSkewOf } from './version-skew.ts';
 import { driftOf } from './drift.ts';
@@ -34,6 +35,11 @@ export interface StatusInput {
   readonly launch: LaunchFacts;
   readonly cli: OpenClawCli;
   readonly gateway: OpenClawStatus['gateway'];
+  /** What publishes the gateway's port, where that is a container's program. */
+  readonly container: string | undefined;
+  /** Those who start OpenClaw and use different configs; empty where they do not, or one was chosen. */
+  readonly doubt: readonly ConfigReader[];
+  readonly gatewayProxy: OpenClawStatus['gatewayProxy'];
   readonly readOnly: OpenClawFailure | undefined;
   readonly canUndo: boolean;
   /** Blank lines of an interrupted change at the file's end. */
@@ -47,6 +53,7 @@ export interface StatusInput {
 /** The status as the UI shows it. */
 export function statusOf(input: StatusInput): OpenClawStatus {
   const { config, record } = input;
+  const place = 'code' in config ? undefined : gatewayPlace(config.effective, input.container);
   const base = {
     configPath: input.candidate.path,
     targetPath: input.targetPath,
@@ -57,6 +64,9 @@ export function statusOf(input: StatusInput): OpenClawStatus {
     ...(input.blankLines === 0 ? {} : { blankLines: input.blankLines }),
     ...(input.readOnly === undefined ? {} : { readOnly: input.readOnly }),
     ...(input.activity === undefined ? {} : { activity: input.activity }),
+    ...(place === undefined ? {} : { gatewayPlace: place }),
+    ...(input.doubt.length === 0 ? {} : { doubt: [...input.doubt] }),
+    ...(input.gatewayProxy === undefined ? {} : { gatewayProxy: input.gatewayProxy }),
   };
   const backup = input.lastGoodBackup === undefined ? {} : { lastGoodBackup: input.lastGoodBackup };
   if ('code' in config)
@@ -69,7 +79,7 @@ export function statusOf(input: StatusInput): OpenClawStatus {
   if (input.issues.length > 0) {
     const issues = [...input.issues];
     const program = input.cli.found ? input.cli.version : '';
-    const skew = versionSkewOf(config.effective, program, issues);
+    const skew = versionSkewOf(config.effective, program, issues, input.cli.others);
     // No backup cures that: it would be of the same release.
     if (skew !== undefined)
       return { kind: 'invalid', ...base, problem: { kind: 'refused', issues, skew } };
@@ -84,7 +94,6 @@ export function statusOf(input: StatusInput): OpenClawStatus {
   if (drift.length > 0) return { kind: 'changed-outside', ...base, facts, fit, ...options, drift };
   if (facts.mode === undefined) {
     const leftovers = hasLeftovers(config.effective, record);
-    const gateway = remoteGateway(config.effective);
     return {
       kind: 'not-connected',
       ...base,
@@ -92,17 +101,14 @@ export function statusOf(input: StatusInput): OpenClawStatus {
       fit,
       leftovers,
       configExists: config.exists,
-      ...(gateway === undefined ? {} : { remoteGateway: gateway }),
     };
   }
-  const gateway = remoteGateway(config.effective);
   return {
     kind: 'connected',
     ...base,
     facts,
     fit,
     ...options,
-    ...(gateway === undefined ? {} : { remoteGateway: gateway }),
     outdated: input.outdated,
   };
 }

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeProgram } from '../../../test/write-program.ts';
 import { CancelledError } from '../cancelled.ts';
+import { LoginShell } from './login-shell.ts';
 import { findPrograms, type ProgramSearch } from './find-program.ts';
 
 let root: string;
@@ -72,13 +73,16 @@ describe.skipIf(process.platform === 'win32')('findPrograms', () => {
 
   it('asks the shell where nothing usable was found, and says what PATH it has', async () => {
     const path = await program('good');
-    const shell = await writeProgram(join(root, 'sh'), `PATH=${at('good')}:/usr/bin; eval "$2"`);
+    const shell = await writeProgram(
+      join(root, 'sh'),
+      `export PATH=${at('good')}:/usr/bin; eval "$2"`,
+    );
     const told: (readonly string[])[] = [];
     const check = (_: string, shellFolders: readonly string[]): Promise<boolean> => {
       told.push(shellFolders);
       return Promise.resolve(true);
     };
-    const { found } = search({ shell, check });
+    const { found } = search({ shell: new LoginShell({ shell, env: {} }), check });
     expect(await found).toMatchObject({
       found: [{ path, source: 'login-shell', check: true }],
       searched: [at('good'), '/usr/bin'],
@@ -89,7 +93,8 @@ describe.skipIf(process.platform === 'win32')('findPrograms', () => {
   it('ends with its signal while the shell is slow', async () => {
     const shell = await writeProgram(join(root, 'sh'), 'sleep 600');
     const stop = new AbortController();
-    const { found } = search({ shell, signal: stop.signal });
+    const { signal } = stop;
+    const { found } = search({ shell: new LoginShell({ shell, env: {}, signal }), signal });
     stop.abort();
     await expect(found).rejects.toThrow(CancelledError);
   });

@@ -1,8 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommand, type RunCommand } from '../processes/run-command.ts';
-import { askLoginShell } from './login-shell.ts';
+import { withLimit } from '../time/with-limit.ts';
+import type { LoginShell } from './login-shell.ts';
 import { searchPathOf } from './search-path.ts';
+
+/** The shell has a limit of its own; this one is for whatever it leaves open. */
+const SHELL_LIMIT_MS = 10_000;
+const never = new AbortController().signal;
 
 /** What is looked for, where, and what makes it usable. */
 export interface ProgramSearch<Check> {
@@ -17,8 +21,7 @@ export interface ProgramSearch<Check> {
   /** Folders besides PATH, in which it usually gets installed. */
   readonly folders: readonly string[];
   /** The user's login shell; undefined where it is not to be asked. */
-  readonly shell: string | undefined;
-  readonly run?: RunCommand | undefined;
+  readonly shell: LoginShell | undefined;
   readonly signal?: AbortSignal | undefined;
   /**
    * Looks at one program, mostly by running it. Must not reject.
@@ -30,7 +33,7 @@ export interface ProgramSearch<Check> {
   readonly firstOnly?: boolean;
 }
 
-interface Candidate {
+export interface Candidate {
   readonly path: string;
   readonly source: 'chosen' | 'path' | 'known-folder' | 'login-shell' | 'last';
 }
@@ -41,28 +44,28 @@ export interface FoundProgram<Check> extends Candidate {
   readonly check: Check;
 }
 
+/** What was found. */
+export interface ProgramsFound<Check> {
+  /** Checked, usable or not, in order. */
+  readonly found: FoundProgram<Check>[];
+  /** Not checked any more, since a usable one came before them (`firstOnly`). */
+  readonly unchecked: readonly Candidate[];
+  /** The folders that were searched. */
+  readonly searched: string[];
+}
+
 /**
  * Looks for a program: in the fixed places first; the login shell, which takes up to seconds, is
  * asked only when those hold none that is usable. Several names of one file count as the first.
- * @returns what was found, usable or not, in order; and the folders that were searched
  * @throws {CancelledError} when the signal is aborted while the shell is asked
  */
 export async function findPrograms<Check>(
   search: ProgramSearch<Check>,
-): Promise<{ found: FoundProgram<Check>[]; searched: string[] }> {
-  const {
-    chosen,
-    last,
-    env,
-    platform,
-    folders,
-    shell,
-    run = runCommand,
-    signal,
-    isUsable,
-  } = search;
+): Promise<ProgramsFound<Check>> {
+  const { chosen, last, env, platform, folders, shell, signal, isUsable } = search;
   const path = searchPathOf(env, platform);
   const seen = new Set<string>();
+  const unchecked: Candidate[] = [];
   const found = await checked(
     [
       ...(chosen === undefined ? [] : [{ path: chosen, source: 'chosen' as const }]),
@@ -70,22 +73,22 @@ export async function findPrograms<Check>(
       ...(await filesIn(folders, 'known-folder', search.name)),
     ],
     search,
-    seen,
+    { seen, unchecked },
     [],
   );
-  let shellFolders: string[] = [];
+  let shellFolders: readonly string[] = [];
   if (shell !== undefined && !found.some(({ check }) => isUsable(check))) {
-    shellFolders = await askLoginShell(shell, {
-      run: (command, args, options) => run(command, args, { ...options, signal }),
-      env,
-    });
+    const asked = await withLimit(() => shell.ask(), SHELL_LIMIT_MS, signal ?? never);
+    shellFolders = (asked.kind === 'done' ? asked.value?.folders : undefined) ?? [];
     const more = await filesIn(shellFolders, 'login-shell', search.name);
-    found.push(...(await checked(more, search, seen, shellFolders)));
+    found.push(...(await checked(more, search, { seen, unchecked }, shellFolders)));
   }
   if (last !== undefined) {
-    found.push(...(await checked([{ path: last, source: 'last' }], search, seen, [])));
+    found.push(
+      ...(await checked([{ path: last, source: 'last' }], search, { seen, unchecked }, [])),
+    );
   }
-  return { found, searched: [...new Set([...path, ...folders, ...shellFolders])] };
+  return { found, unchecked, searched: [...new Set([...path, ...folders, ...shellFolders])] };
 }
 
 async function filesIn(
@@ -103,11 +106,14 @@ async function filesIn(
   return present.flat();
 }
 
-/** @param seen files that were looked at before, under whatever name; those of now are added */
+/**
+ * @param seen files that were looked at before, under whatever name; those of now are added
+ * @param unchecked those are added that are not looked at any more
+ */
 async function checked<Check>(
   candidates: readonly Candidate[],
   { check, isUsable, firstOnly = false }: ProgramSearch<Check>,
-  seen: Set<string>,
+  { seen, unchecked }: { seen: Set<string>; unchecked: Candidate[] },
   shellFolders: readonly string[],
 ): Promise<FoundProgram<Check>[]> {
   const files = await Promise.all(candidates.map(({ path }) => realpath(path).catch(() => path)));
@@ -123,10 +129,12 @@ async function checked<Check>(
   });
   if (!firstOnly) return Promise.all(unique.map(look));
   const found: FoundProgram<Check>[] = [];
-  for (const one of unique) {
+  for (const [index, one] of unique.entries()) {
     const looked = await look(one);
     found.push(looked);
-    if (isUsable(looked.check)) break;
+    if (!isUsable(looked.check)) continue;
+    unchecked.push(...unique.slice(index + 1));
+    break;
   }
   return found;
 }

@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
-import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import type { OpenClawStatus, OtherCli } from '../../../shared/openclaw/status.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { shortPath } from '../../lib/format.ts';
-import { useAction, useCommand } from '../../commands/use-command.ts';
+import { useAction } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';
+import { FoundItem } from './FoundItem.tsx';
 import styles from './OpenClaw.module.css';
 
 const c = names(styles);
@@ -81,10 +81,27 @@ export function ConfigCard({ status }: { readonly status: OpenClawStatus }): Rea
         <Disclosure title={`${t('openclaw.config.list')} (${String(status.candidates.length)})`}>
           <ul className={c('candidates')} aria-label={t('openclaw.config.list')}>
             {status.candidates.map((candidate) => (
-              <Candidate
+              <FoundItem
                 key={candidate.path}
-                candidate={candidate}
+                path={candidate.path}
+                note={notesOf(t, candidate)}
                 inUse={candidate.path === status.configPath}
+                command="openclaw.chooseConfig"
+              />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {cli.others.length === 0 ? null : (
+        <Disclosure title={`${t('openclaw.config.others')} (${String(cli.others.length)})`}>
+          <ul className={c('candidates')} aria-label={t('openclaw.config.others')}>
+            {cli.others.map((other) => (
+              <FoundItem
+                key={other.path}
+                path={other.path}
+                note={programNote(t, other)}
+                inUse={false}
+                command="openclaw.chooseProgram"
               />
             ))}
           </ul>
@@ -104,35 +121,9 @@ function notesOf(t: Translate, candidate: ConfigCandidate): string {
     .join(' · ');
 }
 
-function Candidate({
-  candidate,
-  inUse,
-}: {
-  readonly candidate: ConfigCandidate;
-  readonly inUse: boolean;
-}): ReactNode {
-  const { t } = useTranslation();
-  const command = useCommand();
-  const homeDir = useSnapshot(({ app }) => app.homeDir);
-  return (
-    <li className={c('candidate')}>
-      <div className={c('candidateWords')}>
-        <code>{shortPath(candidate.path, homeDir)}</code>
-        <p className={c('hint')}>{notesOf(t, candidate)}</p>
-      </div>
-      {inUse ? (
-        <Badge tone="ok">{t('settings.engine.inUse')}</Badge>
-      ) : (
-        <Button
-          size="sm"
-          label={t('openclaw.config.useWhat', { path: candidate.path })}
-          onPress={() => {
-            void command('openclaw.chooseConfig', { path: candidate.path });
-          }}
-        >
-          {t('openclaw.config.use')}
-        </Button>
-      )}
-    </li>
-  );
+function programNote(t: Translate, { version, failure }: OtherCli): string {
+  if (version !== undefined) return t('openclaw.config.cliVersion', { version });
+  return failure === undefined
+    ? t('openclaw.config.otherUntried')
+    : openClawFailureText(t, failure);
 }

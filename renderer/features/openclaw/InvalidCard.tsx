@@ -35,6 +35,7 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
   const language = useLanguage();
   const [restoring, setRestoring] = useState(false);
   const refresh = useAction('openclaw.refresh');
+  const useProgram = useAction('openclaw.chooseProgram');
   const migrate = useAction('openclaw.migrate');
   const show = useToasts((store) => store.show);
   const onMigrate = async (): Promise<void> => {
@@ -63,6 +64,18 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
               }}
             >
               {t('openclaw.invalid.skew.migrate')}
+            </Button>
+          )}
+          {skew?.better === undefined ? null : (
+            <Button
+              variant="primary"
+              size="sm"
+              isPending={useProgram.pending}
+              onPress={() => {
+                void useProgram.run({ path: skew.better?.path ?? '' });
+              }}
+            >
+              {t('openclaw.invalid.skew.useBetter', skew.better)}
             </Button>
           )}
           {lastGoodBackup === undefined || status.readOnly !== undefined ? null : (

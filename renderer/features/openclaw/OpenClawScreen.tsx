@@ -13,6 +13,7 @@ import { agreedIn, ConnectPanel } from './ConnectPanel.tsx';
 import { DriftCard } from './DriftCard.tsx';
 import { FactsCard } from './FactsCard.tsx';
 import { InvalidCard } from './InvalidCard.tsx';
+import { GatewayNotes } from './GatewayNotes.tsx';
 import { isStillSo, OutcomeNote, type Outcome } from './OutcomeNote.tsx';
 import { StatusCard } from './StatusCard.tsx';
 
@@ -30,14 +31,7 @@ export function OpenClawScreen(): ReactNode {
     <Screen title={t('openclaw.title')}>
       <StatusCard status={status} onOutcome={setOutcome} />
       {noteAt('status')}
-      {status !== null && 'remoteGateway' in status && status.remoteGateway !== undefined ? (
-        <Callout tone="warn" title={t('openclaw.elsewhere.title')}>
-          {t('openclaw.elsewhere.say', {
-            address:
-              status.remoteGateway === '' ? t('openclaw.elsewhere.unknown') : status.remoteGateway,
-          })}
-        </Callout>
-      ) : null}
+      {status === null ? null : <GatewayNotes status={status} />}
       {status?.readOnly === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.readOnly')}>
           {openClawFailureText(t, status.readOnly)}

@@ -138,7 +138,7 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
         ? t('openclaw.say.not-connected')
         : t('openclaw.say.not-connected-no-file');
     case 'connected': {
-      if (status.remoteGateway !== undefined) return t('overview.openclawSay.elsewhere');
+      if (status.gatewayPlace !== undefined) return t('overview.openclawSay.elsewhere');
       const model = status.facts.models[0]?.id;
       if (status.outdated && model !== undefined) {
         const address = status.facts.baseUrl ?? '–';
@@ -150,7 +150,7 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
     }
     case 'invalid':
       // Of another release it has no error; the card below tells what it is.
-      return status.problem.kind === 'refused' && status.problem.skew !== undefined
+      return openClawWordOf(status) !== 'invalid'
         ? t('openclaw.say.other-release')
         : t('openclaw.say.invalid');
     case 'not-found':

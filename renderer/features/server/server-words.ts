@@ -73,6 +73,8 @@ export function openClawTone(word: OpenClawStatusWord): DotTone {
     case 'changed-outside':
     case 'out-of-date':
     case 'elsewhere':
+    case 'needs-migration':
+    case 'program-too-old':
       return 'warn';
     case 'invalid':
       return 'bad';

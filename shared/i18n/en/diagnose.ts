@@ -151,6 +151,10 @@ export const smokeReason = {
     cause: 'OpenClaw’s gateway runs on another computer, which does not read the config here.',
     next: 'The OpenClaw screen says what that means and what to do.',
   },
+  'gateway-in-container': {
+    cause: 'OpenClaw’s gateway runs in a container, which cannot reach this computer’s 127.0.0.1.',
+    next: 'The OpenClaw screen says what that means and what to do.',
+  },
   'entry-missing': {
     cause: 'OpenClaw does not know this server yet.',
     next: 'Connect it on the OpenClaw screen.',

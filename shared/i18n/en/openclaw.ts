@@ -1,5 +1,5 @@
 import type { ConfigChangeCode, ConfigWarningCode, ServiceField } from '../../openclaw/change.ts';
-import type { BackupReason, ConfigSource } from '../../openclaw/config-file.ts';
+import type { BackupReason, ConfigReader, ConfigSource } from '../../openclaw/config-file.ts';
 import type { DriftCode, EntryField } from '../../openclaw/drift.ts';
 import type { OpenClawErrorCode } from '../../openclaw/failure.ts';
 import type { Fit } from '../../openclaw/fit.ts';
@@ -11,6 +11,23 @@ export const openclaw = {
     title: 'OpenClaw’s gateway runs on another computer',
     say: 'This config makes the OpenClaw here a client of {{address}}. The gateway there has a config of its own and cannot reach this server: 127.0.0.1 is that computer to it. To use this server, let OpenClaw run its gateway here (openclaw config set gateway.mode local), or run inferrs on that computer.',
     unknown: 'another computer',
+  },
+  container: {
+    title: 'OpenClaw’s gateway runs in a container',
+    say: 'Inside a container 127.0.0.1 is the container itself, so the gateway there cannot reach this server ({{sign}} shows that it is one). To use this server, run OpenClaw’s gateway on this computer itself (openclaw gateway install), or give the container the computer’s own network (network_mode: host, Linux only).',
+  },
+  doubt: {
+    title: 'Which config does OpenClaw use?',
+    say: 'OpenClaw’s gateway and your terminal do not use the same file. Inferrs Bar works with the first one here until you choose.',
+    by: {
+      app: 'As Inferrs Bar itself was started',
+      gateway: 'The gateway’s service',
+      terminal: 'Your terminal',
+    } satisfies Record<ConfigReader['by'], string>,
+  },
+  proxy: {
+    title: 'The gateway asks this server through a proxy',
+    say: 'The gateway’s service is started with {{proxy}}, and 127.0.0.1 is another computer to a proxy. Add NO_PROXY=127.0.0.1,localhost to {{file}} and start the gateway anew.',
   },
   say: {
     checking: 'Looking for OpenClaw…',
@@ -60,6 +77,10 @@ export const openclaw = {
     cliSearching: 'being looked for…',
     cliRefused: 'found, but it does not work',
     cliMissing: 'not found; the result cannot be checked by OpenClaw itself',
+    others: 'Other OpenClaw programs found',
+    otherUntried: 'not tried yet',
+    useProgram: 'Use this program',
+    useProgramWhat: 'Use this program: {{path}}',
     gateway: 'Gateway',
     gatewayState: {
       running: 'running; takes over changes by itself within seconds',
@@ -67,6 +88,8 @@ export const openclaw = {
       unknown: 'unknown',
     },
     source: {
+      gateway: 'from the gateway’s service',
+      terminal: 'from your terminal’s settings',
       'env-config-path': 'from OPENCLAW_CONFIG_PATH',
       'env-state-dir': 'from OPENCLAW_STATE_DIR',
       'env-home': 'from OPENCLAW_HOME',
@@ -223,6 +246,7 @@ export const openclaw = {
         'OpenClaw has been updated to {{program}}, and this file is still in the form of an earlier release. Nothing is broken. OpenClaw can bring it up to date by itself (openclaw doctor --fix): it rewrites the file in the new form, drops the comments in it, and looks after its plugins and its own database. A backup is kept first, and the file can be given back as it was. A backup of the old form would be refused just as well.',
       migrate: 'Let OpenClaw update its config',
       migrated: 'OpenClaw’s config is up to date.',
+      useBetter: 'Use OpenClaw {{version}}',
       newerTitle: 'This config is of a newer OpenClaw',
       newer:
         'OpenClaw {{config}} wrote this file, but the program found here is {{program}}. Nothing is broken. Update OpenClaw, or remove the older one if several are installed, then check again.',

@@ -36,6 +36,8 @@ export const openclawStatus = {
   connected: 'Connected',
   'out-of-date': 'Out of date',
   elsewhere: 'Gateway elsewhere',
+  'needs-migration': 'Needs migration',
+  'program-too-old': 'OpenClaw too old',
   'changed-outside': 'Changed outside',
   invalid: 'Config invalid',
 } satisfies Record<OpenClawStatusWord, string>;

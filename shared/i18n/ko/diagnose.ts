@@ -143,6 +143,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: 'OpenClaw 게이트웨이가 다른 컴퓨터에서 실행돼서 여기의 설정을 읽지 않아요.',
     next: 'OpenClaw 화면에서 무슨 뜻이고 어떻게 하면 되는지 알려 줘요.',
   },
+  'gateway-in-container': {
+    cause: 'OpenClaw 게이트웨이가 컨테이너 안에서 실행돼서 이 컴퓨터의 127.0.0.1에 닿지 못해요.',
+    next: 'OpenClaw 화면에서 무슨 뜻이고 어떻게 하면 되는지 알려 줘요.',
+  },
   'entry-missing': {
     cause: 'OpenClaw가 아직 이 서버를 몰라요.',
     next: 'OpenClaw 화면에서 연결해 주세요.',

@@ -9,6 +9,23 @@ export const openclaw: Translated<typeof en.openclaw> = {
     say: '이 설정에서는 여기의 OpenClaw가 {{address}}에 접속만 해요. 그쪽 게이트웨이는 자기 설정을 따로 쓰고, 127.0.0.1은 그 컴퓨터를 가리키므로 이 서버에 닿지 못해요. 이 서버를 쓰려면 게이트웨이를 이 컴퓨터에서 실행하거나(openclaw config set gateway.mode local) 그 컴퓨터에서 inferrs를 실행해 주세요.',
     unknown: '다른 컴퓨터',
   },
+  container: {
+    title: 'OpenClaw 게이트웨이가 컨테이너 안에 있어요',
+    say: '컨테이너 안에서 127.0.0.1은 컨테이너 자신이라서 그쪽 게이트웨이는 이 서버에 닿지 못해요({{sign}}에서 컨테이너임을 알 수 있어요). 이 서버를 쓰려면 게이트웨이를 이 컴퓨터에서 직접 실행하거나(openclaw gateway install) 컨테이너가 컴퓨터의 네트워크를 쓰게 해 주세요(network_mode: host, Linux만 가능).',
+  },
+  doubt: {
+    title: 'OpenClaw가 어느 설정 파일을 쓰나요?',
+    say: 'OpenClaw 게이트웨이와 터미널이 서로 다른 파일을 써요. 고르기 전까지 Inferrs Bar는 여기 첫 번째 파일을 써요.',
+    by: {
+      app: 'Inferrs Bar를 시작한 환경',
+      gateway: '게이트웨이 서비스',
+      terminal: '터미널',
+    },
+  },
+  proxy: {
+    title: '게이트웨이가 프록시를 거쳐 이 서버에 요청해요',
+    say: '게이트웨이 서비스가 {{proxy}} 값으로 시작되는데, 프록시에게 127.0.0.1은 다른 컴퓨터예요. {{file}} 파일에 NO_PROXY=127.0.0.1,localhost 를 더하고 게이트웨이를 다시 시작해 주세요.',
+  },
   say: {
     checking: 'OpenClaw를 찾고 있어요…',
     'not-found': '이 컴퓨터에서 OpenClaw의 프로그램도 설정 파일도 찾지 못했어요.',
@@ -54,6 +71,10 @@ export const openclaw: Translated<typeof en.openclaw> = {
     cliSearching: '찾고 있어요…',
     cliRefused: '찾았지만 실행되지 않음',
     cliMissing: '찾지 못함. 결과를 OpenClaw에서 확인할 수 없어요',
+    others: '찾은 다른 OpenClaw 프로그램',
+    otherUntried: '아직 확인하지 않음',
+    useProgram: '이 프로그램 쓰기',
+    useProgramWhat: '이 프로그램 쓰기: {{path}}',
     gateway: '게이트웨이',
     gatewayState: {
       running: '실행 중. 바뀐 내용을 몇 초 안에 스스로 적용해요',
@@ -61,6 +82,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
       unknown: '알 수 없음',
     },
     source: {
+      gateway: '게이트웨이 서비스에서',
+      terminal: '터미널 설정에서',
       'env-config-path': 'OPENCLAW_CONFIG_PATH에서',
       'env-state-dir': 'OPENCLAW_STATE_DIR에서',
       'env-home': 'OPENCLAW_HOME에서',
@@ -211,6 +234,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
         'OpenClaw가 {{program}} 버전으로 업데이트되었는데 이 파일은 아직 이전 버전의 형식이에요. 고장 난 것은 아니에요. OpenClaw가 직접 새 형식으로 바꿀 수 있어요(openclaw doctor --fix). 파일을 새 형식으로 다시 쓰면서 주석을 지우고, 플러그인과 자체 데이터베이스도 정리해요. 먼저 백업을 남기고, 파일은 원래대로 되돌릴 수 있어요. 이전 형식의 백업으로 되돌려도 똑같이 거부돼요.',
       migrate: 'OpenClaw가 설정을 업데이트하게 하기',
       migrated: 'OpenClaw 설정이 새 형식으로 바뀌었어요.',
+      useBetter: 'OpenClaw {{version}} 쓰기',
       newerTitle: '더 새로운 OpenClaw의 설정이에요',
       newer:
         '이 파일은 OpenClaw {{config}} 버전이 썼는데, 여기서 찾은 프로그램은 {{program}} 버전이에요. 고장 난 것은 아니에요. OpenClaw를 업데이트하거나, 여러 개가 설치되어 있으면 오래된 것을 지운 다음 다시 확인해 주세요.',

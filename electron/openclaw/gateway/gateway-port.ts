@@ -1,6 +1,6 @@
 import { type JsonValue, getAt } from '../config/config-value.ts';
 import { accepts } from '../../system/ports/port.ts';
-import type { Environment } from './locate.ts';
+import type { Environment } from '../locate/locate.ts';
 
 const DEFAULT_PORT = 18_789;
 const LIMIT_MS = 1000;
