@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memorySheetSchema } from './fit/memory-sheet.ts';
 import { modelCautions, modelReasonSchema, modelStatuses } from './model.ts';
 
 export const binarySources = [
@@ -76,6 +77,8 @@ export const modelInfoSchema = z.object({
   cautions: z.array(z.enum(modelCautions)),
   /** Whether its answers can hold tool calls; undefined while nobody knows. */
   toolCalls: z.boolean().optional(),
+  /** What it takes of memory; undefined while its files do not tell. */
+  memory: memorySheetSchema.optional(),
   /** The GGUF file that a start must name. */
   ggufFile: z.string().optional(),
   /** Absolute; passed in place of its name, it lets a start ask nobody for what is here. */

@@ -11,6 +11,8 @@ export interface ModelConfig {
   readonly unreadableQuantization: boolean;
   /** Python wrote `Infinity` or `NaN`, which JSON does not have. */
   readonly strict: boolean;
+  /** All of it, parsed. */
+  readonly json: unknown;
 }
 
 /** inferrs' hard stops, whatever the config says (read in its source at 9535ae3). */
@@ -35,7 +37,8 @@ type Config = z.infer<typeof schema>;
 /** @returns undefined for what is no JSON object, `Infinity` and `NaN` allowed for */
 export function parseConfig(text: string): ModelConfig | undefined {
   const exact = parseJson(text);
-  const parsed = schema.safeParse(exact ?? parseJson(withoutPythonNumbers(text)));
+  const json = exact ?? parseJson(withoutPythonNumbers(text));
+  const parsed = schema.safeParse(json);
   if (!parsed.success) return undefined;
   const config = parsed.data;
   const architecture = architectureOf(config.architectures, config.model_type);
@@ -45,6 +48,7 @@ export function parseConfig(text: string): ModelConfig | undefined {
       architecture.kind === 'known' ? windowOf(architecture.family, config) : undefined,
     unreadableQuantization: isUnreadable(config.quantization_config),
     strict: exact !== undefined,
+    json,
   };
 }
 

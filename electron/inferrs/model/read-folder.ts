@@ -3,8 +3,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { cache } from '../knowledge.ts';
-import { isWhole } from './safetensors.ts';
-import { SHARD_INDEX, type ModelFolder } from './verdict.ts';
+import { summarize } from './fit/weights-summary.ts';
+import { readSafetensors, type TensorInfo } from './safetensors.ts';
+import { SHARD_INDEX, WEIGHTS, type ModelFolder } from './verdict.ts';
+import { parseShardNames } from './weights.ts';
 
 /** Larger files of these kinds are not what they are called. */
 const MAX_JSON = 16 * 1024 * 1024;
@@ -33,6 +35,8 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   const [config, tokenizerConfig, shardIndex] = await Promise.all(
     ['config.json', 'tokenizer_config.json', SHARD_INDEX].map(text),
   );
+  const { damaged, tensors } = await headersOf(snapshot, sizes);
+  const files = sizes.has(WEIGHTS) ? [WEIGHTS] : (parseShardNames(shardIndex ?? '') ?? []);
   return {
     path: snapshot,
     revision: isCommit ? (sha === ref ? 'good' : 'newline') : 'missing',
@@ -44,7 +48,11 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     config: sizes.has('config.json') ? (config ?? '') : undefined,
     tokenizerConfig,
     shardIndex,
-    damaged: await damagedOf(snapshot, sizes),
+    damaged,
+    // All of them, or their sum is none.
+    weights: files.every((name) => tensors.has(name))
+      ? summarize(files.flatMap((name) => tensors.get(name) ?? []))
+      : undefined,
   };
 }
 
@@ -61,13 +69,16 @@ async function snapshotFiles(snapshot: string) {
   return { sizes, brokenLinks };
 }
 
-async function damagedOf(snapshot: string, sizes: ReadonlyMap<string, number>): Promise<string[]> {
+async function headersOf(snapshot: string, sizes: ReadonlyMap<string, number>) {
   const damaged: string[] = [];
+  const tensors = new Map<string, readonly (readonly [string, TensorInfo])[]>();
   for (const [name, size] of sizes) {
-    if (name.endsWith('.safetensors') && !(await isWhole(join(snapshot, name), size)))
-      damaged.push(name);
+    if (!name.endsWith('.safetensors')) continue;
+    const file = await readSafetensors(join(snapshot, name), size);
+    if (!file.isWhole) damaged.push(name);
+    if (file.tensors !== undefined) tensors.set(name, file.tensors);
   }
-  return damaged;
+  return { damaged, tensors };
 }
 
 function list(folder: string): Promise<Dirent[]> {

@@ -9,29 +9,61 @@ const MAX_HEADER = 16 * 1024 * 1024;
 
 const header = z.record(
   z.string(),
-  z.object({ data_offsets: z.tuple([z.number(), z.number()]).optional() }),
+  z.object({
+    dtype: z.string().optional(),
+    shape: z.array(z.number().nonnegative()).optional(),
+    data_offsets: z.tuple([z.number(), z.number()]).optional(),
+  }),
 );
 
+/** One tensor: how its numbers are written, and how many there are in each direction. */
+export interface TensorInfo {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}
+
+/** A safetensors file as its header tells. */
+export interface Safetensors {
+  /** It is as long as its header says. */
+  readonly isWhole: boolean;
+  /** Absent where the header was not read. */
+  readonly tensors?: readonly (readonly [string, TensorInfo])[];
+}
+
 /**
- * Whether a safetensors file is as long as its header says; one that is not fails to load with
- * `incomplete metadata, file not fully covered` (measured on inferrs 0.1.0). Only the header is
- * read. A file that cannot be read now counts as whole: that is another fault.
+ * Reads the header of a safetensors file. One that is not as long as its header says fails to load
+ * with `incomplete metadata, file not fully covered` (measured on inferrs 0.1.0). A file that cannot
+ * be read now counts as whole: that is another fault. Never rejects.
  * @param size of the file, bytes
  */
-export async function isWhole(path: string, size: number): Promise<boolean> {
-  if (size < LENGTH) return false;
+export async function readSafetensors(path: string, size: number): Promise<Safetensors> {
+  if (size < LENGTH) return { isWhole: false };
   const start = await readStart(path, LENGTH).catch(() => undefined);
-  if (start === undefined || start.length < LENGTH) return true;
+  if (start === undefined || start.length < LENGTH) return { isWhole: true };
   const length = start.readBigUInt64LE();
-  if (length > BigInt(size - LENGTH)) return false;
-  if (length > BigInt(MAX_HEADER)) return true;
+  if (length > BigInt(size - LENGTH)) return { isWhole: false };
+  if (length > BigInt(MAX_HEADER)) return { isWhole: true };
   const end = LENGTH + Number(length);
   const bytes = await readStart(path, end).catch(() => undefined);
-  if (bytes === undefined || bytes.length < end) return true;
-  const parsed = header.safeParse(parseJson(bytes.toString('utf8', LENGTH)));
-  if (!parsed.success) return false;
-  const last = Object.entries(parsed.data)
-    .filter(([name]) => name !== '__metadata__')
-    .reduce((most, [, { data_offsets: range }]) => Math.max(most, range?.[1] ?? 0), 0);
-  return end + last === size;
+  if (bytes === undefined || bytes.length < end) return { isWhole: true };
+  const parsed = parseHeader(bytes.toString('utf8', LENGTH));
+  if (parsed === undefined) return { isWhole: false };
+  return { isWhole: end + parsed.dataBytes === size, tensors: parsed.tensors };
+}
+
+/**
+ * @param text the header, without the length before it
+ * @returns undefined for what is none
+ */
+function parseHeader(text: string) {
+  const parsed = header.safeParse(parseJson(text));
+  if (!parsed.success) return undefined;
+  const entries = Object.entries(parsed.data).filter(([name]) => name !== '__metadata__');
+  return {
+    dataBytes: entries.reduce(
+      (most, [, tensor]) => Math.max(most, tensor.data_offsets?.[1] ?? 0),
+      0,
+    ),
+    tensors: entries.map(([name, { dtype = '', shape = [] }]) => [name, { dtype, shape }] as const),
+  };
 }

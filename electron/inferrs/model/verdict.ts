@@ -1,5 +1,8 @@
+import type { MemorySheet } from '../../../shared/fit/memory-sheet.ts';
 import type { ModelCaution, ModelReason, ModelStatus } from '../../../shared/model.ts';
 import { type ModelConfig, parseConfig } from './config.ts';
+import { makeSheet } from './fit/make-sheet.ts';
+import type { WeightsSummary } from './fit/weights-summary.ts';
 import { canCallTools } from './tool-calls.ts';
 import { chooseGguf, parseShardNames, splitParts } from './weights.ts';
 
@@ -23,6 +26,8 @@ export interface ModelFolder {
   readonly shardIndex: string | undefined;
   /** Safetensors that are not as long as their header says. */
   readonly damaged: readonly string[];
+  /** Of the weights that inferrs would load; undefined where a header is missing. */
+  readonly weights?: WeightsSummary | undefined;
 }
 
 /** What inferrs will make of a model. */
@@ -34,6 +39,8 @@ export interface Verdict {
   readonly contextWindow?: number;
   /** Whether its answers can hold tool calls; undefined while its template is not here. */
   readonly toolCalls?: boolean;
+  /** What it takes of memory; undefined while its files do not tell. */
+  readonly memory?: MemorySheet;
   /** Must be named with `--gguf-file`, and the model itself with `--tokenizer-source`. */
   readonly ggufFile?: string;
   /** Of a model that asks the network for what is here: named in its place, it asks nobody. */
@@ -53,18 +60,26 @@ export function judge(folder: ModelFolder): Verdict {
   const found = unsupportedBy(config) ?? stateOf(folder);
   const toolCalls =
     folder.tokenizerConfig === undefined ? undefined : canCallTools(folder.tokenizerConfig);
+  const memory = memoryOf(folder, config);
   return {
     ...found,
     ...(asksForWhatIsHere(found) ? { folder: folder.path } : {}),
     cautions: config === undefined ? [] : cautionsOf(config),
     ...(config?.contextWindow === undefined ? {} : { contextWindow: config.contextWindow }),
     ...(toolCalls === undefined ? {} : { toolCalls }),
+    ...(memory === undefined ? {} : { memory }),
   };
 }
 
 /** With its folder as the model inferrs takes these files as they are (measured on inferrs 0.1.0). */
 const asksForWhatIsHere = ({ status, reason }: State): boolean =>
   status === 'needs-network' && reason?.code !== 'gguf-only';
+
+function memoryOf({ weights, files }: ModelFolder, config: ModelConfig | undefined) {
+  if (weights === undefined || config?.architecture.kind !== 'known') return undefined;
+  const { family } = config.architecture;
+  return makeSheet({ family, config: config.json, weights, isPrepared: files.includes(QUANTIZED) });
+}
 
 /** Known from config.json alone, before gigabytes are downloaded for nothing. */
 function unsupportedBy(config: ModelConfig | undefined): State | undefined {
@@ -135,7 +150,7 @@ function safetensorsState({ files, shardIndex, damaged }: ModelFolder): State | 
       ? undefined
       : state('damaged', { code: 'file-damaged', detail: broken });
   };
-  if (files.includes('model.safetensors')) return cut(['model.safetensors']) ?? state('ready');
+  if (files.includes(WEIGHTS)) return cut([WEIGHTS]) ?? state('ready');
   if (!files.includes(SHARD_INDEX)) return undefined;
   const shards = shardIndex === undefined ? undefined : parseShardNames(shardIndex);
   if (shards === undefined) return state('damaged', { code: 'file-damaged', detail: SHARD_INDEX });
@@ -145,6 +160,9 @@ function safetensorsState({ files, shardIndex, damaged }: ModelFolder): State | 
   return cut(shards) ?? state('needs-network', { code: 'sharded' });
 }
 
+export const WEIGHTS = 'model.safetensors';
+/** Made by the first start, which quantizes to Q4K unless told otherwise (measured on inferrs 0.1.0). */
+const QUANTIZED = 'model-Q4K.gguf';
 export const SHARD_INDEX = 'model.safetensors.index.json';
 
 /** Beside a config.json a GGUF file has to be named (measured on inferrs 0.1.0). */
