@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
 import { openClawStatusSchema } from './openclaw/status.ts';
 import { installStateSchema } from './install.ts';
+import { machineSchema } from './machine.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
@@ -30,6 +31,8 @@ export const snapshotSchema = z.object({
   engine: engineStateSchema,
   install: installStateSchema,
   models: modelsStateSchema,
+  /** Null until it was looked at for the first time. */
+  machine: machineSchema.nullable(),
   server: serverStateSchema,
   /** Null while there is no binary or no model to build a command line from. */
   launch: launchSchema.nullable(),

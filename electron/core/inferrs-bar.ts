@@ -18,7 +18,7 @@ import { systemClock } from '../system/time/clock.ts';
 import type { LogStore } from '../server/logs/log-store.ts';
 import { treeReader } from '../system/processes/process-tree.ts';
 import { readySinceOf } from '../server/metrics/ready-since.ts';
-import { MetricsSampler } from '../server/metrics/sampler.ts';
+import { MetricsSampler, residentBytes } from '../server/metrics/sampler.ts';
 import type { Policy } from '../server/machine/policy.ts';
 import { RunRecordFile } from '../server/run-record.ts';
 import { diagnosticsText } from './diagnosis/diagnostics.ts';
@@ -135,7 +135,17 @@ export class InferrsBar {
       onTakenBack: () => void this.server.start(),
     });
     const servingPort = (): number | undefined => this.server.port;
-    this.models = new ModelsService({ store: this.store, env, home, servingPort });
+    const readTree = treeReader(platform);
+    this.models = new ModelsService({
+      store: this.store,
+      env,
+      home,
+      servingPort,
+      ownBytes: async () => {
+        const { groupId } = this.#effects.supervisor;
+        return groupId === null ? 0 : residentBytes((await readTree(groupId)) ?? []);
+      },
+    });
     const keeper = new RunKeeper({
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
@@ -327,6 +337,7 @@ export class InferrsBar {
     if (!visible) return;
     void this.engine.verify();
     void this.#settings.readLoginItem();
+    void this.models.measure();
   }
 
   /** A person is back, perhaps from having installed inferrs or changed the system's settings. */

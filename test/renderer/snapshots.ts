@@ -1,3 +1,4 @@
+import type { MemorySheet } from '../../shared/fit/memory-sheet.ts';
 import type { Problem, ProblemOf } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -10,6 +11,36 @@ export const MODEL = 'google/gemma-4-E2B-it';
 /** The moment that all fixtures and the pages' clocks agree on. */
 export const NOW = Date.UTC(2026, 10, 23, 9, 30, 0);
 const HOME = '/Users/mina';
+
+/** What the two models take, as `make-sheet.spec.ts` has it. */
+const memory = {
+  gemma: {
+    largestTensor: 2_348_810_240,
+    quantizedFile: 3_577_146_072,
+    isPrepared: false,
+    weights: 402_653_184,
+    packedWeights: 1_386_012_672,
+    positions: 50_331_648,
+    perToken: 12_288,
+    perConversation: 3_145_728,
+    heads: 8,
+    sparesOnGpu: false,
+    keepsMasks: true,
+  },
+  qwen: {
+    largestTensor: 155_582_464,
+    quantizedFile: 503_015_424,
+    isPrepared: true,
+    weights: 751_632_384,
+    packedWeights: 0,
+    positions: 16_777_216,
+    perToken: 129_024,
+    perConversation: 0,
+    heads: 16,
+    sparesOnGpu: false,
+    keepsMasks: false,
+  },
+} satisfies Record<string, MemorySheet>;
 
 /** A server that was never started, on a Mac, with three models in the cache. */
 export const base: Snapshot = {
@@ -37,6 +68,7 @@ export const base: Snapshot = {
         contextWindow: 131_072,
         status: 'ready',
         cautions: [],
+        memory: memory.gemma,
         loaded: false,
       },
       {
@@ -45,6 +77,7 @@ export const base: Snapshot = {
         contextWindow: 40_960,
         status: 'ready',
         cautions: [],
+        memory: memory.qwen,
         loaded: false,
       },
       {
@@ -61,6 +94,7 @@ export const base: Snapshot = {
     ignoredEnvironment: [],
     refreshedAt: NOW - 120_000,
   },
+  machine: { totalBytes: 16 * 2 ** 30, availableBytes: 11e9, metalBytes: (16 * 2 ** 30 * 2) / 3 },
   server: { kind: 'stopped' },
   launch: {
     commandLine: `/opt/homebrew/bin/inferrs serve --host 127.0.0.1 --port 8080 --device auto -- ${MODEL}`,

@@ -11,6 +11,7 @@ import {
 } from '../../inferrs/cache.ts';
 import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
 import { freeSpace } from '../../system/files/free-space.ts';
+import { readMachine } from '../../system/memory/read-machine.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import { mergeModels } from '../../inferrs/models.ts';
@@ -23,6 +24,7 @@ export class ModelsService {
   readonly #env: NodeJS.ProcessEnv;
   readonly #home: string;
 
+  readonly #ownBytes: () => Promise<number>;
   readonly #servingPort: () => number | undefined;
 
   constructor(options: {
@@ -31,16 +33,21 @@ export class ModelsService {
     home: string;
     /** Where the server listens that runs or is watched. */
     servingPort: () => number | undefined;
+    /** Memory that a server of ours holds. */
+    ownBytes: () => Promise<number>;
   }) {
     this.#store = options.store;
     this.#env = options.env;
     this.#home = options.home;
     this.#servingPort = options.servingPort;
+    this.#ownBytes = options.ownBytes;
   }
 
   async refresh(): Promise<void> {
     const dir = cacheDir(this.#home);
+    const measured = this.measure();
     const [cached, listed] = await Promise.all([readCache(dir), this.#listed()]);
+    await measured;
     this.#store.patch({
       models: mergeModels({
         cached,
@@ -50,6 +57,13 @@ export class ModelsService {
         now: Date.now(),
       }),
     });
+  }
+
+  /** Looks at this computer's memory. What a server of ours holds is free for the next one. */
+  async measure(): Promise<void> {
+    const [machine, ownBytes] = await Promise.all([readMachine(), this.#ownBytes()]);
+    const availableBytes = Math.min(machine.totalBytes, machine.availableBytes + ownBytes);
+    this.#store.patch({ machine: { ...machine, availableBytes } });
   }
 
   find(id: string): ModelInfo | undefined {

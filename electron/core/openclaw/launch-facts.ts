@@ -1,4 +1,4 @@
-import { isServable } from '../../../shared/model.ts';
+import { isServable, windowInForce } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { ContextWindow, LaunchFacts } from '../../openclaw/config/launch-facts.ts';
@@ -43,7 +43,6 @@ function contextWindowOf({ server, settings, models }: Snapshot): ContextWindow 
   ) {
     return { source: 'server', tokens: server.contextWindow };
   }
-  if (own === undefined) return { source: 'unknown' };
-  const tokens = settings.maxSeqLen > 0 ? Math.min(own, settings.maxSeqLen) : own;
-  return { source: 'config', tokens };
+  const tokens = windowInForce(own, settings.maxSeqLen);
+  return tokens === undefined ? { source: 'unknown' } : { source: 'config', tokens };
 }

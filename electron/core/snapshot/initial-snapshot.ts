@@ -24,6 +24,7 @@ export function initialSnapshot(
     engine: { kind: 'searching' },
     install: { possible: false, installed: [], inUse: null, update: null },
     models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
+    machine: null,
     server: { kind: 'stopped' },
     launch: null,
     restartNeeded: false,

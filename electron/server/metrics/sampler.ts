@@ -138,5 +138,6 @@ export class MetricsSampler {
   }
 }
 
-const residentBytes = (usages: readonly ProcessUsage[]): number =>
+/** Of all these processes together. */
+export const residentBytes = (usages: readonly ProcessUsage[]): number =>
   usages.reduce((sum, usage) => sum + usage.residentBytes, 0);
