@@ -68,3 +68,12 @@ export function isHopeless(model: {
     (model.status === 'unsupported' && model.reason?.code !== 'variant')
   );
 }
+
+/**
+ * The window that a start gives a model: its own, or less by `--max-seq-len`.
+ * @param own undefined until it is measured
+ * @param maxSeqLen 0 for the model's own
+ */
+export function windowInForce(own: number | undefined, maxSeqLen: number): number | undefined {
+  return own === undefined || maxSeqLen === 0 ? own : Math.min(own, maxSeqLen);
+}

@@ -254,6 +254,15 @@ export const shown: readonly Shown[] = [
     },
   },
   {
+    name: 'models-memory',
+    hash: 'models',
+    snapshot: base,
+    act: async (page) => {
+      await page.getByRole('button', { name: `Memory it needs: ${MODEL}` }).click();
+      await page.getByRole('button', { name: `How this adds up: ${MODEL}` }).click();
+    },
+  },
+  {
     name: 'models-empty',
     hash: 'models',
     snapshot: { ...base, models: { ...base.models, models: [], ignoredEnvironment: ['HF_HOME'] } },

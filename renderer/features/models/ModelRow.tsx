@@ -11,7 +11,10 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
+import { FitBadges } from './FitBadges.tsx';
+import { FitDetails } from './FitDetails.tsx';
 import styles from './Models.module.css';
+import { useFit } from './use-fit.ts';
 
 const c = names(styles);
 
@@ -32,6 +35,7 @@ export function ModelRow({
   const word = statusWord(t, model);
   const repair = useAction('models.repair');
   const { org, name } = splitModel(model.id);
+  const judged = useFit(model);
   return (
     <li className={c('row')}>
       <div className={c('words')}>
@@ -64,6 +68,10 @@ export function ModelRow({
             {note}
           </p>
         ))}
+        <p className={c('judged')}>
+          <FitBadges judged={judged} />
+        </p>
+        <FitDetails model={model.id} judged={judged} />
       </div>
       <div className={c('state')}>
         {word === undefined ? null : <Badge tone={toneOf(model)}>{word}</Badge>}

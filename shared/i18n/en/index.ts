@@ -4,6 +4,7 @@ import { dialog, menu } from './dialog.ts';
 import { bridge, failure, fileFault, notAvailable } from './failure.ts';
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
+import { modelFit } from './model-fit.ts';
 import { models } from './models.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
@@ -60,6 +61,7 @@ export const en = {
   webFailed,
   webUntil,
   models,
+  modelFit,
   logs,
   diagnose,
   smokeCheck,

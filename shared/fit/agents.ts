@@ -1,0 +1,23 @@
+import type { ModelStatus } from '../model.ts';
+import { whyNoTools } from '../openclaw/model-tools.ts';
+
+/** What OpenClaw can do with a model, memory apart. */
+export interface AgentsReport {
+  readonly verdict: 'agents-and-chat' | 'chat-only' | 'cannot-run';
+  /** What speaks against agents: its chat template, its window, or that nobody knows yet. */
+  readonly why?: 'template' | 'room' | 'unknown';
+}
+
+/**
+ * Whether OpenClaw's agents can use a model. What is not known yet is promised to nobody.
+ * @param model its window is the model's, or less by the settings
+ */
+export function judgeAgents(model: {
+  readonly status: ModelStatus;
+  readonly toolCalls?: boolean | undefined;
+  readonly contextWindow?: number | undefined;
+}): AgentsReport {
+  if (model.status === 'unsupported') return { verdict: 'cannot-run' };
+  const why = whyNoTools(model) ?? (model.toolCalls === undefined ? 'unknown' : undefined);
+  return why === undefined ? { verdict: 'agents-and-chat' } : { verdict: 'chat-only', why };
+}

@@ -1,0 +1,74 @@
+import type { AgentsReport } from '../../fit/agents.ts';
+import type { FitAdvice } from '../../fit/fit-advice.ts';
+import type { Level } from '../../fit/judge-fit.ts';
+import type { NeedPart } from '../../fit/needs.ts';
+import type { TurnWay } from '../../openclaw/fit.ts';
+
+export const modelFit = {
+  verdict: {
+    fits: 'Fits',
+    tight: 'Tight',
+    'too-big': 'Too big',
+    unknown: 'Unknown',
+  } satisfies Record<Level | 'unknown', string>,
+  verdictSay: {
+    fits: 'This computer’s memory is enough.',
+    tight: 'Memory is short for a part of what OpenClaw wants of it.',
+    'too-big': 'It needs more memory than this computer has.',
+    unknown: 'What is here of it does not tell how much memory it needs.',
+  } satisfies Record<Level | 'unknown', string>,
+  agents: {
+    'agents-and-chat': 'Agents and chat',
+    'chat-only': 'Chat only',
+    'cannot-run': 'Cannot run',
+  } satisfies Record<AgentsReport['verdict'], string>,
+  agentsSay: 'OpenClaw’s agents can use its tools through it.',
+  whyNoAgents: {
+    template: 'With this model inferrs gives no tool calls, so OpenClaw’s agents cannot act.',
+    room: 'Its context window is too small for OpenClaw’s agents with tools.',
+    unknown: 'What is here of it does not tell whether it can call tools.',
+  } satisfies Record<NonNullable<AgentsReport['why']>, string>,
+  cannotRun: 'inferrs cannot load this kind of model.',
+  title: 'Memory it needs',
+  titleOf: 'Memory it needs: {{model}}',
+  range: '{{least}} to {{most}}',
+  firstStart: 'The first start needs {{memory}}: it compresses the weights once.',
+  start: 'Starting needs {{memory}}.',
+  chat: 'A chat of {{tokens}} tokens needs {{memory}}.',
+  turn: {
+    'with-tools': 'A turn of OpenClaw’s agent with tools ({{tokens}} tokens) needs {{memory}}.',
+    'minimal-tools': 'A turn with the minimal set of tools ({{tokens}} tokens) needs {{memory}}.',
+    'without-tools': 'A turn of the agent without tools ({{tokens}} tokens) needs {{memory}}.',
+  } satisfies Record<TurnWay, string>,
+  noTurn: 'Its context window has no room for a turn of OpenClaw’s agent.',
+  level: {
+    fits: 'There is enough.',
+    tight: 'There is not enough free just now.',
+    'too-big': 'This computer does not have that much.',
+  } satisfies Record<Level, string>,
+  machine: 'This computer has {{total}} of memory; other programs leave {{available}} of it.',
+  metal: 'Metal may use {{metal}}.',
+  advice: {
+    'close-programs': 'Close other programs: {{bytes}} more must be free.',
+    'use-metal': 'Choose Metal as the device; there it needs half as much.',
+    'minimal-tools':
+      'In OpenClaw, give this model the minimal set of tools; the agent’s turns are shorter then.',
+    'tools-off': 'Turn tools off where you connect OpenClaw; the agent’s turns are shorter then.',
+    'limit-window':
+      'Memory is enough for conversations of up to about {{tokens}} tokens. Set “Longest text” in Settings to that, and longer ones end with a message instead of a crash.',
+    'other-for-agents': 'For agents, choose a model that needs less memory for long requests.',
+    'smaller-model': 'Choose a smaller model.',
+  } satisfies Record<FitAdvice['code'], string>,
+  sum: 'How this adds up',
+  sumOf: 'How this adds up: {{model}}',
+  part: {
+    weights: 'Weights, unpacked',
+    packed: 'Weights that stay compressed',
+    positions: 'Tables of the positions in a text',
+    conversation: 'What it remembers of the conversation',
+    prompt: 'Reading the whole request at once',
+    masks: 'What each new length of request leaves behind',
+    'largest-tensor': 'Compressing the largest part',
+    'quantized-file': 'All compressed weights, until they are written (up to)',
+  } satisfies Record<NeedPart, string>,
+};
