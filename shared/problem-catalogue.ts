@@ -108,6 +108,7 @@ export const problems = {
   'crash-loop': made('crash-loop', retry, chooseModel, showLogs),
   'ready-timeout': made('ready-timeout', retry, chooseModel, showLogs),
   'health-lost': made('health-lost', restart, showLogs),
+  'model-unloaded': made('model-unloaded', restart, showLogs),
   'disk-full': made('disk-full', retry, chooseModel),
   'stop-failed': made('stop-failed', showLogs),
   'engine-install-failed': (params: Params<'engine-install-failed'>) =>
@@ -119,7 +120,8 @@ export const problems = {
 export function problemOfState(
   server: Extract<ServerState, { kind: 'failed' | 'unhealthy' }>,
 ): Problem {
-  return server.kind === 'failed'
-    ? server.problem
-    : problems['health-lost']({ why: server.why, detail: server.detail });
+  if (server.kind === 'failed') return server.problem;
+  const { why, detail, model } = server;
+  if (why !== 'unloaded') return problems['health-lost']({ why, detail });
+  return problems['model-unloaded']({ model, ...(detail === '' ? {} : { other: detail }) });
 }

@@ -72,7 +72,10 @@ export const settingParams = z.discriminatedUnion('reason', [
 ]);
 export type SettingParams = z.infer<typeof settingParams>;
 
-export const unhealthyReasons = ['timeout', 'refused', 'http-status', 'bad-body'] as const;
+const lostReasons = ['timeout', 'refused', 'http-status', 'bad-body'] as const;
+/** Why a server that runs is none that answers; `unloaded`: it does, without its model. */
+export const unhealthyReasons = [...lostReasons, 'unloaded'] as const;
+export type LostReason = (typeof lostReasons)[number];
 export type UnhealthyReason = (typeof unhealthyReasons)[number];
 
 const variant = <C extends string, P extends z.ZodType>(code: C, params: P) =>
@@ -115,7 +118,9 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** Of the last crash: the code of its problem, which the params go with. */
   variant('crash-loop', runParams.partial().extend({ crashes: count, cause: crashCause })),
   variant('ready-timeout', z.object({ minutes: count, milestone: text })),
-  variant('health-lost', z.object({ why: z.enum(unhealthyReasons), detail: text })),
+  variant('health-lost', z.object({ why: z.enum(lostReasons), detail: text })),
+  /** `other` is the model that it has instead, if any. */
+  variant('model-unloaded', z.object({ model: text, other: text.optional() })),
   variant('disk-full', runParams),
   variant('stop-failed', z.object({ pid: count })),
   variant('engine-install-failed', installFailureSchema),

@@ -24,7 +24,7 @@ export const portOwnerSchema = z.object({
 export type PortOwner = z.infer<typeof portOwnerSchema>;
 
 /** How a server that somebody else runs does, as its answers tell. */
-export const externalHealths = ['ok', 'loading', 'load-failed', 'silent'] as const;
+export const externalHealths = ['ok', 'no-model', 'loading', 'load-failed', 'silent'] as const;
 export type ExternalHealth = (typeof externalHealths)[number];
 
 export const progressSchema = z.object({

@@ -36,6 +36,7 @@ export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
   'crash-loop': problems['crash-loop']({ ...run, crashes: 5, cause: 'crashed' }),
   'ready-timeout': problems['ready-timeout']({ minutes: 15, milestone: '' }),
   'health-lost': problems['health-lost']({ why: 'timeout', detail: '' }),
+  'model-unloaded': problems['model-unloaded']({ model: 'a/b', other: 'c/d' }),
   'disk-full': problems['disk-full'](run),
   'stop-failed': problems['stop-failed']({ pid: 1 }),
   'engine-install-failed': problems['engine-install-failed']({

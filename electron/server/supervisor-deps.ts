@@ -12,7 +12,7 @@ export interface SupervisorDeps {
   /** Checks program and port before anything is started; null when all is well. May reject. */
   readonly preflight: (launch: Launch) => Promise<Problem | null>;
   readonly spawn: (launch: Launch, generation: number, handlers: SpawnHandlers) => GuardedProcess;
-  /** One probe of `/health`. Does not reject. */
+  /** One probe of `/health`, and of what is loaded where that is well. Does not reject. */
   readonly probe: (launch: Launch, signal: AbortSignal) => Promise<HealthReport>;
   /** Why a process ended, from its exit and its last log lines. */
   readonly explainExit: (ended: EndedRun) => Problem;

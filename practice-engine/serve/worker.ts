@@ -21,7 +21,8 @@ export async function serveModel(model: string, args: Args, faults: Faults): Pro
   const control = new Control(faults.control);
   const generator = new Generator(load, faults, args.number('max-tokens') ?? 2048);
   const [generate, chat] = ollamaHandlers(generator, faults);
-  const ready = (): string | undefined => (load.state.kind === 'ready' ? model : undefined);
+  const ready = (): string | undefined =>
+    load.state.kind === 'ready' ? (control.loaded() ?? model) : undefined;
   const routes: [string, Handler][] = [
     ['GET /', () => text('inferrs is running')],
     ['GET /health', healthHandler(() => load.state, faults, control)],

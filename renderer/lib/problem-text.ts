@@ -55,6 +55,9 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
       ? [t('problemExtra.successor')]
       : []),
     ...freeSpace(t, problem),
+    ...(problem.code === 'model-unloaded' && problem.params.other !== undefined
+      ? [t('problemExtra.otherModel', { other: problem.params.other })]
+      : []),
     ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
     ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
     ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),

@@ -96,7 +96,14 @@ describe('a watched server', () => {
     look(test);
     await test.until(
       'none',
-      (snapshot) => snapshot.server.kind === 'external' && snapshot.server.model === undefined,
+      (snapshot) =>
+        external(snapshot)?.health === 'no-model' && external(snapshot)?.model === undefined,
+    );
+    theirs.loaded = 'org/other';
+    await test.until(
+      'another',
+      (snapshot) =>
+        external(snapshot)?.health === 'ok' && external(snapshot)?.model === 'org/other',
     );
   });
 

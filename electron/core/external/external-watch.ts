@@ -89,7 +89,7 @@ export class ExternalWatch {
         return this.#options.onGone();
       }
       this.#options.onSeen({
-        health: this.#health,
+        health: this.#health === 'ok' && model === null ? 'no-model' : this.#health,
         ...(model === undefined ? {} : { model }),
         ...(owner === undefined ? {} : { owner }),
       });

@@ -3,11 +3,18 @@ import { InferrsClient, type HealthAnswer } from '../../inferrs/client.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { HealthReport, Launch } from '../../server/machine/types.ts';
 
-/** One probe of `/health`. Does not reject. */
+/** A list that takes longer tells nothing; it must not keep the health from being told, ms. */
+const LIST_WITHIN_MS = 2_000;
+
+/** One probe of `/health`, and of what is loaded where that is well. Does not reject. */
 export async function probeHealth(launch: Launch, signal: AbortSignal): Promise<HealthReport> {
   try {
     const client = new InferrsClient(`http://${HOST}:${launch.port}`);
-    return reportOf(await client.health({ signal }));
+    const report = reportOf(await client.health({ signal }));
+    if (report.kind !== 'ok') return report;
+    const list = await client.models({ signal, timeoutMs: LIST_WITHIN_MS });
+    if (list.kind !== 'ok') return report;
+    return { kind: 'ok', loaded: list.models.find((model) => model.loaded)?.id ?? null };
   } catch (error) {
     // Cancelled: the answer is not looked at any more.
     if (signal.aborted) return { kind: 'loading' };

@@ -13,19 +13,39 @@ describe('health', () => {
       turnsUnhealthy('500', 'http-status'),
     ]);
   }, 60_000);
+
+  it('notices that the model is no longer loaded, and which is instead, though health says ok', async () => {
+    await Promise.all([losesModel(''), losesModel('practice/small-instruct')]);
+  }, 60_000);
 });
 
-async function turnsUnhealthy(answer: string, why: string): Promise<void> {
+/** A server that is ready, and does what its control file says from then on. */
+async function openControlled() {
   const test = await open();
-  const control = join(test.home, 'control.json');
-  test.setFaults({ PRACTICE_CONTROL: control });
-  writeFileSync(control, '{}');
+  const path = join(test.home, 'control.json');
+  test.setFaults({ PRACTICE_CONTROL: path });
+  const control = (change: object): void => writeFileSync(path, JSON.stringify(change));
+  control({});
   test.bar.setVisible(true);
   await test.bar.server.start();
   await test.until('ready', is('ready'));
-  writeFileSync(control, JSON.stringify({ health: answer }));
-  const { server } = await test.until(`unhealthy by ${answer}`, is('unhealthy'), 20_000);
+  return { ...test, control };
+}
+
+async function turnsUnhealthy(health: string, why: string): Promise<void> {
+  const test = await openControlled();
+  test.control({ health });
+  const { server } = await test.until(`unhealthy by ${health}`, is('unhealthy'), 20_000);
   expect(server).toMatchObject({ why });
-  writeFileSync(control, '{}');
-  await test.until(`ready again after ${answer}`, is('ready'));
+  test.control({});
+  await test.until(`ready again after ${health}`, is('ready'));
+}
+
+async function losesModel(loaded: string): Promise<void> {
+  const test = await openControlled();
+  test.control({ loaded });
+  const { server } = await test.until('unloaded', is('unhealthy'), 20_000);
+  expect(server).toMatchObject({ why: 'unloaded', detail: loaded });
+  test.control({});
+  await test.until('ready again', is('ready'));
 }

@@ -1,4 +1,4 @@
-import { isRunning } from '../../../shared/server.ts';
+import { isRunning, type ServerState } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Supervisor } from '../../server/supervisor.ts';
 import { HOST } from '../../system/ports/loopback.ts';
@@ -7,8 +7,10 @@ import { launchOf, type LaunchResult } from './launch.ts';
 
 /** Keeps `server`, `launch` and `restartNeeded` of the snapshot true. */
 export function showServer(store: SnapshotStore, supervisor: Supervisor): void {
+  let shown: ServerState | undefined;
   supervisor.subscribe(({ server }) => {
-    store.patch({ server });
+    if (server !== shown) store.patch({ server });
+    shown = server;
     refreshLaunch(store, supervisor);
   });
   store.subscribe((patch) => {

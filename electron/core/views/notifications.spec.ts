@@ -46,6 +46,11 @@ describe('news of the server', () => {
     ]);
   });
 
+  it('does not say that a server is silent that answers without its model', () => {
+    const unloaded = { ...unhealthy, why: 'unloaded', detail: '' } as const;
+    expect(tell([ready, unloaded])[1]?.title).toBe('The model is no longer loaded');
+  });
+
   it.each([
     ['en', 'The disk is full. Open Inferrs Bar to fix it.'],
     ['ko', '디스크가 가득 찼어요. Inferrs Bar를 열어 해결해 주세요.'],

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Screen } from '../../../shared/ipc/contract.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { problemOfState } from '../../../shared/problem-catalogue.ts';
 import { problemLine } from '../../../shared/problem-line.ts';
 import type { ServerState } from '../../../shared/server.ts';
 
@@ -55,7 +56,12 @@ function serverNotice(
       return { title: t('notify.crashed.title'), body, screen };
     }
     case 'unhealthy': {
-      const body = t('notify.unhealthy.body', { model: server.model });
+      const { model } = server;
+      if (server.why === 'unloaded') {
+        const body = t('problem.model-unloaded.detail', { model });
+        return { title: problemLine(t, problemOfState(server)), body, screen };
+      }
+      const body = t('notify.unhealthy.body', { model });
       return { title: t('notify.unhealthy.title'), body, screen };
     }
     case 'stopped':

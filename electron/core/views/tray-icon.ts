@@ -29,6 +29,8 @@ function iconOfExternal(health: ExternalHealth): TrayIcon {
   switch (health) {
     case 'ok':
       return 'ready';
+    case 'no-model':
+      return 'stopped';
     case 'loading':
       return 'busy';
     case 'load-failed':

@@ -1,7 +1,14 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { UnhealthyReason } from '../../../shared/problem.ts';
 import type { Policy } from './policy.ts';
-import { learn, type Machine, type OwnedProcess, type Starting, type State } from './state.ts';
+import {
+  learn,
+  type Machine,
+  type OwnedProcess,
+  type ServingProcess,
+  type Starting,
+  type State,
+} from './state.ts';
 import { failByReason } from './signs.ts';
 import { enter, failProcess, idle, type Transition } from './steps.ts';
 import type { Answerer, HealthReport, Moment } from './types.ts';
@@ -67,7 +74,13 @@ function whileStarting(
   }
   if (report.kind === 'ok' && isBelieved(process) && process.pid !== undefined) {
     const { pid } = process;
-    return enter(machine, ready({ ...process, pid, readySince: now.wall }, now));
+    return enter(
+      machine,
+      ready(
+        takeList({ ...process, pid, readySince: now.wall, wasListed: false }, report).process,
+        now,
+      ),
+    );
   }
   if (report.kind !== 'load-failed' || process.answerer === 'pending') return idle(machine);
   if (state.loadFailedAt !== null) return idle(machine);
@@ -96,11 +109,16 @@ const ready = (process: Ready['process'], now: Moment): Ready => ({
 });
 
 function whileReady(state: Ready, report: HealthReport, now: Moment, policy: Policy): State {
-  if (report.kind === 'ok') return { ...state, consecutiveFailures: 0 };
+  const { process, seen } = takeList(state.process, report);
+  if (seen.kind === 'ok') {
+    const isNew = state.consecutiveFailures > 0 || process !== state.process;
+    return isNew ? { ...state, process, consecutiveFailures: 0 } : state;
+  }
   const consecutiveFailures = state.consecutiveFailures + 1;
-  if (consecutiveFailures < policy.failuresToUnhealthy) return { ...state, consecutiveFailures };
-  const { process } = state;
-  return { kind: 'unhealthy', process, since: now.wall, ...causeOf(report), consecutiveOks: 0 };
+  if (consecutiveFailures < policy.failuresToUnhealthy) {
+    return { ...state, process, consecutiveFailures };
+  }
+  return { kind: 'unhealthy', process, since: now.wall, ...causeOf(seen), consecutiveOks: 0 };
 }
 
 function whileUnhealthy(
@@ -109,11 +127,25 @@ function whileUnhealthy(
   now: Moment,
   policy: Policy,
 ): State {
-  if (report.kind !== 'ok') return { ...state, consecutiveOks: 0 };
+  const { process, seen } = takeList(state.process, report);
+  if (seen.kind !== 'ok') return { ...state, process, consecutiveOks: 0 };
   const consecutiveOks = state.consecutiveOks + 1;
   return consecutiveOks >= policy.oksToReady
-    ? ready(state.process, now)
-    : { ...state, consecutiveOks };
+    ? ready(process, now)
+    : { ...state, process, consecutiveOks };
+}
+
+/** A good answer is none any more once the list has lost the model that it named as loaded. */
+function takeList(
+  process: ServingProcess,
+  report: HealthReport,
+): { readonly process: ServingProcess; readonly seen: HealthReport } {
+  if (report.kind !== 'ok' || report.loaded === undefined) return { process, seen: report };
+  if (report.loaded === process.launch.model)
+    return { process: process.wasListed ? process : { ...process, wasListed: true }, seen: report };
+  return process.wasListed
+    ? { process, seen: { kind: 'failure', why: 'unloaded', detail: report.loaded ?? '' } }
+    : { process, seen: report };
 }
 
 function causeOf(report: Exclude<HealthReport, { kind: 'ok' }>): {

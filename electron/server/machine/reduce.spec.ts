@@ -27,6 +27,42 @@ function ready(): World {
   return world;
 }
 
+describe('a server that is ready and has lost its model', () => {
+  const look = (world: World, loaded?: string | null): void =>
+    world.dispatch({
+      type: 'health',
+      generation: world.machine.generation,
+      report: { kind: 'ok', ...(loaded === undefined ? {} : { loaded }) },
+    });
+  const looks = (world: World, loaded?: string | null): void => {
+    for (let times = 0; times < 5; times += 1) look(world, loaded);
+  };
+
+  it.each([
+    [null, ''],
+    ['another/one', 'another/one'],
+  ])('is told as that after some looks: %s', (loaded, detail) => {
+    const world = ready();
+    look(world, launchA.model);
+    look(world, loaded);
+    expect(world.server.kind).toBe('ready');
+    looks(world, loaded);
+    expect(world.server).toMatchObject({ kind: 'unhealthy', why: 'unloaded', detail });
+    looks(world, launchA.model);
+    expect(world.server.kind).toBe('ready');
+  });
+
+  it.each([
+    ['whose list never named it', [null, 'another/one']],
+    ['whose list says nothing any more', [launchA.model, undefined]],
+    ['whose list names it', [launchA.model]],
+  ])('is ready all the same: one %s', (_, told) => {
+    const world = ready();
+    for (const loaded of told) looks(world, loaded);
+    expect(world.server.kind).toBe('ready');
+  });
+});
+
 describe('invariants over random sequences of events', () => {
   it('holds them at every step', () => {
     fc.assert(

@@ -138,6 +138,8 @@ export interface ServingProcess extends OwnedProcess {
   readonly pid: number;
   /** When it first was ready, ms since the epoch: trouble later does not shorten its uptime. */
   readonly readySince: number;
+  /** Its list has named the model as loaded: one that no longer does has unloaded it. */
+  readonly wasListed: boolean;
 }
 
 /** How far the end of a process has come. */

@@ -19,7 +19,8 @@ export interface Launch {
 
 /** What one health probe saw. */
 export type HealthReport =
-  | { readonly kind: 'ok' }
+  /** With the model that is listed as loaded, null for none, where the list was asked and told. */
+  | { readonly kind: 'ok'; readonly loaded?: string | null }
   | { readonly kind: 'loading' }
   | { readonly kind: 'load-failed' }
   | { readonly kind: 'failure'; readonly why: UnhealthyReason; readonly detail: string };

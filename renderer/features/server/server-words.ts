@@ -31,6 +31,8 @@ function externalTone(health: ExternalHealth): DotTone {
   switch (health) {
     case 'ok':
       return 'ok';
+    case 'no-model':
+      return 'idle';
     case 'loading':
       return 'busy';
     case 'silent':

@@ -38,6 +38,7 @@ export const overview = {
   },
   /** Of a server that was already running. */
   externalHealth: {
+    'no-model': 'It has no model loaded at the moment.',
     loading: 'It is still loading its model.',
     'load-failed': 'It could not load its model and answers nothing.',
     silent: 'At the moment it does not answer.',

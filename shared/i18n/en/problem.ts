@@ -1,5 +1,5 @@
 import type { NotRunnableReason } from '../../engine.ts';
-import type { ProblemCode, Remedy, SettingParams, UnhealthyReason } from '../../problem.ts';
+import type { LostReason, ProblemCode, Remedy, SettingParams } from '../../problem.ts';
 
 type Words = { title: string; detail: string };
 
@@ -110,6 +110,11 @@ export const problem = {
     title: 'The server does not answer',
     detail: '{{reason}}',
   },
+  'model-unloaded': {
+    title: 'The model is no longer loaded',
+    detail:
+      'The server runs, but without {{model}}: another program or a web page has probably unloaded it. A restart loads it again.',
+  },
   'disk-full': {
     title: 'The disk is full',
     detail: 'There is no room to download or prepare the model. Free some space and try again.',
@@ -140,6 +145,7 @@ export const problemExtra = {
   milestone: 'The last step was: {{milestone}}',
   ownerUnknown: 'Another program',
   ownerNamed: '{{owner}} (process {{pid}})',
+  otherModel: 'It has loaded {{other}} instead.',
   freeSpace: 'There are {{gb}} GB free on the disk.',
   successor:
     'It looks like llmman, the successor of inferrs. It is another program with options of its own: Inferrs Bar neither runs it nor uses it.',
@@ -202,4 +208,4 @@ export const healthLost = {
   refused: 'It refuses connections. Restart it if this lasts.',
   'http-status': 'It replies with an error ({{detail}}). Restart it if this lasts.',
   'bad-body': 'Its reply makes no sense. Restart it if this lasts.',
-} satisfies Record<UnhealthyReason, string>;
+} satisfies Record<LostReason, string>;

@@ -11,6 +11,7 @@ export const tray = {
   externalUnknown: 'Another program runs it',
   externalOwn: 'Left running by Inferrs Bar',
   externalHealth: {
+    'no-model': 'It has no model loaded',
     loading: 'It is loading its model',
     'load-failed': 'It could not load its model',
     silent: 'It does not answer',

@@ -39,6 +39,7 @@ export const overview: Translated<typeof en> = {
     firstLoad: '모델을 처음 시작할 때 가장 오래 걸려요.',
   },
   externalHealth: {
+    'no-model': '지금은 불러온 모델이 없어요.',
     loading: '아직 모델을 불러오고 있어요.',
     'load-failed': '모델을 불러오지 못해서 응답할 수 없어요.',
     silent: '지금은 응답하지 않아요.',

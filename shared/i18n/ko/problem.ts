@@ -1,5 +1,5 @@
 import type { NotRunnableReason } from '../../engine.ts';
-import type { SettingParams, UnhealthyReason } from '../../problem.ts';
+import type { LostReason, SettingParams } from '../../problem.ts';
 import type * as en from '../en/problem.ts';
 import type { Translated } from '../shape.ts';
 
@@ -106,6 +106,11 @@ export const problem: Translated<typeof en.problem> = {
     title: '서버가 응답하지 않아요',
     detail: '{{reason}}',
   },
+  'model-unloaded': {
+    title: '모델이 더 이상 올라와 있지 않아요',
+    detail:
+      '서버는 실행 중이지만 {{model}} 모델이 없어요. 다른 프로그램이나 웹페이지가 내린 것 같아요. 다시 시작하면 다시 불러와요.',
+  },
   'disk-full': {
     title: '디스크가 가득 찼어요',
     detail: '모델을 내려받거나 준비할 공간이 없어요. 공간을 비우고 다시 시도해 주세요.',
@@ -135,6 +140,7 @@ export const problemExtra: Translated<typeof en.problemExtra> = {
   milestone: '마지막 단계: {{milestone}}',
   ownerUnknown: '다른 프로그램',
   ownerNamed: '{{owner}}(프로세스 {{pid}})',
+  otherModel: '대신 {{other}} 모델을 불러왔어요.',
   freeSpace: '디스크에 {{gb}} GB가 남아 있어요.',
   successor:
     'inferrs의 후속 프로그램인 llmman으로 보여요. 옵션이 다른 별개의 프로그램이라 Inferrs Bar는 실행하지도 쓰지도 않아요.',
@@ -197,4 +203,4 @@ export const healthLost = {
   refused: '연결을 거부해요. 계속되면 다시 시작해 주세요.',
   'http-status': '오류({{detail}})로 응답해요. 계속되면 다시 시작해 주세요.',
   'bad-body': '이해할 수 없는 응답을 보내요. 계속되면 다시 시작해 주세요.',
-} satisfies Record<UnhealthyReason, string>;
+} satisfies Record<LostReason, string>;

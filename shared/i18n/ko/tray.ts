@@ -8,6 +8,7 @@ export const tray: Translated<typeof en> = {
   externalUnknown: '다른 프로그램이 실행함',
   externalOwn: 'Inferrs Bar가 계속 켜 둔 서버',
   externalHealth: {
+    'no-model': '불러온 모델이 없어요',
     loading: '모델을 불러오고 있어요',
     'load-failed': '모델을 불러오지 못했어요',
     silent: '응답하지 않아요',
