@@ -18,6 +18,7 @@ import {
   connected,
   connectedFacts,
   disconnectPreview,
+  doubtful,
   leftovers,
   preview,
   reapplyPreview,
@@ -47,6 +48,25 @@ test('offers a start without the network only where that can be', async ({ page,
   await offline.click();
   expect(await double.calls('server.start')).toEqual([
     { name: 'server.start', input: { offline: true } },
+  ]);
+});
+
+test('lets one say which config and which program are meant', async ({ page, open }) => {
+  const double = await open({ ...base, openclaw: doubtful }, { hash: 'openclaw' });
+  const doubt = page.getByRole('list', { name: 'Which config does OpenClaw use?' });
+  await expect(doubt.getByRole('listitem')).toHaveText([/gateway’s service/, /Your terminal/]);
+  await doubt.getByRole('button', { name: /^Use this file: .*\.openclaw/ }).click();
+  expect(await double.calls('openclaw.chooseConfig')).toEqual([
+    { name: 'openclaw.chooseConfig', input: { path: connected.configPath } },
+  ]);
+  await page.getByRole('button', { name: /^Other OpenClaw programs found/ }).click();
+  const programs = page.getByRole('list', { name: 'Other OpenClaw programs found' });
+  await programs.getByRole('button', { name: /nvm/ }).click();
+  expect(await double.calls('openclaw.chooseProgram')).toEqual([
+    {
+      name: 'openclaw.chooseProgram',
+      input: { path: '/Users/mina/.nvm/versions/node/v24.16.0/bin/openclaw' },
+    },
   ]);
 });
 

@@ -321,6 +321,11 @@ export const shown: readonly Shown[] = [
     hash: 'openclaw',
     snapshot: { ...base, openclaw: openclaw.restricted },
   },
+  {
+    name: 'openclaw-doubtful',
+    hash: 'openclaw',
+    snapshot: { ...base, openclaw: openclaw.doubtful },
+  },
   { name: 'openclaw-waiting', hash: 'openclaw', snapshot: { ...base, openclaw: openclaw.waiting } },
   { name: 'openclaw-connected', hash: 'openclaw', snapshot: running },
   {

@@ -103,6 +103,42 @@ export const restricted: OpenClawStatus = {
   },
 };
 
+const otherFile = '/Users/mina/services/openclaw/openclaw.json';
+
+/** Everything about the gateway that can stand between OpenClaw and this server. */
+export const doubtful: OpenClawStatus = {
+  ...notConnected,
+  configPath: otherFile,
+  targetPath: otherFile,
+  candidates: [
+    { path: otherFile, source: 'gateway', exists: true, openclawDefault: true },
+    ...shared.candidates.map((one) => ({ ...one, openclawDefault: false })),
+  ],
+  cli: {
+    ...shared.cli,
+    others: [
+      { path: '/Users/mina/.nvm/versions/node/v24.16.0/bin/openclaw', version: '2026.3.1' },
+      {
+        path: '/usr/local/bin/openclaw',
+        failure: {
+          code: 'node-too-old',
+          params: { found: '20.20.2', needed: '24.16+/26.1+' },
+        },
+      },
+      { path: '/Users/mina/.openclaw/bin/openclaw' },
+    ],
+  },
+  gatewayPlace: { kind: 'container', sign: 'com.docker.backend' },
+  doubt: [
+    { by: 'gateway', path: otherFile },
+    { by: 'terminal', path: shared.configPath },
+  ],
+  gatewayProxy: {
+    proxy: 'HTTP_PROXY=http://proxy.example:3128',
+    file: '/Users/mina/Library/LaunchAgents/ai.openclaw.gateway.plist',
+  },
+};
+
 export const connected: Extract<OpenClawStatus, { kind: 'connected' }> = {
   kind: 'connected',
   ...shared,
