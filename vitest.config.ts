@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** They start OpenClaw's program or a Node many times, and measure no time. */
+/** They start OpenClaw's program or a Node many times: what takes longest begins first. */
 const openclaw = [
   'electron/openclaw/*.real.spec.ts',
   'electron/openclaw/write/kill.spec.ts',
@@ -10,32 +10,31 @@ const openclaw = [
 
 /** They measure how soon or how much: nothing else may keep the machine busy meanwhile. */
 const alone = [
-  'electron/core/server/{cycles,failures,health,start-stop}.spec.ts',
-  'electron/server/logs/flood.spec.ts',
+  'electron/core/server/{health,in-time}.spec.ts',
   'electron/system/processes/guarded-process.spec.ts',
-  'practice-engine/faults.spec.ts',
+  'practice-engine/flood.spec.ts',
 ];
 
-/** `scripts/suites/suites.ts` says which of the projects run beside each other. */
+/**
+ * For two cores: while one file waits for a program, as most do now and then, two others compute.
+ * Of projects that run together vitest begins with the first by name.
+ */
+const maxWorkers = 3;
+
+/** `scripts/suites/suites.ts` says which of the projects make a suite. */
 export default defineConfig({
   test: {
     // The report says where each test is: the command that runs it again needs it.
     includeTaskLocation: true,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // One second, vitest's own, is no limit of ours; where time matters a test says how much.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // Those that run beside each other each start programs that keep a core busy.
     maxConcurrency: 2,
     projects: [
       {
-        // Two files at a time: while one waits for a program, the other computes.
         extends: true,
-        test: {
-          name: 'openclaw',
-          include: openclaw,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
-        },
+        test: { name: 'openclaw', include: openclaw, maxWorkers, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
@@ -43,18 +42,13 @@ export default defineConfig({
           name: 'unit',
           include: ['{electron,shared,renderer,scripts,practice-engine,test}/**/*.spec.ts'],
           exclude: [...openclaw, ...alone],
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          maxWorkers,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: {
-          name: 'unit-alone',
-          include: alone,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
-        },
+        test: { name: 'unit-alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },

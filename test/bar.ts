@@ -99,7 +99,7 @@ export async function openBar({
     port,
     states,
     setFaults,
-    until: (what, holds, limitMs = 10_000) => untilSnapshot(bar, what, holds, limitMs),
+    until: (what, holds, limitMs = 30_000) => untilSnapshot(bar, what, holds, limitMs),
     mend: async (remedy) => {
       const action = actionOf(remedy);
       const commands = coreCommands(bar);

@@ -12,9 +12,9 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-const deadlineMs = 10_000;
+const deadlineMs = 30_000;
 
-/** Waits until `probe` gives something; fails after ten seconds with `what` was awaited. */
+/** Waits until `probe` gives something; fails after half a minute with `what` was awaited. */
 export async function until<T>(
   what: string,
   probe: () => T | undefined | Promise<T | undefined>,

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildFailed, build, buildIfStale } from '../setup/build.ts';
-import { runPackageScript } from '../setup/package-script.ts';
+import { runPackageScript, type ScriptOptions } from '../setup/package-script.ts';
 import { root } from '../setup/paths.mjs';
 import { countRun, oneFailed, onePassed, type Counts } from './counts.ts';
 import { countPlaywright, countVitest } from './reports.ts';
@@ -11,7 +11,7 @@ const SUITE_LIMIT_MS = 2_700_000;
 
 export interface Suite {
   readonly name: string;
-  /** It measures no time and mostly waits: what comes next runs beside it. */
+  /** It keeps one core busy and measures no time: what comes next runs beside it. */
   readonly besideNext?: true;
   /** It needs Electron, a browser or OpenClaw; the others need nothing but the npm packages. */
   readonly needsRuntime?: true;
@@ -36,22 +36,26 @@ export const suites: readonly Suite[] = [
   check('deadcode'),
   check('deadcode:production'),
   { name: 'build', run: () => countBuild(build) },
-  { ...unit('openclaw'), besideNext: true },
-  unit('unit'),
-  unit('unit-alone'),
+  unit('unit', ['openclaw', 'unit']),
+  unit('unit-alone', ['unit-alone']),
   endToEnd('e2e', ['app', 'renderer'], ['--fully-parallel', '--workers=100%']),
   endToEnd('e2e-alone', ['app-alone', 'renderer-alone']),
 ];
 
-/** The specs of one project of `vitest.config.ts`. */
-function unit(name: string): Suite {
+/** The specs of some projects of `vitest.config.ts`. */
+function unit(name: string, projects: readonly string[]): Suite {
   return {
     name,
     needsRuntime: true,
     run: (how) => {
       const report = join(root, 'test-results', `${name}.json`);
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const args = [`--project=${name}`, ...reporters, '--allowOnly=false', ...how.places];
+      const args = [
+        ...projects.map((project) => `--project=${project}`),
+        ...reporters,
+        '--allowOnly=false',
+        ...how.places,
+      ];
       return runTests('unit', args, report, countVitest, how);
     },
   };
@@ -89,8 +93,8 @@ function endToEnd(name: string, projects: readonly string[], args: readonly stri
 function check(name: string): Suite {
   return {
     name,
-    run: async ({ env }) =>
-      (await runPackageScript(name, [], { env, timeout: SUITE_LIMIT_MS })) ? onePassed : oneFailed,
+    run: async (how) =>
+      (await runPackageScript(name, [], optionsOf(how))) ? onePassed : oneFailed,
   };
 }
 
@@ -109,16 +113,19 @@ async function runTests(
   args: readonly string[],
   reportPath: string,
   count: (report: unknown) => Counts,
-  { env, heldUnder }: How,
+  how: How,
 ): Promise<Counts> {
   await rm(reportPath, { force: true });
-  const options = { env, timeout: SUITE_LIMIT_MS, ...(heldUnder ? { heldUnder } : {}) };
-  const succeeded = await runPackageScript(script, args, options);
+  const succeeded = await runPackageScript(script, args, optionsOf(how));
   const reported = await readReport(reportPath, count).catch((error: unknown) => {
     console.error(`${script} left no readable report: ${String(error)}`);
     return undefined;
   });
   return countRun(reported, succeeded);
+}
+
+function optionsOf({ env, heldUnder }: How): ScriptOptions {
+  return { env, timeout: SUITE_LIMIT_MS, ...(heldUnder === undefined ? {} : { heldUnder }) };
 }
 
 async function readReport(path: string, count: (report: unknown) => Counts): Promise<Counts> {

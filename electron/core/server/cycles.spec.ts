@@ -67,7 +67,7 @@ it(`leaves no process, descriptor, timer, socket, listener or memory behind afte
   for (let count = 0; count < CYCLES; count += 1) await cycle();
   await expect.poll(() => processesOf(test.home)).toEqual([]);
   await expect
-    .poll(() => excess(before, footprint(test)), { timeout: 5_000 })
+    .poll(() => excess(before, footprint(test)), { timeout: 30_000 })
     .toEqual({ descriptors: 0, timers: 0, processes: 0, servers: 0, sockets: 0, listeners: 0 });
   const after = footprint(test);
   // The log ring fills up by design; it is cut out by comparing with what it holds.

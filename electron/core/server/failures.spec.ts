@@ -1,13 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../shared/problem.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
 import { cacheDir } from '../../inferrs/cache.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
-import { atEnd, is, open, practicePath, processesOf, type TestBar } from '../../../test/bar.ts';
+import { is, open, practicePath, processesOf } from '../../../test/bar.ts';
 
 describe('a failure', () => {
   it('of the load is shown with its reason, and ends the process that lives on', async () => {
@@ -19,23 +15,6 @@ describe('a failure', () => {
     if (problem.code !== 'model-load-failed') throw new Error(problem.code);
     expect(problem.params.reason).toContain('unsupported architecture: Nope');
     await expect.poll(() => processesOf(test.home)).toEqual([]);
-  });
-
-  it('of the load is shown within 300 ms of the first 500', async () => {
-    const test = await open({ faults: { PRACTICE_LOAD_FAIL: 'out of luck' } });
-    const client = new InferrsClient(`http://127.0.0.1:${test.port}`);
-    let failedAt = Infinity;
-    test.bar.store.subscribe(({ server }) => {
-      if (server?.kind === 'failed') failedAt = Math.min(failedAt, performance.now());
-    });
-    await test.bar.server.start();
-    let firstAt = Infinity;
-    while (firstAt === Infinity && test.bar.store.current.server.kind !== 'failed') {
-      if ((await client.health()).kind === 'load-failed') firstAt = performance.now();
-    }
-    await test.until('failed', is('failed'));
-    // The log line may well beat the first 500 that this probe sees.
-    expect(failedAt - Math.min(firstAt, failedAt)).toBeLessThan(300);
   });
 
   it('at the start names a bad device and offers the CPU', async () => {
@@ -90,13 +69,13 @@ describe('a failure', () => {
       );
       // "Restart now" would forgive the crashes: wait the back-off out, which is at most 8 s.
     }
-    const { server } = await test.until('failed', is('failed'), 20_000);
+    const { server } = await test.until('failed', is('failed'), 60_000);
     if (server.kind !== 'failed' || server.problem.code !== 'crash-loop')
       throw new Error('no loop');
     expect(server.problem.params).toMatchObject({ crashes: 5, cause: 'crashed', exit: 101 });
     // The header of the panic, and the message that stands in the next line.
     expect(server.problem.params.reason).toMatch(/^thread 'main'.* panicked at .*PRACTICE_CRASH/);
-  }, 60_000);
+  }, 120_000);
 
   it('by a kill before the first word is a program that the system does not let run', async () => {
     const test = await open();
@@ -144,45 +123,6 @@ describe('a failure', () => {
     await test.until('ready again', is('ready'));
   });
 
-  it('to bind, noticed by inferrs only after loading, names who took the port late', async () => {
-    const test = await open({ faults: { PRACTICE_BIND_MS: 500 } });
-    const intruder = createServer();
-    atEnd(() => intruder.close());
-    await takeLate(test, (port) => intruder.listen(port, '127.0.0.1'));
-    const { server } = await test.until('failed', is('failed'));
-    expect(server).toMatchObject({
-      problem: { code: 'port-in-use-late', params: { port: test.port } },
-    });
-    await test.until('the owner is named', isNamed);
-    const remedies = remediesOf(test);
-    expect(remedies).toContain('use-port');
-    expect(remedies).not.toContain('attach');
-    const other = problemOf(test)?.remedies.find(({ kind }) => kind === 'use-port');
-    if (other === undefined) throw new Error('no other port offered');
-    await test.mend(other);
-    await test.until('ready', is('ready'));
-  });
-
-  it('to bind is found out at once where the intruder answers, and never shown as ready', async () => {
-    const test = await open({ faults: { PRACTICE_BIND_MS: 500, PRACTICE_LOAD_MS: 60_000 } });
-    const intruder = createHttpServer((request, response) => {
-      response.setHeader('content-type', 'application/json');
-      response.end(request.url === '/' ? 'inferrs is running' : '{"status":"ok"}');
-    });
-    atEnd(() => {
-      intruder.closeAllConnections();
-      intruder.close();
-    });
-    await takeLate(test, (port) => intruder.listen(port, '127.0.0.1'));
-    const { server } = await test.until('failed', is('failed'));
-    expect(server).toMatchObject({
-      problem: { code: 'port-in-use-late', params: { port: test.port, pid: process.pid } },
-    });
-    expect(remediesOf(test)).toEqual(expect.arrayContaining(['attach', 'use-port']));
-    expect(test.states.some(({ kind }) => kind === 'ready')).toBe(false);
-    await expect.poll(() => processesOf(test.home)).toEqual([]);
-  });
-
   it('of a program that vanishes while it runs leaves the server alone and tells who restarts', async () => {
     const test = await open();
     const path = join(test.home, 'inferrs');
@@ -201,26 +141,3 @@ describe('a failure', () => {
     expect(test.bar.store.current.engine.kind).toBe('not-runnable');
   });
 });
-
-/** After the preflight and before the engine binds: the one gap that no check can close. */
-async function takeLate(test: TestBar, listen: (port: number) => unknown): Promise<void> {
-  await test.bar.server.start();
-  await test.until(
-    'a process',
-    ({ server }) => server.kind === 'starting' && server.pid !== undefined,
-  );
-  listen(test.port);
-}
-
-function problemOf({ bar }: TestBar): Problem | undefined {
-  const { server } = bar.store.current;
-  return server.kind === 'failed' ? server.problem : undefined;
-}
-
-const remediesOf = (test: TestBar): string[] =>
-  (problemOf(test)?.remedies ?? []).map(({ kind }) => kind);
-
-const isNamed = ({ server }: Snapshot): boolean =>
-  server.kind === 'failed' &&
-  server.problem.code === 'port-in-use-late' &&
-  server.problem.params.pid === process.pid;

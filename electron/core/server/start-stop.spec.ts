@@ -71,17 +71,6 @@ describe('a start', () => {
 });
 
 describe('stopping', () => {
-  it('ends an engine that ignores SIGTERM within the grace period and half a second', async () => {
-    const test = await open({ faults: { PRACTICE_IGNORE_SIGTERM: 1 } });
-    await test.bar.server.start();
-    await test.until('ready', is('ready'));
-    const began = performance.now();
-    await test.bar.server.stop();
-    await test.until('stopped', is('stopped'));
-    expect(performance.now() - began).toBeLessThan(3_500);
-    expect(processesOf(test.home)).toEqual([]);
-  });
-
   it('takes down workers that outlive their parent', async () => {
     const test = await open({ faults: { PRACTICE_STRAY_WORKER: 'term' } });
     await test.bar.server.start();
