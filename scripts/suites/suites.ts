@@ -30,11 +30,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** All suites, the quick ones first. */
 export const suites: readonly Suite[] = [
-  check('format:check'),
+  { ...check('format:check'), besideNext: true },
   check('lint'),
-  check('typecheck'),
+  { ...check('typecheck'), besideNext: true },
   check('deadcode'),
-  check('deadcode:production'),
+  { ...check('deadcode:production'), besideNext: true },
   { name: 'build', run: () => countBuild(build) },
   unit('unit', ['openclaw', 'unit']),
   unit('unit-alone', ['unit-alone']),
