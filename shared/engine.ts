@@ -33,9 +33,15 @@ export const notRunnableReasons = [
   'not-inferrs',
   /** Not as it was installed. */
   'changed',
+  /** macOS holds back what a browser has downloaded. */
+  'quarantined',
   'blocked',
 ] as const;
 export type NotRunnableReason = (typeof notRunnableReasons)[number];
+
+/** What lets the system run a program, where the app can do that and nothing else is touched. */
+export const mends = ['add-run-bit', 'lift-quarantine'] as const;
+export type Mend = (typeof mends)[number];
 
 /** Which server program is in use, and which others were found and passed over. */
 export const engineStateSchema = z.discriminatedUnion('kind', [
@@ -52,6 +58,7 @@ export const engineStateSchema = z.discriminatedUnion('kind', [
     reason: z.enum(notRunnableReasons),
     /** Error code or the program's own words. */
     detail: z.string().optional(),
+    mend: z.enum(mends).optional(),
     others: z.array(binaryCandidateSchema),
   }),
   z.object({ kind: z.literal('not-found'), searched: z.array(z.string()) }),

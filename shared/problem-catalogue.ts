@@ -1,3 +1,4 @@
+import type { EngineState, Mend } from './engine.ts';
 import type { Problem, ProblemCode, ProblemOf, Remedy } from './problem.ts';
 import type { ServerState } from './server.ts';
 
@@ -73,7 +74,13 @@ export const problems = {
     found: keyof typeof notRunnableRemedies,
     params: Params<'binary-not-runnable'>,
     evidence: Lines = [],
-  ) => made('binary-not-runnable', ...notRunnableRemedies[found])(params, evidence),
+    mend?: Mend,
+  ) => {
+    const mending: readonly Remedy[] =
+      mend === undefined ? [] : [{ kind: 'mend-engine', path: params.path, mend }];
+    const remedies = [...mending, ...notRunnableRemedies[found]];
+    return made('binary-not-runnable', ...remedies)(params, evidence);
+  },
   'no-model-selected': made('no-model-selected', chooseModel),
   'model-not-servable': (params: Params<'model-not-servable'>) =>
     made('model-not-servable', chooseModel, modelPage(params.model), retry)(params),
@@ -115,6 +122,17 @@ export const problems = {
     made('engine-install-failed', ...installRemedies(params.reason))(params),
   unknown: made('unknown', retry, showLogs),
 } satisfies { readonly [C in ProblemCode]: (...given: never[]) => ProblemOf<C> };
+
+/** Why nothing can be run, and what helps. */
+export function problemOfEngine(engine: Exclude<EngineState, { kind: 'found' }>): Problem {
+  if (engine.kind === 'not-runnable') {
+    const { path, reason, detail = '', mend } = engine;
+    const evidence = detail === '' ? [] : [detail];
+    return problems['binary-not-runnable']('checked', { path, reason }, evidence, mend);
+  }
+  const searched = engine.kind === 'not-found' ? engine.searched.length : 0;
+  return problems['binary-not-found']({ searched });
+}
 
 /** What is wrong with a server that failed, or that runs and does not answer. */
 export function problemOfState(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mends } from './engine.ts';
 import { modelReasonSchema } from './model.ts';
 import { installFailureSchema } from './install.ts';
 import { modelIdSchema, portSchema } from './settings.ts';
@@ -12,6 +13,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose-binary') }),
   z.object({ kind: z.literal('show-install') }),
   z.object({ kind: z.literal('install-engine') }),
+  z.object({ kind: z.literal('mend-engine'), path: z.string(), mend: z.enum(mends) }),
   z.object({ kind: z.literal('choose-model') }),
   z.object({ kind: z.literal('use-cpu') }),
   z.object({ kind: z.literal('start-offline') }),

@@ -49,6 +49,13 @@ const missing: Snapshot['engine'] = {
   kind: 'not-found',
   searched: ['/opt/homebrew/bin', '/usr/local/bin', '/Users/mina/.cargo/bin'],
 };
+const quarantined: Snapshot['engine'] = {
+  kind: 'not-runnable',
+  path: '/Users/mina/Downloads/inferrs-macos-aarch64/inferrs',
+  reason: 'quarantined',
+  mend: 'lift-quarantine',
+  others: [],
+};
 const installTask = { kind: 'engine-install', id: 7, since: NOW, cancellable: true } as const;
 /** No inferrs, and one being brought. */
 const installing: Snapshot = {
@@ -136,6 +143,13 @@ export const shown: readonly Shown[] = [
   },
   { name: 'setup-installing', hash: 'setup', snapshot: installing },
   { name: 'setup-failed', hash: 'setup', snapshot: installFailed },
+  { name: 'setup-not-runnable', hash: 'setup', snapshot: { ...base, engine: quarantined } },
+  {
+    name: 'overview-mending',
+    hash: 'overview',
+    snapshot: { ...base, engine: quarantined, launch: null },
+    act: press('Let it run…'),
+  },
   { name: 'settings-update', hash: 'settings', snapshot: updatable },
   { name: 'overview-stopped', hash: 'overview', snapshot: base },
   {

@@ -8,6 +8,7 @@ import { runCommand } from '../system/processes/run-command.ts';
 import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
+import type { Mend } from '../../shared/engine.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
@@ -285,6 +286,14 @@ export class InferrsBar {
   async installEngine({ lookForUpdates }: { lookForUpdates?: boolean }): Promise<void> {
     if (lookForUpdates !== undefined) await this.updateSettings({ lookForUpdates });
     void this.install.install();
+  }
+
+  /** Lets the program run that the system refuses, and starts the server that failed for that. */
+  async mendEngine(path: string, mend: Mend): Promise<void> {
+    await this.engine.mend(path, mend);
+    const { server } = this.store.current;
+    const waitsForIt = server.kind === 'failed' && server.problem.code === 'binary-not-runnable';
+    if (waitsForIt) await this.server.start();
   }
 
   async usePractice(): Promise<void> {

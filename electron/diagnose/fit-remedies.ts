@@ -18,8 +18,8 @@ const onOurServer: ReadonlySet<Remedy['kind']> = new Set([
 export type Lack = 'engine-missing' | 'engine-not-runnable' | 'no-model';
 
 const wayOut: Readonly<Record<Lack, readonly Remedy[]>> = {
-  'engine-missing': [{ kind: 'show-install' }],
-  'engine-not-runnable': [{ kind: 'choose-binary' }, { kind: 'show-install' }],
+  'engine-missing': [{ kind: 'install-engine' }, { kind: 'show-install' }],
+  'engine-not-runnable': [{ kind: 'install-engine' }, { kind: 'choose-binary' }],
   'no-model': [{ kind: 'choose-model' }],
 };
 

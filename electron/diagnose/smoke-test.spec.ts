@@ -440,8 +440,8 @@ describe('a server that cannot be started', () => {
     { kind: 'stopping', since: 1, model: MODEL },
   ];
   it.each([
-    ['engine-missing', 'show-install'],
-    ['engine-not-runnable', 'choose-binary'],
+    ['engine-missing', 'install-engine'],
+    ['engine-not-runnable', 'install-engine'],
     ['no-model', 'choose-model'],
   ] as const)('says %s, and offers what mends that first', async (lack, first) => {
     for (const server of states) {

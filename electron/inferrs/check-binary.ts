@@ -1,21 +1,33 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { NotRunnableReason } from '../../shared/engine.ts';
+import type { Mend, NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
 import { commandLine, versionLine } from './knowledge.ts';
 import { judgeProgramFormat } from '../system/programs/program-format.ts';
+import { isQuarantined } from '../system/programs/quarantine.ts';
 import { errnoOf } from '../system/errno.ts';
 import type { CommandOutcome, RunCommand } from '../system/processes/run-command.ts';
 
+/** Why a program cannot be run. */
+export interface ProgramFlaw {
+  readonly kind: 'not-runnable';
+  readonly reason: NotRunnableReason;
+  /** Error code or the program's own words; may be empty. */
+  readonly detail: string;
+  /** What would let it run; the file is the user's own then. */
+  readonly mend?: Mend;
+}
+
 export type BinaryCheck =
-  | { readonly kind: 'runs'; readonly version: string; readonly practice: boolean }
-  | {
-      readonly kind: 'not-runnable';
-      readonly reason: NotRunnableReason;
-      /** Error code or the program's own words; may be empty. */
-      readonly detail: string;
-    };
+  { readonly kind: 'runs'; readonly version: string; readonly practice: boolean } | ProgramFlaw;
+
+export interface CheckOptions {
+  readonly run: RunCommand;
+  readonly platform?: NodeJS.Platform;
+  /** Whoever runs the app; undefined on Windows. */
+  readonly uid?: number | undefined;
+}
 
 /** The first run of a program may wait for Gatekeeper or a virus scanner. */
 const VERSION_TIMEOUT_MS = 10_000;
@@ -30,31 +42,44 @@ export function parseVersion(stdout: string): { version: string; practice: boole
 /** Whether a file is an inferrs that runs here, found out by running `--version`. Never rejects. */
 export async function checkBinary(
   path: string,
-  { run, env }: { readonly run: RunCommand; readonly env: NodeJS.ProcessEnv },
+  options: CheckOptions & { readonly env: NodeJS.ProcessEnv },
 ): Promise<BinaryCheck> {
-  const flaw = await flawOf(path);
+  const flaw = await findFlaw(path, options);
   if (flaw !== undefined) return flaw;
   return judge(
-    await run(path, [commandLine.version], {
+    await options.run(path, [commandLine.version], {
       timeoutMs: VERSION_TIMEOUT_MS,
-      env: childEnv(env, { practice: false }),
+      env: childEnv(options.env, { practice: false }),
     }),
   );
 }
 
-const notRunnable = (reason: NotRunnableReason, detail = ''): BinaryCheck => ({
+const notRunnable = (reason: NotRunnableReason, detail = ''): ProgramFlaw => ({
   kind: 'not-runnable',
   reason,
   detail: detail.trim().slice(0, 500),
 });
 
-async function flawOf(path: string): Promise<BinaryCheck | undefined> {
+/** What keeps the system from running a file, as far as can be seen without a run. Never rejects. */
+export async function findFlaw(
+  path: string,
+  { run, platform = process.platform, uid = process.getuid?.() }: CheckOptions,
+): Promise<ProgramFlaw | undefined> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return notRunnable('not-a-file');
-    await access(path, constants.X_OK);
-    const format = judgeProgramFormat(await headOf(path), process.platform, process.arch);
-    return format === 'runnable' ? undefined : notRunnable(format);
+    const format = judgeProgramFormat(await headOf(path), platform, process.arch);
+    if (format !== 'runnable') return notRunnable(format);
+    const isOwn = found.uid === uid;
+    if (!(await isExecutable(path))) {
+      const isMended = isOwn && (found.mode & constants.S_IXUSR) === 0;
+      return { ...notRunnable('not-executable'), ...(isMended ? { mend: 'add-run-bit' } : {}) };
+    }
+    // Before it is run: macOS would ask whether to move it to the Trash, each time anew.
+    if (platform === 'darwin' && (await isQuarantined(path, run))) {
+      return { ...notRunnable('quarantined'), ...(isOwn ? { mend: 'lift-quarantine' } : {}) };
+    }
+    return undefined;
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === 'ENOENT' || errno === 'ENOTDIR') return notRunnable('missing');
@@ -64,6 +89,12 @@ async function flawOf(path: string): Promise<BinaryCheck | undefined> {
     );
   }
 }
+
+const isExecutable = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 
 async function headOf(path: string): Promise<Buffer> {
   const file = await open(path, 'r');

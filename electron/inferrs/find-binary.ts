@@ -71,7 +71,7 @@ async function search(places: SearchPlaces, chosen?: BinaryCandidate): Promise<E
     check: async (path): Promise<BinaryCheck> =>
       path === own && (await installed?.isUnchanged(path)) === false
         ? { kind: 'not-runnable', reason: 'changed', detail: '' }
-        : checkBinary(path, { run, env }),
+        : checkBinary(path, { run, env, platform }),
     isUsable: ({ kind }) => kind === 'runs',
   });
   const runnable = chosen === undefined ? found.find(({ check }) => check.kind === 'runs') : null;
@@ -94,7 +94,7 @@ async function search(places: SearchPlaces, chosen?: BinaryCandidate): Promise<E
   const { path, check } = best;
   return check.kind === 'runs'
     ? { kind: 'found', binary: told(best), others, practice: check.practice }
-    : { kind: 'not-runnable', path, reason: check.reason, detail: check.detail, others };
+    : { ...check, path, others };
 }
 
 /** Homebrew keeps each release in a folder of its name (`…/Cellar/inferrs/VERSION/bin/inferrs`). */

@@ -29,7 +29,8 @@ export function failureText(t: Translate, failure: Failure): string {
     case 'not-available':
       return t(`notAvailable.${failure.what}`);
     case 'file-not-saved':
-      return t('failure.file-not-saved', {
+    case 'program-not-mended':
+      return t(`failure.${failure.kind}`, {
         path: failure.path,
         why: t(`fileFault.${failure.why}`),
       });

@@ -8,6 +8,7 @@ const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> }
   retry: { kind: 'retry' },
   'choose-binary': { kind: 'choose-binary' },
   'install-engine': { kind: 'install-engine' },
+  'mend-engine': { kind: 'mend-engine', path: '/opt/inferrs', mend: 'add-run-bit' },
   'show-install': { kind: 'show-install' },
   'choose-model': { kind: 'choose-model' },
   'use-cpu': { kind: 'use-cpu' },

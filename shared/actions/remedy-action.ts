@@ -32,6 +32,8 @@ export function actionOf(remedy: Remedy): Action {
       return { command: 'app.openModelPage', input: { model: remedy.model } };
     case 'install-engine':
       return { command: 'engine.install', input: {}, screen: 'setup' };
+    case 'mend-engine':
+      return { command: 'engine.mend', input: { path: remedy.path, mend: remedy.mend } };
     case 'show-install':
       return { screen: 'setup' };
     case 'choose-model':

@@ -6,6 +6,7 @@
  * `electron/app/streams`.
  */
 import { z } from 'zod';
+import { mends } from '../engine.ts';
 import { logBatchSchema } from '../log.ts';
 import { backupEntrySchema } from '../openclaw/config-file.ts';
 import { connectOptionsSchema } from '../openclaw/options.ts';
@@ -65,6 +66,8 @@ export const commands = {
   },
   /** Asks now whether there is a newer inferrs. */
   'engine.checkForUpdates': { input: nothing, output: nothing },
+  /** Lets the program that was found run, which the system refuses; asked for after saying what it does. */
+  'engine.mend': { input: z.object({ path: z.string(), mend: z.enum(mends) }), output: nothing },
   'engine.usePractice': { input: nothing, output: nothing },
   'models.refresh': { input: nothing, output: nothing },
   /** Chooses a model; a server of ours that runs, or is about to, moves to it. */

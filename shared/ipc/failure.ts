@@ -37,6 +37,7 @@ export const commandFailureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('untrusted-sender') }),
   z.object({ kind: z.literal('not-available'), what: z.enum(unavailable) }),
   z.object({ kind: z.literal('file-not-saved'), path: z.string(), why: z.enum(fileFaults) }),
+  z.object({ kind: z.literal('program-not-mended'), path: z.string(), why: z.enum(fileFaults) }),
   z.object({ kind: z.literal('settings-not-saved'), why: z.enum(fileFaults) }),
   z.object({ kind: z.literal('folder-not-opened'), path: z.string() }),
   /** A fault of the app itself; the app's log has the details, which mean nothing to most. */

@@ -22,6 +22,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'engine.rescan': () => bar.lookForEngine(),
     'engine.install': (options) => bar.installEngine(options),
     'engine.checkForUpdates': () => bar.install.check(),
+    'engine.mend': ({ path, mend }) => bar.mendEngine(path, mend),
     'engine.usePractice': () => bar.usePractice(),
     'models.refresh': () => models.refresh(),
     'models.select': ({ model }) => bar.selectModel(model),

@@ -1,8 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { EngineState } from '../../../shared/engine.ts';
+import type { EngineState, Mend } from '../../../shared/engine.ts';
+import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { findEngine, type SearchPlaces } from '../../inferrs/find-binary.ts';
+import { mendProgram } from '../../inferrs/mend-program.ts';
+import { fileFault } from '../../system/files/file-fault.ts';
+import { runCommand } from '../../system/processes/run-command.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 /** Keeps the snapshot's `engine` true: which program would be run. */
@@ -30,6 +34,24 @@ export class EngineService {
     else if (engine.kind !== 'found' || !(await isExecutable(engine.binary.path))) {
       await this.rescan();
     }
+  }
+
+  /**
+   * Lets the system run the program that was found, as the user has agreed to.
+   * @throws {CommandError} where it is not that program, or not that fault, any more; or it stays
+   */
+  async mend(path: string, mend: Mend): Promise<void> {
+    await this.verify();
+    const { engine } = this.#store.current;
+    if (engine.kind !== 'not-runnable' || engine.path !== path || engine.mend !== mend) {
+      throw new CommandError({ kind: 'not-available', what: 'engine-path' });
+    }
+    try {
+      await mendProgram(path, mend, this.#places.run ?? runCommand);
+    } catch (error) {
+      throw new CommandError({ kind: 'program-not-mended', path, why: fileFault(error) });
+    }
+    await this.rescan();
   }
 
   async #rescan(): Promise<void> {

@@ -1,11 +1,10 @@
-import { access, constants } from 'node:fs/promises';
-import type { NotRunnableReason } from '../../../shared/engine.ts';
 import { isHopeless } from '../../../shared/model.ts';
-import { problems } from '../../../shared/problem-catalogue.ts';
+import { problemOfEngine, problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { findFlaw } from '../../inferrs/check-binary.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Launch } from '../../server/machine/types.ts';
-import { errnoOf } from '../../system/errno.ts';
+import { runCommand } from '../../system/processes/run-command.ts';
 import type { PortConflict } from './port-conflict.ts';
 
 /**
@@ -36,12 +35,6 @@ async function checkModel(
 }
 
 async function checkProgram(path: string): Promise<Problem | null> {
-  try {
-    await access(path, constants.X_OK);
-    return null;
-  } catch (error) {
-    const gone = errnoOf(error) === 'ENOENT';
-    const reason: NotRunnableReason = gone ? 'missing' : 'not-executable';
-    return problems['binary-not-runnable']('checked', { path, reason });
-  }
+  const flaw = await findFlaw(path, { run: runCommand });
+  return flaw === undefined ? null : problemOfEngine({ ...flaw, path, others: [] });
 }

@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
 import { Row, Screen } from '../../ui/Screen.tsx';
 import { InstallEngine } from '../install/InstallEngine.tsx';
+import { NotRunnable } from '../install/NotRunnable.tsx';
 import { useInstallTask } from '../install/use-install-task.ts';
 import { EngineFound } from './EngineFound.tsx';
 import { InstallSteps } from './InstallSteps.tsx';
@@ -69,7 +70,7 @@ export function OnboardingScreen(): ReactNode {
           ))}
         </ul>
       </div>
-      {found ? <EngineFound /> : null}
+      {found ? <EngineFound /> : <NotRunnable offer={['mend-engine']} />}
       {possible && (!found || installing) ? (
         <Card title={t('onboarding.install.title')} say={t('install.say')}>
           <InstallEngine />

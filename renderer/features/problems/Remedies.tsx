@@ -4,6 +4,7 @@ import { actionOf } from '../../../shared/actions/remedy-action.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Remedy } from '../../../shared/problem.ts';
 import { usePerform } from '../../commands/use-perform.ts';
+import { MendDialog, type MendRemedy } from './MendDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 
 /** What a remedy's button says. */
@@ -24,22 +25,38 @@ export function Remedies({
   const { t } = useTranslation();
   const perform = usePerform();
   const [busy, setBusy] = useState<Remedy | null>(null);
+  const [asked, setAsked] = useState<MendRemedy | null>(null);
   const press = async (remedy: Remedy): Promise<void> => {
     setBusy(remedy);
     await perform(actionOf(remedy));
     setBusy(null);
   };
-  return remedies.map((remedy, index) => (
-    <Button
-      key={JSON.stringify(remedy)}
-      size="sm"
-      variant={emphasis && index === 0 ? 'primary' : 'secondary'}
-      isPending={busy === remedy}
-      onPress={() => {
-        void press(remedy);
-      }}
-    >
-      {remedyLabel(t, remedy)}
-    </Button>
-  ));
+  return (
+    <>
+      {remedies.map((remedy, index) => (
+        <Button
+          key={JSON.stringify(remedy)}
+          size="sm"
+          variant={emphasis && index === 0 ? 'primary' : 'secondary'}
+          isPending={busy?.kind === remedy.kind}
+          onPress={() => {
+            if (remedy.kind === 'mend-engine') setAsked(remedy);
+            else void press(remedy);
+          }}
+        >
+          {remedyLabel(t, remedy)}
+        </Button>
+      ))}
+      <MendDialog
+        remedy={asked}
+        onClose={() => {
+          setAsked(null);
+        }}
+        onConfirm={(remedy) => {
+          setAsked(null);
+          void press(remedy);
+        }}
+      />
+    </>
+  );
 }

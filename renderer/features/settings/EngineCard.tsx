@@ -9,6 +9,7 @@ import { formatDay, shortPath } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { EngineUpdates } from '../install/EngineUpdates.tsx';
 import { InstallEngine } from '../install/InstallEngine.tsx';
+import { NotRunnable } from '../install/NotRunnable.tsx';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { navigate } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -98,16 +99,16 @@ export function EngineCard(): ReactNode {
 
 function EngineInUse({ engine }: { readonly engine: EngineState }): ReactNode {
   const { t } = useTranslation();
+  const isInstalled = useSnapshot(({ install }) => install.inUse !== null);
   switch (engine.kind) {
     case 'searching':
       return <p className={c('note')}>{t('settings.engine.searching')}</p>;
     case 'not-found':
       return <Callout tone="warn">{t('settings.engine.none')}</Callout>;
     case 'not-runnable':
+      // Whoever has none of ours installed finds that button below.
       return (
-        <Callout tone="bad" title={engine.path}>
-          {t('settings.engine.notRunnable', { reason: t(`notRunnable.${engine.reason}`) })}
-        </Callout>
+        <NotRunnable offer={isInstalled ? ['mend-engine', 'install-engine'] : ['mend-engine']} />
       );
     case 'found':
       return null;

@@ -8,6 +8,8 @@ export const failure = {
     'The app sent itself something it does not understand ({{command}}). Please report this.',
   'untrusted-sender': 'The request came from an unknown window and was refused.',
   'file-not-saved': 'The file {{path}} could not be saved: {{why}}. Choose another place.',
+  'program-not-mended':
+    'The program {{path}} could not be changed: {{why}}. Install inferrs instead.',
   'settings-not-saved': 'Your change was not saved: {{why}}. Set that right, then try again.',
   'folder-not-opened':
     'No program opened the folder {{path}}. Open it yourself in your file manager.',

@@ -22,6 +22,7 @@ import { popover } from './popover.ts';
 import {
   healthLost,
   invalidSetting,
+  mendDialog,
   notRunnable,
   problem,
   problemExtra,
@@ -48,6 +49,7 @@ export const en = {
   problem,
   problemExtra,
   notRunnable,
+  mendDialog,
   invalidSetting,
   healthLost,
   remedy,

@@ -131,7 +131,6 @@ export const overview = {
     notFoundSay: 'Inferrs Bar runs a program named inferrs. Install it first.',
     notRunnable: 'The inferrs program cannot be run',
     notRunnableSay: '{{path}}: {{reason}}',
-    setUp: 'How to install',
     searching: 'Looking for inferrs…',
   },
   guide: {

@@ -1,4 +1,4 @@
-import type { NotRunnableReason } from '../../engine.ts';
+import type { Mend, NotRunnableReason } from '../../engine.ts';
 import type { LostReason, ProblemCode, Remedy, SettingParams } from '../../problem.ts';
 
 type Words = { title: string; detail: string };
@@ -156,6 +156,7 @@ export const remedy = {
   retry: 'Try again',
   'choose-binary': 'Choose the program…',
   'install-engine': 'Install inferrs',
+  'mend-engine': 'Let it run…',
   'show-install': 'Other ways to install',
   'choose-model': 'Choose another model',
   'use-cpu': 'Use the CPU',
@@ -188,8 +189,21 @@ export const notRunnable = {
   'timed-out': 'it did not answer',
   'not-inferrs': 'it is another program, not inferrs',
   changed: 'it was changed after it was installed',
+  quarantined: 'a browser downloaded it, and macOS holds it back until you allow it to run',
   blocked: 'the system ended it before it said a word, so it may be damaged or not allowed to run',
 } satisfies Record<NotRunnableReason, string>;
+
+/** Before a program is changed so that the system runs it: what that does. */
+export const mendDialog = {
+  title: 'Let this program run?',
+  confirm: 'Let it run',
+  say: {
+    'add-run-bit':
+      'The file {{path}} is not marked as a program. Inferrs Bar marks it as one that you may run. It changes nothing else.',
+    'lift-quarantine':
+      'A browser downloaded {{path}}, so macOS holds it back until you say that you trust it. Inferrs Bar takes that mark off this file and off the inferrs plugins beside it, and changes nothing else. macOS then runs them without asking, so agree only if you know where they come from. If you are not sure, install inferrs instead: what is downloaded then is checked.',
+  } satisfies Record<Mend, string>,
+};
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {

@@ -17,7 +17,6 @@ export const settings = {
     version: 'version {{version}}',
     none: 'inferrs was not found.',
     searching: 'Looking for inferrs…',
-    notRunnable: 'This program cannot be run: {{reason}}',
     source: {
       setting: 'chosen by you',
       path: 'found on the PATH',

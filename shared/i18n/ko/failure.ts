@@ -5,6 +5,8 @@ export const failure: Translated<typeof en.failure> = {
   'invalid-payload': '앱이 이해할 수 없는 요청을 스스로 보냈어요({{command}}). 알려 주세요.',
   'untrusted-sender': '알 수 없는 창에서 온 요청이라 거절했어요.',
   'file-not-saved': '{{path}} 파일을 저장하지 못했어요: {{why}}. 다른 위치를 골라 주세요.',
+  'program-not-mended':
+    '{{path}} 프로그램을 바꾸지 못했어요: {{why}}. 대신 inferrs를 설치해 주세요.',
   'settings-not-saved': '바꾼 내용을 저장하지 못했어요: {{why}}. 해결한 뒤 다시 시도해 주세요.',
   'folder-not-opened': '{{path}} 폴더를 여는 프로그램이 없어요. 파일 관리자에서 직접 열어 주세요.',
   internal: '앱 안에서 문제가 생겼어요. 다시 시도해 주세요. 자세한 내용은 로그에 있어요.',

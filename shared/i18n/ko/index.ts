@@ -24,6 +24,7 @@ import { popover } from './popover.ts';
 import {
   healthLost,
   invalidSetting,
+  mendDialog,
   notRunnable,
   problem,
   problemExtra,
@@ -50,6 +51,7 @@ export const ko: Translated<typeof en> = {
   problem,
   problemExtra,
   notRunnable,
+  mendDialog,
   invalidSetting,
   healthLost,
   remedy,

@@ -124,7 +124,6 @@ export const overview: Translated<typeof en> = {
     notFoundSay: 'Inferrs Bar는 inferrs라는 프로그램을 실행해요. 먼저 설치해 주세요.',
     notRunnable: 'inferrs 프로그램을 실행할 수 없어요',
     notRunnableSay: '{{path}}: {{reason}}',
-    setUp: '설치 방법 보기',
     searching: 'inferrs를 찾고 있어요…',
   },
   guide: {

@@ -150,6 +150,7 @@ export const remedy: Translated<typeof en.remedy> = {
   retry: '다시 시도',
   'choose-binary': '프로그램 선택…',
   'install-engine': 'inferrs 설치',
+  'mend-engine': '실행할 수 있게 하기…',
   'show-install': '다른 설치 방법 보기',
   'choose-model': '다른 모델 고르기',
   'use-cpu': 'CPU 사용',
@@ -182,9 +183,21 @@ export const notRunnable = {
   'timed-out': '응답하지 않았어요',
   'not-inferrs': 'inferrs가 아닌 다른 프로그램이에요',
   changed: '설치한 뒤에 파일이 바뀌었어요',
+  quarantined: '브라우저로 내려받은 파일이라, 허용하기 전까지 macOS가 실행을 막아요',
   blocked:
     '아무 출력도 없이 운영체제가 종료했어요. 파일이 손상됐거나 실행이 허용되지 않았을 수 있어요',
 } satisfies Record<NotRunnableReason, string>;
+
+export const mendDialog: Translated<typeof en.mendDialog> = {
+  title: '이 프로그램을 실행할 수 있게 할까요?',
+  confirm: '실행할 수 있게 하기',
+  say: {
+    'add-run-bit':
+      '{{path}} 파일에 실행 권한이 없어요. 이 파일을 나만 실행할 수 있게 권한을 더하고, 다른 것은 바꾸지 않아요.',
+    'lift-quarantine':
+      '{{path}} 파일은 브라우저로 내려받은 것이라, 믿을 수 있다고 알려 주기 전까지 macOS가 실행을 막아요. 이 파일과 옆에 있는 inferrs 플러그인에서 그 표시를 지우고, 다른 것은 바꾸지 않아요. 그러면 macOS가 더 묻지 않고 실행하니 어디서 온 파일인지 알 때만 하세요. 잘 모르겠다면 대신 inferrs를 설치해 주세요. 그때는 내려받은 것을 확인해요.',
+  },
+};
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {

@@ -18,7 +18,6 @@ export const settings: Translated<typeof en> = {
     version: '버전 {{version}}',
     none: 'inferrs를 찾지 못했어요.',
     searching: 'inferrs를 찾고 있어요…',
-    notRunnable: '이 프로그램을 실행할 수 없어요: {{reason}}',
     source: {
       setting: '직접 고름',
       path: 'PATH에서 찾음',
