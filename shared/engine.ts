@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diskUseSchema, modelDiskUseSchema } from './disk-use.ts';
 import { memorySheetSchema } from './fit/memory-sheet.ts';
 import { modelCautions, modelReasonSchema, modelStatuses } from './model.ts';
 
@@ -91,6 +92,8 @@ export const modelInfoSchema = z.object({
   /** Absolute; passed in place of its name, it lets a start ask nobody for what is here. */
   folder: z.string().optional(),
   loaded: z.boolean(),
+  /** What its files are; absent for one that is not on this computer. */
+  disk: modelDiskUseSchema.optional(),
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;
 
@@ -101,6 +104,8 @@ export const modelsStateSchema = z.object({
   cacheDir: z.string(),
   /** Of the user's own environment: what points other programs at another cache than `serve` uses. */
   ignoredEnvironment: z.array(z.enum(cacheVariables)),
+  /** Absent until the cache was looked at for the first time. */
+  disk: diskUseSchema.optional(),
   refreshedAt: z.number().optional(),
 });
 export type ModelsState = z.infer<typeof modelsStateSchema>;

@@ -28,6 +28,7 @@ import { initialSnapshot, type StaticAppInfo } from './snapshot/initial-snapshot
 import { readKnownSecrets } from './diagnosis/known-secrets.ts';
 import { launchFacts } from './openclaw/launch-facts.ts';
 import type { LoginItem } from './settings/login-item.ts';
+import { DiskService } from './models/disk-service.ts';
 import { ModelsService } from './models/models-service.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
@@ -73,6 +74,7 @@ export class InferrsBar {
   readonly engine: EngineService;
   readonly install: InstallService;
   readonly models: ModelsService;
+  readonly disk: DiskService;
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly openclaw: OpenClawService;
@@ -147,6 +149,7 @@ export class InferrsBar {
         return groupId === null ? 0 : residentBytes((await readTree(groupId)) ?? []);
       },
     });
+    this.disk = new DiskService({ store: this.store, models: this.models });
     const keeper = new RunKeeper({
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
@@ -237,6 +240,7 @@ export class InferrsBar {
       this.#learnSecrets(),
       this.install.begin().then(() => this.engine.rescan()),
       this.models.refresh(),
+      this.disk.begin(),
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
     ]);
@@ -370,6 +374,7 @@ export class InferrsBar {
   async end(): Promise<void> {
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
+    const removed = this.disk.end();
     this.#metrics.dispose();
     // A config that is being written is seen through while the server goes down.
     const openclaw = this.openclaw.end();
@@ -377,6 +382,7 @@ export class InferrsBar {
     await openclaw;
     await smokeEnded;
     await installEnded;
+    await removed;
     this.tasks.dispose();
     this.#effects.dispose();
     await this.#log.dispose();

@@ -12,8 +12,6 @@ import { judge, type Verdict } from './model/verdict.ts';
 /** One model of the cache. */
 export interface CachedModel extends Verdict {
   readonly id: string;
-  /** Bytes on disk: blobs once, converted weights and unfinished downloads included. */
-  readonly sizeBytes: number;
 }
 
 /** Models whose files are read at a time. */
@@ -112,9 +110,7 @@ export function modelOfPath(path: string): string | undefined {
 }
 
 async function readModel(dir: string, id: string): Promise<CachedModel> {
-  const folder = join(dir, folderOfModel(id));
-  const [sizeBytes, verdict] = await Promise.all([sizeOf(folder), judgeModel(dir, id)]);
-  return { id, sizeBytes, ...verdict };
+  return { id, ...(await judgeModel(dir, id)) };
 }
 
 /** What inferrs will make of a model of the cache. Never rejects. */
@@ -135,10 +131,7 @@ export async function repairRevision(dir: string, model: string): Promise<void> 
 }
 
 /** Every regular file once, by device and inode: snapshots link to the blobs. */
-async function sizeOf(
-  folder: string,
-  bytesOf: (file: Stats) => number = ({ size }) => size,
-): Promise<number> {
+async function sizeOf(folder: string, bytesOf: (file: Stats) => number): Promise<number> {
   const seen = new Set<string>();
   let total = 0;
   const visit = async (path: string, depth: number): Promise<void> => {

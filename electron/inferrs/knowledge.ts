@@ -82,6 +82,8 @@ export const cache = {
   },
   /** How the name of a blob that is being downloaded ends: by inferrs, by Python's library. */
   unfinished: ['.part', '.incomplete'],
+  /** How the name of the file ends to which it writes the quantized weights (measured). */
+  converting: '.tmp',
 } as const;
 
 /** Where it downloads from, and the variable that names another place (huggingface_hub's docs). */

@@ -1,3 +1,4 @@
+import { bytesOnDisk, type DiskUse, type ModelDiskUse } from '../../shared/disk-use.ts';
 import type { ModelInfo, ModelsState } from '../../shared/engine.ts';
 import type { CachedModel } from './cache.ts';
 import type { ListedModel } from './client.ts';
@@ -6,6 +7,9 @@ export interface ModelsFacts {
   readonly cached: readonly CachedModel[];
   /** What `/v1/models` of the running server lists; undefined when none runs. */
   readonly listed: readonly ListedModel[] | undefined;
+  /** What each model takes up, by its id. */
+  readonly uses: ReadonlyMap<string, ModelDiskUse>;
+  readonly disk: DiskUse;
   readonly cacheDir: string;
   readonly ignoredEnvironment: ModelsState['ignoredEnvironment'];
   /** Milliseconds since the epoch. */
@@ -27,11 +31,16 @@ const LONGEST_ID = 4_096;
 export function mergeModels(facts: ModelsFacts): ModelsState {
   const listed = facts.listed ?? [];
   const loaded = new Set(listed.filter((model) => model.loaded).map((model) => model.id));
-  const models: ModelInfo[] = facts.cached.map((model) => ({
-    ...model,
-    cautions: [...model.cautions],
-    loaded: loaded.has(model.id),
-  }));
+  const models: ModelInfo[] = facts.cached.map((model) => {
+    const disk = facts.uses.get(model.id);
+    return {
+      ...model,
+      sizeBytes: disk === undefined ? 0 : bytesOnDisk(disk),
+      cautions: [...model.cautions],
+      loaded: loaded.has(model.id),
+      ...(disk === undefined ? {} : { disk }),
+    };
+  });
   const known = new Set(models.map((model) => model.id));
   const others = listed
     .filter(({ id }) => !known.has(id) && id.length <= LONGEST_ID)
@@ -43,6 +52,7 @@ export function mergeModels(facts: ModelsFacts): ModelsState {
   return {
     leftOut: Math.max(0, others.length - MOST_LISTED),
     models: models.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    disk: facts.disk,
     cacheDir: facts.cacheDir,
     ignoredEnvironment: [...facts.ignoredEnvironment],
     refreshedAt: facts.now,

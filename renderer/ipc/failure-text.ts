@@ -36,6 +36,16 @@ export function failureText(t: Translate, failure: Failure): string {
       });
     case 'settings-not-saved':
       return t('failure.settings-not-saved', { why: t(`fileFault.${failure.why}`) });
+    case 'model-kept':
+      return t('failure.model-kept', {
+        model: failure.model,
+        why: t(`keepReason.${failure.why}`),
+      });
+    case 'model-not-removed':
+      return t('failure.model-not-removed', {
+        model: failure.model,
+        why: t(`fileFault.${failure.why}`),
+      });
     case 'folder-not-opened':
       return t('failure.folder-not-opened', { path: failure.path });
     case 'internal':

@@ -1,4 +1,6 @@
 import { assertNever } from '../assert-never.ts';
+import type { KeepReason } from '../disk-use.ts';
+import type { ModelInfo } from '../engine.ts';
 import type { CommandName } from '../ipc/contract.ts';
 import type { Unavailable } from '../ipc/failure.ts';
 import { isOnDemand } from '../openclaw/status.ts';
@@ -87,6 +89,22 @@ function whyNotStart({ server, engine, settings, openclaw }: Facts): WhyNot | nu
   if (engine.kind === 'not-found') return { kind: 'problem', code: 'binary-not-found' };
   if (engine.kind === 'not-runnable') return { kind: 'problem', code: 'binary-not-runnable' };
   return settings.model === null ? { kind: 'problem', code: 'no-model-selected' } : null;
+}
+
+/**
+ * Why a model may not be removed now; its button and the command itself go by it.
+ * @returns null where nothing that the app knows of is in the way
+ */
+export function whyKeep(
+  { id, loaded }: Pick<ModelInfo, 'id' | 'loaded'>,
+  { server, tasks }: Pick<Snapshot, 'server' | 'tasks'>,
+): Extract<KeepReason, 'in-use' | 'downloading'> | null {
+  const serves = isRunning(server) || server.kind === 'external';
+  if (loaded || (serves && 'model' in server && server.model === id)) return 'in-use';
+  const isDownloaded = tasks.some(
+    (task) => task.kind === 'model-download' && task.model === id && task.problem === undefined,
+  );
+  return isDownloaded ? 'downloading' : null;
 }
 
 /** The long work of that kind that can be cancelled. @returns its id; undefined where there is none */

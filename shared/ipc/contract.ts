@@ -6,6 +6,7 @@
  * `electron/app/streams`.
  */
 import { z } from 'zod';
+import { cleanedUpSchema, removedSchema } from '../disk-use.ts';
 import { mends } from '../engine.ts';
 import { logBatchSchema } from '../log.ts';
 import { backupEntrySchema } from '../openclaw/config-file.ts';
@@ -74,6 +75,10 @@ export const commands = {
   'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** Makes the files of a model findable again that are here and that inferrs does not find. */
   'models.repair': { input: z.object({ model: modelIdSchema }), output: nothing },
+  /** Deletes a model's files, unless it is in use. */
+  'models.remove': { input: z.object({ model: modelIdSchema }), output: removedSchema },
+  /** Deletes what is broken or half-finished, as the snapshot says it. */
+  'models.cleanUp': { input: nothing, output: cleanedUpSchema },
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepReasons } from '../disk-use.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemSchema } from '../problem.ts';
 
@@ -39,6 +40,8 @@ export const commandFailureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file-not-saved'), path: z.string(), why: z.enum(fileFaults) }),
   z.object({ kind: z.literal('program-not-mended'), path: z.string(), why: z.enum(fileFaults) }),
   z.object({ kind: z.literal('settings-not-saved'), why: z.enum(fileFaults) }),
+  z.object({ kind: z.literal('model-kept'), model: z.string(), why: z.enum(keepReasons) }),
+  z.object({ kind: z.literal('model-not-removed'), model: z.string(), why: z.enum(fileFaults) }),
   z.object({ kind: z.literal('folder-not-opened'), path: z.string() }),
   /** A fault of the app itself; the app's log has the details, which mean nothing to most. */
   z.object({ kind: z.literal('internal') }),

@@ -13,7 +13,7 @@ export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, E
 
 /** The commands that need no Electron, with what they do; grouped by the part of the app they ask. */
 export function coreCommands(bar: InferrsBar): CoreCommands {
-  const { models, openclaw, server, smoke, tasks } = bar;
+  const { disk, models, openclaw, server, smoke, tasks } = bar;
   const done = async (work: Promise<unknown>): Promise<void> => {
     await asCommand(work);
   };
@@ -26,6 +26,8 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'engine.usePractice': () => bar.usePractice(),
     'models.refresh': () => models.refresh(),
     'models.select': ({ model }) => bar.selectModel(model),
+    'models.remove': ({ model }) => disk.remove(model),
+    'models.cleanUp': () => disk.cleanUp(),
     'models.repair': ({ model }) => models.repair(model),
     'server.start': async (patch) => {
       if (Object.keys(patch).length > 0) await bar.updateSettings(patch);

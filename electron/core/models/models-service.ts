@@ -1,14 +1,22 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { whyKeep } from '../../../shared/actions/availability.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
 import { isServable } from '../../../shared/model.ts';
 import {
   cacheDir,
   downloadedBytes,
+  folderOfModel,
   ignoredEnvironment,
   judgeModel,
   modelBytes,
+  type CachedModel,
   readCache,
   repairRevision,
 } from '../../inferrs/cache.ts';
+import { cleanUpOf, diskUseOf } from '../../hub/disk/disk-use.ts';
+import { type CleanUpPlan, planCleanUp } from '../../hub/disk/plan.ts';
+import { type ModelSurvey, surveyCache } from '../../hub/disk/survey.ts';
 import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
 import { freeSpace } from '../../system/files/free-space.ts';
 import { readMachine } from '../../system/memory/read-machine.ts';
@@ -43,15 +51,28 @@ export class ModelsService {
     this.#ownBytes = options.ownBytes;
   }
 
+  /** Where models are kept. */
+  get cacheDir(): string {
+    return cacheDir(this.#home);
+  }
+
   async refresh(): Promise<void> {
-    const dir = cacheDir(this.#home);
+    const dir = this.cacheDir;
     const measured = this.measure();
-    const [cached, listed] = await Promise.all([readCache(dir), this.#listed()]);
+    const [cached, listed, surveys, freeBytes] = await Promise.all([
+      readCache(dir),
+      this.#listed(),
+      surveyCache(dir),
+      this.freeSpace(),
+    ]);
     await measured;
+    const cleanUp = cleanUpOf(this.#planCleanUp(cached, surveys));
     this.#store.patch({
       models: mergeModels({
         cached,
         listed,
+        uses: diskUseOf(surveys),
+        disk: { cleanUp, ...(freeBytes === undefined ? {} : { freeBytes }) },
         cacheDir: dir,
         ignoredEnvironment: ignoredEnvironment(this.#env, this.#home),
         now: Date.now(),
@@ -64,6 +85,28 @@ export class ModelsService {
     const [machine, ownBytes] = await Promise.all([readMachine(), this.#ownBytes()]);
     const availableBytes = Math.min(machine.totalBytes, machine.availableBytes + ownBytes);
     this.#store.patch({ machine: { ...machine, availableBytes } });
+  }
+
+  /** What is broken or half-finished on the disk as it is now. Never rejects. */
+  async planCleanUp(): Promise<CleanUpPlan> {
+    const dir = this.cacheDir;
+    const [cached, surveys] = await Promise.all([readCache(dir), surveyCache(dir)]);
+    return this.#planCleanUp(cached, surveys);
+  }
+
+  #planCleanUp(cached: readonly CachedModel[], surveys: readonly ModelSurvey[]): CleanUpPlan {
+    const reasons = new Map(cached.map(({ id, reason }) => [id, reason]));
+    return planCleanUp(
+      surveys,
+      (id) => reasons.get(id),
+      (id) => whyKeep({ id, loaded: this.find(id)?.loaded ?? false }, this.#store.current) !== null,
+    );
+  }
+
+  /** Whether the folder of a model is a link to another place. */
+  async isLink(model: string): Promise<boolean> {
+    const folder = await lstat(join(this.cacheDir, folderOfModel(model))).catch(() => undefined);
+    return folder?.isSymbolicLink() ?? false;
   }
 
   find(id: string): ModelInfo | undefined {

@@ -4,7 +4,7 @@ import { parseJson } from './config.ts';
 const shardIndex = z.object({ weight_map: z.record(z.string(), z.string()) });
 
 /** What inferrs itself writes beside safetensors, `model-Q4K.gguf`: no weights of a repository. */
-const ownGguf = /^model-Q\w+\.gguf$/;
+export const ownGguf = /^model-Q\w+\.gguf$/;
 const splitGguf = /-\d{5}-of-(\d{5})\.gguf$/;
 
 /** @returns the files that `model.safetensors.index.json` names; undefined when it is unreadable */

@@ -1,3 +1,4 @@
+import type { KeepReason } from '../../disk-use.ts';
 import type { CommandFailure, FileFault, Unavailable } from '../../ipc/failure.ts';
 
 type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw' | 'not-available'>;
@@ -11,6 +12,8 @@ export const failure = {
   'program-not-mended':
     'The program {{path}} could not be changed: {{why}}. Install inferrs instead.',
   'settings-not-saved': 'Your change was not saved: {{why}}. Set that right, then try again.',
+  'model-kept': '{{model}} was not removed: {{why}}.',
+  'model-not-removed': '{{model}} was not removed: {{why}}. Set that right, then try again.',
   'folder-not-opened':
     'No program opened the folder {{path}}. Open it yourself in your file manager.',
   internal: 'Something inside the app went wrong. Try again; the log has the details.',
@@ -41,6 +44,14 @@ export const fileFault = {
   'missing-folder': 'the folder is gone',
   other: 'the system reported an error',
 } satisfies Record<FileFault, string>;
+
+/** Why a model was not removed; completes a sentence. */
+export const keepReason = {
+  'in-use': 'it is in use. Stop the server first',
+  downloading: 'it is being downloaded. Cancel that first',
+  locked: 'another program is downloading it. Wait until that is done',
+  link: 'its folder is a link to another place. Remove it there',
+} satisfies Record<KeepReason, string>;
 
 /** Faults seen on the window’s side of the contract. */
 export const bridge = {

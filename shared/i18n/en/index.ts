@@ -1,7 +1,8 @@
 import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
+import { disk } from './disk.ts';
 import { dialog, menu } from './dialog.ts';
-import { bridge, failure, fileFault, notAvailable } from './failure.ts';
+import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.ts';
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { modelFit } from './model-fit.ts';
@@ -56,6 +57,7 @@ export const en = {
   failure,
   notAvailable,
   fileFault,
+  keepReason,
   bridge,
   overview,
   install,
@@ -64,6 +66,7 @@ export const en = {
   webUntil,
   models,
   modelFit,
+  disk,
   logs,
   diagnose,
   smokeCheck,

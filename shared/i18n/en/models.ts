@@ -37,8 +37,7 @@ export const models = {
     'links-lost':
       'The folder was copied without its links, so inferrs does not find its files. Starting it downloads them again.',
     'nothing-there': 'No weights are here. Starting it downloads them.',
-    'config-unreadable':
-      'Its config.json cannot be read. Delete the model’s folder and download it again.',
+    'config-unreadable': 'Its config.json cannot be read. Remove the model and download it again.',
     'gguf-split': 'It is a GGUF file in several parts, and inferrs loads one file only.',
     quantization:
       'Its weights are compressed in a way that inferrs cannot read (FP8 or bitsandbytes, for example).',
@@ -47,7 +46,7 @@ export const models = {
     'broken-link':
       'The link {{detail}} leads to a file that is gone. Starting it downloads it again.',
     'file-damaged':
-      '{{detail}} is not whole, and inferrs does not notice. Delete the model’s folder and download it again.',
+      '{{detail}} is not whole, and inferrs does not notice. Remove the model and download it again.',
     architecture:
       'inferrs does not know this kind of model ({{detail}}). It runs Qwen, Gemma and Phi text models.',
     variant:
@@ -84,7 +83,7 @@ export const models = {
   },
   cache: {
     title: 'Where models are kept',
-    hint: 'To free space, delete a model’s folder there.',
+    hint: 'Other programs that use Hugging Face models keep theirs here too.',
     name: 'folder path',
   },
   ignored: {

@@ -8,6 +8,8 @@ export const failure: Translated<typeof en.failure> = {
   'program-not-mended':
     '{{path}} 프로그램을 바꾸지 못했어요: {{why}}. 대신 inferrs를 설치해 주세요.',
   'settings-not-saved': '바꾼 내용을 저장하지 못했어요: {{why}}. 해결한 뒤 다시 시도해 주세요.',
+  'model-kept': '{{model}} 모델을 삭제하지 않았어요: {{why}}.',
+  'model-not-removed': '{{model}} 모델을 삭제하지 못했어요: {{why}}. 해결한 뒤 다시 시도해 주세요.',
   'folder-not-opened': '{{path}} 폴더를 여는 프로그램이 없어요. 파일 관리자에서 직접 열어 주세요.',
   internal: '앱 안에서 문제가 생겼어요. 다시 시도해 주세요. 자세한 내용은 로그에 있어요.',
 };
@@ -33,6 +35,13 @@ export const fileFault: Translated<typeof en.fileFault> = {
   'read-only': '읽기 전용 디스크예요',
   'missing-folder': '폴더가 없어졌어요',
   other: '시스템에서 오류가 났어요',
+};
+
+export const keepReason: Translated<typeof en.keepReason> = {
+  'in-use': '사용 중이에요. 먼저 서버를 중지해 주세요',
+  downloading: '내려받는 중이에요. 먼저 내려받기를 취소해 주세요',
+  locked: '다른 프로그램이 내려받고 있어요. 끝날 때까지 기다려 주세요',
+  link: '폴더가 다른 곳으로 연결된 링크예요. 그곳에서 지워 주세요',
 };
 
 export const bridge: Translated<typeof en.bridge> = {

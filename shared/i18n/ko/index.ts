@@ -2,8 +2,9 @@ import type { en } from '../en/index.ts';
 import type { Translated } from '../shape.ts';
 import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
+import { disk } from './disk.ts';
 import { dialog, menu } from './dialog.ts';
-import { bridge, failure, fileFault, notAvailable } from './failure.ts';
+import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.ts';
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { modelFit } from './model-fit.ts';
@@ -58,6 +59,7 @@ export const ko: Translated<typeof en> = {
   failure,
   notAvailable,
   fileFault,
+  keepReason,
   bridge,
   overview,
   install,
@@ -66,6 +68,7 @@ export const ko: Translated<typeof en> = {
   webUntil,
   models,
   modelFit,
+  disk,
   logs,
   diagnose,
   smokeCheck,

@@ -34,14 +34,14 @@ export const models: Translated<typeof en> = {
     'links-lost':
       '폴더가 링크 없이 복사되어 inferrs가 파일을 찾지 못해요. 시작하면 다시 내려받아요.',
     'nothing-there': '가중치가 없어요. 시작하면 내려받아요.',
-    'config-unreadable': 'config.json을 읽을 수 없어요. 모델 폴더를 지우고 다시 내려받아 주세요.',
+    'config-unreadable': 'config.json을 읽을 수 없어요. 모델을 삭제하고 다시 내려받아 주세요.',
     'gguf-split': '여러 조각으로 나뉜 GGUF 파일인데, inferrs는 한 파일만 불러와요.',
     quantization: '가중치가 inferrs가 읽을 수 없는 방식(FP8, bitsandbytes 등)으로 압축되어 있어요.',
     'shards-missing': '가중치 파일 {{of}}개 중 {{missing}}개가 없어요. 시작하면 내려받아요.',
     'other-weights': '{{detail}} 파일이 있지만, inferrs는 model.safetensors를 찾아요.',
     'broken-link': '{{detail}} 링크가 가리키는 파일이 없어졌어요. 시작하면 다시 내려받아요.',
     'file-damaged':
-      '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델 폴더를 지우고 다시 내려받아 주세요.',
+      '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델을 삭제하고 다시 내려받아 주세요.',
     architecture:
       'inferrs가 모르는 종류의 모델이에요({{detail}}). Qwen, Gemma, Phi 텍스트 모델을 실행할 수 있어요.',
     variant:
@@ -76,7 +76,7 @@ export const models: Translated<typeof en> = {
   },
   cache: {
     title: '모델이 저장된 곳',
-    hint: '공간을 비우려면 이 폴더에서 모델 폴더를 지우세요.',
+    hint: 'Hugging Face 모델을 쓰는 다른 프로그램도 여기에 모델을 저장해요.',
     name: '폴더 경로',
   },
   ignored: {
