@@ -277,6 +277,13 @@ export const shown: readonly Shown[] = [
     },
   },
   {
+    name: 'models-remove',
+    hash: 'models',
+    snapshot: { ...running, server: { kind: 'stopped' }, models: base.models },
+    act: press(`Remove ${MODEL}`),
+  },
+  { name: 'models-clean-up', hash: 'models', snapshot: base, act: press('Clean up') },
+  {
     name: 'models-empty',
     hash: 'models',
     snapshot: { ...base, models: { ...base.models, models: [], ignoredEnvironment: ['HF_HOME'] } },

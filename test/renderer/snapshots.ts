@@ -1,4 +1,5 @@
 import type { MemorySheet } from '../../shared/fit/memory-sheet.ts';
+import type { ModelDiskUse } from '../../shared/disk-use.ts';
 import type { Problem, ProblemOf } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -42,6 +43,12 @@ const memory = {
   },
 } satisfies Record<string, MemorySheet>;
 
+const diskUse = (parts: Partial<ModelDiskUse['parts']>): ModelDiskUse => {
+  const all = { weights: 0, quantized: 0, unused: 0, unfinished: 0, ...parts };
+  const frees = all.weights + all.quantized + all.unused + all.unfinished;
+  return { parts: all, frees, sharedWith: [] };
+};
+
 /** A server that was never started, on a Mac, with three models in the cache. */
 export const base: Snapshot = {
   app: {
@@ -70,6 +77,7 @@ export const base: Snapshot = {
         cautions: [],
         memory: memory.gemma,
         loaded: false,
+        disk: diskUse({ weights: 3_560_000_000, quantized: 1_560_000_000 }),
       },
       {
         id: 'Qwen/Qwen3-0.6B',
@@ -79,6 +87,7 @@ export const base: Snapshot = {
         cautions: [],
         memory: memory.qwen,
         loaded: false,
+        disk: diskUse({ weights: 1_203_000_000, unused: 300_000_000 }),
       },
       {
         id: 'mistralai/Mistral-Small-3.2-24B-Instruct-2506',
@@ -87,11 +96,20 @@ export const base: Snapshot = {
         cautions: [],
         reason: { code: 'download-broke-off' },
         loaded: false,
+        disk: diskUse({ weights: 3_000_000, unfinished: 13_797_000_000 }),
       },
     ],
     cacheDir: `${HOME}/.cache/huggingface/hub`,
     leftOut: 0,
     ignoredEnvironment: [],
+    disk: {
+      freeBytes: 48_200_000_000,
+      cleanUp: {
+        frees: 14_100_000_000,
+        broken: [{ id: 'mistralai/Mistral-Small-3.2-24B-Instruct-2506', bytes: 13_800_000_000 }],
+        leftovers: [{ id: 'Qwen/Qwen3-0.6B', bytes: 300_000_000 }],
+      },
+    },
     refreshedAt: NOW - 120_000,
   },
   machine: { totalBytes: 16 * 2 ** 30, availableBytes: 11e9, metalBytes: (16 * 2 ** 30 * 2) / 3 },

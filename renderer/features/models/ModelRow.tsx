@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { FitBadges } from './FitBadges.tsx';
 import { FitDetails } from './FitDetails.tsx';
+import { KeptNote, RemoveModel } from './RemoveModel.tsx';
 import styles from './Models.module.css';
 import { useFit } from './use-fit.ts';
 
@@ -68,6 +69,7 @@ export function ModelRow({
             {note}
           </p>
         ))}
+        <KeptNote model={model} />
         <p className={c('judged')}>
           <FitBadges judged={judged} />
         </p>
@@ -104,6 +106,7 @@ export function ModelRow({
             {t('models.use')}
           </Button>
         )}
+        {model.disk === undefined ? null : <RemoveModel model={model} disk={model.disk} />}
       </div>
     </li>
   );

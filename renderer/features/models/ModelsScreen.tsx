@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { AddModel } from './AddModel.tsx';
+import { DiskUse } from './DiskUse.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import styles from './Models.module.css';
 
@@ -78,6 +79,7 @@ export function ModelsScreen(): ReactNode {
         )}
       </Card>
       <AddModel />
+      <DiskUse />
       {variables === '' ? null : (
         <Callout tone="warn" title={t('models.ignored.title', { names: variables })}>
           {t('models.ignored.detail', { names: variables })}
