@@ -12,6 +12,7 @@ import { InferrsBar } from '../core/inferrs-bar.ts';
 import { addressesOf } from '../install/addresses.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
+import { iconProgress } from '../core/views/icon-progress.ts';
 import { trayView } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
@@ -108,6 +109,7 @@ export class Application {
     store.subscribe((patch, snapshot) => {
       for (const { webContents } of this.#windows.all) sendEvent(webContents, 'app.changed', patch);
       this.#tray.update(trayView(snapshot, this.#bar.translate));
+      if (patch.tasks !== undefined) this.#windows.setProgress(iconProgress(snapshot.tasks));
       this.#printer.onChange(patch, snapshot);
       notifier.onChange(patch, snapshot);
       if (patch.settings !== undefined) applyTheme(snapshot);

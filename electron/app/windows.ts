@@ -33,6 +33,7 @@ export class Windows {
   #dashboard: BrowserWindow | null = null;
   #popover: BrowserWindow | null = null;
   #popoverBlurredAt = -Infinity;
+  #progress = -1;
 
   constructor(options: WindowsOptions) {
     this.#preload = join(options.outDir, 'preload', 'preload.cjs');
@@ -68,6 +69,7 @@ export class Windows {
     const url = `${APP_PAGE}?view=dashboard#/${place?.screen ?? 'overview'}`;
     const window = this.#create(url, { ...DASHBOARD, title: 'Inferrs Bar' });
     this.#dashboard = window;
+    window.setProgressBar(this.#progress);
     window.on('closed', () => {
       this.#dashboard = null;
       this.#reportVisibility();
@@ -84,6 +86,17 @@ export class Windows {
   showFailure(failure: EventPayload<'app.failed'>): void {
     this.openDashboard('overview');
     if (this.#dashboard !== null) this.#tell(this.#dashboard, 'app.failed', failure);
+  }
+
+  /**
+   * Shows on the dashboard's icon how far something is, also on one that opens later; on macOS the app
+   * has no icon in the Dock.
+   * @param progress 0 to 1, less for none, more where nobody knows
+   */
+  setProgress(progress: number): void {
+    if (progress === this.#progress) return;
+    this.#progress = progress;
+    this.#dashboard?.setProgressBar(progress);
   }
 
   /** Opens the popover under the tray icon, or closes it. */
