@@ -42,6 +42,26 @@ test('offers to install inferrs where no change makes a program run', async ({ p
   expect(await double.calls('engine.install')).toHaveLength(1);
 });
 
+test('says where there is no build, and what else there is, the practice engine last', async ({
+  page,
+  open,
+}) => {
+  const { install, app } = base;
+  await open(
+    {
+      ...base,
+      app: { ...app, practiceAvailable: true },
+      engine: { kind: 'not-found', searched: [] },
+      install: { ...install, possible: false },
+    },
+    { hash: 'setup' },
+  );
+  await expect(page.getByText('no ready-made inferrs for this kind of computer')).toBeVisible();
+  await expect(page.getByText('brew tap')).toHaveCount(0);
+  const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(headings).toEqual(['First, install inferrs', 'Just looking around?']);
+});
+
 test('says once what a failed start lacked, with what mends it', async ({ page, open }) => {
   const problem = problemOfEngine(notRunnable({ reason: 'not-executable', mend: 'add-run-bit' }));
   await open({

@@ -65,6 +65,8 @@ export class InstallService {
 
   constructor(options: InstallServiceOptions) {
     this.#options = options;
+    // Whether there is a build at all is known before anything is read.
+    this.#show();
   }
 
   /** Reads what is installed, and goes on with what the app was quit or killed in. */

@@ -24,12 +24,14 @@ export function InstallSteps(): ReactNode {
   const homeDir = useSnapshot(({ app }) => app.homeDir);
   const rescan = useAction('engine.rescan');
   const choose = useAction('engine.choose');
-  const windows = platform === 'win32';
+  const possible = useSnapshot(({ install }) => install.possible);
+  const hasBrew = possible && platform !== 'win32';
   return (
-    <Card title={t('install.byHand')} say={t('onboarding.install.say')}>
-      {windows ? (
-        <p>{t('onboarding.install.windows')}</p>
-      ) : (
+    <Card
+      title={possible ? t('install.byHand') : t('onboarding.install.title')}
+      say={t('onboarding.install.say')}
+    >
+      {hasBrew ? (
         <Stack gap="sm">
           <p>{t('onboarding.install.brew')}</p>
           {brew.map((line, index) => (
@@ -40,9 +42,11 @@ export function InstallSteps(): ReactNode {
             />
           ))}
         </Stack>
+      ) : (
+        <p>{t(`onboarding.install.${platform === 'win32' ? 'windows' : 'noBuild'}`)}</p>
       )}
       <Row>
-        {windows ? null : (
+        {hasBrew ? (
           <>
             <p className={c('note')}>{t('onboarding.install.brewMissing')}</p>
             <Button
@@ -55,7 +59,7 @@ export function InstallSteps(): ReactNode {
               {t('onboarding.install.homebrew')}
             </Button>
           </>
-        )}
+        ) : null}
         <Button
           size="sm"
           variant="quiet"

@@ -76,8 +76,8 @@ export function OnboardingScreen(): ReactNode {
           <InstallEngine />
         </Card>
       ) : null}
-      {practiceAvailable ? practiceCard : null}
       <InstallSteps />
+      {practiceAvailable ? practiceCard : null}
       {found || onboarded ? null : (
         <Row end>
           <Button

@@ -13,6 +13,8 @@ export const onboarding = {
     brewMissing: 'If “brew” is unknown, install Homebrew first.',
     homebrew: 'Homebrew website',
     windows: 'On Windows, inferrs is installed with scoop. Its website lists the current commands.',
+    noBuild:
+      'There is no ready-made inferrs for this kind of computer: its makers publish it for Apple silicon, for Linux and for Windows. Its website says how to build it.',
     website: 'inferrs website',
     command: 'command {{number}}',
     done: 'Done? Inferrs Bar finds the program by itself.',

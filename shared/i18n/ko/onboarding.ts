@@ -19,6 +19,8 @@ export const onboarding: Translated<typeof en> = {
     brewMissing: '“brew”를 모른다고 나오면 Homebrew부터 설치해 주세요.',
     homebrew: 'Homebrew 웹사이트',
     windows: 'Windows에서는 scoop으로 설치해요. 최신 명령은 웹사이트에 있어요.',
+    noBuild:
+      '이 컴퓨터에서 바로 쓸 수 있는 inferrs가 없어요. Apple 실리콘 Mac, Linux, Windows용으로 나와 있어요. 직접 빌드하는 방법은 웹사이트에 있어요.',
     website: 'inferrs 웹사이트',
     command: '실행 명령 {{number}}',
     done: '끝났나요? 프로그램은 Inferrs Bar가 알아서 찾아요.',
