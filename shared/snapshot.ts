@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { downloadSchema } from './downloads.ts';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
 import { openClawStatusSchema } from './openclaw/status.ts';
 import { installStateSchema } from './install.ts';
@@ -33,6 +34,8 @@ export const snapshotSchema = z.object({
   models: modelsStateSchema,
   /** Null until it was looked at for the first time. */
   machine: machineSchema.nullable(),
+  /** Models that are being downloaded, in the order of the queue. */
+  downloads: z.array(downloadSchema),
   server: serverStateSchema,
   /** Null while there is no binary or no model to build a command line from. */
   launch: launchSchema.nullable(),

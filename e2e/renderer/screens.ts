@@ -123,6 +123,49 @@ const running = withServer(ready, {
   openclaw: openclaw.connected,
 });
 
+/** A download in each of its states. */
+const downloading: Snapshot = {
+  ...running,
+  tasks: [
+    {
+      kind: 'model-download',
+      model: 'Qwen/Qwen3-1.7B',
+      id: 9,
+      since: NOW - 60_000,
+      cancellable: true,
+      progress: { kind: 'bytes', done: 812_000_000, total: 4_060_000_000 },
+      speed: 21_000_000,
+    },
+  ],
+  downloads: [
+    {
+      state: 'running',
+      model: 'Qwen/Qwen3-1.7B',
+      doneBytes: 0,
+      totalBytes: 4_060_000_000,
+    },
+    { state: 'queued', model: 'Qwen/Qwen3-4B', doneBytes: 0 },
+    {
+      state: 'paused',
+      model: 'microsoft/Phi-4-mini-instruct',
+      doneBytes: 1_200_000_000,
+      totalBytes: 7_700_000_000,
+    },
+    {
+      state: 'failed',
+      model: 'google/gemma-4-E4B-it',
+      doneBytes: 0,
+      failure: { reason: 'gated', host: 'huggingface.co' },
+    },
+    {
+      state: 'failed',
+      model: 'google/gemma-4-31B-it',
+      doneBytes: 0,
+      failure: { reason: 'disk-full', neededBytes: 62_000_000_000, freeBytes: 9_000_000_000 },
+    },
+  ],
+};
+
 const press =
   (name: string) =>
   async (page: Page): Promise<void> => {
@@ -267,6 +310,7 @@ export const shown: readonly Shown[] = [
       settings: { ...running.settings, model: 'Qwen/Qwen3-0.6B' },
     },
   },
+  { name: 'models-downloading', hash: 'models', snapshot: downloading },
   {
     name: 'models-memory',
     hash: 'models',

@@ -3,6 +3,9 @@ import type { Addresses } from '../install/addresses.ts';
 import { EngineStore } from '../install/engine-store.ts';
 import { targetOf } from '../install/target.ts';
 import type { SendGet } from '../system/web/get.ts';
+import { hubEndpoint } from '../hub/endpoint.ts';
+import { cacheDir } from '../inferrs/cache.ts';
+import { hub } from '../inferrs/knowledge.ts';
 import { checkBinary } from '../inferrs/check-binary.ts';
 import { runCommand } from '../system/processes/run-command.ts';
 import { InstallService } from './engine/install-service.ts';
@@ -13,6 +16,7 @@ import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
+import { readTextFile } from '../system/files/read-file.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
 import { LoginShell } from '../system/programs/login-shell.ts';
 import { systemClock } from '../system/time/clock.ts';
@@ -29,6 +33,8 @@ import { readKnownSecrets } from './diagnosis/known-secrets.ts';
 import { launchFacts } from './openclaw/launch-facts.ts';
 import type { LoginItem } from './settings/login-item.ts';
 import { DiskService } from './models/disk-service.ts';
+import { DownloadQueueFile } from './models/download-queue-file.ts';
+import { DownloadService } from './models/download-service.ts';
 import { ModelsService } from './models/models-service.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
@@ -75,6 +81,7 @@ export class InferrsBar {
   readonly install: InstallService;
   readonly models: ModelsService;
   readonly disk: DiskService;
+  readonly downloads: DownloadService;
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly openclaw: OpenClawService;
@@ -150,6 +157,16 @@ export class InferrsBar {
       },
     });
     this.disk = new DiskService({ store: this.store, models: this.models });
+    this.downloads = new DownloadService({
+      store: this.store,
+      tasks: this.tasks,
+      file: new DownloadQueueFile(join(dataDir, 'downloads.json')),
+      cacheDir: cacheDir(home),
+      endpoint: hubEndpoint(env, { practice: false }) ?? hub.origin,
+      token: () => storedToken(home),
+      send: options.send,
+      onChange: () => void this.models.refresh(),
+    });
     const keeper = new RunKeeper({
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
@@ -241,6 +258,7 @@ export class InferrsBar {
       this.install.begin().then(() => this.engine.rescan()),
       this.models.refresh(),
       this.disk.begin(),
+      this.downloads.begin(),
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
     ]);
@@ -375,6 +393,7 @@ export class InferrsBar {
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
     const removed = this.disk.end();
+    const downloadsEnded = this.downloads.end();
     this.#metrics.dispose();
     // A config that is being written is seen through while the server goes down.
     const openclaw = this.openclaw.end();
@@ -383,6 +402,7 @@ export class InferrsBar {
     await smokeEnded;
     await installEnded;
     await removed;
+    await downloadsEnded;
     this.tasks.dispose();
     this.#effects.dispose();
     await this.#log.dispose();
@@ -442,3 +462,10 @@ export class InferrsBar {
 /** What decides which models there are to show: the state, and what another's server has loaded. */
 const servingOf = (server: ServerState): string =>
   server.kind === 'external' ? `external ${server.model ?? ''}` : server.kind;
+
+/** What `hf auth login` left, which inferrs uses too. */
+const storedToken = (home: string): Promise<string | undefined> =>
+  readTextFile(join(home, '.cache', 'huggingface', 'token'), { maxBytes: 64 * 1024 }).then(
+    (text) => text.trim() || undefined,
+    () => undefined,
+  );

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { askHuggingFace, huggingFaceOf } from './hub-status.ts';
+import { askHuggingFace } from './hub-status.ts';
 import { listenHttp, type LocalServer } from '../../test/http-servers.ts';
 
 let server: LocalServer | undefined;
@@ -45,19 +45,5 @@ describe('askHuggingFace', () => {
     const endpoint = await hub(200, '');
     await server?.close();
     expect(await askHuggingFace('a/b', { endpoint })).toBe('unreachable');
-  });
-});
-
-describe('huggingFaceOf', () => {
-  it.each([
-    [{}, false, 'https://huggingface.co'],
-    [{ HF_ENDPOINT: '' }, false, 'https://huggingface.co'],
-    [{ HF_ENDPOINT: 'https://mirror.example' }, false, 'https://mirror.example'],
-    [{}, true, undefined],
-    [{ HF_ENDPOINT: 'https://mirror.example' }, true, undefined],
-    [{ HF_ENDPOINT: 'http://127.0.0.1.evil.example' }, true, undefined],
-    [{ HF_ENDPOINT: 'http://127.0.0.1:4000' }, true, 'http://127.0.0.1:4000'],
-  ])('%j, practice: %s → %s', (env, practice, expected) => {
-    expect(huggingFaceOf(env, { practice })).toBe(expected);
   });
 });

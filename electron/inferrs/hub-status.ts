@@ -14,23 +14,6 @@ export type HubStatus = 'available' | 'gated' | 'not-found' | 'unreachable' | 'i
 const untrusted =
   /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)_\w+|CERT_UNTRUSTED)$/;
 
-const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/i;
-
-/**
- * Where the models of an inferrs come from: `HF_ENDPOINT` or Hugging Face. The practice engine only
- * pretends to download, so what Hugging Face says about its models would be false: it has a hub
- * only where a test plays one on this machine.
- * @returns the origin; undefined where there is none to ask
- */
-export function huggingFaceOf(
-  env: Readonly<Record<string, string | undefined>>,
-  { practice }: { readonly practice: boolean },
-): string | undefined {
-  const endpoint = env[hub.variable];
-  if (practice) return endpoint !== undefined && LOOPBACK.test(endpoint) ? endpoint : undefined;
-  return endpoint === undefined || endpoint === '' ? hub.origin : endpoint;
-}
-
 const modelInfo = z.object({
   gated: z.union([z.boolean(), z.string()]).optional(),
   private: z.boolean().optional(),

@@ -79,6 +79,11 @@ export const commands = {
   'models.remove': { input: z.object({ model: modelIdSchema }), output: removedSchema },
   /** Deletes what is broken or half-finished, as the snapshot says it. */
   'models.cleanUp': { input: nothing, output: cleanedUpSchema },
+  /** Downloads a model, goes on with that, or fetches again what of it is damaged or missing. */
+  'models.download': { input: z.object({ model: modelIdSchema }), output: nothing },
+  'models.pauseDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
+  /** With what came of it and is not whole. */
+  'models.cancelDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema

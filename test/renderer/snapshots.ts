@@ -113,6 +113,7 @@ export const base: Snapshot = {
     refreshedAt: NOW - 120_000,
   },
   machine: { totalBytes: 16 * 2 ** 30, availableBytes: 11e9, metalBytes: (16 * 2 ** 30 * 2) / 3 },
+  downloads: [],
   server: { kind: 'stopped' },
   launch: {
     commandLine: `/opt/homebrew/bin/inferrs serve --host 127.0.0.1 --port 8080 --device auto -- ${MODEL}`,

@@ -13,7 +13,7 @@ export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, E
 
 /** The commands that need no Electron, with what they do; grouped by the part of the app they ask. */
 export function coreCommands(bar: InferrsBar): CoreCommands {
-  const { disk, models, openclaw, server, smoke, tasks } = bar;
+  const { disk, downloads, models, openclaw, server, smoke, tasks } = bar;
   const done = async (work: Promise<unknown>): Promise<void> => {
     await asCommand(work);
   };
@@ -29,6 +29,9 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.remove': ({ model }) => disk.remove(model),
     'models.cleanUp': () => disk.cleanUp(),
     'models.repair': ({ model }) => models.repair(model),
+    'models.download': ({ model }) => downloads.download(model),
+    'models.pauseDownload': ({ model }) => downloads.pause(model),
+    'models.cancelDownload': ({ model }) => downloads.cancel(model),
     'server.start': async (patch) => {
       if (Object.keys(patch).length > 0) await bar.updateSettings(patch);
       await server.start();

@@ -4,7 +4,8 @@ import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { exitProblem, type ExitFacts } from '../../inferrs/exit-problem.ts';
-import { askHuggingFace, huggingFaceOf, type HubStatus } from '../../inferrs/hub-status.ts';
+import { hubEndpoint } from '../../hub/endpoint.ts';
+import { askHuggingFace, type HubStatus } from '../../inferrs/hub-status.ts';
 import { chat } from '../../inferrs/knowledge.ts';
 import { loadFailureProblem, type HubAnswer } from '../../inferrs/load-failure.ts';
 import type { EndedRun } from '../../server/supervisor-deps.ts';
@@ -98,7 +99,7 @@ export class FailureReasons {
   async #askHub(problem: Problem, launch: Launch): Promise<Problem | undefined> {
     const reason = 'reason' in problem.params ? (problem.params.reason ?? '') : '';
     const { isPractice, isCached, env } = this.#options;
-    const endpoint = huggingFaceOf(env, { practice: isPractice() });
+    const endpoint = hubEndpoint(env, { practice: isPractice() });
     if (endpoint === undefined || isCached(launch.model)) return undefined;
     const hub = await askHuggingFace(launch.model, { endpoint });
     return hub === undefined ? undefined : this.#loadFailure(reason, launch, hub);

@@ -25,6 +25,7 @@ export function initialSnapshot(
     install: { possible: false, installed: [], inUse: null, update: null },
     models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
     machine: null,
+    downloads: [],
     server: { kind: 'stopped' },
     launch: null,
     restartNeeded: false,

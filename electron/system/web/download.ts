@@ -4,7 +4,7 @@ import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
-import { get, networkFailure, type SendGet, type WebAnswer } from './get.ts';
+import { get, networkFailure, type Answered, type SendGet, type WebAnswer } from './get.ts';
 import { WebError } from './web-error.ts';
 
 export interface DownloadRequest {
@@ -17,8 +17,8 @@ export interface DownloadRequest {
   readonly bytes: number | undefined;
   /** Of the file, before the user's mask. */
   readonly mode: number;
-  /** @param answer of a server that refuses; throws what it means, where that is known better */
-  readonly demand?: (answer: WebAnswer) => void;
+  /** Throws what a refusal means, where that is known better. */
+  readonly demand?: (answer: Answered) => void;
   readonly onProgress: (doneBytes: number) => void;
 }
 

@@ -18,6 +18,12 @@ export type SendGet = (
   options: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
 ) => Promise<WebAnswer>;
 
+/** An answer at the end of redirects. */
+export interface Answered extends WebAnswer {
+  /** Who gave it. */
+  readonly answeredBy: string;
+}
+
 const MAX_REDIRECTS = 5;
 
 /**
@@ -30,14 +36,15 @@ export async function get(
   send: SendGet,
   url: string,
   options: Parameters<SendGet>[1],
-): Promise<WebAnswer> {
+): Promise<Answered> {
   const { host, protocol } = new URL(url);
   let at = url;
   let { headers } = options;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const answer = await attempt(send, at, { ...options, headers });
     const { location } = answer.headers;
-    if (answer.status < 300 || answer.status >= 400 || location === undefined) return answer;
+    if (answer.status < 300 || answer.status >= 400 || location === undefined)
+      return { ...answer, answeredBy: new URL(at).host };
     const next = URL.canParse(location, at) ? new URL(location, at) : undefined;
     const isSafe = next?.protocol === 'https:' || next?.protocol === protocol;
     if (next === undefined || !isSafe) break;

@@ -1,5 +1,5 @@
 import { WebError } from './web-error.ts';
-import { get, networkFailure, type SendGet, type WebAnswer } from './get.ts';
+import { get, networkFailure, type Answered, type SendGet, type WebAnswer } from './get.ts';
 import { withSilenceLimit } from './silence.ts';
 
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
@@ -9,6 +9,10 @@ export interface TextRequest {
   readonly signal: AbortSignal;
   /** Longest pause between two signs of life, ms. */
   readonly silenceMs: number;
+  /** Besides `accept`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Throws what a refusal means, where that is known better. */
+  readonly demand?: (answer: Answered) => void;
 }
 
 /**
@@ -19,12 +23,16 @@ export interface TextRequest {
 export async function readText(
   url: string,
   accept: string,
-  { send, signal, silenceMs }: TextRequest,
+  { send, signal, silenceMs, headers, demand }: TextRequest,
 ): Promise<string | undefined> {
   const { host } = new URL(url);
   return withSilenceLimit({ signal, silenceMs, host }, async (alive, ends) => {
-    const answer = await get(send, url, { headers: { accept }, signal: ends });
+    const answer = await get(send, url, {
+      headers: { accept, ...headers },
+      signal: ends,
+    });
     alive();
+    demand?.(answer);
     if (answer.status === 404) return undefined;
     demandData(answer, host);
     const chunks: Uint8Array[] = [];

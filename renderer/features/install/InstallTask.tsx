@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { installSteps } from '../../../shared/install.ts';
 import type { Task } from '../../../shared/tasks.ts';
 import { useCancelTask } from '../../commands/use-cancel-task.ts';
-import { amountText } from '../../lib/amount-text.ts';
-import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { transferText } from '../../lib/amount-text.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
@@ -27,7 +26,7 @@ export function InstallTask({ task }: { readonly task: Task }): ReactNode {
 function InstallProgress({ task }: { readonly task: Task }): ReactNode {
   const { t } = useTranslation();
   const cancel = useCancelTask('engine-install');
-  const amount = useAmount(task);
+  const amount = transferText(t, useLanguage(), task);
   const { progress } = task;
   const step =
     progress.kind === 'bytes'
@@ -55,20 +54,4 @@ function InstallProgress({ task }: { readonly task: Task }): ReactNode {
       <p className={c('amount')}>{amount}</p>
     </div>
   );
-}
-
-function useAmount({ progress, speed }: Task): string {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  if (progress.kind !== 'bytes') return '';
-  const { done, total } = progress;
-  return [
-    amountText(t, language, done, total),
-    ...(speed === undefined || speed === 0
-      ? []
-      : [t('install.speed', { speed: formatBytes(speed, language) })]),
-    ...(speed === undefined || speed === 0 || total === undefined
-      ? []
-      : [t('install.left', { time: formatDuration(((total - done) / speed) * 1000, language) })]),
-  ].join(' · ');
 }

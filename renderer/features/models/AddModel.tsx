@@ -11,21 +11,26 @@ import styles from './Models.module.css';
 
 const c = names(styles);
 
-/** Selects a model that is not on this computer yet; the next start downloads it. */
+/** Downloads a model that is not on this computer yet, or selects it; the next start downloads it then. */
 export function AddModel(): ReactNode {
   const { t } = useTranslation();
   const select = useAction('models.select');
+  const download = useAction('models.download');
   const show = useToasts((store) => store.show);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
+  const parsed = modelIdSchema.safeParse(text.trim());
   const submit = async (): Promise<void> => {
-    const parsed = modelIdSchema.safeParse(text.trim());
     setWrong(!parsed.success);
     if (!parsed.success) return;
     const result = await select.run({ model: parsed.data });
     if (!result.ok) return;
     setText('');
     show('ok', t('models.add.done', { model: parsed.data }));
+  };
+  const get = async (): Promise<void> => {
+    setWrong(!parsed.success);
+    if (parsed.success && (await download.run({ model: parsed.data })).ok) setText('');
   };
   return (
     <Card title={t('models.add.title')}>
@@ -53,6 +58,18 @@ export function AddModel(): ReactNode {
             }}
           >
             {t('models.add.button')}
+          </Button>
+          <Button
+            isDisabled={text.trim() === ''}
+            isPending={download.pending}
+            {...(parsed.success
+              ? { label: t('downloads.downloadWhat', { model: parsed.data }) }
+              : {})}
+            onPress={() => {
+              void get();
+            }}
+          >
+            {t('models.add.download')}
           </Button>
         </div>
       </div>

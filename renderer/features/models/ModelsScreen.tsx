@@ -15,6 +15,7 @@ import { names } from '../../ui/names.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { AddModel } from './AddModel.tsx';
 import { DiskUse } from './DiskUse.tsx';
+import { Downloads } from './Downloads.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import styles from './Models.module.css';
 
@@ -78,6 +79,7 @@ export function ModelsScreen(): ReactNode {
           </p>
         )}
       </Card>
+      <Downloads />
       <AddModel />
       <DiskUse />
       {variables === '' ? null : (

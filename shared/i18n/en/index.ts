@@ -6,7 +6,7 @@ import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { modelFit } from './model-fit.ts';
-import { models } from './models.ts';
+import { downloadFailed, downloads, models } from './models.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
@@ -67,6 +67,8 @@ export const en = {
   models,
   modelFit,
   disk,
+  downloads,
+  downloadFailed,
   logs,
   diagnose,
   smokeCheck,

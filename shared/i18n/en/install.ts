@@ -21,8 +21,6 @@ export const install = {
   takenBackSay:
     'The first start with the release from {{from}} failed, so Inferrs Bar went back to the one from {{to}}, which had worked.',
   checkFailed: 'Updates could not be looked for',
-  speed: '{{speed}} a second',
-  left: '{{time}} left',
   byHand: 'Install it another way',
   release: 'release of {{date}}',
   steps: {

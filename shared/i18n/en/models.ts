@@ -1,3 +1,5 @@
+import type { DownloadFailure, DownloadWait } from '../../downloads.ts';
+import type { WebFailure } from '../../web-failure.ts';
 import type { ModelCaution, ModelReason, ModelStatus } from '../../model.ts';
 
 export const models = {
@@ -76,8 +78,9 @@ export const models = {
   add: {
     title: 'Use another model',
     label: 'Hugging Face model',
-    hint: 'For example google/gemma-4-E2B-it. It is downloaded at the first start.',
+    hint: 'For example google/gemma-4-E2B-it. Selected only, it is downloaded at the first start.',
     button: 'Select model',
+    download: 'Download',
     invalid: 'A model is named like organisation/model, without spaces.',
     done: '{{model}} is selected.',
   },
@@ -92,3 +95,48 @@ export const models = {
       'inferrs always loads models from the folder below, whatever {{names}} says. So that every list agrees, Inferrs Bar starts it without that setting.',
   },
 };
+
+/** Models on their way to this computer. */
+export const downloads = {
+  title: 'Downloads',
+  listLabel: 'Downloads',
+  downloadWhat: 'Download {{model}}',
+  progress: 'Downloading {{model}}',
+  pause: 'Pause',
+  pauseWhat: 'Pause {{model}}',
+  resume: 'Resume',
+  resumeWhat: 'Resume {{model}}',
+  cancel: 'Cancel',
+  cancelWhat: 'Cancel {{model}}',
+  modelPage: 'Open its page',
+  state: { queued: 'Waiting for its turn', paused: 'Paused', failed: 'Not downloaded' },
+  begins: 'Asking what belongs to it',
+  waitsFor: {
+    'other-program': 'Another program downloads this too; waiting for it',
+    retry: 'The connection broke off; trying again soon',
+    'rate-limit': 'Hugging Face asks for a pause; going on after it',
+  } satisfies Record<DownloadWait, string>,
+};
+
+/** Why a model was not downloaded, and what to do. */
+export const downloadFailed = {
+  'not-found':
+    '{{host}} has no model of this name, or only its owner may see it. Check the name for typing errors.',
+  gated:
+    'Its makers want you to accept their terms first. Open its page, accept them, sign in on this computer with “hf auth login”, then try again.',
+  'token-refused':
+    '{{host}} does not accept the sign-in kept on this computer. Sign in again with “hf auth login”, then try again.',
+  'no-weights': 'It holds no weights that inferrs can load. Choose another model.',
+  'not-servable': 'inferrs cannot run it: {{why}}',
+  'wrong-content':
+    'What came of {{file}} is not what Hugging Face announced, so it was thrown away. Try again.',
+  'disk-full': 'The disk has not enough room. Free some space, then try again.',
+  'disk-full-sized':
+    'The disk has not enough room: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
+  'not-writable':
+    'The folder {{path}} may not be written. Give yourself the right to, then try again.',
+  unexpected: 'Something unexpected went wrong: {{detail}}. Try again.',
+} satisfies Record<
+  Exclude<DownloadFailure['reason'], WebFailure['reason']> | 'disk-full-sized',
+  string
+>;

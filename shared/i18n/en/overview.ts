@@ -54,6 +54,8 @@ export const overview = {
     loading: 'Load',
   } satisfies Record<StartPhase | 'label', string>,
   progress: {
+    speed: '{{speed}} a second',
+    left: '{{time}} left',
     of: '{{received}} of {{total}}',
     received: '{{received}} so far',
   },

@@ -8,7 +8,7 @@ import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { modelFit } from './model-fit.ts';
-import { models } from './models.ts';
+import { downloadFailed, downloads, models } from './models.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
@@ -69,6 +69,8 @@ export const ko: Translated<typeof en> = {
   models,
   modelFit,
   disk,
+  downloads,
+  downloadFailed,
   logs,
   diagnose,
   smokeCheck,

@@ -19,8 +19,6 @@ export const install: Translated<typeof en> = {
   takenBack: '이전 inferrs로 되돌렸어요',
   takenBackSay: '{{from}} 버전으로 처음 시작하는 데 실패해서, 잘 되던 {{to}} 버전으로 되돌렸어요.',
   checkFailed: '업데이트를 확인하지 못했어요',
-  speed: '초당 {{speed}}',
-  left: '{{time}} 남음',
   byHand: '다른 방법으로 설치',
   release: '{{date}} 버전',
   steps: {

@@ -1,4 +1,8 @@
-import type { models as en } from '../en/models.ts';
+import type {
+  downloadFailed as enFailed,
+  downloads as enDownloads,
+  models as en,
+} from '../en/models.ts';
 import type { Translated } from '../shape.ts';
 
 export const models: Translated<typeof en> = {
@@ -69,8 +73,9 @@ export const models: Translated<typeof en> = {
   add: {
     title: '다른 모델 사용',
     label: 'Hugging Face 모델',
-    hint: '예: google/gemma-4-E2B-it. 처음 시작할 때 내려받아요.',
+    hint: '예: google/gemma-4-E2B-it. 선택만 하면 처음 시작할 때 내려받아요.',
     button: '모델 선택',
+    download: '내려받기',
     invalid: '모델 이름은 빈칸 없이 ‘조직/모델’ 형식이에요.',
     done: '{{model}} 모델을 선택했어요.',
   },
@@ -84,4 +89,43 @@ export const models: Translated<typeof en> = {
     detail:
       'inferrs는 {{names}} 값과 관계없이 늘 아래 폴더에서 모델을 불러와요. 모든 목록이 일치하도록 Inferrs Bar는 그 설정 없이 inferrs를 시작해요.',
   },
+};
+
+export const downloads: Translated<typeof enDownloads> = {
+  title: '내려받는 모델',
+  listLabel: '내려받는 모델',
+  downloadWhat: '{{model}} 내려받기',
+  progress: '{{model}} 내려받는 중',
+  pause: '일시 정지',
+  pauseWhat: '{{model}} 일시 정지',
+  resume: '이어받기',
+  resumeWhat: '{{model}} 이어받기',
+  cancel: '취소',
+  cancelWhat: '{{model}} 취소',
+  modelPage: '모델 페이지 열기',
+  state: { queued: '차례를 기다리고 있어요', paused: '일시 정지됨', failed: '내려받지 못함' },
+  begins: '필요한 파일을 확인하고 있어요',
+  waitsFor: {
+    'other-program': '다른 프로그램도 이 모델을 내려받고 있어서 기다리고 있어요',
+    retry: '연결이 끊겨서 곧 다시 시도해요',
+    'rate-limit': 'Hugging Face에서 잠시 쉬어 달라고 해서 기다렸다가 이어서 받아요',
+  },
+};
+
+export const downloadFailed: Translated<typeof enFailed> = {
+  'not-found':
+    '{{host}}에 이런 이름의 모델이 없거나, 주인만 볼 수 있는 모델이에요. 이름을 잘못 쓰지 않았는지 확인해 주세요.',
+  gated:
+    '먼저 만든 이들의 이용 약관에 동의해야 해요. 모델 페이지를 열어 동의하고, 이 컴퓨터에서 ‘hf auth login’으로 로그인한 뒤 다시 시도해 주세요.',
+  'token-refused':
+    '{{host}}에서 이 컴퓨터에 저장된 로그인 정보를 받아 주지 않아요. ‘hf auth login’으로 다시 로그인한 뒤 시도해 주세요.',
+  'no-weights': 'inferrs가 불러올 수 있는 가중치가 없어요. 다른 모델을 골라 주세요.',
+  'not-servable': 'inferrs로 실행할 수 없어요: {{why}}',
+  'wrong-content':
+    '받은 {{file}} 파일이 Hugging Face에서 알려 준 것과 달라서 버렸어요. 다시 시도해 주세요.',
+  'disk-full': '디스크 공간이 부족해요. 공간을 비우고 다시 시도해 주세요.',
+  'disk-full-sized':
+    '디스크 공간이 부족해요. {{needed}}가 필요한데 {{free}}만 남았어요. 공간을 비우고 다시 시도해 주세요.',
+  'not-writable': '{{path}} 폴더에 쓸 수 없어요. 쓰기 권한을 준 뒤 다시 시도해 주세요.',
+  unexpected: '예상하지 못한 문제가 생겼어요: {{detail}}. 다시 시도해 주세요.',
 };

@@ -54,7 +54,12 @@ export const overview: Translated<typeof en> = {
     downloading: '내려받기',
     loading: '불러오기',
   },
-  progress: { of: '{{total}} 중 {{received}}', received: '지금까지 {{received}}' },
+  progress: {
+    speed: '초당 {{speed}}',
+    left: '{{time}} 남음',
+    of: '{{total}} 중 {{received}}',
+    received: '지금까지 {{received}}',
+  },
   restartNow: '지금 다시 시작',
   detach: '그만 지켜보기',
   restartNeeded: '바꾼 내용은 서버를 다시 시작하면 적용돼요.',

@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { openBar, type TestBar } from '../../../test/bar.ts';
+import { plainModel } from '../../../test/hub/content.ts';
+import { HubServer } from '../../../test/hub/hub-server.ts';
+
+const ONE = 'org/one';
+const TWO = 'org/two';
+const WITHIN_MS = 30_000;
+let hub: HubServer;
+let home = '';
+const opened: TestBar[] = [];
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'inferrs-bar-downloads-'));
+  hub = await HubServer.start();
+  hub.add(ONE, plainModel(1_000_000));
+  hub.add(TWO, plainModel(300_000));
+});
+afterEach(async () => {
+  for (const app of opened.splice(0)) await app.end();
+  await hub.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function open(): Promise<TestBar> {
+  const bar = await openBar({ home, env: { HF_ENDPOINT: hub.url } });
+  opened.push(bar);
+  return bar;
+}
+
+const isReady = ({ models, downloads }: Snapshot, id: string): boolean =>
+  !downloads.some(({ model }) => model === id) &&
+  models.models.some((model) => model.id === id && model.status === 'ready');
+const states = ({ downloads }: Snapshot): string =>
+  downloads.map(({ model, state }) => `${model} ${state}`).join(', ');
+const hasBegun = (snapshot: Snapshot): boolean =>
+  snapshot.tasks.some(
+    ({ kind, progress }) =>
+      kind === 'model-download' && progress.kind === 'bytes' && progress.total !== undefined,
+  );
+const folderOf = (name: string): string =>
+  join(home, '.cache', 'huggingface', 'hub', `models--org--${name}`);
+
+it('downloads one model after the other, and has them in the list then', async () => {
+  hub.pace = 2_000;
+  const app = await open();
+  const { bar } = app;
+  bar.downloads.download(ONE);
+  bar.downloads.download(TWO);
+  bar.downloads.download(ONE);
+  await app.until('progress', hasBegun, WITHIN_MS);
+  expect(states(bar.store.current)).toBe('org/one running, org/two queued');
+  await app.until('the first', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
+  await app.until('both', (snapshot) => isReady(snapshot, TWO), WITHIN_MS);
+  expect(bar.store.current.tasks).toEqual([]);
+});
+
+it('lets the next one go first while one is paused, and goes on with it where it was', async () => {
+  hub.pace = 500;
+  const app = await open();
+  const { bar } = app;
+  bar.downloads.download(ONE);
+  bar.downloads.download(TWO);
+  await app.until('progress', hasBegun, WITHIN_MS);
+  bar.downloads.pause(ONE);
+  expect(states(bar.store.current)).toBe('org/one paused, org/two queued');
+  hub.pace = Infinity;
+  await app.until('the second', (snapshot) => isReady(snapshot, TWO), WITHIN_MS);
+  expect(states(bar.store.current)).toBe('org/one paused');
+  bar.downloads.download(ONE);
+  await app.until('the first', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
+});
+
+it('keeps the queue over an end of the app; what was paused stays so', async () => {
+  hub.pace = 200;
+  const first = await open();
+  first.bar.downloads.download(ONE);
+  first.bar.downloads.download(TWO);
+  await first.until('progress', hasBegun, WITHIN_MS);
+  first.bar.downloads.pause(TWO);
+  for (const app of opened.splice(0)) await app.end();
+  hub.pace = Infinity;
+  const app = await open();
+  const { bar } = app;
+  await app.until('the first', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
+  expect(states(bar.store.current)).toBe('org/two paused');
+});
+
+it('removes with a cancelled download what came of it, and nothing of a model that is there', async () => {
+  hub.pace = 500;
+  const app = await open();
+  const { bar } = app;
+  bar.downloads.download(ONE);
+  await app.until('progress', hasBegun, WITHIN_MS);
+  await bar.downloads.cancel(ONE);
+  expect(states(bar.store.current)).toBe('');
+  expect(existsSync(folderOf('one'))).toBe(false);
+  hub.pace = Infinity;
+  bar.downloads.download(TWO);
+  await app.until('the second', (snapshot) => isReady(snapshot, TWO), WITHIN_MS);
+  const before = readdirSync(join(folderOf('two'), 'blobs'));
+  hub.add(TWO, { ...plainModel(300_000), 'config.json': '{"model_type":"qwen3"}' });
+  hub.fail({ on: '/config.json', does: 'silence', after: 0 });
+  bar.downloads.download(TWO);
+  await app.until('a task', ({ tasks }) => tasks.length > 0, WITHIN_MS);
+  const [task] = bar.store.current.tasks;
+  bar.tasks.cancel(task?.id ?? 0);
+  await app.until('its end', ({ tasks }) => tasks.length === 0, WITHIN_MS);
+  expect(readdirSync(join(folderOf('two'), 'blobs'))).toEqual(expect.arrayContaining(before));
+  expect(isReady(bar.store.current, TWO)).toBe(true);
+});
+
+it('says why one failed, and tries again when it is asked to', async () => {
+  const app = await open();
+  const { bar } = app;
+  bar.downloads.download('org/none');
+  await app.until('its failure', ({ downloads }) => downloads[0]?.state === 'failed', WITHIN_MS);
+  expect(bar.store.current.downloads).toMatchObject([{ failure: { reason: 'not-found' } }]);
+  hub.add('org/none', plainModel());
+  bar.downloads.download('org/none');
+  await app.until('it', (snapshot) => isReady(snapshot, 'org/none'), WITHIN_MS);
+});

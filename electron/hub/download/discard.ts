@@ -1,0 +1,46 @@
+import { readdir, readlink, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { folderOfModel } from '../../inferrs/cache.ts';
+import { lockFiles } from '../../system/files/lock-file.ts';
+
+/** A blob that a download of this app, or one of hf-hub's, has brought, in whole or in part. */
+const ours = /^([0-9a-f]{40}|[0-9a-f]{64})(?:\.incomplete)?$/;
+
+/**
+ * Removes what a download that is given up has left: blobs to which nothing leads, whole or not, and
+ * the model's folder where it is empty then. What another program writes now is left alone.
+ * @param dir the cache
+ * @throws the file system's error
+ */
+export async function discardUnfinished(dir: string, model: string): Promise<void> {
+  const name = folderOfModel(model);
+  const [folder, locks] = [join(dir, name), join(dir, '.locks', name)];
+  const blobs = join(folder, 'blobs');
+  const used = await usedBlobs(join(folder, 'snapshots'));
+  for (const file of await list(blobs)) {
+    const hash = ours.exec(file)?.[1];
+    if (hash === undefined || (used.has(hash) && file === hash)) continue;
+    const lock = [join(locks, `${hash}.lock`), join(blobs, `${hash}.lock`)];
+    const held = await lockFiles(lock);
+    if (held === undefined) continue;
+    await rm(join(blobs, file), { force: true });
+    await held.release();
+    if (!used.has(hash)) for (const path of lock) await rm(path, { force: true });
+  }
+  // Each only where nothing is in it.
+  for (const path of [blobs, join(folder, 'refs'), folder, locks])
+    await rmdir(path).catch(() => undefined);
+}
+
+async function usedBlobs(snapshots: string): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  for (const commit of await list(snapshots)) {
+    for (const name of await list(join(snapshots, commit))) {
+      const target = await readlink(join(snapshots, commit, name)).catch(() => '');
+      used.add(target.split('/').at(-1) ?? '');
+    }
+  }
+  return used;
+}
+
+const list = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);

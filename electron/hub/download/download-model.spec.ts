@@ -1,0 +1,368 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DownloadFailure, DownloadWait } from '../../../shared/downloads.ts';
+import { plainModel, safetensors, shardedModel } from '../../../test/hub/content.ts';
+import { HubServer } from '../../../test/hub/hub-server.ts';
+import { until } from '../../../test/until.ts';
+import { nodeGet } from '../../../test/node-get.ts';
+import { judgeModel } from '../../inferrs/cache.ts';
+import { lockFiles } from '../../system/files/lock-file.ts';
+import { downloadFailure } from './download-error.ts';
+import { downloadModel } from './download-model.ts';
+
+const MODEL = 'org/model';
+let hub: HubServer;
+let dir = '';
+beforeEach(async () => {
+  hub = await HubServer.start();
+  dir = mkdtempSync(join(tmpdir(), 'inferrs-bar-hub-'));
+});
+afterEach(async () => {
+  await hub.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly signal?: AbortSignal;
+  readonly token?: string;
+  readonly silenceMs?: number;
+  readonly isThorough?: boolean;
+  readonly waits?: DownloadWait[];
+  readonly pauses?: number[];
+  readonly onProgress?: (done: number, total: number | undefined) => void;
+}
+
+async function run({
+  signal = new AbortController().signal,
+  token,
+  silenceMs = 20_000,
+  isThorough = false,
+  waits = [],
+  pauses = [],
+  onProgress = () => undefined,
+}: Run = {}): Promise<DownloadFailure | 'done'> {
+  return downloadModel({
+    hub: { endpoint: hub.url, token, send: nodeGet, signal, silenceMs },
+    model: MODEL,
+    cacheDir: dir,
+    isThorough,
+    onProgress,
+    onWait: (what) => {
+      if (what !== undefined) waits.push(what);
+    },
+    pause: (ms) => {
+      pauses.push(ms);
+      return Promise.resolve();
+    },
+  }).then(
+    () => 'done' as const,
+    (error: unknown) => downloadFailure(error, dir),
+  );
+}
+
+const folder = (): string => join(dir, 'models--org--model');
+const blob = (etag: string | undefined): string => join(folder(), 'blobs', etag ?? '');
+const weights = 'model.safetensors';
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+const sentOf = (name: string): number => hub.sent.get(name) ?? 0;
+
+describe('a whole download', () => {
+  it('puts what inferrs reads where it reads it, and nothing else', async () => {
+    const files = hub.add(MODEL, plainModel());
+    const told: (readonly [number, number | undefined])[] = [];
+    expect(await run({ onProgress: (...now) => told.push(now) })).toBe('done');
+    const commit = hub.commitOf(MODEL);
+    const snapshot = join(folder(), 'snapshots', commit);
+    expect(readFileSync(join(folder(), 'refs', 'main'), 'utf8')).toBe(commit);
+    expect(readdirSync(snapshot).sort()).toEqual([
+      'config.json',
+      'model.safetensors',
+      'tokenizer.json',
+      'tokenizer_config.json',
+    ]);
+    for (const name of readdirSync(snapshot)) {
+      expect(readlinkSync(join(snapshot, name))).toBe(`../../blobs/${files.get(name)?.etag}`);
+      expect(readFileSync(join(snapshot, name)).equals(files.get(name)?.bytes ?? Buffer.of())).toBe(
+        true,
+      );
+    }
+    expect(await judgeModel(dir, MODEL)).toMatchObject({ status: 'ready' });
+    const total = readdirSync(snapshot).reduce(
+      (sum, name) => sum + (files.get(name)?.bytes.length ?? 0),
+      0,
+    );
+    expect(told.at(-1)).toEqual([total, total]);
+    expect(readdirSync(folder()).sort()).toEqual(['blobs', 'refs', 'snapshots']);
+  });
+
+  it('takes the shards that the index names, several at a time', async () => {
+    hub.add(MODEL, shardedModel(6));
+    expect(await run()).toBe('done');
+    expect(await judgeModel(dir, MODEL)).toMatchObject({ reason: { code: 'sharded' } });
+    expect(hub.sent.has('consolidated.safetensors')).toBe(false);
+  });
+
+  it('takes the one GGUF file that inferrs would choose', async () => {
+    hub.add(MODEL, {
+      'a-Q8_0.gguf': 'eight',
+      'a-Q4_K_M.gguf': 'four',
+      'mmproj-F16.gguf': 'images',
+    });
+    expect(await run()).toBe('done');
+    expect([...hub.sent.keys()]).toEqual(['a-Q4_K_M.gguf']);
+  });
+
+  it('fetches nothing twice, and a new commit only where it differs', async () => {
+    hub.add(MODEL, plainModel());
+    await run();
+    hub.sent.clear();
+    expect(await run()).toBe('done');
+    expect([...hub.sent]).toEqual([]);
+    hub.add(MODEL, { ...plainModel(), 'config.json': '{"architectures":["Qwen2ForCausalLM"]}' });
+    expect(await run()).toBe('done');
+    expect([...hub.sent.keys()]).toEqual(['config.json']);
+    expect(readFileSync(join(folder(), 'refs', 'main'), 'utf8')).toBe(hub.commitOf(MODEL));
+  });
+});
+
+describe('the network', () => {
+  it('goes on where a connection broke, without a byte twice', async () => {
+    const files = hub.add(MODEL, plainModel());
+    const { etag, bytes = Buffer.of() } = files.get(weights) ?? {};
+    let times = 0;
+    hub.fail({
+      on: weights,
+      does: 'drop',
+      after: 40_000,
+      times: 3,
+      arrived: () => {
+        times += 1;
+        return until(
+          'it',
+          async () => (await sizeOf(`${blob(etag)}.incomplete`)) === times * 40_000,
+        );
+      },
+    });
+    const waits: DownloadWait[] = [];
+    expect(await run({ waits })).toBe('done');
+    expect(waits).toEqual(['retry', 'retry', 'retry']);
+    const ranges = hub.asked.filter(
+      ({ host, path }) => host === 'storage' && path.endsWith(weights),
+    );
+    expect(ranges.slice(1).map(({ range }) => range !== undefined)).toEqual([true, true, true]);
+    expect(sentOf(weights)).toBe(bytes.length);
+  });
+
+  it('ends a connection on which nothing comes, and goes on', async () => {
+    hub.add(MODEL, plainModel());
+    hub.fail({ on: weights, does: 'silence', after: 40_000, times: 1 });
+    const waits: DownloadWait[] = [];
+    expect(await run({ silenceMs: 1_000, waits })).toBe('done');
+    expect(waits).toEqual(['retry']);
+  });
+
+  it('waits as long as a server wants that is asked too often', async () => {
+    hub.add(MODEL, plainModel());
+    hub.fail({
+      on: '/api/models',
+      times: 1,
+      does: 'answer',
+      handler: (_, response) => response.writeHead(429, { 'retry-after': '90' }).end(),
+    });
+    const [waits, pauses]: [DownloadWait[], number[]] = [[], []];
+    expect(await run({ waits, pauses })).toBe('done');
+    expect(waits).toEqual(['rate-limit']);
+    expect(pauses[0]).toBeGreaterThan(80_000);
+  });
+
+  it('gives up after many attempts that brought nothing, and keeps what is there', async () => {
+    hub.add(MODEL, plainModel());
+    hub.fail({ on: weights, does: 'drop', after: 0 });
+    expect(await run()).toMatchObject({ reason: 'offline' });
+    expect(existsSync(join(folder(), 'refs', 'main'))).toBe(false);
+    expect((await judgeModel(dir, MODEL)).status).toBe('incomplete');
+    hub.mend();
+    expect(await run()).toBe('done');
+  });
+
+  const page = { 'content-type': 'text/html' };
+  it.each<[string, { status: number; headers: Record<string, string> }, Partial<DownloadFailure>]>([
+    ['a log-in page', { status: 200, headers: page }, { reason: 'captive-portal' }],
+    ['a log-in page that forbids', { status: 403, headers: page }, { reason: 'captive-portal' }],
+    ['no JSON', { status: 200, headers: {} }, { reason: 'bad-answer' }],
+    ['no model', { status: 404, headers: {} }, { reason: 'not-found' }],
+    ['no model for strangers', { status: 401, headers: {} }, { reason: 'not-found' }],
+    [
+      'terms to accept',
+      { status: 403, headers: { 'x-error-code': 'GatedRepo' } },
+      { reason: 'gated' },
+    ],
+    [
+      'a token it does not know',
+      {
+        status: 401,
+        headers: { 'x-error-message': 'Invalid credentials in Authorization header' },
+      },
+      { reason: 'token-refused' },
+    ],
+    ['a loop', { status: 302, headers: { location: '/api/models/x' } }, { reason: 'bad-redirect' }],
+    ['a fault', { status: 400, headers: {} }, { reason: 'bad-status' }],
+  ])('tells from each other: %s', async (_, { status, headers }, failure) => {
+    hub.add(MODEL, plainModel());
+    hub.fail({
+      on: '/api/models',
+      does: 'answer',
+      handler: (_request, response) => response.writeHead(status, headers).end('<html>'),
+    });
+    expect(await run()).toMatchObject(failure);
+  });
+
+  it('asks for an address of the storage anew where one has expired', async () => {
+    hub.add(MODEL, plainModel());
+    hub.fail({
+      on: weights,
+      times: 2,
+      does: 'answer',
+      handler: (_, response) => response.writeHead(403).end('<Error>Expired</Error>'),
+    });
+    expect(await run()).toBe('done');
+  });
+
+  it('shows its token to the hub alone, and is let into what is gated by it', async () => {
+    hub.add(MODEL, plainModel(), { gated: true });
+    expect(await run()).toMatchObject({ reason: 'gated' });
+    expect(await run({ token: hub.token })).toBe('done');
+    const withToken = hub.asked.filter(({ authorization }) => authorization !== undefined);
+    expect(withToken.length).toBeGreaterThan(3);
+    expect(withToken.every(({ host }) => host === 'hub')).toBe(true);
+    expect(hub.asked.some(({ host }) => host === 'storage')).toBe(true);
+  });
+
+  it('is ended by its signal, and goes on from there', async () => {
+    const files = hub.add(MODEL, plainModel(2_000_000));
+    hub.pace = 1_000;
+    const ends = new AbortController();
+    const total = files.get(weights)?.bytes.length ?? 0;
+    await run({
+      signal: ends.signal,
+      onProgress: (done) => {
+        if (done > 500_000) ends.abort();
+      },
+    });
+    expect(existsSync(join(folder(), 'snapshots'))).toBe(false);
+    hub.pace = Infinity;
+    const begun: number[] = [];
+    expect(await run({ onProgress: (done) => begun.push(done) })).toBe('done');
+    expect(begun.some((done) => done > 500_000)).toBe(true);
+    // What was on its way when it was ended.
+    expect(sentOf(weights)).toBeLessThan(total + 500_000);
+  });
+});
+
+describe('what is there already', () => {
+  it('throws away what is not what the hub said, and begins once more', async () => {
+    hub.add(MODEL, plainModel());
+    hub.fail({ on: weights, does: 'corrupt' });
+    expect(await run()).toEqual({ reason: 'wrong-content', file: weights });
+    hub.mend();
+    expect(await run()).toBe('done');
+  });
+
+  it('gives what others have left of a file one chance, and goes on with it where it is good', async () => {
+    const file = hub.add(MODEL, plainModel()).get(weights);
+    const bytes = file?.bytes ?? Buffer.of();
+    await mkdir(join(folder(), 'blobs'), { recursive: true });
+    for (const [left, most] of [
+      [bytes.subarray(0, 200_000), bytes.length - 200_000],
+      [Buffer.alloc(200_000, 1), 2 * bytes.length - 200_000],
+      [bytes, 0],
+      [Buffer.concat([bytes, bytes]), bytes.length],
+    ] as const)
+      for (const end of ['.incomplete', '.part']) {
+        rmSync(blob(file?.etag), { force: true });
+        rmSync(`${blob(file?.etag)}.part`, { force: true });
+        await writeFile(`${blob(file?.etag)}${end}`, left);
+        hub.sent.clear();
+        expect(await run()).toBe('done');
+        expect(readFileSync(blob(file?.etag)).equals(bytes)).toBe(true);
+        expect(sentOf(weights)).toBeLessThanOrEqual(most);
+      }
+  });
+
+  it('leaves alone what was given its length beforehand: nobody knows how much of it is there', async () => {
+    const file = hub.add(MODEL, plainModel()).get(weights);
+    await mkdir(join(folder(), 'blobs'), { recursive: true });
+    await writeFile(`${blob(file?.etag)}.part`, '');
+    await truncate(`${blob(file?.etag)}.part`, file?.bytes.length);
+    expect(await run()).toBe('done');
+    expect(sentOf(weights)).toBe(file?.bytes.length);
+  });
+
+  it('repairs a cut and a changed file by what is missing alone', async () => {
+    const files = hub.add(MODEL, plainModel());
+    await run();
+    const { etag, bytes = Buffer.of() } = files.get(weights) ?? {};
+    await truncate(blob(etag), 100_000);
+    hub.sent.clear();
+    expect(await run()).toBe('done');
+    expect([...hub.sent]).toEqual([[weights, bytes.length - 100_000]]);
+    await writeFile(blob(etag), Buffer.alloc(bytes.length, 3));
+    hub.sent.clear();
+    expect(await run({ isThorough: true })).toBe('done');
+    expect([...hub.sent]).toEqual([[weights, bytes.length]]);
+    expect(readFileSync(blob(etag)).equals(bytes)).toBe(true);
+  });
+
+  it('waits for another program that writes the same file, and takes what that brought', async () => {
+    const file = hub.add(MODEL, plainModel()).get(weights);
+    const locks = join(dir, '.locks', 'models--org--model');
+    await mkdir(locks, { recursive: true });
+    await mkdir(join(folder(), 'blobs'), { recursive: true });
+    const held = await lockFiles([join(locks, `${file?.etag}.lock`)]);
+    const waits: DownloadWait[] = [];
+    const done = downloadModel({
+      hub: {
+        endpoint: hub.url,
+        token: undefined,
+        send: nodeGet,
+        signal: new AbortController().signal,
+        silenceMs: 20_000,
+      },
+      model: MODEL,
+      cacheDir: dir,
+      isThorough: false,
+      onProgress: () => undefined,
+      onWait: (what) => {
+        if (what !== undefined) waits.push(what);
+      },
+      pause: async () => {
+        if (waits.length > 1) return;
+        await writeFile(blob(file?.etag), file?.bytes ?? '');
+        await held?.release();
+      },
+    });
+    await done;
+    expect(waits).toEqual(['other-program']);
+    expect(sentOf(weights)).toBe(0);
+  });
+
+  it('says before the weights come that inferrs cannot load them', async () => {
+    hub.add(MODEL, { ...plainModel(), 'config.json': '{"architectures":["LlamaForCausalLM"]}' });
+    expect(await run()).toMatchObject({
+      reason: 'not-servable',
+      cause: { code: 'architecture', detail: 'LlamaForCausalLM' },
+    });
+    expect(sentOf(weights)).toBe(0);
+    hub.add(MODEL, { 'config.json': '{}', 'pytorch_model.bin': 'x' });
+    expect(await run()).toEqual({ reason: 'no-weights' });
+    hub.add(MODEL, { ...shardedModel(2), 'model-00002-of-00002.safetensors': safetensors(9) });
+    expect(await run()).toBe('done');
+  });
+});

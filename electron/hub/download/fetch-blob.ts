@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { lockFiles } from '../../system/files/lock-file.ts';
+import { download, OversizeError, sha256Of } from '../../system/web/download.ts';
+import { ModelDownloadError } from './download-error.ts';
+import type { ModelFolder } from './layout.ts';
+import { wait, withPatience, type Patience } from './patience.ts';
+import { demandAccess, fileUrl, headersOf, type Hub, type Repo, type RepoFile } from './repo.ts';
+
+export interface BlobFetch {
+  readonly hub: Hub;
+  readonly model: string;
+  readonly repo: Repo;
+  readonly file: RepoFile;
+  readonly folder: ModelFolder;
+  readonly patience: Patience;
+  /** Whether what is here already is looked at byte by byte, and not its length alone. */
+  readonly isThorough: boolean;
+  /** Bytes of this file that are here. */
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** Between two looks whether another program has let go of a blob, ms. */
+const LOCK_PAUSE_MS = 1_000;
+
+/**
+ * Brings one blob whole and checked into its place; goes on with what an earlier attempt, or another
+ * program, has left of it.
+ * @throws {ModelDownloadError}, {WebError}, the file system's error; the signal's own reason
+ */
+export async function fetchBlob(fetch: BlobFetch): Promise<void> {
+  const { folder, repo, file, patience, onProgress } = fetch;
+  if (fetch.isThorough) await dropDamaged(fetch);
+  for (;;) {
+    if ((await folder.find(repo, file)) !== undefined) {
+      onProgress(file.bytes);
+      return;
+    }
+    const locks = await lockFiles(folder.locksOf(file));
+    if (locks === undefined) {
+      await wait('other-program', LOCK_PAUSE_MS, patience);
+      continue;
+    }
+    try {
+      // Whoever held the lock before may have brought it.
+      if ((await folder.find(repo, file)) === undefined) await fetchLocked(fetch);
+    } finally {
+      await locks.release();
+    }
+  }
+}
+
+/** What is left of an earlier attempt may be damaged: it is given one chance. */
+async function fetchLocked(fetch: BlobFetch): Promise<void> {
+  const { folder, file, onProgress } = fetch;
+  const path = folder.unfinished(file);
+  await takeOver(fetch);
+  for (let isLast = !(await isThere(path)); ; isLast = true) {
+    const hash = await downloadAll(fetch, path).catch((error: unknown) => {
+      if (error instanceof OversizeError) return undefined;
+      throw error;
+    });
+    if (hash === file.etag) break;
+    await rm(path, { force: true });
+    onProgress(0);
+    if (isLast) throw new ModelDownloadError({ reason: 'wrong-content', file: file.name });
+  }
+  await rename(path, folder.blob(file));
+}
+
+/** @returns the hash of what is there then, of the kind that the file is known by */
+async function downloadAll(fetch: BlobFetch, path: string): Promise<string> {
+  const { hub, model, repo, file, patience, onProgress } = fetch;
+  const { host } = new URL(hub.endpoint);
+  const sha256 = await withPatience(async (progressed) => {
+    let begun: number | undefined;
+    return download(fileUrl(hub, model, repo, file), path, {
+      ...hub,
+      headers: headersOf(hub),
+      demand: (answer) => demandAccess(answer, host),
+      bytes: file.bytes,
+      mode: 0o666,
+      onProgress: (bytes) => {
+        begun ??= bytes;
+        if (bytes > begun) progressed();
+        onProgress(bytes);
+      },
+    });
+  }, patience);
+  return sha256 !== undefined && isLfs(file) ? sha256 : hashOf(path, file, hub.signal);
+}
+
+async function dropDamaged({ folder, repo, file, hub: { signal } }: BlobFetch): Promise<void> {
+  const path = await folder.find(repo, file);
+  if (path !== undefined && (await hashOf(path, file, signal)) !== file.etag) await rm(path);
+}
+
+const isLfs = ({ etag }: RepoFile): boolean => etag.length === 64;
+
+/** Of the kind that the file is known by. */
+const hashOf = (path: string, file: RepoFile, signal: AbortSignal): Promise<string> =>
+  isLfs(file) ? sha256Of(path, signal) : gitHashOf(path, file.bytes);
+
+/** The hash that git gives a file of that content (its documentation, "Git Objects"). */
+async function gitHashOf(path: string, bytes: number): Promise<string> {
+  const hash = createHash('sha1').update(`blob ${bytes}\0`);
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * Goes on with what hf-hub, which ends without a trace of it where its connection breaks, has got. A
+ * file with holes was given its length beforehand and tells nothing of how much is there. The lock is
+ * held, so nobody writes it now, and the hash tells in the end what it was worth.
+ */
+async function takeOver({ folder, file }: BlobFetch): Promise<void> {
+  // A shorter blob under its final name is what a copy that broke off leaves.
+  for (const other of [folder.blob(file), folder.unfinishedOfOthers(file)]) {
+    if (await isThere(folder.unfinished(file))) return;
+    const found = await stat(other).catch(() => undefined);
+    if (found === undefined || found.size > file.bytes || found.blocks * 512 < found.size) continue;
+    await rename(other, folder.unfinished(file));
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
