@@ -89,6 +89,8 @@ export const modelInfoSchema = z.object({
   memory: memorySheetSchema.optional(),
   /** The GGUF file that a start must name. */
   ggufFile: z.string().optional(),
+  /** The model that must be named with it, where not this one. */
+  tokenizerSource: z.string().optional(),
   /** Absolute; passed in place of its name, it lets a start ask nobody for what is here. */
   folder: z.string().optional(),
   loaded: z.boolean(),

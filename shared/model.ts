@@ -32,7 +32,6 @@ const plain = [
   'nothing-there',
   'config-unreadable',
   'gguf-split',
-  'quantization',
 ] as const;
 
 /** Why a model has its status. `detail` is a file's or an architecture's name, or a count. */
@@ -40,7 +39,14 @@ export const modelReasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.enum(plain) }),
   z.object({ code: z.literal('shards-missing'), missing: z.int(), of: z.int() }),
   z.object({
-    code: z.enum(['other-weights', 'broken-link', 'file-damaged', 'architecture', 'variant']),
+    code: z.enum([
+      'other-weights',
+      'broken-link',
+      'file-damaged',
+      'architecture',
+      'variant',
+      'quantization',
+    ]),
     detail: z.string(),
   }),
 ]);

@@ -7,7 +7,7 @@ import { readTextFile } from '../system/files/read-file.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
 import { cache } from './knowledge.ts';
 import { readModelFolder } from './model/read-folder.ts';
-import { judge, type Verdict } from './model/verdict.ts';
+import { judgeWithSource, type Verdict } from './model/verdict.ts';
 
 /** One model of the cache. */
 export interface CachedModel extends Verdict {
@@ -115,7 +115,13 @@ async function readModel(dir: string, id: string): Promise<CachedModel> {
 
 /** What inferrs will make of a model of the cache. Never rejects. */
 export async function judgeModel(dir: string, model: string): Promise<Verdict> {
-  return judge(await readModelFolder(join(dir, folderOfModel(model))));
+  const read = (id: string) => readModelFolder(join(dir, folderOfModel(id)));
+  const folder = await read(model);
+  const source = modelIdSchema.safeParse(folder.gguf?.source);
+  return judgeWithSource(
+    folder,
+    source.success ? { id: source.data, folder: await read(source.data) } : undefined,
+  );
 }
 
 /**

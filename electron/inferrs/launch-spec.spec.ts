@@ -72,6 +72,12 @@ describe('buildLaunchSpec', () => {
     ]);
   });
 
+  it('names another model for the tokenizer where that is where it is', () => {
+    const gguf = { ggufFile: 'x-Q4_K_M.gguf', tokenizerSource: 'c/d' };
+    const result = buildLaunchSpec(command, { ...settings, ...gguf });
+    expect(result.ok && result.spec.args.slice(-2)).toEqual(['--tokenizer-source', 'c/d']);
+  });
+
   it.each<[boolean, string | undefined, string, string | undefined]>([
     [false, undefined, settings.model ?? '', undefined],
     [true, undefined, settings.model ?? '', undefined],

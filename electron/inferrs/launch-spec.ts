@@ -44,6 +44,8 @@ export type LaunchSettings = Pick<
 > & {
   /** The GGUF file that the model has to be started with. */
   readonly ggufFile?: string | undefined;
+  /** The model that its tokenizer is taken from, where not its own. */
+  readonly tokenizerSource?: string | undefined;
   /** The model's, absolute, where passing it keeps the network from being asked. */
   readonly folder?: string | undefined;
 };
@@ -75,14 +77,15 @@ export function buildLaunchSpec(
   if (error !== undefined || settings.model === null) {
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
-  const { model, port, maxSeqLen, ggufFile, folder } = settings;
+  const { model, port, maxSeqLen, ggufFile, folder, tokenizerSource = model } = settings;
   const isOffline = settings.offline && folder !== undefined;
   const passed = isOffline ? folder : model;
   const device = deviceFor(settings.device, machine);
   const { serve, ...flags } = commandLine;
   const args = [serve, passed, flags.host, HOST, flags.port, String(port), flags.device, device];
   if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
-  if (ggufFile !== undefined) args.push(flags.ggufFile, ggufFile, flags.tokenizerSource, model);
+  if (ggufFile !== undefined)
+    args.push(flags.ggufFile, ggufFile, flags.tokenizerSource, tokenizerSource);
   return {
     ok: true,
     spec: {

@@ -14,8 +14,10 @@ export function launchOf({
   models,
 }: Pick<Snapshot, 'engine' | 'settings' | 'models'>): LaunchResult {
   if (engine.kind !== 'found') return { kind: 'problem', problem: problemOfEngine(engine) };
-  const { ggufFile, folder } = models.models.find(({ id }) => id === settings.model) ?? {};
-  const built = buildLaunchSpec(engine.binary.path, { ...settings, ggufFile, folder });
+  const { ggufFile, tokenizerSource, folder } =
+    models.models.find(({ id }) => id === settings.model) ?? {};
+  const model = { ggufFile, tokenizerSource, folder };
+  const built = buildLaunchSpec(engine.binary.path, { ...settings, ...model });
   return built.ok
     ? { kind: 'launch', launch: built.spec }
     : { kind: 'problem', problem: launchProblem(built.error) };

@@ -66,3 +66,26 @@ export function architectureOf(
     ? { kind: 'refused', name: names[0] ?? modelType ?? '' }
     : { kind: 'known', family };
 }
+
+/** The families by llama.cpp's names, which GGUF files bear (its documentation). */
+const byGgufName: Readonly<Record<string, Family>> = {
+  qwen2: 'Qwen2',
+  qwen3: 'Qwen3',
+  qwen35: 'Qwen3_5',
+  qwen35moe: 'Qwen3_5',
+  gemma4: 'Gemma4',
+  gemma3: 'Gemma3',
+  gemma2: 'Gemma2',
+  phi3: 'Phi3',
+};
+
+/**
+ * What the config.json of a GGUF file's own model will say, which is with another model.
+ * @param name `general.architecture` of its header
+ */
+export function architectureOfGguf(name: string): Architecture {
+  const family = Object.hasOwn(byGgufName, name) ? byGgufName[name] : undefined;
+  if (family !== undefined) return { kind: 'known', family };
+  const like = Object.entries(byGgufName).find(([known]) => name.startsWith(known))?.[1];
+  return like === undefined ? { kind: 'refused', name } : { kind: 'variant', family: like, name };
+}

@@ -7,8 +7,8 @@ export interface ModelConfig {
   readonly architecture: Architecture;
   /** Tokens that the server will have; undefined until it is measured. */
   readonly contextWindow: number | undefined;
-  /** Weights in a form of which inferrs cannot read the description. */
-  readonly unreadableQuantization: boolean;
+  /** The name of a form of weights that inferrs does not load; undefined where it does. */
+  readonly foreignQuantization: string | undefined;
   /** Python wrote `Infinity` or `NaN`, which JSON does not have. */
   readonly strict: boolean;
   /** All of it, parsed. */
@@ -46,7 +46,7 @@ export function parseConfig(text: string): ModelConfig | undefined {
     architecture,
     contextWindow:
       architecture.kind === 'known' ? windowOf(architecture.family, config) : undefined,
-    unreadableQuantization: isUnreadable(config.quantization_config),
+    foreignQuantization: foreignQuantization(config.quantization_config),
     strict: exact !== undefined,
     json,
   };
@@ -77,14 +77,16 @@ function windowOf(
 }
 
 /**
- * A description without `bits` and `group_size` (FP8, bitsandbytes) ends in `Failed to parse
- * config.json` (measured on inferrs 0.1.0); NVFP4 has one of its own and loads (read in its source
- * at 9535ae3).
+ * GPTQ of four bits and NVFP4 load (read in its source at 9535ae3); a description without `bits` and
+ * `group_size` (FP8, bitsandbytes) ends in `Failed to parse config.json` (measured on inferrs 0.1.0),
+ * and what packs its numbers otherwise (AWQ, MLX, GPTQ of other widths) is none of the two.
  */
-function isUnreadable(quantization: Config['quantization_config']): boolean {
-  if (quantization === undefined) return false;
-  if (/nvfp4/i.test(JSON.stringify(quantization))) return false;
-  return !('bits' in quantization && 'group_size' in quantization);
+function foreignQuantization(quantization: Config['quantization_config']): string | undefined {
+  if (quantization === undefined || /nvfp4/i.test(JSON.stringify(quantization))) return undefined;
+  const { quant_method: method, bits } = quantization;
+  if (method === 'gptq' && bits === 4 && 'group_size' in quantization) return undefined;
+  const name = typeof method === 'string' ? method : 'quantization_config';
+  return typeof bits === 'number' ? `${name}, ${bits} bits` : name;
 }
 
 /** Strings stay as they are. */

@@ -62,6 +62,33 @@ function safetensors(bytes = 16, more = 0): Buffer {
   return Buffer.concat([length, Buffer.from(header), Buffer.alloc(bytes + more)]);
 }
 
+/** A GGUF header with these texts, and a list and a number before them. */
+function gguf(texts: Readonly<Record<string, string>>): Buffer {
+  const number = (value: number, size: 4 | 8): Buffer => {
+    const bytes = Buffer.alloc(size);
+    bytes.writeUInt32LE(value);
+    return bytes;
+  };
+  const text = (value: string): Buffer =>
+    Buffer.concat([number(Buffer.byteLength(value), 8), Buffer.from(value)]);
+  const entries = Object.entries(texts).map(([key, value]) =>
+    Buffer.concat([text(key), number(8, 4), text(value)]),
+  );
+  const list = [number(9, 4), number(8, 4), number(2, 8), text('a'), text('b')];
+  return Buffer.concat([
+    Buffer.from('GGUF'),
+    number(3, 4),
+    number(0, 8),
+    number(entries.length + 2, 8),
+    text('general.tags'),
+    ...list,
+    text('general.alignment'),
+    number(4, 4),
+    number(32, 4),
+    ...entries,
+  ]);
+}
+
 const config = (architecture: string, more: object = {}): string =>
   JSON.stringify({ architectures: [architecture], max_position_embeddings: 40_960, ...more });
 const index = (...names: string[]): string =>
@@ -279,17 +306,28 @@ const architectures: readonly Row[] = [
   })),
   ...(
     [
-      ['FP8', { quant_method: 'fp8' }, false],
-      ['bitsandbytes', { quant_method: 'bitsandbytes', load_in_4bit: true }, false],
-      ['GPTQ', { quant_method: 'gptq', bits: 4, group_size: 128 }, true],
-      ['NVFP4', { quant_method: 'modelopt', quant_algo: 'NVFP4' }, true],
+      ['FP8', { quant_method: 'fp8' }, 'fp8'],
+      ['bitsandbytes', { quant_method: 'bitsandbytes', load_in_4bit: true }, 'bitsandbytes'],
+      ['AWQ', { quant_method: 'awq', bits: 4, group_size: 128 }, 'awq, 4 bits'],
+      ['MLX', { bits: 4, group_size: 64 }, 'quantization_config, 4 bits'],
+      ['GPTQ of 8 bits', { quant_method: 'gptq', bits: 8, group_size: 128 }, 'gptq, 8 bits'],
+      ['GPTQ that names no group', { quant_method: 'gptq', bits: 4 }, 'gptq, 4 bits'],
+      ['HQQ', { quant_method: 'hqq' }, 'hqq'],
+      ['GPTQ', { quant_method: 'gptq', bits: 4, group_size: 128 }, undefined],
+      ['NVFP4', { quant_method: 'modelopt', quant_algo: 'NVFP4' }, undefined],
+      [
+        'NVFP4 of another writer',
+        { quant_method: 'compressed-tensors', format: 'nvfp4-pack-quantized' },
+        undefined,
+      ],
     ] as const
-  ).map(([what, quantization_config, loads]): Row => ({
+  ).map(([what, quantization_config, foreign]): Row => ({
     what,
-    source: 'without bits and group_size: Failed to parse config.json, M; GPTQ and NVFP4 load, R',
+    source:
+      'without bits and group_size: Failed to parse config.json, M; GPTQ-4bit and NVFP4 load, R',
     files: whole(config('Qwen3ForCausalLM', { quantization_config })),
-    status: loads ? 'ready' : 'unsupported',
-    ...(loads ? {} : { reason: { code: 'quantization' } }),
+    status: foreign === undefined ? 'ready' : 'unsupported',
+    ...(foreign === undefined ? {} : { reason: { code: 'quantization', detail: foreign } }),
     window: 40_960,
     tools: true,
   })),
@@ -449,6 +487,39 @@ const filesOf: readonly Row[] = [
     status: 'needs-network',
     reason: { code: 'gguf-only' },
   },
+  ...(
+    [
+      ['qwen3', undefined],
+      ['gemma4', undefined],
+      ['phi3', undefined],
+      ['llama', 'architecture'],
+      ['gpt-oss', 'architecture'],
+      ['mistral3', 'architecture'],
+      ['qwen3moe', 'variant'],
+      ['qwen2vl', 'variant'],
+      ['gemma3n', 'variant'],
+    ] as const
+  ).map(([architecture, code]): Row => ({
+    what: `a GGUF file alone whose header says ${architecture}`,
+    source: 'architectures, R; the header by its documentation',
+    files: { 'x-Q8_0.gguf': gguf({ 'general.architecture': architecture }) },
+    status: code === undefined ? 'needs-network' : 'unsupported',
+    reason: code === undefined ? { code: 'gguf-only' } : { code, detail: architecture },
+  })),
+  {
+    what: 'a GGUF file alone that takes the rest from a model that is not here',
+    source: 'asks the network at every start, M',
+    files: { 'x-Q8_0.gguf': gguf({ 'general.source.repo_id': 'not/here' }) },
+    status: 'needs-network',
+    reason: { code: 'gguf-only' },
+  },
+  {
+    what: 'a GGUF file alone that takes the rest from nothing that is a model',
+    source: 'ids of Hugging Face',
+    files: { 'x-Q8_0.gguf': gguf({ 'general.source.repo_id': '../../etc' }) },
+    status: 'needs-network',
+    reason: { code: 'gguf-only' },
+  },
   {
     what: 'a split GGUF of which parts are missing',
     source: 'one file is chosen, M',
@@ -557,6 +628,27 @@ it.each([...architectures, ...filesOf, ...links])('$what ($source)', async (row)
     ...(row.tools === undefined ? {} : { toolCalls: row.tools }),
     ...(row.ggufFile === undefined ? {} : { ggufFile: row.ggufFile }),
   });
+});
+
+it('a GGUF file alone asks nobody where all that it takes from another model is here', async () => {
+  const name = 'x-Q8_0.gguf';
+  const header = { 'general.architecture': 'qwen3', 'general.source.repo_id': 'c/d' };
+  await model({ [name]: gguf(header) });
+  await model({ 'config.json': config('Qwen3ForCausalLM'), 'tokenizer.json': '{}' }, {}, 'c/d');
+  expect(await judgeModel(dir, ID)).toMatchObject({ reason: { code: 'gguf-only' } });
+  await rm(join(dir, folderOfModel('c/d')), { recursive: true });
+  await model(qwen3, {}, 'c/d');
+  expect(await judgeModel(dir, ID)).toEqual({
+    status: 'ready',
+    cautions: [],
+    ggufFile: name,
+    tokenizerSource: 'c/d',
+    contextWindow: 40_960,
+    toolCalls: true,
+  });
+  await rm(join(dir, folderOfModel('c/d')), { recursive: true });
+  await model({ ...qwen3, 'config.json': config('LlamaForCausalLM') }, {}, 'c/d');
+  expect(await judgeModel(dir, ID)).toMatchObject({ status: 'unsupported' });
 });
 
 it('repairs refs/main, and touches no other', async () => {

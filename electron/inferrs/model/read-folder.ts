@@ -6,7 +6,8 @@ import { cache } from '../knowledge.ts';
 import { summarize } from './fit/weights-summary.ts';
 import { readSafetensors, type TensorInfo } from './safetensors.ts';
 import { SHARD_INDEX, WEIGHTS, type ModelFolder } from './verdict.ts';
-import { parseShardNames } from './weights.ts';
+import { readGguf } from './gguf.ts';
+import { chooseGguf, parseShardNames } from './weights.ts';
 
 /** Larger files of these kinds are not what they are called. */
 const MAX_JSON = 16 * 1024 * 1024;
@@ -35,6 +36,8 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   const [config, tokenizerConfig, shardIndex] = await Promise.all(
     ['config.json', 'tokenizer_config.json', SHARD_INDEX].map(text),
   );
+  const chosen = chooseGguf([...sizes.keys()]);
+  const gguf = chosen === undefined ? undefined : await readGguf(join(snapshot, chosen));
   const { damaged, tensors } = await headersOf(snapshot, sizes);
   const files = sizes.has(WEIGHTS) ? [WEIGHTS] : (parseShardNames(shardIndex ?? '') ?? []);
   return {
@@ -49,6 +52,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     tokenizerConfig,
     shardIndex,
     damaged,
+    gguf,
     // All of them, or their sum is none.
     weights: files.every((name) => tensors.has(name))
       ? summarize(files.flatMap((name) => tensors.get(name) ?? []))

@@ -1,8 +1,11 @@
 import type { MemorySheet } from '../../../shared/fit/memory-sheet.ts';
 import type { ModelCaution, ModelReason, ModelStatus } from '../../../shared/model.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { type Architecture, architectureOfGguf } from './architecture.ts';
 import { type ModelConfig, parseConfig } from './config.ts';
 import { makeSheet } from './fit/make-sheet.ts';
 import type { WeightsSummary } from './fit/weights-summary.ts';
+import type { GgufHeader } from './gguf.ts';
 import { canCallTools } from './tool-calls.ts';
 import { chooseGguf, parseShardNames, splitParts } from './weights.ts';
 
@@ -28,6 +31,8 @@ export interface ModelFolder {
   readonly damaged: readonly string[];
   /** Of the weights that inferrs would load; undefined where a header is missing. */
   readonly weights?: WeightsSummary | undefined;
+  /** Of the GGUF file that inferrs would choose. */
+  readonly gguf?: GgufHeader | undefined;
 }
 
 /** What inferrs will make of a model. */
@@ -41,8 +46,10 @@ export interface Verdict {
   readonly toolCalls?: boolean;
   /** What it takes of memory; undefined while its files do not tell. */
   readonly memory?: MemorySheet;
-  /** Must be named with `--gguf-file`, and the model itself with `--tokenizer-source`. */
+  /** Must be named with `--gguf-file`, and where its tokenizer is with `--tokenizer-source`. */
   readonly ggufFile?: string;
+  /** The model that config.json and tokenizer come from, where not from itself. */
+  readonly tokenizerSource?: string;
   /** Of a model that asks the network for what is here: named in its place, it asks nobody. */
   readonly folder?: string;
 }
@@ -53,6 +60,32 @@ const state = (status: Verdict['status'], reason?: ModelReason): State => ({
   status,
   ...(reason === undefined ? {} : { reason }),
 });
+
+/** A GGUF file alone lacks these; inferrs takes them from another model. */
+const borrowed = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
+
+/**
+ * What inferrs will make of a GGUF file that takes the rest from another model. With all of that here
+ * it asks nobody, if both are named (measured on inferrs 0.1.0).
+ * @param source undefined where that model is not in the cache
+ */
+export function judgeWithSource(
+  folder: ModelFolder,
+  source: { readonly id: string; readonly folder: ModelFolder } | undefined,
+): Verdict {
+  const { files, revision } = source?.folder ?? { files: [], revision: 'missing' };
+  const isHere = revision === 'good' && borrowed.every((name) => files.includes(name));
+  const alone = judge(folder);
+  if (source === undefined || !isHere || alone.reason?.code !== 'gguf-only') return alone;
+  const { config, tokenizerConfig } = source.folder;
+  const whole = judge({
+    ...folder,
+    files: [...folder.files, ...borrowed],
+    config,
+    tokenizerConfig,
+  });
+  return { ...whole, tokenizerSource: source.id };
+}
 
 /** What inferrs will make of these files. What decides most is looked at first. */
 export function judge(folder: ModelFolder): Verdict {
@@ -84,12 +117,26 @@ function memoryOf({ weights, files }: ModelFolder, config: ModelConfig | undefin
 /** Known from config.json alone, before gigabytes are downloaded for nothing. */
 function unsupportedBy(config: ModelConfig | undefined): State | undefined {
   if (config === undefined) return undefined;
-  const { architecture, unreadableQuantization } = config;
-  if (architecture.kind === 'refused')
-    return state('unsupported', { code: 'architecture', detail: architecture.name });
-  if (architecture.kind === 'variant')
-    return state('unsupported', { code: 'variant', detail: architecture.name });
-  return unreadableQuantization ? state('unsupported', { code: 'quantization' }) : undefined;
+  const { foreignQuantization } = config;
+  return (
+    unsupportedKind(config.architecture) ??
+    (foreignQuantization === undefined
+      ? undefined
+      : state('unsupported', { code: 'quantization', detail: foreignQuantization }))
+  );
+}
+
+function unsupportedKind(architecture: Architecture): State | undefined {
+  switch (architecture.kind) {
+    case 'known':
+      return undefined;
+    case 'refused':
+      return state('unsupported', { code: 'architecture', detail: architecture.name });
+    case 'variant':
+      return state('unsupported', { code: 'variant', detail: architecture.name });
+    default:
+      return assertNever(architecture);
+  }
 }
 
 function cautionsOf({ architecture, strict }: ModelConfig): ModelCaution[] {
@@ -128,7 +175,10 @@ function withoutConfig(folder: ModelFolder): State {
   const gguf = chooseGguf(folder.files);
   if (gguf === undefined || folder.brokenLinks.includes('config.json'))
     return state('incomplete', { code: 'config-missing' });
-  return splitState(gguf, folder) ?? state('needs-network', { code: 'gguf-only' });
+  const { architecture } = folder.gguf ?? {};
+  const unsupported =
+    architecture === undefined ? undefined : unsupportedKind(architectureOfGguf(architecture));
+  return unsupported ?? splitState(gguf, folder) ?? state('needs-network', { code: 'gguf-only' });
 }
 
 function withConfig(folder: ModelFolder): State {

@@ -42,7 +42,7 @@ export const models = {
     'config-unreadable': 'Its config.json cannot be read. Remove the model and download it again.',
     'gguf-split': 'It is a GGUF file in several parts, and inferrs loads one file only.',
     quantization:
-      'Its weights are compressed in a way that inferrs cannot read (FP8 or bitsandbytes, for example).',
+      'Its weights are compressed in a way that inferrs does not load ({{detail}}). Of such models it loads GPTQ with 4 bits and NVFP4.',
     'shards-missing': '{{missing}} of {{of}} weight files are missing. Starting it downloads them.',
     'other-weights': 'It holds {{detail}}, but inferrs looks for model.safetensors.',
     'broken-link':

@@ -40,7 +40,8 @@ export const models: Translated<typeof en> = {
     'nothing-there': '가중치가 없어요. 시작하면 내려받아요.',
     'config-unreadable': 'config.json을 읽을 수 없어요. 모델을 삭제하고 다시 내려받아 주세요.',
     'gguf-split': '여러 조각으로 나뉜 GGUF 파일인데, inferrs는 한 파일만 불러와요.',
-    quantization: '가중치가 inferrs가 읽을 수 없는 방식(FP8, bitsandbytes 등)으로 압축되어 있어요.',
+    quantization:
+      '가중치가 inferrs가 불러오지 못하는 방식({{detail}})으로 압축되어 있어요. 이런 모델 중에서는 4비트 GPTQ와 NVFP4만 불러와요.',
     'shards-missing': '가중치 파일 {{of}}개 중 {{missing}}개가 없어요. 시작하면 내려받아요.',
     'other-weights': '{{detail}} 파일이 있지만, inferrs는 model.safetensors를 찾아요.',
     'broken-link': '{{detail}} 링크가 가리키는 파일이 없어졌어요. 시작하면 다시 내려받아요.',
