@@ -55,6 +55,8 @@ export interface Faults {
   readonly memoryGrowth: boolean;
   readonly diskFull: 'download' | 'quantize' | 'start' | undefined;
   readonly health: readonly HealthBehaviour[];
+  /** Bytes of memory that there are; who takes more is killed, as by the system. */
+  readonly memoryBytes: number | undefined;
   readonly outOfMemory: 'load' | 'ready' | 'chat' | undefined;
 }
 
@@ -220,6 +222,7 @@ export function readFaults(countStart: boolean): Faults {
     memoryGrowth: s.faultChoice('PRACTICE_MEMORY_GROWTH', ['1']) === '1',
     diskFull: s.faultChoice('PRACTICE_DISK_FULL', ['download', 'quantize', 'start']),
     health: list(s.fault('PRACTICE_HEALTH')).map(healthBehaviour),
+    memoryBytes: s.faultCount('PRACTICE_MEMORY_BYTES'),
     outOfMemory: s.faultChoice('PRACTICE_OUT_OF_MEMORY', ['load', 'ready', 'chat']),
   };
   const [unknown] = s.rest();

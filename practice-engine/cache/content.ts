@@ -52,6 +52,9 @@ export function configJson(shape: ModelShape): string {
     model_type: shape.type,
     hidden_size: 64,
     num_hidden_layers: 2,
+    num_attention_heads: 4,
+    num_key_value_heads: 2,
+    vocab_size: 256,
     max_position_embeddings: shape.context,
     ...(shape.window === undefined ? {} : { sliding_window: shape.window }),
     torch_dtype: 'bfloat16',
@@ -91,8 +94,10 @@ export function safetensorsHeader(size: number): Buffer {
 
 const headerBytes = 136;
 
+/** Numbers of two bytes, as published weights have; an odd byte more is one that nobody reads. */
 function describeTensor(bytes: number): string {
-  return JSON.stringify({ weight: { dtype: 'U8', shape: [bytes], data_offsets: [0, bytes] } });
+  const shape = [Math.floor(bytes / 2)];
+  return JSON.stringify({ weight: { dtype: 'BF16', shape, data_offsets: [0, bytes] } });
 }
 
 /** A GGUF file (version 3) without tensors, padded to about the size of four-bit weights. */

@@ -18,6 +18,14 @@ export class QuantizeError extends Error {
   }
 }
 
+const quantizedFile = (weights: string, format: string): string =>
+  join(dirname(weights), `model-${format}.gguf`);
+
+/** An earlier start has done it. */
+export function isQuantized(weights: string, format: string): boolean {
+  return existsSync(quantizedFile(weights, format));
+}
+
 /** Pieces in which a slow quantization writes. */
 const PIECES = 20;
 
@@ -31,8 +39,8 @@ export async function quantizeWeights(
   format: string,
   { diskFull, quantizeMs }: Pick<Faults, 'diskFull' | 'quantizeMs'>,
 ): Promise<void> {
-  const target = join(dirname(weights), `model-${format}.gguf`);
-  if (existsSync(target)) {
+  const target = quantizedFile(weights, format);
+  if (isQuantized(weights, format)) {
     log('INFO', 'inferrs::hub', `Reusing cached GGUF at ${target}`);
     return;
   }

@@ -5,6 +5,7 @@ import { log } from '../log.ts';
 import { Rejection } from './body.ts';
 import { json } from './http.ts';
 import type { Loaded, ModelLoad } from './load.ts';
+import { dieOver } from './memory.ts';
 import { planAnswer, type AnswerPlan } from './plan-answer.ts';
 import { Tape } from './tape.ts';
 
@@ -82,6 +83,7 @@ export class Generator {
         `(${state.capacity} tokens).`;
       throw new Rejection(json({ error: { message, type: 'invalid_request_error' } }, 400));
     }
+    dieOver(state.memory?.answering(promptTokens), this.#faults.memoryBytes);
     const limit = this.#limitOf(prompt, state.capacity - promptTokens);
     const { calledTool } = prompt;
     const plan = planAnswer({ tokens: promptTokens, limit, calledTool }, state, this.#faults);

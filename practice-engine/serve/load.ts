@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { downloadModel, DownloadError } from '../cache/download.ts';
-import { quantizeWeights, QuantizeError } from '../cache/quantize.ts';
+import { isQuantized, quantizeWeights, QuantizeError } from '../cache/quantize.ts';
 import type { Args } from '../cli/parse.ts';
 import { die } from '../death.ts';
 import type { Faults } from '../faults.ts';
 import { log } from '../log.ts';
+import { dieOver, memoryUse, type MemoryUse } from './memory.ts';
 import { callsTools, parseConfig } from './model-config.ts';
 
 /** What is known of a model that is loaded. */
@@ -16,6 +17,8 @@ export interface Loaded {
   /** Where the model's own table ends, tokens: `--max-seq-len` can claim more (measured). */
   readonly hardLimit: number;
   readonly callsTools: boolean;
+  /** Undefined where its files do not tell. */
+  readonly memory: MemoryUse | undefined;
 }
 
 export type LoadState =
@@ -101,7 +104,10 @@ async function load(model: string, args: Args, faults: Faults): Promise<Loaded> 
   await reach(0.1);
   const format = args.text('quantize') ?? 'none';
   const plain = format === 'none' || args.text('paged-attention') !== undefined;
+  const onMetal = args.text('device') === 'metal';
+  const memory = memoryUse(files.config, files.weights, onMetal ? 2 : 4);
   if (!plain && !files.weights.endsWith('.gguf')) {
+    if (!isQuantized(files.weights, format)) dieOver(memory?.quantizing, faults.memoryBytes);
     await quantizeWeights(files.weights, format, faults);
   }
   chooseDevice(args, faults);
@@ -116,6 +122,7 @@ async function load(model: string, args: Args, faults: Faults): Promise<Loaded> 
   const dtype = args.text('dtype') ?? 'bf16';
   log('INFO', 'inferrs::engine', `Loading model weights (dtype: ${dtype})`);
   await reach(0.5);
+  dieOver(memory?.loaded, faults.memoryBytes);
   if (faults.outOfMemory === 'load') die({ signal: 'SIGKILL' }, 'out of memory');
   if (faults.loadFail !== undefined) throw new LoadError(faults.loadFail);
   await reach(0.9);
@@ -127,7 +134,7 @@ async function load(model: string, args: Args, faults: Faults): Promise<Loaded> 
   const batch = args.text('max-batch-size') ?? '32';
   log('INFO', 'inferrs::engine', `Engine loop started (max_batch_size: ${batch})`);
   const { architecture, hardLimit } = config;
-  return { architecture, capacity, hardLimit, callsTools: native };
+  return { architecture, capacity, hardLimit, callsTools: native, memory };
 }
 
 function chooseDevice(args: Args, faults: Faults): void {
