@@ -52,10 +52,10 @@ async function model(files: Files, layout: Layout = {}, id = ID): Promise<void> 
 }
 
 /** Weights of `bytes` as their header says; `more` or less of them than that. */
-function safetensors(bytes = 16, more = 0): Buffer {
+function safetensors(bytes = 16, more = 0, dtype = 'U8'): Buffer {
   const header = JSON.stringify({
     __metadata__: { format: 'pt' },
-    w: { dtype: 'U8', shape: [bytes], data_offsets: [0, bytes] },
+    w: { dtype, shape: [bytes], data_offsets: [0, bytes] },
   });
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(header.length));
@@ -658,6 +658,38 @@ it('repairs refs/main, and touches no other', async () => {
   await model({}, { ref: '../../etc\n' }, 'c/d');
   await repairRevision(dir, 'c/d');
   expect(await judgeModel(dir, 'c/d')).toMatchObject({ reason: { code: 'nothing-there' } });
+});
+
+it('reads what a model takes of memory from all its headers, and from no part of them', async () => {
+  const shape = {
+    hidden_size: 64,
+    num_hidden_layers: 2,
+    num_attention_heads: 4,
+    vocab_size: 256,
+  };
+  const sharded = {
+    'config.json': config('Qwen3ForCausalLM', shape),
+    ...rest(),
+    [INDEX]: index(...SHARDS),
+    [SHARDS[0]]: safetensors(16, 0, 'F32'),
+  };
+  await model(sharded, {}, 'a/partial');
+  await model({ ...sharded, [SHARDS[1]]: safetensors(16, 0, 'BF16') }, {}, 'a/whole');
+  await model({ ...sharded, [SHARDS[1]]: safetensors(16, 0, 'I32') }, {}, 'a/packed');
+  await model({ ...whole(config('LlamaForCausalLM', shape)) }, {}, 'a/refused');
+  const made = { ...sharded, [SHARDS[1]]: safetensors(16, 0, 'F16'), 'model-Q4K.gguf': 'x' };
+  await model(made, {}, 'a/made');
+  const memoryOf = async (id: string) => (await judgeModel(dir, id)).memory;
+  expect(await memoryOf('a/partial')).toBeUndefined();
+  expect(await memoryOf('a/packed')).toBeUndefined();
+  expect(await memoryOf('a/refused')).toBeUndefined();
+  // Two tensors of 16 elements, and the head that inferrs makes of the table.
+  expect(await memoryOf('a/whole')).toMatchObject({
+    weights: 32 + 256 * 64,
+    largestTensor: 16,
+    isPrepared: false,
+  });
+  expect(await memoryOf('a/made')).toMatchObject({ isPrepared: true });
 });
 
 it('reads a large cache, a few models at a time', async () => {
