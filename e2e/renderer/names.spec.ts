@@ -84,6 +84,49 @@ test('names the log', async ({ page, open }) => {
   await expect(page.getByRole('log', { name: 'Server log', exact: true })).toBeVisible();
 });
 
+test('says of each model whether it runs here and whether agents can use it', async ({
+  page,
+  open,
+}) => {
+  const models = base.models.models.map((model) => ({ ...model, toolCalls: model.id !== MODEL }));
+  const double = await open({ ...base, models: { ...base.models, models } }, { hash: 'models' });
+  const items = page
+    .getByRole('list', { name: 'Models on this computer', exact: true })
+    .getByRole('listitem');
+  const expectWords = async (...pairs: (readonly [string, string])[]): Promise<void> => {
+    await expect(items).toHaveCount(pairs.length);
+    for (const [at, pair] of pairs.entries())
+      for (const word of pair)
+        await expect(items.nth(at).getByText(word, { exact: true })).toBeVisible();
+  };
+  await expectWords(
+    ['Tight', 'Chat only'],
+    ['Tight', 'Agents and chat'],
+    ['Unknown', 'Agents and chat'],
+  );
+  // Other programs were closed; then a window was set that is too small for agents.
+  const machine = { totalBytes: 64e9, availableBytes: 60e9, metalBytes: 48e9 };
+  await double.emit('app.changed', { machine });
+  await expectWords(
+    ['Fits', 'Chat only'],
+    ['Fits', 'Agents and chat'],
+    ['Unknown', 'Agents and chat'],
+  );
+  const settings = { ...base.settings, maxSeqLen: 4_096, device: 'cpu' as const };
+  const small = { totalBytes: 4e9, availableBytes: 3e9 };
+  await double.emit('app.changed', { settings, machine: small });
+  await expectWords(
+    ['Too big', 'Chat only'],
+    ['Too big', 'Chat only'],
+    ['Unknown', 'Agents and chat'],
+  );
+  // The choice of the model says the same.
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveAccessibleDescription(
+    /Too big · Chat only/,
+  );
+});
+
 test('names the smoke test, its list and each outcome', async ({ page, open }) => {
   await open({ ...base, smoke: smokePassed }, { hash: 'diagnose' });
   await expect(button(page, 'Run smoke test')).toHaveCount(1);

@@ -1,15 +1,23 @@
 import type { ModelInfo } from '../../shared/engine.ts';
 import type { ModelReason } from '../../shared/model.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
+import type { ModelJudgement } from './judge-model.ts';
 import { formatBytes, formatTokens } from './format.ts';
 
-/** `4.8 GB · 32K context · Loaded`. */
-export function describeModel(t: Translate, model: ModelInfo, language: Language): string {
+/** `4.8 GB · 32K context · Fits · Agents and chat · Loaded`. */
+export function describeModel(
+  t: Translate,
+  model: ModelInfo,
+  { agents, fit }: ModelJudgement,
+  language: Language,
+): string {
   return [
     model.status === 'listed' ? t('overview.model.listed') : formatBytes(model.sizeBytes, language),
     model.contextWindow === undefined
       ? undefined
       : t('overview.model.context', { tokens: formatTokens(model.contextWindow) }),
+    t(`modelFit.verdict.${fit?.verdict ?? 'unknown'}`),
+    t(`modelFit.agents.${agents.verdict}`),
     statusWord(t, model),
     model.loaded ? t('overview.model.loaded') : undefined,
   ]

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentsReport } from '../../../shared/fit/agents.ts';
+import type { ModelJudgement } from '../../lib/judge-model.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import type { ModelJudgement } from './use-fit.ts';
 
 const tones = { fits: 'ok', tight: 'warn', 'too-big': 'bad', unknown: 'idle' } as const;
 const agentTones = { 'agents-and-chat': 'ok', 'chat-only': 'idle', 'cannot-run': 'bad' } as const;

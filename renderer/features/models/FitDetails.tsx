@@ -4,6 +4,7 @@ import type { FitReport, Judged } from '../../../shared/fit/judge-fit.ts';
 import type { Need } from '../../../shared/fit/needs.ts';
 import type { Language, Translate } from '../../../shared/i18n/index.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
+import type { ModelJudgement } from '../../lib/judge-model.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { ToneIcon } from '../../ui/Callout.tsx';
@@ -12,7 +13,6 @@ import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Fit.module.css';
 import { agentsKey } from './FitBadges.tsx';
-import type { ModelJudgement } from './use-fit.ts';
 
 const c = names(styles);
 const tones = { fits: 'ok', tight: 'warn', 'too-big': 'bad' } as const;
@@ -34,19 +34,19 @@ export function FitDetails({
   const bytes = (amount: number): string => formatBytes(amount, language);
   return (
     <Disclosure title={t('modelFit.title')} label={t('modelFit.titleOf', { model })}>
-      <ul className={c('sentences')}>
+      <div className={c('sentences')}>
         {sentences.map(({ text, judged: { level } }) => (
-          <li key={text} className={c('sentence')}>
+          <p key={text} className={c('sentence')}>
             <span className={c('icon', tones[level])}>
               <ToneIcon tone={tones[level]} size={15} />
             </span>
             <span>
               {text} {t(`modelFit.level.${level}`)}
             </span>
-          </li>
+          </p>
         ))}
-        {fit.turns.length === 0 ? <li className={c('sentence')}>{t('modelFit.noTurn')}</li> : null}
-      </ul>
+        {fit.turns.length === 0 ? <p className={c('sentence')}>{t('modelFit.noTurn')}</p> : null}
+      </div>
       {advice === undefined ? null : (
         <p className={c('advice')}>
           {t(`modelFit.advice.${advice.code}`, {

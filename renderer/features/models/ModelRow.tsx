@@ -7,6 +7,7 @@ import { NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
 import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
 import { modelNotes, statusWord } from '../../lib/model-words.ts';
 import { useAction } from '../../commands/use-command.ts';
+import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +16,6 @@ import { FitBadges } from './FitBadges.tsx';
 import { FitDetails } from './FitDetails.tsx';
 import { KeptNote, RemoveModel } from './RemoveModel.tsx';
 import styles from './Models.module.css';
-import { useFit } from './use-fit.ts';
 
 const c = names(styles);
 
@@ -36,7 +36,7 @@ export function ModelRow({
   const word = statusWord(t, model);
   const repair = useAction('models.repair');
   const { org, name } = splitModel(model.id);
-  const judged = useFit(model);
+  const judged = useJudge()(model);
   return (
     <li className={c('row')}>
       <div className={c('words')}>

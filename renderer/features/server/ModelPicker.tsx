@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Download } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import {
   Button,
   ComboBox,
@@ -17,6 +17,7 @@ import { isRunning } from '../../../shared/server.ts';
 import { modelIdSchema } from '../../../shared/settings.ts';
 import { describeModel, modelNotes } from '../../lib/model-words.ts';
 import { useCommand } from '../../commands/use-command.ts';
+import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { names } from '../../ui/names.ts';
@@ -29,6 +30,7 @@ export function ModelPicker(): ReactNode {
   const { t } = useTranslation();
   const model = useSnapshot(({ settings }) => settings.model);
   const language = useLanguage();
+  const judge = useJudge();
   const command = useCommand();
   const models = useSnapshot((snapshot) => snapshot.models.models);
   const [text, setText] = useState(model ?? '');
@@ -41,6 +43,16 @@ export function ModelPicker(): ReactNode {
     setWrong(false);
   }
 
+  // A long list is judged once, not with every key.
+  const items = useMemo(
+    () =>
+      models.map((info) => ({
+        id: info.id,
+        note: describeModel(t, info, judge(info), language),
+        isNew: false,
+      })),
+    [models, t, judge, language],
+  );
   const typed = text.trim();
   const isNew = modelIdSchema.safeParse(typed).success && !models.some(({ id }) => id === typed);
   const known = models.find(({ id }) => id === model);
@@ -50,7 +62,7 @@ export function ModelPicker(): ReactNode {
       ? t('overview.model.hint')
       : known === undefined
         ? t('overview.model.downloads')
-        : [describeModel(t, known, language), ...modelNotes(t, known)].join(' · ');
+        : [describeModel(t, known, judge(known), language), ...modelNotes(t, known)].join(' · ');
 
   const choose = (id: string): void => {
     if (id === '') {
@@ -84,14 +96,7 @@ export function ModelPicker(): ReactNode {
         choose(moves ? '' : typed);
       }}
       isInvalid={wrong}
-      defaultItems={[
-        ...models.map((info) => ({
-          id: info.id,
-          note: describeModel(t, info, language),
-          isNew: false,
-        })),
-        ...(isNew ? [{ id: typed, note: '', isNew: true }] : []),
-      ]}
+      defaultItems={[...items, ...(isNew ? [{ id: typed, note: '', isNew: true }] : [])]}
     >
       <Label className={c('label')}>{t('overview.model.label')}</Label>
       <Group className={c('group')}>

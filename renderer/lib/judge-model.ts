@@ -1,0 +1,33 @@
+import type { ModelInfo } from '../../shared/engine.ts';
+import { type AgentsReport, judgeAgents } from '../../shared/fit/agents.ts';
+import { adviceFor, type FitAdvice } from '../../shared/fit/fit-advice.ts';
+import { type FitReport, judgeFit } from '../../shared/fit/judge-fit.ts';
+import type { Machine } from '../../shared/machine.ts';
+import { windowInForce } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+/** What is known of any model, on this computer or not. */
+export type JudgedModel = Pick<ModelInfo, 'status' | 'contextWindow' | 'toolCalls' | 'memory'>;
+
+/** Both judgements of a model. */
+export interface ModelJudgement {
+  readonly agents: AgentsReport;
+  /** Absent while the model's figures or this computer's are not known. */
+  readonly fit?: FitReport;
+  readonly advice?: FitAdvice;
+}
+
+/** Judges a model against this computer, with the settings as they are. */
+export function judgeModel(
+  { status, contextWindow, toolCalls, memory }: JudgedModel,
+  machine: Machine | null,
+  { device, maxSeqLen }: Pick<Settings, 'device' | 'maxSeqLen'>,
+): ModelJudgement {
+  const window = windowInForce(contextWindow, maxSeqLen);
+  const agents = judgeAgents({ status, toolCalls, contextWindow: window });
+  if (machine === null || memory === undefined) return { agents };
+  const conditions = { machine, device, window, toolCalls };
+  const fit = judgeFit(memory, conditions);
+  const advice = adviceFor(memory, fit, conditions);
+  return { agents, fit, ...(advice === undefined ? {} : { advice }) };
+}
