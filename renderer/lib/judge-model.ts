@@ -14,7 +14,8 @@ export interface ModelJudgement {
   readonly agents: AgentsReport;
   /** Absent while the model's figures or this computer's are not known. */
   readonly fit?: FitReport;
-  readonly advice?: FitAdvice;
+  /** What would help, all of it together. */
+  readonly advice: readonly FitAdvice[];
 }
 
 /** Judges a model against this computer, with the settings as they are. */
@@ -25,9 +26,8 @@ export function judgeModel(
 ): ModelJudgement {
   const window = windowInForce(contextWindow, maxSeqLen);
   const agents = judgeAgents({ status, toolCalls, contextWindow: window });
-  if (machine === null || memory === undefined) return { agents };
+  if (machine === null || memory === undefined) return { agents, advice: [] };
   const conditions = { machine, device, window, toolCalls };
   const fit = judgeFit(memory, conditions);
-  const advice = adviceFor(memory, fit, conditions);
-  return { agents, fit, ...(advice === undefined ? {} : { advice }) };
+  return { agents, fit, advice: adviceFor(memory, fit, conditions) };
 }

@@ -17,7 +17,7 @@ export type Level = 'fits' | 'tight' | 'too-big';
 
 /** Memory that a need is held against, bytes. */
 export interface Budget {
-  /** Free as things are, less a margin: the needs are formulas. */
+  /** Free as things are, less a margin. */
   readonly now: number;
   /** With every other program closed. */
   readonly most: number;
@@ -64,7 +64,8 @@ export interface FitConditions {
 
 /** Of a short exchange. */
 const CHAT_TOKENS = 2_000;
-const MARGIN = 0.9;
+/** The needs are formulas: what comes nearer to all that is free is no safe fit. */
+export const MARGIN = 0.9;
 /** What a system takes with no program open; an assumption, on the safe side for macOS and Linux. */
 const SYSTEM_BYTES = 2e9;
 

@@ -47,14 +47,14 @@ export function FitDetails({
         ))}
         {fit.turns.length === 0 ? <p className={c('sentence')}>{t('modelFit.noTurn')}</p> : null}
       </div>
-      {advice === undefined ? null : (
-        <p className={c('advice')}>
-          {t(`modelFit.advice.${advice.code}`, {
-            bytes: 'bytes' in advice ? bytes(advice.bytes) : '',
-            tokens: 'tokens' in advice ? formatNumber(advice.tokens, language) : '',
+      {advice.map((change) => (
+        <p key={change.code} className={c('advice')}>
+          {t(`modelFit.advice.${change.code}`, {
+            bytes: 'bytes' in change ? bytes(change.bytes) : '',
+            tokens: 'tokens' in change ? formatNumber(change.tokens, language) : '',
           })}
         </p>
-      )}
+      ))}
       <p className={c('note')}>{t(agentsKey(agents))}</p>
       <p className={c('note')}>
         {t('modelFit.machine', { total: bytes(totalBytes), available: bytes(availableBytes) })}{' '}

@@ -53,7 +53,8 @@ export const modelFit = {
     'use-metal': 'Choose Metal as the device; there it needs half as much.',
     'minimal-tools':
       'In OpenClaw, give this model the minimal set of tools; the agent’s turns are shorter then.',
-    'tools-off': 'Turn tools off where you connect OpenClaw; the agent’s turns are shorter then.',
+    'without-tools':
+      'Turn tools off where you connect OpenClaw; the agent’s turns are shorter then.',
     'limit-window':
       'Memory is enough for conversations of up to about {{tokens}} tokens. Set “Longest text” in Settings to that, and longer ones end with a message instead of a crash.',
     'other-for-agents': 'For agents, choose a model that needs less memory for long requests.',

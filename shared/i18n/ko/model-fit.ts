@@ -48,7 +48,7 @@ export const modelFit: Translated<typeof en> = {
     'use-metal': '장치를 Metal로 바꿔 주세요. 필요한 메모리가 절반으로 줄어요.',
     'minimal-tools':
       'OpenClaw에서 이 모델이 쓰는 도구를 최소로 줄여 주세요. 에이전트의 요청이 짧아져요.',
-    'tools-off': 'OpenClaw 연결 화면에서 도구를 꺼 주세요. 에이전트의 요청이 짧아져요.',
+    'without-tools': 'OpenClaw 연결 화면에서 도구를 꺼 주세요. 에이전트의 요청이 짧아져요.',
     'limit-window':
       '메모리는 약 {{tokens}}토큰 길이의 대화까지 충분해요. 설정에서 ‘최대 글 길이’를 이 값으로 정하면, 더 긴 대화는 서버가 멈추는 대신 안내와 함께 끝나요.',
     'other-for-agents': '에이전트에는 긴 요청에 메모리가 덜 드는 모델을 골라 주세요.',
