@@ -24,8 +24,8 @@ afterEach(async () => {
 const put = (name: string): void => writeFileSync(join(home.home, name), '');
 const take = (name: string): void => rmSync(join(home.home, name));
 
-const asked = (command: string): number =>
-  readFileSync(join(home.home, 'calls'), 'utf8')
+const asked = (command: string, noted = 'calls'): number =>
+  readFileSync(join(home.home, noted), 'utf8')
     .split('\n')
     .filter((line) => line === command).length;
 
@@ -54,6 +54,22 @@ describe('an openclaw that does not answer', () => {
     expect(await applied).toMatchObject({ kind: 'applied', validation: unasked });
     expect(service.status?.kind).toBe('connected');
     expect(service.status?.activity).toBeUndefined();
+  });
+
+  it('is asked once about a text, however often that is looked at meanwhile', async () => {
+    await service.refresh();
+    const verdicts = (): number => asked('config validate', 'begun');
+    await expect.poll(verdicts, { timeout: 60_000 }).toBe(1);
+    put('hold-validate');
+    home.write('{ gateway: { mode: "local" } } // mine\n');
+    await service.launchChanged();
+    await expect.poll(verdicts, { timeout: 60_000 }).toBe(2);
+    for (let look = 0; look < 3; look += 1) {
+      await service.launchChanged();
+      // A look comes once the file has rested. None that comes later would make this fail.
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    expect(verdicts()).toBe(2);
   });
 
   it('is not waited for by what is asked for next', async () => {

@@ -7,7 +7,7 @@
  * - `deaf`: every command but `--version` ignores SIGTERM and starts a child that does nothing; their pids are noted
  *   in `pids`
  * - `other-config`: `config validate` looks at the file named there
- * Every call is noted in `calls` when it is about to answer.
+ * Every call is noted in `begun` when it begins, and in `calls` when it is about to answer.
  */
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
@@ -33,6 +33,7 @@ async function hold(name: string): Promise<void> {
   while (has(name)) await setTimeout(20);
 }
 
+appendFileSync(join(home, 'begun'), `${command}\n`);
 if (has('deaf') && command !== '--version') {
   process.on('SIGTERM', () => undefined);
   const child = spawn('/bin/sleep', ['60'], { stdio: 'inherit' });

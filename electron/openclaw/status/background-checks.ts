@@ -39,6 +39,8 @@ interface BackgroundChecksOptions {
 export class BackgroundChecks {
   readonly #options: BackgroundChecksOptions;
   #verdict: { key: string; issues: readonly CliIssue[] } | undefined;
+  /** What OpenClaw is being asked about: that takes it seconds, in which there are more looks. */
+  #asked: string | undefined;
   #gatewayState: OpenClawStatus['gateway'] = 'unknown';
   #container: string | undefined;
   #again = false;
@@ -112,11 +114,14 @@ export class BackgroundChecks {
     this.#again = false;
     const key = verdictKey(config);
     const container = this.#container;
-    const unseen = config.exists && (again || this.#verdict?.key !== key);
+    const isKnown = this.#verdict?.key === key || this.#asked === key;
+    const unseen = config.exists && (again || !isKnown);
+    if (unseen) this.#asked = key;
     const [verdict, gateway] = await Promise.all([
       unseen ? verdictOn(config.path, runner, signal) : undefined,
       again ? this.#askGateway(config, runner, signal) : this.#gatewayState,
     ]);
+    if (unseen && this.#asked === key) this.#asked = undefined;
     if (signal.aborted) return;
     const news =
       verdict !== undefined || gateway !== this.#gatewayState || container !== this.#container;
