@@ -9,6 +9,7 @@ import { isProcessAlive } from '../system/processes/process-info.ts';
 import { cliEnvironment } from '../openclaw/cli/cli-environment.ts';
 import { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
 import { realCli } from '../../test/openclaw/bench-home.ts';
+import { pick } from '../../test/scale.ts';
 import { agentCheck } from './agent-check.ts';
 import type { SmokeDeps } from './checks.ts';
 import { createOpenClawProbe } from './openclaw-probe.ts';
@@ -81,14 +82,14 @@ function filesOf(home: string): string[] {
 }
 
 describe('deep check', () => {
-  it(
-    'row 2: string content is named, and nothing of the user’s OpenClaw is touched',
+  // A turn takes OpenClaw 10 s: by day `troubleshoot-agent.spec.ts` tells this cause from its words.
+  it.runIf(pick(false, true))(
+    'row 2: string content is named',
     async () => {
-      const { test, run, folder } = await scene(
+      const { run, folder } = await scene(
         { PRACTICE_STRING_CONTENT: 400 },
         { requiresStringContent: false },
       );
-      const before = filesOf(test.home);
       const verdict = await run();
       expect(verdict).toMatchObject({
         status: 'failed',
@@ -98,19 +99,19 @@ describe('deep check', () => {
       expect('detail' in verdict && verdict.detail).toMatch(
         /^400 messages\[\d+\]\.content: .*expected a string/,
       );
-      expect(filesOf(test.home)).toEqual(before);
       expect(existsSync(folder)).toBe(false);
     },
     LONG_MS,
   );
 
   it(
-    'row 4: a crash with tools off is a limit; it crashes once and leaves nothing',
+    'row 4: a crash with tools off is a limit; it crashes once, touches nothing of the user’s OpenClaw and leaves nothing',
     async () => {
       const { test, run, folder } = await scene(
         { PRACTICE_CRASH_OVER_TOKENS: 2_000 },
         { requiresStringContent: true, supportsTools: false },
       );
+      const before = filesOf(test.home);
       const verdict = await run();
       expect(verdict).toMatchObject({
         status: 'failed',
@@ -119,6 +120,7 @@ describe('deep check', () => {
       });
       // OpenClaw would have asked eight times, and the supervisor given up.
       expect(test.states.filter(({ kind }) => kind === 'restarting')).toHaveLength(1);
+      expect(filesOf(test.home)).toEqual(before);
       expect(existsSync(folder)).toBe(false);
       await test.until('the next server', is('ready'));
       await nothingOfOpenClaw(test.home);

@@ -24,6 +24,7 @@ const EVERY_DAY = new Set([
   'an existing inferrs entry',
   'default model as object with fallbacks',
   'fallbacks without a primary',
+  'allow-list as legacy model map',
   'allow-list with wildcards',
   'model map with the migration marker',
   'empty policy object',
@@ -32,8 +33,18 @@ const EVERY_DAY = new Set([
   'duplicate keys',
 ]);
 const chosen = editable.filter(({ name }) => pick(EVERY_DAY.has(name), true));
-/** Where OpenClaw's own answer on what is allowed is compared: 2 s more each. */
+/** Where OpenClaw's own answer on what is allowed is compared: 2 or 4 s more each. */
 const aboutModels = /allow-list|model map|policy|default model|fallbacks/;
+
+/** What OpenClaw allows by a config that nobody has touched. */
+async function allowedBefore(start: StartConfig): Promise<readonly string[]> {
+  const home = new BenchHome(start);
+  try {
+    return (await (await home.runner(realCli())).modelsStatus()).allowed;
+  } finally {
+    home.dispose();
+  }
+}
 
 /** What the real CLI says of one config, connected by us. */
 async function judge(start: StartConfig): Promise<object> {
@@ -41,17 +52,15 @@ async function judge(start: StartConfig): Promise<object> {
   const service = home.service(launchFacts);
   try {
     const cli = await home.runner(realCli());
-    const asks = aboutModels.test(start.name);
-    const before = asks ? (await cli.modelsStatus()).allowed : [];
     await service.apply((await service.preview(BIG_CONNECT)).id);
     const { valid, issues } = await cli.validate();
-    if (!asks) return { name: start.name, valid, issues };
+    if (!aboutModels.test(start.name)) return { name: start.name, valid, issues };
     const { allowed, defaultModel } = await cli.modelsStatus();
     return {
       name: start.name,
       valid,
       issues,
-      restricts: moreRestrictive(before, allowed),
+      restricts: allowed.length > 0 && moreRestrictive(await allowedBefore(start), allowed),
       allowsOurs: allowed.length === 0 || allowed.includes(REF),
       defaultModel,
     };
