@@ -3,11 +3,8 @@ import { systemChromium } from './scripts/setup/paths.mjs';
 
 const chromium = process.env['INFERRS_BAR_CHROMIUM'] ?? systemChromium();
 
-/**
- * They measure time, or depend on which window of the desktop has the focus: nothing else may run
- * beside them.
- */
-const alone = /\/(?:lifecycle|tray|windows|renderer\/logs)\.spec\.ts$/;
+/** They measure time or memory: nothing else may run beside them. */
+const alone = /\/(?:in-time|log-flood)\.spec\.ts$/;
 
 const renderer: Omit<Project, 'name'> = {
   testDir: 'e2e/renderer',

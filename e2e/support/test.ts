@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { test as base, type TestInfo } from '@playwright/test';
+import { startVirtualScreen } from '../../scripts/setup/virtual-desktop.ts';
 import { App } from './app.ts';
 import { Home } from './home.ts';
 import { TrayHost } from './tray.ts';
@@ -12,9 +13,24 @@ interface Fixtures {
   launch: (...args: string[]) => Promise<App>;
 }
 
-/** Tests on the real app. Each has its own home folder, session bus and port. */
-export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's pattern
+/**
+ * Tests on the real app. Each has its own home folder, session bus and port, and each worker a
+ * screen of its own: on a shared one a window would take the focus from that of another test.
+ */
+export const test = base.extend<Fixtures, { desktop: undefined }>({
+  desktop: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's pattern
+    async ({}, provide) => {
+      if (process.platform === 'linux') {
+        process.env['DISPLAY'] = await startVirtualScreen();
+        delete process.env['WAYLAND_DISPLAY'];
+      }
+      await provide(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
+
+  // oxlint-disable-next-line no-empty-pattern
   host: async ({}, provide) => {
     const host = await TrayHost.start();
     await provide(host);

@@ -23,6 +23,14 @@ export async function startVirtualDesktop(): Promise<{
   DBUS_SESSION_BUS_ADDRESS: string;
 }> {
   say('Starting a virtual display …');
+  const bus = start('dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=3');
+  process.once('exit', () => bus.child.kill());
+  const [DISPLAY, address] = await Promise.all([startVirtualScreen(), bus.answer()]);
+  return { DISPLAY, DBUS_SESSION_BUS_ADDRESS: address };
+}
+
+/** A screen in memory, gone with this process. @returns its `DISPLAY` */
+export async function startVirtualScreen(): Promise<string> {
   const screen = start(
     'Xvfb',
     '-displayfd',
@@ -33,13 +41,8 @@ export async function startVirtualDesktop(): Promise<{
     '-nolisten',
     'tcp',
   );
-  const bus = start('dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=3');
-  process.once('exit', () => {
-    screen.child.kill();
-    bus.child.kill();
-  });
-  const [display, address] = await Promise.all([screen.answer(), bus.answer()]);
-  return { DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: address };
+  process.once('exit', () => screen.child.kill());
+  return `:${await screen.answer()}`;
 }
 
 /** Both programs say on file descriptor 3 where they can be reached. */
