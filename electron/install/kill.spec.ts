@@ -7,9 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { releaseArchive } from '../../test/install/archives.ts';
 import { Published, releases } from '../../test/install/published.ts';
 import { bundleScripts } from '../../test/processes/bundle.ts';
+import { pick } from '../../test/scale.ts';
 import { EngineStore } from './engine-store.ts';
 
-const KILLS = 50;
+const KILLS = pick(25, 100);
 const root = mkdtempSync(join(tmpdir(), 'inferrs-bar-kill-install-'));
 const bundle = join(root, 'install-once.mjs');
 
@@ -37,7 +38,7 @@ async function installFor(folder: string, url: string, ms: number): Promise<numb
 
 it(
   'killed at any moment, it leaves in use what was in use, or the new one whole',
-  { timeout: 200_000 },
+  { timeout: 400_000 },
   async () => {
     const [first, second] = releases;
     const published = await Published.start();

@@ -17,10 +17,12 @@ import { pick } from '../../test/scale.ts';
 import { damageOf } from '../../test/openclaw/untouched.ts';
 
 const modes: ConnectMode[] = ['app-runs', 'on-demand'];
-const cases = startConfigs
-  .flatMap((start) => modes.map((mode) => ({ start, mode })))
-  // A megabyte takes seconds, and who starts the server makes no difference to its size.
-  .filter(({ start, mode }) => pick(start.name !== 'one megabyte' || mode === 'on-demand', true));
+/** Every day one mode after the other: only with an entry that is there does it change more. */
+const cases = startConfigs.flatMap((start, index) =>
+  modes
+    .filter((_, at) => pick(start.name.includes('inferrs entry') || at === index % 2, true))
+    .map((mode) => ({ start, mode })),
+);
 const editable = cases.filter(({ start }) => start.refused === undefined);
 const refused = cases.filter(({ start }) => start.refused !== undefined);
 

@@ -17,9 +17,9 @@ import { bareTools, textChange } from '../../../test/openclaw/bare-tools.ts';
 import { bundleScripts } from '../../../test/processes/bundle.ts';
 import { pick } from '../../../test/scale.ts';
 
-const KILLS = pick(36, 200);
+const KILLS = pick(24, 200);
 /** Of writing alone, which the kills of whole applies hit too, but more rarely. */
-const KILLS_WHILE_WRITING = pick(30, 60);
+const KILLS_WHILE_WRITING = pick(20, 60);
 /** The writers, bundled: hundreds of children load them. */
 const bundles = mkdtempSync(join(tmpdir(), 'inferrs-bar-bundles-'));
 const testing = join(import.meta.dirname, '../../../test/openclaw');
