@@ -91,21 +91,28 @@ async function append(
 ): Promise<string | undefined> {
   const hash = from === 0 ? createHash('sha256') : undefined;
   const file = await open(path, from === 0 ? 'w' : 'r+', mode);
+  // What came last is written while it is hashed and while the next comes.
+  let writing = Promise.resolve();
   try {
     let done = from;
     onProgress(done);
     for await (const chunk of ofNetwork(body, host, ends)) {
       alive();
       if (done + chunk.byteLength > (bytes ?? MAX_BYTES)) throw new OversizeError();
-      await writeAll(file, chunk, done);
+      await writing;
+      writing = writeAll(file, chunk, done);
+      // Its failure is met by whoever waits for it, not by the process.
+      writing.catch(() => undefined);
       hash?.update(chunk);
       done += chunk.byteLength;
       onProgress(done);
     }
+    await writing;
     await file.truncate(done);
     await file.sync();
     return hash?.digest('hex');
   } finally {
+    await writing.catch(() => undefined);
     await file.close();
   }
 }
