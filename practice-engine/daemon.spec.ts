@@ -97,4 +97,36 @@ it('passes on why a model could not be loaded', async () => {
   const answer = await failing.chat({ model: 'a/b' });
   expect(answer.status).toBe(500);
   expect(await answer.text()).toContain('Model load failed: bad weights');
+  // It is not tried again, and the daemon's own log never tells.
+  const again = await failing.chat({ model: 'a/b' });
+  expect(await again.text()).toContain('Model load failed: bad weights');
+  expect(failing.stdout).not.toContain('Model load failed');
+});
+
+linuxOnly(
+  'answers 502 for a dead worker until it is unloaded or another model is named',
+  async () => {
+    await (await daemon.chat({ model: 'practice/tiny-chat' })).text();
+    process.kill(workerOf(daemon.pid), 'SIGKILL');
+    await until('the end is noticed', async () => {
+      const answer = await daemon.chat({ model: 'practice/tiny-chat' });
+      return (await answer.text()).startsWith('worker unreachable: ') && answer.status === 502;
+    });
+    await daemon.health(200);
+    const ps = await daemon.get('/api/ps');
+    expect(await ps.json()).toMatchObject({ models: [{ name: 'practice/tiny-chat' }] });
+    expect((await daemon.chat({ model: 'practice/tiny-chat' })).status).toBe(502);
+    const unload = { prompt: '', keep_alive: 0, stream: false };
+    await daemon.post('/api/generate', { model: 'practice/tiny-chat', ...unload });
+    expect((await daemon.chat({ model: 'practice/tiny-chat' })).status).toBe(200);
+    process.kill(workerOf(daemon.pid), 'SIGKILL');
+    expect((await daemon.chat({ model: 'a/b' })).status).toBe(200);
+  },
+);
+
+linuxOnly('ends the loaded model even when another one is only asked about', async () => {
+  await (await daemon.chat({ model: 'practice/tiny-chat' })).text();
+  const first = workerOf(daemon.pid);
+  await daemon.post('/api/show', { model: 'not/here' });
+  await until('the end of the worker', () => !alive(first) || undefined);
 });

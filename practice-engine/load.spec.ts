@@ -1,9 +1,17 @@
-import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedCache } from './seed.ts';
 import { parseConfig } from './serve/model-config.ts';
-import { Bench } from '../test/practice-engine.ts';
+import { Bench, until } from '../test/practice-engine.ts';
 
 let bench: Bench;
 beforeEach(() => {
@@ -138,5 +146,93 @@ describe('a network that says nothing', () => {
     const listed = await (await engine.get('/v1/models')).text();
     expect(listed).toContain(`{"id":"${folder}"`);
     expect(listed).toContain('"owned_by":"inferrs (loaded)"');
+  });
+});
+
+describe('the files that a load looks for', () => {
+  const MODEL = 'practice/tiny-chat';
+  const SHARDS = ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors'] as const;
+
+  beforeEach(async () => {
+    await seedCache({ home: bench.home, partial: false });
+  });
+
+  /** Names the weights of the seeded model otherwise. */
+  const rename = (...names: readonly string[]): string => {
+    const folder = snapshot(MODEL);
+    const weights = readFileSync(join(folder, 'model.safetensors'));
+    rmSync(join(folder, 'model.safetensors'));
+    for (const name of names) writeFileSync(join(folder, name), weights);
+    return folder;
+  };
+
+  it.each(['adapter_model.safetensors', 'consolidated.safetensors', 'x-Q4_K_M.gguf', SHARDS[0]])(
+    'are not there where there is only %s',
+    async (name) => {
+      rename(name);
+      const engine = await bench.serve();
+      await engine.line(
+        /Model load failed: No model\.safetensors or model\.safetensors\.index\.json/,
+      );
+    },
+  );
+
+  it('are the shards of the index, for which the hub is asked at every start', async () => {
+    const folder = rename(...SHARDS);
+    const weight_map = { a: SHARDS[0], b: SHARDS[1] };
+    writeFileSync(join(folder, 'model.safetensors.index.json'), JSON.stringify({ weight_map }));
+    const unreachable = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'offline' });
+    await unreachable.health(200);
+    const silent = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'silent' });
+    await silent.line(/Downloaded tokenizer_config\.json/);
+    await silent.health(503);
+    const byFolder = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'silent' }, [], folder);
+    await byFolder.health(200);
+    rmSync(join(folder, SHARDS[1]));
+    const lacking = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'offline' });
+    await lacking.line(/Model load failed: Failed to download model-00002-of-00002\.safetensors/);
+  });
+
+  it('are the GGUF file that is named, with the tokenizer of a model that is here', async () => {
+    rename('x-Q4_K_M.gguf');
+    const silent = { PRACTICE_DOWNLOAD_FAIL: 'silent' };
+    const flags = ['--gguf-file', 'x-Q4_K_M.gguf', '--tokenizer-source', 'practice/small-instruct'];
+    rmSync(join(snapshot(MODEL), 'config.json'));
+    await (await bench.serve(silent, flags)).health(200);
+  });
+
+  it.each(['\n', '\r\n', ' '])('are not found behind a refs/main that ends in %j', async (end) => {
+    const ref = join(hub(), 'models--practice--tiny-chat', 'refs', 'main');
+    writeFileSync(ref, `${readFileSync(ref, 'utf8')}${end}`);
+    const engine = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'offline' });
+    await engine.line(/config\.json not found in practice\/tiny-chat/);
+    await engine.health(500);
+  });
+
+  it.each([
+    [{ quant_method: 'fp8' }, 500],
+    [{ quant_method: 'bitsandbytes', load_in_4bit: true }, 500],
+    [{ quant_method: 'gptq', bits: 4, group_size: 128 }, 200],
+    [{ quant_method: 'modelopt', quant_algo: 'NVFP4' }, 200],
+  ])('have weights compressed as %j', async (quantization_config, health) => {
+    const path = join(snapshot(MODEL), 'config.json');
+    const config: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify(Object.assign({ quantization_config }, config)));
+    const engine = await bench.serve();
+    await engine.health(health);
+  });
+});
+
+it('a second downloader waits a few seconds for the first, and fails', async () => {
+  const slow = { PRACTICE_DOWNLOAD_BYTES: '200000', PRACTICE_DOWNLOAD_RATE: '0' };
+  const first = await bench.serve(slow, [], 'some/model');
+  await first.health(503);
+  await until('its lock', () =>
+    existsSync(join(hub(), 'models--some--model', 'blobs')) ? true : undefined,
+  );
+  const second = await bench.run(['pull', 'some/model']);
+  expect(second).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Lock acquisition failed') as unknown,
   });
 });

@@ -11,7 +11,8 @@ import {
 } from './content.ts';
 import { fetchFile } from './fetch-file.ts';
 import { askHub } from './hub-request.ts';
-import { loadHub, modelFolder, snapshotFolder } from './layout.ts';
+import { loadHub, modelFolder, snapshotFolder, snapshotOf } from './layout.ts';
+import { NO_WEIGHTS, SINGLE, weightsOf } from './weights.ts';
 
 /** Why a download failed: the outer message and its cause, as the program chains them. */
 export class DownloadError extends Error {
@@ -29,6 +30,8 @@ export interface DownloadOptions {
   readonly revision?: string;
   /** A GGUF file to get instead of safetensors weights. */
   readonly ggufFile?: string | undefined;
+  /** Where config.json and tokenizer come from, where not from the model itself. */
+  readonly tokenizerSource?: string | undefined;
   readonly home?: string;
   /** No log lines: for seeding a cache. */
   readonly quiet?: boolean;
@@ -55,13 +58,13 @@ interface WantedFile {
   /** What the failure is called: the outermost error alone reaches the log. */
   readonly failure: string;
   readonly optional?: boolean;
+  /** The hub is asked even for what is here; one that cannot be reached does no harm (measured). */
+  readonly asked?: boolean;
 }
 
-/** What a load needs, in the order in which it asks (measured behaviour of inferrs 0.1.0). */
-function wantedFiles({ id, ggufFile, faults }: DownloadOptions): readonly WantedFile[] {
+/** What a load needs besides weights, in the order in which it asks (measured behaviour of inferrs 0.1.0). */
+function smallFiles(id: string): readonly WantedFile[] {
   const shape = modelShape(id);
-  const weights = ggufFile ?? 'model.safetensors';
-  const size = faults.downloadBytes ?? defaultWeights;
   return [
     {
       name: 'config.json',
@@ -82,16 +85,21 @@ function wantedFiles({ id, ggufFile, faults }: DownloadOptions): readonly Wanted
       failure: 'Failed to download tokenizer_config.json',
       optional: true,
     },
-    {
-      name: weights,
-      content: () => weightsStart(weights, size),
-      total: size,
-      failure:
-        ggufFile === undefined
-          ? 'No model.safetensors or model.safetensors.index.json found'
-          : `Failed to download ${weights}`,
-    },
   ];
+}
+
+/** The weights, by what is here of the model. */
+function weightFiles(options: DownloadOptions): readonly WantedFile[] {
+  const { ggufFile, faults, home } = options;
+  const total = faults.downloadBytes ?? defaultWeights;
+  const folder = snapshotOf(options.id, options.revision, home);
+  return weightsOf(folder, ggufFile).map(({ name, asked }) => ({
+    name,
+    content: () => weightsStart(name, total),
+    total,
+    asked,
+    failure: name === SINGLE ? NO_WEIGHTS : `Failed to download ${name}`,
+  }));
 }
 
 function weightsStart(name: string, size: number): Buffer {
@@ -105,19 +113,25 @@ function weightsStart(name: string, size: number): Buffer {
  */
 export async function downloadModel(options: DownloadOptions): Promise<ModelFiles> {
   const found = new Map<string, string>();
-  for (const file of wantedFiles(options)) {
-    const path = isAbsolute(options.id)
-      ? localFile(options.id, file)
-      : await hubFile(options, file);
-    if (path === undefined) continue;
-    found.set(file.name, path);
-    if (!options.quiet) log('INFO', 'inferrs::hub', `Downloaded ${file.name}`);
-  }
+  const get = async (id: string, files: readonly WantedFile[]): Promise<void> => {
+    for (const file of files) {
+      const path = isAbsolute(id) ? localFile(id, file) : await hubFile({ ...options, id }, file);
+      if (path === undefined) continue;
+      found.set(file.name, path);
+      if (!options.quiet) log('INFO', 'inferrs::hub', `Downloaded ${file.name}`);
+    }
+  };
+  const { id, tokenizerSource = id } = options;
+  await get(tokenizerSource, smallFiles(tokenizerSource));
+  const weights = weightFiles(options);
+  const [first] = weights;
+  if (first === undefined) throw new DownloadError(NO_WEIGHTS, `no such file in ${id}`);
+  await get(id, weights);
   return {
     config: found.get('config.json') ?? '',
     tokenizer: found.get('tokenizer.json') ?? '',
     tokenizerConfig: found.get('tokenizer_config.json'),
-    weights: found.get(options.ggufFile ?? 'model.safetensors') ?? '',
+    weights: found.get(first.name) ?? '',
   };
 }
 
@@ -135,9 +149,11 @@ async function hubFile(options: DownloadOptions, file: WantedFile): Promise<stri
   const present = snapshotFolder(folder, revision);
   const path = present && join(present, file.name);
   // A link whose blob is gone is no file.
-  if (path && statSync(path, { throwIfNoEntry: false })) return path;
+  const isHere = path !== undefined && statSync(path, { throwIfNoEntry: false }) !== undefined;
+  if (isHere && file.asked !== true) return path;
   const url = `https://huggingface.co/${id}/resolve/${revision}/${file.name}`;
   const refusal = await askHub({ url, home, fail: faults.downloadFail, quiet });
+  if (isHere) return path;
   if (refusal !== undefined) {
     if (file.optional) return undefined;
     if (file.name === 'config.json' && !quiet) {

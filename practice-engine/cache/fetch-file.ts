@@ -2,13 +2,14 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { platform } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { osError } from '../os-error.ts';
@@ -35,10 +36,11 @@ type Fetched =
 /**
  * Lets one file arrive. What an earlier attempt left is gone on with (a `Range` request); a
  * `.part` that is complete and was never renamed gets 416, at every try until somebody deletes it
- * (read in inferrs' hf-hub 0.4.3). Each leaves a lock file of no bytes beside it.
+ * (read in inferrs' hf-hub 0.4.3). Each leaves a lock file of no bytes beside it, and waits for
+ * another downloader of the same file for a few seconds only.
  */
 export async function fetchFile(request: FileFetch): Promise<Fetched> {
-  const { folder, revision, file, start, total, rate, stallAt, room } = request;
+  const { folder, revision, file } = request;
   const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = (text: string, algorithm: string): string =>
     createHash(algorithm).update(text).digest('hex');
@@ -48,7 +50,27 @@ export async function fetchFile(request: FileFetch): Promise<Fetched> {
   const snapshot = join(folder, 'snapshots', sha);
   for (const path of [blobs, snapshot, join(folder, 'refs')]) mkdirSync(path, { recursive: true });
   writeFileSync(join(folder, 'refs', revision), sha);
-  writeFileSync(join(blobs, `${blobName}.lock`), '');
+  const lockFile = join(blobs, `${blobName}.lock`);
+  writeFileSync(lockFile, '');
+  const unlock = await lock(hash(lockFile, 'sha1'));
+  if (unlock === undefined) {
+    return { kind: 'failed', cause: `Lock acquisition failed: ${lockFile}` };
+  }
+  try {
+    return await arrive(request, { blobName, blobs, snapshot });
+  } finally {
+    unlock();
+  }
+}
+
+interface Place {
+  readonly blobName: string;
+  readonly blobs: string;
+  readonly snapshot: string;
+}
+
+async function arrive(request: FileFetch, { blobName, blobs, snapshot }: Place): Promise<Fetched> {
+  const { file, start, total, rate, stallAt, room } = request;
 
   const part = join(blobs, `${blobName}.part`);
   const size = Math.max(total, start.length);
@@ -78,4 +100,34 @@ export async function fetchFile(request: FileFetch): Promise<Fetched> {
     symlinkSync(join('..', '..', 'blobs', blobName), link);
   }
   return { kind: 'done', path: link };
+}
+
+/** How often a lock is tried for, and how long between: 5 s in all (read in inferrs' hf-hub 0.4.3). */
+const LOCK_TRIES = 5;
+const LOCK_PAUSE_MS = 1_000;
+
+/**
+ * Takes the lock of that name. The real one is the system's own, on the file beside the blob, which
+ * Node cannot take: this one is a file with the holder's pid, worth nothing once that is gone.
+ * @returns the function that gives it back; undefined where somebody else keeps it
+ */
+async function lock(name: string): Promise<(() => void) | undefined> {
+  const path = join(tmpdir(), `inferrs-practice-${name}.pid`);
+  for (let tries = 0; tries <= LOCK_TRIES; tries += 1) {
+    if (tries > 0) await sleep(LOCK_PAUSE_MS);
+    if (!isHeld(path)) {
+      writeFileSync(path, String(process.pid));
+      return () => rmSync(path, { force: true });
+    }
+  }
+  return undefined;
+}
+
+function isHeld(path: string): boolean {
+  try {
+    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** One model of the cache that has a usable snapshot. */
 export interface CachedModel {
@@ -33,14 +33,22 @@ export function modelFolder(hub: string, id: string): string {
   return join(hub, `models--${id.replaceAll('/', '--')}`);
 }
 
-/** The snapshot folder of a revision, or undefined when nothing of it was downloaded. */
+/**
+ * The snapshot folder of a revision, or undefined when nothing of it was downloaded. The ref is taken
+ * literally, a newline at its end included (measured behaviour of inferrs 0.1.0).
+ */
 export function snapshotFolder(folder: string, revision = 'main'): string | undefined {
   try {
-    const sha = readFileSync(join(folder, 'refs', revision), 'utf8').trim();
+    const sha = readFileSync(join(folder, 'refs', revision), 'utf8');
     return join(folder, 'snapshots', sha);
   } catch {
     return undefined;
   }
+}
+
+/** Where a load looks for the files of a model: the folder itself where it is named by its path. */
+export function snapshotOf(id: string, revision?: string, home?: string): string | undefined {
+  return isAbsolute(id) ? id : snapshotFolder(modelFolder(loadHub(home), id), revision);
 }
 
 /** The model with this folder name, or undefined for a partial download or something else. */
@@ -58,7 +66,8 @@ function readModel(hub: string, name: string): CachedModel | undefined {
   return { id: `${parts[1]}/${parts[2]}`, folder, size, modified: statSync(usable).mtime };
 }
 
-function entries(folder: string): string[] {
+/** Names in a folder, sorted; none where there is no such folder. */
+export function entries(folder: string): string[] {
   try {
     // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is not in the project's library level
     return readdirSync(folder).sort();

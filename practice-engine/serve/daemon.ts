@@ -27,7 +27,10 @@ interface Running {
   readonly child: ChildProcess;
 }
 
-/** The one worker process of the daemon: another model replaces it. */
+/**
+ * The one worker process of the daemon: another model replaces it. One that has died, or whose load
+ * failed, keeps its place until then, or until it is unloaded (measured behaviour of inferrs 0.1.0).
+ */
 class WorkerSlot {
   #running: Running | undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -47,15 +50,19 @@ class WorkerSlot {
       const command = ['serve', '--host', '127.0.0.1', '--port', String(port), '--', model];
       const { spawn } = process.getBuiltinModule('node:child_process');
       const child = spawn(process.execPath, [...process.execArgv, main, ...command], {
-        stdio: 'inherit',
+        // What its log would tell of a failed load stays unknown: measured behaviour as well.
+        stdio: ['ignore', 'ignore', 'inherit'],
       });
-      const running = { model, port, child };
-      this.#running = running;
-      child.once('exit', () => {
-        if (this.#running === running) this.#running = undefined;
-      });
+      this.#running = { model, port, child };
       return port;
     });
+  }
+
+  /** Whether the worker at this port has ended. */
+  isDead(port: number): boolean {
+    const running = this.#running;
+    if (running?.port !== port) return true;
+    return running.child.exitCode !== null || running.child.signalCode !== null;
   }
 
   /** Ends the worker if it serves `model`. */
@@ -97,8 +104,14 @@ export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
 
   const proxied: Handler = async (exchange: Exchange) => {
     const model = new JsonBody(exchange.req, exchange.body).string('model');
-    await forward(exchange, await slot.use(model));
-    return undefined;
+    const port = await slot.use(model);
+    const failure = await forward(exchange, port, () => slot.isDead(port));
+    return failure === undefined ? undefined : text(`worker unreachable: ${failure}`, 502);
+  };
+  const show: Handler = async (exchange) => {
+    const body = new JsonBody(exchange.req, exchange.body);
+    await slot.use(body.optionalString('model') ?? body.optionalString('name') ?? '');
+    return showHandler(exchange);
   };
   const generate: Handler = async (exchange): Promise<Reply | undefined> => {
     const body = new JsonBody(exchange.req, exchange.body);
@@ -124,7 +137,8 @@ export async function serveOnDemand(args: Args, faults: Faults): Promise<void> {
     ['GET /api/ps', psHandler(() => slot.model)],
     ['POST /api/generate', generate],
     ['POST /api/chat', proxied],
-    ['POST /api/show', showHandler],
+    // Even to ask about another model ends the one that is loaded: measured as well.
+    ['POST /api/show', show],
     ['POST /api/pull', pullHandler],
   ];
   const server = createServer(refusable(routes), faults, control);

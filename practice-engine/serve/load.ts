@@ -99,6 +99,7 @@ async function load(model: string, args: Args, faults: Faults): Promise<Loaded> 
     id: model,
     revision: args.text('revision') ?? 'main',
     ggufFile: args.text('gguf-file'),
+    tokenizerSource: args.text('tokenizer-source'),
     faults,
   });
   await reach(0.1);

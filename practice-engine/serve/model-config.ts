@@ -42,6 +42,7 @@ export function parseConfig(text: string): ModelConfig | string {
   } catch {
     return 'Failed to parse config.json';
   }
+  if (!isReadable(config['quantization_config'])) return 'Failed to parse config.json';
   const named = config['architectures'];
   const architectures = Array.isArray(named) ? named.map(String) : [];
   const type = typeof config['model_type'] === 'string' ? config['model_type'] : undefined;
@@ -76,6 +77,12 @@ export function parseConfig(text: string): ModelConfig | string {
     default:
       return family satisfies never;
   }
+}
+
+/** FP8 and bitsandbytes lack the two; NVFP4 is described otherwise (measured; read). */
+function isReadable(quantization: unknown): boolean {
+  if (!isRecord(quantization) || /nvfp4/i.test(JSON.stringify(quantization))) return true;
+  return 'bits' in quantization && 'group_size' in quantization;
 }
 
 /** Whether a chat template can call tools (read in inferrs 0.1.0). */

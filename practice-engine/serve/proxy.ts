@@ -31,9 +31,21 @@ function proxyOf(env: NodeJS.ProcessEnv): URL | undefined {
     : new URL(proxy);
 }
 
-/** Passes a request on to the worker at `port` and its answer back, piece by piece. */
-export async function forward({ req, res, body, gone }: Exchange, port: number): Promise<void> {
-  const answer = await askWhenUp(req, body, port, gone);
+/**
+ * Passes a request on to the worker at `port` and its answer back, piece by piece.
+ * @returns why the worker gave none; undefined where it did
+ */
+export async function forward(
+  { req, res, body, gone }: Exchange,
+  port: number,
+  isDead: () => boolean,
+): Promise<string | undefined> {
+  let answer: IncomingMessage;
+  try {
+    answer = await askWhenUp(req, body, port, { gone, isDead });
+  } catch {
+    return `error sending request for url (http://127.0.0.1:${port}${req.url ?? '/'})`;
+  }
   const { connection: _hopByHop, ...headers } = answer.headers;
   res.writeHead(answer.statusCode ?? 502, headers);
   for await (const chunk of answer) {
@@ -41,6 +53,7 @@ export async function forward({ req, res, body, gone }: Exchange, port: number):
     res.write(chunk);
   }
   res.end();
+  return undefined;
 }
 
 /** The worker binds within moments of its start; until then its port refuses connections. */
@@ -48,7 +61,7 @@ async function askWhenUp(
   req: IncomingMessage,
   body: Buffer,
   port: number,
-  gone: AbortSignal,
+  { gone, isDead }: { gone: AbortSignal; isDead: () => boolean },
 ): Promise<IncomingMessage> {
   const deadline = performance.now() + 10_000;
   for (;;) {
@@ -56,7 +69,7 @@ async function askWhenUp(
       return await ask(req, body, port, gone);
     } catch (error) {
       const refused = errorCode(error) === 'ECONNREFUSED';
-      if (!refused || performance.now() > deadline) throw error;
+      if (!refused || isDead() || performance.now() > deadline) throw error;
       await sleep(10);
     }
   }
