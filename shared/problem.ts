@@ -23,6 +23,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stop-orphan'), pid: z.number().int().positive() }),
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('restart') }),
+  z.object({ kind: z.literal('unload') }),
   z.object({ kind: z.literal('run-smoke-test') }),
   z.object({ kind: z.literal('run-deep-check') }),
   z.object({ kind: z.literal('open-model-page'), model: modelIdSchema }),

@@ -37,6 +37,7 @@ export const smokeReasons = [
   'chat-timeout',
   'chat-empty',
   'engine-error',
+  'worker-gone',
   'config-not-found',
   'openclaw-missing',
   'config-invalid',

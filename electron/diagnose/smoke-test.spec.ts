@@ -183,6 +183,25 @@ describe('runSmokeTest', () => {
     expect(outline(state)).toMatchObject({ process: 'passed', 'openclaw-infer': 'passed' });
   });
 
+  it.each([
+    ['Error: shape mismatch in matmul', 200, 'engine-error'],
+    ['Error: DriverError(CUDA_ERROR_OUT_OF_MEMORY)', 200, 'engine-error'],
+    ['', 200, 'engine-error'],
+    ['worker unreachable: error sending request', 502, 'worker-gone'],
+  ])(
+    'is red where the engine answers with its own failure: %s',
+    async (content, status, reason) => {
+      const failed = JSON.stringify({
+        choices: [{ message: { content }, finish_reason: 'error' }],
+      });
+      const body = status === 200 ? failed : content;
+      const { state } = await run({
+        handler: answering({ '/v1/chat/completions': { status, body } }),
+      });
+      expect(outline(state)).toMatchObject({ chat: reason });
+    },
+  );
+
   it('shows that the server crashed in the chat', async () => {
     let pid = process.pid;
     const handler: Handler = (request, response) => {

@@ -157,6 +157,7 @@ describe('chat', () => {
     [{ kind: 'timeout' }, true, ['chat-timeout', 'restart']],
     [{ kind: 'engine-error', reason: 'NaN' }, true, ['engine-error', 'restart']],
     [{ kind: 'load-failed', reason: 'x' }, true, ['health-error', 'choose-model']],
+    [{ kind: 'worker-gone', message: 'x' }, true, ['worker-gone', 'unload']],
     [{ kind: 'prompt-too-long', message: 'x' }, true, ['chat-failed', 'open-settings']],
     [refused, true, ['chat-failed', 'restart']],
     [refused, false, ['process-gone', 'restart']],

@@ -96,6 +96,12 @@ export function diagnoseChat(answer: ChatAnswer, survived: boolean): Finding | u
         remedies: [chooseModel, showLogs, restart],
         detail: answer.reason,
       };
+    case 'worker-gone':
+      return {
+        reason: 'worker-gone',
+        remedies: [{ kind: 'unload' }, testAgain],
+        detail: answer.message,
+      };
     case 'timeout':
       // Giving up on it cancelled nothing: inferrs works on it to its end (measured).
       return { reason: 'chat-timeout', remedies: [restart, chooseModel, testAgain] };

@@ -20,6 +20,8 @@ export type ChatAnswer =
   /** The engine failed while it answered, with 200 (measured); the reason is what it says. */
   | { readonly kind: 'engine-error'; readonly reason: string }
   | { readonly kind: 'load-failed'; readonly reason: string }
+  /** The process that held the model has ended; it is asked for ever, until an unload (measured). */
+  | { readonly kind: 'worker-gone'; readonly message: string }
   | HttpFault;
 
 const completion = z.object({
@@ -80,6 +82,8 @@ export function classifyChatAnswer(answer: {
   if (tooLong !== undefined) return { kind: 'prompt-too-long', message, ...tooLong };
   const load = /^Model load failed: (.*)/is.exec(message);
   if (load?.[1] !== undefined) return { kind: 'load-failed', reason: load[1] };
+  if (answer.status === 502 && message.startsWith('worker unreachable'))
+    return { kind: 'worker-gone', message };
   return { kind: 'http-status', status: answer.status, body: message };
 }
 

@@ -217,7 +217,7 @@ describe('chat', () => {
     });
   });
 
-  it.each([
+  it.each<readonly [number, string, string]>([
     [200, '{"choices":[{"message":{"content":""}}]}', 'empty'],
     [200, '{"choices":[{"message":{"content":null}}]}', 'empty'],
     [200, '{"choices":[]}', 'bad-body'],
@@ -232,6 +232,20 @@ describe('chat', () => {
     [500, 'expected a string', 'http-status'],
     [500, serverError('Model load failed: no such model'), 'load-failed'],
     [404, '', 'http-status'],
+    ...[
+      '"Error: shape mismatch in matmul"',
+      '"Error: narrow invalid args start + len > dim_len"',
+      '"2 + 2 is"',
+      '""',
+      'null',
+    ].map((content): readonly [number, string, string] => [
+      200,
+      `{"choices":[{"message":{"content":${content}},"finish_reason":"error"}]}`,
+      'engine-error',
+    ]),
+    [502, 'worker unreachable: error sending request for url', 'worker-gone'],
+    [502, 'Bad Gateway', 'http-status'],
+    [500, 'worker unreachable: x', 'http-status'],
   ])('%d %s is %s', (status, body, kind) => {
     expect(classifyChatAnswer({ status, body }).kind).toBe(kind);
   });

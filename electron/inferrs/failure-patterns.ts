@@ -26,6 +26,8 @@ export const failurePatterns = {
   /** The weights are not there: not offered, or they did not arrive (measured). */
   noWeights: /no model\.safetensors/i,
   rangeRefused: /status code:? 416/i,
+  /** Another program downloads the same file; hf-hub waits five seconds for it. */
+  lockHeld: /lock acquisition failed/i,
   noNetwork:
     /dns failed|failed to lookup address|name resolution|network (?:is )?unreachable|connection refused|connect error|connection failed|timed out|timeout|no route to host|nodename nor servname/i,
   /** Hugging Face answers 401 for a model that does not exist unless a token is sent. */

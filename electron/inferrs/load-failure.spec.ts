@@ -112,6 +112,7 @@ describe('loadFailureProblem', () => {
     [WEIGHTS, 'none', 'unreachable', 'no-network'],
     [WEIGHTS, 'none', 'available', 'download-broke-off'],
     [SHARD, 302, undefined, 'download-broke-off'],
+    [`${WEIGHTS}: Lock acquisition failed: x.lock`, 200, undefined, 'download-broke-off'],
     [SHARD, 500, 'available', 'download-broke-off'],
     ['cannot find tensor x', 200, 'available', 'model-load-failed'],
   ])('%s after the answer %s (hub: %s) → %s', (reason, answered, hub, code) => {

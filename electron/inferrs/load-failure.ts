@@ -68,7 +68,7 @@ function loadFailureCode(
   if (words.noNetwork.test(reason)) return 'no-network';
   if (words.notFound.test(reason)) return 'model-not-found';
   if (words.unauthorised.test(reason)) return 'sign-in-needed';
-  if (words.rangeRefused.test(reason)) return 'download-broke-off';
+  if (words.rangeRefused.test(reason) || words.lockHeld.test(reason)) return 'download-broke-off';
   if (!words.download.test(reason)) return 'model-load-failed';
   switch (hub) {
     case 'gated':

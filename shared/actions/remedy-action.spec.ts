@@ -18,6 +18,7 @@ const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> }
   detach: { kind: 'detach' },
   'stop-orphan': { kind: 'stop-orphan', pid: 4711 },
   start: { kind: 'start' },
+  unload: { kind: 'unload' },
   restart: { kind: 'restart' },
   'run-smoke-test': { kind: 'run-smoke-test' },
   'run-deep-check': { kind: 'run-deep-check' },

@@ -16,6 +16,8 @@ export function actionOf(remedy: Remedy): Action {
       return { command: 'server.start', input: { port: remedy.port } };
     case 'restart':
       return { command: 'server.restart', input: undefined };
+    case 'unload':
+      return { command: 'models.unload', input: undefined };
     case 'attach':
       return { command: 'server.attach', input: undefined };
     case 'detach':

@@ -84,6 +84,8 @@ export const commands = {
   'models.pauseDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** With what came of it and is not whole. */
   'models.cancelDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
+  /** Has the server give up the model that it lists as loaded; where there is none nothing happens. */
+  'models.unload': { input: nothing, output: nothing },
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema

@@ -32,6 +32,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.download': ({ model }) => downloads.download(model),
     'models.pauseDownload': ({ model }) => downloads.pause(model),
     'models.cancelDownload': ({ model }) => downloads.cancel(model),
+    'models.unload': () => models.unload(),
     'server.start': async (patch) => {
       if (Object.keys(patch).length > 0) await bar.updateSettings(patch);
       await server.start();

@@ -130,6 +130,15 @@ export class ModelsService {
     await this.refresh();
   }
 
+  /** Has the server give up what it has loaded, be it a process that is gone. Does not reject. */
+  async unload(): Promise<void> {
+    const client = this.#client();
+    const loaded = (await this.#listed())?.find((model) => model.loaded);
+    if (client === undefined || loaded === undefined) return;
+    await client.unload(loaded.id);
+    await this.refresh();
+  }
+
   /** Bytes of a model on disk so far; how many there will be, inferrs does not tell. */
   bytesOnDisk(id: string, phase: GrowthPhase): Promise<number> {
     const dir = cacheDir(this.#home);
@@ -142,12 +151,17 @@ export class ModelsService {
   }
 
   async #listed(): Promise<readonly ListedModel[] | undefined> {
+    const answer = await this.#client()?.models();
+    return answer?.kind === 'ok' ? answer.models : undefined;
+  }
+
+  /** Of the server that runs or is watched. */
+  #client(): InferrsClient | undefined {
     const { server } = this.#store.current;
     const port = this.#servingPort();
     if (port === undefined || (server.kind !== 'ready' && server.kind !== 'external')) {
       return undefined;
     }
-    const answer = await new InferrsClient(`http://${HOST}:${port}`).models();
-    return answer.kind === 'ok' ? answer.models : undefined;
+    return new InferrsClient(`http://${HOST}:${port}`);
   }
 }

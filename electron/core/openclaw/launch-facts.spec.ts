@@ -52,12 +52,16 @@ describe('what OpenClaw’s entry is made from', () => {
     expect(facts(changes).start).toBeUndefined();
   });
 
-  it('counts only models that are wholly there', () => {
-    const models = [cached, { ...cached, id: 'c/d', status: 'incomplete' as const }];
-    expect(
-      facts({ models: { models, cacheDir: '', leftOut: 0, ignoredEnvironment: [] } }).cachedModels,
-    ).toEqual([{ id: MODEL, contextWindow: 131_072 }]);
-  });
+  it.each(['incomplete', 'no-weights', 'damaged', 'unsupported', 'listed'] as const)(
+    'counts only models that inferrs can serve: none that is %s',
+    (status) => {
+      const models = [cached, { ...cached, id: 'c/d', status }];
+      expect(
+        facts({ models: { models, cacheDir: '', leftOut: 0, ignoredEnvironment: [] } })
+          .cachedModels,
+      ).toEqual([{ id: MODEL, contextWindow: 131_072 }]);
+    },
+  );
 });
 
 describe('the context window', () => {

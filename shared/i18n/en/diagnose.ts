@@ -135,6 +135,10 @@ export const smokeReason = {
     cause: 'The engine failed while it worked on the answer.',
     next: 'The words below are its own. Restart the server and test again; if it fails again, make the request smaller or choose another model.',
   },
+  'worker-gone': {
+    cause: 'The process that held the model has ended, and the server does not notice.',
+    next: 'Unload the model and test again: the next request loads it anew.',
+  },
   'config-not-found': {
     cause: 'OpenClaw has no config file yet.',
     next: 'Connect OpenClaw on its screen; the file is made then.',

@@ -167,6 +167,7 @@ export const remedy = {
   'stop-orphan': 'Stop the earlier server',
   start: 'Start server',
   restart: 'Restart it now',
+  unload: 'Unload the model',
   'run-smoke-test': 'Test again',
   'run-deep-check': 'Run the deep check again',
   'open-model-page': 'Open the model’s page',

@@ -127,6 +127,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: '답을 만드는 동안 엔진에 오류가 났어요.',
     next: '아래는 엔진이 남긴 말이에요. 서버를 다시 시작하고 다시 점검해 주세요. 또 실패하면 요청을 줄이거나 다른 모델을 골라 주세요.',
   },
+  'worker-gone': {
+    cause: '모델을 돌리던 프로세스가 끝났는데 서버가 알아차리지 못했어요.',
+    next: '모델을 내리고 다시 점검해 주세요. 다음 요청에서 새로 불러와요.',
+  },
   'config-not-found': {
     cause: 'OpenClaw 설정 파일이 아직 없어요.',
     next: 'OpenClaw 화면에서 연결해 주세요. 그때 파일이 만들어져요.',

@@ -161,6 +161,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'stop-orphan': '이전 서버 멈추기',
   start: '서버 시작',
   restart: '지금 다시 시작',
+  unload: '모델 내리기',
   'run-smoke-test': '다시 점검',
   'run-deep-check': '심층 점검 다시 하기',
   'open-model-page': '모델 페이지 열기',
