@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ModelReason } from '../../../shared/model.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { isIn, type Needs, needsOf, sortFiles, unusedSnapshots, usersOf } from './sort.ts';
-import type { FileOnDisk, ModelSurvey } from './survey.ts';
+import { type Needs, needsOf, sortFiles, usersOf } from './sort.ts';
+import { type FileOnDisk, isIn, type ModelSurvey } from './survey.ts';
 
 /** What is to go of a model. */
 export interface Removal {
@@ -32,8 +32,10 @@ export function planRemoval(survey: ModelSurvey, needs: Needs): Removal {
 /** What nothing uses of a model that stays. */
 export function planTidying(survey: ModelSurvey, needs: Needs): Removal {
   const partOf = sortFiles(survey, needs);
-  const snapshots = unusedSnapshots(survey).filter(
-    (snapshot) => ![...needs.keys()].some((path) => path === snapshot || isIn(snapshot, path)),
+  const all = [...survey.files, ...survey.links].map(({ path }) => path).concat(survey.folders);
+  const snapshots = survey.unused.filter(
+    (snapshot) =>
+      !all.some((path) => (path === snapshot || isIn(snapshot, path)) && needs.has(path)),
   );
   const goesWithSnapshot = ({ path }: FileOnDisk): boolean =>
     snapshots.some((snapshot) => isIn(snapshot, path));

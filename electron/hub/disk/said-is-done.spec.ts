@@ -11,7 +11,7 @@ import { carryOut } from './carry-out.ts';
 import { cleanUpOf, diskUseOf } from './disk-use.ts';
 import { planCleanUp, planRemoval } from './plan.ts';
 import { needsOf } from './sort.ts';
-import { surveyCache } from './survey.ts';
+import { isIn, surveyCache } from './survey.ts';
 
 const ids = ['a/one', 'a/two', 'b/three'] as const;
 const commits = ['main', 'old', 'older'] as const;
@@ -149,22 +149,19 @@ it('frees by cleaning up what was said, and breaks nothing', limit, async () => 
         const said = cleanUpOf({ broken, leftovers });
         const before = await bytesIn(cache.dir);
         const kept = ids.filter((one) => said.broken.every((gone) => gone.id !== one));
-        const mains = await goodLinksOfMain(cache, kept);
+        const mains = await usedLinks(cache, kept);
         for (const removal of [...broken, ...leftovers]) await carryOut(removal, nothing);
         expect(before - (await bytesIn(cache.dir))).toBe(said.frees);
-        expect(await goodLinksOfMain(cache, kept)).toEqual(mains);
+        expect(await usedLinks(cache, kept)).toEqual(mains);
       });
     }),
     runs,
   );
 });
 
-/** Only those of versions that a ref names. */
-async function goodLinksOfMain(cache: CacheFolder, kept: readonly string[]): Promise<string[]> {
+/** Not those of versions that are of no use themselves. */
+async function usedLinks(cache: CacheFolder, kept: readonly string[]): Promise<string[]> {
+  const unused = (await surveyCache(cache.dir)).flatMap((one) => one.unused);
   const good = await goodLinks(cache, kept);
-  const surveys = await surveyCache(cache.dir);
-  const named = surveys.flatMap(({ folder, refs }) =>
-    [...refs.values()].map((one) => join(folder, 'snapshots', one)),
-  );
-  return good.filter((path) => named.some((folder) => path.startsWith(`${folder}/`)));
+  return good.filter((path) => !unused.some((folder) => isIn(folder, path)));
 }

@@ -1,8 +1,8 @@
-import { basename, dirname, join, relative, sep } from 'node:path';
-import type { DiskPart } from '../../../shared/disk-use.ts';
+import { basename, dirname, sep } from 'node:path';
+import { type DiskPart, diskParts } from '../../../shared/disk-use.ts';
 import { cache } from '../../inferrs/knowledge.ts';
 import { ownGguf } from '../../inferrs/model/weights.ts';
-import type { FileOnDisk, LinkOnDisk, ModelSurvey } from './survey.ts';
+import { type FileOnDisk, isIn, type LinkOnDisk, type ModelSurvey } from './survey.ts';
 
 /** Files, folders and links that links lead to, and the folders of the models that need them so. */
 export type Needs = ReadonlyMap<string, ReadonlySet<string>>;
@@ -15,7 +15,7 @@ export function needsOf(surveys: readonly ModelSurvey[]): Needs {
   const needs = new Map<string, Set<string>>();
   const links = new Map(surveys.flatMap((one) => one.links.map((link) => [link.path, link])));
   for (const survey of surveys) {
-    const unused = unusedSnapshots(survey);
+    const { unused } = survey;
     for (const first of survey.links) {
       const isUnused = unused.some((snapshot) => isIn(snapshot, first.path));
       const steps = new Set<string>();
@@ -34,19 +34,20 @@ export function needsOf(surveys: readonly ModelSurvey[]): Needs {
 
 /** The folders of the models that need something of a model, be it with a folder that it is in. */
 export function usersOf(path: string, folder: string, needs: Needs): string[] {
-  const users = [...(needs.get(path) ?? [])];
-  return path === folder ? users : [...users, ...usersOf(dirname(path), folder, needs)];
+  const users: string[] = [];
+  for (let at = path; at.length >= folder.length; at = dirname(at))
+    users.push(...(needs.get(at) ?? []));
+  return users;
 }
 
 /** The files of a model by what they are. A file of several names is what its best name says. */
 export function sortFiles(survey: ModelSurvey, needs: Needs): (file: FileOnDisk) => DiskPart {
-  const unused = unusedSnapshots(survey);
-  const order: readonly DiskPart[] = ['weights', 'quantized', 'unused', 'unfinished'];
+  const { unused } = survey;
   const best = new Map<string, DiskPart>();
   for (const file of survey.files) {
     const part = partByName(file.path, survey.folder, needs, unused);
     const before = best.get(file.identity);
-    if (before === undefined || order.indexOf(part) < order.indexOf(before))
+    if (before === undefined || diskParts.indexOf(part) < diskParts.indexOf(before))
       best.set(file.identity, part);
   }
   return ({ identity }) => best.get(identity) ?? 'weights';
@@ -60,7 +61,7 @@ function partByName(
 ): DiskPart {
   if (usersOf(path, folder, needs).length > 0) return 'weights';
   if (unused.some((snapshot) => isIn(snapshot, path))) return 'unused';
-  const [top] = relative(folder, path).split(sep);
+  const [top] = path.slice(folder.length + 1).split(sep);
   const name = basename(path);
   if (top === 'snapshots') {
     if (name.endsWith(cache.converting)) return 'unfinished';
@@ -69,21 +70,3 @@ function partByName(
   if (top !== 'blobs' || name.endsWith('.lock')) return 'weights';
   return cache.unfinished.some((end) => name.endsWith(end)) ? 'unfinished' : 'unused';
 }
-
-/**
- * The snapshots that no ref names, in a model in which `main` is as it should be: earlier versions
- * ("detached" in huggingface_hub's documentation). Without that nothing says which is the present one.
- */
-export function unusedSnapshots({ folder, folders, links, refs }: ModelSurvey): readonly string[] {
-  const home = join(folder, 'snapshots');
-  const all = folders.filter((path) => dirname(path) === home);
-  const named = new Set([...refs.values()].map((commit) => join(home, commit)));
-  const main = refs.get('main');
-  const isPlain = links.every(({ path }) => dirname(path) !== home);
-  return isPlain && main !== undefined && all.includes(join(home, main))
-    ? all.filter((path) => !named.has(path))
-    : [];
-}
-
-/** Whether a path is below a folder. */
-export const isIn = (folder: string, path: string): boolean => path.startsWith(folder + sep);

@@ -32,8 +32,11 @@ export interface ModelSurvey {
   readonly links: readonly LinkOnDisk[];
   /** Itself and all folders in it. */
   readonly folders: readonly string[];
-  /** Name of a ref and the commit that it names: `main`. */
-  readonly refs: ReadonlyMap<string, string>;
+  /**
+   * Snapshots that no ref names, in a model in which `main` is as it should be: earlier versions
+   * ("detached" in huggingface_hub's documentation). Without that nothing says which is the present one.
+   */
+  readonly unused: readonly string[];
 }
 
 /** Models that are looked through at a time. */
@@ -64,27 +67,63 @@ async function surveyModel(cacheDir: string, folder: string): Promise<ModelSurve
   const files: FileOnDisk[] = [];
   const links: LinkOnDisk[] = [];
   const folders: string[] = [];
+  // Most links of a model lead into one folder.
+  const homes = new Map<string, Promise<string>>();
+  const realHome = (path: string): Promise<string> => {
+    const home = homes.get(path) ?? realpath(path).catch(() => path);
+    homes.set(path, home);
+    return home;
+  };
   const visit = async (path: string): Promise<void> => {
     folders.push(path);
     await Promise.all(
       (await list(path)).map(async (entry) => {
         const child = join(path, entry.name);
         if (entry.isDirectory()) await visit(child);
-        else if (entry.isSymbolicLink()) links.push(await readLink(cacheDir, child));
+        else if (entry.isSymbolicLink()) links.push(await readLink(cacheDir, child, realHome));
         else if (entry.isFile()) files.push(...(await readFile(child)));
       }),
     );
   };
   await visit(folder);
+  const id = modelOfFolder(basename(folder));
+  const unused = unusedSnapshots(folder, folders, links, await readRefs(folder, files));
+  return { id, folder, files, links, folders, unused };
+}
+
+/** Name of each ref, `main`, and the commit that it names. */
+async function readRefs(
+  folder: string,
+  files: readonly FileOnDisk[],
+): Promise<Map<string, string>> {
+  const home = join(folder, 'refs');
   const refs = new Map<string, string>();
   for (const { path } of files) {
-    const name = relative(join(folder, 'refs'), path);
-    if (name.startsWith('..')) continue;
+    if (!isIn(home, path)) continue;
     const commit = await readTextFile(path, { maxBytes: MAX_REF }).catch(() => '');
-    refs.set(name.replaceAll(sep, '/'), commit.trim());
+    refs.set(relative(home, path), commit.trim());
   }
-  return { id: modelOfFolder(basename(folder)), folder, files, links, folders, refs };
+  return refs;
 }
+
+function unusedSnapshots(
+  folder: string,
+  folders: readonly string[],
+  links: readonly LinkOnDisk[],
+  refs: ReadonlyMap<string, string>,
+): string[] {
+  const home = join(folder, 'snapshots');
+  const all = folders.filter((path) => dirname(path) === home);
+  const named = new Set([...refs.values()].map((commit) => join(home, commit)));
+  const main = refs.get('main');
+  const isPlain = links.every(({ path }) => dirname(path) !== home);
+  return isPlain && main !== undefined && all.includes(join(home, main))
+    ? all.filter((path) => !named.has(path))
+    : [];
+}
+
+/** Whether a path is below a folder. */
+export const isIn = (folder: string, path: string): boolean => path.startsWith(folder + sep);
 
 async function readFile(path: string): Promise<FileOnDisk[]> {
   const file = await lstat(path).catch(() => undefined);
@@ -97,11 +136,14 @@ async function readFile(path: string): Promise<FileOnDisk[]> {
   return [{ path, bytes: written, identity, names: file.nlink }];
 }
 
-async function readLink(cacheDir: string, path: string): Promise<LinkOnDisk> {
+async function readLink(
+  cacheDir: string,
+  path: string,
+  realHome: (path: string) => Promise<string>,
+): Promise<LinkOnDisk> {
   const named = resolve(dirname(path), await readlink(path).catch(() => '.'));
-  const home = await realpath(dirname(named)).catch(() => dirname(named));
-  const next = join(home, basename(named));
-  return { path, next, leavesCache: !next.startsWith(cacheDir + sep) };
+  const next = join(await realHome(dirname(named)), basename(named));
+  return { path, next, leavesCache: !isIn(cacheDir, next) };
 }
 
 function list(folder: string): Promise<Dirent[]> {
