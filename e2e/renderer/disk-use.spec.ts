@@ -82,6 +82,13 @@ test('removes no model that is in use, and says why', async ({ page, open }) => 
   await expect(remove).toBeEnabled();
 });
 
+test('removes no model whose download goes on some time, and says why', async ({ page, open }) => {
+  const downloads = [{ state: 'paused', model: OTHER, doneBytes: 1_000_000 }] as const;
+  await open({ ...base, downloads: [...downloads] }, { hash: 'models' });
+  await expect(page.getByRole('button', { name: `Remove ${OTHER}`, exact: true })).toBeDisabled();
+  await expect(page.getByText('Its download is not done.')).toBeVisible();
+});
+
 test('says why a model was not removed', async ({ page, open }) => {
   await open(base, {
     hash: 'models',

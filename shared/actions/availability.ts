@@ -97,14 +97,11 @@ function whyNotStart({ server, engine, settings, openclaw }: Facts): WhyNot | nu
  */
 export function whyKeep(
   { id, loaded }: Pick<ModelInfo, 'id' | 'loaded'>,
-  { server, tasks }: Pick<Snapshot, 'server' | 'tasks'>,
+  { server, downloads }: Pick<Snapshot, 'server' | 'downloads'>,
 ): Extract<KeepReason, 'in-use' | 'downloading'> | null {
   const serves = isRunning(server) || server.kind === 'external';
   if (loaded || (serves && 'model' in server && server.model === id)) return 'in-use';
-  const isDownloaded = tasks.some(
-    (task) => task.kind === 'model-download' && task.model === id && task.problem === undefined,
-  );
-  return isDownloaded ? 'downloading' : null;
+  return downloads.some(({ model }) => model === id) ? 'downloading' : null;
 }
 
 /** The long work of that kind that can be cancelled. @returns its id; undefined where there is none */

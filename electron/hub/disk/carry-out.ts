@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errnoOf } from '../../system/errno.ts';
-import { isAnyLocked } from '../../system/files/held-locks.ts';
+import { lockFiles } from '../../system/files/lock-file.ts';
 import type { Removal } from './plan.ts';
 
 /** How the name begins of what is on its way out; nothing else in the cache has such a name. */
@@ -27,15 +27,17 @@ export async function carryOut({ survey, paths }: Removal, lastWord: () => void)
   // A folder that cannot be emptied is found before half a model is gone.
   for (const folder of [cacheDir, ...survey.folders])
     await access(folder, constants.W_OK | constants.X_OK);
-  if (await isAnyLocked(await locksOf(survey))) throw new LockedError();
-  lastWord();
+  const locks = await lockFiles(await locksOf(survey));
+  if (locks === undefined) throw new LockedError();
   const aside: string[] = [];
   try {
+    lastWord();
     for (const path of paths) {
       const out = join(cacheDir, REMOVING + randomUUID());
       if (await moves(path, out)) aside.push(out);
     }
   } finally {
+    await locks.release();
     for (const path of aside) await rm(path, { recursive: true, force: true });
   }
 }

@@ -25,6 +25,7 @@ export async function lockFiles(
   paths: readonly string[],
   platform: NodeJS.Platform = process.platform,
 ): Promise<FileLocks | undefined> {
+  if (paths.length === 0) return none;
   if (platform === 'linux') return byProgram(paths);
   return platform === 'darwin' ? byOpening(paths) : none;
 }

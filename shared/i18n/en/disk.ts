@@ -20,7 +20,7 @@ export const disk = {
   /** Why its button is out of reach. */
   keep: {
     'in-use': 'It is in use. Stop the server before you remove it.',
-    downloading: 'It is being downloaded. Cancel that before you remove it.',
+    downloading: 'Its download is not done. Cancel that before you remove it.',
   },
   removeDialog: {
     title: 'Remove {{model}}?',

@@ -48,7 +48,7 @@ export const fileFault = {
 /** Why a model was not removed; completes a sentence. */
 export const keepReason = {
   'in-use': 'it is in use. Stop the server first',
-  downloading: 'it is being downloaded. Cancel that first',
+  downloading: 'its download is not done. Cancel that first',
   locked: 'another program is downloading it. Wait until that is done',
   link: 'its folder is a link to another place. Remove it there',
 } satisfies Record<KeepReason, string>;

@@ -18,7 +18,7 @@ export const disk: Translated<typeof en> = {
   removeWhat: '{{model}} 삭제',
   keep: {
     'in-use': '사용 중이에요. 삭제하려면 먼저 서버를 중지해 주세요.',
-    downloading: '내려받는 중이에요. 삭제하려면 먼저 내려받기를 취소해 주세요.',
+    downloading: '내려받기가 끝나지 않았어요. 삭제하려면 먼저 내려받기를 취소해 주세요.',
   },
   removeDialog: {
     title: '{{model}} 모델을 삭제할까요?',

@@ -39,7 +39,7 @@ export const fileFault: Translated<typeof en.fileFault> = {
 
 export const keepReason: Translated<typeof en.keepReason> = {
   'in-use': '사용 중이에요. 먼저 서버를 중지해 주세요',
-  downloading: '내려받는 중이에요. 먼저 내려받기를 취소해 주세요',
+  downloading: '내려받기가 끝나지 않았어요. 먼저 내려받기를 취소해 주세요',
   locked: '다른 프로그램이 내려받고 있어요. 끝날 때까지 기다려 주세요',
   link: '폴더가 다른 곳으로 연결된 링크예요. 그곳에서 지워 주세요',
 };
