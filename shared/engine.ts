@@ -52,6 +52,8 @@ export const engineStateSchema = z.discriminatedUnion('kind', [
     binary: binaryCandidateSchema,
     others: z.array(binaryCandidateSchema),
     practice: z.boolean(),
+    /** Names of the options that `serve` has; absent where it did not tell. */
+    options: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('not-runnable'),

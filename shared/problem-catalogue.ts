@@ -57,6 +57,7 @@ const settingRemedies = {
   'invalid-port': openSettings,
   'blocked-port': openSettings,
   'invalid-device': openSettings,
+  'invalid-option': chooseModel,
   'invalid-max-seq-len': openSettings,
   'relative-command': chooseBinary,
 } satisfies Record<Params<'invalid-setting'>['reason'], Remedy>;

@@ -70,6 +70,7 @@ export const settingParams = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('invalid-model'), model: text }),
   z.object({ reason: z.literal(['invalid-port', 'blocked-port']), port: text }),
   z.object({ reason: z.literal('invalid-device'), device: text }),
+  z.object({ reason: z.literal('invalid-option'), option: text }),
   z.object({ reason: z.literal('invalid-max-seq-len'), maxSeqLen: text }),
   z.object({ reason: z.literal('relative-command'), command: text }),
 ]);

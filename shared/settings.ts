@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ModelSettings, modelSettingsSchema } from './model-settings.ts';
 
 export const devices = ['auto', 'metal', 'cpu'] as const;
 export type Device = (typeof devices)[number];
@@ -36,6 +37,8 @@ export const settingsSchema = z.object({
   maxSeqLen: z.number().int().min(0).max(10_000_000),
   /** Models that are wholly here are started without asking the network for them. */
   offline: z.boolean(),
+  /** By model. */
+  perModel: z.record(modelIdSchema, modelSettingsSchema),
   keepServerOnQuit: z.boolean(),
   openAtLogin: z.boolean(),
   language: z.enum(['system', 'en', 'ko']),
@@ -55,6 +58,7 @@ export const defaultSettings: Settings = {
   device: 'auto',
   port: 8080,
   maxSeqLen: 0,
+  perModel: {},
   offline: false,
   keepServerOnQuit: false,
   openAtLogin: false,
@@ -68,3 +72,18 @@ export const defaultSettings: Settings = {
 
 export const settingsPatchSchema = settingsSchema.partial().strict();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** One object, so that who watches it sees no change. */
+const NONE: ModelSettings = {};
+
+/** How a model is started. */
+export const settingsOf = (
+  { perModel }: Pick<Settings, 'perModel'>,
+  model: string | null,
+): ModelSettings => (model === null ? undefined : perModel[model]) ?? NONE;
+
+/** `--max-seq-len` of a model, tokens: its own, else that of all; 0 leaves it its own window. */
+export const maxSeqLenOf = (
+  settings: Pick<Settings, 'perModel' | 'maxSeqLen'>,
+  model: string | null,
+): number => settingsOf(settings, model).maxSeqLen ?? settings.maxSeqLen;

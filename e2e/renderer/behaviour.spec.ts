@@ -51,6 +51,35 @@ test('offers a start without the network only where that can be', async ({ page,
   ]);
 });
 
+test('sets how one model is started, and shows what that runs', async ({ page, open }) => {
+  const line = 'inferrs serve ' + MODEL + ' --quantize=Q8_0';
+  const answers = { 'models.previewStart': { commandLine: line } };
+  const double = await open(base, { hash: 'models', answers });
+  await page.getByRole('button', { name: `Settings for ${MODEL}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Settings for ${MODEL}` });
+  await expect(dialog.getByText(line)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Weights are kept as' }).click();
+  await page.getByRole('option', { name: 'Q8_0' }).click();
+  await dialog.getByRole('textbox', { name: 'Longest text (tokens)' }).fill('4096');
+  await dialog.getByRole('button', { name: 'Answers and more options' }).click();
+  const more = dialog.getByRole('textbox', { name: 'More options' });
+  await more.fill('--paged-attention=0.5');
+  await expect(dialog.getByText('corrupt each other')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await more.fill('--block-size=16');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await double.calls('models.configure')).toEqual([
+    {
+      name: 'models.configure',
+      input: {
+        model: MODEL,
+        settings: { quantize: 'Q8_0', maxSeqLen: 4096, extra: ['--block-size=16'] },
+      },
+    },
+  ]);
+});
+
 test('lets one say which config and which program are meant', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: doubtful }, { hash: 'openclaw' });
   const doubt = page.getByRole('list', { name: 'Which config does OpenClaw use?' });

@@ -328,6 +328,17 @@ export const shown: readonly Shown[] = [
   },
   { name: 'models-clean-up', hash: 'models', snapshot: base, act: press('Clean up') },
   {
+    name: 'models-settings',
+    hash: 'models',
+    snapshot: running,
+    answers: {
+      'models.previewStart': {
+        commandLine: `/opt/homebrew/bin/inferrs serve ${MODEL} --host 127.0.0.1 --port 8080 --device metal`,
+      },
+    },
+    act: press(`Settings for ${MODEL}`),
+  },
+  {
     name: 'models-empty',
     hash: 'models',
     snapshot: { ...base, models: { ...base.models, models: [], ignoredEnvironment: ['HF_HOME'] } },

@@ -16,6 +16,7 @@ const labels = {
   port: 'settings.server.port',
   maxSeqLen: 'settings.server.context',
   offline: 'settings.server.offline',
+  perModel: 'modelSettings.open',
   keepServerOnQuit: 'settings.app.keepServer',
   openAtLogin: 'settings.app.openAtLogin',
   language: 'settings.app.language',

@@ -12,8 +12,10 @@ import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Mend } from '../../shared/engine.ts';
+import type { ModelSettings } from '../../shared/model-settings.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { readTextFile } from '../system/files/read-file.ts';
@@ -38,6 +40,7 @@ import { DownloadService } from './models/download-service.ts';
 import { ModelsService } from './models/models-service.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
+import { launchOf } from './server/launch.ts';
 import { RunKeeper } from './server/run-keeper.ts';
 import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
@@ -327,6 +330,32 @@ export class InferrsBar {
   async selectModel(model: string): Promise<void> {
     await this.updateSettings({ model });
     await this.server.moveToChosen();
+  }
+
+  /**
+   * How a model is to be started from now on.
+   * @throws {CommandError} `problem` when the program in use does not know one of the options
+   */
+  async configureModel(model: string, own: ModelSettings): Promise<void> {
+    const built = launchOf(this.#configured(model, own));
+    if (built.kind === 'problem' && built.problem.code === 'invalid-setting') {
+      throw new CommandError({ kind: 'problem', problem: built.problem });
+    }
+    const { [model]: _, ...others } = this.store.current.settings.perModel;
+    const isEmpty = Object.keys(own).length === 0;
+    await this.updateSettings({ perModel: isEmpty ? others : { ...others, [model]: own } });
+  }
+
+  /** The command line with which a model would be started with these settings. */
+  previewStart(model: string, own: ModelSettings): { commandLine: string | null } {
+    const built = launchOf(this.#configured(model, own));
+    return { commandLine: built.kind === 'launch' ? built.launch.commandLine : null };
+  }
+
+  #configured(model: string, own: ModelSettings): Snapshot {
+    const { current } = this.store;
+    const perModel = { ...current.settings.perModel, [model]: own };
+    return { ...current, settings: { ...current.settings, model, perModel } };
   }
 
   /**

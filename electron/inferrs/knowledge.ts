@@ -15,6 +15,15 @@ export const commandLine = {
   device: '--device',
   /** 0, its default, is the model's own limit. */
   maxSeqLen: '--max-seq-len',
+  /** The value has to follow an `=`, or it is taken for a model. */
+  quantize: '--quantize',
+  dtype: '--dtype',
+  turboQuant: '--turbo-quant',
+  temperature: '--temperature',
+  topP: '--top-p',
+  topK: '--top-k',
+  maxTokens: '--max-tokens',
+  help: '--help',
   /** Which file of a repository, where it also has a config.json. */
   ggufFile: '--gguf-file',
   /** Where config.json and the tokenizer come from; asks nobody where that is in the cache. */

@@ -2,6 +2,11 @@ import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemSchema } from '../../shared/problem.ts';
+import type { ModelSettings } from '../../shared/model-settings.ts';
+import { launcher } from '../../test/practice-engine.ts';
+
+import { runCommand } from '../system/processes/run-command.ts';
+import { optionsIn, serveOptions } from './serve-options.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
 import { buildLaunchSpec, launchProblem, type LaunchSettings } from './launch-spec.ts';
 import { isBlockedPort } from '../system/ports/loopback.ts';
@@ -12,6 +17,7 @@ const settings: LaunchSettings = {
   device: 'metal',
   port: 8080,
   maxSeqLen: 0,
+  perModel: {},
   offline: false,
 };
 const command = '/opt/homebrew/bin/inferrs';
@@ -162,5 +168,67 @@ describe('quoteCommand', () => {
     expect(quoteCommand(['C:\\Program Files\\inferrs.exe', 'serve'], 'win32')).toBe(
       '"C:\\Program Files\\inferrs.exe" serve',
     );
+  });
+});
+
+describe('a model’s own settings', () => {
+  const model = 'google/gemma-4-E2B-it';
+  const flagsOf = (own: ModelSettings, options?: string[]): readonly string[] | string => {
+    const built = buildLaunchSpec(command, {
+      ...settings,
+      maxSeqLen: 9_000,
+      perModel: { [model]: own, 'some/other': { quantize: 'Q8_0' } },
+      options,
+    });
+    return built.ok ? built.spec.args.slice(8) : built.error.code;
+  };
+
+  it.each<[ModelSettings, readonly string[]]>([
+    [{}, ['--max-seq-len', '9000']],
+    [{ maxSeqLen: 2_048 }, ['--max-seq-len', '2048']],
+    [{ quantize: 'none' }, ['--max-seq-len', '9000', '--quantize=none']],
+    [
+      { dtype: 'bf16', turboQuant: 'false', temperature: 0, topP: 0.5, topK: 0, maxTokens: 100 },
+      [
+        '--max-seq-len',
+        '9000',
+        '--dtype=bf16',
+        '--turbo-quant=false',
+        '--temperature=0',
+        '--top-p=0.5',
+        '--top-k=0',
+        '--max-tokens=100',
+      ],
+    ],
+    [{ extra: ['--block-size=16'] }, ['--max-seq-len', '9000', '--block-size=16']],
+  ])('%j become flags, and nothing of another model’s does', (own, expected) => {
+    expect(flagsOf(own)).toEqual(expected);
+  });
+
+  it.each([
+    '--host=0.0.0.0',
+    '--port=1',
+    '--paged-attention',
+    '--paged-attention=0.5',
+    '--quantize=none',
+    '--help',
+    'other/model',
+    '-h',
+    '--',
+    '--nope=1',
+  ])('do not start anything with %s', (option) => {
+    expect(flagsOf({ extra: [option] }, ['block-size'])).toBe('invalid-option');
+  });
+});
+
+describe('the options of `serve`', () => {
+  it('are those that the practice engine’s help lists, values and short names left out', async () => {
+    const options = await serveOptions(launcher, { run: runCommand, env: process.env });
+    expect(options).toEqual(expect.arrayContaining(['host', 'quantize', 'block-size', 'help']));
+    expect(optionsIn('Usage: x --no\n\nOptions:\n  -h, --help  See --version\n')).toEqual(['help']);
+  });
+
+  it('are not known of a program that has no such help', async () => {
+    expect(await serveOptions('/bin/false', { run: runCommand, env: {} })).toBeUndefined();
   });
 });

@@ -2,7 +2,14 @@ import { isAbsolute } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { devices, modelIdSchema, type Settings } from '../../shared/settings.ts';
+import { type ModelSettings, optionFault } from '../../shared/model-settings.ts';
+import {
+  devices,
+  maxSeqLenOf,
+  modelIdSchema,
+  type Settings,
+  settingsOf,
+} from '../../shared/settings.ts';
 import { HOST, isBlockedPort } from '../system/ports/loopback.ts';
 import { commandLine } from './knowledge.ts';
 import { quoteCommand } from '../system/programs/quote-command.ts';
@@ -32,6 +39,7 @@ export type LaunchError =
   | { readonly code: 'blocked-port'; readonly port: number }
   | { readonly code: 'invalid-device'; readonly device: string }
   | { readonly code: 'invalid-max-seq-len'; readonly maxSeqLen: number }
+  | { readonly code: 'invalid-option'; readonly option: string }
   | { readonly code: 'relative-command'; readonly command: string };
 
 export type LaunchSpecResult =
@@ -40,12 +48,14 @@ export type LaunchSpecResult =
 
 export type LaunchSettings = Pick<
   Settings,
-  'model' | 'device' | 'port' | 'maxSeqLen' | 'offline'
+  'model' | 'device' | 'port' | 'maxSeqLen' | 'perModel' | 'offline'
 > & {
   /** The GGUF file that the model has to be started with. */
   readonly ggufFile?: string | undefined;
   /** The model that its tokenizer is taken from, where not its own. */
   readonly tokenizerSource?: string | undefined;
+  /** Names of the options that the program has; undefined where it did not tell. */
+  readonly options?: readonly string[] | undefined;
   /** The model's, absolute, where passing it keeps the network from being asked. */
   readonly folder?: string | undefined;
 };
@@ -77,13 +87,15 @@ export function buildLaunchSpec(
   if (error !== undefined || settings.model === null) {
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
-  const { model, port, maxSeqLen, ggufFile, folder, tokenizerSource = model } = settings;
+  const { model, port, ggufFile, folder, tokenizerSource = model } = settings;
+  const maxSeqLen = maxSeqLenOf(settings, model);
   const isOffline = settings.offline && folder !== undefined;
   const passed = isOffline ? folder : model;
   const device = deviceFor(settings.device, machine);
   const { serve, ...flags } = commandLine;
   const args = [serve, passed, flags.host, HOST, flags.port, String(port), flags.device, device];
   if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
+  args.push(...ownFlags(settingsOf(settings, model)));
   if (ggufFile !== undefined)
     args.push(flags.ggufFile, ggufFile, flags.tokenizerSource, tokenizerSource);
   return {
@@ -102,8 +114,27 @@ export function buildLaunchSpec(
   };
 }
 
+/** What a person set for this model alone, each as one word where inferrs wants it so. */
+function ownFlags(own: ModelSettings): string[] {
+  const { quantize, dtype, turboQuant, temperature, topP, topK, maxTokens } = own;
+  const flags: readonly (readonly [string, string | number | undefined])[] = [
+    [commandLine.quantize, quantize],
+    [commandLine.dtype, dtype],
+    [commandLine.turboQuant, turboQuant],
+    [commandLine.temperature, temperature],
+    [commandLine.topP, topP],
+    [commandLine.topK, topK],
+    [commandLine.maxTokens, maxTokens],
+  ];
+  return [
+    ...flags.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag}=${value}`])),
+    ...(own.extra ?? []),
+  ];
+}
+
 function validate(command: string, settings: LaunchSettings): LaunchError | undefined {
-  const { model, device, port, maxSeqLen } = settings;
+  const { model, device, port } = settings;
+  const maxSeqLen = maxSeqLenOf(settings, model);
   if (!isAbsolute(command)) return { code: 'relative-command', command };
   if (model === null) return { code: 'no-model' };
   if (!modelIdSchema.safeParse(model).success) return { code: 'invalid-model', model };
@@ -114,6 +145,8 @@ function validate(command: string, settings: LaunchSettings): LaunchError | unde
   if (!Number.isSafeInteger(maxSeqLen) || maxSeqLen < 0) {
     return { code: 'invalid-max-seq-len', maxSeqLen };
   }
+  const wrong = optionFault(settingsOf(settings, model).extra ?? [], settings.options);
+  if (wrong !== undefined) return { code: 'invalid-option', option: wrong.option };
   return undefined;
 }
 
@@ -131,6 +164,8 @@ export function launchProblem(error: LaunchError): Problem {
     case 'invalid-port':
     case 'blocked-port':
       return invalid({ reason, port: String(error.port) });
+    case 'invalid-option':
+      return invalid({ reason, option: error.option });
     case 'invalid-device':
       return invalid({ reason, device: error.device });
     case 'invalid-max-seq-len':

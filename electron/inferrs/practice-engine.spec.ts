@@ -62,6 +62,7 @@ async function start(faults: Record<string, string> = {}, change: Partial<Launch
     model: MODEL,
     device: 'auto',
     maxSeqLen: 0,
+    perModel: {},
     offline: false,
     ...change,
     port,

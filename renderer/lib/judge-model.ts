@@ -4,10 +4,13 @@ import { adviceFor, type FitAdvice } from '../../shared/fit/fit-advice.ts';
 import { type FitReport, judgeFit } from '../../shared/fit/judge-fit.ts';
 import type { Machine } from '../../shared/machine.ts';
 import { windowInForce } from '../../shared/model.ts';
-import type { Settings } from '../../shared/settings.ts';
+import { maxSeqLenOf, type Settings } from '../../shared/settings.ts';
 
 /** What is known of any model, on this computer or not. */
-export type JudgedModel = Pick<ModelInfo, 'status' | 'contextWindow' | 'toolCalls' | 'memory'>;
+export type JudgedModel = Pick<
+  ModelInfo,
+  'id' | 'status' | 'contextWindow' | 'toolCalls' | 'memory'
+>;
 
 /** Both judgements of a model. */
 export interface ModelJudgement {
@@ -20,11 +23,12 @@ export interface ModelJudgement {
 
 /** Judges a model against this computer, with the settings as they are. */
 export function judgeModel(
-  { status, contextWindow, toolCalls, memory }: JudgedModel,
+  { id, status, contextWindow, toolCalls, memory }: JudgedModel,
   machine: Machine | null,
-  { device, maxSeqLen }: Pick<Settings, 'device' | 'maxSeqLen'>,
+  settings: Pick<Settings, 'device' | 'maxSeqLen' | 'perModel'>,
 ): ModelJudgement {
-  const window = windowInForce(contextWindow, maxSeqLen);
+  const { device } = settings;
+  const window = windowInForce(contextWindow, maxSeqLenOf(settings, id));
   const agents = judgeAgents({ status, toolCalls, contextWindow: window });
   if (machine === null || memory === undefined) return { agents, advice: [] };
   const conditions = { machine, device, window, toolCalls };

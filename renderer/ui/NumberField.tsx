@@ -25,9 +25,11 @@ export interface NumberFieldProps {
   readonly placeholder?: string;
   /** Ports are not written with thousands separators. */
   readonly grouping?: boolean;
+  /** Places after the point. */
+  readonly decimals?: number;
 }
 
-/** A whole number. */
+/** A number, a whole one unless it has decimals. */
 export function NumberField({
   label,
   value,
@@ -37,6 +39,7 @@ export function NumberField({
   hint,
   placeholder,
   grouping = true,
+  decimals = 0,
 }: NumberFieldProps): ReactNode {
   const { t, i18n } = useTranslation();
   /** What was typed and is out of the limits: it stays to be corrected, and changes nothing. */
@@ -58,8 +61,8 @@ export function NumberField({
       commitBehavior="validate"
       minValue={min}
       maxValue={max}
-      step={1}
-      formatOptions={{ useGrouping: grouping, maximumFractionDigits: 0 }}
+      step={10 ** -decimals}
+      formatOptions={{ useGrouping: grouping, maximumFractionDigits: decimals }}
     >
       <Label className={c('label')}>{label}</Label>
       <Group className={c('group')}>

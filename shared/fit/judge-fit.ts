@@ -70,7 +70,10 @@ export const MARGIN = 0.9;
 const SYSTEM_BYTES = 2e9;
 
 /** On Apple's chips everything but `cpu` runs on Metal, as `deviceFor` of the launch spec has it. */
-const computeOf = ({ machine, device }: FitConditions): Compute =>
+export const computeOf = ({
+  machine,
+  device,
+}: Pick<FitConditions, 'machine' | 'device'>): Compute =>
   machine.metalBytes !== undefined && device !== 'cpu' ? 'gpu' : 'cpu';
 
 /** Memory is unified on Apple's chips: Metal has a limit of its own within it. */

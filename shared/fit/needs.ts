@@ -68,6 +68,10 @@ const loadedParts = (sheet: MemorySheet, bytes: number): Parts => ({
   positions: sheet.positions * bytes,
 });
 
+/** What is kept of a conversation of so many tokens, prompt and answers. */
+export const conversationBytes = (sheet: MemorySheet, compute: Compute, tokens: number): number =>
+  (sheet.perConversation + sheet.perToken * tokens) * BYTES[compute];
+
 /**
  * The most while a prompt is answered: the whole prompt is worked on in one pass, and memory for the
  * conversation is kept (measured on inferrs 0.1.0).
@@ -84,7 +88,7 @@ export function answeringNeed(
   const square = prompt * prompt * bytes;
   return sum({
     ...loadedParts(sheet, bytes),
-    conversation: (sheet.perConversation + sheet.perToken * (prompt + answer)) * bytes,
+    conversation: conversationBytes(sheet, compute, prompt + answer),
     prompt: isSpared ? 0 : PROMPT_COPIES * sheet.heads * square,
     masks: sheet.keepsMasks ? square : 0,
   });

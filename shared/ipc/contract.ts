@@ -13,6 +13,7 @@ import { backupEntrySchema } from '../openclaw/config-file.ts';
 import { connectOptionsSchema } from '../openclaw/options.ts';
 import { applyOutcomeSchema, configPreviewSchema, diffLineSchema } from '../openclaw/outcome.ts';
 import { commandFailureSchema } from './failure.ts';
+import { modelSettingsSchema } from '../model-settings.ts';
 import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
 import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
 
@@ -36,6 +37,7 @@ export const placeSchema = z.strictObject({
 export type Place = z.infer<typeof placeSchema>;
 
 const nothing = z.void();
+const modelConfiguration = z.object({ model: modelIdSchema, settings: modelSettingsSchema });
 const savedFile = z.object({ path: z.string() }).nullable();
 
 export const commands = {
@@ -54,7 +56,11 @@ export const commands = {
   'app.openModelPage': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** OpenClaw's config has a command of its own, which looks at it first. */
   'settings.update': {
-    input: settingsPatchSchema.omit({ openclawConfig: true, openclawProgram: true }),
+    input: settingsPatchSchema.omit({
+      openclawConfig: true,
+      openclawProgram: true,
+      perModel: true,
+    }),
     output: nothing,
   },
   'engine.rescan': { input: nothing, output: nothing },
@@ -74,6 +80,13 @@ export const commands = {
   /** Chooses a model; a server of ours that runs, or is about to, moves to it. */
   'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** Makes the files of a model findable again that are here and that inferrs does not find. */
+  /** How a model is to be started; refused where the program in use does not know an option. */
+  'models.configure': { input: modelConfiguration, output: nothing },
+  /** What such settings would run; null where nothing could be. */
+  'models.previewStart': {
+    input: modelConfiguration,
+    output: z.object({ commandLine: z.string().nullable() }),
+  },
   'models.repair': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** Deletes a model's files, unless it is in use. */
   'models.remove': { input: z.object({ model: modelIdSchema }), output: removedSchema },

@@ -28,6 +28,8 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.select': ({ model }) => bar.selectModel(model),
     'models.remove': ({ model }) => disk.remove(model),
     'models.cleanUp': () => disk.cleanUp(),
+    'models.configure': ({ model, settings }) => bar.configureModel(model, settings),
+    'models.previewStart': ({ model, settings }) => bar.previewStart(model, settings),
     'models.repair': ({ model }) => models.repair(model),
     'models.download': ({ model }) => downloads.download(model),
     'models.pauseDownload': ({ model }) => downloads.pause(model),

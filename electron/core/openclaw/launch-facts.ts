@@ -1,4 +1,5 @@
 import { isServable, windowInForce } from '../../../shared/model.ts';
+import { maxSeqLenOf } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import type { ContextWindow, LaunchFacts } from '../../openclaw/config/launch-facts.ts';
@@ -22,7 +23,7 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
     cachedModels: models.models
       .filter(isServable)
       .map(({ id, contextWindow, toolCalls }) => ({ id, contextWindow, toolCalls })),
-    maxSeqLen: settings.maxSeqLen,
+    maxSeqLen: maxSeqLenOf(settings, settings.model),
     contextWindow: contextWindowOf(snapshot),
   };
 }
@@ -34,7 +35,8 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
  */
 function contextWindowOf({ server, settings, models }: Snapshot): ContextWindow {
   const own = models.models.find(({ id }) => id === settings.model)?.contextWindow;
-  const most = own === undefined ? Infinity : Math.max(own, settings.maxSeqLen);
+  const maxSeqLen = maxSeqLenOf(settings, settings.model);
+  const most = own === undefined ? Infinity : Math.max(own, maxSeqLen);
   if (
     server.kind === 'ready' &&
     server.contextWindow !== undefined &&
@@ -43,6 +45,6 @@ function contextWindowOf({ server, settings, models }: Snapshot): ContextWindow 
   ) {
     return { source: 'server', tokens: server.contextWindow };
   }
-  const tokens = windowInForce(own, settings.maxSeqLen);
+  const tokens = windowInForce(own, maxSeqLen);
   return tokens === undefined ? { source: 'unknown' } : { source: 'config', tokens };
 }

@@ -16,7 +16,7 @@ export function launchOf({
   if (engine.kind !== 'found') return { kind: 'problem', problem: problemOfEngine(engine) };
   const { ggufFile, tokenizerSource, folder } =
     models.models.find(({ id }) => id === settings.model) ?? {};
-  const model = { ggufFile, tokenizerSource, folder };
+  const model = { ggufFile, tokenizerSource, folder, options: engine.options };
   const built = buildLaunchSpec(engine.binary.path, { ...settings, ...model });
   return built.ok
     ? { kind: 'launch', launch: built.spec }

@@ -15,6 +15,7 @@ import { names } from '../../ui/names.ts';
 import { FitBadges } from './FitBadges.tsx';
 import { FitDetails } from './FitDetails.tsx';
 import { KeptNote, RemoveModel } from './RemoveModel.tsx';
+import { ModelSettings } from './ModelSettings.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -89,6 +90,7 @@ export function ModelRow({
             {t('models.repair')}
           </Button>
         ) : null}
+        {isHopeless(model) ? null : <ModelSettings model={model} />}
         {model.loaded ? <Badge tone="ok">{t('models.loaded')}</Badge> : null}
         {isSelected ? (
           <Badge tone="info" icon={<Check size={13} aria-hidden />}>

@@ -213,6 +213,7 @@ export const invalidSetting = {
   'blocked-port':
     'Port {{port}} is reserved for another purpose and programs refuse to use it. Choose another one.',
   'invalid-device': 'The device “{{device}}” is unknown.',
+  'invalid-option': 'The model’s option {{option}} cannot be given to the inferrs in use.',
   'invalid-max-seq-len': 'The context limit {{maxSeqLen}} is not a whole number.',
   'relative-command': 'The path of the program is incomplete: {{command}}.',
 } satisfies Record<SettingParams['reason'], string>;

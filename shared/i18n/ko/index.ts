@@ -9,6 +9,7 @@ import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { modelFit } from './model-fit.ts';
 import { downloadFailed, downloads, models } from './models.ts';
+import { modelSettings } from './model-settings.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
@@ -71,6 +72,7 @@ export const ko: Translated<typeof en> = {
   disk,
   downloads,
   downloadFailed,
+  modelSettings,
   logs,
   diagnose,
   smokeCheck,

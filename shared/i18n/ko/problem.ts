@@ -207,6 +207,7 @@ export const invalidSetting = {
   'blocked-port':
     '포트 {{port}}번은 다른 용도로 예약되어 있어 프로그램이 사용을 거부해요. 다른 포트를 골라 주세요.',
   'invalid-device': '“{{device}}” 장치를 알 수 없어요.',
+  'invalid-option': '모델 설정의 {{option}} 옵션은 지금 쓰는 inferrs에서 쓸 수 없어요.',
   'invalid-max-seq-len': '최대 글 길이 {{maxSeqLen}}은(는) 정수가 아니에요.',
   'relative-command': '프로그램 경로가 완전하지 않아요: {{command}}.',
 } satisfies Record<SettingParams['reason'], string>;
