@@ -46,6 +46,8 @@ export const modelReasonSchema = z.discriminatedUnion('code', [
       'architecture',
       'variant',
       'quantization',
+      /** A file that inferrs needs, which the model does not have at Hugging Face. */
+      'never-there',
     ]),
     detail: z.string(),
   }),

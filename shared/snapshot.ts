@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { downloadSchema } from './downloads.ts';
+import { catalogueStateSchema } from './catalogue.ts';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
 import { openClawStatusSchema } from './openclaw/status.ts';
 import { installStateSchema } from './install.ts';
@@ -36,6 +37,7 @@ export const snapshotSchema = z.object({
   machine: machineSchema.nullable(),
   /** Models that are being downloaded, in the order of the queue. */
   downloads: z.array(downloadSchema),
+  catalogue: catalogueStateSchema,
   server: serverStateSchema,
   /** Null while there is no binary or no model to build a command line from. */
   launch: launchSchema.nullable(),

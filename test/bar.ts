@@ -1,4 +1,5 @@
 import type { Addresses } from '../electron/install/addresses.ts';
+import type { Vault } from '../electron/hub/token.ts';
 import { nodeGet } from './node-get.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,6 +52,13 @@ export interface TestBarOptions {
   readonly policy?: Partial<Policy>;
 }
 
+/** Locks nothing, as a Linux without a keyring. */
+const openVault: Vault = {
+  canLock: () => false,
+  lock: (text) => Buffer.from(text),
+  unlock: (locked) => locked.toString(),
+};
+
 /** Nobody listens there. */
 const nowhere = 'http://127.0.0.1:9';
 
@@ -86,6 +94,7 @@ export async function openBar({
     addresses,
     send: nodeGet,
     policy: { ...defaultPolicy, ...policy },
+    vault: openVault,
     loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
   });
   const states: Snapshot['server'][] = [];

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { shortLog } from '../../test/renderer/log-lines.ts';
+import { found, gatedModel } from '../../test/renderer/catalogue.ts';
 import * as openclaw from '../../test/renderer/openclaw.ts';
 import {
   base,
@@ -342,6 +343,23 @@ export const shown: readonly Shown[] = [
     name: 'models-empty',
     hash: 'models',
     snapshot: { ...base, models: { ...base.models, models: [], ignoredEnvironment: ['HF_HOME'] } },
+  },
+  {
+    name: 'models-search',
+    hash: 'models',
+    snapshot: running,
+    answers: { 'models.search': found },
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search models' }).fill('qwen');
+      await page.getByRole('list', { name: 'Search results' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'models-gated',
+    hash: 'models',
+    snapshot: { ...base, catalogue: { ...base.catalogue, token: 'memory' } },
+    answers: { 'models.details': { model: gatedModel, access: 'not-accepted' } },
+    act: press(`Details of ${gatedModel.id}`),
   },
   {
     name: 'logs',

@@ -29,8 +29,10 @@ import { lockDown } from './security.ts';
 import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { openSettingsStore } from './settings-store.ts';
 import { logSource } from './streams/log-source.ts';
+import { searchSource } from './streams/search-source.ts';
 import { registerStreams } from './streams/register.ts';
 import { AppTray } from './tray.ts';
+import { systemVault } from './vault.ts';
 import { Windows } from './windows.ts';
 
 /** Puts the core and Electron together. Called once Electron is ready. */
@@ -66,8 +68,12 @@ export class Application {
       onInternalError: (command, error) => this.#noteFailure(command, error),
       hide: (value) => this.#bar.hide(value),
     });
-    registerStreams({ 'logs.lines': logSource(this.#bar.logs) }, (name, error) =>
-      this.#noteFailure(name, error),
+    registerStreams(
+      {
+        'logs.lines': logSource(this.#bar.logs),
+        'models.search': searchSource(this.#bar.catalogue),
+      },
+      (name, error) => this.#noteFailure(name, error),
     );
     this.#tray = new AppTray({
       assetsDir: join(rootDir, 'assets'),
@@ -207,6 +213,7 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
     loginItem: systemLoginItem(),
     addresses: addressesOf(env, app.isPackaged),
     send: createNetGet(),
+    vault: systemVault(),
   });
 }
 

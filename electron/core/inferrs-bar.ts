@@ -3,7 +3,6 @@ import type { Addresses } from '../install/addresses.ts';
 import { EngineStore } from '../install/engine-store.ts';
 import { targetOf } from '../install/target.ts';
 import type { SendGet } from '../system/web/get.ts';
-import { hubEndpoint } from '../hub/endpoint.ts';
 import { cacheDir } from '../inferrs/cache.ts';
 import { hub } from '../inferrs/knowledge.ts';
 import { checkBinary } from '../inferrs/check-binary.ts';
@@ -18,7 +17,6 @@ import type { SettingsPatch } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
-import { readTextFile } from '../system/files/read-file.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
 import { LoginShell } from '../system/programs/login-shell.ts';
 import { systemClock } from '../system/time/clock.ts';
@@ -37,10 +35,14 @@ import type { LoginItem } from './settings/login-item.ts';
 import { DiskService } from './models/disk-service.ts';
 import { DownloadQueueFile } from './models/download-queue-file.ts';
 import { DownloadService } from './models/download-service.ts';
+import { CatalogueService } from './models/catalogue-service.ts';
 import { ModelsService } from './models/models-service.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
 import { launchOf } from './server/launch.ts';
+import { hubEndpoint } from '../hub/endpoint.ts';
+import type { Hub } from '../hub/catalogue/hub-fetch.ts';
+import { HubToken, type Vault } from '../hub/token.ts';
 import { RunKeeper } from './server/run-keeper.ts';
 import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
@@ -69,12 +71,15 @@ export interface InferrsBarOptions {
   readonly send: SendGet;
   /** How patient the supervisor is, where not as usual. */
   readonly policy?: Policy;
+  /** Where the token for Hugging Face is locked. */
+  readonly vault: Vault;
 }
 
-/** Secrets in the clear: of environment and token files, and of OpenClaw's config. */
+/** Secrets in the clear: of environment and token files, of OpenClaw's config, and the hub's token. */
 interface KnownSecrets {
   readonly system: readonly string[];
   readonly config: readonly string[];
+  readonly hub: readonly string[];
 }
 
 /** The app without Electron: every request of a window or of the tray ends up here. */
@@ -85,6 +90,8 @@ export class InferrsBar {
   readonly models: ModelsService;
   readonly disk: DiskService;
   readonly downloads: DownloadService;
+  readonly catalogue: CatalogueService;
+  readonly hubToken: HubToken;
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly openclaw: OpenClawService;
@@ -97,7 +104,7 @@ export class InferrsBar {
   readonly #shell: LoginShell | undefined;
   #toldFacts = '';
   /** Kept in memory alone, to mask them. */
-  #secrets: KnownSecrets = { system: [], config: [] };
+  #secrets: KnownSecrets = { system: [], config: [], hub: [] };
 
   constructor(options: InferrsBarOptions) {
     const { env, dataDir } = options;
@@ -160,16 +167,30 @@ export class InferrsBar {
       },
     });
     this.disk = new DiskService({ store: this.store, models: this.models });
+    this.hubToken = new HubToken({
+      path: join(dataDir, 'hub-token'),
+      vault: options.vault,
+      env,
+      home,
+      onKnown: ({ source, token }) => {
+        this.#setSecrets({ hub: token === undefined ? [] : [token] });
+        this.store.patch({ catalogue: { ...this.store.current.catalogue, token: source } });
+      },
+    });
+    const asked: Hub = {
+      endpoint: hubEndpoint(env, { practice: false }) ?? hub.origin,
+      send: options.send,
+      token: () => this.hubToken.read(),
+    };
     this.downloads = new DownloadService({
       store: this.store,
       tasks: this.tasks,
       file: new DownloadQueueFile(join(dataDir, 'downloads.json')),
       cacheDir: cacheDir(home),
-      endpoint: hubEndpoint(env, { practice: false }) ?? hub.origin,
-      token: () => storedToken(home),
-      send: options.send,
+      ...asked,
       onChange: () => void this.models.refresh(),
     });
+    this.catalogue = new CatalogueService(asked);
     const keeper = new RunKeeper({
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
@@ -262,6 +283,7 @@ export class InferrsBar {
       this.models.refresh(),
       this.disk.begin(),
       this.downloads.begin(),
+      this.hubToken.read(),
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
     ]);
@@ -419,6 +441,7 @@ export class InferrsBar {
 
   /** Ends everything; the server too, unless the user wants it to go on. */
   async end(): Promise<void> {
+    this.catalogue.end();
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
     const removed = this.disk.end();
@@ -476,7 +499,7 @@ export class InferrsBar {
 
   #setSecrets(secrets: Partial<KnownSecrets>): void {
     this.#secrets = { ...this.#secrets, ...secrets };
-    this.#log.masker.setSecrets([...this.#secrets.system, ...this.#secrets.config]);
+    this.#log.masker.setSecrets(Object.values(this.#secrets).flat());
   }
 
   /** OpenClaw's entry follows from the launch: when that changes, it may be outdated. */
@@ -491,10 +514,3 @@ export class InferrsBar {
 /** What decides which models there are to show: the state, and what another's server has loaded. */
 const servingOf = (server: ServerState): string =>
   server.kind === 'external' ? `external ${server.model ?? ''}` : server.kind;
-
-/** What `hf auth login` left, which inferrs uses too. */
-const storedToken = (home: string): Promise<string | undefined> =>
-  readTextFile(join(home, '.cache', 'huggingface', 'token'), { maxBytes: 64 * 1024 }).then(
-    (text) => text.trim() || undefined,
-    () => undefined,
-  );

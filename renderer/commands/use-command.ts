@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc/contract.ts';
-import { client, type Result } from '../ipc/client.ts';
+import { client, type Failure, type Result } from '../ipc/client.ts';
 import { failureText } from '../ipc/failure-text.ts';
 import { useToasts } from '../stores/toasts.ts';
 
@@ -23,8 +23,8 @@ export function useCommand(): <N extends CommandName>(
 }
 
 // What the user cancelled is no fault to report.
-const isCancelled = (failure: { kind: string; failure?: { code: string } }): boolean =>
-  failure.kind === 'openclaw' && failure.failure?.code === 'cancelled';
+const isCancelled = (failure: Failure): boolean =>
+  failure.kind === 'openclaw' && failure.failure.code === 'cancelled';
 
 /** As `useCommand`, for one button: also says whether it is under way. */
 export function useAction<N extends CommandName>(

@@ -1,6 +1,9 @@
+import type { HubFailure } from '../../shared/catalogue.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
+import { isOfTheWeb } from '../../shared/web-failure.ts';
+import { webFailureText } from '../lib/web-failure-text.ts';
 import { problemText } from '../lib/problem-text.ts';
 import type { Failure } from './client.ts';
 
@@ -13,6 +16,10 @@ export function openClawFailureText(t: Translate, failure: OpenClawFailure): str
   return t(`openclawFailure.${failure.code}`, params);
 }
 
+/** Why Hugging Face did not tell what was asked: cause, next step. */
+export const hubFailureText = (t: Translate, failure: HubFailure): string =>
+  isOfTheWeb(failure) ? webFailureText(t, failure) : t(`hubFailure.${failure.reason}`);
+
 /** What the user is told when a command was not carried out. */
 export function failureText(t: Translate, failure: Failure): string {
   switch (failure.kind) {
@@ -22,6 +29,8 @@ export function failureText(t: Translate, failure: Failure): string {
     }
     case 'openclaw':
       return openClawFailureText(t, failure.failure);
+    case 'hub':
+      return hubFailureText(t, failure.failure);
     case 'invalid-payload':
       return t('failure.invalid-payload', { command: failure.command });
     case 'untrusted-sender':

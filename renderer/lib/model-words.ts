@@ -36,7 +36,10 @@ export function reasonText(t: Translate, reason: ModelReason): string {
 }
 
 /** Everything that is to be known of a model before it is used, a sentence each. */
-export function modelNotes(t: Translate, { reason, cautions }: ModelInfo): string[] {
+export function modelNotes(
+  t: Translate,
+  { reason, cautions }: Pick<ModelInfo, 'reason' | 'cautions'>,
+): string[] {
   return [
     ...(reason === undefined ? [] : [reasonText(t, reason)]),
     ...cautions.map((caution) => t(`models.caution.${caution}`)),

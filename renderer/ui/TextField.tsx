@@ -21,6 +21,8 @@ export interface TextFieldProps {
   readonly hint?: string;
   /** Shown instead of the hint; marks the field as invalid. */
   readonly error?: string | undefined;
+  /** Shown as dots. */
+  readonly isSecret?: boolean;
 }
 
 /** One line of text. */
@@ -32,6 +34,7 @@ export function TextField({
   placeholder,
   hint,
   error,
+  isSecret = false,
 }: TextFieldProps): ReactNode {
   return (
     <AriaField
@@ -50,6 +53,7 @@ export function TextField({
           {...(placeholder === undefined ? {} : { placeholder })}
           spellCheck={false}
           autoComplete="off"
+          type={isSecret ? 'password' : 'text'}
         />
       </Group>
       {error === undefined && hint !== undefined ? (

@@ -8,6 +8,12 @@
 import { z } from 'zod';
 import { cleanedUpSchema, removedSchema } from '../disk-use.ts';
 import { mends } from '../engine.ts';
+import {
+  hubDetailsSchema,
+  hubModelSchema,
+  hubTokenSchema,
+  searchQuerySchema,
+} from '../catalogue.ts';
 import { logBatchSchema } from '../log.ts';
 import { backupEntrySchema } from '../openclaw/config-file.ts';
 import { connectOptionsSchema } from '../openclaw/options.ts';
@@ -99,6 +105,11 @@ export const commands = {
   'models.cancelDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** Has the server give up the model that it lists as loaded; where there is none nothing happens. */
   'models.unload': { input: nothing, output: nothing },
+  /** Asks Hugging Face for a model's own files, without its weights. */
+  'models.details': { input: z.object({ model: modelIdSchema }), output: hubDetailsSchema },
+  /** The user's token for Hugging Face, for models whose licence they accepted there. */
+  'models.saveToken': { input: z.object({ token: hubTokenSchema }), output: nothing },
+  'models.forgetToken': { input: nothing, output: nothing },
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema
@@ -157,6 +168,11 @@ export const events = {
 export const streams = {
   /** The log: what is held and what comes, in batches, each acknowledged once it is drawn. */
   'logs.lines': { input: nothing, item: logBatchSchema },
+  /** A search at Hugging Face: what is found, then the same with more known of it. */
+  'models.search': {
+    input: z.object({ query: searchQuerySchema }),
+    item: z.array(hubModelSchema),
+  },
 } as const;
 
 export type CommandName = keyof typeof commands;

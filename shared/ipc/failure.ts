@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keepReasons } from '../disk-use.ts';
+import { hubFailureSchema } from '../catalogue.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemSchema } from '../problem.ts';
 
@@ -34,6 +35,7 @@ export type FileFault = (typeof fileFaults)[number];
 export const commandFailureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('problem'), problem: problemSchema }),
   z.object({ kind: z.literal('openclaw'), failure: openClawFailureSchema }),
+  z.object({ kind: z.literal('hub'), failure: hubFailureSchema }),
   z.object({ kind: z.literal('invalid-payload'), command: z.string(), detail: z.string() }),
   z.object({ kind: z.literal('untrusted-sender') }),
   z.object({ kind: z.literal('not-available'), what: z.enum(unavailable) }),

@@ -1,5 +1,6 @@
 import type { MemorySheet } from '../../shared/fit/memory-sheet.ts';
 import type { ModelDiskUse } from '../../shared/disk-use.ts';
+import { suggestedModels } from '../../electron/hub/catalogue/suggested.ts';
 import type { Problem, ProblemOf } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -114,6 +115,7 @@ export const base: Snapshot = {
   },
   machine: { totalBytes: 16 * 2 ** 30, availableBytes: 11e9, metalBytes: (16 * 2 ** 30 * 2) / 3 },
   downloads: [],
+  catalogue: { suggested: [...suggestedModels], token: 'none' },
   server: { kind: 'stopped' },
   launch: {
     commandLine: `/opt/homebrew/bin/inferrs serve --host 127.0.0.1 --port 8080 --device auto -- ${MODEL}`,

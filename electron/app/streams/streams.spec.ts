@@ -8,7 +8,12 @@ import { BATCH_PAUSE_MS, LogStore } from '../../server/logs/log-store.ts';
 import { defaultCursorLimits } from '../../server/logs/log-cursor.ts';
 import { logSource } from './log-source.ts';
 import type { StreamOut, StreamPort } from './stream.ts';
-import { STREAMS_PER_WINDOW, StreamServer, type StreamRequest } from './stream-server.ts';
+import {
+  STREAMS_PER_WINDOW,
+  StreamServer,
+  type StreamSources,
+  type StreamRequest,
+} from './stream-server.ts';
 
 /** A port whose other end is the test. */
 class SpecPort implements StreamPort {
@@ -61,12 +66,18 @@ const request = (port: StreamPort, more: Partial<StreamRequest> = {}): StreamReq
   ...more,
 });
 
+/** Of these nothing is asked here. */
+const others: Omit<StreamSources, 'logs.lines'> = {
+  'models.search': () => ({ ack: vi.fn(), dispose: vi.fn() }),
+};
+
 function withSource() {
   const source = { ack: vi.fn<(items: number) => void>(), dispose: vi.fn<() => void>() };
   const outs: StreamOut<LogBatch>[] = [];
   const onError = vi.fn<(name: StreamName, error: unknown) => void>();
   const server = new StreamServer(
     {
+      ...others,
       'logs.lines': (_input, out) => {
         outs.push(out);
         return source;
@@ -143,6 +154,7 @@ describe('a stream', () => {
     const onError = vi.fn();
     const server = new StreamServer(
       {
+        ...others,
         'logs.lines': () => {
           throw new Error('no');
         },
@@ -166,7 +178,7 @@ it('brings the log in order, as far as it is acknowledged, losing nothing, until
     fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
       const clock = new SpecClock();
       const store = new LogStore({ clock });
-      const server = new StreamServer({ 'logs.lines': logSource(store) }, vi.fn());
+      const server = new StreamServer({ ...others, 'logs.lines': logSource(store) }, vi.fn());
       const port = new SpecPort();
       server.accept(request(port));
       let printed = 0;

@@ -13,7 +13,7 @@ export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, E
 
 /** The commands that need no Electron, with what they do; grouped by the part of the app they ask. */
 export function coreCommands(bar: InferrsBar): CoreCommands {
-  const { disk, downloads, models, openclaw, server, smoke, tasks } = bar;
+  const { catalogue, disk, downloads, hubToken, models, openclaw, server, smoke, tasks } = bar;
   const done = async (work: Promise<unknown>): Promise<void> => {
     await asCommand(work);
   };
@@ -35,6 +35,9 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.pauseDownload': ({ model }) => downloads.pause(model),
     'models.cancelDownload': ({ model }) => downloads.cancel(model),
     'models.unload': () => models.unload(),
+    'models.details': ({ model }) => catalogue.details(model),
+    'models.saveToken': ({ token }) => hubToken.save(token),
+    'models.forgetToken': () => hubToken.forget(),
     'server.start': async (patch) => {
       if (Object.keys(patch).length > 0) await bar.updateSettings(patch);
       await server.start();

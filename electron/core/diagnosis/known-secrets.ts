@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { tokenFiles } from '../../hub/token-files.ts';
 import { isSecret, isTelling } from '../../system/secrets/secret-value.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 
@@ -15,13 +15,8 @@ export async function readKnownSecrets(
   env: NodeJS.ProcessEnv,
   home: string,
 ): Promise<readonly string[]> {
-  const paths = [
-    join(home, '.cache', 'huggingface', 'token'),
-    ...(env['HF_HOME'] === undefined ? [] : [join(env['HF_HOME'], 'token')]),
-    ...(env['HF_TOKEN_PATH'] === undefined ? [] : [env['HF_TOKEN_PATH']]),
-  ];
   const stored = await Promise.all(
-    paths.map((path) => readTextFile(path, { maxBytes: LARGEST }).catch(() => '')),
+    tokenFiles(env, home).map((path) => readTextFile(path, { maxBytes: LARGEST }).catch(() => '')),
   );
   const named = Object.entries(env).flatMap(([name, value]) => {
     const trimmed = value?.trim() ?? '';

@@ -1,4 +1,5 @@
 import type { AppInfo, Snapshot } from '../../../shared/snapshot.ts';
+import { suggestedModels } from '../../hub/catalogue/suggested.ts';
 import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Settings } from '../../../shared/settings.ts';
 
@@ -26,6 +27,7 @@ export function initialSnapshot(
     models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
     machine: null,
     downloads: [],
+    catalogue: { suggested: [...suggestedModels], token: 'none' },
     server: { kind: 'stopped' },
     launch: null,
     restartNeeded: false,

@@ -125,6 +125,7 @@ function isBroken(reason: ModelReason | undefined): boolean {
     case 'revision-missing':
     case 'revision-newline':
     case 'nothing-there':
+    case 'never-there':
     case 'quantization':
     case 'other-weights':
     case 'architecture':

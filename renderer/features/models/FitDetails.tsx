@@ -12,7 +12,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Fit.module.css';
-import { agentsKey } from './FitBadges.tsx';
+import { agentsKey } from '../common/FitBadges.tsx';
 
 const c = names(styles);
 const tones = { fits: 'ok', tight: 'warn', 'too-big': 'bad' } as const;

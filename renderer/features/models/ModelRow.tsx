@@ -12,7 +12,7 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
-import { FitBadges } from './FitBadges.tsx';
+import { FitBadges } from '../common/FitBadges.tsx';
 import { FitDetails } from './FitDetails.tsx';
 import { KeptNote, RemoveModel } from './RemoveModel.tsx';
 import { ModelSettings } from './ModelSettings.tsx';

@@ -17,6 +17,8 @@ import { AddModel } from './AddModel.tsx';
 import { DiskUse } from './DiskUse.tsx';
 import { Downloads } from './Downloads.tsx';
 import { ModelRow } from './ModelRow.tsx';
+import { SearchModels } from './SearchModels.tsx';
+import { SuggestedModels } from './SuggestedModels.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -80,6 +82,8 @@ export function ModelsScreen(): ReactNode {
         )}
       </Card>
       <Downloads />
+      <SuggestedModels />
+      <SearchModels />
       <AddModel />
       <DiskUse />
       {variables === '' ? null : (

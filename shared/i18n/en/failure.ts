@@ -1,7 +1,7 @@
 import type { KeepReason } from '../../disk-use.ts';
 import type { CommandFailure, FileFault, Unavailable } from '../../ipc/failure.ts';
 
-type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw' | 'not-available'>;
+type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw' | 'hub' | 'not-available'>;
 
 /** Why a command was not carried out; the kinds that are not here bring sentences of their own. */
 export const failure = {

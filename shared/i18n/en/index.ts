@@ -1,3 +1,4 @@
+import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
@@ -71,6 +72,8 @@ export const en = {
   downloads,
   downloadFailed,
   modelSettings,
+  catalogue,
+  hubFailure,
   logs,
   diagnose,
   smokeCheck,

@@ -10,8 +10,8 @@ export const models = {
   count_one: '{{count}} model',
   count_other: '{{count}} models',
   totalSize: '{{size}} in all',
-  use: 'Use this model',
-  useWhat: 'Use this model: {{model}}',
+  use: 'Use',
+  useWhat: 'Use {{model}}',
   selected: 'Selected',
   loaded: 'Loaded',
   status: {
@@ -49,6 +49,7 @@ export const models = {
       'The link {{detail}} leads to a file that is gone. Starting it downloads it again.',
     'file-damaged':
       '{{detail}} is not whole, and inferrs does not notice. Remove the model and download it again.',
+    'never-there': 'It has no {{detail}} at Hugging Face, and inferrs needs that.',
     architecture:
       'inferrs does not know this kind of model ({{detail}}). It runs Qwen, Gemma and Phi text models.',
     variant:

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { Translated } from '../shape.ts';
+import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
@@ -73,6 +74,8 @@ export const ko: Translated<typeof en> = {
   downloads,
   downloadFailed,
   modelSettings,
+  catalogue,
+  hubFailure,
   logs,
   diagnose,
   smokeCheck,

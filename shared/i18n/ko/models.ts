@@ -11,8 +11,8 @@ export const models: Translated<typeof en> = {
   listLabel: '이 컴퓨터에 있는 모델',
   count_other: '모델 {{count}}개',
   totalSize: '총 {{size}}',
-  use: '이 모델 사용',
-  useWhat: '이 모델 사용: {{model}}',
+  use: '사용',
+  useWhat: '{{model}} 사용',
   selected: '선택됨',
   loaded: '사용 중',
   status: {
@@ -47,6 +47,7 @@ export const models: Translated<typeof en> = {
     'broken-link': '{{detail}} 링크가 가리키는 파일이 없어졌어요. 시작하면 다시 내려받아요.',
     'file-damaged':
       '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델을 삭제하고 다시 내려받아 주세요.',
+    'never-there': 'inferrs에 필요한 {{detail}} 파일이 Hugging Face에 없어요.',
     architecture:
       'inferrs가 모르는 종류의 모델이에요({{detail}}). Qwen, Gemma, Phi 텍스트 모델을 실행할 수 있어요.',
     variant:

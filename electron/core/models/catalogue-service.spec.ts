@@ -1,0 +1,262 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { HubFailure, HubModel } from '../../../shared/catalogue.ts';
+import { CommandError } from '../../../shared/ipc/failure.ts';
+import { answerApi, type HubRepo } from '../../../test/hub/api.ts';
+import { gemma, llama, qwen } from '../../../test/hub/models.ts';
+import { listenHttp } from '../../../test/http-servers.ts';
+import { nodeGet } from '../../../test/node-get.ts';
+import { until } from '../../../test/until.ts';
+import { CatalogueService } from './catalogue-service.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+interface Opened {
+  readonly catalogue: CatalogueService;
+  readonly url: string;
+  /** Path and, where there was one, token of each request. */
+  readonly asked: { path: string; token: string | undefined; range: string | undefined }[];
+}
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+/** The service on a hub that answers with `repos`, or as `answer` has it. */
+async function open(
+  repos: readonly HubRepo[],
+  { answer, token }: { answer?: Answer; token?: string } = {},
+): Promise<Opened> {
+  const asked: Opened['asked'] = [];
+  const hub = await listenHttp((request, response) => {
+    const { url, headers } = request;
+    asked.push({ path: url ?? '', token: headers.authorization, range: headers.range });
+    if (answer !== undefined) answer(request, response);
+    else if (!answerApi(repos, request, response)) response.writeHead(404).end();
+  });
+  const catalogue = new CatalogueService({
+    endpoint: hub.url,
+    send: nodeGet,
+    token: () => Promise.resolve(token),
+  });
+  cleanups.push(async () => {
+    catalogue.end();
+    await hub.close();
+  });
+  return { catalogue, url: hub.url, asked };
+}
+
+async function search({ catalogue }: Opened, query: string): Promise<HubModel[][]> {
+  const told: HubModel[][] = [];
+  const { signal } = new AbortController();
+  await catalogue.search(query, { signal, onFound: (models) => told.push(models) });
+  return told;
+}
+
+async function failureOf(work: Promise<unknown>): Promise<HubFailure> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof CommandError) || error.failure.kind !== 'hub') throw error;
+  return error.failure.failure;
+}
+
+describe('a search', () => {
+  it('tells of size, licence, gate and what inferrs would make of it; what it cannot load last', async () => {
+    const opened = await open([llama, qwen]);
+    const [first, then] = await search(opened, 'qwen');
+    expect(first?.map(({ id }) => id)).toEqual([qwen.id, llama.id]);
+    expect(first?.[0]).toMatchObject({
+      sizeBytes: 1_503_264_768,
+      architecture: 'Qwen3ForCausalLM',
+      licence: 'apache-2.0',
+      gate: 'open',
+      downloads: 9_000_000,
+      status: 'ready',
+      toolCalls: true,
+    });
+    expect(first?.[1]).toMatchObject({
+      gate: 'manual',
+      licence: 'llama3.1',
+      status: 'unsupported',
+      reason: { code: 'architecture', detail: 'LlamaForCausalLM' },
+    });
+    // With the figures of config.json memory can be judged as well.
+    expect(first?.[0]?.memory).toBeUndefined();
+    expect(then?.[0]).toMatchObject({ contextWindow: 40_960, memory: { heads: 16 } });
+  });
+
+  it('reads config.json once, of those alone that inferrs could load and everybody may read', async () => {
+    const opened = await open([llama, qwen, gemma]);
+    await search(opened, 'e');
+    await search(opened, 'em');
+    await search(opened, 'qwen');
+    const configs = opened.asked.filter(({ path }) => path.endsWith('/config.json'));
+    expect(configs.map(({ path }) => path.split('/resolve/')[0])).toEqual([`/${qwen.id}`]);
+  });
+
+  it('is ended by the next key: the request goes away, and nothing is told', async () => {
+    let aborted = false;
+    const opened = await open([], {
+      answer: (_request, response) => response.on('close', () => (aborted = true)),
+    });
+    const ends = new AbortController();
+    const told: HubModel[][] = [];
+    const done = opened.catalogue.search('qwen', {
+      signal: ends.signal,
+      onFound: (models) => told.push(models),
+    });
+    await until('the request', () => opened.asked.length === 1);
+    ends.abort();
+    await expect(done).rejects.toThrow('Cancelled');
+    await until('its end', () => aborted);
+    expect(told).toEqual([]);
+  });
+
+  const page: Answer = (_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>');
+  const json =
+    (text: string, status = 200): Answer =>
+    (_request, response) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+  it.each<[string, Answer, HubFailure['reason']]>([
+    ['a page that wants a log-in', page, 'captive-portal'],
+    ['no JSON', json('[{'), 'bad-answer'],
+    ['no list', json('{}'), 'bad-answer'],
+    ['a list of nothing', json('[null]'), 'bad-answer'],
+    ['too many requests', json('{"error":"slow down"}', 429), 'rate-limited'],
+    ['a fault of the server', json('{}', 503), 'bad-status'],
+    [
+      'an answer without end',
+      (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const more = (): void => {
+          while (!response.destroyed && response.write(Buffer.alloc(1 << 20, 0x20)));
+          if (!response.destroyed) response.once('drain', more);
+        };
+        more();
+      },
+      'bad-answer',
+    ],
+    [
+      'pages without end',
+      ({ headers }, response) =>
+        response
+          .writeHead(200, { link: `<http://${headers.host ?? ''}/api/models?more>; rel="next"` })
+          .end('[]'),
+      'bad-answer',
+    ],
+    [
+      'redirects without end',
+      (_request, response) => response.writeHead(302, { location: '/again' }).end(),
+      'bad-redirect',
+    ],
+  ])('says what is wrong with %s', async (_what, answer, reason) => {
+    const opened = await open([], { answer });
+    expect((await failureOf(search(opened, 'qwen'))).reason).toBe(reason);
+  });
+
+  it('says that nobody answers, and that HF_ENDPOINT is no address', async () => {
+    const failures = ['http://127.0.0.1:9', 'nonsense'].map((endpoint) => {
+      const catalogue = new CatalogueService({
+        endpoint,
+        send: nodeGet,
+        token: () => Promise.resolve(undefined),
+      });
+      return failureOf(search({ catalogue, url: endpoint, asked: [] }, 'qwen'));
+    });
+    expect((await Promise.all(failures)).map(({ reason }) => reason)).toEqual([
+      'offline',
+      'bad-answer',
+    ]);
+  });
+
+  it('passes over what is no name of a model, and takes odd fields for missing ones', async () => {
+    const odd = { id: 'a/b', gated: 'yes', downloads: -1, sha: '../..', tags: 7, siblings: [{}] };
+    const opened = await open([], {
+      answer: json(JSON.stringify([{ id: 'gpt2' }, { id: '../../etc' }, { ...odd, config: [] }])),
+    });
+    const [found] = await search(opened, 'a');
+    expect(found).toHaveLength(1);
+    expect(found?.[0]).toMatchObject({
+      id: 'a/b',
+      gate: 'open',
+      status: 'unsupported',
+      reason: { code: 'never-there' },
+    });
+  });
+});
+
+describe('details', () => {
+  it('are read from the files themselves, of the weights the header alone', async () => {
+    const big = { ...qwen, files: { ...qwen.files } };
+    const opened = await open([big]);
+    const { model, access } = await opened.catalogue.details(qwen.id);
+    expect(access).toBe('granted');
+    expect(model).toMatchObject({ status: 'ready', toolCalls: true, contextWindow: 40_960 });
+    expect(model.memory?.largestTensor).toBe(151_936 * 1_024);
+    const weights = opened.asked.filter(({ path }) => path.endsWith('.safetensors'));
+    expect(weights.every(({ range }) => range !== undefined)).toBe(true);
+  });
+
+  it('of a gated model say what is missing: a token, or that the licence was accepted', async () => {
+    const states = [undefined, 'hf_other', 'hf_accepted'].map(async (token) => {
+      const opened = await open([gemma], token === undefined ? {} : { token });
+      return (await opened.catalogue.details(gemma.id)).access;
+    });
+    expect(await Promise.all(states)).toEqual(['sign-in', 'not-accepted', 'granted']);
+  });
+
+  it('of a model that is not there, or private, say so', async () => {
+    const opened = await open([]);
+    expect(await failureOf(opened.catalogue.details('no/such'))).toEqual({ reason: 'not-found' });
+  });
+
+  it('say that the hub does not take the token', async () => {
+    const opened = await open([], {
+      token: 'hf_expired',
+      answer: (_request, response) =>
+        response
+          .writeHead(401, {
+            'x-error-message': 'Invalid credentials in Authorization header',
+            'content-type': 'application/json',
+          })
+          .end('{}'),
+    });
+    expect(await failureOf(opened.catalogue.details('a/b'))).toEqual({ reason: 'bad-token' });
+  });
+
+  it('do without a header that makes no sense, and without one that is not sent as asked', async () => {
+    const nonsense = { ...qwen, files: { ...qwen.files, 'model.safetensors': 'x'.repeat(100) } };
+    const opened = await open([nonsense]);
+    const { model } = await opened.catalogue.details(qwen.id);
+    // By the sum that the hub tells instead.
+    expect(model.memory).toMatchObject({ heads: 16 });
+    const whole = await open([], {
+      answer: (request, response) => {
+        delete request.headers.range;
+        answerApi([qwen], request, response);
+      },
+    });
+    expect((await whole.catalogue.details(qwen.id)).model.memory).toMatchObject({ heads: 16 });
+  });
+
+  it('send the token to the hub and to nobody it leads to', async () => {
+    const { gated: _, ...free } = gemma;
+    const elsewhere = await open([free]);
+    const opened = await open([], {
+      token: 'hf_accepted',
+      answer: (request, response) => {
+        if (request.url?.includes('/resolve/') === true)
+          response.writeHead(302, { location: `${elsewhere.url}${request.url}` }).end();
+        else answerApi([gemma], request, response);
+      },
+    });
+    expect((await opened.catalogue.details(gemma.id)).access).toBe('granted');
+    expect(opened.asked.every(({ token }) => token === 'Bearer hf_accepted')).toBe(true);
+    expect(elsewhere.asked.length).toBeGreaterThan(2);
+    expect(elsewhere.asked.every(({ token }) => token === undefined)).toBe(true);
+  });
+});

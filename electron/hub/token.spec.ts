@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HubToken, type Vault } from './token.ts';
+
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'hub-token-'));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true });
+});
+
+/** Locks with a key of its own, so that another one cannot unlock. */
+const vault = (key = 7, canLock = true): Vault => ({
+  canLock: () => canLock,
+  lock: (text) => Buffer.from(Buffer.from(`${key}:${text}`).map((byte) => byte ^ key)),
+  unlock: (locked) => {
+    const [said, text = ''] = Buffer.from(locked.map((byte) => byte ^ key))
+      .toString('utf8')
+      .split(':');
+    if (said !== String(key)) throw new Error('not mine');
+    return text;
+  },
+});
+
+function open(options: { vault?: Vault; env?: Record<string, string> } = {}) {
+  const told: unknown[] = [];
+  const token = new HubToken({
+    path: join(home, 'data', 'hub-token'),
+    vault: options.vault ?? vault(),
+    env: options.env ?? {},
+    home,
+    onKnown: ({ source }) => told.push(source),
+  });
+  return { token, told };
+}
+
+describe('the token for Hugging Face', () => {
+  it('is locked on disk, and there again after a restart', async () => {
+    await open().token.save('hf_secret');
+    expect(readFileSync(join(home, 'data', 'hub-token'), 'latin1')).not.toContain('hf_secret');
+    const { token, told } = open();
+    expect(await token.read()).toBe('hf_secret');
+    expect(told).toEqual(['kept']);
+  });
+
+  it('is kept in memory alone where the system locks nothing', async () => {
+    const { token, told } = open({ vault: vault(7, false) });
+    await token.save('hf_secret');
+    expect(await token.read()).toBe('hf_secret');
+    expect(told).toEqual(['memory']);
+    expect(await open().token.read()).toBeUndefined();
+  });
+
+  it('that cannot be unlocked any more is none, and can be given anew', async () => {
+    await open().token.save('hf_secret');
+    const { token, told } = open({ vault: vault(9) });
+    expect(await token.read()).toBeUndefined();
+    await token.save('hf_new');
+    expect(told).toEqual(['none', 'kept']);
+    expect(await open({ vault: vault(9) }).token.read()).toBe('hf_new');
+  });
+
+  it('is the one of the environment or of `hf auth login` where none was given', async () => {
+    const file = join(home, 'their-token');
+    writeFileSync(file, 'hf_in_file\n');
+    const cases = [
+      [{ HF_TOKEN_PATH: file }, 'hf_in_file', 'hf-login'],
+      [{ HF_TOKEN_PATH: file, HF_TOKEN: ' hf_named ' }, 'hf_named', 'environment'],
+      // Whoever put a line break there would add headers of their own.
+      [{ HF_TOKEN: 'hf_named\r\nx-evil: 1' }, undefined, 'none'],
+      [{ HF_HOME: join(home, 'nowhere') }, undefined, 'none'],
+    ] as const;
+    for (const [env, token, source] of cases) {
+      const opened = open({ env });
+      expect(await opened.token.read()).toBe(token);
+      expect(opened.told).toEqual([source]);
+    }
+    const { token, told } = open({ env: { HF_TOKEN: 'hf_named' } });
+    await token.save('hf_own');
+    expect(await token.read()).toBe('hf_own');
+    await token.forget();
+    expect(await token.read()).toBe('hf_named');
+    expect(told).toEqual(['kept', 'environment']);
+    expect(await open().token.read()).toBeUndefined();
+  });
+});

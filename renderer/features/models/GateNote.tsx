@@ -1,0 +1,101 @@
+import { ExternalLink } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type HubAccessState, hubTokenSchema } from '../../../shared/catalogue.ts';
+import { useAction, useCommand } from '../../commands/use-command.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { names } from '../../ui/names.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './Models.module.css';
+
+const c = names(styles);
+
+/** The way past a licence that has to be accepted: its page, and the user's token. */
+export function GateNote({
+  model,
+  access,
+  onToken,
+}: {
+  readonly model: string;
+  /** Undefined until the hub was asked. */
+  readonly access: HubAccessState | undefined;
+  readonly onToken: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const source = useSnapshot(({ catalogue }) => catalogue.token);
+  const save = useAction('models.saveToken');
+  const forget = useAction('models.forgetToken');
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const submit = async (): Promise<void> => {
+    const parsed = hubTokenSchema.safeParse(text);
+    setWrong(!parsed.success);
+    if (!parsed.success) return;
+    const result = await save.run({ token: parsed.data });
+    if (!result.ok) return;
+    setText('');
+    onToken();
+  };
+  if (access === 'granted') return <Callout tone="ok" quiet title={t('catalogue.gate.granted')} />;
+  return (
+    <Callout
+      tone="warn"
+      title={t('catalogue.gate.title')}
+      actions={
+        <Button
+          size="sm"
+          icon={<ExternalLink size={14} aria-hidden />}
+          onPress={() => {
+            void command('app.openModelPage', { model });
+          }}
+        >
+          {t('catalogue.gate.open')}
+        </Button>
+      }
+    >
+      <p>{t(access === 'not-accepted' ? 'catalogue.gate.notAccepted' : 'catalogue.gate.say')}</p>
+      <p>{t(`catalogue.tokenSource.${source}`)}</p>
+      <div className={c('add')}>
+        <TextField
+          label={t('catalogue.token.label')}
+          hint={t('catalogue.token.hint')}
+          error={wrong ? t('catalogue.token.invalid') : undefined}
+          value={text}
+          isSecret
+          onChange={(next) => {
+            setText(next);
+            setWrong(false);
+          }}
+          onSubmit={() => {
+            void submit();
+          }}
+        />
+        <div className={c('addButton', 'tokenButtons')}>
+          <Button
+            isDisabled={text.trim() === ''}
+            isPending={save.pending}
+            onPress={() => {
+              void submit();
+            }}
+          >
+            {t('catalogue.token.save')}
+          </Button>
+          {source === 'kept' || source === 'memory' ? (
+            <Button
+              variant="quiet"
+              isPending={forget.pending}
+              onPress={() => {
+                void forget.run(undefined).then(onToken);
+              }}
+            >
+              {t('catalogue.token.forget')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </Callout>
+  );
+}

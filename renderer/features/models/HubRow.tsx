@@ -1,0 +1,147 @@
+import { Check, Download, Lock } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HubModel } from '../../../shared/catalogue.ts';
+import { isHopeless, isServable } from '../../../shared/model.ts';
+import { useAction } from '../../commands/use-command.ts';
+import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
+import { modelNotes } from '../../lib/model-words.ts';
+import { useJudge } from '../../stores/use-judge.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { names } from '../../ui/names.ts';
+import { FitBadges } from '../common/FitBadges.tsx';
+import { HubDetails } from './HubDetails.tsx';
+import styles from './Models.module.css';
+
+const c = names(styles);
+
+/** A model of the hub: what it is, what inferrs would make of it, and the button to get or use it. */
+export function HubRow({ model: found }: { readonly model: HubModel }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const select = useAction('models.select');
+  const details = useAction('models.details');
+  const download = useAction('models.download');
+  const [looked, setLooked] = useState<Awaited<ReturnType<typeof details.run>>>();
+  const [isOpen, setOpen] = useState(false);
+  const isSelected = useSnapshot(({ settings }) => settings.model === found.id);
+  const isHere = useSnapshot(({ models }) =>
+    models.models.some((one) => one.id === found.id && isServable(one)),
+  );
+  const isComing = useSnapshot(({ downloads }) => downloads.some((one) => one.model === found.id));
+  const model = looked?.ok === true ? looked.value.model : found;
+  const access = looked?.ok === true ? looked.value.access : undefined;
+  const { org, name } = splitModel(model.id);
+  const facts = [
+    model.sizeBytes === undefined
+      ? t('catalogue.unknownSize')
+      : formatBytes(model.sizeBytes, language),
+    model.architecture,
+    model.licence === undefined ? undefined : t('catalogue.licence', { name: model.licence }),
+    model.downloads === undefined
+      ? undefined
+      : t('catalogue.downloads', { count: formatNumber(model.downloads, language) }),
+  ].filter((fact) => fact !== undefined);
+  const judged = useJudge()(model);
+  const notes = modelNotes(t, isServable(model) ? { cautions: model.cautions } : model);
+  const look = async (): Promise<typeof looked> => {
+    setOpen(true);
+    const result = await details.run({ model: found.id });
+    setLooked(result);
+    return result;
+  };
+  /** Of a gated model only once it is certain that the hub gives it to this user. */
+  const get = async (): Promise<void> => {
+    if (found.gate !== 'open') {
+      const result = await look();
+      if (result?.ok !== true || result.value.access !== 'granted') return;
+    }
+    await download.run({ model: found.id });
+  };
+  return (
+    <li className={c('row', isHopeless(model) && 'grey')}>
+      <div className={c('words')}>
+        <p className={c('name')}>
+          <span className={c('org')}>{org}/</span>
+          {name}
+        </p>
+        <p className={c('facts')}>
+          {facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </p>
+        {notes.map((note) => (
+          <p key={note} className={c('note')}>
+            {note}
+          </p>
+        ))}
+        <p className={c('judged')}>
+          <FitBadges judged={judged} />
+        </p>
+      </div>
+      <div className={c('state')}>
+        {model.gate === 'open' ? null : (
+          <Badge tone="warn" icon={<Lock size={13} aria-hidden />}>
+            {t('catalogue.gated')}
+          </Badge>
+        )}
+        <Button
+          size="sm"
+          variant="quiet"
+          label={t('catalogue.detailsWhat', { model: model.id })}
+          isPending={details.pending}
+          onPress={() => {
+            if (isOpen) setOpen(false);
+            else void look();
+          }}
+        >
+          {t('catalogue.details')}
+        </Button>
+        {isHere || isComing ? null : (
+          <Button
+            size="sm"
+            icon={<Download size={14} aria-hidden />}
+            label={t('catalogue.downloadWhat', { model: model.id })}
+            isDisabled={isHopeless(model)}
+            isPending={download.pending}
+            onPress={() => {
+              void get();
+            }}
+          >
+            {t('catalogue.download')}
+          </Button>
+        )}
+        {isSelected ? (
+          <Badge tone="info" icon={<Check size={13} aria-hidden />}>
+            {t('models.selected')}
+          </Badge>
+        ) : isHere ? (
+          <Button
+            size="sm"
+            label={t('models.useWhat', { model: model.id })}
+            isPending={select.pending}
+            onPress={() => {
+              void select.run({ model: model.id });
+            }}
+          >
+            {t('models.use')}
+          </Button>
+        ) : null}
+      </div>
+      {isOpen ? (
+        <HubDetails
+          model={model}
+          judged={judged}
+          access={access}
+          isLooking={details.pending}
+          onToken={() => {
+            void look();
+          }}
+        />
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureText } from '../../ipc/failure-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { names } from '../../ui/names.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { HubRow } from './HubRow.tsx';
+import styles from './Models.module.css';
+import { useHubSearch } from './use-hub-search.ts';
+
+const c = names(styles);
+
+/** A search at Hugging Face as one types, and what it found. */
+export function SearchModels(): ReactNode {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const { query, isUnderWay, models, failure, again } = useHubSearch(text);
+  const says = isUnderWay
+    ? t('catalogue.search.searching')
+    : models.length > 0
+      ? t('catalogue.search.found', { count: models.length })
+      : t('catalogue.search.none', { query });
+  return (
+    <Card title={t('catalogue.search.title')} say={t('catalogue.search.say')}>
+      <SearchField
+        label={t('catalogue.search.label')}
+        placeholder={t('catalogue.search.placeholder')}
+        clearLabel={t('catalogue.search.clear')}
+        value={text}
+        onChange={setText}
+        maxLength={100}
+      />
+      {failure === undefined ? null : (
+        <Callout
+          tone="bad"
+          live
+          title={t('catalogue.search.failed')}
+          actions={
+            <Button size="sm" onPress={again}>
+              {t('catalogue.search.again')}
+            </Button>
+          }
+        >
+          {failureText(t, failure)}
+        </Callout>
+      )}
+      <output className={c('says')}>{query === '' || failure !== undefined ? '' : says}</output>
+      {models.length === 0 ? null : (
+        <ul className={c('found')} aria-label={t('catalogue.search.results')}>
+          {models.map((model) => (
+            <HubRow key={model.id} model={model} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,42 @@
+import { Search, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Group, Input, SearchField as AriaField } from 'react-aria-components';
+import fieldStyles from './field.module.css';
+import { names } from './names.ts';
+import styles from './SearchField.module.css';
+
+const c = names({ ...fieldStyles, ...styles });
+
+export interface SearchFieldProps {
+  /** Spoken only. */
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder: string;
+  /** Of the button that empties it. */
+  readonly clearLabel: string;
+  readonly maxLength?: number;
+}
+
+/** A line of text to look for. */
+export function SearchField(props: SearchFieldProps): ReactNode {
+  const { label, value, onChange, placeholder, clearLabel, maxLength } = props;
+  return (
+    <AriaField className={c('search')} aria-label={label} value={value} onChange={onChange}>
+      <Group className={c('group')}>
+        <Search size={15} className={c('glass')} aria-hidden />
+        <Input
+          className={c('input')}
+          placeholder={placeholder}
+          spellCheck={false}
+          {...(maxLength === undefined ? {} : { maxLength })}
+        />
+        {value === '' ? null : (
+          <Button className={c('open')} aria-label={clearLabel}>
+            <X size={15} aria-hidden />
+          </Button>
+        )}
+      </Group>
+    </AriaField>
+  );
+}
