@@ -4,11 +4,14 @@ import type { Language, Translate } from '../../shared/i18n/index.ts';
 import type { ModelJudgement } from './judge-model.ts';
 import { formatBytes, formatTokens } from './format.ts';
 
-/** `4.8 GB · 32K context · Fits · Agents and chat · Loaded`. */
+/**
+ * `4.8 GB · 32K context · Fits · Agents and chat · Loaded`.
+ * @param judged left out where badges say it
+ */
 export function describeModel(
   t: Translate,
   model: ModelInfo,
-  { agents, fit }: ModelJudgement,
+  judged: ModelJudgement | undefined,
   language: Language,
 ): string {
   return [
@@ -16,8 +19,12 @@ export function describeModel(
     model.contextWindow === undefined
       ? undefined
       : t('overview.model.context', { tokens: formatTokens(model.contextWindow) }),
-    t(`modelFit.verdict.${fit?.verdict ?? 'unknown'}`),
-    t(`modelFit.agents.${agents.verdict}`),
+    ...(judged === undefined
+      ? []
+      : [
+          t(`modelFit.verdict.${judged.fit?.verdict ?? 'unknown'}`),
+          t(`modelFit.agents.${judged.agents.verdict}`),
+        ]),
     statusWord(t, model),
     model.loaded ? t('overview.model.loaded') : undefined,
   ]

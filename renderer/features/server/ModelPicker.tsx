@@ -1,4 +1,4 @@
-import { Check, ChevronDown, Download } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import {
   Button,
@@ -7,8 +7,6 @@ import {
   Group,
   Input,
   Label,
-  ListBox,
-  ListBoxItem,
   Popover,
   Text,
 } from 'react-aria-components';
@@ -22,10 +20,12 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
+import { ModelOptions } from './ModelOptions.tsx';
+import { pickerGroups, withTyped } from './picker-groups.ts';
 
 const c = names(styles);
 
-/** Which model to serve: one of the cache, or any Hugging Face id typed in. */
+/** Which model to serve: one of those known, or any Hugging Face id typed in. */
 export function ModelPicker(): ReactNode {
   const { t } = useTranslation();
   const model = useSnapshot(({ settings }) => settings.model);
@@ -33,6 +33,8 @@ export function ModelPicker(): ReactNode {
   const judge = useJudge();
   const command = useCommand();
   const models = useSnapshot((snapshot) => snapshot.models.models);
+  const suggested = useSnapshot(({ catalogue }) => catalogue.suggested);
+  const groups = useMemo(() => pickerGroups(models, suggested), [models, suggested]);
   const [text, setText] = useState(model ?? '');
   const [wrong, setWrong] = useState(false);
   // Another choice, wherever it was made, replaces what stands in the field.
@@ -43,18 +45,10 @@ export function ModelPicker(): ReactNode {
     setWrong(false);
   }
 
-  // A long list is judged once, not with every key.
-  const items = useMemo(
-    () =>
-      models.map((info) => ({
-        id: info.id,
-        note: describeModel(t, info, judge(info), language),
-        isNew: false,
-      })),
-    [models, t, judge, language],
-  );
   const typed = text.trim();
-  const isNew = modelIdSchema.safeParse(typed).success && !models.some(({ id }) => id === typed);
+  const isNew =
+    modelIdSchema.safeParse(typed).success &&
+    !groups.some((group) => group.models.some(({ id }) => id === typed));
   const known = models.find(({ id }) => id === model);
   const moves = useSnapshot(({ server }) => isRunning(server));
   const says =
@@ -96,7 +90,7 @@ export function ModelPicker(): ReactNode {
         choose(moves ? '' : typed);
       }}
       isInvalid={wrong}
-      defaultItems={[...items, ...(isNew ? [{ id: typed, note: '', isNew: true }] : [])]}
+      defaultItems={isNew ? withTyped(groups, typed) : groups}
     >
       <Label className={c('label')}>{t('overview.model.label')}</Label>
       <Group className={c('group')}>
@@ -118,39 +112,8 @@ export function ModelPicker(): ReactNode {
         </Text>
       )}
       <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>
-      <Popover className={c('popover')}>
-        <ListBox
-          className={c('list')}
-          renderEmptyState={() => <p className={c('empty')}>{t('overview.model.empty')}</p>}
-        >
-          {(item: { id: string; note: string; isNew: boolean }) => (
-            <ListBoxItem id={item.id} textValue={item.id} className={c('item')}>
-              {({ isSelected }) => (
-                <>
-                  <span className={c('tick')}>
-                    {item.isNew ? (
-                      <Download size={15} aria-hidden />
-                    ) : isSelected ? (
-                      <Check size={15} aria-hidden />
-                    ) : null}
-                  </span>
-                  <span className={c('itemText')}>
-                    <Text slot="label">
-                      {item.isNew
-                        ? t('overview.model.downloadOption', { model: item.id })
-                        : item.id}
-                    </Text>
-                    {item.note === '' ? null : (
-                      <Text slot="description" className={c('itemNote')}>
-                        {item.note}
-                      </Text>
-                    )}
-                  </span>
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
+      <Popover className={c('popover', 'ofModels')}>
+        <ModelOptions />
       </Popover>
     </ComboBox>
   );

@@ -72,6 +72,12 @@ export const overview = {
     listed: 'Offered by the running server',
     moves: 'The server restarts with the model you choose.',
     loaded: 'Loaded',
+    group: {
+      typed: 'Another model',
+      loaded: 'In use',
+      here: 'On this computer',
+      suggested: 'Suggested',
+    },
     context: '{{tokens}} context',
     empty: 'No models on this computer yet. Type a name to download one.',
   },

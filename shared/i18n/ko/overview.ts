@@ -73,6 +73,12 @@ export const overview: Translated<typeof en> = {
     listed: '실행 중인 서버가 제공',
     moves: '다른 모델을 고르면 서버가 그 모델로 다시 시작해요.',
     loaded: '사용 중',
+    group: {
+      typed: '다른 모델',
+      loaded: '사용 중',
+      here: '이 컴퓨터',
+      suggested: '추천',
+    },
     context: '컨텍스트 길이 {{tokens}}',
     empty: '이 컴퓨터에 아직 모델이 없어요. 이름을 입력하면 내려받아요.',
   },

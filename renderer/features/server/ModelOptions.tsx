@@ -1,0 +1,112 @@
+import { Check, Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Collection,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  Text,
+  Virtualizer,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../lib/format.ts';
+import { describeModel } from '../../lib/model-words.ts';
+import { useJudge } from '../../stores/use-judge.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { names } from '../../ui/names.ts';
+import styles from '../../ui/field.module.css';
+import { FitBadges } from '../common/FitBadges.tsx';
+import type { PickerGroup, PickerModel } from './picker-groups.ts';
+
+const c = names(styles);
+
+/** The list of a picker: only what is in sight is drawn. */
+export function ModelOptions(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Virtualizer
+      layout={ListLayout}
+      layoutOptions={{ estimatedRowSize: 62, estimatedHeadingSize: 26, padding: 5 }}
+    >
+      <ListBox
+        className={c('list', 'long')}
+        renderEmptyState={() => <p className={c('empty')}>{t('overview.model.empty')}</p>}
+      >
+        {(group: PickerGroup) => (
+          <ListBoxSection id={`group ${group.id}`}>
+            <Header className={c('heading')}>
+              <GroupName id={group.id} />
+            </Header>
+            <Collection items={group.models}>
+              {(model) => (
+                <ListBoxItem id={model.id} textValue={model.id} className={c('item')}>
+                  {({ isSelected }) => <Option model={model} isSelected={isSelected} />}
+                </ListBoxItem>
+              )}
+            </Collection>
+          </ListBoxSection>
+        )}
+      </ListBox>
+    </Virtualizer>
+  );
+}
+
+/** The list keeps what it drew of a group: the words have to follow the language by themselves. */
+function GroupName({ id }: { readonly id: PickerGroup['id'] }): ReactNode {
+  const { t } = useTranslation();
+  return t(`overview.model.group.${id}`);
+}
+
+function Option({
+  model,
+  isSelected,
+}: {
+  readonly model: PickerModel;
+  readonly isSelected: boolean;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className={c('tick')}>
+        {isSelected ? (
+          <Check size={15} aria-hidden />
+        ) : model.kind === 'here' ? null : (
+          <Download size={15} aria-hidden />
+        )}
+      </span>
+      <span className={c('itemText')}>
+        <Text slot="label">
+          {model.kind === 'typed'
+            ? t('overview.model.downloadOption', { model: model.id })
+            : model.id}
+        </Text>
+        {model.kind === 'typed' ? null : <About model={model} />}
+      </span>
+    </>
+  );
+}
+
+function About({
+  model,
+}: {
+  readonly model: Exclude<PickerModel, { readonly kind: 'typed' }>;
+}): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const judged = useJudge()(model.info);
+  const { sizeBytes } = model.info;
+  return (
+    <Text slot="description" className={c('itemNote', 'judgedNote')}>
+      <span>
+        {model.kind === 'here'
+          ? describeModel(t, model.info, undefined, language)
+          : sizeBytes === undefined
+            ? ''
+            : formatBytes(sizeBytes, language)}
+      </span>
+      <FitBadges judged={judged} />
+    </Text>
+  );
+}

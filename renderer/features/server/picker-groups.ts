@@ -1,0 +1,41 @@
+import type { HubModel } from '../../../shared/catalogue.ts';
+import type { ModelInfo } from '../../../shared/engine.ts';
+
+/** A model that can be picked; `typed` is a name that no list has. */
+export type PickerModel =
+  | { readonly kind: 'here'; readonly id: string; readonly info: ModelInfo }
+  | { readonly kind: 'suggested'; readonly id: string; readonly info: HubModel }
+  | { readonly kind: 'typed'; readonly id: string };
+
+export interface PickerGroup {
+  readonly id: 'typed' | 'loaded' | 'here' | 'suggested';
+  readonly models: readonly PickerModel[];
+}
+
+/**
+ * What there is to pick: what is loaded, what is on this computer, what is suggested besides. It does
+ * not depend on what is typed, so that a key costs the same for three models and for a thousand.
+ */
+export function pickerGroups(
+  models: readonly ModelInfo[],
+  suggested: readonly HubModel[],
+): PickerGroup[] {
+  const here = models.map((info): PickerModel => ({ kind: 'here', id: info.id, info }));
+  const known = new Set(models.map(({ id }) => id));
+  const others = suggested
+    .filter(({ id }) => !known.has(id))
+    .map((info): PickerModel => ({ kind: 'suggested', id: info.id, info }));
+  const isLoaded = (model: PickerModel): boolean => model.kind === 'here' && model.info.loaded;
+  const groups: PickerGroup[] = [
+    { id: 'loaded', models: here.filter(isLoaded) },
+    { id: 'here', models: here.filter((model) => !isLoaded(model)) },
+    { id: 'suggested', models: others },
+  ];
+  return groups.filter((group) => group.models.length > 0);
+}
+
+/** The same with what is typed as a name of its own, where it is one that no group has. */
+export const withTyped = (groups: readonly PickerGroup[], typed: string): PickerGroup[] => [
+  { id: 'typed', models: [{ kind: 'typed', id: typed }] },
+  ...groups,
+];
