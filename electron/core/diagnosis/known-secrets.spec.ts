@@ -30,8 +30,8 @@ describe('readKnownSecrets', () => {
       HOME: home,
     };
     expect(await readKnownSecrets(env, home)).toEqual([
-      'of-the-default-file',
       'of-hf-home',
+      'of-the-default-file',
       'of-the-environment',
       'for-another-program',
       'a-bare-key',
