@@ -6,7 +6,8 @@ import { openClawStatusSchema } from './openclaw/status.ts';
 import { installStateSchema } from './install.ts';
 import { machineSchema } from './machine.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
-import { settingsSchema } from './settings.ts';
+import { problemSchema } from './problem.ts';
+import { modelIdSchema, settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
 import { taskSchema } from './tasks.ts';
 
@@ -43,6 +44,10 @@ export const snapshotSchema = z.object({
   launch: launchSchema.nullable(),
   /** Port and model differ from the running server's: a restart is needed to apply them. */
   restartNeeded: z.boolean(),
+  /** The model chosen last did not start, and the one that served before is in use again. */
+  switchedBack: z
+    .object({ from: modelIdSchema, to: modelIdSchema, problem: problemSchema })
+    .nullable(),
   metrics: metricsSchema,
   smoke: smokeStateSchema,
   /** The server still works on an answer that a test gave up waiting for, and answers nobody else. */

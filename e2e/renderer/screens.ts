@@ -329,6 +329,14 @@ export const shown: readonly Shown[] = [
   },
   { name: 'models-clean-up', hash: 'models', snapshot: base, act: press('Clean up') },
   {
+    name: 'overview-switched-back',
+    hash: 'overview',
+    snapshot: {
+      ...running,
+      switchedBack: { from: MODEL, to: 'Qwen/Qwen3.5-0.8B', problem: loadFailed },
+    },
+  },
+  {
     name: 'models-settings',
     hash: 'models',
     snapshot: running,

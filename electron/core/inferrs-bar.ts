@@ -36,6 +36,7 @@ import { DiskService } from './models/disk-service.ts';
 import { DownloadQueueFile } from './models/download-queue-file.ts';
 import { DownloadService } from './models/download-service.ts';
 import { CatalogueService } from './models/catalogue-service.ts';
+import { ModelSwitch } from './models/model-switch.ts';
 import { ModelsService } from './models/models-service.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
@@ -88,6 +89,7 @@ export class InferrsBar {
   readonly engine: EngineService;
   readonly install: InstallService;
   readonly models: ModelsService;
+  readonly modelSwitch: ModelSwitch;
   readonly disk: DiskService;
   readonly downloads: DownloadService;
   readonly catalogue: CatalogueService;
@@ -153,6 +155,14 @@ export class InferrsBar {
       onChange: () => this.engine.rescan(),
       onFirst: () => this.updateSettings({ engine: { kind: 'installed' }, onboarded: true }),
       onTakenBack: () => void this.server.start(),
+    });
+    this.modelSwitch = new ModelSwitch({
+      store: this.store,
+      move: async (model) => {
+        await this.updateSettings({ model });
+        await this.server.moveToChosen();
+      },
+      start: () => this.server.start(),
     });
     const servingPort = (): number | undefined => this.server.port;
     const readTree = treeReader(platform);
@@ -350,8 +360,7 @@ export class InferrsBar {
 
   /** Chooses a model; a server of ours that runs, or is about to, is moved to it. */
   async selectModel(model: string): Promise<void> {
-    await this.updateSettings({ model });
-    await this.server.moveToChosen();
+    await this.modelSwitch.to(model);
   }
 
   /**
@@ -483,6 +492,7 @@ export class InferrsBar {
       if (server === undefined) return;
       showServer(server);
       void this.install.onServer(server);
+      void this.modelSwitch.onServer(server);
     });
     const showOpenClaw = createOpenClawTask(this.tasks, () => this.openclaw.cancel());
     this.openclaw.onStatus((openclaw) => {

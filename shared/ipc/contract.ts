@@ -84,6 +84,8 @@ export const commands = {
   'engine.usePractice': { input: nothing, output: nothing },
   'models.refresh': { input: nothing, output: nothing },
   /** Chooses a model; a server of ours that runs, or is about to, moves to it. */
+  /** A person has read that the model from before is in use again. */
+  'models.dismissSwitch': { input: nothing, output: nothing },
   'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** Makes the files of a model findable again that are here and that inferrs does not find. */
   /** How a model is to be started; refused where the program in use does not know an option. */

@@ -122,6 +122,7 @@ export const base: Snapshot = {
     baseUrl: 'http://127.0.0.1:8080/v1',
   },
   restartNeeded: false,
+  switchedBack: null,
   abandonedAnswer: false,
   metrics: { samples: [], restarts: 0, requests: 0 },
   smoke: { running: false, steps: [] },

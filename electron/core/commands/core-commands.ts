@@ -26,6 +26,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'engine.usePractice': () => bar.usePractice(),
     'models.refresh': () => models.refresh(),
     'models.select': ({ model }) => bar.selectModel(model),
+    'models.dismissSwitch': () => bar.modelSwitch.forget(),
     'models.remove': ({ model }) => disk.remove(model),
     'models.cleanUp': () => disk.cleanUp(),
     'models.configure': ({ model, settings }) => bar.configureModel(model, settings),

@@ -31,6 +31,7 @@ export function initialSnapshot(
     server: { kind: 'stopped' },
     launch: null,
     restartNeeded: false,
+    switchedBack: null,
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
     abandonedAnswer: false,

@@ -19,6 +19,7 @@ import { Downloads } from './Downloads.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import { SearchModels } from './SearchModels.tsx';
 import { SuggestedModels } from './SuggestedModels.tsx';
+import { SwitchedBack } from '../server/SwitchedBack.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -52,6 +53,7 @@ export function ModelsScreen(): ReactNode {
         </Button>
       }
     >
+      <SwitchedBack />
       <Card flush>
         {models.length === 0 ? (
           <EmptyState

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Columns, Screen } from '../../ui/Screen.tsx';
+import { SwitchedBack } from '../server/SwitchedBack.tsx';
 import { TakenBack } from '../install/TakenBack.tsx';
 import { EngineNotice } from './EngineNotice.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
@@ -14,6 +15,7 @@ export function OverviewScreen(): ReactNode {
     <Screen>
       <EngineNotice />
       <TakenBack />
+      <SwitchedBack />
       <Hero />
       <GettingStarted />
       <Columns>

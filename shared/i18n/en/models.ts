@@ -14,6 +14,11 @@ export const models = {
   useWhat: 'Use {{model}}',
   selected: 'Selected',
   loaded: 'Loaded',
+  switchedBack: {
+    title: 'Back to {{from}}',
+    say: '{{to}} did not start, so the model from before is in use again. {{title}}',
+    again: 'Try {{to}} again',
+  },
   status: {
     'needs-network': 'Needs the network to start',
     incomplete: 'Download not finished',

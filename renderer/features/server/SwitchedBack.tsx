@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../commands/use-command.ts';
+import { problemText } from '../../lib/problem-text.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+
+/** Of a model that did not start: that the one before it is in use again, and why. */
+export function SwitchedBack(): ReactNode {
+  const { t } = useTranslation();
+  const switchedBack = useSnapshot((snapshot) => snapshot.switchedBack);
+  const select = useAction('models.select');
+  const dismiss = useAction('models.dismissSwitch');
+  if (switchedBack === null) return null;
+  const { from, to, problem } = switchedBack;
+  const { title, detail } = problemText(t, problem);
+  return (
+    <Callout
+      live
+      tone="warn"
+      title={t('models.switchedBack.title', { from })}
+      actions={
+        <>
+          <Button
+            size="sm"
+            isPending={select.pending}
+            onPress={() => {
+              void select.run({ model: to });
+            }}
+          >
+            {t('models.switchedBack.again', { to })}
+          </Button>
+          <Button
+            size="sm"
+            isPending={dismiss.pending}
+            onPress={() => {
+              void dismiss.run(undefined);
+            }}
+          >
+            {t('common.close')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('models.switchedBack.say', { to, title })}</p>
+      <p>{detail}</p>
+    </Callout>
+  );
+}
