@@ -121,6 +121,7 @@ export const problems = {
   'stop-failed': made('stop-failed', showLogs),
   'engine-install-failed': (params: Params<'engine-install-failed'>) =>
     made('engine-install-failed', ...installRemedies(params.reason))(params),
+  'model-download-failed': made('model-download-failed', retry, chooseModel),
   unknown: made('unknown', retry, showLogs),
 } satisfies { readonly [C in ProblemCode]: (...given: never[]) => ProblemOf<C> };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mends } from './engine.ts';
+import { downloadFailureSchema } from './downloads.ts';
 import { modelReasonSchema } from './model.ts';
 import { installFailureSchema } from './install.ts';
 import { modelIdSchema, portSchema } from './settings.ts';
@@ -128,6 +129,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   variant('disk-full', runParams),
   variant('stop-failed', z.object({ pid: count })),
   variant('engine-install-failed', installFailureSchema),
+  variant('model-download-failed', z.object({ model: text, failure: downloadFailureSchema })),
   variant('unknown', runParams.partial()),
 ]);
 export type Problem = z.infer<typeof problemSchema>;

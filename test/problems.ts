@@ -39,6 +39,10 @@ export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
   'model-unloaded': problems['model-unloaded']({ model: 'a/b', other: 'c/d' }),
   'disk-full': problems['disk-full'](run),
   'stop-failed': problems['stop-failed']({ pid: 1 }),
+  'model-download-failed': problems['model-download-failed']({
+    model: 'a/b',
+    failure: { reason: 'no-weights' },
+  }),
   'engine-install-failed': problems['engine-install-failed']({
     reason: 'offline',
     host: 'github.com',

@@ -12,6 +12,8 @@ import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Mend } from '../../shared/engine.ts';
 import type { ModelSettings } from '../../shared/model-settings.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Bringing } from '../server/machine/types.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -34,6 +36,7 @@ import { launchFacts } from './openclaw/launch-facts.ts';
 import type { LoginItem } from './settings/login-item.ts';
 import { DiskService } from './models/disk-service.ts';
 import { DownloadQueueFile } from './models/download-queue-file.ts';
+import { downloadProblem } from './models/download-problem.ts';
 import { DownloadService } from './models/download-service.ts';
 import { CatalogueService } from './models/catalogue-service.ts';
 import { ModelSwitch } from './models/model-switch.ts';
@@ -53,7 +56,7 @@ import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
 import { createOpenClawTask } from './tasks/openclaw-task.ts';
 import { createServerTasks } from './tasks/server-tasks.ts';
-import { Tasks } from './tasks/tasks.ts';
+import { PATCH_PAUSE_MS, Tasks } from './tasks/tasks.ts';
 
 export interface InferrsBarOptions {
   readonly app: StaticAppInfo;
@@ -218,6 +221,7 @@ export class InferrsBar {
       isCached: (model) => this.models.isCached(model),
       freeSpace: () => this.models.freeSpace(),
       judgeModel: (model) => this.models.judge(model),
+      bring: (model, ends, onBringing) => this.#bring(model, ends, onBringing),
       measure: (model, phase) => this.models.bytesOnDisk(model, phase),
       readTree: treeReader(platform),
       policy: options.policy,
@@ -469,6 +473,35 @@ export class InferrsBar {
     await this.#log.dispose();
   }
 
+  /** Brings the model of a start; where there is no hub to ask that is left to inferrs. */
+  async #bring(
+    model: string,
+    ends: AbortSignal,
+    onBringing: (how: Bringing | null) => void,
+  ): Promise<Problem | null | 'not-brought'> {
+    const { engine } = this.store.current;
+    const practice = engine.kind === 'found' && engine.practice;
+    if (hubEndpoint(this.#options.env, { practice }) === undefined) return 'not-brought';
+    let toldAt = 0;
+    const coming = this.downloads.bring(model, ends, (receivedBytes, totalBytes) => {
+      if (performance.now() - toldAt < PATCH_PAUSE_MS) return;
+      toldAt = performance.now();
+      onBringing({ receivedBytes, ...(totalBytes === undefined ? {} : { totalBytes }) });
+    });
+    onBringing({ receivedBytes: 0 });
+    const outcome = await coming;
+    if (outcome === 'given-up') {
+      if (!ends.aborted) await this.server.stop();
+      return null;
+    }
+    if (outcome !== 'here') return downloadProblem(model, outcome);
+    onBringing(null);
+    // Its files may ask for other arguments.
+    await this.models.refresh();
+    await this.server.moveToChosen();
+    return null;
+  }
+
   #demandPractice(): void {
     if (!this.store.current.app.practiceAvailable) {
       throw new CommandError({ kind: 'not-available', what: 'practice-engine' });
@@ -487,7 +520,11 @@ export class InferrsBar {
       if (before !== serving && server.kind === 'starting') void this.#learnSecrets();
       before = serving;
     });
-    const showServer = createServerTasks(this.tasks, () => void this.server.stop());
+    const showServer = createServerTasks(
+      this.tasks,
+      () => void this.server.stop(),
+      (model) => this.downloads.has(model),
+    );
     this.store.subscribe(({ server }) => {
       if (server === undefined) return;
       showServer(server);

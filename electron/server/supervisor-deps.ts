@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Clock } from '../system/time/clock.ts';
 import type { Policy } from './machine/policy.ts';
-import type { Answerer, GrowthPhase, HealthReport, Launch } from './machine/types.ts';
+import type { Answerer, Bringing, GrowthPhase, HealthReport, Launch } from './machine/types.ts';
 import type { GuardedProcess, ProcessExit } from '../system/processes/guarded-process.ts';
 
 /** What the supervisor needs of the world. Everything is injected: it runs in plain Node. */
@@ -9,8 +9,16 @@ export interface SupervisorDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly policy?: Policy;
-  /** Checks program and port before anything is started; null when all is well. May reject. */
-  readonly preflight: (launch: Launch) => Promise<Problem | null>;
+  /**
+   * Checks program and port before anything is started, and brings what is missing of the model; null
+   * when all is well. May reject.
+   * @param ends aborted once nobody waits for it
+   */
+  readonly preflight: (
+    launch: Launch,
+    ends: AbortSignal,
+    onBringing: (how: Bringing | null) => void,
+  ) => Promise<Problem | null>;
   readonly spawn: (launch: Launch, generation: number, handlers: SpawnHandlers) => GuardedProcess;
   /** One probe of `/health`, and of what is loaded where that is well. Does not reject. */
   readonly probe: (launch: Launch, signal: AbortSignal) => Promise<HealthReport>;

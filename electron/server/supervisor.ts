@@ -9,6 +9,7 @@ import { serverOf } from './machine/server-of.ts';
 import { launchInUse, type Machine } from './machine/state.ts';
 import { pollingOf, timersOf } from './machine/timers.ts';
 import type {
+  Bringing,
   Effect,
   ExternalReport,
   ExternalServer,
@@ -44,6 +45,7 @@ export class Supervisor {
   /** What the world sees; the same object for as long as it stays the same. */
   #server = serverOf(initialMachine);
   #process: GuardedProcess | null = null;
+  #preflightEnds: { readonly generation: number; readonly ends: AbortController } | null = null;
   /** The app quits: no request is taken any more. */
   #closing = false;
   #disposed = false;
@@ -191,6 +193,7 @@ export class Supervisor {
     this.#machine = machine;
     const server = serverOf(machine);
     if (!isDeepStrictEqual(server, this.#server)) this.#server = server;
+    this.#endPreflight(machine);
     for (const effect of effects) this.#perform(effect);
     if (machine === before) return;
     this.#timers.reconcile(timersOf(machine, this.#policy));
@@ -226,8 +229,20 @@ export class Supervisor {
     }
   }
 
+  /** Of a start that is over; its answer would come too late. */
+  #endPreflight({ state, generation }: Machine): void {
+    if (this.#preflightEnds === null) return;
+    if (state.kind === 'preparing' && this.#preflightEnds.generation === generation) return;
+    this.#preflightEnds.ends.abort();
+    this.#preflightEnds = null;
+  }
+
   async #preflight(launch: Launch, generation: number): Promise<void> {
-    const problem = await this.#deps.preflight(launch).catch(unexpected);
+    const ends = new AbortController();
+    this.#preflightEnds = { generation, ends };
+    const onBringing = (how: Bringing | null): void =>
+      this.#dispatch({ type: 'bringing', generation, how });
+    const problem = await this.#deps.preflight(launch, ends.signal, onBringing).catch(unexpected);
     this.#dispatch(
       problem === null
         ? { type: 'preflight-passed', generation }

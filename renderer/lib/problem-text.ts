@@ -1,6 +1,7 @@
 import { notRunnableReasons } from '../../shared/engine.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { downloadFailureText } from './download-text.ts';
 import { installFailureText } from './install-text.ts';
 import { reasonText } from './model-words.ts';
 
@@ -37,6 +38,7 @@ function wordedParams(
   }
   if (code === 'model-not-servable') return { reason: reasonText(t, params.cause) };
   if (code === 'engine-install-failed') return { reason: installFailureText(t, params) };
+  if (code === 'model-download-failed') return { reason: downloadFailureText(t, params.failure) };
   if (code === 'health-lost') return { reason: t(`healthLost.${params.why}`, params) };
   return {};
 }

@@ -117,6 +117,7 @@ describe('sentences for the contract’s codes', () => {
       'owner of port-in-use',
       'owner of port-in-use-late',
       'reason of engine-install-failed',
+      'reason of model-download-failed',
       'reason of health-lost',
       'reason of model-not-servable',
     ];

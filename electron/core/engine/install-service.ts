@@ -48,6 +48,7 @@ const notOfTheEngine: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'gated-model',
   'no-network',
   'disk-full',
+  'model-download-failed',
 ]);
 
 /** Installs inferrs, looks for newer releases, and goes back where a new one is worse. */

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { openBar, type TestBar } from '../../../test/bar.ts';
 import { plainModel } from '../../../test/hub/content.ts';
@@ -25,8 +26,8 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function open(): Promise<TestBar> {
-  const bar = await openBar({ home, env: { HF_ENDPOINT: hub.url } });
+async function open(settings: Partial<Settings> = {}): Promise<TestBar> {
+  const bar = await openBar({ home, settings, env: { HF_ENDPOINT: hub.url } });
   opened.push(bar);
   return bar;
 }
@@ -122,4 +123,62 @@ it('says why one failed, and tries again when it is asked to', async () => {
   hub.add('org/none', plainModel());
   bar.downloads.download('org/none');
   await app.until('it', (snapshot) => isReady(snapshot, 'org/none'), WITHIN_MS);
+});
+
+it('downloads, then starts: one click, and one progress with its end', async () => {
+  hub.pace = 1_000;
+  const app = await open({ model: ONE });
+  const { bar } = app;
+  await bar.server.start();
+  const { server, tasks } = await app.until(
+    'the download in the start',
+    (snapshot) =>
+      snapshot.server.kind === 'starting' &&
+      snapshot.server.phase === 'downloading' &&
+      snapshot.server.progress?.totalBytes !== undefined,
+    WITHIN_MS,
+  );
+  expect(server).toMatchObject({ model: ONE });
+  expect(tasks.filter(({ kind }) => kind === 'model-download')).toHaveLength(1);
+  hub.pace = Infinity;
+  await app.until('ready', (snapshot) => snapshot.server.kind === 'ready', WITHIN_MS);
+  expect(states(bar.store.current)).toBe('');
+});
+
+it('pauses the download of a start that is stopped, and stops a start whose download is paused', async () => {
+  hub.pace = 200;
+  const app = await open({ model: ONE });
+  const { bar } = app;
+  for (const end of [() => bar.server.stop(), () => Promise.resolve(bar.downloads.pause(ONE))]) {
+    await bar.server.start();
+    await app.until('progress', hasBegun, WITHIN_MS);
+    await end();
+    const { downloads } = await app.until(
+      'its end',
+      ({ server, tasks }) => server.kind === 'stopped' && tasks.length === 0,
+      WITHIN_MS,
+    );
+    expect(downloads.map(({ state }) => state)).toEqual(['paused']);
+  }
+  // The rest comes with the next start.
+  hub.pace = Infinity;
+  await bar.server.start();
+  await app.until('ready', (snapshot) => snapshot.server.kind === 'ready', WITHIN_MS);
+});
+
+it('lets the model of a start go before another that is on its way', async () => {
+  hub.pace = 300;
+  const app = await open({ model: TWO });
+  const { bar } = app;
+  bar.downloads.download(ONE);
+  await app.until('progress', hasBegun, WITHIN_MS);
+  await bar.server.start();
+  await app.until(
+    'the other order',
+    (snapshot) => states(snapshot) === 'org/two running, org/one queued',
+    WITHIN_MS,
+  );
+  hub.pace = Infinity;
+  await app.until('ready', (snapshot) => snapshot.server.kind === 'ready', WITHIN_MS);
+  await app.until('the other', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
 });

@@ -1,4 +1,4 @@
-import type { Download, DownloadWait } from '../../../shared/downloads.ts';
+import type { Download, DownloadFailure, DownloadWait } from '../../../shared/downloads.ts';
 import { downloadFailure } from '../../hub/download/download-error.ts';
 import { downloadModel } from '../../hub/download/download-model.ts';
 import { discardUnfinished } from '../../hub/download/discard.ts';
@@ -22,6 +22,12 @@ export interface DownloadServiceOptions {
   readonly onChange: () => void;
 }
 
+/** Somebody who waits for a model. */
+interface Waiter {
+  readonly onProgress: (done: number, total: number | undefined) => void;
+  readonly settle: (outcome: 'here' | 'given-up' | DownloadFailure) => void;
+}
+
 type Far = Pick<Download, 'doneBytes' | 'totalBytes'>;
 
 /** Longest silence of the hub, ms. */
@@ -33,6 +39,7 @@ export class DownloadService {
   #queue: readonly Download[] = [];
   /** How far each is, as far as this run of the app has learnt it. */
   readonly #far = new Map<string, Far>();
+  readonly #waiters = new Map<string, Waiter>();
   #running: { readonly model: string; readonly ends: AbortController } | null = null;
   #idle: Promise<void> = Promise.resolve();
   #isEnding = false;
@@ -64,10 +71,44 @@ export class DownloadService {
     this.#next();
   }
 
+  /**
+   * Brings a model before all others, for somebody who waits for it. Once nobody does any more it is
+   * paused.
+   * @returns why it did not come; `given-up` where it was paused or cancelled
+   */
+  async bring(
+    model: string,
+    ends: AbortSignal,
+    onProgress: (done: number, total: number | undefined) => void,
+  ): Promise<'here' | 'given-up' | DownloadFailure> {
+    const giveUp = (): void => this.pause(model);
+    const running = this.#running;
+    if (running?.model !== model || running.ends.signal.aborted) {
+      const queued: Download = { state: 'queued', ...this.#farOf(model) };
+      // Whichever runs now goes on after it.
+      const others = this.#queue
+        .filter((one) => one.model !== model)
+        .map((one): Download => (one.state === 'running' ? { ...one, state: 'queued' } : one));
+      this.#show([queued, ...others]);
+      running?.ends.abort();
+    }
+    ends.addEventListener('abort', giveUp);
+    try {
+      return await new Promise((settle) => {
+        this.#waiters.set(model, { onProgress, settle });
+        this.#next();
+      });
+    } finally {
+      ends.removeEventListener('abort', giveUp);
+      this.#waiters.delete(model);
+    }
+  }
+
   /** What came is kept. */
   pause(model: string): void {
     if (this.#find(model) === undefined) return;
     this.#replace({ state: 'paused', ...this.#farOf(model) });
+    this.#waiters.get(model)?.settle('given-up');
     this.#stop(model);
     this.#next();
   }
@@ -76,6 +117,7 @@ export class DownloadService {
   async cancel(model: string): Promise<void> {
     if (this.#find(model) === undefined) return;
     this.#show(this.#queue.filter((one) => one.model !== model));
+    this.#waiters.get(model)?.settle('given-up');
     if (this.#running?.model === model) {
       this.#stop(model);
       await this.#idle;
@@ -84,6 +126,11 @@ export class DownloadService {
     await discardUnfinished(this.#options.cacheDir, model).catch(() => undefined);
     this.#options.onChange();
     this.#next();
+  }
+
+  /** Whether it comes, now or in its turn, which its own task tells. */
+  has(model: string): boolean {
+    return this.#find(model) !== undefined;
   }
 
   /** What was under way stays so for the next run of the app. */
@@ -129,6 +176,7 @@ export class DownloadService {
         isThorough: (await judgeModel(cacheDir, model)).status === 'damaged',
         onProgress: (done, total) => {
           task.progress({ kind: 'bytes', done, ...(total === undefined ? {} : { total }) });
+          this.#waiters.get(model)?.onProgress(done, total);
           this.#far.set(model, {
             doneBytes: done,
             ...(total === undefined ? {} : { totalBytes: total }),
@@ -138,10 +186,12 @@ export class DownloadService {
       });
       this.#far.delete(model);
       this.#show(this.#queue.filter((one) => one.model !== model));
+      this.#waiters.get(model)?.settle('here');
     } catch (error) {
       if (!ends.signal.aborted) {
         const failure = downloadFailure(error, cacheDir);
         this.#replace({ state: 'failed', failure, ...this.#farOf(model) });
+        this.#waiters.get(model)?.settle(failure);
       }
     } finally {
       task.end();

@@ -14,14 +14,28 @@ import type { PortConflict } from './port-conflict.ts';
 export async function preflight(
   launch: Launch,
   port: PortConflict,
-  judgeModel: (model: string) => Promise<Verdict>,
+  { judgeModel, bring }: ModelChecks,
 ): Promise<Problem | null> {
-  return (
+  const checkPort = (): Promise<Problem | null> => port.problem('port-in-use', launch.port);
+  const before =
     (await checkProgram(launch.command)) ??
     (await checkModel(launch.model, judgeModel)) ??
-    (await port.problem('port-in-use', launch.port))
-  );
+    (await checkPort());
+  if (before !== null || !isMissing(await judgeModel(launch.model))) return before;
+  const outcome = await bring(launch.model);
+  return outcome === 'not-brought' ? null : (outcome ?? (await checkPort()));
 }
+
+/** What is known of a model before a start, and how it is brought where it is not here. */
+export interface ModelChecks {
+  readonly judgeModel: (model: string) => Promise<Verdict>;
+  /** @returns null once it is here; `not-brought` where that is left to inferrs */
+  readonly bring: (model: string) => Promise<Problem | null | 'not-brought'>;
+}
+
+/** Nothing, or not all of it, is here of what a start needs. */
+const isMissing = ({ status }: Verdict): boolean =>
+  status === 'incomplete' || status === 'no-weights';
 
 /** inferrs itself would fail only after download and quantization (measured on inferrs 0.1.0). */
 async function checkModel(

@@ -1,10 +1,11 @@
+import type { Problem } from '../../../shared/problem.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
 import { parseMilestone, type Milestone } from '../../inferrs/milestones.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Policy } from '../../server/machine/policy.ts';
-import type { Answerer, GrowthPhase, Launch } from '../../server/machine/types.ts';
+import type { Answerer, Bringing, GrowthPhase, Launch } from '../../server/machine/types.ts';
 import type { SpawnHandlers } from '../../server/supervisor-deps.ts';
 import { Supervisor } from '../../server/supervisor.ts';
 import { startGuarded, type GuardedProcess } from '../../system/processes/guarded-process.ts';
@@ -46,6 +47,12 @@ export interface SupervisorEffectsOptions {
   readonly freeSpace: () => Promise<number | undefined>;
   /** What inferrs will make of it as it is on disk now. */
   readonly judgeModel: (model: string) => Promise<Verdict>;
+  /** Brings a model that is not here. @returns why it did not come; `not-brought`: nobody does */
+  readonly bring: (
+    model: string,
+    ends: AbortSignal,
+    onBringing: (how: Bringing | null) => void,
+  ) => Promise<Problem | null | 'not-brought'>;
   /** Bytes of a model on the disk that grow in this phase. Does not reject. */
   readonly measure: (model: string, phase: GrowthPhase) => Promise<number>;
   readonly readTree: TreeReader;
@@ -71,7 +78,11 @@ export class SupervisorEffects {
       clock: options.clock,
       random: Math.random,
       ...(options.policy === undefined ? {} : { policy: options.policy }),
-      preflight: (launch) => preflight(launch, this.#port, options.judgeModel),
+      preflight: (launch, ends, onBringing) =>
+        preflight(launch, this.#port, {
+          judgeModel: options.judgeModel,
+          bring: (model) => options.bring(model, ends, onBringing),
+        }),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
       probe: probeHealth,
       explainExit: (ended) => this.#reasons.ofExit(ended),

@@ -6,9 +6,14 @@ type Starting = Extract<ServerState, { kind: 'starting' }>;
 /**
  * Shows a start of the server as a task, and the download of its model within it as one of its own.
  * @param stop what cancelling either of them does
+ * @param isOwn whether the app downloads that model itself, in a task of its own
  * @returns to be told every state of the server
  */
-export function createServerTasks(tasks: Tasks, stop: () => void): (server: ServerState) => void {
+export function createServerTasks(
+  tasks: Tasks,
+  stop: () => void,
+  isOwn: (model: string) => boolean = () => false,
+): (server: ServerState) => void {
   let start: { readonly since: number; readonly model: string; readonly task: TaskHandle } | null =
     null;
   let download: TaskHandle | null = null;
@@ -29,7 +34,7 @@ export function createServerTasks(tasks: Tasks, stop: () => void): (server: Serv
     }
     const done = startPhases.indexOf(phase);
     start.task.progress({ kind: 'steps', done, total: startPhases.length, label: phase });
-    if (phase !== 'downloading') {
+    if (phase !== 'downloading' || isOwn(model)) {
       endDownload();
       return;
     }

@@ -21,6 +21,8 @@ export interface ModelDownload {
   readonly pause?: Patience['pause'];
 }
 
+/** Of the first question; with the pauses between them three seconds. */
+const FIRST_ATTEMPTS = 3;
 /** More connections bring no more from one host, and each holds a lock of its own. */
 const FILES_AT_ONCE = 4;
 /** Left for everybody else. */
@@ -36,7 +38,9 @@ const LOOK_AGAIN_AFTER_BYTES = 512 * 1024 * 1024;
  */
 export async function downloadModel(download: ModelDownload): Promise<void> {
   const { hub, model, cacheDir } = download;
-  const repo = await withPatience(() => readRepo(hub, model), patienceOf(download, hub));
+  // Nothing is lost yet: a person learns soon that there is no network.
+  const patience = { ...patienceOf(download, hub), attempts: FIRST_ATTEMPTS };
+  const repo = await withPatience(() => readRepo(hub, model), patience);
   const folder = new ModelFolder(cacheDir, model);
   await folder.make();
   const first = firstFiles(repo);

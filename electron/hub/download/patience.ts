@@ -6,6 +6,8 @@ export interface Patience {
   readonly signal: AbortSignal;
   /** Told what is waited for, and undefined once it goes on. */
   readonly onWait: (what: DownloadWait | undefined) => void;
+  /** Attempts in a row that may bring nothing. */
+  readonly attempts?: number;
   /** Waits; tests need not. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
@@ -35,7 +37,7 @@ export async function withPatience<T>(
       patience.signal.throwIfAborted();
       attempts += 1;
       const pauseMs = pauseAfter(error, attempts);
-      if (pauseMs === undefined || attempts >= MOST_ATTEMPTS) throw error;
+      if (pauseMs === undefined || attempts >= (patience.attempts ?? MOST_ATTEMPTS)) throw error;
       await wait(isLimit(error) ? 'rate-limit' : 'retry', pauseMs, patience);
     }
   }

@@ -7,7 +7,7 @@ import { onLogSign, onMeasured, onReason } from './signs.ts';
 import { learn, type Machine, type State } from './state.ts';
 import { begin, enter, idle, rest, sameLaunch, stopProcess, type Transition } from './steps.ts';
 import { onTimer } from './timers.ts';
-import type { ExternalReport, Launch, MachineEvent, Moment } from './types.ts';
+import type { Bringing, ExternalReport, Launch, MachineEvent, Moment } from './types.ts';
 
 export const initialMachine: Machine = {
   generation: 0,
@@ -46,6 +46,8 @@ export function reduce(
         ? idle(machine)
         : rest(machine, { kind: 'failed', problem, ...(model === undefined ? {} : { model }) });
     }
+    case 'bringing':
+      return onBringing(machine, event.how, now);
     case 'preflight-passed':
       return onPreflightPassed(machine);
     case 'preflight-failed':
@@ -140,6 +142,14 @@ function onStop(machine: Machine, now: Moment): Transition {
   const { state } = machine;
   if ('process' in state) return stopProcess(machine, state, now, null);
   return state.kind === 'stopped' ? idle(machine) : rest(machine, { kind: 'stopped' });
+}
+
+function onBringing(machine: Machine, how: Bringing | null, now: Moment): Transition {
+  const { state } = machine;
+  if (state.kind !== 'preparing') return idle(machine);
+  const { bringing: _, ...rested } = state;
+  const next = { ...rested, progressedAt: now.mono };
+  return enter(machine, how === null ? next : { ...next, bringing: how });
 }
 
 function onPreflightPassed(machine: Machine): Transition {

@@ -55,6 +55,7 @@ export function isRestartable(problem: Problem): problem is ProblemOf<CrashCause
     case 'disk-full':
     case 'stop-failed':
     case 'engine-install-failed':
+    case 'model-download-failed':
       return false;
     default:
       return assertNever(problem);

@@ -11,8 +11,10 @@ export function serverOf({ state }: Machine): ServerState {
     case 'external':
       return state;
     case 'preparing': {
-      const { launch, since } = state;
-      return { kind: 'starting', phase: 'preparing', since, model: launch.model };
+      const { launch, since, bringing } = state;
+      const start = { kind: 'starting', since, model: launch.model } as const;
+      if (bringing === undefined) return { ...start, phase: 'preparing' };
+      return { ...start, phase: 'downloading', progress: bringing };
     }
     case 'starting':
       return starting(state);

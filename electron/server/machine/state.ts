@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Problem, UnhealthyReason } from '../../../shared/problem.ts';
 import type { DeviceInUse, ServerState, StartPhase } from '../../../shared/server.ts';
 import type { Hint } from './hint.ts';
-import type { Launch } from './types.ts';
+import type { Bringing, Launch } from './types.ts';
 
 /** All that the supervisor knows; what the world sees of it is derived (`serverOf`). */
 export interface Machine {
@@ -29,6 +29,8 @@ export type State =
       readonly since: number;
       /** Monotonic time of the last sign of life. */
       readonly progressedAt: number;
+      /** The app brings the model first, and how far it is. */
+      readonly bringing?: Bringing;
     }
   | Starting
   | {

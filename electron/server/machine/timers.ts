@@ -25,6 +25,8 @@ export function timersOf({ state, generation }: Machine, policy: Policy): readon
 function timesOf(state: State, policy: Policy): readonly (readonly [TimerName, number])[] {
   switch (state.kind) {
     case 'preparing':
+      // A download ends by itself where the network is silent.
+      if (state.bringing !== undefined) return [];
       return [['preflight-deadline', state.progressedAt + policy.preflightTimeoutMs]];
     case 'starting': {
       const { loadFailedAt } = state;

@@ -67,6 +67,12 @@ export type Answerer =
 /** The phases in which something on the disk grows: the download, or the quantised weights. */
 export type GrowthPhase = Extract<StartPhase, 'downloading' | 'loading'>;
 
+/** How far a model is that the app downloads before a start, bytes. */
+export interface Bringing {
+  readonly receivedBytes: number;
+  readonly totalBytes?: number;
+}
+
 /** What happened. Events of a process carry its generation; those of an old one change nothing. */
 export type MachineEvent =
   | { readonly type: 'start'; readonly launch: Launch }
@@ -75,6 +81,8 @@ export type MachineEvent =
   /** Another launch is chosen: what runs, or is about to, goes on with that; nothing else does. */
   | { readonly type: 'move'; readonly launch: Launch }
   | { readonly type: 'fail'; readonly problem: Problem; readonly model?: string }
+  /** The app downloads the model before the start; null once it is here. */
+  | { readonly type: 'bringing'; readonly generation: number; readonly how: Bringing | null }
   | { readonly type: 'preflight-passed'; readonly generation: number }
   | { readonly type: 'preflight-failed'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'spawned'; readonly generation: number; readonly pid: number }

@@ -128,6 +128,10 @@ export const problem = {
     title: 'inferrs could not be installed',
     detail: '{{reason}}',
   },
+  'model-download-failed': {
+    title: 'The model could not be downloaded',
+    detail: '{{reason}}',
+  },
   unknown: {
     title: 'Something went wrong',
     detail: 'inferrs did not say what. The log lines below are its last words.',

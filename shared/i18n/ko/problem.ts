@@ -124,6 +124,10 @@ export const problem: Translated<typeof en.problem> = {
     title: 'inferrs를 설치하지 못했어요',
     detail: '{{reason}}',
   },
+  'model-download-failed': {
+    title: '모델을 내려받지 못했어요',
+    detail: '{{reason}}',
+  },
   unknown: {
     title: '문제가 생겼어요',
     detail: 'inferrs가 이유를 말하지 않았어요. 아래는 마지막 로그예요.',

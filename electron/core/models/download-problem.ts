@@ -1,0 +1,38 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { DownloadFailure } from '../../../shared/downloads.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
+import type { Problem } from '../../../shared/problem.ts';
+
+/** What a person is told of a start whose model did not come. */
+export function downloadProblem(model: string, failure: DownloadFailure): Problem {
+  const params = { model, reason: '' };
+  switch (failure.reason) {
+    case 'not-found':
+      return problems['model-not-found'](params, []);
+    case 'gated':
+      return problems['gated-model'](params, []);
+    case 'token-refused':
+      return problems['sign-in-needed'](params, []);
+    case 'offline':
+    case 'silent':
+      return problems['no-network'](params);
+    case 'untrusted':
+      return problems['network-intercepted'](params, [failure.detail]);
+    case 'not-servable':
+      return problems['model-not-servable']({ model, cause: failure.cause });
+    case 'captive-portal':
+    case 'rate-limited':
+    case 'clock-wrong':
+    case 'bad-status':
+    case 'bad-answer':
+    case 'bad-redirect':
+    case 'no-weights':
+    case 'wrong-content':
+    case 'disk-full':
+    case 'not-writable':
+    case 'unexpected':
+      return problems['model-download-failed']({ model, failure });
+    default:
+      return assertNever(failure);
+  }
+}
