@@ -9,7 +9,6 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { ToneIcon } from '../../ui/Callout.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Fit.module.css';
 import { agentsKey } from '../common/FitBadges.tsx';
@@ -65,13 +64,15 @@ export function FitDetails({
       <Disclosure title={t('modelFit.sum')} label={t('modelFit.sumOf', { model })}>
         {sentences.filter(isSummed(fit)).map(({ text, judged: { need } }) => (
           <div key={text}>
-            <p className={c('note')}>{text}</p>
-            <Facts
-              items={need.parts.map((part) => ({
-                name: t(`modelFit.part.${part.what}`),
-                value: bytes(part.bytes),
-              }))}
-            />
+            <p className={c('sumTitle')}>{text}</p>
+            <dl className={c('sum')}>
+              {need.parts.map((part) => (
+                <div key={part.what} className={c('part')}>
+                  <dt>{t(`modelFit.part.${part.what}`)}</dt>
+                  <dd>{bytes(part.bytes)}</dd>
+                </div>
+              ))}
+            </dl>
           </div>
         ))}
       </Disclosure>
