@@ -25,6 +25,10 @@ import { pickerGroups, withTyped } from './picker-groups.ts';
 
 const c = names(styles);
 
+/** Names are of ASCII letters: comparing them by a language's rules would only take longer. */
+const holds = (name: string, typed: string): boolean =>
+  name.toLowerCase().includes(typed.trim().toLowerCase());
+
 /** Which model to serve: one of those known, or any Hugging Face id typed in. */
 export function ModelPicker(): ReactNode {
   const { t } = useTranslation();
@@ -90,6 +94,7 @@ export function ModelPicker(): ReactNode {
         choose(moves ? '' : typed);
       }}
       isInvalid={wrong}
+      defaultFilter={holds}
       defaultItems={isNew ? withTyped(groups, typed) : groups}
     >
       <Label className={c('label')}>{t('overview.model.label')}</Label>
