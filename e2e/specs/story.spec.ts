@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import JSON5 from 'json5';
 import { smokeChecks } from '../../shared/smoke.ts';
 import { model } from '../support/home.ts';
@@ -112,6 +113,8 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
 
   await dashboard.goTo('Models');
   await expect(page.getByRole('main')).toContainText(model);
+  const remove = page.getByRole('button', { name: `Remove ${model}`, exact: true });
+  await expect(remove).toBeDisabled();
   await shoot(page, 'models');
 
   await test.step('stop leaves nothing of the server', async () => {
@@ -121,6 +124,16 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     expect(groupOf(server?.group ?? 0)).toEqual([]);
     expect(await isOpen(home.port)).toBe(false);
     await shoot(page, 'overview-stopped');
+  });
+
+  await test.step('the disk gets back what the model took', async () => {
+    const folder = join(home.dir, '.cache/huggingface/hub', `models--${model.replace('/', '--')}`);
+    expect(existsSync(folder)).toBe(true);
+    await dashboard.goTo('Models');
+    await remove.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(remove).toHaveCount(0);
+    expect(existsSync(folder)).toBe(false);
   });
 
   await app.quit();
