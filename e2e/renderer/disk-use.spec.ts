@@ -125,6 +125,16 @@ test('puts the small ones of many models into one row', async ({ page, open }) =
   await expect(models.last()).toContainText('14 other models');
 });
 
+test('says who will miss a broken model', async ({ page, open }) => {
+  const cleanUp = { frees: 5, broken: [{ id: MODEL, bytes: 5 }], leftovers: [] };
+  const models = { ...base.models, disk: { cleanUp } };
+  await open({ ...base, openclaw: connected, models }, { hash: 'models' });
+  await page.getByRole('button', { name: 'Clean up', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([
+    `${MODEL} · selected · OpenClaw is set up to use it5 B`,
+  ]);
+});
+
 test('cleans up after saying what goes', async ({ page, open }) => {
   const double = await open(base, {
     hash: 'models',

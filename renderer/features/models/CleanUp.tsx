@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './DiskUse.module.css';
+import { useModelUses } from './use-model-uses.ts';
 
 const c = names(styles);
 
@@ -72,7 +73,7 @@ export function CleanUp(): ReactNode {
         }
       >
         <p>{t('disk.cleanUpDialog.frees', { size })}</p>
-        <Goes say={t('disk.cleanUpDialog.broken')} share={said?.broken ?? []} />
+        <Goes say={t('disk.cleanUpDialog.broken')} share={said?.broken ?? []} isLost />
         <Goes say={t('disk.cleanUpDialog.leftovers')} share={said?.leftovers ?? []} />
         <p>{t('disk.cleanUpDialog.careful')}</p>
       </Dialog>
@@ -84,9 +85,12 @@ export function CleanUp(): ReactNode {
 function Goes({
   say,
   share,
+  isLost = false,
 }: {
   readonly say: string;
   readonly share: CleanUpSaid['broken'];
+  /** The models themselves go. */
+  readonly isLost?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -99,7 +103,10 @@ function Goes({
       <ul>
         {largest.slice(0, MOST_NAMED).map(({ id, bytes }) => (
           <li key={id} className={c('going')}>
-            <span>{id}</span>
+            <span>
+              {id}
+              {isLost ? <MissedBy model={id} /> : null}
+            </span>
             <span className={c('size')}>{formatBytes(bytes, language)}</span>
           </li>
         ))}
@@ -107,4 +114,17 @@ function Goes({
       </ul>
     </>
   );
+}
+
+/** Who will miss a model that goes. */
+function MissedBy({ model }: { readonly model: string }): ReactNode {
+  const { t } = useTranslation();
+  const { isSelected, isInOpenClaw } = useModelUses(model);
+  return [
+    isSelected ? t('disk.cleanUpDialog.selected') : undefined,
+    isInOpenClaw ? t('disk.cleanUpDialog.openclaw') : undefined,
+  ]
+    .filter((who) => who !== undefined)
+    .map((who) => ` · ${who}`)
+    .join('');
 }

@@ -42,6 +42,8 @@ export const disk = {
     leftovers: 'Models that stay, of which only what nothing uses any more is deleted:',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
+    selected: 'selected',
+    openclaw: 'OpenClaw is set up to use it',
     careful:
       'Models in use are left alone, and so is whatever another program is downloading. Earlier versions of a model go too, even if another program was pinned to one.',
     done: 'Cleaned up: {{size}}.',

@@ -39,6 +39,8 @@ export const disk: Translated<typeof en> = {
     broken: '손상됐거나 내려받다 만 모델은 통째로 지워요:',
     leftovers: '다음 모델은 그대로 두고, 아무것도 쓰지 않는 파일만 지워요:',
     more_other: '외 {{count}}개',
+    selected: '선택된 모델',
+    openclaw: 'OpenClaw에서 사용',
     careful:
       '사용 중인 모델과 다른 프로그램이 내려받는 중인 파일은 그대로 둬요. 모델의 이전 버전은 다른 프로그램이 지정해 쓰고 있었더라도 함께 지워요.',
     done: '{{size}}를 정리했어요.',
