@@ -1,7 +1,7 @@
 import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
-test('repairs a model that inferrs does not find, and offers that for no other', async ({
+test('repairs a model that inferrs does not find, and fetches what another lacks', async ({
   page,
   open,
 }) => {
@@ -15,15 +15,20 @@ test('repairs a model that inferrs does not find, and offers that for no other',
   } as const;
   const models = { ...base.models, models: [first, lost, third] };
   const double = await open({ ...base, models }, { hash: 'models' });
-  const row = page.getByRole('listitem').filter({ hasText: 'Qwen3-0.6B' });
+  const list = page.getByRole('list', { name: 'Models on this computer' });
+  const row = list.getByRole('listitem').filter({ hasText: 'Qwen3-0.6B' });
   await expect(row).toContainText('Download not finished');
   await expect(row).toContainText('The file refs/main ends in an extra line break');
-  const repair = page.getByRole('button', { name: /^Repair/ });
+  const repair = row.getByRole('button', { name: /^Repair/ });
   await expect(repair).toHaveCount(1);
   await expect(repair).toHaveAccessibleName(`Repair ${lost.id}`);
   await repair.click();
   expect(await double.calls('models.repair')).toEqual([
     { name: 'models.repair', input: { model: lost.id } },
+  ]);
+  await page.getByRole('button', { name: `Repair ${third.id}` }).click();
+  expect(await double.calls('models.download')).toEqual([
+    { name: 'models.download', input: { model: third.id } },
   ]);
   await double.emit('app.changed', { models: base.models });
   await expect(repair).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { chooseElectron } from '../electron/choose.ts';
 import { missingChromium, provideChromium } from '../setup/chromium.ts';
 import { exitWith } from '../setup/exit-code.ts';
+import { provideHubPython } from '../setup/hub-python.ts';
 import { provideOpenClaw } from '../setup/openclaw-cli.ts';
 import {
   missingKoreanFont,
@@ -98,10 +99,12 @@ async function provideRuntime(): Promise<Record<string, string>> {
   warnOfSandbox(electron.executable);
   const openclaw = await provideOpenClaw();
   const chromium = await provideChromium();
+  const hubPython = provideHubPython();
   return {
     INFERRS_BAR_ELECTRON: electron.executable,
     INFERRS_BAR_OPENCLAW: openclaw,
     INFERRS_BAR_CHROMIUM: chromium,
+    ...(hubPython === undefined ? {} : { INFERRS_BAR_HF_PYTHON: hubPython }),
     // Tests neither pop up on a person's screen nor meet the tray of their desktop.
     ...(ownDesktop ? await startVirtualDesktop() : {}),
   };

@@ -117,14 +117,16 @@ export class HubServer {
     const fault = isResolve ? undefined : this.#faultOf(path);
     if (fault?.does === 'answer') return fault.handler(request, response);
     const info = /^\/api\/models\/([^/]+\/[^/]+)(?:\/revision\/([^/]+))?$/.exec(path);
+    const tree = /^\/api\/models\/([^/]+\/[^/]+)\/tree\/[^/]+$/.exec(path);
     const resolve = /^\/([^/]+\/[^/]+)\/resolve\/([^/]+)\/(.+)$/.exec(path);
-    const [, model = ''] = info ?? resolve ?? [];
+    const [, model = ''] = info ?? tree ?? resolve ?? [];
     const repository = this.#repositories.get(model);
     if (repository === undefined) {
       // Whoever shows no token is not told whether there is a private one.
       const isKnown = request.headers.authorization !== undefined;
       return refuse(response, isKnown ? 404 : 401, 'RepoNotFound', 'Repository not found');
     }
+    if (tree !== null) return this.#list(repository, response);
     if (info !== null) return this.#tell(model, repository, url.searchParams, response);
     const [, , revision = '', name = ''] = resolve ?? [];
     if (revision !== 'main' && revision !== repository.commit)
@@ -173,6 +175,21 @@ export class HubServer {
         siblings,
       }),
     );
+  }
+
+  /** The files of a commit, all on one page. */
+  #list({ files }: Repository, response: ServerResponse): void {
+    response.setHeader('content-type', 'application/json; charset=utf-8');
+    const entries = [...files].map(([path, { bytes, blobId: oid, sha256 }]) => ({
+      type: 'file',
+      path,
+      oid,
+      size: bytes.length,
+      ...(sha256 === undefined
+        ? {}
+        : { lfs: { oid: sha256, size: bytes.length, pointerSize: 132 } }),
+    }));
+    response.end(JSON.stringify(entries));
   }
 
   #resolve(

@@ -23,6 +23,10 @@ const c = names(styles);
 const toneOf = (model: ModelInfo) =>
   isServable(model) ? 'idle' : isHopeless(model) ? 'bad' : 'warn';
 
+/** What is missing or damaged of it can be fetched; nothing else is. */
+const isRepairable = ({ status }: ModelInfo): boolean =>
+  status === 'incomplete' || status === 'damaged' || status === 'no-weights';
+
 /** One model: what it is, how large, whether it is in use, and the button to choose it. */
 export function ModelRow({
   model,
@@ -36,6 +40,7 @@ export function ModelRow({
   const select = useAction('models.select');
   const word = statusWord(t, model);
   const repair = useAction('models.repair');
+  const download = useAction('models.download');
   const { org, name } = splitModel(model.id);
   const judged = useJudge()(model);
   return (
@@ -78,13 +83,15 @@ export function ModelRow({
       </div>
       <div className={c('state')}>
         {word === undefined ? null : <Badge tone={toneOf(model)}>{word}</Badge>}
-        {model.reason?.code === 'revision-newline' ? (
+        {isRepairable(model) ? (
           <Button
             size="sm"
             label={t('models.repairWhat', { model: model.id })}
-            isPending={repair.pending}
+            isPending={repair.pending || download.pending}
             onPress={() => {
-              void repair.run({ model: model.id });
+              void (model.reason?.code === 'revision-newline' ? repair : download).run({
+                model: model.id,
+              });
             }}
           >
             {t('models.repair')}
