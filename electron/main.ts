@@ -5,6 +5,7 @@ import { createTranslator, languageOf } from '../shared/i18n/index.ts';
 import { Application } from './app/application.ts';
 import { isHeldByAnother, provideDataFolder, provideTempFolder } from './app/data-folder.ts';
 import { declareAppScheme } from './app/protocol.ts';
+import { fetchNoDictionary } from './app/security.ts';
 
 // The bundle lies in `out/main`; assets and renderer are found from the app's root.
 const rootDir = resolve(__dirname, '..', '..');
@@ -18,6 +19,7 @@ if (temp !== tmpdir()) process.env['TMPDIR'] = temp;
 
 if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platform)) {
   declareAppScheme();
+  fetchNoDictionary();
   if (process.platform === 'darwin') app.dock?.hide();
   void start();
 } else {

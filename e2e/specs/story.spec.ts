@@ -8,6 +8,7 @@ import { validateConfig } from '../support/openclaw.ts';
 import { groupOf } from '../support/processes.ts';
 import { shoot } from '../support/screenshots.ts';
 import { expect, test } from '../support/test.ts';
+import { listenTcp } from '../../test/http-servers.ts';
 import { without } from '../support/text.ts';
 
 /** As a person writes it: comments, single quotes, trailing commas, own spacing. */
@@ -29,6 +30,13 @@ const config = `// my OpenClaw
 test('from an empty home to a working OpenClaw, and back to nothing', async ({ home, launch }) => {
   test.setTimeout(120_000);
   home.writeOpenClawConfig(config);
+  // Nothing here leaves this computer, so nothing may come to the proxy, nor fail for it.
+  const proxied: string[] = [];
+  const proxy = await listenTcp((socket) => {
+    socket.once('data', (data) => proxied.push(String(data).split('\r\n')[0] ?? ''));
+  });
+  const address = `http://127.0.0.1:${proxy.port}`;
+  home.environment = { HTTP_PROXY: address, http_proxy: address, ALL_PROXY: address };
   const app = await launch();
   const dashboard = await app.dashboard();
   const { page } = dashboard;
@@ -138,6 +146,8 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
 
   await app.quit();
   await app.untilNothingIsLeft();
+  await proxy.close();
+  expect(proxied).toEqual([]);
 });
 
 function isOpen(port: number): Promise<boolean> {

@@ -1,6 +1,18 @@
 import { app, session, type WebContents } from 'electron';
 import { isOurs } from './app-url.ts';
 
+/**
+ * Chromium would fetch a dictionary from Google at the first start, whether or not a window checks
+ * spelling (seen on Electron 22). Call it before the app is ready; on macOS the system checks, and
+ * this does nothing.
+ */
+export function fetchNoDictionary(): void {
+  app.on('session-created', (created) => {
+    created.setSpellCheckerDictionaryDownloadURL('app://no-dictionary/');
+    created.setSpellCheckerEnabled(false);
+  });
+}
+
 /** Denies by default what a window of ours never needs: navigation, new windows, permissions. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
