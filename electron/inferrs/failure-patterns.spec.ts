@@ -67,6 +67,7 @@ const lines: readonly (readonly [string, ...Meaning[]])[] = [
   ['No model.safetensors or model.safetensors.index.json found', 'noWeights', 'download'],
   ['Connection Failed: tls: invalid peer certificate: UnknownIssuer', 'intercepted', 'noNetwork'],
   ['https://x/model.safetensors: status code 416', 'rangeRefused'],
+  ['Lock acquisition failed: /c/blobs/x.lock', 'lockHeld'],
   ["thread 'main' panicked at src/x.rs:1", 'lastError'],
   ['cannot find tensor model.embed_tokens.weight'],
   ['Request 41: 3 messages, 812 prompt tokens'],

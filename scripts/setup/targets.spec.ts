@@ -75,7 +75,7 @@ const LOWERED = [
   '--lightningcss-light',
 ];
 /** Of the libraries that the fill-ins consist of. */
-const FILL_INS = ['zloirock/core-js', 'UND_ERR'];
+const FILL_INS = ['zloirock/core-js', 'UND_ERR_'];
 
 interface Marks {
   readonly lowered: readonly string[];

@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse as parsePlist } from 'plist';
 import { z } from 'zod';
 import { readTextFile } from '../../system/files/read-file.ts';
 import type { Environment } from '../locate/locate.ts';
@@ -44,7 +43,9 @@ async function launchAgents(home: string): Promise<GatewayService[]> {
     const text = await textOf(file);
     // The library tells the console what is no XML at all.
     if (!text.trimStart().startsWith('<')) return undefined;
-    const agent = agentSchema.safeParse(parsePlist(text));
+    // On a Mac alone, and large: nobody else loads it.
+    const { parse } = await import('plist');
+    const agent = agentSchema.safeParse(parse(text));
     if (!agent.success) return undefined;
     const { ProgramArguments: command, EnvironmentVariables: variables } = agent.data;
     // OpenClaw keeps what the agent is started with in a file of its own, which a script reads.
