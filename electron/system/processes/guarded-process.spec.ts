@@ -182,6 +182,12 @@ describe.each(shells)('startGuarded by %s', (...shell) => {
     expect(output()).not.toContain('HOME=');
   });
 
+  it('runs the process in no folder of anybody’s', async () => {
+    const { exited, output } = run('/bin/pwd', [], {});
+    await exited;
+    expect(output()).toBe('/\n');
+  });
+
   it('lets SIGTERM end the process as it would unguarded', async () => {
     const { guarded, pid, exited } = run(...sh('exec sleep 60'));
     await pid;

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
 import { errnoOf } from '../errno.ts';
 import { guardScript, watchScript } from './guard-script.ts';
+import { NEUTRAL_FOLDER } from './neutral-folder.ts';
 import { endMarked, marked, signalMarked } from './marked.ts';
 import { signalGroup } from './process-group.ts';
 
@@ -54,6 +55,7 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
     [...shellArgs, '-c', guardScript, 'inferrs-guard', options.command, ...options.args],
     {
       stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
+      cwd: NEUTRAL_FOLDER,
       env: marked(options.env, mark),
       extendEnv: false,
       // A session and group of its own: the group can be signalled whole, Ctrl-C does not reach it.

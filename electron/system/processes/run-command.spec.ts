@@ -31,6 +31,10 @@ async function alive(pids: readonly number[]): Promise<number[]> {
 }
 
 describe.skipIf(process.platform === 'win32')('runCommand', () => {
+  it('runs in no folder of anybody’s', async () => {
+    expect(await sh('pwd')).toMatchObject({ stdout: '/\n' });
+  });
+
   it('tells both outputs and the code', async () => {
     expect(await sh('echo out; echo err >&2; exit 3')).toEqual({
       kind: 'exited',

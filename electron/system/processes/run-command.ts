@@ -4,6 +4,7 @@ import { isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CancelledError } from '../cancelled.ts';
 import { endMarked, marked } from './marked.ts';
+import { NEUTRAL_FOLDER } from './neutral-folder.ts';
 import { signalGroup } from './process-group.ts';
 
 /** How a short helper program (`--version`, `lsof`, `ps`, a login shell) ended. */
@@ -68,6 +69,7 @@ export const runCommand: RunCommand = (command, args, options) =>
       reject: false,
       detached: process.platform !== 'win32',
       windowsHide: true,
+      cwd: NEUTRAL_FOLDER,
       env: marked(env ?? process.env, mark),
       extendEnv: false,
     });
