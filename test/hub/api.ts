@@ -16,6 +16,8 @@ export interface HubRepo {
   /** Parts of config.json, as the hub has read them. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly parameters?: Readonly<Record<string, number>>;
+  /** Its newest commit. */
+  readonly sha?: string;
 }
 
 const SHA = 'a'.repeat(40);
@@ -41,7 +43,8 @@ export function answerApi(
   return true;
 }
 
-function listed(repos: readonly HubRepo[], query: URLSearchParams): HubRepo[] {
+/** What a search finds. @param query of `GET /api/models` */
+export function listed(repos: readonly HubRepo[], query: URLSearchParams): HubRepo[] {
   const wanted = (query.get('search') ?? '').toLowerCase();
   return repos
     .filter(({ id }) => id.toLowerCase().includes(wanted))
@@ -49,7 +52,17 @@ function listed(repos: readonly HubRepo[], query: URLSearchParams): HubRepo[] {
     .slice(0, Number(query.get('limit') ?? 500));
 }
 
-const infoOf = ({ id, downloads = 0, gated, files, config, parameters, tags }: HubRepo) => ({
+/** What the lists and infos of the Hub API tell of a model. */
+export const infoOf = ({
+  id,
+  downloads = 0,
+  gated,
+  files,
+  config,
+  parameters,
+  tags,
+  sha,
+}: HubRepo) => ({
   _id: '65',
   id,
   private: false,
@@ -58,7 +71,7 @@ const infoOf = ({ id, downloads = 0, gated, files, config, parameters, tags }: H
   likes: 1,
   gated: gated ?? false,
   lastModified: '2026-04-01T00:00:00.000Z',
-  sha: SHA,
+  sha: sha ?? SHA,
   tags: tags ?? ['license:apache-2.0'],
   siblings: Object.keys(files).map((rfilename) => ({ rfilename })),
   ...(config === undefined ? {} : { config }),

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listenHttp, type Handler, type LocalServer } from '../http-servers.ts';
+import { infoOf, listed, type HubRepo } from './api.ts';
 import { hubFile, type HubFile } from './content.ts';
 
 interface Repository {
   readonly commit: string;
   readonly files: ReadonlyMap<string, HubFile>;
-  readonly gated: boolean;
+  readonly told: HubRepo;
 }
 
 /** One request as it came. */
@@ -37,8 +38,8 @@ export type Fault = {
 );
 
 /**
- * Hugging Face's hub in the shapes that its documentation and its clients' sources describe: model
- * info, `resolve` with its headers, and LFS files at a storage of another host, to which an address
+ * Hugging Face's hub in the shapes that its documentation and its clients' sources describe: search,
+ * model info, `resolve` with its headers, and LFS files at a storage of another host, to which an address
  * leads that is signed and can be used once.
  */
 export class HubServer {
@@ -75,14 +76,15 @@ export class HubServer {
   add(
     model: string,
     files: Readonly<Record<string, Buffer | string>>,
-    { gated = false }: { readonly gated?: boolean } = {},
+    about: Omit<HubRepo, 'id' | 'files' | 'letsIn' | 'sha'> = {},
   ): ReadonlyMap<string, HubFile> {
     const all = new Map(
       Object.entries(files).map(([name, content]) => [name, hubFile(name, content)]),
     );
-    const told = JSON.stringify([...all].map(([name, { etag }]) => [name, etag]));
-    const commit = createHash('sha1').update(told).digest('hex');
-    this.#repositories.set(model, { commit, files: all, gated });
+    const etags = JSON.stringify([...all].map(([name, { etag }]) => [name, etag]));
+    const commit = createHash('sha1').update(etags).digest('hex');
+    const told = { ...about, id: model, files, sha: commit };
+    this.#repositories.set(model, { commit, files: all, told });
     return all;
   }
 
@@ -116,6 +118,10 @@ export class HubServer {
     const isResolve = path.includes('/resolve/');
     const fault = isResolve ? undefined : this.#faultOf(path);
     if (fault?.does === 'answer') return fault.handler(request, response);
+    if (path === '/api/models') {
+      const told = [...this.#repositories.values()].map((one) => one.told);
+      return sendJson(listed(told, url.searchParams).map(infoOf), response);
+    }
     const info = /^\/api\/models\/([^/]+\/[^/]+)(?:\/revision\/([^/]+))?$/.exec(path);
     const tree = /^\/api\/models\/([^/]+\/[^/]+)\/tree\/[^/]+$/.exec(path);
     const resolve = /^\/([^/]+\/[^/]+)\/resolve\/([^/]+)\/(.+)$/.exec(path);
@@ -127,12 +133,12 @@ export class HubServer {
       return refuse(response, isKnown ? 404 : 401, 'RepoNotFound', 'Repository not found');
     }
     if (tree !== null) return this.#list(repository, response);
-    if (info !== null) return this.#tell(model, repository, url.searchParams, response);
+    if (info !== null) return this.#tell(repository, url.searchParams, response);
     const [, , revision = '', name = ''] = resolve ?? [];
     if (revision !== 'main' && revision !== repository.commit)
       return refuse(response, 404, 'RevisionNotFound', 'Invalid rev id');
     const hasToken = request.headers.authorization === `Bearer ${this.token}`;
-    if (repository.gated && !hasToken)
+    if (repository.told.gated !== undefined && !hasToken)
       return refuse(response, 401, 'GatedRepo', `Access to model ${model} is restricted.`);
     const file = repository.files.get(name);
     if (file === undefined) return refuse(response, 404, 'EntryNotFound', 'Entry not found');
@@ -140,46 +146,19 @@ export class HubServer {
   }
 
   /** @see https://huggingface.co/docs/hub/api */
-  #tell(
-    model: string,
-    { commit, files, gated }: Repository,
-    asked: URLSearchParams,
-    response: ServerResponse,
-  ): void {
-    const withBlobs = asked.get('blobs') === 'true' || asked.get('blobs') === 'True';
+  #tell({ files, told }: Repository, asked: URLSearchParams, response: ServerResponse): void {
+    if (!/^true$/i.test(asked.get('blobs') ?? '')) return sendJson(infoOf(told), response);
     const siblings = [...files].map(([rfilename, { bytes, blobId, sha256 }]) => ({
       rfilename,
-      ...(withBlobs
-        ? {
-            size: bytes.length,
-            blobId,
-            ...(sha256 === undefined
-              ? {}
-              : { lfs: { sha256, size: bytes.length, pointerSize: 132 } }),
-          }
-        : {}),
+      size: bytes.length,
+      blobId,
+      ...(sha256 === undefined ? {} : { lfs: { sha256, size: bytes.length, pointerSize: 132 } }),
     }));
-    response.setHeader('content-type', 'application/json; charset=utf-8');
-    response.end(
-      JSON.stringify({
-        _id: '66f0f0f0f0f0f0f0f0f0f0f0',
-        id: model,
-        modelId: model,
-        sha: commit,
-        private: false,
-        disabled: false,
-        gated: gated ? 'auto' : false,
-        downloads: 1,
-        likes: 0,
-        tags: [],
-        siblings,
-      }),
-    );
+    sendJson({ ...infoOf(told), siblings }, response);
   }
 
   /** The files of a commit, all on one page. */
   #list({ files }: Repository, response: ServerResponse): void {
-    response.setHeader('content-type', 'application/json; charset=utf-8');
     const entries = [...files].map(([path, { bytes, blobId: oid, sha256 }]) => ({
       type: 'file',
       path,
@@ -189,7 +168,7 @@ export class HubServer {
         ? {}
         : { lfs: { oid: sha256, size: bytes.length, pointerSize: 132 } }),
     }));
-    response.end(JSON.stringify(entries));
+    sendJson(entries, response);
   }
 
   #resolve(
@@ -291,6 +270,11 @@ export class HubServer {
         await new Promise((resolve) => setTimeout(resolve, part.length / this.pace));
     }
   }
+}
+
+function sendJson(value: unknown, response: ServerResponse): void {
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(value));
 }
 
 /** As the hub refuses: the code in a header, the words in the body. */

@@ -1,4 +1,5 @@
 import type { HubRepo } from './api.ts';
+import { safetensors } from './content.ts';
 
 /** Models for the stand-in of the hub, small in all but what they say of themselves. */
 
@@ -56,12 +57,14 @@ const qwenConfig = {
   tie_word_embeddings: true,
 };
 
+const toolTemplate = '<|im_start|>{{ x }}<|im_end|>{% if enable_thinking %}';
+
 /** Its tool calls work. */
 export const qwen: HubRepo = {
   id: 'Qwen/Qwen3-0.6B',
   downloads: 9_000_000,
   parameters: { BF16: 751_632_384 },
-  ...model(qwenConfig, '<|im_start|>{{ x }}<|im_end|>{% if enable_thinking %}', {
+  ...model(qwenConfig, toolTemplate, {
     'model.embed_tokens.weight': { dtype: 'BF16', shape: [151_936, 1_024] },
     'model.layers.0.mlp.up_proj.weight': { dtype: 'BF16', shape: [3_072, 1_024] },
   }),
@@ -94,3 +97,24 @@ export const gemma: HubRepo = {
     { 'model.embed_tokens.weight': { dtype: 'BF16', shape: [262_144, 1_152] } },
   ),
 };
+
+const toyConfig = {
+  ...qwenConfig,
+  vocab_size: 256,
+  hidden_size: 64,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  num_key_value_heads: 2,
+  head_dim: 16,
+};
+
+/** A model that is whole and whose tool calls work: the practice engine starts what came of it. */
+export function toy(id: string, bytes: number): HubRepo {
+  const { config, files } = model(toyConfig, toolTemplate, {});
+  return {
+    id,
+    ...(config === undefined ? {} : { config }),
+    parameters: { BF16: bytes / 2 },
+    files: { ...files, 'model.safetensors': safetensors(bytes) },
+  };
+}

@@ -90,6 +90,37 @@ it('keeps the queue over an end of the app; what was paused stays so', async () 
   expect(states(bar.store.current)).toBe('org/two paused');
 });
 
+it('goes on after the next start where the app was quit, without a byte twice', async () => {
+  const weights = 'model.safetensors';
+  const files = hub.add(ONE, plainModel(1_000_000));
+  const sizeOf = (name: string): number => files.get(name)?.bytes.length ?? 0;
+  const small = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
+  const came = 400_000;
+  const before = small.reduce((sum, name) => sum + sizeOf(name), came);
+  hub.fail({ on: weights, does: 'silence', after: came });
+  const first = await open();
+  first.bar.downloads.download(ONE);
+  await first.until(
+    'all that comes',
+    ({ tasks: [task] }) => task?.progress.kind === 'bytes' && task.progress.done === before,
+    WITHIN_MS,
+  );
+  for (const app of opened.splice(0)) await app.end();
+  expect(existsSync(join(folderOf('one'), 'refs', 'main'))).toBe(false);
+  hub.mend();
+  hub.asked.length = 0;
+  const app = await open();
+  await app.until('the rest', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
+  const fetched = hub.asked.filter(
+    ({ host, path }) => host === 'storage' || !path.includes('/api/'),
+  );
+  expect(fetched.map(({ host, range }) => [host, range])).toEqual([
+    ['hub', `bytes=${came}-`],
+    ['storage', `bytes=${came}-`],
+  ]);
+  for (const name of [weights, ...small]) expect(hub.sent.get(name)).toBe(sizeOf(name));
+});
+
 it('removes with a cancelled download what came of it, and nothing of a model that is there', async () => {
   hub.pace = 500;
   const app = await open();

@@ -236,7 +236,7 @@ describe('the network', () => {
   });
 
   it('shows its token to the hub alone, and is let into what is gated by it', async () => {
-    hub.add(MODEL, plainModel(), { gated: true });
+    hub.add(MODEL, plainModel(), { gated: 'auto' });
     expect(await run()).toMatchObject({ reason: 'gated' });
     expect(await run({ token: hub.token })).toBe('done');
     const withToken = hub.asked.filter(({ authorization }) => authorization !== undefined);

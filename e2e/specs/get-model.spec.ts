@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import JSON5 from 'json5';
+import { HubServer } from '../../test/hub/hub-server.ts';
+import { llama, toy } from '../../test/hub/models.ts';
+import { serversOf } from '../support/server.ts';
+import { shoot } from '../support/screenshots.ts';
+import { expect, test } from '../support/test.ts';
+
+const small = toy('toymaker/qwen-small', 200_000);
+const large = toy('toymaker/qwen-large', 3_000_000);
+
+const listOf = (page: Page, name: string) => page.getByRole('list', { name, exact: true });
+
+test('a model is found, got, started, connected, changed for another and cleared out', async ({
+  home,
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const hub = await HubServer.start();
+  for (const { id, files, ...about } of [small, large, llama]) hub.add(id, files, about);
+  home.environment = { HF_ENDPOINT: hub.url };
+  home.writeSettings({ engine: { kind: 'practice' }, port: home.port, onboarded: true });
+  home.writeOpenClawConfig('{ gateway: { mode: "local", port: 18789 } }\n');
+  const app = await launch();
+  const dashboard = await app.dashboard();
+  const { page } = dashboard;
+  const found = listOf(page, 'Search results').getByRole('listitem');
+  const here = listOf(page, 'Models on this computer');
+  const providers = (): unknown => JSON5.parse(readFileSync(home.openclawConfig, 'utf8'));
+  const entryOf = (id: string) => ({
+    models: { providers: { inferrs: { models: [{ id, contextWindow: 40_960 }] } } },
+  });
+
+  await test.step('search says what would run, before anything of it is fetched', async () => {
+    await dashboard.goTo('Models');
+    await page.getByRole('searchbox', { name: 'Search models' }).fill('qwen');
+    await expect(found).toHaveCount(3);
+    for (const { id } of [large, small]) {
+      const item = found.filter({ has: page.getByRole('button', { name: `Download ${id}` }) });
+      await expect(item.getByText('Fits', { exact: true })).toBeVisible();
+      await expect(item.getByText('Agents and chat', { exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole('button', { name: `Download ${llama.id}` })).toBeDisabled();
+    expect(hub.sent.has('model.safetensors')).toBe(false);
+  });
+
+  await test.step('both are downloaded, one after the other, and can be used then', async () => {
+    hub.pace = 100;
+    for (const { id } of [large, small]) {
+      await found.getByRole('button', { name: `Download ${id}` }).click();
+    }
+    const bar = page.getByRole('progressbar', { name: `Downloading ${large.id}` });
+    await expect(bar).toHaveAttribute('aria-valuenow', /^0\.\d/);
+    const waits = listOf(page, 'Downloads').getByRole('listitem').filter({ hasText: small.id });
+    await expect(waits).toContainText('Waiting for its turn');
+    await shoot(page, 'model-downloading');
+    hub.pace = Infinity;
+    await expect(here.getByRole('button', { name: `Use ${small.id}` })).toBeVisible();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    expect(hub.sent.get('model.safetensors')).toBe(weightsOf(small) + weightsOf(large));
+  });
+
+  await test.step('it is chosen and started', async () => {
+    await here.getByRole('button', { name: `Use ${large.id}` }).click();
+    await dashboard.startServer();
+    expect(serversOf(app)[0]?.command).toContain(large.id);
+  });
+
+  const openclaw = await dashboard.openclaw();
+  await test.step('OpenClaw is connected to it', async () => {
+    await openclaw.preview.click();
+    await openclaw.apply.click();
+    await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
+    expect(providers()).toMatchObject(entryOf(large.id));
+  });
+
+  await test.step('another is chosen: the server moves, and OpenClaw is offered to follow', async () => {
+    await dashboard.goTo('Models');
+    await here.getByRole('button', { name: `Use ${small.id}` }).click();
+    await expect(here.getByRole('button', { name: `Use ${large.id}` })).toBeVisible();
+    await expect(here.getByRole('button', { name: `Remove ${small.id}` })).toBeDisabled();
+    await dashboard.expectStatus('ready');
+    await expect(dashboard.status).toContainText(small.id);
+    await dashboard.goTo('Overview');
+    await page.getByRole('button', { name: 'Update OpenClaw' }).click();
+    await openclaw.apply.click();
+    await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
+    expect(providers()).toMatchObject(entryOf(small.id));
+  });
+
+  await test.step('the one that is no longer needed goes, the running one stays', async () => {
+    await dashboard.goTo('Models');
+    await here.getByRole('button', { name: `Remove ${large.id}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(here.getByRole('listitem')).toHaveCount(1);
+    expect(existsSync(folderOf(home.dir, large.id))).toBe(false);
+    expect(existsSync(folderOf(home.dir, small.id))).toBe(true);
+    await dashboard.expectStatus('ready');
+    await shoot(page, 'model-cleared-out');
+  });
+  await hub.close();
+});
+
+const weightsOf = ({ files }: typeof small): number => files['model.safetensors']?.length ?? 0;
+
+const folderOf = (home: string, id: string): string =>
+  join(home, '.cache/huggingface/hub', `models--${id.replace('/', '--')}`);
