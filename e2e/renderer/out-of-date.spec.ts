@@ -19,6 +19,16 @@ test('says everywhere that OpenClaw’s entry is not what runs, and leads to the
   await expect(page.getByRole('status', { name: 'OpenClaw status' })).toHaveText('Connected');
 });
 
+test('offers the cure where one has just switched the model', async ({ page, open }) => {
+  const double = await open(snapshot, { hash: 'models' });
+  await expect(page.getByText('OpenClaw still uses what ran before')).toBeVisible();
+  await double.emit('app.changed', { openclaw: connected });
+  await expect(page.getByText('OpenClaw still uses what ran before')).toHaveCount(0);
+  await double.emit('app.changed', { openclaw: outdated });
+  await page.getByRole('button', { name: 'Update OpenClaw', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
+});
+
 test('offers the cure in the popover too', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: outdated }, { view: 'popover' });
   const line = page.getByRole('region', { name: 'OpenClaw' });

@@ -19,6 +19,7 @@ import { Downloads } from './Downloads.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import { SearchModels } from './SearchModels.tsx';
 import { SuggestedModels } from './SuggestedModels.tsx';
+import { OpenClawBehind } from '../common/OpenClawBehind.tsx';
 import { SwitchedBack } from '../server/SwitchedBack.tsx';
 import styles from './Models.module.css';
 
@@ -54,6 +55,7 @@ export function ModelsScreen(): ReactNode {
       }
     >
       <SwitchedBack />
+      <OpenClawBehind />
       <Card flush>
         {models.length === 0 ? (
           <EmptyState

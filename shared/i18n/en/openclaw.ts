@@ -16,6 +16,10 @@ export const openclaw = {
     title: 'OpenClaw’s gateway runs in a container',
     say: 'Inside a container 127.0.0.1 is the container itself, so the gateway there cannot reach this server ({{sign}} shows that it is one). To use this server, run OpenClaw’s gateway on this computer itself (openclaw gateway install), or give the container the computer’s own network (network_mode: host, Linux only).',
   },
+  behind: {
+    title: 'OpenClaw still uses what ran before',
+    say: 'Its entry has another model, window or address. Look at what changes, then apply it; OpenClaw’s gateway takes it over by itself.',
+  },
   doubt: {
     title: 'Which config does OpenClaw use?',
     say: 'OpenClaw’s gateway and your terminal do not use the same file. Inferrs Bar works with the first one here until you choose.',

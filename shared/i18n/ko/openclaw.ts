@@ -13,6 +13,10 @@ export const openclaw: Translated<typeof en.openclaw> = {
     title: 'OpenClaw 게이트웨이가 컨테이너 안에 있어요',
     say: '컨테이너 안에서 127.0.0.1은 컨테이너 자신이라서 그쪽 게이트웨이는 이 서버에 닿지 못해요({{sign}}에서 컨테이너임을 알 수 있어요). 이 서버를 쓰려면 게이트웨이를 이 컴퓨터에서 직접 실행하거나(openclaw gateway install) 컨테이너가 컴퓨터의 네트워크를 쓰게 해 주세요(network_mode: host, Linux만 가능).',
   },
+  behind: {
+    title: 'OpenClaw는 아직 이전 설정을 써요',
+    say: '연결 설정의 모델이나 최대 글 길이, 주소가 지금과 달라요. 바뀌는 내용을 확인하고 적용하면 OpenClaw 게이트웨이가 스스로 반영해요.',
+  },
   doubt: {
     title: 'OpenClaw가 어느 설정 파일을 쓰나요?',
     say: 'OpenClaw 게이트웨이와 터미널이 서로 다른 파일을 써요. 고르기 전까지 Inferrs Bar는 여기 첫 번째 파일을 써요.',
