@@ -117,7 +117,7 @@ export const openclaw = {
     makeDefaultOurs: 'It is the default model now. Turning this off gives the default back.',
     allModels: 'Offer all downloaded models',
     allModelsSay:
-      'OpenClaw then starts inferrs without a fixed model, and it loads the one that is asked for.',
+      'OpenClaw then starts inferrs without a fixed model, and it loads the one that is asked for. Asking for another one cuts the answer under way, a model that has failed stays in the list, and device and compression are inferrs’ own choice.',
     addAlias: 'Show it under a short name',
     addAliasSay: 'Only where this does not forbid other models.',
     addToAllowList: 'Allow this model',

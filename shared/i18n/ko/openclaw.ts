@@ -111,7 +111,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     makeDefaultOurs: '지금 기본 모델이에요. 끄면 이전 기본 모델로 되돌려요.',
     allModels: '내려받은 모델 모두 제공',
     allModelsSay:
-      'OpenClaw가 모델을 정하지 않고 inferrs를 시작해요. 요청한 모델을 그때그때 불러와요.',
+      'OpenClaw가 모델을 정하지 않고 inferrs를 시작해요. 요청한 모델을 그때그때 불러와요. 다른 모델을 요청하면 진행 중인 답변이 끊기고, 실패한 모델도 목록에 남으며, 실행 장치와 압축 방식은 inferrs가 알아서 정해요.',
     addAlias: '짧은 이름으로 표시',
     addAliasSay: '다른 모델을 막지 않을 때만 추가해요.',
     addToAllowList: '이 모델 허용',
