@@ -7,6 +7,8 @@ import type { Moment } from '../../system/time/clock.ts';
 export const SPEED_WINDOW_MS = 5_000;
 /** Two measurements closer than this say too little about a speed, ms. */
 const SPEED_MIN_SPAN_MS = 500;
+/** Between two measurements that are kept, ms: news may come thousands of times a second. */
+const SAMPLE_PAUSE_MS = 100;
 
 interface Sample {
   readonly mono: number;
@@ -15,7 +17,7 @@ interface Sample {
 
 interface Entry {
   readonly task: Task;
-  /** What was measured within the window, oldest first. */
+  /** Some of what was measured within the window, oldest first. */
   readonly samples: readonly Sample[];
 }
 
@@ -95,19 +97,21 @@ function change(board: Board, id: number, next: (entry: Entry) => Entry): Board 
 function advanced({ task, samples }: Entry, progress: TaskProgress, { mono }: Moment): Entry {
   const plain = { ...withoutSpeed(task), progress };
   if (progress.kind !== 'bytes') return { task: plain, samples: [] };
-  const { done } = progress;
-  const last = samples[samples.length - 1];
+  const now: Sample = { mono, done: progress.done };
   // Fewer than before: it began anew.
-  const before = last === undefined || last.done <= done ? samples : [];
-  const recent = [...before, { mono, done }].filter((one) => mono - one.mono <= SPEED_WINDOW_MS);
-  const speed = speedOf(recent);
-  return { task: speed === undefined ? plain : { ...plain, speed }, samples: recent };
+  const isAnew = task.progress.kind === 'bytes' && task.progress.done > progress.done;
+  const before = isAnew ? [] : samples;
+  const last = before[before.length - 1];
+  const kept =
+    last !== undefined && mono - last.mono < SAMPLE_PAUSE_MS
+      ? before
+      : [...before, now].filter((one) => mono - one.mono <= SPEED_WINDOW_MS);
+  const speed = speedOf(kept[0], now);
+  return { task: speed === undefined ? plain : { ...plain, speed }, samples: kept };
 }
 
-function speedOf(samples: readonly Sample[]): number | undefined {
-  const [first] = samples;
-  const last = samples[samples.length - 1];
-  if (first === undefined || last === undefined) return undefined;
+function speedOf(first: Sample | undefined, last: Sample): number | undefined {
+  if (first === undefined) return undefined;
   const ms = last.mono - first.mono;
   return ms < SPEED_MIN_SPAN_MS ? undefined : ((last.done - first.done) / ms) * 1_000;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { ServerState } from '../../../shared/server.ts';
 import { taskSchema, type Task } from '../../../shared/tasks.ts';
 import { SpecClock } from '../../../test/clock.ts';
-import { SPEED_WINDOW_MS } from './board.ts';
+import { type Board, reduceBoard, SPEED_WINDOW_MS } from './board.ts';
 import { createOpenClawTask } from './openclaw-task.ts';
 import { createServerTasks } from './server-tasks.ts';
 import { PATCH_PAUSE_MS, Tasks, type TaskHandle } from './tasks.ts';
@@ -65,6 +65,22 @@ describe('Tasks', () => {
     clock.advance(SPEED_WINDOW_MS);
     expect(now()[0]?.speed).toBeUndefined();
     expect(clock.pending).toBe(0);
+  });
+
+  it('keeps few measurements however often news comes, and is as exact', () => {
+    let board: Board = reduceBoard([], {
+      type: 'begin',
+      id: 1,
+      subject: { kind: 'model-download', model: 'a/b' },
+      cancellable: true,
+      at: { wall: 0, mono: 0 },
+    });
+    for (let mono = 0; mono <= 10_000; mono += 1) {
+      const progress = { kind: 'bytes', done: mono * 1_000 } as const;
+      board = reduceBoard(board, { type: 'progress', id: 1, progress, at: { wall: 0, mono } });
+    }
+    expect(board[0]?.samples.length).toBeLessThan(100);
+    expect(board[0]?.task.speed).toBeCloseTo(MEGABYTE);
   });
 
   it('cancels once, what can be cancelled, and leaves the end to the work', () => {
