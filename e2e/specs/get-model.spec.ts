@@ -55,6 +55,9 @@ test('a model is found, got, started, connected, changed for another and cleared
     await expect(bar).toHaveAttribute('aria-valuenow', /^0\.\d/);
     const waits = listOf(page, 'Downloads').getByRole('listitem').filter({ hasText: small.id });
     await expect(waits).toContainText('Waiting for its turn');
+    // What was clicked tells it too: the bars are out of sight from there.
+    const clicked = found.filter({ hasText: large.id });
+    await expect(clicked).toContainText(/ of 3 MB/);
     await shoot(page, 'model-downloading');
     hub.pace = Infinity;
     await expect(here.getByRole('button', { name: `Use ${small.id}` })).toBeVisible();
@@ -81,10 +84,9 @@ test('a model is found, got, started, connected, changed for another and cleared
     await here.getByRole('button', { name: `Use ${small.id}` }).click();
     await expect(here.getByRole('button', { name: `Use ${large.id}` })).toBeVisible();
     await expect(here.getByRole('button', { name: `Remove ${small.id}` })).toBeDisabled();
-    await dashboard.expectStatus('ready');
-    await expect(dashboard.status).toContainText(small.id);
-    await dashboard.goTo('Overview');
-    await page.getByRole('button', { name: 'Update OpenClaw' }).click();
+    // Not the one from before, which is ready until it is stopped.
+    await expect(dashboard.status).toHaveText(new RegExp(`^Ready · .*${small.id}`));
+    await page.getByRole('main').getByRole('button', { name: 'Update OpenClaw' }).click();
     await openclaw.apply.click();
     await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
     expect(providers()).toMatchObject(entryOf(small.id));

@@ -2,14 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Download } from '../../../shared/downloads.ts';
 import { useAction } from '../../commands/use-command.ts';
-import { amountText, transferText } from '../../lib/amount-text.ts';
-import { downloadFailureText } from '../../lib/download-text.ts';
-import { useLanguage } from '../../stores/use-language.ts';
-import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './Models.module.css';
+import { useDownloadTask, useDownloadWords } from './use-download-words.ts';
 
 const c = names(styles);
 
@@ -17,7 +14,7 @@ const c = names(styles);
 export function DownloadRow({ download }: { readonly download: Download }): ReactNode {
   const { t } = useTranslation();
   const { model, state } = download;
-  const words = useWords(download);
+  const words = useDownloadWords(download);
   const share = useShare(download);
   return (
     <li className={c('row')}>
@@ -84,35 +81,13 @@ function Buttons({ download }: { readonly download: Download }): ReactNode {
   );
 }
 
-const useTask = ({ model }: Download) =>
-  useSnapshot(({ tasks }) =>
-    tasks.find((task) => task.kind === 'model-download' && task.model === model),
-  );
-
 /** 0 to 1; undefined while nobody knows. */
 function useShare(download: Download): number | undefined {
-  const task = useTask(download);
+  const task = useDownloadTask(download);
   const { doneBytes, totalBytes } = download;
   const [done, total] =
     task?.progress.kind === 'bytes'
       ? [task.progress.done, task.progress.total]
       : [doneBytes, totalBytes];
   return total === undefined ? undefined : Math.min(1, done / total);
-}
-
-function useWords(download: Download): string {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const task = useTask(download);
-  if (download.state === 'failed') return downloadFailureText(t, download.failure);
-  if (download.state === 'running') {
-    if (download.waitsFor !== undefined) return t(`downloads.waitsFor.${download.waitsFor}`);
-    const amount = task === undefined ? '' : transferText(t, language, task);
-    return amount === '' ? t('downloads.begins') : amount;
-  }
-  const { doneBytes, totalBytes } = download;
-  return [
-    t(`downloads.state.${download.state}`),
-    ...(doneBytes === 0 ? [] : [amountText(t, language, doneBytes, totalBytes)]),
-  ].join(' · ');
 }

@@ -13,6 +13,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { FitBadges } from '../common/FitBadges.tsx';
+import { Coming } from './Coming.tsx';
 import { HubDetails } from './HubDetails.tsx';
 import styles from './Models.module.css';
 
@@ -31,7 +32,7 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
   const isHere = useSnapshot(({ models }) =>
     models.models.some((one) => one.id === found.id && isServable(one)),
   );
-  const isComing = useSnapshot(({ downloads }) => downloads.some((one) => one.model === found.id));
+  const coming = useSnapshot(({ downloads }) => downloads.find((one) => one.model === found.id));
   const model = looked?.ok === true ? looked.value.model : found;
   const access = looked?.ok === true ? looked.value.access : undefined;
   const { org, name } = splitModel(model.id);
@@ -81,6 +82,7 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
         <p className={c('judged')}>
           <FitBadges judged={judged} />
         </p>
+        {coming === undefined ? null : <Coming download={coming} />}
       </div>
       <div className={c('state')}>
         {model.gate === 'open' ? null : (
@@ -100,7 +102,7 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
         >
           {t('catalogue.details')}
         </Button>
-        {isHere || isComing ? null : (
+        {isHere || coming !== undefined ? null : (
           <Button
             size="sm"
             icon={<Download size={14} aria-hidden />}
