@@ -34,3 +34,24 @@ test('repairs a model that inferrs does not find, and fetches what another lacks
   await expect(repair).toHaveCount(0);
   await expect(row).not.toContainText('Download not finished');
 });
+
+for (const reason of ['gated', 'token-refused'] as const)
+  test(`takes a token where a download failed as ${reason}, and goes on with it`, async ({
+    page,
+    open,
+  }) => {
+    const model = 'google/gemma-3-1b-it';
+    const failure = { reason, host: 'huggingface.co' };
+    const downloads = [{ state: 'failed', model, doneBytes: 0, failure } as const];
+    const double = await open({ ...base, downloads }, { hash: 'models' });
+    const row = page.getByRole('list', { name: 'Downloads' }).getByRole('listitem');
+    await row.getByRole('textbox', { name: 'Access token' }).fill('hf_abcdefgh');
+    await row.getByRole('button', { name: 'Save token' }).click();
+    await expect
+      .poll(() => double.calls('models.download'))
+      .toEqual([{ name: 'models.download', input: { model } }]);
+    expect(await double.calls('models.saveToken')).toEqual([
+      { name: 'models.saveToken', input: { token: 'hf_abcdefgh' } },
+    ]);
+    await expect(row.getByRole('button', { name: 'Open the licence page' })).toHaveCount(1);
+  });

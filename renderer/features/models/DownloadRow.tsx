@@ -5,6 +5,7 @@ import { useAction } from '../../commands/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { GateNote } from './GateNote.tsx';
 import styles from './Models.module.css';
 import { useDownloadTask, useDownloadWords } from './use-download-words.ts';
 
@@ -30,9 +31,27 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
         <p className={c('facts')} {...(state === 'failed' ? { role: 'alert' } : {})}>
           {words}
         </p>
+        <WayIn download={download} />
       </div>
       <Buttons download={download} />
     </li>
+  );
+}
+
+/** Where the hub let nobody in: the page with the terms, and a field for a token. */
+function WayIn({ download }: { readonly download: Download }): ReactNode {
+  const resume = useAction('models.download');
+  if (download.state !== 'failed') return null;
+  const { model, failure } = download;
+  if (failure.reason !== 'gated' && failure.reason !== 'token-refused') return null;
+  return (
+    <GateNote
+      model={model}
+      access={undefined}
+      onToken={() => {
+        void resume.run({ model });
+      }}
+    />
   );
 }
 
@@ -42,21 +61,9 @@ function Buttons({ download }: { readonly download: Download }): ReactNode {
   const pause = useAction('models.pauseDownload');
   const resume = useAction('models.download');
   const cancel = useAction('models.cancelDownload');
-  const openPage = useAction('app.openModelPage');
   const isGoing = state === 'running' || state === 'queued';
-  const needsPage = state === 'failed' && download.failure.reason === 'gated';
   return (
     <div className={c('state')}>
-      {needsPage ? (
-        <Button
-          size="sm"
-          onPress={() => {
-            void openPage.run({ model });
-          }}
-        >
-          {t('downloads.modelPage')}
-        </Button>
-      ) : null}
       <Button
         size="sm"
         label={t(isGoing ? 'downloads.pauseWhat' : 'downloads.resumeWhat', { model })}

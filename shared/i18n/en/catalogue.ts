@@ -55,7 +55,8 @@ export const catalogue = {
     memory:
       'Your access token is known until Inferrs Bar ends: this system has no safe place to keep it.',
     environment: 'The access token of your environment (HF_TOKEN) is used.',
-    'hf-login': 'The access token that “hf auth login” left is used.',
+    'hf-login':
+      'The access token that another Hugging Face program on this computer keeps is used.',
   } satisfies Record<TokenSource, string>,
 };
 

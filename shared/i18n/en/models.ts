@@ -114,7 +114,6 @@ export const downloads = {
   resumeWhat: 'Resume {{model}}',
   cancel: 'Cancel',
   cancelWhat: 'Cancel {{model}}',
-  modelPage: 'Open its page',
   state: { queued: 'Waiting for its turn', paused: 'Paused', failed: 'Not downloaded' },
   begins: 'Asking what belongs to it',
   waitsFor: {
@@ -129,9 +128,9 @@ export const downloadFailed = {
   'not-found':
     '{{host}} has no model of this name, or only its owner may see it. Check the name for typing errors.',
   gated:
-    'Its makers want you to accept their terms first. Open its page, accept them, sign in on this computer with “hf auth login”, then try again.',
+    'Its makers want you to accept their terms first. Open its page and accept them, save your access token on the Models screen, then try again.',
   'token-refused':
-    '{{host}} does not accept the sign-in kept on this computer. Sign in again with “hf auth login”, then try again.',
+    '{{host}} does not take your access token: it may have expired. Make a new one, save it on the Models screen, then try again.',
   'no-weights': 'It holds no weights that inferrs can load. Choose another model.',
   'not-servable': 'inferrs cannot run it: {{why}}',
   'wrong-content':

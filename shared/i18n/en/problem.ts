@@ -57,12 +57,12 @@ export const problem = {
   'gated-model': {
     title: 'This model needs permission',
     detail:
-      '{{model}} may be downloaded only after you accept its terms on its Hugging Face page and sign in there. Open the page, or choose another model.',
+      '{{model}} may be downloaded only after you accept its terms on its Hugging Face page. Open the page and accept them, then save your access token on the Models screen, or choose another model.',
   },
   'sign-in-needed': {
     title: 'Hugging Face wants to know who asks',
     detail:
-      '{{model}} does not exist under this name, or is open only to people who signed in. Check the name on its page. If it is right, sign in there and save a Hugging Face token on this computer.',
+      '{{model}} does not exist under this name, or is open only to people who signed in. Check the name on its page. If it is right, make an access token on Hugging Face and save it on the Models screen.',
   },
   'network-intercepted': {
     title: 'This network reads along, and inferrs refuses that',

@@ -53,7 +53,7 @@ export const catalogue: Translated<typeof en> = {
     memory:
       '이 시스템에는 안전하게 보관할 곳이 없어, Inferrs Bar를 끝낼 때까지만 액세스 토큰을 기억해요.',
     environment: '환경 변수(HF_TOKEN)의 액세스 토큰을 사용해요.',
-    'hf-login': '“hf auth login”이 저장한 액세스 토큰을 사용해요.',
+    'hf-login': '이 컴퓨터의 다른 Hugging Face 프로그램이 저장해 둔 액세스 토큰을 사용해요.',
   },
 };
 

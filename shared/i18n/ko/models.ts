@@ -109,7 +109,6 @@ export const downloads: Translated<typeof enDownloads> = {
   resumeWhat: '{{model}} 이어받기',
   cancel: '취소',
   cancelWhat: '{{model}} 취소',
-  modelPage: '모델 페이지 열기',
   state: { queued: '차례를 기다리고 있어요', paused: '일시 정지됨', failed: '내려받지 못함' },
   begins: '필요한 파일을 확인하고 있어요',
   waitsFor: {
@@ -123,9 +122,9 @@ export const downloadFailed: Translated<typeof enFailed> = {
   'not-found':
     '{{host}}에 이런 이름의 모델이 없거나, 주인만 볼 수 있는 모델이에요. 이름을 잘못 쓰지 않았는지 확인해 주세요.',
   gated:
-    '먼저 만든 이들의 이용 약관에 동의해야 해요. 모델 페이지를 열어 동의하고, 이 컴퓨터에서 ‘hf auth login’으로 로그인한 뒤 다시 시도해 주세요.',
+    '먼저 만든 이들의 이용 약관에 동의해야 해요. 모델 페이지를 열어 동의하고, 모델 화면에서 액세스 토큰을 저장한 뒤 다시 시도해 주세요.',
   'token-refused':
-    '{{host}}에서 이 컴퓨터에 저장된 로그인 정보를 받아 주지 않아요. ‘hf auth login’으로 다시 로그인한 뒤 시도해 주세요.',
+    '{{host}}에서 액세스 토큰을 받아 주지 않아요. 만료됐을 수 있으니 새로 만들어 모델 화면에서 저장한 뒤 다시 시도해 주세요.',
   'no-weights': 'inferrs가 불러올 수 있는 가중치가 없어요. 다른 모델을 골라 주세요.',
   'not-servable': 'inferrs로 실행할 수 없어요: {{why}}',
   'wrong-content':

@@ -52,12 +52,12 @@ export const problem: Translated<typeof en.problem> = {
   'gated-model': {
     title: '허가가 필요한 모델이에요',
     detail:
-      '{{model}} 모델은 Hugging Face 페이지에서 로그인하고 약관에 동의해야 내려받을 수 있어요. 페이지를 열거나 다른 모델을 골라 주세요.',
+      '{{model}} 모델은 Hugging Face 페이지에서 약관에 동의해야 내려받을 수 있어요. 페이지를 열어 동의하고 모델 화면에서 액세스 토큰을 저장하거나, 다른 모델을 골라 주세요.',
   },
   'sign-in-needed': {
     title: 'Hugging Face에 로그인해야 해요',
     detail:
-      '{{model}} 모델이 이 이름으로는 없거나, 로그인한 사람만 받을 수 있는 모델이에요. 모델 페이지에서 이름을 확인해 주세요. 이름이 맞다면 그곳에서 로그인하고 Hugging Face 토큰을 이 컴퓨터에 저장해 주세요.',
+      '{{model}} 모델이 이 이름으로는 없거나, 로그인한 사람만 받을 수 있는 모델이에요. 모델 페이지에서 이름을 확인해 주세요. 이름이 맞다면 Hugging Face에서 액세스 토큰을 만들어 모델 화면에서 저장해 주세요.',
   },
   'network-intercepted': {
     title: '네트워크가 통신을 들여다보고 있어서 inferrs가 거부했어요',
