@@ -4,6 +4,7 @@ import { whyNot } from '../../../shared/actions/availability.ts';
 import { createTranslator } from '../../../shared/i18n/index.ts';
 import { commands } from '../../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Task } from '../../../shared/tasks.ts';
 import { base, smokeRunning, smokeTask } from '../../../test/renderer/snapshots.ts';
 import { allSituations } from '../../../test/states.ts';
 import { trayView, type TrayItem } from './tray-menu.ts';
@@ -53,4 +54,26 @@ it('cancels the smoke test that runs, and runs none while that is being cancelle
   const run: Action = { command: 'smoke.run', input: undefined, screen: 'diagnose' };
   expect(entries(ending)).toContainEqual({ action: run, enabled: false });
   expect(entries(base)).toContainEqual({ action: run, enabled: true });
+});
+
+it('tells how far a download is and the time left, as far as they are known', () => {
+  const common = {
+    id: 7,
+    kind: 'model-download',
+    model: 'a/b',
+    since: 0,
+    cancellable: true,
+  } as const;
+  const lineOf = (task: Pick<Task, 'progress' | 'speed'>): unknown =>
+    trayView({ ...base, tasks: [{ ...common, ...task }] }, t).items.find(
+      (item) => item.type === 'label' && item.label.startsWith('Downloading'),
+    );
+  const line = (label: string) => ({ type: 'label', label });
+  expect(trayView(base, t).items.some((item) => JSON.stringify(item).includes('ownloading'))).toBe(
+    false,
+  );
+  expect(lineOf({ progress: { kind: 'indeterminate' } })).toEqual(line('Downloading a/b'));
+  const progress = { kind: 'bytes', done: 426e6, total: 1e9 } as const;
+  expect(lineOf({ progress })).toEqual(line('Downloading a/b: 42%'));
+  expect(lineOf({ progress, speed: 4e6 })).toEqual(line('Downloading a/b: 42% · 3 min left'));
 });

@@ -52,6 +52,7 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
     items: [
       { type: 'label', label: line },
       ...causeLine(snapshot, t),
+      ...downloadLine(snapshot, t),
       ...(practice ? [{ type: 'label' as const, label: t('practiceEngine') }] : []),
       { type: 'separator' },
       ...startOrStop(snapshot, t),
@@ -113,6 +114,20 @@ function causeLine({ server, openclaw }: Snapshot, t: Translate): TrayItem[] {
     return [{ type: 'label', label: t('tray.onDemand') }];
   }
   return [];
+}
+
+/** In whole percents and minutes: the menu is made anew, and an open one closed, at each change. */
+function downloadLine({ tasks }: Snapshot, t: Translate): TrayItem[] {
+  const task = tasks.find(({ kind, problem }) => kind === 'model-download' && !problem);
+  if (task?.kind !== 'model-download') return [];
+  const { model, progress, speed = 0 } = task;
+  if (progress.kind !== 'bytes' || progress.total === undefined)
+    return [{ type: 'label', label: t('tray.download', { model }) }];
+  const { done, total } = progress;
+  const percent = Math.floor(Math.min(1, done / total) * 100);
+  if (speed === 0) return [{ type: 'label', label: t('tray.downloadShare', { model, percent }) }];
+  const minutes = Math.max(1, Math.ceil((total - done) / speed / 60));
+  return [{ type: 'label', label: t('tray.downloadLeft', { model, percent, minutes }) }];
 }
 
 function externalLine(

@@ -16,6 +16,10 @@ export const tray = {
     'load-failed': 'It could not load its model',
     silent: 'It does not answer',
   } satisfies Record<Exclude<ExternalHealth, 'ok'>, string>,
+  /** While a model comes: how far it is, and the time left, as soon as they are known. */
+  download: 'Downloading {{model}}',
+  downloadShare: 'Downloading {{model}}: {{percent}}%',
+  downloadLeft: 'Downloading {{model}}: {{percent}}% · {{minutes}} min left',
   onDemand: 'OpenClaw starts it when needed',
   start: 'Start server',
   stop: 'Stop server',
