@@ -296,6 +296,24 @@ describe('what is there already', () => {
       }
   });
 
+  it('begins anew where the hub has nothing after what is there, though that is not all', async () => {
+    const file = hub.add(MODEL, plainModel()).get(weights);
+    await mkdir(join(folder(), 'blobs'), { recursive: true });
+    await writeFile(`${blob(file?.etag)}.incomplete`, file?.bytes.subarray(0, 200_000) ?? '');
+    const asked: (string | undefined)[] = [];
+    hub.fail({
+      on: weights,
+      does: 'answer',
+      handler: ({ headers }, response) => {
+        asked.push(headers.range);
+        if (headers.range === undefined) response.end(file?.bytes);
+        else response.writeHead(416, { 'content-range': 'bytes */100000' }).end();
+      },
+    });
+    expect(await run()).toBe('done');
+    expect(asked).toEqual(['bytes=200000-', undefined]);
+  });
+
   it('leaves alone what was given its length beforehand: nobody knows how much of it is there', async () => {
     const file = hub.add(MODEL, plainModel()).get(weights);
     await mkdir(join(folder(), 'blobs'), { recursive: true });

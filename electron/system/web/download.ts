@@ -55,8 +55,12 @@ export async function download(
     };
     const answer = await get(send, url, { headers, signal: ends });
     alive();
-    // Nothing comes after what is there: it may be whole, which its checksum tells.
-    if (answer.status === 416 && from > 0) return undefined;
+    if (answer.status === 416 && from > 0) {
+      // Nothing comes after what is there: it may be whole, which its checksum tells. What is known
+      // to be short cannot be gone on with, however often one asks.
+      if (from < (bytes ?? 0)) await rm(path);
+      return undefined;
+    }
     request.demand?.(answer);
     demandData(answer, host, [206]);
     return append(answer, path, startOf(answer, from, host), { ...request, host, alive, ends });
