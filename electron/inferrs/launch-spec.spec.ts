@@ -169,6 +169,12 @@ describe('quoteCommand', () => {
       '"C:\\Program Files\\inferrs.exe" serve',
     );
   });
+
+  it('quotes quotes for Windows, and the backslashes before them', () => {
+    expect(quoteCommand(['{"a":"say \\"hi\\""}', 'My Folder\\'], 'win32')).toBe(
+      '"{\\"a\\":\\"say \\\\\\"hi\\\\\\"\\"}" "My Folder\\\\"',
+    );
+  });
 });
 
 describe('a model’s own settings', () => {

@@ -14,5 +14,6 @@ function quotePosix(word: string): string {
 
 function quoteWindows(word: string): string {
   if (/^[\w.\\/:@+,-]+$/.test(word)) return word;
-  return `"${word.replace(/"/g, '\\"')}"`;
+  // A quote is taken literally only after an odd number of backslashes.
+  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`;
 }
