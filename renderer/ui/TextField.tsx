@@ -43,7 +43,8 @@ export function TextField({
       onChange={onChange}
       isInvalid={error !== undefined}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onSubmit?.();
+        // While a word is being composed, as in Korean, Enter ends the word.
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit?.();
       }}
     >
       <Label className={c('label')}>{label}</Label>
