@@ -25,7 +25,22 @@ import {
   withServer,
 } from '../../test/renderer/snapshots.ts';
 import { problems } from '../../shared/problem-catalogue.ts';
+import { tried } from '../../test/renderer/tried.ts';
+import { sendDown } from './support/bridge.ts';
 import type { OpenOptions } from './support/test.ts';
+
+async function say(page: Page, message: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(message);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+/** One exchange with all that is shown of it. */
+async function tryIt(page: Page): Promise<void> {
+  await say(page, 'What is 2 + 2?');
+  for (const item of tried) await sendDown(page, 'try.answer', item);
+  await page.getByRole('button', { name: 'Exact request and answer' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).scrollIntoViewIfNeeded();
+}
 
 export interface Shown {
   readonly name: string;
@@ -385,6 +400,17 @@ export const shown: readonly Shown[] = [
   { name: 'diagnose-deep-failed', hash: 'diagnose', snapshot: { ...running, smoke: deepFailed } },
   { name: 'diagnose-deep-context', hash: 'diagnose', snapshot: { ...running, smoke: deepContext } },
   { name: 'diagnose-deep-skipped', hash: 'diagnose', snapshot: { ...running, smoke: deepSkipped } },
+  { name: 'diagnose-tried', hash: 'diagnose', snapshot: running, act: tryIt },
+  {
+    name: 'diagnose-try-failed',
+    hash: 'diagnose',
+    snapshot: running,
+    answers: { 'try.answer': { kind: 'failed', why: 'engine-error', detail: 'shape mismatch' } },
+    act: async (page) => {
+      await say(page, 'What is 2 + 2?');
+      await page.getByText('The engine failed while').scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: 'diagnose-problem',
     hash: 'diagnose',

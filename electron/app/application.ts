@@ -30,6 +30,7 @@ import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './mess
 import { openSettingsStore } from './settings-store.ts';
 import { logSource } from './streams/log-source.ts';
 import { searchSource } from './streams/search-source.ts';
+import { trySource } from './streams/try-source.ts';
 import { registerStreams } from './streams/register.ts';
 import { AppTray } from './tray.ts';
 import { systemVault } from './vault.ts';
@@ -72,6 +73,7 @@ export class Application {
       {
         'logs.lines': logSource(this.#bar.logs),
         'models.search': searchSource(this.#bar.catalogue),
+        'try.answer': trySource(this.#bar.tryChat),
       },
       (name, error) => this.#noteFailure(name, error),
     );

@@ -52,6 +52,8 @@ import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
 import { SupervisorEffects } from './server/supervisor-effects.ts';
 import { SettingsService, type SettingsFile } from './settings/settings-service.ts';
+import { AbandonedAnswer } from './diagnosis/abandoned-answer.ts';
+import { TryChat } from './diagnosis/try-chat.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
 import { createOpenClawTask } from './tasks/openclaw-task.ts';
@@ -99,11 +101,13 @@ export class InferrsBar {
   readonly hubToken: HubToken;
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
+  readonly tryChat: TryChat;
   readonly openclaw: OpenClawService;
   readonly tasks: Tasks;
   readonly #options: InferrsBarOptions;
   readonly #settings: SettingsService;
   readonly #log: ServerLog;
+  readonly #abandoned: AbandonedAnswer;
   readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
   readonly #shell: LoginShell | undefined;
@@ -252,12 +256,15 @@ export class InferrsBar {
       chosenProgram: () => this.store.current.settings.openclawProgram ?? undefined,
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
+    this.#abandoned = new AbandonedAnswer(this.store);
+    this.tryChat = new TryChat({ store: this.store, servingPort, abandoned: this.#abandoned });
     this.smoke = new SmokeService({
       store: this.store,
       tasks: this.tasks,
       openclaw: this.openclaw,
       env: options.env,
       servingPort,
+      abandoned: this.#abandoned,
       agentFolder: join(dataDir, 'deep-check'),
     });
     this.#wire();
@@ -455,6 +462,7 @@ export class InferrsBar {
   /** Ends everything; the server too, unless the user wants it to go on. */
   async end(): Promise<void> {
     this.catalogue.end();
+    this.#abandoned.dispose();
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
     const removed = this.disk.end();

@@ -62,9 +62,8 @@ export function classifyChatAnswer(answer: {
   readonly status: number;
   readonly body: string;
 }): ChatAnswer {
-  const json = parseJson(answer.body);
   if (answer.status === 200) {
-    const parsed = completion.safeParse(json);
+    const parsed = completion.safeParse(parseJson(answer.body));
     if (!parsed.success) return { kind: 'bad-body', detail: answer.body.slice(0, 2_000) };
     const [choice] = parsed.data.choices;
     const text = choice?.message.content?.trim() ?? '';
@@ -73,6 +72,15 @@ export function classifyChatAnswer(answer: {
     }
     return text === '' ? { kind: 'empty' } : { kind: 'ok', text };
   }
+  return classifyRefusal(answer);
+}
+
+/** As `classifyChatAnswer`, for any other status than 200; streamed or not, they are the same. */
+export function classifyRefusal(answer: {
+  readonly status: number;
+  readonly body: string;
+}): Exclude<ChatAnswer, { kind: 'ok' }> {
+  const json = parseJson(answer.body);
   const parsed = failure.safeParse(json);
   const message = (parsed.success ? parsed.data.error.message : answer.body).slice(0, 2_000);
   if ((answer.status === 400 || answer.status === 422) && saysStringContentNeeded(message)) {

@@ -3,7 +3,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
 import { modelOfPath } from './cache.ts';
-import { classifyChatAnswer, type ChatAnswer } from './chat-answer.ts';
+import { classifyChatAnswer, classifyRefusal, type ChatAnswer } from './chat-answer.ts';
+import { ChatStream, type StreamedAnswer } from './chat-stream.ts';
 import { chat, health, identity, modelList, unload } from './knowledge.ts';
 
 /** Header by which the practice engine says that it is one; the real program never sends it. */
@@ -128,6 +129,31 @@ export class InferrsClient {
     );
     if (answer.kind !== 'answer') return faultOf(answer);
     return classifyChatAnswer(answer);
+  }
+
+  /**
+   * One completion, told piece by piece.
+   * @param body JSON with `stream: true`
+   * @param onPiece what came at once: of the answer's text, perhaps nothing, and as it was sent
+   */
+  async streamChat(
+    body: string,
+    onPiece: (text: string, raw: string) => void,
+    options: CallOptions & { readonly timeoutMs: number },
+  ): Promise<StreamedAnswer> {
+    const stream = new ChatStream();
+    const answer = await httpRequest(this.#fetch, this.#baseUrl + chat.path, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+      body,
+      maxBytes: LARGE_BODY,
+      timeoutMs: options.timeoutMs,
+      signal: options.signal,
+      onText: (raw, status) => onPiece(status === 200 ? stream.feed(raw) : '', raw),
+    });
+    if (answer.kind !== 'answer')
+      return stream.hasBegun ? stream.brokenBy(answer) : faultOf(answer);
+    return answer.status === 200 ? stream.end(answer) : classifyRefusal(answer);
   }
 
   /** Frees the memory of a loaded model; 30 s. */

@@ -21,6 +21,7 @@ import { applyOutcomeSchema, configPreviewSchema, diffLineSchema } from '../open
 import { commandFailureSchema } from './failure.ts';
 import { modelSettingsSchema } from '../model-settings.ts';
 import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
+import { tryInputSchema, tryItemSchema } from '../try-chat.ts';
 import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
 
 /** In the order of the navigation. */
@@ -175,6 +176,8 @@ export const streams = {
     input: z.object({ query: searchQuerySchema }),
     item: z.array(hubModelSchema),
   },
+  /** One message to the running server, and its answer as it comes; closing the stream gives it up. */
+  'try.answer': { input: tryInputSchema, item: tryItemSchema },
 } as const;
 
 export type CommandName = keyof typeof commands;

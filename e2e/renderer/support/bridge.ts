@@ -61,6 +61,20 @@ const usual: Answers = {
   'logs.save': { path: '/Users/mina/inferrs.log' },
 };
 
+/** As `BridgeDouble.send`, where there is only the page. */
+export async function sendDown<N extends StreamName>(
+  page: Page,
+  name: N,
+  item: StreamItem<N>,
+): Promise<void> {
+  await page.evaluate(
+    ([stream, data]) => {
+      (window as unknown as DoubleWindow).doubleSend(stream, data);
+    },
+    [name, item] as const,
+  );
+}
+
 /**
  * Stands in for the preload: answers the contract's commands from a table, records what was asked,
  * and lets the test send events and items of streams.
@@ -127,7 +141,7 @@ export class BridgeDouble {
               };
               opened.push(stream);
               queueMicrotask(() => {
-                if (!stream.closed) stream.send(known[name]);
+                if (!stream.closed && known[name] !== undefined) stream.send(known[name]);
               });
               return {
                 ack: (items: number) => {
@@ -165,12 +179,7 @@ export class BridgeDouble {
   }
   /** Sends an item down every open stream of that name. */
   async send<N extends StreamName>(name: N, item: StreamItem<N>): Promise<void> {
-    await this.#page.evaluate(
-      ([stream, data]) => {
-        (window as unknown as DoubleWindow).doubleSend(stream, data);
-      },
-      [name, item] as const,
-    );
+    await sendDown(this.#page, name, item);
   }
 
   /** The streams that the page opened, oldest first. */

@@ -69,6 +69,7 @@ const request = (port: StreamPort, more: Partial<StreamRequest> = {}): StreamReq
 /** Of these nothing is asked here. */
 const others: Omit<StreamSources, 'logs.lines'> = {
   'models.search': () => ({ ack: vi.fn(), dispose: vi.fn() }),
+  'try.answer': () => ({ ack: vi.fn(), dispose: vi.fn() }),
 };
 
 function withSource() {

@@ -20,10 +20,9 @@ export class AbandonedAnswer {
     this.#store = store;
   }
 
-  /** A test is over: looks after what it gave up waiting for, if it did. */
-  follow(smoke: SmokeState, baseUrl: string, model: string): void {
-    if (!this.#disposed && smoke.steps.some(gaveUp))
-      void this.#watch(new InferrsClient(baseUrl), model);
+  /** Somebody no longer waits for what they asked the server. */
+  follow(baseUrl: string, model: string): void {
+    if (!this.#disposed) void this.#watch(new InferrsClient(baseUrl), model);
   }
 
   dispose(): void {
@@ -54,6 +53,9 @@ export class AbandonedAnswer {
     }
   }
 }
+
+/** Whether a test, now over, gave up waiting for an answer. */
+export const hasGivenUp = ({ steps }: SmokeState): boolean => steps.some(gaveUp);
 
 /** These send the server something to answer. */
 const asking: ReadonlySet<SmokeStep['id']> = new Set(['chat', 'openclaw-infer', 'openclaw-agent']);

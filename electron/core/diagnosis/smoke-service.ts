@@ -14,7 +14,7 @@ import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
 import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { AbandonedAnswer } from './abandoned-answer.ts';
+import { hasGivenUp, type AbandonedAnswer } from './abandoned-answer.ts';
 import { idleSmoke } from '../snapshot/initial-snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
@@ -27,6 +27,7 @@ export interface SmokeServiceOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Where the server listens now, which the settings need not match. */
   readonly servingPort: () => number | undefined;
+  readonly abandoned: AbandonedAnswer;
   /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
   readonly agentFolder: string;
 }
@@ -41,9 +42,10 @@ export class SmokeService {
   readonly #abandoned: AbandonedAnswer;
   #task: TaskHandle | null = null;
 
-  constructor({ store, tasks, openclaw, env, servingPort, agentFolder }: SmokeServiceOptions) {
+  constructor(options: SmokeServiceOptions) {
+    const { store, tasks, openclaw, env, servingPort, agentFolder } = options;
     this.#store = store;
-    this.#abandoned = new AbandonedAnswer(store);
+    this.#abandoned = options.abandoned;
     this.#tasks = tasks;
     this.#env = env;
     this.#servingPort = servingPort;
@@ -68,7 +70,6 @@ export class SmokeService {
   /** Cancels, and waits until nothing of it is left. */
   async end(): Promise<void> {
     this.cancel();
-    this.#abandoned.dispose();
     await this.#probe.settled();
   }
 
@@ -107,7 +108,7 @@ export class SmokeService {
           },
         },
       );
-      this.#abandoned.follow(smoke, baseUrl, model);
+      if (hasGivenUp(smoke)) this.#abandoned.follow(baseUrl, model);
     } finally {
       this.#task = null;
       task.end();

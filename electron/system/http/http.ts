@@ -11,6 +11,8 @@ export interface HttpRequest {
   /** Longest body that is read; the rest is left unread and `truncated` is set. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told of the body as it comes, whole characters at a time. */
+  readonly onText?: ((text: string, status: number) => void) | undefined;
 }
 
 export type HttpAnswer =
@@ -57,7 +59,7 @@ export async function httpRequest(
       signal: AbortSignal.any(ends),
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    const { text, truncated } = await readBounded(response, request.maxBytes);
+    const { text, truncated } = await readBounded(response, request);
     return {
       kind: 'answer',
       status: response.status,
@@ -77,25 +79,30 @@ export async function httpRequest(
 
 async function readBounded(
   response: Response,
-  maxBytes: number,
+  { maxBytes, onText }: HttpRequest,
 ): Promise<{ text: string; truncated: boolean }> {
   const decoder = new TextDecoder();
   let text = '';
+  const take = (more: string): void => {
+    text += more;
+    if (more !== '') onText?.(more, response.status);
+  };
   if (response.body === null) return { text, truncated: false };
   const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
   let left = maxBytes;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { text: text + decoder.decode(), truncated: false };
+    if (done) {
+      take(decoder.decode());
+      return { text, truncated: false };
+    }
     if (value.byteLength > left) {
       await reader.cancel();
-      return {
-        text: text + decoder.decode(value.subarray(0, left), { stream: true }),
-        truncated: true,
-      };
+      take(decoder.decode(value.subarray(0, left), { stream: true }));
+      return { text, truncated: true };
     }
     left -= value.byteLength;
-    text += decoder.decode(value, { stream: true });
+    take(decoder.decode(value, { stream: true }));
   }
 }
 

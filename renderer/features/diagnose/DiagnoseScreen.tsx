@@ -9,6 +9,7 @@ import { Card } from '../../ui/Card.tsx';
 import { ProblemCard } from '../problems/ProblemCard.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SmokePanel } from './SmokePanel.tsx';
+import { TryPanel } from './TryPanel.tsx';
 
 /** Finds out what does not work, says why, and offers what mends it. */
 export function DiagnoseScreen(): ReactNode {
@@ -24,6 +25,7 @@ export function DiagnoseScreen(): ReactNode {
     <Screen title={t('diagnose.title')} intro={t('diagnose.intro')}>
       {problem === undefined ? null : <ProblemCard problem={problem} />}
       <SmokePanel />
+      <TryPanel />
       <DiagnosticsCard />
     </Screen>
   );

@@ -1,5 +1,6 @@
 import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
+import { tryIt } from './try-it.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
 import { dialog, menu } from './dialog.ts';
@@ -76,6 +77,7 @@ export const en = {
   hubFailure,
   logs,
   diagnose,
+  tryIt,
   smokeCheck,
   smokeReason,
   openclaw,

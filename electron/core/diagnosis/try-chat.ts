@@ -1,0 +1,139 @@
+import {
+  TRY_MAX_TOKENS,
+  whyNotAsk,
+  type TryItem,
+  type TryMessage,
+} from '../../../shared/try-chat.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { StreamedAnswer } from '../../inferrs/chat-stream.ts';
+import { InferrsClient } from '../../inferrs/client.ts';
+import { chat } from '../../inferrs/knowledge.ts';
+import { CancelledError } from '../../system/cancelled.ts';
+import { HOST } from '../../system/ports/loopback.ts';
+import { quoteCommand } from '../../system/programs/quote-command.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { AbandonedAnswer } from './abandoned-answer.ts';
+
+/** The longest answer that is asked for, on a computer that makes three tokens a second. */
+const LIMIT_MS = 15 * 60_000;
+
+export interface TryChatOptions {
+  readonly store: SnapshotStore;
+  /** Where the server listens now. */
+  readonly servingPort: () => number | undefined;
+  readonly abandoned: AbandonedAnswer;
+}
+
+/** Asks the running server what a person wants to try. Nothing of it is kept or logged. */
+export class TryChat {
+  readonly #options: TryChatOptions;
+
+  constructor(options: TryChatOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends the conversation, and tells of the answer as it comes.
+   * @param signal gives it up; the server works on it all the same, and is shown as busy with it
+   */
+  async ask(
+    messages: readonly TryMessage[],
+    { signal, onItem }: { signal: AbortSignal; onItem: (item: TryItem) => void },
+  ): Promise<void> {
+    const { store, servingPort, abandoned } = this.#options;
+    const { server, settings, app } = store.current;
+    if (whyNotAsk(server) !== null) {
+      onItem({ kind: 'failed', why: 'not-ready', detail: '' });
+      return;
+    }
+    const model = ('model' in server ? server.model : undefined) ?? settings.model ?? '';
+    const baseUrl = `http://${HOST}:${servingPort() ?? settings.port}`;
+    const body = { model, messages, stream: true, max_tokens: TRY_MAX_TOKENS };
+    onItem({ kind: 'asked', ...shown(baseUrl + chat.path, body, app.platform) });
+    const pace = new Pace();
+    const onPiece = (text: string, raw: string): void => {
+      if (text !== '') pace.count();
+      onItem({ kind: 'piece', text, raw });
+    };
+    try {
+      const answer = await new InferrsClient(baseUrl).streamChat(JSON.stringify(body), onPiece, {
+        signal,
+        timeoutMs: LIMIT_MS,
+      });
+      if (answer.kind === 'timeout' || answer.kind === 'too-large')
+        abandoned.follow(baseUrl, model);
+      onItem(itemOf(answer, pace));
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error;
+      abandoned.follow(baseUrl, model);
+    }
+  }
+}
+
+/** The request as it is sent, and a command line that sends the same; both to be read only. */
+function shown(url: string, body: object, platform: NodeJS.Platform) {
+  const type = 'content-type: application/json';
+  // A proxy would look for this address on itself.
+  const words = ['curl', '-N', '--noproxy', '*', url, '-H', type, '-d', JSON.stringify(body)];
+  return {
+    request: `POST ${url}\n${type}\n\n${JSON.stringify(body, null, 2)}`,
+    curl: quoteCommand(words, platform),
+  };
+}
+
+/** How fast the pieces of an answer come; inferrs sends one for each token, and no count (measured). */
+class Pace {
+  readonly #began = performance.now();
+  #first = this.#began;
+  #last = this.#began;
+  #tokens = 0;
+
+  count(): void {
+    this.#last = performance.now();
+    if (this.#tokens === 0) this.#first = this.#last;
+    this.#tokens += 1;
+  }
+
+  get figures() {
+    const span = this.#last - this.#first;
+    return {
+      firstTokenMs: this.#first - this.#began,
+      durationMs: this.#last - this.#began,
+      ...(span > 0 && this.#tokens > 1
+        ? { tokensPerSecond: ((this.#tokens - 1) * 1_000) / span }
+        : {}),
+    };
+  }
+}
+
+function itemOf(answer: StreamedAnswer, pace: Pace): TryItem {
+  const failed = (why: Extract<TryItem, { kind: 'failed' }>['why'], detail = ''): TryItem => ({
+    kind: 'failed',
+    why,
+    detail,
+  });
+  switch (answer.kind) {
+    case 'ok':
+      return { kind: 'answered', isCut: answer.isCut, figures: pace.figures };
+    case 'empty':
+    case 'timeout':
+    case 'too-large':
+      return failed(answer.kind);
+    case 'engine-error':
+    case 'load-failed':
+      return failed(answer.kind, answer.reason);
+    case 'prompt-too-long':
+    case 'worker-gone':
+      return failed(answer.kind, answer.message);
+    case 'needs-string-content':
+      return failed('http-status', answer.message);
+    case 'http-status':
+      return failed('http-status', `${answer.status} ${answer.body}`.trim());
+    case 'refused':
+    case 'bad-body':
+    case 'broken-off':
+      return failed(answer.kind, answer.detail);
+    default:
+      return assertNever(answer);
+  }
+}

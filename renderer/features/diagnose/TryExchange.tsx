@@ -1,0 +1,65 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { failureText } from '../../ipc/failure-text.ts';
+import { formatShortDuration } from '../../lib/format.ts';
+import type { Exchange } from '../../stores/try-chat.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './Try.module.css';
+
+const c = names(styles);
+
+/** One message, its answer as far as it has come, and how it ended. */
+export function TryExchange({ exchange }: { readonly exchange: Exchange }): ReactNode {
+  const { message, answer, state } = exchange;
+  const end = useRef<HTMLDivElement>(null);
+  // The newest stays in sight of the log, without moving the screen.
+  useEffect(() => {
+    const log = end.current?.parentElement;
+    if (log) log.scrollTop = log.scrollHeight;
+  });
+  return (
+    <div ref={end} className={c('exchange')}>
+      <p className={c('asked')}>{message}</p>
+      {answer === '' ? null : <p className={c('answer')}>{answer}</p>}
+      <Ending state={state} />
+    </div>
+  );
+}
+
+function Ending({ state }: { readonly state: Exchange['state'] }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  switch (state.kind) {
+    case 'waiting':
+      return <p className={c('note')}>{t('tryIt.waiting')}</p>;
+    case 'answering':
+      return <p className={c('note')}>{t('tryIt.answering')}</p>;
+    case 'stopped':
+      return <p className={c('note')}>{t('tryIt.stopped')}</p>;
+    case 'answered': {
+      const { firstTokenMs, tokensPerSecond } = state.figures;
+      const parts = [
+        t('tryIt.firstToken', { duration: formatShortDuration(firstTokenMs, language) }),
+      ];
+      if (tokensPerSecond !== undefined) {
+        const speed = tokensPerSecond.toLocaleString(language, { maximumSignificantDigits: 3 });
+        parts.push(t('tryIt.speed', { speed }));
+      }
+      if (state.isCut) parts.push(t('tryIt.cut'));
+      return <p className={c('note', 'figures')}>{parts.join(' · ')}</p>;
+    }
+    case 'failed':
+      return (
+        <Callout tone="bad" title={t(`tryIt.failed.${state.why}`)}>
+          {state.detail === '' ? undefined : <span className={c('words')}>{state.detail}</span>}
+        </Callout>
+      );
+    case 'not-sent':
+      return <Callout tone="bad" title={failureText(t, state.failure)} />;
+    default:
+      return assertNever(state);
+  }
+}
