@@ -77,12 +77,15 @@ describe.skipIf(process.platform === 'win32')('a real process', () => {
 
 describe.runIf(process.platform === 'linux')('a zombie', () => {
   it('is not alive and not the same', async () => {
-    // The shell becomes a program that never collects its child.
-    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 600']);
+    // The shell becomes a program that never collects its child, which dies only then: the shell would.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 600 & echo $!; exec sleep 600']);
     children.push(parent);
     const pid = await new Promise<number>((resolve) =>
       parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString()))),
     );
+    const commandLine = async () => (await readProcess(parent.pid ?? 0))?.commandLine;
+    await expect.poll(commandLine).toBe('sleep 600');
+    process.kill(pid, 'SIGKILL');
     expect(await gone(pid)).toBe(true);
     const info = await readProcess(pid);
     expect(info).toMatchObject({ isZombie: true });
