@@ -125,6 +125,8 @@ export class Bench {
   /** Runs `inferrs ARGS` to its end, with `input` on standard input. */
   async run(args: readonly string[], env: Record<string, string> = {}, input = '') {
     const engine = this.start(args, env);
+    // One that refuses its arguments is gone before it has read anything.
+    engine.child.stdin?.on('error', () => undefined);
     engine.child.stdin?.end(input);
     await new Promise((resolve) => engine.child.once('close', resolve));
     const { code, signal } = await engine.exited;
