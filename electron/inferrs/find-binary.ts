@@ -5,7 +5,6 @@ import { runCommand, type RunCommand } from '../system/processes/run-command.ts'
 import { findPrograms, type FoundProgram } from '../system/programs/find-program.ts';
 import type { LoginShell } from '../system/programs/login-shell.ts';
 import { knownFolders } from './binary-folders.ts';
-import { serveOptions } from './serve-options.ts';
 import { checkBinary, type BinaryCheck } from './check-binary.ts';
 
 /** Where and how to look; everything that depends on the machine. */
@@ -93,15 +92,9 @@ async function search(places: SearchPlaces, chosen?: BinaryCandidate): Promise<E
   };
   const others = found.filter((one) => one !== best).map(told);
   const { path, check } = best;
-  if (check.kind !== 'runs') return { ...check, path, others };
-  const options = await serveOptions(path, { run, env });
-  return {
-    kind: 'found',
-    binary: told(best),
-    others,
-    practice: check.practice,
-    ...(options === undefined ? {} : { options }),
-  };
+  return check.kind === 'runs'
+    ? { kind: 'found', binary: told(best), others, practice: check.practice }
+    : { ...check, path, others };
 }
 
 /** Homebrew keeps each release in a folder of its name (`…/Cellar/inferrs/VERSION/bin/inferrs`). */

@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemSchema } from '../../shared/problem.ts';
 import type { ModelSettings } from '../../shared/model-settings.ts';
+import { writeProgram } from '../../test/write-program.ts';
 import { launcher } from '../../test/practice-engine.ts';
 
 import { runCommand } from '../system/processes/run-command.ts';
-import { optionsIn, serveOptions } from './serve-options.ts';
+import { optionsIn, ServeOptions, serveOptions } from './serve-options.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
 import { buildLaunchSpec, launchProblem, type LaunchSettings } from './launch-spec.ts';
 import { isBlockedPort } from '../system/ports/loopback.ts';
@@ -232,6 +236,20 @@ describe('the options of `serve`', () => {
     const options = await serveOptions(launcher, { run: runCommand, env: process.env });
     expect(options).toEqual(expect.arrayContaining(['host', 'quantize', 'block-size', 'help']));
     expect(optionsIn('Usage: x --no\n\nOptions:\n  -h, --help  See --version\n')).toEqual(['help']);
+  });
+
+  it('are asked of a program once, and again once it was replaced', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'serve-options-'));
+    const asked = join(folder, 'asked');
+    const program = (option: string): Promise<string> =>
+      writeProgram(join(folder, 'inferrs'), `echo x >> ${asked}; echo '      --${option}'`);
+    const path = await program('one');
+    const options = new ServeOptions({ run: runCommand, env: {} });
+    expect([await options.of(path), await options.of(path)]).toEqual([['one'], ['one']]);
+    await program('another');
+    expect(await options.of(path)).toEqual(['another']);
+    expect(await readFile(asked, 'utf8')).toBe('x\nx\n');
+    await rm(folder, { recursive: true });
   });
 
   it('are not known of a program that has no such help', async () => {

@@ -1,8 +1,29 @@
+import { stat } from 'node:fs/promises';
 import { childEnv } from './child-env.ts';
 import { commandLine } from './knowledge.ts';
 import type { RunCommand } from '../system/processes/run-command.ts';
 
 const LIMIT_MS = 10_000;
+
+/** Asks each program once: a search comes with every look at a window. */
+export class ServeOptions {
+  readonly #with: Parameters<typeof serveOptions>[1];
+  #known: { readonly program: string; readonly options: string[] | undefined } | undefined;
+
+  constructor(options: Parameters<typeof serveOptions>[1]) {
+    this.#with = options;
+  }
+
+  /** As `serveOptions`; of a file that was replaced, anew. */
+  async of(path: string): Promise<string[] | undefined> {
+    const file = await stat(path).catch(() => undefined);
+    const program = JSON.stringify([path, file?.ino, file?.mtimeMs, file?.size]);
+    if (this.#known?.program !== program) {
+      this.#known = { program, options: await serveOptions(path, this.#with) };
+    }
+    return this.#known.options;
+  }
+}
 
 /**
  * The long options that `serve` of a program has, by its own help: a release may have others than

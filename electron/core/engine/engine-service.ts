@@ -4,6 +4,7 @@ import type { EngineState, Mend } from '../../../shared/engine.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { findEngine, type SearchPlaces } from '../../inferrs/find-binary.ts';
+import { ServeOptions } from '../../inferrs/serve-options.ts';
 import { mendProgram } from '../../inferrs/mend-program.ts';
 import { fileFault } from '../../system/files/file-fault.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
@@ -13,12 +14,14 @@ import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 export class EngineService {
   readonly #store: SnapshotStore;
   readonly #places: SearchPlaces;
+  readonly #options: ServeOptions;
   #search = 0;
   #searching: Promise<void> = Promise.resolve();
 
   constructor(store: SnapshotStore, places: SearchPlaces) {
     this.#store = store;
     this.#places = places;
+    this.#options = new ServeOptions({ run: places.run ?? runCommand, env: places.env });
   }
 
   /** Looks anew; of several searches at once the newest wins. */
@@ -54,11 +57,18 @@ export class EngineService {
     await this.rescan();
   }
 
+  async #find(): Promise<EngineState> {
+    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    if (engine.kind !== 'found') return engine;
+    const options = await this.#options.of(engine.binary.path);
+    return { ...engine, ...(options === undefined ? {} : { options }) };
+  }
+
   async #rescan(): Promise<void> {
     this.#search += 1;
     const search = this.#search;
     this.#store.patch({ engine: { kind: 'searching' } });
-    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    const engine = await this.#find();
     if (search === this.#search) this.#store.patch({ engine });
   }
 
@@ -67,7 +77,7 @@ export class EngineService {
     const before = this.#store.current.engine;
     if (before.kind === 'searching') return;
     const search = this.#search;
-    const engine = await findEngine(this.#store.current.settings.engine, this.#places);
+    const engine = await this.#find();
     if (search === this.#search && !same(before, engine)) this.#store.patch({ engine });
   }
 }
