@@ -1,4 +1,4 @@
-import { Check, Download, Lock } from 'lucide-react';
+import { Download, Lock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubModel } from '../../../shared/catalogue.ts';
@@ -15,6 +15,7 @@ import { names } from '../../ui/names.ts';
 import { FitBadges } from '../common/FitBadges.tsx';
 import { Coming } from './Coming.tsx';
 import { HubDetails } from './HubDetails.tsx';
+import { UseModel } from './UseModel.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -23,12 +24,10 @@ const c = names(styles);
 export function HubRow({ model: found }: { readonly model: HubModel }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const select = useAction('models.select');
   const details = useAction('models.details');
   const download = useAction('models.download');
   const [looked, setLooked] = useState<Awaited<ReturnType<typeof details.run>>>();
   const [isOpen, setOpen] = useState(false);
-  const isSelected = useSnapshot(({ settings }) => settings.model === found.id);
   const isHere = useSnapshot(({ models }) =>
     models.models.some((one) => one.id === found.id && isServable(one)),
   );
@@ -116,22 +115,7 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
             {t('catalogue.download')}
           </Button>
         )}
-        {isSelected ? (
-          <Badge tone="info" icon={<Check size={13} aria-hidden />}>
-            {t('models.selected')}
-          </Badge>
-        ) : isHere ? (
-          <Button
-            size="sm"
-            label={t('models.useWhat', { model: model.id })}
-            isPending={select.pending}
-            onPress={() => {
-              void select.run({ model: model.id });
-            }}
-          >
-            {t('models.use')}
-          </Button>
-        ) : null}
+        <UseModel model={model.id} isHere={isHere} />
       </div>
       {isOpen ? (
         <HubDetails

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelInfo } from '../../../shared/engine.ts';
@@ -16,6 +15,7 @@ import { FitBadges } from '../common/FitBadges.tsx';
 import { FitDetails } from './FitDetails.tsx';
 import { KeptNote, RemoveModel } from './RemoveModel.tsx';
 import { ModelSettings } from './ModelSettings.tsx';
+import { UseModel } from './UseModel.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -28,16 +28,9 @@ const isRepairable = ({ status }: ModelInfo): boolean =>
   status === 'incomplete' || status === 'damaged' || status === 'no-weights';
 
 /** One model: what it is, how large, whether it is in use, and the button to choose it. */
-export function ModelRow({
-  model,
-  isSelected,
-}: {
-  readonly model: ModelInfo;
-  readonly isSelected: boolean;
-}): ReactNode {
+export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const select = useAction('models.select');
   const word = statusWord(t, model);
   const repair = useAction('models.repair');
   const download = useAction('models.download');
@@ -99,22 +92,7 @@ export function ModelRow({
         ) : null}
         {isHopeless(model) ? null : <ModelSettings model={model} />}
         {model.loaded ? <Badge tone="ok">{t('models.loaded')}</Badge> : null}
-        {isSelected ? (
-          <Badge tone="info" icon={<Check size={13} aria-hidden />}>
-            {t('models.selected')}
-          </Badge>
-        ) : (
-          <Button
-            size="sm"
-            label={t('models.useWhat', { model: model.id })}
-            isPending={select.pending}
-            onPress={() => {
-              void select.run({ model: model.id });
-            }}
-          >
-            {t('models.use')}
-          </Button>
-        )}
+        <UseModel model={model.id} />
         {model.disk === undefined ? null : <RemoveModel model={model} disk={model.disk} />}
       </div>
     </li>

@@ -32,7 +32,6 @@ export function ModelsScreen(): ReactNode {
   const { models, leftOut, cacheDir, ignoredEnvironment, refreshedAt } = useSnapshot(
     (s) => s.models,
   );
-  const selected = useSnapshot(({ settings }) => settings.model);
   const homeDir = useSnapshot(({ app }) => app.homeDir);
   const refresh = useAction('models.refresh');
   const now = useNow(30_000);
@@ -66,7 +65,7 @@ export function ModelsScreen(): ReactNode {
         ) : (
           <ul aria-label={t('models.listLabel')}>
             {models.map((model) => (
-              <ModelRow key={model.id} model={model} isSelected={model.id === selected} />
+              <ModelRow key={model.id} model={model} />
             ))}
           </ul>
         )}
