@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { releaseArchive } from '../../test/install/archives.ts';
 import { Published, releases } from '../../test/install/published.ts';
 import { bundleScripts } from '../../test/processes/bundle.ts';
+import { killAfter } from '../../test/processes/kill-after.ts';
 import { pick } from '../../test/scale.ts';
 import { EngineStore } from './engine-store.ts';
 
@@ -19,22 +20,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') };
-
 /** Starts an installation; kills it after some milliseconds. @returns how long one that got through took */
-async function installFor(folder: string, url: string, ms: number): Promise<number> {
-  const child = spawn(process.execPath, [bundle, folder, url], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env,
-  });
-  const gone = once(child, 'exit');
-  await once(child, 'message');
-  const start = performance.now();
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  await gone;
-  clearTimeout(timer);
-  return performance.now() - start;
-}
+const installFor = (folder: string, url: string, ms: number): Promise<number> =>
+  killAfter(ms, bundle, [folder, url]);
 
 it(
   'killed at any moment, it leaves in use what was in use, or the new one whole',
@@ -89,7 +77,7 @@ it.each([
     const limited = ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, bundle];
     const child = spawn('/bin/sh', [...limited, folder, published.url], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env,
+      env: process.env,
     });
     const said: unknown[] = [];
     child.on('message', (message) => said.push(message));

@@ -1,37 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gemma, qwen } from '../../test/memory-sheets.ts';
 import type { Machine } from '../machine.ts';
 import { adviceFor } from './fit-advice.ts';
 import { type FitConditions, type FitReport, judgeFit, type Level } from './judge-fit.ts';
 import type { MemorySheet } from './memory-sheet.ts';
 
-/** Gemma 4 E2B and Qwen3-0.6B, as `make-sheet.spec.ts` works them out. */
-const gemma: MemorySheet = {
-  largestTensor: 2_348_810_240,
-  quantizedFile: 3_577_146_072,
-  isPrepared: false,
-  weights: 402_653_184,
-  packedWeights: 1_386_012_672,
-  positions: 50_331_648,
-  perToken: 12_288,
-  perConversation: 3_145_728,
-  heads: 8,
-  sparesOnGpu: false,
-  keepsMasks: true,
-};
-const qwen: MemorySheet = {
-  largestTensor: 155_582_464,
-  quantizedFile: 503_015_424,
-  isPrepared: false,
-  weights: 751_632_384,
-  packedWeights: 0,
-  positions: 16_777_216,
-  perToken: 129_024,
-  perConversation: 0,
-  heads: 16,
-  sparesOnGpu: false,
-  keepsMasks: false,
-};
 const prepared = (sheet: MemorySheet): MemorySheet => ({ ...sheet, isPrepared: true });
 
 const GB = 1e9;

@@ -1,4 +1,4 @@
-import type { MemorySheet } from '../../shared/fit/memory-sheet.ts';
+import { gemma, qwen } from '../memory-sheets.ts';
 import type { ModelDiskUse } from '../../shared/disk-use.ts';
 import { suggestedModels } from '../../electron/hub/catalogue/suggested.ts';
 import type { Problem, ProblemOf } from '../../shared/problem.ts';
@@ -13,36 +13,6 @@ export const MODEL = 'google/gemma-4-E2B-it';
 /** The moment that all fixtures and the pages' clocks agree on. */
 export const NOW = Date.UTC(2026, 10, 23, 9, 30, 0);
 const HOME = '/Users/mina';
-
-/** What the two models take, as `make-sheet.spec.ts` has it. */
-const memory = {
-  gemma: {
-    largestTensor: 2_348_810_240,
-    quantizedFile: 3_577_146_072,
-    isPrepared: false,
-    weights: 402_653_184,
-    packedWeights: 1_386_012_672,
-    positions: 50_331_648,
-    perToken: 12_288,
-    perConversation: 3_145_728,
-    heads: 8,
-    sparesOnGpu: false,
-    keepsMasks: true,
-  },
-  qwen: {
-    largestTensor: 155_582_464,
-    quantizedFile: 503_015_424,
-    isPrepared: true,
-    weights: 751_632_384,
-    packedWeights: 0,
-    positions: 16_777_216,
-    perToken: 129_024,
-    perConversation: 0,
-    heads: 16,
-    sparesOnGpu: false,
-    keepsMasks: false,
-  },
-} satisfies Record<string, MemorySheet>;
 
 const diskUse = (parts: Partial<ModelDiskUse['parts']>): ModelDiskUse => {
   const all = { weights: 0, quantized: 0, unused: 0, unfinished: 0, ...parts };
@@ -76,7 +46,7 @@ export const base: Snapshot = {
         contextWindow: 131_072,
         status: 'ready',
         cautions: [],
-        memory: memory.gemma,
+        memory: gemma,
         loaded: false,
         disk: diskUse({ weights: 3_560_000_000, quantized: 1_560_000_000 }),
       },
@@ -86,7 +56,7 @@ export const base: Snapshot = {
         contextWindow: 40_960,
         status: 'ready',
         cautions: [],
-        memory: memory.qwen,
+        memory: { ...qwen, isPrepared: true },
         loaded: false,
         disk: diskUse({ weights: 1_203_000_000, unused: 300_000_000 }),
       },

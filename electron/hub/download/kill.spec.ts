@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shardedModel } from '../../../test/hub/content.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
 import { bundleScripts } from '../../../test/processes/bundle.ts';
+import { killAfter } from '../../../test/processes/kill-after.ts';
 import { pick } from '../../../test/scale.ts';
 import { judgeModel } from '../../inferrs/cache.ts';
 
@@ -24,19 +23,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Starts a download, and kills it after some milliseconds of it. @returns how long one took */
-async function downloadFor(url: string, ms: number): Promise<number> {
-  const child = spawn(process.execPath, [bundle, dir, url, MODEL], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') },
-  });
-  const gone = once(child, 'exit');
-  await once(child, 'message');
-  const start = performance.now();
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  await gone;
-  clearTimeout(timer);
-  return performance.now() - start;
-}
+const downloadFor = (url: string, ms: number): Promise<number> =>
+  killAfter(ms, bundle, [dir, url, MODEL]);
 
 /** Every blob under its final name, and whatever a snapshot leads to, is what its name says. */
 function demandWhole(): void {
