@@ -7,6 +7,7 @@ import { installStateSchema } from './install.ts';
 import { machineSchema } from './machine.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { problemSchema } from './problem.ts';
+import { promptBudgetSchema } from './prompt-budget.ts';
 import { modelIdSchema, settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
 import { taskSchema } from './tasks.ts';
@@ -50,6 +51,8 @@ export const snapshotSchema = z.object({
     .nullable(),
   metrics: metricsSchema,
   smoke: smokeStateSchema,
+  /** What an agent's turn really sends; null until a deep check measured it. */
+  promptBudget: promptBudgetSchema.nullable(),
   /** The server still works on an answer that a test gave up waiting for, and answers nobody else. */
   abandonedAnswer: z.boolean(),
   /** Long work under way, oldest first. */

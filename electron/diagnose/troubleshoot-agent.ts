@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { NEED_WITHOUT_TOOLS } from '../../shared/openclaw/fit.ts';
+import { type TurnTokens, windowFor } from '../../shared/openclaw/fit.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import { saysStringContentNeeded } from '../inferrs/chat-answer.ts';
 import type { AgentResult, Finding } from './findings.ts';
@@ -18,6 +18,8 @@ export interface AgentFacts {
   /** Tokens: what the running server has, and what OpenClaw's entry says that it has. */
   readonly serverWindow?: number;
   readonly entryWindow?: number;
+  /** This user's turns, where they were measured. */
+  readonly turnTokens?: TurnTokens | undefined;
 }
 
 const chooseModel: Remedy = { kind: 'choose-model' };
@@ -103,12 +105,14 @@ function refusal(message: string, facts: AgentFacts): Finding {
 }
 
 /** Tools off is offered only where the turn fits then; an entry that overstates is put right. */
-function doesNotFit({ supportsTools, serverWindow, entryWindow }: AgentFacts): Finding {
-  const window = serverWindow ?? entryWindow ?? NEED_WITHOUT_TOOLS;
+function doesNotFit(facts: AgentFacts): Finding {
+  const { supportsTools, serverWindow, entryWindow, turnTokens } = facts;
+  const needed = windowFor('without-tools', turnTokens);
+  const window = serverWindow ?? entryWindow ?? needed;
   const overstated =
     serverWindow !== undefined && entryWindow !== undefined && entryWindow > serverWindow;
   const more: Remedy[] = [chooseModel, openSettings];
-  if (supportsTools && window >= NEED_WITHOUT_TOOLS)
+  if (supportsTools && window >= needed)
     return { reason: 'agent-context-tools', remedies: [{ kind: 'disable-tools' }, ...more] };
   const update: Remedy[] = overstated ? [{ kind: 'update-openclaw-entry' }] : [];
   return { reason: 'agent-context-window', remedies: [...more, ...update] };

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { useTurnTokens } from './use-turn-tokens.ts';
 import { type JudgedModel, judgeModel, type ModelJudgement } from '../lib/judge-model.ts';
 import { useSnapshot } from './snapshot.ts';
 
@@ -6,5 +7,9 @@ import { useSnapshot } from './snapshot.ts';
 export function useJudge(): (model: JudgedModel) => ModelJudgement {
   const machine = useSnapshot((snapshot) => snapshot.machine);
   const settings = useSnapshot((snapshot) => snapshot.settings);
-  return useCallback((model) => judgeModel(model, machine, settings), [machine, settings]);
+  const turnTokens = useTurnTokens();
+  return useCallback(
+    (model) => judgeModel(model, { machine, settings, turnTokens }),
+    [machine, settings, turnTokens],
+  );
 }

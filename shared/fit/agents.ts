@@ -1,4 +1,5 @@
 import type { ModelStatus } from '../model.ts';
+import type { TurnTokens } from '../openclaw/fit.ts';
 import { whyNoTools } from '../openclaw/model-tools.ts';
 
 /** What OpenClaw can do with a model, memory apart. */
@@ -16,6 +17,8 @@ export function judgeAgents(model: {
   readonly status: ModelStatus;
   readonly toolCalls?: boolean | undefined;
   readonly contextWindow?: number | undefined;
+  /** This user's, where they were measured. */
+  readonly turnTokens?: TurnTokens | undefined;
 }): AgentsReport {
   if (model.status === 'unsupported') return { verdict: 'cannot-run' };
   const why = whyNoTools(model) ?? (model.toolCalls === undefined ? 'unknown' : undefined);

@@ -1,5 +1,12 @@
 import type { Machine } from '../machine.ts';
-import { ROOM_FOR_ANSWER, type TurnWay, turnTokens, turnWays } from '../openclaw/fit.ts';
+import {
+  ROOM_FOR_ANSWER,
+  type TurnTokens,
+  type TurnWay,
+  turnWays,
+  usualTurns,
+  windowFor,
+} from '../openclaw/fit.ts';
 import { whyNoTools } from '../openclaw/model-tools.ts';
 import type { Device } from '../settings.ts';
 import type { MemorySheet } from './memory-sheet.ts';
@@ -59,7 +66,7 @@ export interface FitConditions {
   readonly window?: number | undefined;
   readonly toolCalls?: boolean | undefined;
   /** Tokens of this user's turns, where they were measured. */
-  readonly turnTokens?: Readonly<Record<TurnWay, number>> | undefined;
+  readonly turnTokens?: TurnTokens | undefined;
 }
 
 /** Of a short exchange. */
@@ -101,7 +108,7 @@ const worst = (some: readonly Level[]): Level =>
  * OpenClaw's agent turn has room. `tight`: only with other programs closed, or without agents.
  */
 export function judgeFit(sheet: MemorySheet, conditions: FitConditions): FitReport {
-  const { machine, window, toolCalls } = conditions;
+  const { machine, window, toolCalls, turnTokens } = conditions;
   const compute = computeOf(conditions);
   const budget = budgetOf(machine, compute);
   const loaded = loadedNeed(sheet, compute);
@@ -116,7 +123,9 @@ export function judgeFit(sheet: MemorySheet, conditions: FitConditions): FitRepo
     const need = answeringNeed(sheet, compute, { prompt, answer: ROOM_FOR_ANSWER });
     return { way, tokens: prompt, ...judge(need, budget) };
   });
-  const usual = whyNoTools({ toolCalls, contextWindow: window }) ? 'without-tools' : 'with-tools';
+  const usual = whyNoTools({ toolCalls, contextWindow: window, turnTokens })
+    ? 'without-tools'
+    : 'with-tools';
   const turn = turns.find(({ way }) => way === usual);
   const alone = worst([sheet.isPrepared ? 'fits' : firstStart.level, start.level, chat.level]);
   return {
@@ -139,11 +148,9 @@ export function judgeFit(sheet: MemorySheet, conditions: FitConditions): FitRepo
 const MOST_TOKENS = 2 ** 24;
 
 /** Tools are nothing to a model that cannot call them. */
-function turnsOf({ window = MOST_TOKENS, toolCalls, turnTokens: measured }: FitConditions) {
-  const tokens = measured ?? turnTokens;
+function turnsOf({ window = MOST_TOKENS, toolCalls, turnTokens }: FitConditions) {
   return turnWays
-    .map((way) => [way, tokens[way]] as const)
-    .filter(([way, prompt]) => {
-      return prompt + ROOM_FOR_ANSWER <= window && (way === 'without-tools' || toolCalls !== false);
-    });
+    .filter((way) => way === 'without-tools' || toolCalls !== false)
+    .filter((way) => windowFor(way, turnTokens) <= window)
+    .map((way) => [way, (turnTokens ?? usualTurns)[way]] as const);
 }

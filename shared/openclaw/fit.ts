@@ -3,13 +3,15 @@ import { z } from 'zod';
 /** How OpenClaw can be set to send an agent's turn, the largest first. */
 export const turnWays = ['with-tools', 'minimal-tools', 'without-tools'] as const;
 export type TurnWay = (typeof turnWays)[number];
+/** Tokens of the prompt of a turn, by the way it is sent. */
+export type TurnTokens = Readonly<Record<TurnWay, number>>;
 
 /**
- * Tokens of OpenClaw's first agent turn (measured with OpenClaw 2026.9.6 and "hi" as the message:
+ * OpenClaw's first agent turn where this user's was not measured yet (measured with OpenClaw 2026.9.6 and "hi" as the message:
  * its own estimate is about 15.5 k with its tools, about 8 k without). With its profile of minimal
  * tools the request has 1.115 times the bytes of the one without (measured: 30,293 and 27,158).
  */
-export const turnTokens: Readonly<Record<TurnWay, number>> = {
+export const usualTurns: TurnTokens = {
   'with-tools': 15_500,
   'minimal-tools': 8_900,
   'without-tools': 8_000,
@@ -20,9 +22,12 @@ export const turnTokens: Readonly<Record<TurnWay, number>> = {
  */
 export const ROOM_FOR_ANSWER = 1_500;
 
-/** Windows that agents need, tokens. */
-export const NEED_WITH_TOOLS = turnTokens['with-tools'] + ROOM_FOR_ANSWER;
-export const NEED_WITHOUT_TOOLS = turnTokens['without-tools'] + ROOM_FOR_ANSWER;
+/**
+ * The window that a turn needs, tokens.
+ * @param turns this user's, where they were measured
+ */
+export const windowFor = (way: TurnWay, turns: TurnTokens | undefined): number =>
+  (turns ?? usualTurns)[way] + ROOM_FOR_ANSWER;
 
 /** Whether OpenClaw's agent turns fit the server's real context window. */
 export const fitSchema = z.object({

@@ -1,4 +1,4 @@
-import { NEED_WITH_TOOLS } from './fit.ts';
+import { type TurnTokens, windowFor } from './fit.ts';
 
 /** Why agents had better not be given tools with a model. */
 export type WhyNoTools = 'template' | 'room';
@@ -11,8 +11,12 @@ export type WhyNoTools = 'template' | 'room';
 export function whyNoTools(model: {
   readonly toolCalls?: boolean | undefined;
   readonly contextWindow?: number | undefined;
+  /** This user's, where they were measured. */
+  readonly turnTokens?: TurnTokens | undefined;
 }): WhyNoTools | undefined {
   if (model.toolCalls === false) return 'template';
   const window = model.contextWindow;
-  return window !== undefined && window < NEED_WITH_TOOLS ? 'room' : undefined;
+  return window !== undefined && window < windowFor('with-tools', model.turnTokens)
+    ? 'room'
+    : undefined;
 }

@@ -1,5 +1,5 @@
 import { type BackupEntry } from '../../shared/openclaw/config-file.ts';
-import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS, type Fit } from '../../shared/openclaw/fit.ts';
+import { windowFor, type Fit } from '../../shared/openclaw/fit.ts';
 import { type ConfigPreview, type DiffLine } from '../../shared/openclaw/outcome.ts';
 import { type ConfigFacts, type OpenClawStatus } from '../../shared/openclaw/status.ts';
 
@@ -40,8 +40,8 @@ export const fits: Fit = {
   verdict: 'with-tools',
   contextWindow: 131_072,
   source: 'server',
-  needWithTools: NEED_WITH_TOOLS,
-  needWithoutTools: NEED_WITHOUT_TOOLS,
+  needWithTools: windowFor('with-tools', undefined),
+  needWithoutTools: windowFor('without-tools', undefined),
   advice: [],
 };
 

@@ -1,3 +1,4 @@
+import { measuredTurnTokens } from '../../../shared/prompt-budget.ts';
 import { isServable, windowInForce } from '../../../shared/model.ts';
 import { maxSeqLenOf } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -7,7 +8,7 @@ import { launchOf } from '../server/launch.ts';
 
 /** What OpenClaw's entry is made from: the launch, the cache, and what the server really has. */
 export function launchFacts(snapshot: Snapshot): LaunchFacts {
-  const { server, models } = snapshot;
+  const { server, models, promptBudget } = snapshot;
   // A server that is watched need not listen where the settings say.
   const port = server.kind === 'external' ? server.port : snapshot.settings.port;
   const settings = { ...snapshot.settings, port };
@@ -25,6 +26,7 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
       .map(({ id, contextWindow, toolCalls }) => ({ id, contextWindow, toolCalls })),
     maxSeqLen: maxSeqLenOf(settings, settings.model),
     contextWindow: contextWindowOf(snapshot),
+    turnTokens: promptBudget === null ? undefined : measuredTurnTokens(promptBudget),
   };
 }
 

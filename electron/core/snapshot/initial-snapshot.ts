@@ -34,6 +34,7 @@ export function initialSnapshot(
     switchedBack: null,
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
+    promptBudget: null,
     abandonedAnswer: false,
     tasks: [],
     openclaw: null,

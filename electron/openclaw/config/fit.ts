@@ -1,4 +1,4 @@
-import { type Fit, NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
+import { type Fit, windowFor } from '../../../shared/openclaw/fit.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 
 /**
@@ -6,20 +6,23 @@ import type { LaunchFacts } from './launch-facts.ts';
  * @param supportsTools what the entry will say; undefined means tools are on
  */
 export function fitOf(
-  launch: Pick<LaunchFacts, 'maxSeqLen' | 'contextWindow'>,
+  launch: Pick<LaunchFacts, 'maxSeqLen' | 'contextWindow' | 'turnTokens'>,
   supportsTools: boolean | undefined,
 ): Fit {
-  const needs = { needWithTools: NEED_WITH_TOOLS, needWithoutTools: NEED_WITHOUT_TOOLS };
+  const needs = {
+    needWithTools: windowFor('with-tools', launch.turnTokens),
+    needWithoutTools: windowFor('without-tools', launch.turnTokens),
+  };
   const window = launch.contextWindow;
   if (window.source === 'unknown')
     return { verdict: 'unknown', source: 'unknown', advice: ['start-server-to-measure'], ...needs };
   const known = { contextWindow: window.tokens, source: window.source, ...needs };
-  if (window.tokens >= NEED_WITH_TOOLS) return { verdict: 'with-tools', advice: [], ...known };
+  if (window.tokens >= needs.needWithTools) return { verdict: 'with-tools', advice: [], ...known };
   const more: Fit['advice'] =
     launch.maxSeqLen > 0
       ? ['raise-max-seq-len', 'choose-larger-context-model']
       : ['choose-larger-context-model'];
-  if (window.tokens >= NEED_WITHOUT_TOOLS)
+  if (window.tokens >= needs.needWithoutTools)
     return {
       verdict: 'without-tools-only',
       advice: supportsTools === false ? more : ['turn-tools-off', ...more],

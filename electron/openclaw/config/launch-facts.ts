@@ -1,3 +1,4 @@
+import type { TurnTokens } from '../../../shared/openclaw/fit.ts';
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { openClawError } from '../errors.ts';
 
@@ -19,6 +20,8 @@ export interface LaunchFacts {
   readonly maxSeqLen: number;
   /** Of the chosen model, tokens: the running server's KV capacity, else its config limited by `--max-seq-len`. */
   readonly contextWindow: ContextWindow;
+  /** This user's agent turns, where they were measured. */
+  readonly turnTokens?: TurnTokens | undefined;
 }
 
 export interface CachedModel {
@@ -26,6 +29,7 @@ export interface CachedModel {
   readonly contextWindow?: number | undefined;
   /** Whether its answers can hold tool calls; undefined while nobody knows. */
   readonly toolCalls?: boolean | undefined;
+  readonly turnTokens?: TurnTokens | undefined;
 }
 
 export type ContextWindow =
@@ -59,12 +63,13 @@ export function listedModels(
   launch: LaunchFacts,
   options: Pick<ConnectOptions, 'mode' | 'models'>,
 ): [CachedModel, ...CachedModel[]] {
-  const { modelId, contextWindow, cachedModels } = launch;
+  const { modelId, contextWindow, turnTokens } = launch;
+  const cachedModels = launch.cachedModels.map((model) => ({ ...model, turnTokens }));
   if (modelId === undefined) throw openClawError('no-model', {});
   const tokens = contextWindow.source === 'unknown' ? undefined : contextWindow.tokens;
   const others = servesAll(options) ? cachedModels.filter(({ id }) => id !== modelId) : [];
   const toolCalls = cachedModels.find(({ id }) => id === modelId)?.toolCalls;
-  return [{ id: modelId, contextWindow: tokens, toolCalls }, ...others];
+  return [{ id: modelId, contextWindow: tokens, toolCalls, turnTokens }, ...others];
 }
 
 /**

@@ -2,10 +2,11 @@ import { Check, Circle, LoaderCircle, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { NEED_WITHOUT_TOOLS, NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
+import { windowFor } from '../../../shared/openclaw/fit.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
 import { formatNumber, formatShortDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
+import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
 import { Remedies } from '../problems/Remedies.tsx';
@@ -49,10 +50,11 @@ export function SmokeItem({
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
+  const turnTokens = useTurnTokens();
   const reason = step.status === 'passed' ? undefined : step.reason;
   const needs = {
-    needWithTools: formatNumber(NEED_WITH_TOOLS, language),
-    needWithoutTools: formatNumber(NEED_WITHOUT_TOOLS, language),
+    needWithTools: formatNumber(windowFor('with-tools', turnTokens), language),
+    needWithoutTools: formatNumber(windowFor('without-tools', turnTokens), language),
   };
   return (
     <li className={c('item', step.status, layer !== undefined && 'first')}>

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelInfo } from '../../../shared/engine.ts';
 import { isHopeless, isServable } from '../../../shared/model.ts';
-import { NEED_WITH_TOOLS } from '../../../shared/openclaw/fit.ts';
+import { windowFor } from '../../../shared/openclaw/fit.ts';
 import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
 import { modelNotes, statusWord } from '../../lib/model-words.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useJudge } from '../../stores/use-judge.ts';
+import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -36,6 +37,7 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
   const download = useAction('models.download');
   const { org, name } = splitModel(model.id);
   const judged = useJudge()(model);
+  const turnTokens = useTurnTokens();
   return (
     <li className={c('row')}>
       <div className={c('words')}>
@@ -52,7 +54,7 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
           {model.contextWindow === undefined ? null : (
             <span
               title={t('models.contextHint', {
-                tokens: formatNumber(NEED_WITH_TOOLS, language),
+                tokens: formatNumber(windowFor('with-tools', turnTokens), language),
               })}
             >
               {t('models.context')}{' '}

@@ -1,5 +1,6 @@
 import { whyNoTools } from '../../../shared/openclaw/model-tools.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fit } from '../../../shared/openclaw/fit.ts';
@@ -58,7 +59,9 @@ export function ConnectPanel({
   const toolCalls = useSnapshot(
     ({ models, settings }) => models.models.find(({ id }) => id === settings.model)?.toolCalls,
   );
-  const toolsFit = whyNoTools({ toolCalls, contextWindow: status.fit.contextWindow }) === undefined;
+  const turnTokens = useTurnTokens();
+  const { contextWindow } = status.fit;
+  const toolsFit = whyNoTools({ toolCalls, contextWindow, turnTokens }) === undefined;
   const connected = status.kind !== 'not-connected';
   return (
     <Card title={t(connected ? 'openclaw.form.titleConnected' : 'openclaw.form.title')}>
