@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { PieceWriter } from './piece-writer.ts';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
 import { get, networkFailure, type Answered, type SendGet, type WebAnswer } from './get.ts';
@@ -95,28 +96,23 @@ async function append(
 ): Promise<string | undefined> {
   const hash = from === 0 ? createHash('sha256') : undefined;
   const file = await open(path, from === 0 ? 'w' : 'r+', mode);
-  // What came last is written while it is hashed and while the next comes.
-  let writing = Promise.resolve();
+  const writer = new PieceWriter(file, from, onProgress);
   try {
     let done = from;
     onProgress(done);
     for await (const chunk of ofNetwork(body, host, ends)) {
       alive();
-      if (done + chunk.byteLength > (bytes ?? MAX_BYTES)) throw new OversizeError();
-      await writing;
-      writing = writeAll(file, chunk, done);
-      // Its failure is met by whoever waits for it, not by the process.
-      writing.catch(() => undefined);
-      hash?.update(chunk);
       done += chunk.byteLength;
-      onProgress(done);
+      if (done > (bytes ?? MAX_BYTES)) throw new OversizeError();
+      await writer.add(chunk);
+      hash?.update(chunk);
     }
-    await writing;
+    await writer.end();
     await file.truncate(done);
     await file.sync();
     return hash?.digest('hex');
   } finally {
-    await writing.catch(() => undefined);
+    await writer.end().catch(() => undefined);
     await file.close();
   }
 }
@@ -131,14 +127,6 @@ async function* ofNetwork(
     yield* body;
   } catch (error) {
     throw ends.aborted ? error : networkFailure(error, host);
-  }
-}
-
-/** A disk that becomes full takes a part and tells so only to whoever comes with the rest. */
-async function writeAll(file: FileHandle, chunk: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < chunk.byteLength;) {
-    const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, at + done);
-    done += bytesWritten;
   }
 }
 

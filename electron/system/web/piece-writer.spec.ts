@@ -1,0 +1,93 @@
+import { mkdtemp, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../../../test/scale.ts';
+import { until } from '../../../test/until.ts';
+import { PieceWriter } from './piece-writer.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inferrs-bar-pieces-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function withFile<T>(work: (file: FileHandle, path: string) => Promise<T>): Promise<T> {
+  const path = join(folder, 'file');
+  const file = await open(path, 'w');
+  try {
+    return await work(file, path);
+  } finally {
+    await file.close();
+  }
+}
+
+/** A disk that takes less than it is given, as one does that becomes full, and then the rest. */
+function reluctant(file: FileHandle, most: number): FileHandle {
+  return new Proxy(file, {
+    get: (target, name) => {
+      if (name === 'writev')
+        return (piece: readonly Uint8Array[], at: number) => {
+          const bytes = Buffer.concat(piece);
+          return target.write(bytes, 0, Math.min(most, bytes.length), at);
+        };
+      if (name === 'write')
+        return (bytes: Uint8Array, from: number, length: number, at: number) =>
+          target.write(bytes, from, Math.min(most, length), at);
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+}
+
+describe('PieceWriter', () => {
+  it('puts every byte where it belongs, however it comes and is taken', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uint8Array({ maxLength: 400 }), { maxLength: 20 }),
+        fc.nat(300),
+        fc.integer({ min: 1, max: 200 }),
+        (chunks, from, most) =>
+          withFile(async (file, path) => {
+            const told: number[] = [];
+            const writer = new PieceWriter(reluctant(file, most), from, (done) => told.push(done));
+            for (const chunk of chunks) await writer.add(chunk);
+            await writer.end();
+            const content = Buffer.concat(chunks);
+            const before = content.length === 0 ? 0 : from;
+            expect(await readFile(path)).toEqual(Buffer.concat([Buffer.alloc(before), content]));
+            expect(told.at(-1)).toBe(content.length === 0 ? undefined : from + content.length);
+          }),
+      ),
+      runs(50),
+    ));
+
+  it('writes what came before a connection that keeps silent', () =>
+    withFile(async (file, path) => {
+      const writer = new PieceWriter(file, 0, () => undefined);
+      await writer.add(Buffer.from('first'));
+      await until('it is there', async () => (await readFile(path, 'utf8')) === 'first');
+      await writer.end();
+    }));
+
+  it('writes at once what comes together', () =>
+    withFile(async (file) => {
+      const told: number[] = [];
+      const writer = new PieceWriter(file, 0, (done) => told.push(done));
+      const adding = Array.from({ length: 5 }, () => writer.add(Buffer.alloc(100_000)));
+      await writer.end();
+      await Promise.all(adding);
+      expect(told).toEqual([500_000]);
+    }));
+
+  it('tells the failure of a write to who adds more or ends', async () => {
+    const file = await open(join(folder, 'file'), 'r').catch(() =>
+      open(join(folder, 'file'), 'w+'),
+    );
+    await file.close();
+    const writer = new PieceWriter(file, 0, () => undefined);
+    await writer.add(Buffer.alloc(1_000_000));
+    await expect(writer.add(Buffer.alloc(1_000_000))).rejects.toThrow();
+    await expect(writer.end()).rejects.toThrow();
+  });
+});
