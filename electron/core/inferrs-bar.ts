@@ -3,20 +3,14 @@ import type { Addresses } from '../install/addresses.ts';
 import { EngineStore } from '../install/engine-store.ts';
 import { targetOf } from '../install/target.ts';
 import type { SendGet } from '../system/web/get.ts';
-import { cacheDir } from '../inferrs/cache.ts';
-import { hub } from '../inferrs/knowledge.ts';
 import { checkBinary } from '../inferrs/check-binary.ts';
 import { runCommand } from '../system/processes/run-command.ts';
 import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Mend } from '../../shared/engine.ts';
-import type { ModelSettings } from '../../shared/model-settings.ts';
-import type { Problem } from '../../shared/problem.ts';
-import type { Bringing } from '../server/machine/types.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
 import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
@@ -34,19 +28,17 @@ import { initialSnapshot, type StaticAppInfo } from './snapshot/initial-snapshot
 import { readKnownSecrets } from './diagnosis/known-secrets.ts';
 import { launchFacts } from './openclaw/launch-facts.ts';
 import type { LoginItem } from './settings/login-item.ts';
-import { DiskService } from './models/disk-service.ts';
-import { DownloadQueueFile } from './models/download-queue-file.ts';
-import { downloadProblem } from './models/download-problem.ts';
-import { DownloadService } from './models/download-service.ts';
-import { CatalogueService } from './models/catalogue-service.ts';
+import { bringModel } from './models/bring-model.ts';
+import type { DiskService } from './models/disk-service.ts';
+import type { DownloadService } from './models/download-service.ts';
+import type { CatalogueService } from './models/catalogue-service.ts';
 import { ModelSwitch } from './models/model-switch.ts';
-import { ModelsService } from './models/models-service.ts';
+import { ModelSetup } from './models/model-setup.ts';
+import type { ModelsService } from './models/models-service.ts';
+import { wireModels } from './models/wire-models.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
-import { launchOf } from './server/launch.ts';
-import { hubEndpoint } from '../hub/endpoint.ts';
-import type { Hub } from '../hub/catalogue/hub-fetch.ts';
-import { HubToken, type Vault } from '../hub/token.ts';
+import type { HubToken, Vault } from '../hub/token.ts';
 import { RunKeeper } from './server/run-keeper.ts';
 import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
@@ -58,7 +50,7 @@ import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
 import { createOpenClawTask } from './tasks/openclaw-task.ts';
 import { createServerTasks } from './tasks/server-tasks.ts';
-import { PATCH_PAUSE_MS, Tasks } from './tasks/tasks.ts';
+import { Tasks } from './tasks/tasks.ts';
 
 export interface InferrsBarOptions {
   readonly app: StaticAppInfo;
@@ -94,6 +86,7 @@ export class InferrsBar {
   readonly engine: EngineService;
   readonly install: InstallService;
   readonly models: ModelsService;
+  readonly modelSetup: ModelSetup;
   readonly modelSwitch: ModelSwitch;
   readonly disk: DiskService;
   readonly downloads: DownloadService;
@@ -173,41 +166,31 @@ export class InferrsBar {
     });
     const servingPort = (): number | undefined => this.server.port;
     const readTree = treeReader(platform);
-    this.models = new ModelsService({
+    ({
+      models: this.models,
+      disk: this.disk,
+      hubToken: this.hubToken,
+      downloads: this.downloads,
+      catalogue: this.catalogue,
+    } = wireModels({
       store: this.store,
+      tasks: this.tasks,
       env,
       home,
+      dataDir,
+      send: options.send,
+      vault: options.vault,
       servingPort,
       ownBytes: async () => {
         const { groupId } = this.#effects.supervisor;
         return groupId === null ? 0 : residentBytes((await readTree(groupId)) ?? []);
       },
-    });
-    this.disk = new DiskService({ store: this.store, models: this.models });
-    this.hubToken = new HubToken({
-      path: join(dataDir, 'hub-token'),
-      vault: options.vault,
-      env,
-      home,
-      onKnown: ({ source, token }) => {
-        this.#setSecrets({ hub: token === undefined ? [] : [token] });
-        this.store.patch({ catalogue: { ...this.store.current.catalogue, token: source } });
-      },
-    });
-    const asked: Hub = {
-      endpoint: hubEndpoint(env, { practice: false }) ?? hub.origin,
-      send: options.send,
-      token: () => this.hubToken.read(),
-    };
-    this.downloads = new DownloadService({
+      onToken: (token) => this.#setSecrets({ hub: token === undefined ? [] : [token] }),
+    }));
+    this.modelSetup = new ModelSetup({
       store: this.store,
-      tasks: this.tasks,
-      file: new DownloadQueueFile(join(dataDir, 'downloads.json')),
-      cacheDir: cacheDir(home),
-      ...asked,
-      onChange: () => void this.models.refresh(),
+      update: (patch) => this.updateSettings(patch),
     });
-    this.catalogue = new CatalogueService(asked);
     const keeper = new RunKeeper({
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
@@ -225,7 +208,10 @@ export class InferrsBar {
       isCached: (model) => this.models.isCached(model),
       freeSpace: () => this.models.freeSpace(),
       judgeModel: (model) => this.models.judge(model),
-      bring: (model, ends, onBringing) => this.#bring(model, ends, onBringing),
+      bring: (model, ends, onBringing) => {
+        const { store, models, downloads, server } = this;
+        return bringModel({ env, store, models, downloads, server }, model, ends, onBringing);
+      },
       measure: (model, phase) => this.models.bytesOnDisk(model, phase),
       readTree: treeReader(platform),
       policy: options.policy,
@@ -375,32 +361,6 @@ export class InferrsBar {
   }
 
   /**
-   * How a model is to be started from now on.
-   * @throws {CommandError} `problem` when the program in use does not know one of the options
-   */
-  async configureModel(model: string, own: ModelSettings): Promise<void> {
-    const built = launchOf(this.#configured(model, own));
-    if (built.kind === 'problem' && built.problem.code === 'invalid-setting') {
-      throw new CommandError({ kind: 'problem', problem: built.problem });
-    }
-    const { [model]: _, ...others } = this.store.current.settings.perModel;
-    const isEmpty = Object.keys(own).length === 0;
-    await this.updateSettings({ perModel: isEmpty ? others : { ...others, [model]: own } });
-  }
-
-  /** The command line with which a model would be started with these settings. */
-  previewStart(model: string, own: ModelSettings): { commandLine: string | null } {
-    const built = launchOf(this.#configured(model, own));
-    return { commandLine: built.kind === 'launch' ? built.launch.commandLine : null };
-  }
-
-  #configured(model: string, own: ModelSettings): Snapshot {
-    const { current } = this.store;
-    const perModel = { ...current.settings.perModel, [model]: own };
-    return { ...current, settings: { ...current.settings, model, perModel } };
-  }
-
-  /**
    * As `chooseConfig`, for a request that came from a window: a config that was found, since the app
    * edits it and shows its lines. Any other is picked by a person, in the system's own dialog.
    * @throws {CommandError} when it names another
@@ -479,35 +439,6 @@ export class InferrsBar {
     this.tasks.dispose();
     this.#effects.dispose();
     await this.#log.dispose();
-  }
-
-  /** Brings the model of a start; where there is no hub to ask that is left to inferrs. */
-  async #bring(
-    model: string,
-    ends: AbortSignal,
-    onBringing: (how: Bringing | null) => void,
-  ): Promise<Problem | null | 'not-brought'> {
-    const { engine } = this.store.current;
-    const practice = engine.kind === 'found' && engine.practice;
-    if (hubEndpoint(this.#options.env, { practice }) === undefined) return 'not-brought';
-    let toldAt = 0;
-    const coming = this.downloads.bring(model, ends, (receivedBytes, totalBytes) => {
-      if (performance.now() - toldAt < PATCH_PAUSE_MS) return;
-      toldAt = performance.now();
-      onBringing({ receivedBytes, ...(totalBytes === undefined ? {} : { totalBytes }) });
-    });
-    onBringing({ receivedBytes: 0 });
-    const outcome = await coming;
-    if (outcome === 'given-up') {
-      if (!ends.aborted) await this.server.stop();
-      return null;
-    }
-    if (outcome !== 'here') return downloadProblem(model, outcome);
-    onBringing(null);
-    // Its files may ask for other arguments.
-    await this.models.refresh();
-    await this.server.moveToChosen();
-    return null;
   }
 
   #demandPractice(): void {

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { hub as knownHub } from '../../inferrs/knowledge.ts';
+import type { Hub } from '../../hub/catalogue/hub-fetch.ts';
+import { hubEndpoint } from '../../hub/endpoint.ts';
+import { HubToken, type Vault } from '../../hub/token.ts';
+import { cacheDir } from '../../inferrs/cache.ts';
+import type { SendGet } from '../../system/web/get.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { Tasks } from '../tasks/tasks.ts';
+import { CatalogueService } from './catalogue-service.ts';
+import { DiskService } from './disk-service.ts';
+import { DownloadQueueFile } from './download-queue-file.ts';
+import { DownloadService } from './download-service.ts';
+import { ModelsService } from './models-service.ts';
+
+export interface ModelPartsOptions {
+  readonly store: SnapshotStore;
+  readonly tasks: Tasks;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** The app's own folder. */
+  readonly dataDir: string;
+  readonly send: SendGet;
+  /** Where the token for Hugging Face is locked. */
+  readonly vault: Vault;
+  /** Where the server listens that runs or is watched. */
+  readonly servingPort: () => number | undefined;
+  /** Memory that a server of ours holds. */
+  readonly ownBytes: () => Promise<number>;
+  /** The token in use, to be masked; undefined where there is none. */
+  readonly onToken: (token: string | undefined) => void;
+}
+
+/** What knows of models: those here and those at the hub, on their way from there to here and out. */
+export interface ModelParts {
+  readonly models: ModelsService;
+  readonly disk: DiskService;
+  readonly hubToken: HubToken;
+  readonly downloads: DownloadService;
+  readonly catalogue: CatalogueService;
+}
+
+/** Makes the parts that know of models, and connects them. */
+export function wireModels(options: ModelPartsOptions): ModelParts {
+  const { store, tasks, env, home, dataDir, send, servingPort, ownBytes } = options;
+  const models = new ModelsService({ store, env, home, servingPort, ownBytes });
+  const hubToken = new HubToken({
+    path: join(dataDir, 'hub-token'),
+    vault: options.vault,
+    env,
+    home,
+    onKnown: ({ source, token }) => {
+      options.onToken(token);
+      store.patch({ catalogue: { ...store.current.catalogue, token: source } });
+    },
+  });
+  const hub: Hub = {
+    endpoint: hubEndpoint(env, { practice: false }) ?? knownHub.origin,
+    send,
+    token: () => hubToken.read(),
+  };
+  const downloads = new DownloadService({
+    store,
+    tasks,
+    file: new DownloadQueueFile(join(dataDir, 'downloads.json')),
+    cacheDir: cacheDir(home),
+    ...hub,
+    onChange: () => void models.refresh(),
+  });
+  const disk = new DiskService({ store, models });
+  return { models, disk, hubToken, downloads, catalogue: new CatalogueService(hub) };
+}
