@@ -62,14 +62,12 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
     isAlive: (pid) => isProcessAlive(pid),
     now: Date.now,
   };
-  const entryAnswer = await probe.readEntry(MODEL);
-  if (entryAnswer.kind !== 'found') throw new Error(`the entry is ${entryAnswer.kind}`);
   return {
     test,
     deps,
     folder,
     run: (signal = new AbortController().signal) =>
-      agentCheck.run(deps, { entry: entryAnswer }, { signal, timeoutMs: LIMIT_MS }),
+      agentCheck.run(deps, { signal, timeoutMs: LIMIT_MS }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { CancelledError } from '../system/cancelled.ts';
-import type { Check, Notes, SmokeDeps, Verdict } from './checks.ts';
+import { entryNow, type Check, type SmokeDeps, type Verdict } from './checks.ts';
 import type { AgentResult } from './findings.ts';
 import { type Fate, fateOf, watchFate } from './survival.ts';
 import { diagnoseAgent } from './troubleshoot-agent.ts';
@@ -23,10 +23,10 @@ export const agentCheck: Check = {
 
 async function checkAgent(
   deps: SmokeDeps,
-  { entry }: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
+  const entry = await entryNow(deps);
   const { result, fate } = await turn(deps, call);
   if (result?.kind === 'cli-not-found') {
     return { status: 'skipped', reason: 'cli-not-found', remedies: [{ kind: 'open-openclaw' }] };
