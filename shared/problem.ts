@@ -32,7 +32,11 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-settings') }),
   z.object({ kind: z.literal('open-openclaw') }),
   z.object({ kind: z.literal('require-string-content') }),
+  z.object({ kind: z.literal('minimal-tools') }),
+  z.object({ kind: z.literal('fewer-skills') }),
+  z.object({ kind: z.literal('smaller-files') }),
   z.object({ kind: z.literal('disable-tools') }),
+  z.object({ kind: z.literal('cap-context'), tokens: z.int().positive() }),
   z.object({ kind: z.literal('update-openclaw-entry') }),
 ]);
 export type Remedy = z.infer<typeof remedySchema>;

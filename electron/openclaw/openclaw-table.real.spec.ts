@@ -3,6 +3,7 @@ import { moreRestrictive } from './write/check-result.ts';
 import {
   BIG_CONNECT,
   BenchHome,
+  LIGHTEST,
   REF,
   launchFacts,
   realCli,
@@ -52,7 +53,7 @@ async function judge(start: StartConfig): Promise<object> {
   const service = home.service(launchFacts);
   try {
     const cli = await home.runner(realCli());
-    await service.apply((await service.preview(BIG_CONNECT)).id);
+    await service.apply((await service.preview({ ...BIG_CONNECT, ...LIGHTEST })).id);
     const { valid, issues } = await cli.validate();
     if (!aboutModels.test(start.name)) return { name: start.name, valid, issues };
     const { allowed, defaultModel } = await cli.modelsStatus();

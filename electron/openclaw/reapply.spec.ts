@@ -25,6 +25,8 @@ const connectOptions: ConnectOptionsInput = {
   makeDefault: true,
   supportsTools: false,
   timeoutSeconds: 77,
+  contextTokens: 20_000,
+  lighter: { 'minimal-tools': true, 'fewer-skills': true, 'smaller-files': true },
 };
 
 let home: BenchHome;
@@ -95,6 +97,27 @@ const cases: Case[] = [
     name: 'supportsTools',
     code: 'field-changed',
     edit: (text) => text.replace('supportsTools: false', 'supportsTools: true'),
+  },
+  {
+    name: 'contextTokens',
+    code: 'field-changed',
+    edit: (text) => text.replace('contextTokens: 20000', 'contextTokens: 30000'),
+  },
+  {
+    name: 'the tools’ profile',
+    code: 'lighter-changed',
+    edit: (text) => text.replace("profile: 'minimal'", "profile: 'full'"),
+  },
+  {
+    name: 'skills gone',
+    code: 'lighter-changed',
+    edit: (text) => text.replace(/skills: \[\],?\s*/, ''),
+    moves: true,
+  },
+  {
+    name: 'the files’ limit',
+    code: 'lighter-changed',
+    edit: (text) => text.replace('bootstrapMaxChars: 1000', 'bootstrapMaxChars: 20000'),
   },
   {
     name: 'timeoutSeconds',
@@ -223,6 +246,7 @@ it('has a case for every code', () => {
     'default-model-changed': true,
     'alias-missing': true,
     'allow-list-entry-missing': true,
+    'lighter-changed': true,
   };
   expect(new Set(cases.map(({ code }) => code))).toEqual(new Set(Object.keys(codes)));
 });

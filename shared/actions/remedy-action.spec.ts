@@ -28,6 +28,10 @@ const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> }
   'open-openclaw': { kind: 'open-openclaw' },
   'require-string-content': { kind: 'require-string-content' },
   'disable-tools': { kind: 'disable-tools' },
+  'minimal-tools': { kind: 'minimal-tools' },
+  'fewer-skills': { kind: 'fewer-skills' },
+  'smaller-files': { kind: 'smaller-files' },
+  'cap-context': { kind: 'cap-context', tokens: 12_000 },
   'update-openclaw-entry': { kind: 'update-openclaw-entry' },
 };
 

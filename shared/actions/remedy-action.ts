@@ -51,6 +51,14 @@ export function actionOf(remedy: Remedy): Action {
       return { screen: 'openclaw', prefill: { stringContent: 'on' } };
     case 'disable-tools':
       return { screen: 'openclaw', prefill: { tools: 'off' } };
+    case 'minimal-tools':
+      return { screen: 'openclaw', prefill: { tools: 'minimal' } };
+    case 'fewer-skills':
+      return { screen: 'openclaw', prefill: { fewerSkills: true } };
+    case 'smaller-files':
+      return { screen: 'openclaw', prefill: { smallerFiles: true } };
+    case 'cap-context':
+      return { screen: 'openclaw', prefill: { contextTokens: remedy.tokens } };
     case 'update-openclaw-entry':
       return { screen: 'openclaw', prefill: {} };
     default:

@@ -32,7 +32,10 @@ const routeSchema = z.enum([...screens, 'setup']);
 /** What OpenClaw's form is to begin with, in its own words. */
 export const connectPrefillSchema = z.strictObject({
   stringContent: z.literal('on').exactOptional(),
-  tools: z.literal('off').exactOptional(),
+  tools: z.enum(['minimal', 'off']).exactOptional(),
+  fewerSkills: z.literal(true).exactOptional(),
+  smallerFiles: z.literal(true).exactOptional(),
+  contextTokens: z.int().positive().exactOptional(),
 });
 export type ConnectPrefill = z.infer<typeof connectPrefillSchema>;
 

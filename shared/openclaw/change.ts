@@ -52,6 +52,12 @@ export const configChangeSchema = z
       code: z.literal('max-tokens-set'),
       params: z.object({ model: textParam, tokens: countParam }),
     }),
+    /** Less of the window than the model has. */
+    z.object({
+      code: z.literal('context-tokens-set'),
+      params: z.object({ model: textParam, tokens: countParam }),
+    }),
+    z.object({ code: z.literal('context-tokens-removed'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('string-content-on'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('string-content-off'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('tools-on'), params: z.object({ model: textParam }) }),
@@ -65,6 +71,15 @@ export const configChangeSchema = z
     z.object({ code: z.literal('developer-role-off'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('store-off'), params: z.object({ model: textParam }) }),
     z.object({ code: z.literal('strict-mode-off'), params: z.object({ model: textParam }) }),
+    /** Smaller requests of agents; all but the profile are for every model. */
+    z.object({ code: z.literal('tool-profile-set'), params: z.object({}) }),
+    z.object({ code: z.literal('tool-profile-restored'), params: z.object({}) }),
+    z.object({ code: z.literal('skills-set'), params: z.object({}) }),
+    z.object({ code: z.literal('skills-restored'), params: z.object({}) }),
+    z.object({ code: z.literal('file-chars-set'), params: z.object({ chars: countParam }) }),
+    z.object({ code: z.literal('file-chars-restored'), params: z.object({}) }),
+    z.object({ code: z.literal('all-files-chars-set'), params: z.object({ chars: countParam }) }),
+    z.object({ code: z.literal('all-files-chars-restored'), params: z.object({}) }),
     z.object({ code: z.literal('local-service-added'), params: z.object({ command: textParam }) }),
     z.object({
       code: z.literal('local-service-changed'),

@@ -9,6 +9,7 @@ export const entryFieldSchema = z.enum([
   'api',
   'timeoutSeconds',
   'contextWindow',
+  'contextTokens',
   'maxTokens',
   'requiresStringContent',
   'supportsTools',
@@ -28,6 +29,7 @@ export const driftItemSchema = z.object({
     'default-model-changed',
     'alias-missing',
     'allow-list-entry-missing',
+    'lighter-changed',
   ]),
   path: configPathSchema,
   /** Which value, where one of the entry was changed or removed. */

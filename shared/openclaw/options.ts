@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lighterSchema } from './lighter.ts';
 
 /** Who starts the server: this app, or OpenClaw through `localService` (the app then attaches). */
 export const connectModeSchema = z.enum(['app-runs', 'on-demand']);
@@ -32,6 +33,10 @@ export const connectOptionsSchema = z.object({
   supportsTools: z.boolean().optional(),
   /** Wanted `maxTokens`; always kept below the context window. */
   maxTokens: z.int().positive().max(1_000_000).optional(),
+  /** Most of the window that OpenClaw may fill (`contextTokens`); 0 takes such a limit out. */
+  contextTokens: z.int().min(0).optional(),
+  /** Smaller requests of agents. */
+  lighter: lighterSchema.default({}),
   /** Request time limit of the entry; on-demand mode writes 300 when neither side has one. */
   timeoutSeconds: z.int().positive().max(86_400).optional(),
   /** App-runs mode: take out a `localService` that is in the entry. */

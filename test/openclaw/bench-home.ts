@@ -39,6 +39,12 @@ export function launchFacts(changes: Partial<LaunchFacts> = {}): LaunchFacts {
   };
 }
 
+/** Everything that makes the requests of agents smaller. */
+export const LIGHTEST: ConnectOptionsInput = {
+  contextTokens: 20_000,
+  lighter: { 'minimal-tools': true, 'fewer-skills': true, 'smaller-files': true },
+};
+
 /** A home folder of its own with one config in it. `dispose` removes everything. */
 export class BenchHome {
   readonly home: string;

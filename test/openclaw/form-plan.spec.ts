@@ -35,6 +35,8 @@ describe('a form that is opened and applied as it is', () => {
     ['plain', {}],
     ['with the default', { makeDefault: true }],
     ['without tools', { tools: 'off' }],
+    ['with few tools', { tools: 'minimal' }],
+    ['with small requests', { fewerSkills: true, smallerFiles: true, contextTokens: 9000 }],
     ['without a short name', { addAlias: false }],
     ['with limits', { maxTokens: 100, timeoutSeconds: 9 }],
     ['on demand', { mode: 'on-demand', idleStopMinutes: 5, readyTimeoutSeconds: 60 }],
@@ -58,6 +60,8 @@ describe('the default model through the form', () => {
   it.each<[string, Partial<ConnectForm>, LaunchFacts]>([
     ['another port', {}, launchFacts({ port: 9090 })],
     ['the remedy “Turn tools off”', { tools: 'off' }, launchFacts()],
+    ['the remedy “Send fewer tools”', { tools: 'minimal' }, launchFacts()],
+    ['the remedy “Send no skills”', { fewerSkills: true }, launchFacts()],
     ['the remedy “Send plain text only”', { stringContent: 'on' }, launchFacts()],
   ])('stays ours on a later change: %s', (_, touched, launch) => {
     const later = through(made, touched, launch);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configPathSchema } from '../../../shared/openclaw/config-file.ts';
+import { lightenings } from '../../../shared/openclaw/lighter.ts';
 import { connectOptionsSchema } from '../../../shared/openclaw/options.ts';
 
 const jsonValue = z.json();
@@ -45,6 +46,17 @@ const connectionRecordSchema = z.object({
   ),
   /** Entries this app added to an allow-list. */
   allowed: z.array(z.object({ ref: z.string(), form: z.enum(['policy', 'legacy']) })),
+  /** Settings that this app made for smaller requests, with what stood there before. */
+  lightened: z
+    .array(
+      z.object({
+        how: z.enum(lightenings),
+        path: configPathSchema,
+        value: jsonValue,
+        before: jsonValue.optional(),
+      }),
+    )
+    .default([]),
 });
 export type ConnectionRecord = z.infer<typeof connectionRecordSchema>;
 

@@ -1,6 +1,7 @@
+import { lightenings } from '../../../shared/openclaw/lighter.ts';
 import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import { allowListOf } from '../config/allow-list.ts';
-import { type JsonValue, getAt, member } from '../config/config-value.ts';
+import { type JsonValue, getAt, member, sameValue } from '../config/config-value.ts';
 import { defaultModelOf } from '../config/default-model.ts';
 import { modelsOf, providerOf } from '../config/facts.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
@@ -45,7 +46,7 @@ export function hasLeftovers(config: JsonValue, record: ConnectionRecord | undef
   );
 }
 
-type Outside = Pick<ConnectionRecord, 'defaultModel' | 'aliases' | 'allowed'>;
+type Outside = Pick<ConnectionRecord, 'defaultModel' | 'aliases' | 'allowed' | 'lightened'>;
 
 function stillThere(config: JsonValue, record: ConnectionRecord): Outside {
   const { defaultModel } = record;
@@ -60,11 +61,12 @@ function stillThere(config: JsonValue, record: ConnectionRecord): Outside {
       const list = allowListOf(config, [ref]);
       return list.kind === 'restricted' && list.entries.includes(ref);
     }),
+    lightened: record.lightened.filter(({ path, value }) => sameValue(getAt(config, path), value)),
   };
 }
 
-function isSomething({ defaultModel, aliases, allowed }: Outside): boolean {
-  return defaultModel !== undefined || aliases.length > 0 || allowed.length > 0;
+function isSomething({ defaultModel, ...lists }: Outside): boolean {
+  return defaultModel !== undefined || Object.values(lists).some((list) => list.length > 0);
 }
 
 /** the options that the config now fulfils; of the rest, what stands there is to stay. */
@@ -82,5 +84,10 @@ function acceptedOptions(
     addToAllowList: addToAllowList && left.allowed.length >= record.allowed.length,
     removeLocalService: false,
     repoint: false,
+    lighter: Object.fromEntries(
+      lightenings.flatMap((how) =>
+        left.lightened.some((item) => item.how === how) ? [[how, true]] : [],
+      ),
+    ),
   };
 }

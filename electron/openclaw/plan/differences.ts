@@ -34,7 +34,15 @@ export type Difference =
   | Placed<'local-service-appeared', { readonly actual: JsonValue }>
   | Placed<'default-model-changed', { readonly expected: string; readonly actual?: string }>
   | Placed<'alias-missing', { readonly ref: string; readonly expected: string }>
-  | Placed<'allow-list-entry-missing', { readonly expected: string }>;
+  | Placed<'allow-list-entry-missing', { readonly expected: string }>
+  | Placed<
+      'lighter-changed',
+      {
+        readonly item: ConnectionRecord['lightened'][number];
+        readonly expected: JsonValue;
+        readonly actual?: JsonValue;
+      }
+    >;
 
 /**
  * How the config differs from what this app last wrote into it. Only what matters for the
@@ -96,7 +104,7 @@ function modelDifferences(provider: JsonValue, written: JsonValue): Difference[]
     const path = [...PROVIDER, 'models', found.index];
     const compat = member(found.value, 'compat');
     return [
-      ...fields(path, ['contextWindow', 'maxTokens'], value, found.value, id),
+      ...fields(path, ['contextWindow', 'contextTokens', 'maxTokens'], value, found.value, id),
       ...fields(
         [...path, 'compat'],
         ['requiresStringContent', 'supportsTools'],
@@ -142,6 +150,18 @@ function outside(config: JsonValue, record: ConnectionRecord, written: JsonValue
     // Renamed is the user's taste; gone means that somebody took it out.
     if (getAt(config, path) === undefined)
       items.push({ code: 'alias-missing', path, ref, expected: alias });
+  }
+  for (const item of record.lightened) {
+    const { path, value } = item;
+    const actual = getAt(config, path);
+    if (!sameValue(value, actual))
+      items.push({
+        code: 'lighter-changed',
+        path,
+        item,
+        expected: value,
+        ...(actual === undefined ? {} : { actual }),
+      });
   }
   return items;
 }

@@ -42,6 +42,14 @@ function hasTools(model: CachedModel, { supportsTools }: ConnectOptions): boolea
   return supportsTools ?? whyNoTools(model) === undefined;
 }
 
+/** What OpenClaw may fill of the window, where that is limited. */
+function contextLimit(
+  window: number | undefined,
+  { contextTokens = 0 }: ConnectOptions,
+): { contextTokens?: number } {
+  return contextTokens === 0 ? {} : { contextTokens: Math.min(contextTokens, window ?? Infinity) };
+}
+
 /** A whole model entry as in OpenClaw's provider documentation for inferrs. */
 export function newModel(model: CachedModel, options: ConnectOptions): JsonObject {
   const { contextWindow } = model;
@@ -49,6 +57,7 @@ export function newModel(model: CachedModel, options: ConnectOptions): JsonObjec
     id: model.id,
     ...basics(model.id),
     ...(contextWindow === undefined ? {} : { contextWindow }),
+    ...contextLimit(contextWindow, options),
     maxTokens: maxTokensOf(contextWindow, options.maxTokens, undefined),
     compat: {
       requiresStringContent: options.requiresStringContent ?? true,
@@ -75,6 +84,12 @@ export function explainModel(
     edits.explain([...path, 'contextWindow'], {
       code: 'context-window-set',
       params: { model, tokens: window },
+    });
+  const limit = member(entry, 'contextTokens');
+  if (typeof limit === 'number')
+    edits.explain([...path, 'contextTokens'], {
+      code: 'context-tokens-set',
+      params: { model, tokens: limit },
     });
   const output = member(entry, 'maxTokens');
   if (typeof output === 'number')
@@ -142,6 +157,17 @@ export function completeModel(
     edits.set([...path, 'contextWindow'], window, {
       code: 'context-window-set',
       params: { model: model.id, tokens: window },
+    });
+  const { contextTokens } = contextLimit(window, options);
+  if (contextTokens !== undefined)
+    edits.set([...path, 'contextTokens'], contextTokens, {
+      code: 'context-tokens-set',
+      params: { model: model.id, tokens: contextTokens },
+    });
+  else if (options.contextTokens === 0)
+    edits.remove([...path, 'contextTokens'], {
+      code: 'context-tokens-removed',
+      params: { model: model.id },
     });
   const output = member(existing, 'maxTokens');
   const tokens = maxTokensOf(

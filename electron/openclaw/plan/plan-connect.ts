@@ -36,6 +36,7 @@ import {
 import { measuredIn, withMeasured } from './measured.ts';
 import type { Plan, PlanInput } from './plan.ts';
 import type { ConnectionRecord } from '../journal/record.ts';
+import { writeLighter } from './lighter.ts';
 import { mendReferences } from './references.ts';
 import { releaseAllowed } from './release.ts';
 
@@ -47,6 +48,9 @@ const CONTAINERS = [
   ['agents'],
   ['agents', 'defaults'],
   ['agents', 'defaults', 'models'],
+  ['tools'],
+  ['tools', 'byProvider'],
+  ['tools', 'byProvider', 'inferrs'],
 ];
 
 /**
@@ -72,6 +76,7 @@ export function planConnect(input: PlanInput, given: LaunchFacts, options: Conne
   releaseOtherAliases(edits, record, refs);
   for (const item of record?.allowed ?? [])
     if (!refs.includes(item.ref)) releaseAllowed(edits, item);
+  const lightened = writeLighter(edits, record?.lightened ?? [], options.lighter);
   mendReferences(edits, input, refsIn(edits.value), options.repoint ? ref : undefined);
   warnAbout(edits, input, launch, ref);
   if (servesAll(options)) edits.warn({ code: 'loads-on-request', params: {} });
@@ -90,6 +95,7 @@ export function planConnect(input: PlanInput, given: LaunchFacts, options: Conne
       ...defaultModel,
       aliases,
       allowed,
+      lightened,
     },
   };
 }

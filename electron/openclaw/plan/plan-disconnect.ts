@@ -4,6 +4,7 @@ import { PROVIDER, refsIn } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
 import type { LaunchFacts } from '../config/launch-facts.ts';
 import type { Plan, PlanInput } from './plan.ts';
+import { releaseLighter } from './lighter.ts';
 import { mendReferences } from './references.ts';
 import { releaseAlias, releaseAllowed, releaseContainers } from './release.ts';
 
@@ -19,6 +20,7 @@ export function planDisconnect(input: PlanInput, launch: LaunchFacts): Plan {
   restoreDefault(edits, ours, record?.defaultModel?.before, []);
   for (const item of record?.aliases ?? []) releaseAlias(edits, item);
   for (const item of record?.allowed ?? []) releaseAllowed(edits, item);
+  for (const item of record?.lightened ?? []) releaseLighter(edits, item);
   edits.remove(PROVIDER, { code: 'provider-removed', params: {} });
   releaseContainers(edits, record?.created ?? []);
   mendReferences(edits, input, [], undefined);

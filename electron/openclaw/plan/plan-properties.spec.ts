@@ -33,8 +33,18 @@ const foreignConfig: fc.Arbitrary<JsonValue> = fc
           ),
           modelPolicy: maybe(some<JsonValue>({}, { allow: [] }, { allow: ['a/b', 'c/*'] })),
           models: maybe(some<JsonValue>({}, { 'a/b': {} }, { 'a/b': { alias: 'x' } })),
+          skills: maybe(some<JsonValue>([], ['weather'])),
+          bootstrapMaxChars: maybe(some(500, 1000, 20_000)),
+          bootstrapTotalMaxChars: maybe(some(500, 150_000)),
         }),
       }),
+    ),
+    tools: maybe(
+      some<JsonValue>(
+        { profile: 'full' },
+        { byProvider: { other: { profile: 'coding' } } },
+        { byProvider: { inferrs: { profile: 'coding', deny: ['exec'] } } },
+      ),
     ),
     models: maybe(
       some<JsonValue>(
@@ -57,6 +67,15 @@ const anyOptions: fc.Arbitrary<ConnectOptionsInput> = fc.record(
     requiresStringContent: fc.boolean(),
     maxTokens: some(1, 512, 1_000_000),
     timeoutSeconds: some(5, 300),
+    contextTokens: some(0, 1000, 1_000_000),
+    lighter: fc.record(
+      {
+        'minimal-tools': fc.boolean(),
+        'fewer-skills': fc.boolean(),
+        'smaller-files': fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: [] },
 );

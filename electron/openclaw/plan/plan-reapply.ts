@@ -10,6 +10,7 @@ import { addProvider, commandOf } from './entry.ts';
 import { modelsOf, providerOf } from '../config/facts.ts';
 import { fitOf } from '../config/fit.ts';
 import { type LaunchFacts, asServed, modelRef } from '../config/launch-facts.ts';
+import { rewriteLighter } from './lighter.ts';
 import { withMeasured } from './measured.ts';
 import { createdContainers, toolsOf } from './plan-connect.ts';
 import type { Plan, PlanInput } from './plan.ts';
@@ -78,6 +79,9 @@ function mend(edits: EditList, input: PlanInput, record: ConnectionRecord): Plan
         allowed = allowed.map((item) => (item.ref === ref ? { ref, form: list.form } : item));
         break;
       }
+      case 'lighter-changed':
+        rewriteLighter(edits, difference.item);
+        break;
       default:
         assertNever(difference);
     }
@@ -105,6 +109,8 @@ function fieldChange({ field, expected, actual, model = '' }: FieldDifference): 
       return { code: 'timeout-set', params: { seconds: Number(expected) } };
     case 'contextWindow':
       return { code: 'context-window-set', params: { model, tokens: Number(expected) } };
+    case 'contextTokens':
+      return { code: 'context-tokens-set', params: { model, tokens: Number(expected) } };
     case 'maxTokens':
       return { code: 'max-tokens-set', params: { model, tokens: Number(expected) } };
     case 'requiresStringContent':

@@ -7,7 +7,7 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import type { Choice, ConnectForm } from './connect-options.ts';
+import type { ConnectForm, ToolChoice } from './connect-options.ts';
 import styles from './OpenClaw.module.css';
 
 const c = names(styles);
@@ -94,6 +94,10 @@ export function ConnectFields({ form, facts, onChange, toolsFit }: ConnectFields
         say={t('openclaw.form.stringContentSay')}
         value={form.stringContent}
         exists={exists}
+        choices={(['keep', 'on', 'off'] as const).map((id) => ({
+          id,
+          name: t(`openclaw.form.choice.${id}`),
+        }))}
         onChange={(stringContent) => {
           set({ stringContent });
         }}
@@ -102,7 +106,11 @@ export function ConnectFields({ form, facts, onChange, toolsFit }: ConnectFields
         label={t('openclaw.form.tools')}
         say={t('openclaw.form.toolsSay')}
         value={exists || form.tools !== 'keep' ? form.tools : toolsFit ? 'on' : 'off'}
-        exists={exists}
+        exists={exists || form.tools === 'minimal'}
+        choices={(['keep', 'on', 'minimal', 'off'] as const).map((id) => ({
+          id,
+          name: t(`openclaw.form.choice.${id}`),
+        }))}
         onChange={(tools) => {
           set({ tools });
         }}
@@ -116,6 +124,22 @@ export function ConnectFields({ form, facts, onChange, toolsFit }: ConnectFields
             set({ addAlias });
           }}
         />
+        <Switch
+          label={t('openclaw.form.fewerSkills')}
+          say={t('openclaw.form.fewerSkillsSay')}
+          isSelected={form.fewerSkills}
+          onChange={(fewerSkills) => {
+            set({ fewerSkills });
+          }}
+        />
+        <Switch
+          label={t('openclaw.form.smallerFiles')}
+          say={t('openclaw.form.smallerFilesSay')}
+          isSelected={form.smallerFiles}
+          onChange={(smallerFiles) => {
+            set({ smallerFiles });
+          }}
+        />
         <Numbers form={form} set={set} />
       </Disclosure>
     </>
@@ -123,20 +147,21 @@ export function ConnectFields({ form, facts, onChange, toolsFit }: ConnectFields
 }
 
 /** A switch for a new entry; in one that exists, leaving it alone is a choice of its own. */
-function OnOff({
+function OnOff<C extends ToolChoice>({
   label,
   say,
   value,
   exists,
+  choices,
   onChange,
 }: {
   readonly label: string;
   readonly say: string;
-  readonly value: Choice;
+  readonly value: C;
   readonly exists: boolean;
-  readonly onChange: (choice: Choice) => void;
+  readonly choices: readonly { readonly id: C; readonly name: string }[];
+  readonly onChange: (choice: C | 'on' | 'off') => void;
 }): ReactNode {
-  const { t } = useTranslation();
   if (!exists)
     return (
       <Switch
@@ -159,10 +184,7 @@ function OnOff({
           label={label}
           showLabel={false}
           value={value}
-          options={(['keep', 'on', 'off'] as const).map((id) => ({
-            id,
-            name: t(`openclaw.form.choice.${id}`),
-          }))}
+          options={choices}
           onChange={onChange}
         />
       </div>
@@ -188,6 +210,15 @@ function Numbers({
           max={1_000_000}
           onCommit={(maxTokens) => {
             set({ maxTokens });
+          }}
+        />
+        <NumberField
+          label={t('openclaw.form.contextTokens')}
+          value={form.contextTokens}
+          min={0}
+          max={10_000_000}
+          onCommit={(contextTokens) => {
+            set({ contextTokens });
           }}
         />
         <NumberField

@@ -27,8 +27,14 @@ function readable(
   change: ConfigChange,
   language: Language,
 ): Record<string, string | number> {
-  if (change.code === 'context-window-set' || change.code === 'max-tokens-set')
+  if (
+    change.code === 'context-window-set' ||
+    change.code === 'context-tokens-set' ||
+    change.code === 'max-tokens-set'
+  )
     return { ...change.params, tokens: formatNumber(change.params.tokens, language) };
+  if (change.code === 'file-chars-set' || change.code === 'all-files-chars-set')
+    return { chars: formatNumber(change.params.chars, language) };
   if (change.code === 'local-service-changed')
     return { field: t(`configChangeExtra.serviceField.${change.params.field}`) };
   if (change.code !== 'file-restored') return change.params;

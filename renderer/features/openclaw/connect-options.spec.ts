@@ -21,6 +21,7 @@ describe('the form of a new connection', () => {
       addToAllowList: true,
       removeLocalService: false,
       requiresStringContent: true,
+      lighter: { 'fewer-skills': false, 'smaller-files': false },
     });
   });
 });
@@ -98,7 +99,7 @@ describe('toOptions', () => {
 
   it('always fits the contract', () => {
     for (const mode of ['app-runs', 'on-demand'] as const)
-      for (const tools of ['keep', 'on', 'off'] as const) {
+      for (const tools of ['keep', 'on', 'minimal', 'off'] as const) {
         const options = toOptions(
           {
             ...initialForm(facts),

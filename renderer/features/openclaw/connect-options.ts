@@ -8,6 +8,9 @@ import type { ConfigFacts } from '../../../shared/openclaw/status.ts';
 /** On, off, or whatever the entry already says. */
 export type Choice = 'keep' | 'on' | 'off';
 
+/** The tools of agents; `minimal`: only those with which an agent finds others. */
+export type ToolChoice = Choice | 'minimal';
+
 /** The form's own state; numbers are empty (undefined) where the entry's value is to stay. */
 export interface ConnectForm {
   readonly mode: ConnectMode;
@@ -16,9 +19,12 @@ export interface ConnectForm {
   readonly addAlias: boolean;
   readonly addToAllowList: boolean;
   readonly stringContent: Choice;
-  readonly tools: Choice;
+  readonly tools: ToolChoice;
+  readonly fewerSkills: boolean;
+  readonly smallerFiles: boolean;
   readonly removeLocalService: boolean;
   readonly maxTokens: number | undefined;
+  readonly contextTokens: number | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly readyTimeoutSeconds: number | undefined;
   readonly idleStopMinutes: number | undefined;
@@ -39,9 +45,12 @@ export function initialForm(facts: ConfigFacts, agreed?: ConnectOptions): Connec
     stringContent: connected ? 'keep' : 'on',
     // What fits the model, until the user says otherwise.
     tools: 'keep',
+    fewerSkills: agreed?.lighter['fewer-skills'] ?? false,
+    smallerFiles: agreed?.lighter['smaller-files'] ?? false,
     // While this app runs the server, a start on demand would bring up a second one on its port.
     removeLocalService: true,
     maxTokens: undefined,
+    contextTokens: undefined,
     timeoutSeconds: undefined,
     readyTimeoutSeconds: undefined,
     idleStopMinutes: undefined,
@@ -64,8 +73,16 @@ export function toOptions(form: ConnectForm, facts: ConfigFacts): ConnectOptions
     ...(form.stringContent === 'keep'
       ? {}
       : { requiresStringContent: form.stringContent === 'on' }),
-    ...(form.tools === 'keep' ? {} : { supportsTools: form.tools === 'on' }),
+    ...(form.tools === 'keep' ? {} : { supportsTools: form.tools !== 'off' }),
     ...(form.maxTokens === undefined ? {} : { maxTokens: form.maxTokens }),
+    ...(form.contextTokens === undefined ? {} : { contextTokens: form.contextTokens }),
+    lighter: {
+      ...(form.tools === 'on' || form.tools === 'minimal'
+        ? { 'minimal-tools': form.tools === 'minimal' }
+        : {}),
+      'fewer-skills': form.fewerSkills,
+      'smaller-files': form.smallerFiles,
+    },
     ...(form.timeoutSeconds === undefined ? {} : { timeoutSeconds: form.timeoutSeconds }),
     ...(onDemand && form.readyTimeoutSeconds !== undefined
       ? { readyTimeoutMs: form.readyTimeoutSeconds * 1000 }

@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { actionOf } from '../../../shared/actions/remedy-action.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Remedy } from '../../../shared/problem.ts';
+import { formatTokens } from '../../lib/format.ts';
 import { usePerform } from '../../commands/use-perform.ts';
 import { MendDialog, type MendRemedy } from './MendDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 
 /** What a remedy's button says. */
 export function remedyLabel(t: Translate, remedy: Remedy): string {
-  return remedy.kind === 'use-port'
-    ? t('remedy.use-port', { port: remedy.port })
-    : t(`remedy.${remedy.kind}`);
+  if (remedy.kind === 'use-port') return t('remedy.use-port', { port: remedy.port });
+  if (remedy.kind === 'cap-context')
+    return t('remedy.cap-context', { tokens: formatTokens(remedy.tokens) });
+  return t(`remedy.${remedy.kind}`);
 }
 
 /** The buttons that mend something, the first one being the one to try first. */

@@ -127,6 +127,12 @@ export const openclaw = {
     stringContentSay: 'Avoids errors with some versions of inferrs.',
     tools: 'Let it use tools',
     toolsSay: 'Turn off for models with little context, or if OpenClaw’s requests fail.',
+    fewerSkills: 'Send no skills',
+    fewerSkillsSay: 'Agents’ requests get smaller. For agents with every model, not only this one.',
+    smallerFiles: 'Shorten the files of instructions',
+    smallerFilesSay:
+      'At most 1,000 characters of each, 2,000 of all. For agents with every model, not only this one.',
+    contextTokens: 'Fill at most (tokens, 0 = all)',
     removeLocalService: 'Take out “start on demand”',
     removeLocalServiceSay: 'OpenClaw would otherwise start a second server with {{command}}.',
     advanced: 'More options',
@@ -135,7 +141,7 @@ export const openclaw = {
     readyTimeout: 'Wait for the start (seconds)',
     idleStop: 'Stop when idle (minutes, 0 = never)',
     asIs: 'Leave empty to keep what is there.',
-    choice: { keep: 'Keep as it is', on: 'On', off: 'Off' },
+    choice: { keep: 'Keep as it is', on: 'On', minimal: 'As few as possible', off: 'Off' },
   },
   fit: {
     title: 'Will OpenClaw’s agents fit?',
@@ -218,6 +224,7 @@ export const openclaw = {
       'default-model-changed': 'Another model is the default now.',
       'alias-missing': 'The short name is gone.',
       'allow-list-entry-missing': 'The model is no longer allowed.',
+      'lighter-changed': 'A setting that keeps agents’ requests small was changed.',
     } satisfies Record<DriftCode, string>,
     fields: {
       baseUrl: 'the server’s address',
@@ -225,6 +232,7 @@ export const openclaw = {
       api: 'the way OpenClaw talks to the server',
       timeoutSeconds: 'how long OpenClaw waits for an answer',
       contextWindow: 'how much the model can keep in mind at once',
+      contextTokens: 'how much of that OpenClaw fills',
       maxTokens: 'the longest answer',
       requiresStringContent: 'plain text only',
       supportsTools: 'the use of tools',
@@ -331,6 +339,9 @@ export const configChange = {
     'Tells OpenClaw how much {{model}} can keep in mind at once: {{tokens}} tokens (pieces of words).',
   'max-tokens-set':
     'Limits one answer of {{model}} to {{tokens}} tokens (pieces of words). inferrs finishes an answer even after it is cancelled, so this also limits the wait.',
+  'context-tokens-set':
+    'Lets OpenClaw fill only {{tokens}} tokens (pieces of words) of what {{model}} can keep in mind: longer talks are summed up earlier.',
+  'context-tokens-removed': 'Lets OpenClaw fill all that {{model}} can keep in mind.',
   'string-content-on':
     'Sends messages to {{model}} as plain text, which every version of inferrs accepts.',
   'string-content-off':
@@ -349,6 +360,17 @@ export const configChange = {
     'Sends instructions to {{model}} as system messages: inferrs refuses the role “developer”.',
   'store-off': 'Does not ask for answers of {{model}} to be kept: inferrs keeps none.',
   'strict-mode-off': 'Asks {{model}} for no strict form of tool calls: inferrs ignores it.',
+  'tool-profile-set':
+    'Sends models of this server the smallest set of tools: those with which an agent looks for others. Other models keep theirs.',
+  'tool-profile-restored': 'Sends models of this server the tools that they had before.',
+  'skills-set': 'Sends agents no list of skills. This is for agents with every model.',
+  'skills-restored': 'Sends agents their skills as before.',
+  'file-chars-set':
+    'Sends agents at most {{chars}} characters of each file of instructions. This is for agents with every model.',
+  'file-chars-restored': 'Sends agents each file of instructions at the length of before.',
+  'all-files-chars-set':
+    'Sends agents at most {{chars}} characters of all files of instructions together. This is for agents with every model.',
+  'all-files-chars-restored': 'Sends agents all files of instructions at the length of before.',
   'local-service-added':
     'Lets OpenClaw start the server itself when it needs it, with {{command}}.',
   'local-service-changed': 'Updates the start on demand: {{field}}.',

@@ -179,6 +179,10 @@ export const remedy = {
   'open-settings': 'Open Settings',
   'open-openclaw': 'Open the OpenClaw screen',
   'require-string-content': 'Send plain text only',
+  'minimal-tools': 'Send fewer tools',
+  'fewer-skills': 'Send no skills',
+  'smaller-files': 'Shorten the files of instructions',
+  'cap-context': 'Fill at most {{tokens}} tokens',
   'disable-tools': 'Turn tools off',
   'update-openclaw-entry': 'Update OpenClaw’s entry',
 } satisfies Record<Remedy['kind'], string>;

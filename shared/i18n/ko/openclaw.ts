@@ -120,6 +120,12 @@ export const openclaw: Translated<typeof en.openclaw> = {
     stringContentSay: '일부 inferrs 버전에서 생기는 오류를 막아요.',
     tools: '도구 사용 허용',
     toolsSay: '컨텍스트 길이가 짧은 모델이거나 OpenClaw의 요청이 실패하면 꺼 주세요.',
+    fewerSkills: '스킬 보내지 않기',
+    fewerSkillsSay: '에이전트의 요청이 작아져요. 이 모델뿐 아니라 모든 모델의 에이전트에 적용돼요.',
+    smallerFiles: '지침 파일 줄여 보내기',
+    smallerFilesSay:
+      '파일마다 최대 1,000자, 모두 합쳐 2,000자까지 보내요. 이 모델뿐 아니라 모든 모델의 에이전트에 적용돼요.',
+    contextTokens: '최대로 채울 양(토큰, 0이면 전부)',
     removeLocalService: '‘필요할 때 시작’ 빼기',
     removeLocalServiceSay: '그대로 두면 OpenClaw가 {{command}} 명령으로 서버를 하나 더 시작해요.',
     advanced: '추가 옵션',
@@ -128,7 +134,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     readyTimeout: '시작을 기다리는 시간(초)',
     idleStop: '쓰지 않으면 정지(분, 0이면 안 함)',
     asIs: '비워 두면 지금 값을 그대로 둬요.',
-    choice: { keep: '그대로 두기', on: '켜기', off: '끄기' },
+    choice: { keep: '그대로 두기', on: '켜기', minimal: '최소한만', off: '끄기' },
   },
   fit: {
     title: 'OpenClaw 에이전트가 쓸 수 있나요?',
@@ -207,6 +213,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
       'default-model-changed': '기본 모델이 다른 모델로 바뀌었어요.',
       'alias-missing': '짧은 이름이 없어졌어요.',
       'allow-list-entry-missing': '모델이 허용 목록에서 없어졌어요.',
+      'lighter-changed': '에이전트의 요청을 줄이는 설정이 바뀌었어요.',
     },
     fields: {
       baseUrl: '서버 주소',
@@ -214,6 +221,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
       api: 'OpenClaw가 서버와 통신하는 방식',
       timeoutSeconds: 'OpenClaw가 답변을 기다리는 시간',
       contextWindow: '모델이 한 번에 기억할 수 있는 양',
+      contextTokens: 'OpenClaw가 그중에서 채우는 양',
       maxTokens: '최대 답변 길이',
       requiresStringContent: '일반 텍스트로만 보내기',
       supportsTools: '도구 사용',
@@ -315,6 +323,10 @@ export const configChange: Translated<typeof en.configChange> = {
     '{{model}} 모델이 한 번에 기억할 수 있는 양을 {{tokens}}토큰(단어 조각)으로 알려요.',
   'max-tokens-set':
     '{{model}} 모델의 답변 하나를 {{tokens}}토큰(단어 조각)까지로 제한해요. inferrs는 취소한 답변도 끝까지 만들기 때문에, 기다리는 시간도 제한돼요.',
+  'context-tokens-set':
+    'OpenClaw가 {{model}} 모델이 기억할 수 있는 양 중 {{tokens}}토큰(단어 조각)까지만 채우게 해요. 긴 대화는 더 일찍 요약돼요.',
+  'context-tokens-removed':
+    'OpenClaw가 {{model}} 모델이 기억할 수 있는 양을 모두 채울 수 있게 해요.',
   'string-content-on':
     '{{model}} 모델에는 모든 inferrs 버전이 받아들이는 일반 텍스트로만 메시지를 보내요.',
   'string-content-off':
@@ -334,6 +346,17 @@ export const configChange: Translated<typeof en.configChange> = {
   'store-off': '{{model}} 모델의 답변 보관을 요청하지 않아요. inferrs는 답변을 보관하지 않아요.',
   'strict-mode-off':
     '{{model}} 모델에 엄격한 도구 호출 형식을 요청하지 않아요. inferrs는 이를 무시해요.',
+  'tool-profile-set':
+    '이 서버의 모델에는 다른 도구를 찾는 데 쓰는 최소한의 도구만 보내요. 다른 모델의 도구는 그대로예요.',
+  'tool-profile-restored': '이 서버의 모델에 이전과 같은 도구를 보내요.',
+  'skills-set': '에이전트에 스킬 목록을 보내지 않아요. 모든 모델의 에이전트에 적용돼요.',
+  'skills-restored': '에이전트에 이전과 같은 스킬을 보내요.',
+  'file-chars-set':
+    '에이전트에 지침 파일마다 최대 {{chars}}자까지만 보내요. 모든 모델의 에이전트에 적용돼요.',
+  'file-chars-restored': '에이전트에 지침 파일을 이전 길이대로 보내요.',
+  'all-files-chars-set':
+    '에이전트에 지침 파일을 모두 합쳐 최대 {{chars}}자까지만 보내요. 모든 모델의 에이전트에 적용돼요.',
+  'all-files-chars-restored': '에이전트에 지침 파일 전체를 이전 길이대로 보내요.',
   'local-service-added': '필요할 때 OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 해요.',
   'local-service-changed': '필요할 때 시작하는 방법을 업데이트해요: {{field}}.',
   'local-service-removed': 'OpenClaw가 더는 서버를 직접 시작하지 않아요.',

@@ -173,6 +173,10 @@ export const remedy: Translated<typeof en.remedy> = {
   'open-settings': '설정 열기',
   'open-openclaw': 'OpenClaw 화면 열기',
   'require-string-content': '일반 텍스트로만 보내기',
+  'minimal-tools': '도구 줄여 보내기',
+  'fewer-skills': '스킬 보내지 않기',
+  'smaller-files': '지침 파일 줄여 보내기',
+  'cap-context': '최대 {{tokens}}토큰만 채우기',
   'disable-tools': '도구 끄기',
   'update-openclaw-entry': 'OpenClaw 연결 설정 업데이트',
 };
