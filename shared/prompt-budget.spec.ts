@@ -13,24 +13,24 @@ const budget = (way: TurnWay, parts: PromptBudget['parts']): PromptBudget => ({
   isCounted: true,
 });
 
-/** A fresh workspace, as OpenClaw 2026.9.6 sets it up: 18,686 bytes of files, four a token. */
-const files = { kind: 'file', tokens: 4_672 } as const;
+/** A fresh workspace, as OpenClaw 2026.9.6 sets it up: 18,464 bytes of files, four a token. */
+const files = { kind: 'file', tokens: 4_616 } as const;
 const message = { kind: 'message', tokens: 91 } as const;
 const fresh: Readonly<Record<TurnWay, PromptBudget>> = {
   'with-tools': budget('with-tools', [
-    { kind: 'rules', tokens: 3_320 },
+    { kind: 'rules', tokens: 3_114 },
     { kind: 'tools', tokens: 4_940 },
     { kind: 'skills', tokens: 1_805 },
     files,
     message,
   ]),
   'minimal-tools': budget('minimal-tools', [
-    { kind: 'rules', tokens: 2_060 },
+    { kind: 'rules', tokens: 1_929 },
     { kind: 'tools', tokens: 815 },
     files,
     message,
   ]),
-  'without-tools': budget('without-tools', [{ kind: 'rules', tokens: 2_090 }, files, message]),
+  'without-tools': budget('without-tools', [{ kind: 'rules', tokens: 1_970 }, files, message]),
 };
 
 it.each(['with-tools', 'minimal-tools', 'without-tools'] as const)(
@@ -50,6 +50,6 @@ it('a workspace’s own files are as long in every way', () => {
   const turns = measuredTurnTokens(
     budget('with-tools', [...(rules && tools ? [rules, tools] : []), { ...files, tokens: 20_000 }]),
   );
-  expect(turns['without-tools']).toBe(22_090);
-  expect(windowFor('without-tools', turns)).toBe(22_090 + ROOM_FOR_ANSWER);
+  expect(turns['without-tools']).toBe(21_970);
+  expect(windowFor('without-tools', turns)).toBe(21_970 + ROOM_FOR_ANSWER);
 });

@@ -44,9 +44,9 @@ export type PromptBudget = z.infer<typeof promptBudgetSchema>;
  * (measured with OpenClaw 2026.9.6 from the bytes of the first request, four a token).
  */
 const usual: Readonly<Record<TurnWay, Readonly<Partial<Record<BudgetPartKind, number>>>>> = {
-  'with-tools': { rules: 3_320, tools: 4_940, skills: 1_805 },
-  'minimal-tools': { rules: 2_060, tools: 815, skills: 0 },
-  'without-tools': { rules: 2_090, tools: 0, skills: 0 },
+  'with-tools': { rules: 3_114, tools: 4_940, skills: 1_805 },
+  'minimal-tools': { rules: 1_929, tools: 815, skills: 0 },
+  'without-tools': { rules: 1_970, tools: 0, skills: 0 },
 };
 
 /**

@@ -44,6 +44,7 @@ import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
 import { SupervisorEffects } from './server/supervisor-effects.ts';
 import { SettingsService, type SettingsFile } from './settings/settings-service.ts';
+import { AgentFacts } from './diagnosis/agent-facts.ts';
 import { AbandonedAnswer } from './diagnosis/abandoned-answer.ts';
 import { TryChat } from './diagnosis/try-chat.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
@@ -101,6 +102,7 @@ export class InferrsBar {
   readonly #settings: SettingsService;
   readonly #log: ServerLog;
   readonly #abandoned: AbandonedAnswer;
+  readonly #agents: AgentFacts;
   readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
   readonly #shell: LoginShell | undefined;
@@ -244,6 +246,7 @@ export class InferrsBar {
     });
     this.#abandoned = new AbandonedAnswer(this.store);
     this.tryChat = new TryChat({ store: this.store, servingPort, abandoned: this.#abandoned });
+    this.#agents = new AgentFacts(this.store, join(dataDir, 'agents.json'));
     this.smoke = new SmokeService({
       store: this.store,
       tasks: this.tasks,
@@ -252,6 +255,8 @@ export class InferrsBar {
       servingPort,
       abandoned: this.#abandoned,
       agentFolder: join(dataDir, 'deep-check'),
+      agents: this.#agents,
+      lastLines: (count) => this.logs.lastLines(count),
     });
     this.#wire();
   }
@@ -293,6 +298,7 @@ export class InferrsBar {
       this.hubToken.read(),
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
+      this.#agents.begin(),
     ]);
     const openclaw = await Promise.allSettled([this.openclaw.refresh()]);
     // What one part cannot find out is no reason to do without the others.
@@ -433,6 +439,7 @@ export class InferrsBar {
     await this.server.end(this.store.current.settings.keepServerOnQuit);
     await openclaw;
     await smokeEnded;
+    await this.#agents.end();
     await installEnded;
     await removed;
     await downloadsEnded;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PromptBudget } from '../../shared/prompt-budget.ts';
 import { until } from '../../test/until.ts';
 import { is, open, processesOf, type Faults, type TestBar } from '../../test/bar.ts';
 import { InferrsClient } from '../inferrs/client.ts';
@@ -21,6 +22,7 @@ const LIMIT_MS = 150_000;
 const LONG_MS = LIMIT_MS + 20_000;
 
 interface Scene {
+  readonly budgets: readonly PromptBudget[];
   readonly test: TestBar;
   readonly deps: SmokeDeps;
   readonly folder: string;
@@ -36,6 +38,8 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
   const entry = { baseUrl: `http://127.0.0.1:${port}/v1`, api: 'openai-completions' };
   const providers = { inferrs: { ...entry, models: [model] } };
   const workspace = join(home, 'their-workspace');
+  mkdirSync(workspace);
+  writeFileSync(join(workspace, 'AGENTS.md'), `# Mine\n${'Some words. '.repeat(500)}\n`);
   writeFileSync(
     config,
     JSON.stringify({ models: { providers }, agents: { defaults: { workspace } } }),
@@ -49,6 +53,7 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
   );
   const folder = join(home, 'data', 'deep-check');
   const baseUrl = `http://127.0.0.1:${port}`;
+  const budgets: PromptBudget[] = [];
   const probe = createOpenClawProbe(() => Promise.resolve({ configPath: config, cli }), folder);
   const deps: SmokeDeps = {
     server: () => bar.store.current.server,
@@ -61,13 +66,20 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
     accepts,
     isAlive: (pid) => isProcessAlive(pid),
     now: Date.now,
+    logLines: () => bar.logs.lastLines(200),
+    onBudget: (budget) => {
+      budgets.push(budget);
+    },
   };
+  const entryAnswer = await probe.readEntry(MODEL);
+  if (entryAnswer.kind !== 'found') throw new Error(`the entry is ${entryAnswer.kind}`);
   return {
+    budgets,
     test,
     deps,
     folder,
     run: (signal = new AbortController().signal) =>
-      agentCheck.run(deps, { signal, timeoutMs: LIMIT_MS }),
+      agentCheck.run(deps, { entry: entryAnswer }, { signal, timeoutMs: LIMIT_MS }),
   };
 }
 
@@ -105,7 +117,7 @@ describe('deep check', () => {
   it(
     'row 4: a crash with tools off is a limit; it crashes once, touches nothing of the user’s OpenClaw and leaves nothing',
     async () => {
-      const { test, run, folder } = await scene(
+      const { test, run, folder, budgets } = await scene(
         { PRACTICE_CRASH_OVER_TOKENS: 2_000 },
         { requiresStringContent: true, supportsTools: false },
       );
@@ -120,6 +132,13 @@ describe('deep check', () => {
       expect(test.states.filter(({ kind }) => kind === 'restarting')).toHaveLength(1);
       expect(filesOf(test.home)).toEqual(before);
       expect(existsSync(folder)).toBe(false);
+      // What the turn sent is known although nobody answered: of this user, with their own file.
+      const [budget] = budgets;
+      expect(budget).toMatchObject({ way: 'without-tools', toolsSent: 0, window: 32_768 });
+      const files = budget?.parts.filter(({ kind }) => kind === 'file') ?? [];
+      expect(files.map(({ name }) => name)).toContain('AGENTS.md');
+      expect(files.map(({ name }) => name)).not.toContain('BOOTSTRAP.md');
+      expect(files.find(({ name }) => name === 'AGENTS.md')?.tokens).toBeGreaterThan(1_400);
       await test.until('the next server', is('ready'));
       await nothingOfOpenClaw(test.home);
     },

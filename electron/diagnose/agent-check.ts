@@ -1,12 +1,14 @@
-import { CancelledError } from '../system/cancelled.ts';
-import { entryNow, type Check, type SmokeDeps, type Verdict } from './checks.ts';
-import type { AgentResult } from './findings.ts';
-import { type Fate, fateOf, watchFate } from './survival.ts';
+import { ROOM_FOR_ANSWER } from '../../shared/openclaw/fit.ts';
+import { measuredTurnTokens, type PromptBudget } from '../../shared/prompt-budget.ts';
+import { countedTokens } from './capture/counted-tokens.ts';
+import type { Exchange } from './capture/exchanges.ts';
+import { budgetOf } from './capture/prompt-budget.ts';
+import { readSentPrompt } from './capture/sent-prompt.ts';
+import type { Check, Notes, SmokeDeps, Verdict } from './checks.ts';
+import { takeTurn } from './take-turn.ts';
 import { diagnoseAgent } from './troubleshoot-agent.ts';
 
 const MESSAGE = 'What is 2 + 2? Reply with one short sentence and use no tools.';
-/** Part of the time that the turn itself gets: the rest is for ending it. */
-const TURN_SHARE = 0.95;
 
 /**
  * The deep check: a whole turn of OpenClaw's agent, with its long prompt and its tools. Only this
@@ -23,15 +25,18 @@ export const agentCheck: Check = {
 
 async function checkAgent(
   deps: SmokeDeps,
+  { entry }: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
-  const entry = await entryNow(deps);
-  const { result, fate } = await turn(deps, call);
+  const request = { message: MESSAGE, tools: 'the-users' } as const;
+  const { result, fate, exchanges } = await takeTurn(deps, request, call);
   if (result?.kind === 'cli-not-found') {
     return { status: 'skipped', reason: 'cli-not-found', remedies: [{ kind: 'open-openclaw' }] };
   }
   const serverWindow = before.kind === 'ready' ? before.contextWindow : undefined;
+  const budget = budgetIn(exchanges, deps, serverWindow ?? entry?.contextWindow);
+  if (budget !== undefined) deps.onBudget(budget);
   const finding = diagnoseAgent({
     result,
     fate,
@@ -40,39 +45,38 @@ async function checkAgent(
     proxy: deps.proxy,
     ...(serverWindow === undefined ? {} : { serverWindow }),
     ...(entry?.contextWindow === undefined ? {} : { entryWindow: entry.contextWindow }),
+    ...(budget === undefined ? {} : { turnTokens: measuredTurnTokens(budget) }),
+    isCramped: budget !== undefined && isCramped(budget, entry?.maxTokens),
   });
   if (finding !== undefined) return { status: 'failed', ...finding };
   return { status: 'passed', ...(result?.kind === 'answered' ? { detail: result.text } : {}) };
 }
 
-/**
- * OpenClaw asks again and again for a minute and more when a server breaks off, and each time may
- * crash the one that was started in its place: with the first crash the turn is ended.
- * @returns no result when the server went first
- */
-async function turn(
+/** What the turn sent first: later requests of it answer to what came of that. */
+function budgetIn(
+  exchanges: readonly Exchange[],
   deps: SmokeDeps,
-  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
-): Promise<{ result?: AgentResult; fate: Fate }> {
-  const before = deps.server();
-  const crash = new AbortController();
-  let lost: Fate | undefined;
-  const stopWatching = watchFate(before, deps, (fate) => {
-    lost = fate;
-    crash.abort();
-  });
-  try {
-    const result = await deps.openclaw.agentTurn({
+  window: number | undefined,
+): PromptBudget | undefined {
+  for (const exchange of exchanges) {
+    const sent = readSentPrompt(exchange.body);
+    if (sent === undefined) continue;
+    return budgetOf(sent, {
+      measuredAt: deps.now(),
       model: deps.target.model,
-      message: MESSAGE,
-      timeoutMs: call.timeoutMs * TURN_SHARE,
-      signal: AbortSignal.any([call.signal, crash.signal]),
+      promptTokens: countedTokens(exchange, deps.logLines()),
+      window,
     });
-    return { result, fate: lost ?? (await fateOf(before, deps)) };
-  } catch (error) {
-    if (lost !== undefined && error instanceof CancelledError) return { fate: lost };
-    throw error;
-  } finally {
-    stopWatching();
   }
+  return undefined;
+}
+
+/**
+ * The prompt leaves too little room for an answer, as the server counts or as OpenClaw does: with a
+ * window of 8,192 it asks for a single token, and the turn "works" (measured with 2026.9.6).
+ * @param maxTokens what the entry allows, which may be little by the user's wish
+ */
+function isCramped({ room, askedMaxTokens }: PromptBudget, maxTokens: number | undefined): boolean {
+  const wanted = Math.min(ROOM_FOR_ANSWER, maxTokens ?? ROOM_FOR_ANSWER);
+  return (room ?? wanted) < wanted || (askedMaxTokens ?? wanted) < wanted;
 }

@@ -1,10 +1,11 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { PromptBudget } from '../../shared/prompt-budget.ts';
 import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
 import { isSuccessor } from '../inferrs/successor.ts';
 import { isLoopback } from '../openclaw/config/launch-facts.ts';
 import { fitLack, type Lack, type Starter } from './fit-remedies.ts';
-import type { Entry, Finding, OpenClawProbe } from './findings.ts';
+import type { EntryAnswer, Finding, OpenClawProbe } from './findings.ts';
 import {
   diagnoseChat,
   diagnoseEntry,
@@ -34,11 +35,20 @@ export interface SmokeDeps extends SurvivalDeps {
   readonly proxy?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** The newest lines of the server's log, oldest first; none where it is not this app's. */
+  readonly logLines: () => readonly string[];
+  /** Hears what an agent's turn sent. */
+  readonly onBudget: (budget: PromptBudget) => void;
 }
 
 export type Verdict =
   | { readonly status: 'passed'; readonly detail?: string }
   | ({ readonly status: 'failed' | 'skipped' } & Finding);
+
+/** What one check found out that a later one needs. */
+export interface Notes {
+  entry?: Extract<EntryAnswer, { kind: 'found' }>;
+}
 
 export interface Check {
   readonly id: SmokeCheckId;
@@ -49,6 +59,7 @@ export interface Check {
   readonly stuck: SmokeReason;
   readonly run: (
     deps: SmokeDeps,
+    notes: Notes,
     call: { readonly signal: AbortSignal; readonly timeoutMs: number },
   ) => Promise<Verdict>;
 }
@@ -59,8 +70,7 @@ const ANSWER_TOKENS = 64;
 
 /** Both layers, in the order in which a request passes through them. */
 export const checks: readonly Check[] = [
-  { id: 'engine', needs: [], limitMs: 5_000, stuck: 'engine-not-runnable', run: checkEngine },
-  { id: 'process', needs: ['engine'], limitMs: 5_000, stuck: 'process-gone', run: checkProcess },
+  { id: 'process', needs: [], limitMs: 5_000, stuck: 'process-gone', run: checkProcess },
   {
     id: 'port',
     needs: ['process'],
@@ -81,14 +91,14 @@ export const checks: readonly Check[] = [
     needs: ['port'],
     limitMs: 10_000,
     stuck: 'health-unreachable',
-    run: async ({ client }, call) => verdict(diagnoseHealth(await client.health(call))),
+    run: async ({ client }, _notes, call) => verdict(diagnoseHealth(await client.health(call))),
   },
   {
     id: 'models',
     needs: ['port'],
     limitMs: 10_000,
     stuck: 'models-unreachable',
-    run: async ({ client, target }, call) =>
+    run: async ({ client, target }, _notes, call) =>
       verdict(diagnoseModels(await client.models(call), target.model)),
   },
   { id: 'chat', needs: ['health'], limitMs: 120_000, stuck: 'chat-timeout', run: checkChat },
@@ -97,8 +107,9 @@ export const checks: readonly Check[] = [
     needs: [],
     limitMs: 10_000,
     stuck: 'config-invalid',
-    run: async ({ openclaw, target }) => {
+    run: async ({ openclaw, target }, notes) => {
       const entry = await openclaw.readEntry(target.model);
+      if (entry.kind === 'found') notes.entry = entry;
       const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
       const finding = diagnoseEntry(entry, expected);
       const leadsToSuccessor =
@@ -129,13 +140,6 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
   return { status: 'passed', ...(detail === undefined ? {} : { detail }) };
 }
 
-/** What runs was there once; and what another program starts is found by that one. */
-function checkEngine({ lack }: SmokeDeps): Promise<Verdict> {
-  const missing = lack();
-  const isThere = missing === undefined || missing === 'no-model';
-  return Promise.resolve(verdict(isThere ? undefined : fitLack(notStarted, missing)));
-}
-
 const notStarted: Finding = { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
 
 async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdict> {
@@ -164,6 +168,7 @@ async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdi
 
 async function checkChat(
   deps: SmokeDeps,
+  _notes: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
@@ -178,18 +183,12 @@ async function checkChat(
   return verdict(diagnoseChat(answer, survived), answer.kind === 'ok' ? answer.text : undefined);
 }
 
-/** OpenClaw's entry as it is now: a cure may have changed it since its own check. */
-export async function entryNow({ openclaw, target }: SmokeDeps): Promise<Entry | undefined> {
-  const entry = await openclaw.readEntry(target.model);
-  return entry.kind === 'found' ? entry : undefined;
-}
-
 async function checkInfer(
   deps: SmokeDeps,
+  { entry }: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
-  const entry = await entryNow(deps);
   const result = await deps.openclaw.inferModelRun({
     ...call,
     model: deps.target.model,

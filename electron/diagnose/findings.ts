@@ -1,6 +1,7 @@
 import type { Remedy } from '../../shared/problem.ts';
 import type { GatewayPlace } from '../../shared/openclaw/status.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
+import type { ScratchTools } from '../openclaw/scratch/scratch-config.ts';
 import type { AgentTurn } from '../openclaw/cli/agent-output.ts';
 
 /** What a failed check comes to: the cause, the ways out, best first, and the raw words. */
@@ -10,21 +11,21 @@ export interface Finding {
   readonly detail?: string;
 }
 
-/** The provider entry of our server. */
-export interface Entry {
-  readonly baseUrl: string;
-  readonly modelIds: readonly string[];
-  /** Of the model that is tested, tokens; undefined where the entry does not say. */
-  readonly contextWindow?: number;
-  /** Of the model that is tested; false where the entry does not say. */
-  readonly requiresStringContent: boolean;
-  /** Of the model that is tested; true where the entry does not say. */
-  readonly supportsTools: boolean;
-}
-
 /** What OpenClaw's config says about our server. */
 export type EntryAnswer =
-  | ({ readonly kind: 'found' } & Entry)
+  | {
+      readonly kind: 'found';
+      readonly baseUrl: string;
+      readonly modelIds: readonly string[];
+      /** Of the model that is tested, tokens; undefined where the entry does not say. */
+      readonly contextWindow?: number;
+      /** The longest answer that it allows, tokens; undefined where the entry does not say. */
+      readonly maxTokens?: number;
+      /** Of the model that is tested; false where the entry does not say. */
+      readonly requiresStringContent: boolean;
+      /** Of the model that is tested; true where the entry does not say. */
+      readonly supportsTools: boolean;
+    }
   | { readonly kind: 'missing' }
   /** The gateway runs where it cannot reach this server: on another computer, or in a container. */
   | { readonly kind: 'elsewhere'; readonly place: GatewayPlace }
@@ -49,6 +50,20 @@ export type InferResult =
 /** What a whole turn of OpenClaw's agent came to. */
 export type AgentResult = AgentTurn | CliFault;
 
+/** A whole turn of OpenClaw's agent that is asked for. */
+export interface TurnRequest {
+  /** Without the provider's prefix. */
+  readonly model: string;
+  readonly message: string;
+  readonly tools: ScratchTools;
+  /** Files for the agent's workspace, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Where the server is asked on this computer. */
+  readonly port: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
 /** OpenClaw's side of the smoke test. */
 export interface OpenClawProbe {
   /** @param model the id whose compat flags are asked for */
@@ -62,12 +77,7 @@ export interface OpenClawProbe {
     readonly signal: AbortSignal;
   }): Promise<InferResult>;
   /** As `inferModelRun`, with all that an agent sends along, in a place of its own. */
-  agentTurn(request: {
-    readonly model: string;
-    readonly message: string;
-    readonly timeoutMs: number;
-    readonly signal: AbortSignal;
-  }): Promise<AgentResult>;
+  agentTurn(request: TurnRequest): Promise<AgentResult>;
   /** No program of an earlier question runs any more and nothing of it is left. */
   settled(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
-import { type JsonObject, member } from '../openclaw/config/config-value.ts';
+import { member } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
@@ -48,18 +48,16 @@ export function createOpenClawProbe(
         const { cli, configPath } = await place();
         if (cli === undefined) return { kind: 'cli-not-found' };
         return orFault(async () => {
-          const entry = await providerIn(configPath);
+          const config = (await parseConfig(await readConfigText(configPath))).effective;
+          const entry = providerOf(config);
           if (entry === undefined) return { kind: 'cli-failed', message: configPath };
           const limitSeconds = timeoutMs / 1_000;
-          return cli.agentTurn({ ...request, entry, folder: agentFolder, limitSeconds });
+          const theirs = { config, configPath, entry };
+          return cli.agentTurn({ ...request, ...theirs, folder: agentFolder, limitSeconds });
         });
       }),
     settled: () => turns.idle(),
   };
-}
-
-async function providerIn(configPath: string): Promise<JsonObject | undefined> {
-  return providerOf((await parseConfig(await readConfigText(configPath))).effective);
 }
 
 /** @throws {CancelledError} and what is no error of OpenClaw's */
@@ -83,12 +81,14 @@ async function readEntry(path: string, model: string, installed: boolean): Promi
     const tested = models.find(({ id }) => id === model)?.value;
     const compat = member(tested, 'compat');
     const contextWindow = member(tested, 'contextWindow');
+    const maxTokens = member(tested, 'maxTokens');
     const baseUrl = member(provider, 'baseUrl');
     return {
       kind: 'found',
       baseUrl: typeof baseUrl === 'string' ? baseUrl : '',
       modelIds: models.map(({ id }) => id),
       ...(typeof contextWindow === 'number' ? { contextWindow } : {}),
+      ...(typeof maxTokens === 'number' ? { maxTokens } : {}),
       requiresStringContent: member(compat, 'requiresStringContent') === true,
       supportsTools: member(compat, 'supportsTools') !== false,
     };

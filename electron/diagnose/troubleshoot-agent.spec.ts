@@ -12,6 +12,7 @@ function found(facts: Partial<AgentFacts>): [SmokeReason, ...Remedy['kind'][]] |
     fate: { kind: 'alive' },
     requiresStringContent: true,
     supportsTools: true,
+    isCramped: false,
     ...facts,
   });
   return finding && [finding.reason, ...finding.remedies.map(({ kind }) => kind)];
@@ -54,8 +55,10 @@ describe('row 3: tools', () => {
       'agent-crashed-tools',
       'disable-tools',
     ]);
-    const facts = { requiresStringContent: true, supportsTools: true, result: undefined };
-    expect(diagnoseAgent({ ...facts, fate: crashed })?.detail).toBe('panicked at src/engine.rs');
+    const facts = { requiresStringContent: true, supportsTools: true, isCramped: false };
+    expect(diagnoseAgent({ ...facts, result: undefined, fate: crashed })?.detail).toBe(
+      'panicked at src/engine.rs',
+    );
   });
 });
 

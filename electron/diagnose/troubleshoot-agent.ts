@@ -20,6 +20,8 @@ export interface AgentFacts {
   readonly entryWindow?: number;
   /** This user's turns, where they were measured. */
   readonly turnTokens?: TurnTokens | undefined;
+  /** The turn leaves too little of the window for an answer. */
+  readonly isCramped: boolean;
 }
 
 const chooseModel: Remedy = { kind: 'choose-model' };
@@ -65,13 +67,13 @@ export function diagnoseAgent(facts: AgentFacts): Finding | undefined {
   }
 }
 
-/** An agent that has hardly room for its prompt answers, but breaks off (measured at 8,192). */
+/** An agent that has hardly room beside its prompt answers, but breaks off (measured at 8,192). */
 function answeredAmiss(
   { text, cutOff }: Extract<AgentResult, { kind: 'answered' }>,
   facts: AgentFacts,
 ): Finding | undefined {
   if (text === '') return { reason: 'agent-failed', remedies: [testAgain, chooseModel] };
-  return cutOff ? { ...doesNotFit(facts), detail: text } : undefined;
+  return cutOff || facts.isCramped ? { ...doesNotFit(facts), detail: text } : undefined;
 }
 
 /** By the server's words and OpenClaw's (openclaw 2026.9.6), the most telling first. */

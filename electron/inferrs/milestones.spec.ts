@@ -28,9 +28,18 @@ const examples: readonly [string, Milestone][] = [
   ['Tokenizer loaded: template=None, eos=None', { kind: 'tokenizer' }],
   ['Model loaded successfully', { kind: 'loaded' }],
   ['Engine loop started (continuous batching, paged=false)', { kind: 'engine-started' }],
-  ['Request chatcmpl-1: 2 messages, 34 prompt tokens', { kind: 'request', promptTokens: 34 }],
-  ['Request x: 1 messages, 5 prompt tokens (with audio)', { kind: 'request', promptTokens: 5 }],
-  ['Anthropic request x: 1 messages, 6 prompt tokens', { kind: 'request', promptTokens: 6 }],
+  [
+    'Request chatcmpl-1: 2 messages, 34 prompt tokens',
+    { kind: 'request', id: 'chatcmpl-1', promptTokens: 34 },
+  ],
+  [
+    'Request x: 1 messages, 5 prompt tokens (with audio)',
+    { kind: 'request', id: 'x', promptTokens: 5 },
+  ],
+  [
+    'Anthropic request x: 1 messages, 6 prompt tokens',
+    { kind: 'request', id: 'x', promptTokens: 6 },
+  ],
   [
     'response 401 to GET https://huggingface.co/a/b/resolve/main/config.json',
     { kind: 'hub-answer', status: 401, matters: true },

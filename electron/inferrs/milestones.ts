@@ -25,7 +25,7 @@ export type Milestone =
   | { readonly kind: 'tokenizer' }
   | { readonly kind: 'loaded' }
   | { readonly kind: 'engine-started' }
-  | { readonly kind: 'request'; readonly promptTokens: number }
+  | { readonly kind: 'request'; readonly id: string; readonly promptTokens: number }
   | { readonly kind: 'load-failed'; readonly reason: string }
   | { readonly kind: 'address-in-use' }
   /** The hub is asked for something, in ureq's own lines. */
@@ -54,10 +54,11 @@ const rules: readonly Rule[] = [
     }),
   ],
   [
-    /^(?:Anthropic r|R)equest \S+: \d+ messages, (\d{1,15}) prompt tokens/,
-    (match) => {
-      const promptTokens = tokens(match);
-      return promptTokens === undefined ? undefined : { kind: 'request', promptTokens };
+    /^(?:Anthropic r|R)equest (?<id>\S+): \d+ messages, (?<tokens>\d{1,15}) prompt tokens/,
+    ({ groups }) => {
+      const promptTokens = Number(groups?.['tokens']);
+      if (promptTokens > MOST_TOKENS) return undefined;
+      return { kind: 'request', id: groups?.['id'] ?? '', promptTokens };
     },
   ],
   [

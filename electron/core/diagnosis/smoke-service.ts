@@ -5,15 +5,16 @@ import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning } from '../../../shared/server.ts';
 import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../../diagnose/findings.ts';
-import { runSmokeTest, type SmokeOptions } from '../../diagnose/smoke-test.ts';
+import { runSmokeTest } from '../../diagnose/smoke-test.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { proxyOfLoopback } from '../../system/http/proxy-env.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
-import { isDeep, type SmokeCheckId, type SmokeState } from '../../../shared/smoke.ts';
+import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { AgentFacts } from './agent-facts.ts';
 import { hasGivenUp, type AbandonedAnswer } from './abandoned-answer.ts';
 import { idleSmoke } from '../snapshot/initial-snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
@@ -30,7 +31,13 @@ export interface SmokeServiceOptions {
   readonly abandoned: AbandonedAnswer;
   /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
   readonly agentFolder: string;
+  readonly agents: AgentFacts;
+  /** The newest lines that our server printed, oldest first. */
+  readonly lastLines: (count: number) => string[];
 }
+
+/** More than a server prints from a request to its answer. */
+const LOG_LINES = 200;
 
 /** Runs smoke test and deep check, one at a time, and keeps the snapshot's `smoke` true. */
 export class SmokeService {
@@ -40,12 +47,16 @@ export class SmokeService {
   readonly #probe: OpenClawProbe;
   readonly #env: NodeJS.ProcessEnv;
   readonly #abandoned: AbandonedAnswer;
+  readonly #agents: AgentFacts;
+  readonly #lastLines: (count: number) => string[];
   #task: TaskHandle | null = null;
 
   constructor(options: SmokeServiceOptions) {
     const { store, tasks, openclaw, env, servingPort, agentFolder } = options;
     this.#store = store;
     this.#abandoned = options.abandoned;
+    this.#agents = options.agents;
+    this.#lastLines = options.lastLines;
     this.#tasks = tasks;
     this.#env = env;
     this.#servingPort = servingPort;
@@ -54,18 +65,12 @@ export class SmokeService {
 
   /** Resolves when the test is through; while one of the two runs, a call changes nothing. */
   async run(): Promise<void> {
-    await this.#run({ deep: false });
+    await this.#run(false);
   }
 
   /** As `run`, and then a whole turn of OpenClaw's agent. */
   async runDeep(): Promise<void> {
-    await this.#run({ deep: true });
-  }
-
-  /** As the last one, but only this check and what rests on it: the others keep their results. */
-  async runFrom(from: SmokeCheckId): Promise<void> {
-    const earlier = this.#store.current.smoke;
-    await this.#run({ deep: isDeep(earlier), again: { from, earlier } });
+    await this.#run(true);
   }
 
   /** What is left is skipped; a command of OpenClaw that runs is ended. */
@@ -79,15 +84,15 @@ export class SmokeService {
     await this.#probe.settled();
   }
 
-  async #run(what: Pick<SmokeOptions, 'again'> & { readonly deep: boolean }): Promise<void> {
+  async #run(deep: boolean): Promise<void> {
     if (this.#task !== null) return;
-    const task = this.#tasks.begin({ kind: 'smoke-test', deep: what.deep }, { cancellable: true });
+    const task = this.#tasks.begin({ kind: 'smoke-test', deep }, { cancellable: true });
     this.#task = task;
     const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
     const model = modelUnderTest(this.#store.current);
     try {
-      if (what.again === undefined) this.#store.patch({ smoke: { ...idleSmoke, running: true } });
+      this.#store.patch({ smoke: { ...idleSmoke, running: true } });
       const smoke = await runSmokeTest(
         {
           server: () => this.#store.current.server,
@@ -104,10 +109,13 @@ export class SmokeService {
           accepts: (target) => accepts(target),
           isAlive: (pid) => isProcessAlive(pid),
           now: Date.now,
+          logLines: () =>
+            this.#store.current.server.kind === 'external' ? [] : this.#lastLines(LOG_LINES),
+          onBudget: (budget) => this.#agents.setBudget(budget),
         },
         {
-          ...what,
           signal: task.signal,
+          deep,
           onProgress: (progress) => {
             this.#store.patch({ smoke: progress });
             showSteps(task, progress);

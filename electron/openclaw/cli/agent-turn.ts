@@ -1,19 +1,29 @@
-import { PLACEHOLDER_KEY } from '../config/placeholder-key.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startGuarded, type ProcessExit } from '../../system/processes/guarded-process.ts';
 import { type AgentTurn, readAgentOutput } from './agent-output.ts';
 import type { CliLauncher } from './cli-environment.ts';
-import type { JsonObject } from '../config/config-value.ts';
+import type { JsonObject, JsonValue } from '../config/config-value.ts';
+import { copyPromptFiles } from '../scratch/copy-prompt-files.ts';
+import { scratchConfig, type ScratchTools } from '../scratch/scratch-config.ts';
+import { throughPort, withOtherPort } from '../scratch/through-port.ts';
+import { type UserAgent, userAgent } from '../scratch/user-agent.ts';
 import { openClawError, timeoutError } from '../errors.ts';
 import { refusalToRun } from './refused-to-run.ts';
-import { modelRef } from '../config/launch-facts.ts';
 
 export interface AgentTurnRequest {
   /** A folder of the app's own, made for the turn and gone with it. Best always the same one. */
   readonly folder: string;
   /** Our provider entry as the user's config has it. */
   readonly entry: JsonObject;
+  /** The port of this computer where the entry's server is asked in place of its own. */
+  readonly port: number;
+  /** The user's whole config, of which what sizes the prompt is taken over. */
+  readonly config: JsonValue;
+  readonly configPath: string;
+  readonly tools: ScratchTools;
+  /** Files for the workspace, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Without the provider's prefix. */
   readonly model: string;
   readonly message: string;
@@ -28,8 +38,8 @@ const MOST_OUTPUT_BYTES = 4_000_000;
 /**
  * Lets OpenClaw's agent take one turn with our server. A turn writes sessions into databases, a
  * workspace and memory (measured with 2026.9.6), which cannot be taken out again: so it gets a
- * state folder, a config and a workspace of its own, with nothing of the user's config but our
- * entry. It runs under the guard: the CLI starts processes of its own, and none may be left.
+ * state folder, a config and a workspace of its own, with copies of what fills the user's prompt and
+ * nothing else of theirs but our entry. It runs under the guard: the CLI starts processes of its own, and none may be left.
  * @throws {OpenClawError} `cli-failed`, `cli-timeout`, `cli-too-much-output`, `cli-answer-unreadable`,
  *   `cli-too-old`, `node-too-old`, `cancelled`
  */
@@ -41,12 +51,14 @@ export async function runAgentTurn(
   const { folder, message, limitSeconds } = request;
   const command = 'agent --local';
   try {
-    const config = await furnish(request);
+    const entry = throughPort(request.entry, request.port);
+    const user = userAgent(request.config, request.configPath, env);
+    const config = await furnish(request, user, entry);
     const args = ['agent', '--local', '--session-id', SESSION, '--message', message, '--json'];
     const limit = ['--timeout', String(Math.ceil(limitSeconds))];
     const { exit, output } = await runGuarded(
       { command: launcher.command, args: [...launcher.args, ...args, ...limit] },
-      ownEnvironment(env, folder, config, request.entry),
+      ownEnvironment(withOtherPort(env, request.entry, request.port), folder, config, entry),
       request,
     );
     const turn = readAgentOutput(output);
@@ -62,28 +74,21 @@ export async function runAgentTurn(
   }
 }
 
-/**
- * The least config that takes a turn, so that other versions of OpenClaw accept it too. Without
- * `localService`: the server that runs is tested, none is started. A command that the model might
- * ask for would need a yes that nobody gives.
- * @returns the config's path
- */
-async function furnish({ folder, entry, model }: AgentTurnRequest): Promise<string> {
+/** @returns the config's path */
+async function furnish(
+  { folder, model, tools, files = {} }: AgentTurnRequest,
+  user: UserAgent,
+  entry: JsonObject,
+): Promise<string> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const provider = Object.entries(entry).filter(([key]) => key !== 'localService');
-  const config = {
-    gateway: { mode: 'local' },
-    agents: {
-      defaults: { workspace: join(folder, 'workspace'), model: { primary: modelRef(model) } },
-    },
-    tools: { exec: { ask: 'always' }, fs: { workspaceOnly: true } },
-    models: {
-      mode: 'merge',
-      // inferrs checks no key; the user's may refer to what is not there.
-      providers: { inferrs: { ...Object.fromEntries(provider), apiKey: PLACEHOLDER_KEY } },
-    },
-  };
+  const workspace = join(folder, 'workspace');
+  const skipBootstrap = await copyPromptFiles(user, { workspace, skills: join(folder, 'skills') });
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(workspace, { recursive: true, mode: 0o700 });
+    await writeFile(join(workspace, name), text, { mode: 0o600 });
+  }
+  const config = scratchConfig({ workspace, entry, model, user, tools, skipBootstrap });
   const path = join(folder, 'openclaw.json');
   await writeFile(path, JSON.stringify(config), { mode: 0o600 });
   return path;

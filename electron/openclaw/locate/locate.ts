@@ -96,7 +96,8 @@ function homeSource(env: Environment, source: ConfigSource): ConfigSource {
   return source === 'default' && env['OPENCLAW_HOME']?.trim() ? 'env-home' : source;
 }
 
-function expand(path: string, home: string): string {
+/** `~` at its beginning is the home folder. */
+export function expand(path: string, home: string): string {
   return resolve(path.replace(/^~(?=$|[\\/])/, () => home));
 }
 

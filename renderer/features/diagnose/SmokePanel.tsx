@@ -26,7 +26,7 @@ import styles from './Smoke.module.css';
 const c = names(styles);
 /** The first check of each layer, which carries its heading. */
 const layers: Partial<Record<SmokeCheckId, Layer>> = {
-  engine: 'server',
+  process: 'server',
   'provider-entry': 'openclaw',
   'openclaw-agent': 'agent',
 };
