@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { remedySchema } from './problem.ts';
 
-/** The checks of both layers, in the order they run. */
+/**
+ * The stations of the way from the program to OpenClaw's answer, in the order in which a request
+ * passes through them. Those that do not rest on one another are asked side by side.
+ */
 export const smokeChecks = [
+  'engine',
   'process',
   'port',
   'health',
@@ -71,6 +75,16 @@ export const smokeReasons = [
 ] as const;
 export type SmokeReason = (typeof smokeReasons)[number];
 
+/** What was seen at a station, trimmed and without secrets: to be read and copied. */
+const evidenceSchema = z.object({
+  /** As it was asked: a request, or a command line. */
+  request: z.string().optional(),
+  /** As it came: a status and a body, or what a program printed. */
+  answer: z.string().optional(),
+  /** What the server's log said meanwhile, oldest first; only where the check failed. */
+  log: z.array(z.string()),
+});
+
 export const smokeStepSchema = z.object({
   id: z.enum(allChecks),
   status: z.enum(['pending', 'running', 'passed', 'failed', 'skipped']),
@@ -78,6 +92,7 @@ export const smokeStepSchema = z.object({
   reason: z.enum(smokeReasons).optional(),
   /** The raw answer or error, trimmed; for the curious. */
   detail: z.string().optional(),
+  evidence: evidenceSchema.optional(),
   remedies: z.array(remedySchema),
 });
 export type SmokeStep = z.infer<typeof smokeStepSchema>;

@@ -134,7 +134,7 @@ test('names the smoke test, its list and each outcome', async ({ page, open }) =
   const items = page
     .getByRole('list', { name: 'Smoke test results', exact: true })
     .getByRole('listitem');
-  await expect(items).toHaveCount(7);
+  await expect(items).toHaveCount(8);
   for (const item of await items.all()) await expect(item).toContainText('passed');
 });
 
@@ -142,7 +142,7 @@ test('names the deep check and its outcome', async ({ page, open }) => {
   await open({ ...base, smoke: deepPassed }, { hash: 'diagnose' });
   await expect(button(page, 'Run deep check')).toHaveCount(1);
   const items = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
-  await expect(items).toHaveCount(8);
+  await expect(items).toHaveCount(9);
   await expect(items.filter({ hasText: 'Agent turn' })).toContainText('passed');
 });
 

@@ -71,15 +71,13 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
       budgets.push(budget);
     },
   };
-  const entryAnswer = await probe.readEntry(MODEL);
-  if (entryAnswer.kind !== 'found') throw new Error(`the entry is ${entryAnswer.kind}`);
   return {
     budgets,
     test,
     deps,
     folder,
     run: (signal = new AbortController().signal) =>
-      agentCheck.run(deps, { entry: entryAnswer }, { signal, timeoutMs: LIMIT_MS }),
+      agentCheck.run(deps, { signal, timeoutMs: LIMIT_MS }),
   };
 }
 

@@ -4,7 +4,7 @@ import { countedTokens } from './capture/counted-tokens.ts';
 import type { Exchange } from './capture/exchanges.ts';
 import { budgetOf } from './capture/prompt-budget.ts';
 import { readSentPrompt } from './capture/sent-prompt.ts';
-import type { Check, Notes, SmokeDeps, Verdict } from './checks.ts';
+import { entryNow, type Check, type SmokeDeps, type Verdict } from './checks.ts';
 import { takeTurn } from './take-turn.ts';
 import { diagnoseAgent } from './troubleshoot-agent.ts';
 
@@ -25,10 +25,10 @@ export const agentCheck: Check = {
 
 async function checkAgent(
   deps: SmokeDeps,
-  { entry }: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
+  const entry = await entryNow(deps);
   const request = { message: MESSAGE, tools: 'the-users' } as const;
   const { result, fate, exchanges } = await takeTurn(deps, request, call);
   if (result?.kind === 'cli-not-found') {

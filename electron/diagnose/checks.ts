@@ -5,7 +5,7 @@ import type { InferrsClient } from '../inferrs/client.ts';
 import { isSuccessor } from '../inferrs/successor.ts';
 import { isLoopback } from '../openclaw/config/launch-facts.ts';
 import { fitLack, type Lack, type Starter } from './fit-remedies.ts';
-import type { EntryAnswer, Finding, OpenClawProbe } from './findings.ts';
+import type { Entry, Finding, OpenClawProbe } from './findings.ts';
 import {
   diagnoseChat,
   diagnoseEntry,
@@ -45,11 +45,6 @@ export type Verdict =
   | { readonly status: 'passed'; readonly detail?: string }
   | ({ readonly status: 'failed' | 'skipped' } & Finding);
 
-/** What one check found out that a later one needs. */
-export interface Notes {
-  entry?: Extract<EntryAnswer, { kind: 'found' }>;
-}
-
 export interface Check {
   readonly id: SmokeCheckId;
   /** Checks without whose success this one proves nothing. */
@@ -59,7 +54,6 @@ export interface Check {
   readonly stuck: SmokeReason;
   readonly run: (
     deps: SmokeDeps,
-    notes: Notes,
     call: { readonly signal: AbortSignal; readonly timeoutMs: number },
   ) => Promise<Verdict>;
 }
@@ -70,7 +64,8 @@ const ANSWER_TOKENS = 64;
 
 /** Both layers, in the order in which a request passes through them. */
 export const checks: readonly Check[] = [
-  { id: 'process', needs: [], limitMs: 5_000, stuck: 'process-gone', run: checkProcess },
+  { id: 'engine', needs: [], limitMs: 5_000, stuck: 'engine-not-runnable', run: checkEngine },
+  { id: 'process', needs: ['engine'], limitMs: 5_000, stuck: 'process-gone', run: checkProcess },
   {
     id: 'port',
     needs: ['process'],
@@ -91,14 +86,14 @@ export const checks: readonly Check[] = [
     needs: ['port'],
     limitMs: 10_000,
     stuck: 'health-unreachable',
-    run: async ({ client }, _notes, call) => verdict(diagnoseHealth(await client.health(call))),
+    run: async ({ client }, call) => verdict(diagnoseHealth(await client.health(call))),
   },
   {
     id: 'models',
     needs: ['port'],
     limitMs: 10_000,
     stuck: 'models-unreachable',
-    run: async ({ client, target }, _notes, call) =>
+    run: async ({ client, target }, call) =>
       verdict(diagnoseModels(await client.models(call), target.model)),
   },
   { id: 'chat', needs: ['health'], limitMs: 120_000, stuck: 'chat-timeout', run: checkChat },
@@ -107,9 +102,8 @@ export const checks: readonly Check[] = [
     needs: [],
     limitMs: 10_000,
     stuck: 'config-invalid',
-    run: async ({ openclaw, target }, notes) => {
+    run: async ({ openclaw, target }) => {
       const entry = await openclaw.readEntry(target.model);
-      if (entry.kind === 'found') notes.entry = entry;
       const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
       const finding = diagnoseEntry(entry, expected);
       const leadsToSuccessor =
@@ -140,6 +134,13 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
   return { status: 'passed', ...(detail === undefined ? {} : { detail }) };
 }
 
+/** What runs was there once; and what another program starts is found by that one. */
+function checkEngine({ lack }: SmokeDeps): Promise<Verdict> {
+  const missing = lack();
+  const isThere = missing === undefined || missing === 'no-model';
+  return Promise.resolve(verdict(isThere ? undefined : fitLack(notStarted, missing)));
+}
+
 const notStarted: Finding = { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
 
 async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdict> {
@@ -168,7 +169,6 @@ async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdi
 
 async function checkChat(
   deps: SmokeDeps,
-  _notes: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
@@ -183,12 +183,18 @@ async function checkChat(
   return verdict(diagnoseChat(answer, survived), answer.kind === 'ok' ? answer.text : undefined);
 }
 
+/** OpenClaw's entry as it is now: a cure may have changed it since its own check. */
+export async function entryNow({ openclaw, target }: SmokeDeps): Promise<Entry | undefined> {
+  const entry = await openclaw.readEntry(target.model);
+  return entry.kind === 'found' ? entry : undefined;
+}
+
 async function checkInfer(
   deps: SmokeDeps,
-  { entry }: Notes,
   call: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Verdict> {
   const before = deps.server();
+  const entry = await entryNow(deps);
   const result = await deps.openclaw.inferModelRun({
     ...call,
     model: deps.target.model,

@@ -11,21 +11,23 @@ export interface Finding {
   readonly detail?: string;
 }
 
+/** The provider entry of our server. */
+export interface Entry {
+  readonly baseUrl: string;
+  readonly modelIds: readonly string[];
+  /** Of the model that is tested, tokens; undefined where the entry does not say. */
+  readonly contextWindow?: number;
+  /** The longest answer that it allows, tokens; undefined where the entry does not say. */
+  readonly maxTokens?: number;
+  /** Of the model that is tested; false where the entry does not say. */
+  readonly requiresStringContent: boolean;
+  /** Of the model that is tested; true where the entry does not say. */
+  readonly supportsTools: boolean;
+}
+
 /** What OpenClaw's config says about our server. */
 export type EntryAnswer =
-  | {
-      readonly kind: 'found';
-      readonly baseUrl: string;
-      readonly modelIds: readonly string[];
-      /** Of the model that is tested, tokens; undefined where the entry does not say. */
-      readonly contextWindow?: number;
-      /** The longest answer that it allows, tokens; undefined where the entry does not say. */
-      readonly maxTokens?: number;
-      /** Of the model that is tested; false where the entry does not say. */
-      readonly requiresStringContent: boolean;
-      /** Of the model that is tested; true where the entry does not say. */
-      readonly supportsTools: boolean;
-    }
+  | ({ readonly kind: 'found' } & Entry)
   | { readonly kind: 'missing' }
   /** The gateway runs where it cannot reach this server: on another computer, or in a container. */
   | { readonly kind: 'elsewhere'; readonly place: GatewayPlace }

@@ -166,6 +166,7 @@ export const smokePassed: SmokeState = {
   startedAt: NOW - 310_000,
   finishedAt: NOW - 303_600,
   steps: [
+    { id: 'engine', ...passed(1) },
     { id: 'process', ...passed(2) },
     { id: 'port', ...passed(3) },
     { id: 'health', ...passed(12) },
@@ -231,10 +232,10 @@ export const smokeRunning: SmokeState = {
   running: true,
   startedAt: NOW - 900,
   steps: smokePassed.steps.map((step, index) => {
-    if (index < 4) return step;
+    if (index < 5) return step;
     return {
       id: step.id,
-      status: index === 4 ? ('running' as const) : ('pending' as const),
+      status: index === 5 ? ('running' as const) : ('pending' as const),
       remedies: [],
     };
   }),
@@ -254,8 +255,9 @@ export const smokeStopped: SmokeState = {
   running: false,
   startedAt: NOW - 60_000,
   finishedAt: NOW - 59_900,
-  steps: smokePassed.steps.map((step, index) =>
-    index === 0
+  steps: smokePassed.steps.map((step, index) => {
+    if (index === 0) return step;
+    return index === 1
       ? {
           id: step.id,
           status: 'failed' as const,
@@ -268,8 +270,8 @@ export const smokeStopped: SmokeState = {
           status: 'skipped' as const,
           reason: 'earlier-check-failed' as const,
           remedies: [],
-        },
-  ),
+        };
+  }),
 };
 
 export const deepSkipped = deepWith(

@@ -5,14 +5,14 @@ import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning } from '../../../shared/server.ts';
 import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../../diagnose/findings.ts';
-import { runSmokeTest } from '../../diagnose/smoke-test.ts';
+import { runSmokeTest, type SmokeOptions } from '../../diagnose/smoke-test.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
 import { proxyOfLoopback } from '../../system/http/proxy-env.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
-import type { SmokeState } from '../../../shared/smoke.ts';
+import { isDeep, type SmokeCheckId, type SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { AgentFacts } from './agent-facts.ts';
 import { hasGivenUp, type AbandonedAnswer } from './abandoned-answer.ts';
@@ -65,12 +65,18 @@ export class SmokeService {
 
   /** Resolves when the test is through; while one of the two runs, a call changes nothing. */
   async run(): Promise<void> {
-    await this.#run(false);
+    await this.#run({ deep: false });
   }
 
   /** As `run`, and then a whole turn of OpenClaw's agent. */
   async runDeep(): Promise<void> {
-    await this.#run(true);
+    await this.#run({ deep: true });
+  }
+
+  /** As the last one, but only this check and what rests on it: the others keep their results. */
+  async runFrom(from: SmokeCheckId): Promise<void> {
+    const earlier = this.#store.current.smoke;
+    await this.#run({ deep: isDeep(earlier), again: { from, earlier } });
   }
 
   /** What is left is skipped; a command of OpenClaw that runs is ended. */
@@ -84,15 +90,15 @@ export class SmokeService {
     await this.#probe.settled();
   }
 
-  async #run(deep: boolean): Promise<void> {
+  async #run(what: Pick<SmokeOptions, 'again'> & { readonly deep: boolean }): Promise<void> {
     if (this.#task !== null) return;
-    const task = this.#tasks.begin({ kind: 'smoke-test', deep }, { cancellable: true });
+    const task = this.#tasks.begin({ kind: 'smoke-test', deep: what.deep }, { cancellable: true });
     this.#task = task;
     const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
     const model = modelUnderTest(this.#store.current);
     try {
-      this.#store.patch({ smoke: { ...idleSmoke, running: true } });
+      if (what.again === undefined) this.#store.patch({ smoke: { ...idleSmoke, running: true } });
       const smoke = await runSmokeTest(
         {
           server: () => this.#store.current.server,
@@ -114,8 +120,8 @@ export class SmokeService {
           onBudget: (budget) => this.#agents.setBudget(budget),
         },
         {
+          ...what,
           signal: task.signal,
-          deep,
           onProgress: (progress) => {
             this.#store.patch({ smoke: progress });
             showSteps(task, progress);

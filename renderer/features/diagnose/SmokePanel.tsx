@@ -26,7 +26,7 @@ import styles from './Smoke.module.css';
 const c = names(styles);
 /** The first check of each layer, which carries its heading. */
 const layers: Partial<Record<SmokeCheckId, Layer>> = {
-  process: 'server',
+  engine: 'server',
   'provider-entry': 'openclaw',
   'openclaw-agent': 'agent',
 };

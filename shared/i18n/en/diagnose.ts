@@ -41,9 +41,10 @@ export const diagnose = {
 };
 
 export const smokeCheck = {
+  engine: { name: 'Engine', say: 'The inferrs program is there and can be run.' },
   process: { name: 'Server process', say: 'The inferrs program is running.' },
   port: { name: 'Network port', say: 'The server’s address accepts connections.' },
-  health: { name: 'Health', say: 'The server says that it is well.' },
+  health: { name: 'Server health', say: 'The server says that it is well.' },
   models: { name: 'Model list', say: 'The server offers the chosen model.' },
   chat: { name: 'Chat answer', say: 'The model answers a small question.' },
   'provider-entry': {
@@ -68,11 +69,11 @@ export const smokeReason = {
     next: 'Start it, then test again.',
   },
   'engine-missing': {
-    cause: 'The server is not running: inferrs was not found.',
+    cause: 'inferrs was not found on this computer.',
     next: 'Install inferrs first.',
   },
   'engine-not-runnable': {
-    cause: 'The server is not running: the inferrs program cannot be run.',
+    cause: 'The inferrs program is there, but cannot be run.',
     next: 'Choose another program, or install inferrs anew.',
   },
   'no-model': {

@@ -41,9 +41,10 @@ export const diagnose: Translated<typeof en.diagnose> = {
 };
 
 export const smokeCheck: Translated<typeof en.smokeCheck> = {
+  engine: { name: '엔진', say: 'inferrs 프로그램이 있고 실행할 수 있어요.' },
   process: { name: '서버 프로세스', say: 'inferrs 프로그램이 실행 중이에요.' },
   port: { name: '네트워크 포트', say: '서버 주소로 연결할 수 있어요.' },
-  health: { name: '상태', say: '서버가 정상이라고 답해요.' },
+  health: { name: '서버 상태 응답', say: '서버가 정상이라고 답해요.' },
   models: { name: '모델 목록', say: '고른 모델을 서버가 제공해요.' },
   chat: { name: '대화 응답', say: '모델이 짧은 질문에 답해요.' },
   'provider-entry': { name: 'OpenClaw 연결 설정', say: 'OpenClaw 설정이 이 서버를 가리켜요.' },
@@ -60,11 +61,11 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: '서버를 시작한 다음 다시 점검해 주세요.',
   },
   'engine-missing': {
-    cause: '서버가 실행 중이 아니에요. inferrs를 찾지 못했어요.',
+    cause: '이 컴퓨터에서 inferrs를 찾지 못했어요.',
     next: '먼저 inferrs를 설치해 주세요.',
   },
   'engine-not-runnable': {
-    cause: '서버가 실행 중이 아니에요. inferrs 프로그램을 실행할 수 없어요.',
+    cause: 'inferrs 프로그램은 있지만 실행할 수 없어요.',
     next: '다른 프로그램을 고르거나 inferrs를 다시 설치해 주세요.',
   },
   'no-model': {
