@@ -43,6 +43,8 @@ export const settingsSchema = z.object({
   openAtLogin: z.boolean(),
   language: z.enum(['system', 'en', 'ko']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** OpenClaw's entry follows a switch of the model; null: nobody has said so yet. */
+  openclawFollows: z.boolean().nullable(),
   openclawConfig: z.string().max(4096).nullable(),
   /** OpenClaw's program; null: the first that works. */
   openclawProgram: z.string().max(4096).nullable(),
@@ -64,6 +66,7 @@ export const defaultSettings: Settings = {
   openAtLogin: false,
   language: 'system',
   theme: 'system',
+  openclawFollows: null,
   openclawConfig: null,
   openclawProgram: null,
   lookForUpdates: false,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { downloadSchema } from './downloads.ts';
 import { catalogueStateSchema } from './catalogue.ts';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
+import { openClawFailureSchema } from './openclaw/failure.ts';
 import { openClawStatusSchema } from './openclaw/status.ts';
 import { installStateSchema } from './install.ts';
 import { machineSchema } from './machine.ts';
@@ -48,6 +49,19 @@ export const snapshotSchema = z.object({
   /** The model chosen last did not start, and the one that served before is in use again. */
   switchedBack: z
     .object({ from: modelIdSchema, to: modelIdSchema, problem: problemSchema })
+    .nullable(),
+  /** OpenClaw's entry is to name the model that the server moves to, or could not be made to. */
+  openclawFollow: z
+    .discriminatedUnion('state', [
+      /** It is written once the model serves. */
+      z.object({ state: z.literal('waits'), model: modelIdSchema }),
+      z.object({
+        state: z.literal('not-written'),
+        model: modelIdSchema,
+        /** Absent: OpenClaw refused it, and all is as before. */
+        failure: openClawFailureSchema.optional(),
+      }),
+    ])
     .nullable(),
   metrics: metricsSchema,
   smoke: smokeStateSchema,

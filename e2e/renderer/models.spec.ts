@@ -1,4 +1,5 @@
-import { base } from '../../test/renderer/snapshots.ts';
+import { connected, switchPreview } from '../../test/renderer/openclaw.ts';
+import { base, loadedModels, MODEL, ready, withServer } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 test('repairs a model that inferrs does not find, and fetches what another lacks', async ({
@@ -55,3 +56,91 @@ for (const reason of ['gated', 'token-refused'] as const)
     ]);
     await expect(row.getByRole('button', { name: 'Open the licence page' })).toHaveCount(1);
   });
+
+test.describe('another model, chosen while one runs', () => {
+  const running = withServer(ready, { models: loadedModels, openclaw: connected });
+  const other = 'Qwen/Qwen3-0.6B';
+  const answers = { 'models.previewSwitch': switchPreview };
+
+  test('is switched to by one button, with OpenClaw or without', async ({ page, open }) => {
+    const double = await open(running, { hash: 'models', answers });
+    const here = page.getByRole('list', { name: 'Models on this computer' });
+    const use = here.getByRole('button', { name: `Use ${other}` });
+    await use.click();
+    const dialog = page.getByRole('dialog', { name: `Switch to ${other}?` });
+    await expect(dialog.getByRole('list', { name: 'Changes' })).toContainText('Qwen/Qwen3-4B');
+    await dialog.getByRole('button', { name: 'Changed lines of the config file' }).click();
+    await expect(
+      dialog.getByRole('region', { name: 'Changed lines of the config file' }),
+    ).toBeVisible();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(await double.calls('models.select')).toEqual([]);
+
+    await use.click();
+    await dialog.getByRole('button', { name: /^Use inferrs/ }).click();
+    await expect
+      .poll(() => double.calls('models.previewSwitch'))
+      .toContainEqual({ name: 'models.previewSwitch', input: { model: other, repoint: true } });
+    await dialog.getByRole('button', { name: 'Switch now' }).click();
+    await expect(dialog).toHaveCount(0);
+
+    await use.click();
+    await dialog.getByRole('switch', { name: 'OpenClaw follows the model' }).press('Space');
+    await expect(dialog.getByRole('list', { name: 'Changes' })).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Switch now' }).click();
+    const select = (previewId: string | null) => ({
+      name: 'models.select',
+      input: { model: other, previewId },
+    });
+    await expect
+      .poll(() => double.calls('models.select'))
+      .toEqual([select(switchPreview.id), select(null)]);
+  });
+
+  test('says nothing of OpenClaw where that does not follow, in the picker as well', async ({
+    page,
+    open,
+  }) => {
+    const double = await open(running, { view: 'popover' });
+    const picker = page.getByRole('combobox', { name: 'Model' });
+    await picker.press('ArrowDown');
+    await page.getByRole('option', { name: /Qwen3-0\.6B/ }).click();
+    const dialog = page.getByRole('dialog', { name: `Switch to ${other}?` });
+    await expect(dialog.getByRole('switch')).toHaveCount(0);
+    await dialog.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(picker).toHaveValue(MODEL);
+    await picker.fill('someone/new-model');
+    await picker.press('Enter');
+    const download = page.getByRole('dialog', { name: 'Switch to someone/new-model?' });
+    await expect(download).toContainText('It is downloaded first.');
+    await download.getByRole('button', { name: 'Switch now' }).click();
+    await expect
+      .poll(() => double.calls('models.select'))
+      .toEqual([{ name: 'models.select', input: { model: 'someone/new-model' } }]);
+  });
+
+  test('that OpenClaw could not be made to follow to is told with the reason', async ({
+    page,
+    open,
+  }) => {
+    const behind = { ...connected, outdated: true };
+    const follow = { state: 'waits', model: other } as const;
+    const double = await open(
+      { ...running, openclaw: behind, openclawFollow: follow },
+      { hash: 'models' },
+    );
+    await expect(page.getByText(`OpenClaw’s entry follows once ${other} runs.`)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Update OpenClaw' })).toHaveCount(0);
+    await double.emit('app.changed', {
+      openclawFollow: {
+        state: 'not-written',
+        model: other,
+        failure: { code: 'disk-full', params: { path: '/there' } },
+      },
+    });
+    await expect(page.getByText('The disk is full, so /there was left as it was.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Update OpenClaw' })).toBeVisible();
+  });
+});

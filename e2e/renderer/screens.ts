@@ -342,6 +342,13 @@ export const shown: readonly Shown[] = [
     snapshot: { ...running, server: { kind: 'stopped' }, models: base.models },
     act: press(`Remove ${MODEL}`),
   },
+  {
+    name: 'models-switch',
+    hash: 'models',
+    snapshot: running,
+    answers: { 'models.previewSwitch': openclaw.switchPreview },
+    act: (page) => page.getByRole('button', { name: 'Use Qwen/Qwen3-0.6B' }).first().click(),
+  },
   { name: 'models-clean-up', hash: 'models', snapshot: base, act: press('Clean up') },
   {
     name: 'overview-switched-back',

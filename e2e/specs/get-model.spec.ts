@@ -79,15 +79,18 @@ test('a model is found, got, started, connected, changed for another and cleared
     expect(providers()).toMatchObject(entryOf(large.id));
   });
 
-  await test.step('another is chosen: the server moves, and OpenClaw is offered to follow', async () => {
+  await test.step('another is switched to by one button: server and OpenClaw', async () => {
     await dashboard.goTo('Models');
     await here.getByRole('button', { name: `Use ${small.id}` }).click();
+    const offer = page.getByRole('dialog', { name: `Switch to ${small.id}?` });
+    await expect(offer.getByRole('list', { name: 'Changes' })).toContainText(small.id);
+    await shoot(page, 'model-switch');
+    await offer.getByRole('button', { name: 'Switch now' }).click();
     await expect(here.getByRole('button', { name: `Use ${large.id}` })).toBeVisible();
     await expect(here.getByRole('button', { name: `Remove ${small.id}` })).toBeDisabled();
     // Not the one from before, which is ready until it is stopped.
     await expect(dashboard.status).toHaveText(new RegExp(`^Ready · .*${small.id}`));
-    await page.getByRole('main').getByRole('button', { name: 'Update OpenClaw' }).click();
-    await openclaw.apply.click();
+    await dashboard.openclaw();
     await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
     expect(providers()).toMatchObject(entryOf(small.id));
   });

@@ -21,6 +21,7 @@ const labels = {
   openAtLogin: 'settings.app.openAtLogin',
   language: 'settings.app.language',
   theme: 'settings.app.theme',
+  openclawFollows: 'switchOffer.follow',
   openclawConfig: 'dialog.chooseConfig.filter',
   openclawProgram: 'openclaw.config.cli',
   lookForUpdates: 'install.updates',

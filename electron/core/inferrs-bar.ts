@@ -28,6 +28,7 @@ import { initialSnapshot, type StaticAppInfo } from './snapshot/initial-snapshot
 import { readKnownSecrets } from './diagnosis/known-secrets.ts';
 import { launchFacts } from './openclaw/launch-facts.ts';
 import type { LoginItem } from './settings/login-item.ts';
+import { OpenClawFollow } from './models/openclaw-follow.ts';
 import { bringModel } from './models/bring-model.ts';
 import type { DiskService } from './models/disk-service.ts';
 import type { DownloadService } from './models/download-service.ts';
@@ -89,6 +90,7 @@ export class InferrsBar {
   readonly models: ModelsService;
   readonly modelSetup: ModelSetup;
   readonly modelSwitch: ModelSwitch;
+  readonly openclawFollow: OpenClawFollow;
   readonly disk: DiskService;
   readonly downloads: DownloadService;
   readonly catalogue: CatalogueService;
@@ -244,6 +246,11 @@ export class InferrsBar {
       chosenProgram: () => this.store.current.settings.openclawProgram ?? undefined,
       chosenConfig: this.store.current.settings.openclawConfig ?? undefined,
     });
+    this.openclawFollow = new OpenClawFollow({
+      store: this.store,
+      openclaw: this.openclaw,
+      update: (patch) => this.updateSettings(patch),
+    });
     this.#abandoned = new AbandonedAnswer(this.store);
     this.tryChat = new TryChat({ store: this.store, servingPort, abandoned: this.#abandoned });
     this.#agents = new AgentFacts(this.store, join(dataDir, 'agents.json'));
@@ -361,8 +368,12 @@ export class InferrsBar {
     await this.updateSettings({ engine: { kind: 'practice' }, onboarded: true });
   }
 
-  /** Chooses a model; a server of ours that runs, or is about to, is moved to it. */
-  async selectModel(model: string): Promise<void> {
+  /**
+   * Chooses a model; a server of ours that runs, or is about to, is moved to it.
+   * @param previewId as `OpenClawFollow.agree` takes it
+   */
+  async selectModel(model: string, previewId?: string | null): Promise<void> {
+    await this.openclawFollow.agree(model, previewId);
     await this.modelSwitch.to(model);
   }
 
@@ -476,6 +487,7 @@ export class InferrsBar {
       showServer(server);
       void this.install.onServer(server);
       void this.modelSwitch.onServer(server);
+      void this.openclawFollow.onServer(server);
     });
     const showOpenClaw = createOpenClawTask(this.tasks, () => this.openclaw.cancel());
     this.openclaw.onStatus((openclaw) => {

@@ -13,7 +13,7 @@ import { planConnect } from './plan/plan-connect.ts';
 import { planDisconnect } from './plan/plan-disconnect.ts';
 import { planReapply } from './plan/plan-reapply.ts';
 import type { Plan } from './plan/plan.ts';
-import { PreviewStore, previewOf } from './plan/preview.ts';
+import { type Prepared, PreviewStore, previewOf } from './plan/preview.ts';
 import { type Config, parseConfig, readConfigText } from './config/read.ts';
 import { withoutRest } from './journal/journal.ts';
 import { type ConnectionRecord } from './journal/record.ts';
@@ -86,6 +86,15 @@ export class OpenClawService {
     return this.#prepare('connect', (config, record, launch) =>
       planConnect({ ...config, configPath: config.path, record }, launch, chosen),
     );
+  }
+
+  /** What connecting would change with another launch than the present one; it cannot be applied. */
+  async previewFor(launch: LaunchFacts, options: ConnectOptionsInput): Promise<ConfigPreview> {
+    const chosen = connectOptionsSchema.parse(options);
+    const { preview } = await this.#draft('connect', (config, record) =>
+      planConnect({ ...config, configPath: config.path, record }, launch, chosen),
+    );
+    return preview;
   }
 
   /** What disconnecting would change. Writes nothing. */
@@ -233,33 +242,41 @@ export class OpenClawService {
 
   async #prepare(
     purpose: 'connect' | 'disconnect',
-    plan: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
+    planOf: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
   ): Promise<ConfigPreview> {
+    const draft = await this.#draft(purpose, planOf);
+    const allowed = draft.preview.noChange
+      ? Promise.resolve(undefined)
+      : this.#state.allowedBy(draft.candidate);
+    this.#previews.keep({ ...draft, allowed });
+    return draft.preview;
+  }
+
+  async #draft(
+    purpose: 'connect' | 'disconnect',
+    planOf: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
+  ): Promise<Omit<Prepared, 'allowed'>> {
     this.#state.requireWritable();
     const { candidate, launch, cliFound } = await this.#state.ready();
     const now = await readConfigText(candidate.path);
     const remembered = await this.#state.records.of(now);
-    const replan = (config: Config): Plan => plan(config, remembered.connection, launch);
+    const replan = (config: Config): Plan => planOf(config, remembered.connection, launch);
     const config = await parseConfig(withoutRest(now, remembered));
-    const first = replan(config);
-    const text = editedText(config, first);
+    const plan = replan(config);
+    const text = editedText(config, plan);
     const blankLines = cliFound ? 0 : await blankLinesLeft(now, text);
     const before = now.text;
     const preview = previewOf({
       purpose,
       before,
       config,
-      plan: first,
+      plan,
       text,
       candidate,
       cliFound,
       blankLines,
     });
-    const allowed = preview.noChange
-      ? Promise.resolve(undefined)
-      : this.#state.allowedBy(candidate);
-    this.#previews.keep({ preview, candidate, plan: first, text, replan, allowed });
-    return preview;
+    return { preview, candidate, plan, text, replan };
   }
 
   /** Changes the config in use without a preview. */

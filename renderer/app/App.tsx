@@ -8,6 +8,7 @@ import { followHash, navigate, parseView } from '../stores/route.ts';
 import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { Popover } from '../features/popover/Popover.tsx';
+import { SwitchOffer } from '../features/server/SwitchOffer.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -82,6 +83,7 @@ function Localised(): ReactNode {
       <ErrorBoundary>
         {parseView(location.search) === 'popover' ? <Popover /> : <Dashboard />}
       </ErrorBoundary>
+      <SwitchOffer />
       <Toaster />
     </I18nProvider>
   );

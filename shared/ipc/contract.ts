@@ -87,11 +87,24 @@ export const commands = {
   'engine.mend': { input: z.object({ path: z.string(), mend: z.enum(mends) }), output: nothing },
   'engine.usePractice': { input: nothing, output: nothing },
   'models.refresh': { input: nothing, output: nothing },
-  /** Chooses a model; a server of ours that runs, or is about to, moves to it. */
+  /**
+   * Chooses a model; a server of ours that runs, or is about to, moves to it. `previewId` is what
+   * OpenClaw's entry shall come to with it, null to leave the entry alone; absent: as agreed before.
+   */
+  'models.select': {
+    input: z.strictObject({
+      model: modelIdSchema,
+      previewId: z.string().nullable().exactOptional(),
+    }),
+    output: nothing,
+  },
+  /** What a move to another model would change in OpenClaw's config; null where it does not follow. */
+  'models.previewSwitch': {
+    input: z.object({ model: modelIdSchema, repoint: z.boolean() }),
+    output: configPreviewSchema.nullable(),
+  },
   /** A person has read that the model from before is in use again. */
   'models.dismissSwitch': { input: nothing, output: nothing },
-  'models.select': { input: z.object({ model: modelIdSchema }), output: nothing },
-  /** Makes the files of a model findable again that are here and that inferrs does not find. */
   /** How a model is to be started; refused where the program in use does not know an option. */
   'models.configure': { input: modelConfiguration, output: nothing },
   /** What such settings would run; null where nothing could be. */
@@ -99,6 +112,7 @@ export const commands = {
     input: modelConfiguration,
     output: z.object({ commandLine: z.string().nullable() }),
   },
+  /** Makes the files of a model findable again that are here and that inferrs does not find. */
   'models.repair': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** Deletes a model's files, unless it is in use. */
   'models.remove': { input: z.object({ model: modelIdSchema }), output: removedSchema },

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ConnectForm,
-  initialForm,
-  toOptions,
-} from '../../renderer/features/openclaw/connect-options.ts';
+import { type ConnectForm, initialForm, toOptions } from '../../shared/openclaw/connect-form.ts';
 import { type JsonValue, getAt } from '../../electron/openclaw/config/config-value.ts';
 import { factsOf } from '../../electron/openclaw/config/facts.ts';
 import { intendedValue } from '../../electron/json5/intended.ts';

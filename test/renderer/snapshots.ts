@@ -93,6 +93,7 @@ export const base: Snapshot = {
   },
   restartNeeded: false,
   switchedBack: null,
+  openclawFollow: null,
   promptBudget: null,
   abandonedAnswer: false,
   metrics: { samples: [], restarts: 0, requests: 0 },

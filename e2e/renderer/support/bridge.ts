@@ -43,6 +43,7 @@ interface DoubleWindow {
 }
 
 const usual: Answers = {
+  'models.previewSwitch': null,
   'openclaw.preview': preview,
   'openclaw.previewDisconnect': disconnectPreview,
   'openclaw.previewReapply': reapplyPreview,

@@ -25,7 +25,9 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'engine.mend': ({ path, mend }) => bar.mendEngine(path, mend),
     'engine.usePractice': () => bar.usePractice(),
     'models.refresh': () => models.refresh(),
-    'models.select': ({ model }) => bar.selectModel(model),
+    'models.select': ({ model, previewId }) => bar.selectModel(model, previewId),
+    'models.previewSwitch': ({ model, repoint }) =>
+      asCommand(bar.openclawFollow.preview(model, repoint)),
     'models.dismissSwitch': () => bar.modelSwitch.forget(),
     'models.remove': ({ model }) => disk.remove(model),
     'models.cleanUp': () => disk.cleanUp(),

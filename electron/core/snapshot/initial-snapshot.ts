@@ -32,6 +32,7 @@ export function initialSnapshot(
     launch: null,
     restartNeeded: false,
     switchedBack: null,
+    openclawFollow: null,
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
     promptBudget: null,

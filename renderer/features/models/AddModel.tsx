@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { modelIdSchema } from '../../../shared/settings.ts';
+import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +15,7 @@ const c = names(styles);
 /** Downloads a model that is not on this computer yet, or selects it; the next start downloads it then. */
 export function AddModel(): ReactNode {
   const { t } = useTranslation();
-  const select = useAction('models.select');
+  const { choose, pending } = useChooseModel();
   const download = useAction('models.download');
   const show = useToasts((store) => store.show);
   const [text, setText] = useState('');
@@ -23,8 +24,7 @@ export function AddModel(): ReactNode {
   const submit = async (): Promise<void> => {
     setWrong(!parsed.success);
     if (!parsed.success) return;
-    const result = await select.run({ model: parsed.data });
-    if (!result.ok) return;
+    if ((await choose(parsed.data)) !== 'chosen') return;
     setText('');
     show('ok', t('models.add.done', { model: parsed.data }));
   };
@@ -52,7 +52,7 @@ export function AddModel(): ReactNode {
         <div className={c('addButton')}>
           <Button
             isDisabled={text.trim() === ''}
-            isPending={select.pending}
+            isPending={pending}
             onPress={() => {
               void submit();
             }}

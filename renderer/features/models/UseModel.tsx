@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAction } from '../../commands/use-command.ts';
+import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,7 +16,7 @@ export function UseModel({
   readonly isHere?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
-  const select = useAction('models.select');
+  const { choose, pending } = useChooseModel();
   const isSelected = useSnapshot(({ settings }) => settings.model === model);
   if (isSelected) {
     return (
@@ -29,9 +29,9 @@ export function UseModel({
     <Button
       size="sm"
       label={t('models.useWhat', { model })}
-      isPending={select.pending}
+      isPending={pending}
       onPress={() => {
-        void select.run({ model });
+        void choose(model);
       }}
     >
       {t('models.use')}

@@ -7,7 +7,7 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import type { ConnectForm, ToolChoice } from './connect-options.ts';
+import type { ConnectForm, ToolChoice } from '../../../shared/openclaw/connect-form.ts';
 import styles from './OpenClaw.module.css';
 
 const c = names(styles);

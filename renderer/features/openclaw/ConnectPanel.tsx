@@ -13,7 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Row } from '../../ui/Screen.tsx';
-import { initialForm, toOptions, type ConnectForm } from './connect-options.ts';
+import { initialForm, toOptions, type ConnectForm } from '../../../shared/openclaw/connect-form.ts';
 import { ConnectFields } from './ConnectFields.tsx';
 import { FitNote } from './FitNote.tsx';
 import type { Outcome } from './OutcomeNote.tsx';

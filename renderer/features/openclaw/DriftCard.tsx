@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
-import { driftText, pathText } from './change-text.ts';
+import { driftText, pathText } from '../common/change-text.ts';
 import styles from './OpenClaw.module.css';
 import type { Outcome } from './OutcomeNote.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';

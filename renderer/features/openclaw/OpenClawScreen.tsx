@@ -8,7 +8,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { BackupsCard } from './BackupsCard.tsx';
 import { ConfigCard } from './ConfigCard.tsx';
-import { initialForm } from './connect-options.ts';
+import { initialForm } from '../../../shared/openclaw/connect-form.ts';
 import { agreedIn, ConnectPanel } from './ConnectPanel.tsx';
 import { DriftCard } from './DriftCard.tsx';
 import { FactsCard } from './FactsCard.tsx';

@@ -63,11 +63,12 @@ export function Popover(): ReactNode {
   );
 }
 
-/** As a menu does; an open list is closed first. */
+/** As a menu does; an open list or question is closed first. */
 function useCloseOnEscape(): void {
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape' && document.querySelector('[role=listbox]') === null) window.close();
+      if (key === 'Escape' && document.querySelector('[role=listbox], [role=dialog]') === null)
+        window.close();
     };
     // Before the list hears of it, and is gone.
     document.addEventListener('keydown', onKey, true);

@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { isRunning } from '../../../shared/server.ts';
 import { modelIdSchema } from '../../../shared/settings.ts';
 import { describeModel, modelNotes } from '../../lib/model-words.ts';
-import { useCommand } from '../../commands/use-command.ts';
+import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -35,7 +35,7 @@ export function ModelPicker(): ReactNode {
   const model = useSnapshot(({ settings }) => settings.model);
   const language = useLanguage();
   const judge = useJudge();
-  const command = useCommand();
+  const { choose: chooseModel } = useChooseModel();
   const models = useSnapshot((snapshot) => snapshot.models.models);
   const suggested = useSnapshot(({ catalogue }) => catalogue.suggested);
   const groups = useMemo(() => pickerGroups(models, suggested), [models, suggested]);
@@ -71,8 +71,12 @@ export function ModelPicker(): ReactNode {
     const parsed = modelIdSchema.safeParse(id);
     setWrong(!parsed.success);
     setText(id);
-    if (parsed.success && parsed.data !== model)
-      void command('models.select', { model: parsed.data });
+    if (!parsed.success || parsed.data === model) return;
+    void chooseModel(parsed.data).then((outcome) => {
+      // What is not decided yet is not what stands in the field.
+      if (outcome === 'offered') setText(model ?? '');
+      return undefined;
+    });
   };
 
   return (

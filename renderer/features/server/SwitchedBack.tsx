@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -10,7 +11,7 @@ import { Callout } from '../../ui/Callout.tsx';
 export function SwitchedBack(): ReactNode {
   const { t } = useTranslation();
   const switchedBack = useSnapshot((snapshot) => snapshot.switchedBack);
-  const select = useAction('models.select');
+  const { choose, pending } = useChooseModel();
   const dismiss = useAction('models.dismissSwitch');
   if (switchedBack === null) return null;
   const { from, to, problem } = switchedBack;
@@ -24,9 +25,9 @@ export function SwitchedBack(): ReactNode {
         <>
           <Button
             size="sm"
-            isPending={select.pending}
+            isPending={pending}
             onPress={() => {
-              void select.run({ model: to });
+              void choose(to);
             }}
           >
             {t('models.switchedBack.again', { to })}

@@ -4,8 +4,7 @@ import type { ModelCaution, ModelReason, ModelStatus } from '../../model.ts';
 
 export const models = {
   title: 'Models',
-  intro:
-    'Models on this computer. Choose one to use it; a running server restarts with it at once.',
+  intro: 'Models on this computer. Choose one to use it; where a server runs you are asked first.',
   listLabel: 'Models on this computer',
   count_one: '{{count}} model',
   count_other: '{{count}} models',
@@ -103,6 +102,21 @@ export const models = {
 };
 
 /** Models on their way to this computer. */
+/** Another model was chosen while one runs. */
+export const switchOffer = {
+  title: 'Switch to {{model}}?',
+  say: 'The server stops serving {{from}}, which cuts off an answer that is under way, and loads {{model}}. Should that fail, it goes back.',
+  downloads: 'It is downloaded first.',
+  now: 'Switch now',
+  follow: 'OpenClaw follows the model',
+  followSay:
+    'Its entry is changed once the new model runs, and stays as it is if that fails. This holds for later switches too, also from the menu of the tray.',
+  measured:
+    'Context window, length of answers and tool calls are entered as they are found when the model runs.',
+  waits: 'OpenClaw’s entry follows once {{model}} runs.',
+  notWritten: 'The entry was to follow the switch and was not changed.',
+};
+
 export const downloads = {
   title: 'Downloads',
   listLabel: 'Downloads',

@@ -70,7 +70,7 @@ export const overview = {
     downloads: 'Not on this computer yet: it is downloaded at the first start.',
     downloadOption: 'Download and use {{model}}',
     listed: 'Offered by the running server',
-    moves: 'The server restarts with the model you choose.',
+    moves: 'You are asked before the server moves to another model.',
     loaded: 'Loaded',
     group: {
       typed: 'Another model',

@@ -10,7 +10,7 @@ import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { modelFit } from './model-fit.ts';
-import { downloadFailed, downloads, models } from './models.ts';
+import { downloadFailed, downloads, models, switchOffer } from './models.ts';
 import { modelSettings } from './model-settings.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
@@ -70,6 +70,7 @@ export const ko: Translated<typeof en> = {
   webFailed,
   webUntil,
   models,
+  switchOffer,
   modelFit,
   disk,
   downloads,

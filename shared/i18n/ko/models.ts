@@ -2,12 +2,14 @@ import type {
   downloadFailed as enFailed,
   downloads as enDownloads,
   models as en,
+  switchOffer as enSwitchOffer,
 } from '../en/models.ts';
 import type { Translated } from '../shape.ts';
 
 export const models: Translated<typeof en> = {
   title: '모델',
-  intro: '이 컴퓨터에 있는 모델이에요. 고르면 바로 쓰고, 실행 중인 서버는 그 모델로 다시 시작해요.',
+  intro:
+    '이 컴퓨터에 있는 모델이에요. 골라서 사용하세요. 서버가 실행 중이면 바꾸기 전에 먼저 물어봐요.',
   listLabel: '이 컴퓨터에 있는 모델',
   count_other: '모델 {{count}}개',
   totalSize: '총 {{size}}',
@@ -96,6 +98,19 @@ export const models: Translated<typeof en> = {
     detail:
       'inferrs는 {{names}} 값과 관계없이 늘 아래 폴더에서 모델을 불러와요. 모든 목록이 일치하도록 Inferrs Bar는 그 설정 없이 inferrs를 시작해요.',
   },
+};
+
+export const switchOffer: Translated<typeof enSwitchOffer> = {
+  title: '{{model}} 모델로 바꿀까요?',
+  say: '서버가 {{from}} 모델을 멈추고 {{model}} 모델을 불러와요. 진행 중인 답변은 끊겨요. 실패하면 이전 모델로 돌아와요.',
+  downloads: '먼저 모델을 내려받아요.',
+  now: '지금 바꾸기',
+  follow: 'OpenClaw도 같이 바꾸기',
+  followSay:
+    '새 모델이 실행되면 OpenClaw 연결 설정을 바꾸고, 실패하면 그대로 둬요. 다음에 바꿀 때와 트레이 메뉴에서 바꿀 때도 똑같이 해요.',
+  measured: '컨텍스트 길이, 답변 길이, 도구 호출 여부는 모델이 실행될 때 확인한 값으로 적어요.',
+  waits: '{{model}} 모델이 실행되면 OpenClaw 연결 설정도 바꿔요.',
+  notWritten: '모델과 함께 바꾸려던 연결 설정을 바꾸지 못했어요.',
 };
 
 export const downloads: Translated<typeof enDownloads> = {

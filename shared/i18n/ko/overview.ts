@@ -71,7 +71,7 @@ export const overview: Translated<typeof en> = {
     downloads: '아직 이 컴퓨터에 없어요. 처음 시작할 때 내려받아요.',
     downloadOption: '{{model}} 내려받아 사용',
     listed: '실행 중인 서버가 제공',
-    moves: '다른 모델을 고르면 서버가 그 모델로 다시 시작해요.',
+    moves: '다른 모델을 고르면 바꾸기 전에 먼저 물어봐요.',
     loaded: '사용 중',
     group: {
       typed: '다른 모델',

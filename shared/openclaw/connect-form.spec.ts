@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connectOptionsSchema } from '../../../shared/openclaw/options.ts';
-import { type ConfigFacts } from '../../../shared/openclaw/status.ts';
-import { initialForm, toOptions } from './connect-options.ts';
+import { connectOptionsSchema } from './options.ts';
+import { type ConfigFacts } from './status.ts';
+import { initialForm, toOptions } from './connect-form.ts';
 
 const facts: ConfigFacts = {
   models: [],

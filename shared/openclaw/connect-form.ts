@@ -1,9 +1,5 @@
-import type {
-  ConnectMode,
-  ConnectOptions,
-  ConnectOptionsInput,
-} from '../../../shared/openclaw/options.ts';
-import type { ConfigFacts } from '../../../shared/openclaw/status.ts';
+import type { ConnectMode, ConnectOptions, ConnectOptionsInput } from './options.ts';
+import type { ConfigFacts } from './status.ts';
 
 /** On, off, or whatever the entry already says. */
 export type Choice = 'keep' | 'on' | 'off';
