@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { remedySchema } from './problem.ts';
+import { problemSchema, remedySchema } from './problem.ts';
 
 /**
  * The stations of the way from the program to OpenClaw's answer, in the order in which a request
@@ -24,6 +24,7 @@ export type SmokeCheckId = (typeof allChecks)[number];
 /** Why a check failed or was skipped; each has its sentences in the i18n catalogues. */
 export const smokeReasons = [
   'server-not-started',
+  'server-failed',
   'engine-missing',
   'engine-not-runnable',
   'no-model',
@@ -93,6 +94,8 @@ export const smokeStepSchema = z.object({
   /** The raw answer or error, trimmed; for the curious. */
   detail: z.string().optional(),
   evidence: evidenceSchema.optional(),
+  /** What the server itself failed of, where that is the reason: its words go first. */
+  problem: problemSchema.optional(),
   remedies: z.array(remedySchema),
 });
 export type SmokeStep = z.infer<typeof smokeStepSchema>;

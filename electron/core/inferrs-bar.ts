@@ -263,7 +263,8 @@ export class InferrsBar {
       abandoned: this.#abandoned,
       agentFolder: join(dataDir, 'deep-check'),
       agents: this.#agents,
-      lastLines: (count) => this.logs.lastLines(count),
+      logs: this.logs,
+      masker: this.#log.masker,
     });
     this.#wire();
   }

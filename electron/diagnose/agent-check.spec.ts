@@ -18,6 +18,8 @@ import { createOpenClawProbe } from './openclaw-probe.ts';
 /** The deep check on the practice engine, under the real supervisor, through the real OpenClaw. */
 
 const MODEL = 'practice/small-instruct';
+/** Nobody is told. */
+const untold = { asked: () => undefined, said: () => undefined };
 const LIMIT_MS = 150_000;
 const LONG_MS = LIMIT_MS + 20_000;
 
@@ -65,6 +67,8 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
     openclaw: probe,
     accepts,
     isAlive: (pid) => isProcessAlive(pid),
+    listen: () => () => [],
+    mask: (text) => text,
     now: Date.now,
     logLines: () => bar.logs.lastLines(200),
     onBudget: (budget) => {
@@ -77,7 +81,7 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
     deps,
     folder,
     run: (signal = new AbortController().signal) =>
-      agentCheck.run(deps, { signal, timeoutMs: LIMIT_MS }),
+      agentCheck.run(deps, { signal, timeoutMs: LIMIT_MS, trace: untold }),
   };
 }
 

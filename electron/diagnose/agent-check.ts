@@ -4,7 +4,8 @@ import { countedTokens } from './capture/counted-tokens.ts';
 import type { Exchange } from './capture/exchanges.ts';
 import { budgetOf } from './capture/prompt-budget.ts';
 import { readSentPrompt } from './capture/sent-prompt.ts';
-import { entryNow, type Check, type SmokeDeps, type Verdict } from './checks.ts';
+import { entryNow, type Call, type Check, type SmokeDeps } from './checks.ts';
+import type { Verdict } from './findings.ts';
 import { takeTurn } from './take-turn.ts';
 import { diagnoseAgent } from './troubleshoot-agent.ts';
 
@@ -23,10 +24,7 @@ export const agentCheck: Check = {
   run: checkAgent,
 };
 
-async function checkAgent(
-  deps: SmokeDeps,
-  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
-): Promise<Verdict> {
+async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
   const before = deps.server();
   const entry = await entryNow(deps);
   const request = { message: MESSAGE, tools: 'the-users' } as const;

@@ -1,11 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { PromptBudget } from '../../shared/prompt-budget.ts';
 import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
 import { isSuccessor } from '../inferrs/successor.ts';
 import { isLoopback } from '../openclaw/config/launch-facts.ts';
 import { fitLack, type Lack, type Starter } from './fit-remedies.ts';
-import type { Entry, Finding, OpenClawProbe } from './findings.ts';
+import type { Entry, Finding, OpenClawProbe, Verdict } from './findings.ts';
 import {
   diagnoseChat,
   diagnoseEntry,
@@ -13,6 +14,8 @@ import {
   diagnoseInfer,
   diagnoseModels,
 } from './troubleshoot.ts';
+import type { Trace } from '../system/trace.ts';
+import type { WitnessDeps } from './witness.ts';
 import { type Fate, fateOf, pidOf, type SurvivalDeps } from './survival.ts';
 
 /** What is tested: the server's address and the model it is meant to run. */
@@ -24,7 +27,7 @@ interface SmokeTarget {
 }
 
 /** Everything that the checks ask of the world. */
-export interface SmokeDeps extends SurvivalDeps {
+export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   readonly starter: () => Starter;
   /** Why the server could not be started now; undefined where nothing is in the way. */
   readonly lack: () => Lack | undefined;
@@ -41,9 +44,12 @@ export interface SmokeDeps extends SurvivalDeps {
   readonly onBudget: (budget: PromptBudget) => void;
 }
 
-export type Verdict =
-  | { readonly status: 'passed'; readonly detail?: string }
-  | ({ readonly status: 'failed' | 'skipped' } & Finding);
+/** What a check's question to another program is bounded by, and who is told of it. */
+export interface Call {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  readonly trace: Trace;
+}
 
 export interface Check {
   readonly id: SmokeCheckId;
@@ -52,10 +58,7 @@ export interface Check {
   readonly limitMs: number;
   /** What a check comes to that ran out of time or broke. */
   readonly stuck: SmokeReason;
-  readonly run: (
-    deps: SmokeDeps,
-    call: { readonly signal: AbortSignal; readonly timeoutMs: number },
-  ) => Promise<Verdict>;
+  readonly run: (deps: SmokeDeps, call: Call) => Promise<Verdict>;
 }
 
 const PROMPT = 'What is 2 + 2? Reply with one short sentence.';
@@ -71,15 +74,7 @@ export const checks: readonly Check[] = [
     needs: ['process'],
     limitMs: 5_000,
     stuck: 'port-closed',
-    run: async ({ accepts, target }) =>
-      verdict(
-        (await accepts(target.port))
-          ? undefined
-          : {
-              reason: 'port-closed',
-              remedies: [{ kind: 'restart' }, { kind: 'open-settings' }, { kind: 'show-logs' }],
-            },
-      ),
+    run: checkPort,
   },
   {
     id: 'health',
@@ -102,16 +97,7 @@ export const checks: readonly Check[] = [
     needs: [],
     limitMs: 10_000,
     stuck: 'config-invalid',
-    run: async ({ openclaw, target }) => {
-      const entry = await openclaw.readEntry(target.model);
-      const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
-      const finding = diagnoseEntry(entry, expected);
-      const leadsToSuccessor =
-        finding?.reason === 'entry-other-address' &&
-        entry.kind === 'found' &&
-        (await isSuccessorAt(entry.baseUrl));
-      return verdict(leadsToSuccessor ? { ...finding, reason: 'entry-successor' } : finding);
-    },
+    run: checkEntry,
   },
   {
     id: 'openclaw-infer',
@@ -135,13 +121,23 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
 }
 
 /** What runs was there once; and what another program starts is found by that one. */
-function checkEngine({ lack }: SmokeDeps): Promise<Verdict> {
+function checkEngine({ server, lack }: SmokeDeps): Promise<Verdict> {
+  const state = server();
+  if (state.kind === 'failed' && state.problem.code === 'binary-not-runnable')
+    return Promise.resolve(verdict({ ...failedOf(state.problem), reason: 'engine-not-runnable' }));
   const missing = lack();
   const isThere = missing === undefined || missing === 'no-model';
   return Promise.resolve(verdict(isThere ? undefined : fitLack(notStarted, missing)));
 }
 
 const notStarted: Finding = { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
+
+/** The supervisor has found out already why, and what mends it. */
+const failedOf = (problem: Problem): Finding => ({
+  reason: 'server-failed',
+  problem,
+  remedies: problem.remedies,
+});
 
 async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdict> {
   const state = server();
@@ -153,10 +149,11 @@ async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdi
   switch (state.kind) {
     case 'stopped':
     case 'stopping':
-    case 'failed':
       return verdict(fitLack(notStarted, lack()));
+    case 'failed':
+      return verdict(failedOf(state.problem));
     case 'restarting':
-      return verdict(gone);
+      return verdict({ ...gone, problem: state.cause });
     case 'starting':
     case 'ready':
     case 'unhealthy':
@@ -167,10 +164,28 @@ async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdi
   }
 }
 
-async function checkChat(
-  deps: SmokeDeps,
-  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
-): Promise<Verdict> {
+async function checkPort({ accepts, target }: SmokeDeps, { trace }: Call): Promise<Verdict> {
+  trace.asked(`connect ${target.port}`);
+  if (await accepts(target.port)) return { status: 'passed' };
+  return verdict({
+    reason: 'port-closed',
+    remedies: [{ kind: 'restart' }, { kind: 'open-settings' }, { kind: 'show-logs' }],
+  });
+}
+
+async function checkEntry({ openclaw, target }: SmokeDeps, { trace }: Call): Promise<Verdict> {
+  const entry = await openclaw.readEntry(target.model);
+  if (entry.kind === 'found') trace.said(JSON.stringify(entry, null, 2));
+  const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
+  const finding = diagnoseEntry(entry, expected);
+  const leadsToSuccessor =
+    finding?.reason === 'entry-other-address' &&
+    entry.kind === 'found' &&
+    (await isSuccessorAt(entry.baseUrl));
+  return verdict(leadsToSuccessor ? { ...finding, reason: 'entry-successor' } : finding);
+}
+
+async function checkChat(deps: SmokeDeps, call: Call): Promise<Verdict> {
   const before = deps.server();
   const answer = await deps.client.chat([{ role: 'user', content: PROMPT }], {
     ...call,
@@ -189,10 +204,7 @@ export async function entryNow({ openclaw, target }: SmokeDeps): Promise<Entry |
   return entry.kind === 'found' ? entry : undefined;
 }
 
-async function checkInfer(
-  deps: SmokeDeps,
-  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
-): Promise<Verdict> {
+async function checkInfer(deps: SmokeDeps, call: Call): Promise<Verdict> {
   const before = deps.server();
   const entry = await entryNow(deps);
   const result = await deps.openclaw.inferModelRun({

@@ -1,7 +1,8 @@
-import type { Remedy } from '../../shared/problem.ts';
+import type { Problem, Remedy } from '../../shared/problem.ts';
 import type { GatewayPlace } from '../../shared/openclaw/status.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
 import type { ScratchTools } from '../openclaw/scratch/scratch-config.ts';
+import type { Trace } from '../system/trace.ts';
 import type { AgentTurn } from '../openclaw/cli/agent-output.ts';
 
 /** What a failed check comes to: the cause, the ways out, best first, and the raw words. */
@@ -9,7 +10,14 @@ export interface Finding {
   readonly reason: SmokeReason;
   readonly remedies: readonly Remedy[];
   readonly detail?: string;
+  /** @see SmokeStep.problem */
+  readonly problem?: Problem;
 }
+
+/** What a check came to. */
+export type Verdict =
+  | { readonly status: 'passed'; readonly detail?: string }
+  | ({ readonly status: 'failed' | 'skipped' } & Finding);
 
 /** The provider entry of our server. */
 export interface Entry {
@@ -64,6 +72,7 @@ export interface TurnRequest {
   readonly port: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly trace?: Trace;
 }
 
 /** OpenClaw's side of the smoke test. */
@@ -77,6 +86,7 @@ export interface OpenClawProbe {
     readonly prompt: string;
     readonly timeoutMs: number;
     readonly signal: AbortSignal;
+    readonly trace?: Trace;
   }): Promise<InferResult>;
   /** As `inferModelRun`, with all that an agent sends along, in a place of its own. */
   agentTurn(request: TurnRequest): Promise<AgentResult>;

@@ -33,11 +33,11 @@ export function createOpenClawProbe(
       if (gatewayPlace !== undefined) return { kind: 'elsewhere', place: gatewayPlace };
       return readEntry(configPath, model, cli !== undefined);
     },
-    inferModelRun: async ({ model, prompt, timeoutMs, signal }) => {
+    inferModelRun: async ({ model, prompt, timeoutMs, signal, trace }) => {
       const { cli } = await place();
       if (cli === undefined) return { kind: 'cli-not-found' };
       return orFault(async () => {
-        const answer = await cli.infer(modelRef(model), prompt, timeoutMs / 1_000, signal);
+        const answer = await cli.infer(modelRef(model), prompt, timeoutMs / 1_000, signal, trace);
         return answer.ok
           ? { kind: 'ok', text: answer.text }
           : { kind: 'refused', message: answer.message };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { smokeChecks, type SmokeCheckId, type SmokeState } from '../../shared/smoke.ts';
 import { runs } from '../../test/scale.ts';
-import type { Check, SmokeDeps, Verdict } from './checks.ts';
+import type { Check, SmokeDeps } from './checks.ts';
+import type { Verdict } from './findings.ts';
 import { runChecks, type Again } from './run-checks.ts';
 
 /** How a check may end: with a verdict, or by breaking. */
@@ -36,7 +37,12 @@ const verdicts: Record<Exclude<End, 'throws'>, Verdict> = {
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these checks ask nothing else
-const deps = { now: Date.now, starter: () => 'app' } as unknown as SmokeDeps;
+const deps = {
+  now: Date.now,
+  starter: () => 'app',
+  listen: () => () => [],
+  mask: (text: string) => text,
+} as unknown as SmokeDeps;
 
 interface Seen {
   readonly state: SmokeState;

@@ -1,9 +1,12 @@
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeCheckId, SmokeState, SmokeStep } from '../../shared/smoke.ts';
 import { CancelledError } from '../system/cancelled.ts';
+import type { Trace } from '../system/trace.ts';
 import { withLimit } from '../system/time/with-limit.ts';
-import type { Check, SmokeDeps, Verdict } from './checks.ts';
-import { fitReason, fitRemedies, type Starter } from './fit-remedies.ts';
+import type { Check, SmokeDeps } from './checks.ts';
+import type { Verdict } from './findings.ts';
+import { fitReason, fitRemedies } from './fit-remedies.ts';
+import { Witness } from './witness.ts';
 
 export interface RunOptions {
   readonly signal: AbortSignal;
@@ -54,12 +57,14 @@ export async function runChecks(
   };
   const make = async (check: Check, needs: readonly SmokeStep[]): Promise<SmokeStep> => {
     const blocked = signal.aborted ? cancelled : blockedBy(needs);
-    if (blocked !== undefined) return put(stepOf(check.id, blocked, deps.starter()));
+    if (blocked !== undefined) return put(stepOf(check.id, blocked, deps));
     put({ id: check.id, status: 'running', remedies: [] });
     const began = deps.now();
-    const verdict = await run(check, deps, options);
+    const witness = new Witness(deps);
+    const verdict = await run(check, deps, options, witness);
     const durationMs = Math.max(0, deps.now() - began);
-    return put({ ...stepOf(check.id, verdict, deps.starter()), durationMs });
+    const evidence = witness.evidence(verdict);
+    return put({ ...stepOf(check.id, verdict, deps), durationMs, ...evidence });
   };
   show({});
   const ends = new Map<SmokeCheckId, Promise<SmokeStep>>();
@@ -104,12 +109,13 @@ async function run(
   check: Check,
   deps: SmokeDeps,
   { signal, limits, retry }: RunOptions,
+  trace: Trace,
 ): Promise<Verdict> {
   const limitMs = limits?.[check.id] ?? check.limitMs;
   const timeoutMs = Math.max(limitMs - MARGIN_MS, limitMs / 2);
   try {
     const outcome = await withLimit(
-      (own) => check.run(deps, { signal: own, timeoutMs }),
+      (own) => check.run(deps, { signal: own, timeoutMs, trace }),
       limitMs,
       signal,
     );
@@ -126,13 +132,20 @@ async function run(
   }
 }
 
-function stepOf(id: SmokeCheckId, verdict: Verdict, starter: Starter): SmokeStep {
-  const detail = verdict.detail?.slice(0, MAX_DETAIL);
+function stepOf(
+  id: SmokeCheckId,
+  verdict: Verdict,
+  { starter, mask }: Pick<SmokeDeps, 'starter' | 'mask'>,
+): SmokeStep {
+  const detail = mask(verdict.detail ?? '').slice(0, MAX_DETAIL);
+  const shown = detail === '' ? {} : { detail };
+  if (verdict.status === 'passed') return { id, status: 'passed', remedies: [], ...shown };
   return {
     id,
     status: verdict.status,
-    remedies: verdict.status === 'passed' ? [] : [...fitRemedies(verdict.remedies, starter)],
-    ...(verdict.status === 'passed' ? {} : { reason: fitReason(verdict.reason, starter) }),
-    ...(detail === undefined || detail === '' ? {} : { detail }),
+    reason: fitReason(verdict.reason, starter()),
+    remedies: [...fitRemedies(verdict.remedies, starter())],
+    ...(verdict.problem === undefined ? {} : { problem: verdict.problem }),
+    ...shown,
   };
 }

@@ -4,6 +4,7 @@ import type { ServerState } from '../../shared/server.ts';
 import { allChecks, smokeChecks, smokeStateSchema, type SmokeState } from '../../shared/smoke.ts';
 import { InferrsClient } from '../inferrs/client.ts';
 import { CancelledError } from '../system/cancelled.ts';
+import { SecretMasker } from '../system/secrets/mask.ts';
 import { accepts } from '../system/ports/port.ts';
 import { isProcessAlive } from '../system/processes/process-info.ts';
 import { listenHttp, type Handler, type LocalServer } from '../../test/http-servers.ts';
@@ -89,6 +90,8 @@ async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps
     onServer: () => () => undefined,
     accepts,
     isAlive: isProcessAlive,
+    listen: () => () => [],
+    mask: (text) => text,
     now: Date.now,
     logLines: () => [],
     onBudget: () => undefined,
@@ -475,6 +478,76 @@ describe('a server that cannot be started', () => {
       }
     },
   );
+});
+
+describe('a server that has failed', () => {
+  const known = { model: MODEL, reason: 'missing field `rope_theta`' };
+  it.each([
+    [problems['model-load-failed'](known, ['Model load failed']), 'process', 'server-failed'],
+    [
+      problems['binary-not-runnable']('ended', { path: '/x', reason: 'quarantined' }, ['killed']),
+      'engine',
+      'engine-not-runnable',
+    ],
+  ] as const)(
+    'is red with its own problem, remedies and last words: %#',
+    async (problem, station, reason) => {
+      const { state } = await run({ server: () => ({ kind: 'failed', problem, model: MODEL }) });
+      expect(state.steps.find(({ status }) => status === 'failed')).toMatchObject({
+        id: station,
+        reason,
+        problem,
+        remedies: problem.remedies,
+        evidence: { log: problem.evidence },
+      });
+    },
+  );
+});
+
+describe('the evidence', () => {
+  const stepIn = (state: SmokeState, id: string) => state.steps.find((step) => step.id === id);
+  const failing = answering({
+    '/v1/chat/completions': { status: 500, body: 'api_key=sk-verysecretvalue boom' },
+  });
+
+  it('holds request, answer and, where it failed, the log of that time; without secrets', async () => {
+    const lines: string[] = ['before'];
+    const masker = new SecretMasker(['hunter2hunter2']);
+    const { state } = await run({
+      handler: (request, response) => {
+        if (request.url === '/v1/chat/completions') lines.push('token hunter2hunter2 refused');
+        failing(request, response);
+      },
+      deps: {
+        listen: () => {
+          const from = lines.length;
+          return () => lines.slice(from);
+        },
+        mask: (text) => masker.mask(text),
+      },
+    });
+    const chat = stepIn(state, 'chat');
+    expect(chat?.evidence?.request).toMatch(/^POST http:.*\/v1\/chat\/completions\n\n\{"model"/);
+    expect(chat?.evidence?.answer).toMatch(/^HTTP 500\n\napi_key=\u2022+ boom$/);
+    expect(chat?.evidence?.log).toEqual(['token •••• refused']);
+    expect(chat?.detail).not.toContain('verysecret');
+    const health = stepIn(state, 'health')?.evidence;
+    expect(health).toMatchObject({ answer: 'HTTP 200\n\n{"status":"ok"}', log: [] });
+    expect(health?.request).toMatch(/^GET http:.*\/health$/);
+  });
+
+  it('is cut in the middle, after its secrets are out', async () => {
+    const masker = new SecretMasker(['s'.repeat(900)]);
+    const body = `${'a'.repeat(500)}${'s'.repeat(900)}${'b'.repeat(100_000)}end`;
+    const { state } = await run({
+      handler: answering({ '/v1/chat/completions': { status: 500, body } }),
+      deps: { mask: (text) => masker.mask(text) },
+    });
+    const answer = stepIn(state, 'chat')?.evidence?.answer ?? '';
+    expect(answer).not.toContain('ss');
+    expect(answer).toMatch(/^HTTP 500[^]*a••••b[^]*\n…\n[^]*bend$/);
+    expect(answer.length).toBeLessThan(4_100);
+  });
 });
 
 describe('a server that someone else started', () => {

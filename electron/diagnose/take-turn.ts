@@ -1,7 +1,7 @@
 import { CancelledError } from '../system/cancelled.ts';
 import { Capture } from './capture/capture.ts';
 import type { Exchange } from './capture/exchanges.ts';
-import type { SmokeDeps } from './checks.ts';
+import type { Call, SmokeDeps } from './checks.ts';
 import type { AgentResult, TurnRequest } from './findings.ts';
 import { type Fate, fateOf, watchFate } from './survival.ts';
 
@@ -24,7 +24,7 @@ export interface TakenTurn {
 export async function takeTurn(
   deps: SmokeDeps,
   request: Pick<TurnRequest, 'message' | 'tools' | 'files'>,
-  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
+  call: Call,
 ): Promise<TakenTurn> {
   const before = deps.server();
   const crash = new AbortController();
@@ -41,6 +41,7 @@ export async function takeTurn(
       port: capture.port,
       timeoutMs: call.timeoutMs * TURN_SHARE,
       signal: AbortSignal.any([call.signal, crash.signal]),
+      trace: call.trace,
     });
     const fate = lost ?? (await fateOf(before, deps));
     return { result, fate, exchanges: capture.exchanges };

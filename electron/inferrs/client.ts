@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
-import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
+import { httpRequest, type Fetch, type HttpAnswer, type HttpRequest } from '../system/http/http.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
+import type { Trace } from '../system/trace.ts';
 import { modelOfPath } from './cache.ts';
 import { classifyChatAnswer, classifyRefusal, type ChatAnswer } from './chat-answer.ts';
 import { ChatStream, type StreamedAnswer } from './chat-stream.ts';
@@ -36,6 +37,7 @@ export interface Identity {
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
+  readonly trace?: Trace;
 }
 
 export interface ChatMessage {
@@ -172,26 +174,49 @@ export class InferrsClient {
     path: string,
     maxBytes: number,
     timeoutMs: number,
-    { signal }: CallOptions,
+    options: CallOptions,
     headers: Record<string, string> = { accept: 'application/json' },
   ): Promise<HttpAnswer> {
-    return httpRequest(this.#fetch, this.#baseUrl + path, { headers, maxBytes, timeoutMs, signal });
+    return this.#ask(path, { headers, maxBytes, timeoutMs }, options);
   }
 
-  #post(
-    path: string,
-    body: unknown,
-    timeoutMs: number,
-    { signal }: CallOptions,
-  ): Promise<HttpAnswer> {
-    return httpRequest(this.#fetch, this.#baseUrl + path, {
+  #post(path: string, body: unknown, timeoutMs: number, options: CallOptions): Promise<HttpAnswer> {
+    const request: HttpRequest = {
       method: 'POST',
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body: JSON.stringify(body),
       maxBytes: LARGE_BODY,
       timeoutMs,
-      signal,
-    });
+    };
+    return this.#ask(path, request, options);
+  }
+
+  async #ask(
+    path: string,
+    request: HttpRequest,
+    { signal, trace }: CallOptions,
+  ): Promise<HttpAnswer> {
+    const url = this.#baseUrl + path;
+    const line = `${request.method ?? 'GET'} ${url}`;
+    trace?.asked(request.body === undefined ? line : `${line}\n\n${request.body}`);
+    const answer = await httpRequest(this.#fetch, url, { ...request, signal });
+    trace?.said(wordsOf(answer));
+    return answer;
+  }
+}
+
+/** For show. */
+function wordsOf(answer: HttpAnswer): string {
+  switch (answer.kind) {
+    case 'answer':
+      return `HTTP ${answer.status}\n\n${answer.body}`;
+    case 'timeout':
+      return 'timeout';
+    case 'refused':
+    case 'not-http':
+      return answer.detail;
+    default:
+      return assertNever(answer);
   }
 }
 

@@ -11,6 +11,8 @@ import { proxyOfLoopback } from '../../system/http/proxy-env.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
+import type { LogStore } from '../../server/logs/log-store.ts';
+import type { Masker } from '../../system/secrets/mask.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
 import { isDeep, type SmokeCheckId, type SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -32,12 +34,14 @@ export interface SmokeServiceOptions {
   /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
   readonly agentFolder: string;
   readonly agents: AgentFacts;
-  /** The newest lines that our server printed, oldest first. */
-  readonly lastLines: (count: number) => string[];
+  readonly logs: Pick<LogStore, 'follow' | 'lastLines'>;
+  readonly masker: Masker;
 }
 
 /** More than a server prints from a request to its answer. */
 const LOG_LINES = 200;
+/** Log lines that are shown beside a failed check. */
+const MOST_LINES = 40;
 
 /** Runs smoke test and deep check, one at a time, and keeps the snapshot's `smoke` true. */
 export class SmokeService {
@@ -48,7 +52,8 @@ export class SmokeService {
   readonly #env: NodeJS.ProcessEnv;
   readonly #abandoned: AbandonedAnswer;
   readonly #agents: AgentFacts;
-  readonly #lastLines: (count: number) => string[];
+  readonly #logs: SmokeServiceOptions['logs'];
+  readonly #masker: Masker;
   #task: TaskHandle | null = null;
 
   constructor(options: SmokeServiceOptions) {
@@ -56,7 +61,8 @@ export class SmokeService {
     this.#store = store;
     this.#abandoned = options.abandoned;
     this.#agents = options.agents;
-    this.#lastLines = options.lastLines;
+    this.#logs = options.logs;
+    this.#masker = options.masker;
     this.#tasks = tasks;
     this.#env = env;
     this.#servingPort = servingPort;
@@ -114,9 +120,11 @@ export class SmokeService {
           proxy: proxyOfLoopback(this.#env),
           accepts: (target) => accepts(target),
           isAlive: (pid) => isProcessAlive(pid),
+          listen: () => this.#logs.follow(MOST_LINES),
+          mask: (text) => this.#masker.mask(text),
           now: Date.now,
           logLines: () =>
-            this.#store.current.server.kind === 'external' ? [] : this.#lastLines(LOG_LINES),
+            this.#store.current.server.kind === 'external' ? [] : this.#logs.lastLines(LOG_LINES),
           onBudget: (budget) => this.#agents.setBudget(budget),
         },
         {

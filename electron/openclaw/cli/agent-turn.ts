@@ -9,6 +9,8 @@ import { scratchConfig, type ScratchTools } from '../scratch/scratch-config.ts';
 import { throughPort, withOtherPort } from '../scratch/through-port.ts';
 import { type UserAgent, userAgent } from '../scratch/user-agent.ts';
 import { openClawError, timeoutError } from '../errors.ts';
+import { quoteCommand } from '../../system/programs/quote-command.ts';
+import type { Trace } from '../../system/trace.ts';
 import { refusalToRun } from './refused-to-run.ts';
 
 export interface AgentTurnRequest {
@@ -29,6 +31,7 @@ export interface AgentTurnRequest {
   readonly message: string;
   readonly limitSeconds: number;
   readonly signal: AbortSignal;
+  readonly trace?: Trace | undefined;
 }
 
 const SESSION = 'inferrs-bar-deep-check';
@@ -48,7 +51,7 @@ export async function runAgentTurn(
   env: Readonly<Record<string, string>>,
   request: AgentTurnRequest,
 ): Promise<AgentTurn> {
-  const { folder, message, limitSeconds } = request;
+  const { folder, message, limitSeconds, trace } = request;
   const command = 'agent --local';
   try {
     const entry = throughPort(request.entry, request.port);
@@ -56,11 +59,13 @@ export async function runAgentTurn(
     const config = await furnish(request, user, entry);
     const args = ['agent', '--local', '--session-id', SESSION, '--message', message, '--json'];
     const limit = ['--timeout', String(Math.ceil(limitSeconds))];
+    trace?.asked(quoteCommand(['openclaw', ...args, ...limit], process.platform));
     const { exit, output } = await runGuarded(
       { command: launcher.command, args: [...launcher.args, ...args, ...limit] },
       ownEnvironment(withOtherPort(env, request.entry, request.port), folder, config, entry),
       request,
     );
+    trace?.said(output);
     const turn = readAgentOutput(output);
     if (turn !== undefined) return turn;
     const detail = output.trim().slice(-500);

@@ -34,7 +34,12 @@ describe.skipIf(process.platform === 'win32')('what an openclaw may print', () =
     const cli = await openclaw(wordy);
     expect(await cli.validate()).toMatchObject({ valid: true, path: '/c' });
     expect(await cli.modelsStatus()).toEqual({ configPath: '/c', allowed: ['a/b'] });
-    expect(await cli.infer('inferrs/m', '2+2', 20)).toEqual({ ok: true, text: '4' });
+    const seen: string[] = [];
+    const tell = (text: string): number => seen.push(text);
+    const infer = cli.infer('inferrs/m', '2+2', 20, undefined, { asked: tell, said: tell });
+    expect(await infer).toEqual({ ok: true, text: '4' });
+    expect(seen[0]).toBe('openclaw infer model run --model inferrs/m --prompt 2+2 --json');
+    expect(seen[1]).toContain('{"ok":true,"outputs":[{"text":"4"}]}');
     expect(await cli.gatewayRuns()).toBe(true);
   });
 

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import { CancelledError } from '../../system/cancelled.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
+import { quoteCommand } from '../../system/programs/quote-command.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
+import type { Trace } from '../../system/trace.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
 import {
@@ -125,9 +127,10 @@ export class OpenClawCliRunner {
     prompt: string,
     limitSeconds: number,
     signal?: AbortSignal,
+    trace?: Trace,
   ): Promise<InferAnswer> {
     const args = ['infer', 'model', 'run', '--model', ref, '--prompt', prompt, '--json'];
-    const answer = await this.#json(args, inferSchema, { limitSeconds, signal });
+    const answer = await this.#json(args, inferSchema, { limitSeconds, signal, trace });
     if (!answer.ok) return { ok: false, message: masker.mask(answer.error.message) };
     return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
   }
@@ -154,7 +157,8 @@ export class OpenClawCliRunner {
   /** Killed when it is cancelled: it only reads, and would not heed a SIGTERM while it loads. */
   async #run(args: readonly string[], options: RunOptions): Promise<Run> {
     const command = args.slice(0, 3).join(' ');
-    const { limitSeconds = QUESTION_LIMIT_S, signal } = options;
+    const { limitSeconds = QUESTION_LIMIT_S, signal, trace } = options;
+    trace?.asked(quoteCommand(['openclaw', ...args], process.platform));
     const outcome = await runCommand(this.#launcher.command, [...this.#launcher.args, ...args], {
       timeoutMs: limitSeconds * 1_000,
       env: this.#env,
@@ -165,6 +169,7 @@ export class OpenClawCliRunner {
     });
     if (outcome.kind === 'timeout') throw timeoutError(command, limitSeconds);
     if (outcome.kind === 'too-much-output') throw openClawError('cli-too-much-output', { command });
+    if (outcome.kind === 'exited') trace?.said(`${outcome.stderr}\n${outcome.stdout}`);
     if (outcome.kind === 'exited' && outcome.code !== null)
       return { exitCode: outcome.code, stdout: outcome.stdout, stderr: outcome.stderr };
     const detail =
@@ -178,6 +183,7 @@ export class OpenClawCliRunner {
 interface RunOptions {
   readonly limitSeconds?: number;
   readonly signal?: AbortSignal | undefined;
+  readonly trace?: Trace | undefined;
 }
 
 function asText(warning: unknown): string {

@@ -161,6 +161,12 @@ export class LogStore {
     return evidenceOf(this.#ring, this.#generationSeq, count);
   }
 
+  /** @returns gives the newest lines that came since now, as `lastLines` does, of whatever process */
+  follow(count: number): () => string[] {
+    const from = this.#ring.nextSeq;
+    return () => newestLines(this.#ring, from, count);
+  }
+
   /**
    * The lines held from number `fromSeq` on, as plain text for a file: in slices, oldest first. Lines
    * that the ring dropped are marked.

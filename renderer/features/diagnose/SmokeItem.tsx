@@ -10,6 +10,7 @@ import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
 import { Remedies } from '../problems/Remedies.tsx';
+import { causeOf } from './smoke-summary.ts';
 import styles from './Smoke.module.css';
 
 const c = names(styles);
@@ -70,11 +71,7 @@ export function SmokeItem({
         </span>
         <div className={c('words')}>
           <p className={c('name')}>{t(`smokeCheck.${step.id}.name`)}</p>
-          <p className={c('say')}>
-            {reason === undefined
-              ? t(`smokeCheck.${step.id}.say`)
-              : t(`smokeReason.${reason}.cause`)}
-          </p>
+          <p className={c('say')}>{causeOf(t, step)}</p>
         </div>
         <span className={c('outcome')}>{t(`diagnose.status.${step.status}`)}</span>
         <span className={c('time')}>

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../shared/i18n/index.ts';
-import { isDeep, type SmokeState } from '../../../shared/smoke.ts';
+import { isDeep, type SmokeState, type SmokeStep } from '../../../shared/smoke.ts';
+import { problemText } from '../../lib/problem-text.ts';
 import type { DotTone } from '../../ui/Dot.tsx';
 
 /** A smoke test in one line. `say` only where there is more to tell than when it was. */
@@ -25,9 +26,17 @@ export function smokeSummary(
     return {
       tone: 'bad',
       word: t('diagnose.someFailed', { count: failed.length }),
-      ...(first.reason === undefined ? {} : { say: t(`smokeReason.${first.reason}.cause`) }),
+      say: causeOf(t, first),
     };
   return smoke.steps.every(({ status }) => status === 'passed')
     ? { tone: 'ok', word: t('diagnose.allPassed') }
     : { tone: 'warn', word: t('diagnose.incomplete') };
+}
+
+/** Why a station is not green, in one sentence; of one that is, or will be, what it stands for. */
+export function causeOf(t: Translate, { id, status, reason, problem }: SmokeStep): string {
+  if (problem !== undefined) return problemText(t, problem).title;
+  return status === 'passed' || reason === undefined
+    ? t(`smokeCheck.${id}.say`)
+    : t(`smokeReason.${reason}.cause`);
 }

@@ -68,6 +68,10 @@ export const smokeReason = {
     cause: 'The server is not running.',
     next: 'Start it, then test again.',
   },
+  'server-failed': {
+    cause: 'The server has failed.',
+    next: 'Its log says why.',
+  },
   'engine-missing': {
     cause: 'inferrs was not found on this computer.',
     next: 'Install inferrs first.',

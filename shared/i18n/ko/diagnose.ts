@@ -60,6 +60,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: '서버가 실행 중이 아니에요.',
     next: '서버를 시작한 다음 다시 점검해 주세요.',
   },
+  'server-failed': {
+    cause: '서버에 문제가 생겼어요.',
+    next: '이유는 로그에 있어요.',
+  },
   'engine-missing': {
     cause: '이 컴퓨터에서 inferrs를 찾지 못했어요.',
     next: '먼저 inferrs를 설치해 주세요.',
