@@ -62,6 +62,15 @@ const settingRemedies = {
   'relative-command': chooseBinary,
 } satisfies Record<Params<'invalid-setting'>['reason'], Remedy>;
 
+const testAgain: Remedy = { kind: 'run-smoke-test' };
+const answerRemedies = {
+  engine: [testAgain, restart, chooseModel, showLogs],
+  // Both take a smaller window.
+  'out-of-memory': [openSettings, chooseModel, restart, testAgain],
+  'beyond-window': [openSettings, chooseModel, testAgain],
+  'engine-gone': [restart, testAgain, showLogs],
+} satisfies Record<Params<'answer-failed'>['cause'], readonly Remedy[]>;
+
 /** Asking again helps against most; a computer without a build has only the other ways. */
 const installRemedies = (reason: Params<'engine-install-failed'>['reason']): readonly Remedy[] =>
   reason === 'no-build' || reason === 'old-system'
@@ -117,6 +126,8 @@ export const problems = {
   'ready-timeout': made('ready-timeout', retry, chooseModel, showLogs),
   'health-lost': made('health-lost', restart, showLogs),
   'model-unloaded': made('model-unloaded', restart, showLogs),
+  'answer-failed': (params: Params<'answer-failed'>, evidence: Lines = []) =>
+    made('answer-failed', ...answerRemedies[params.cause])(params, evidence),
   'disk-full': made('disk-full', retry, chooseModel),
   'stop-failed': made('stop-failed', showLogs),
   'engine-install-failed': (params: Params<'engine-install-failed'>) =>

@@ -87,6 +87,10 @@ export const unhealthyReasons = [...lostReasons, 'unloaded'] as const;
 export type LostReason = (typeof lostReasons)[number];
 export type UnhealthyReason = (typeof unhealthyReasons)[number];
 
+/** What an engine fails of while it works on an answer. */
+const answerFaults = ['engine', 'out-of-memory', 'beyond-window', 'engine-gone'] as const;
+export type AnswerFault = (typeof answerFaults)[number];
+
 const variant = <C extends string, P extends z.ZodType>(code: C, params: P) =>
   z.object({
     code: z.literal(code),
@@ -94,6 +98,12 @@ const variant = <C extends string, P extends z.ZodType>(code: C, params: P) =>
     evidence: z.array(z.string()),
     remedies: z.array(remedySchema),
   });
+
+/** The server is up, and an answer failed. `isProven`: by an answer, and not by the log alone. */
+export const answerFailedSchema = variant(
+  'answer-failed',
+  z.object({ model: text, reason: text, cause: z.enum(answerFaults), isProven: z.boolean() }),
+);
 
 /**
  * Everything that can be wrong with the server. `params` fill the sentences of the i18n catalogues
@@ -130,6 +140,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   variant('health-lost', z.object({ why: z.enum(lostReasons), detail: text })),
   /** `other` is the model that it has instead, if any. */
   variant('model-unloaded', z.object({ model: text, other: text.optional() })),
+  answerFailedSchema,
   variant('disk-full', runParams),
   variant('stop-failed', z.object({ pid: count })),
   variant('engine-install-failed', installFailureSchema),

@@ -7,7 +7,8 @@ import { openClawStatusSchema } from './openclaw/status.ts';
 import { installStateSchema } from './install.ts';
 import { machineSchema } from './machine.ts';
 import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
-import { problemSchema } from './problem.ts';
+import { answerFailedSchema, problemSchema } from './problem.ts';
+import { requestEntrySchema } from './requests.ts';
 import { promptBudgetSchema } from './prompt-budget.ts';
 import { modelIdSchema, settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
@@ -69,6 +70,10 @@ export const snapshotSchema = z.object({
   promptBudget: promptBudgetSchema.nullable(),
   /** The server still works on an answer that a test gave up waiting for, and answers nobody else. */
   abandonedAnswer: z.boolean(),
+  /** What reached the server, newest first; at most MOST_REQUESTS. */
+  requests: z.array(requestEntrySchema),
+  /** The server is up, and answers fail; a repeat was told since the last good answer. */
+  trouble: z.object({ problem: answerFailedSchema, isRepeat: z.boolean() }).nullable(),
   /** Long work under way, oldest first. */
   tasks: z.array(taskSchema),
   /** Null until OpenClaw's config was looked at for the first time. */

@@ -37,6 +37,7 @@ export const problemSamples: { readonly [C in ProblemCode]: ProblemOf<C> } = {
   'ready-timeout': problems['ready-timeout']({ minutes: 15, milestone: '' }),
   'health-lost': problems['health-lost']({ why: 'timeout', detail: '' }),
   'model-unloaded': problems['model-unloaded']({ model: 'a/b', other: 'c/d' }),
+  'answer-failed': problems['answer-failed']({ ...run, cause: 'engine', isProven: true }),
   'disk-full': problems['disk-full'](run),
   'stop-failed': problems['stop-failed']({ pid: 1 }),
   'model-download-failed': problems['model-download-failed']({

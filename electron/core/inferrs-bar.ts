@@ -47,6 +47,9 @@ import { SupervisorEffects } from './server/supervisor-effects.ts';
 import { SettingsService, type SettingsFile } from './settings/settings-service.ts';
 import { AgentFacts } from './diagnosis/agent-facts.ts';
 import { AbandonedAnswer } from './diagnosis/abandoned-answer.ts';
+import type { RequestLog } from './diagnosis/request-log.ts';
+import { openRequests } from './diagnosis/requests.ts';
+import type { TroubleWatch } from './diagnosis/trouble-watch.ts';
 import { TryChat } from './diagnosis/try-chat.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
@@ -98,6 +101,9 @@ export class InferrsBar {
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
   readonly tryChat: TryChat;
+  /** What reaches the server; whoever sees requests pass tells of them here. */
+  readonly requests: RequestLog;
+  readonly trouble: TroubleWatch;
   readonly openclaw: OpenClawService;
   readonly tasks: Tasks;
   readonly #options: InferrsBarOptions;
@@ -208,7 +214,11 @@ export class InferrsBar {
         const { engine } = this.store.current;
         return engine.kind === 'found' && engine.practice;
       },
-      onRequest: () => this.#metrics.countRequest(),
+      onRequest: (line) => {
+        const isReady = this.store.current.server.kind === 'ready';
+        if (line.kind === 'request' && isReady) this.#metrics.countRequest();
+        this.requests.heard(line);
+      },
       isCached: (model) => this.models.isCached(model),
       freeSpace: () => this.models.freeSpace(),
       judgeModel: (model) => this.models.judge(model),
@@ -251,8 +261,15 @@ export class InferrsBar {
       openclaw: this.openclaw,
       update: (patch) => this.updateSettings(patch),
     });
-    this.#abandoned = new AbandonedAnswer(this.store);
-    this.tryChat = new TryChat({ store: this.store, servingPort, abandoned: this.#abandoned });
+    const { requests, trouble } = openRequests(this.store, {
+      clock: systemClock,
+      evidence: () => this.logs.evidence(20),
+    });
+    this.requests = requests;
+    this.trouble = trouble;
+    const abandoned = new AbandonedAnswer(this.store, requests);
+    this.#abandoned = abandoned;
+    this.tryChat = new TryChat({ store: this.store, servingPort, abandoned, requests });
     this.#agents = new AgentFacts(this.store, join(dataDir, 'agents.json'));
     this.smoke = new SmokeService({
       store: this.store,
@@ -260,7 +277,8 @@ export class InferrsBar {
       openclaw: this.openclaw,
       env: options.env,
       servingPort,
-      abandoned: this.#abandoned,
+      abandoned,
+      requests,
       agentFolder: join(dataDir, 'deep-check'),
       agents: this.#agents,
       logs: this.logs,
@@ -441,6 +459,7 @@ export class InferrsBar {
   async end(): Promise<void> {
     this.catalogue.end();
     this.#abandoned.dispose();
+    this.requests.dispose();
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
     const removed = this.disk.end();

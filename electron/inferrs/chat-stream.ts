@@ -11,6 +11,7 @@ export type StreamedAnswer =
   | { readonly kind: 'too-large' };
 
 const chunkSchema = z.object({
+  id: z.string().optional(),
   choices: z
     .array(
       z.object({
@@ -34,6 +35,12 @@ export class ChatStream {
   #finish: string | null = null;
   #hasText = false;
   #hasBegun = false;
+  readonly #onName: ((name: string) => void) | undefined;
+
+  /** @param onName the answer's name, which each chunk has: told with the first */
+  constructor(onName?: (name: string) => void) {
+    this.#onName = onName;
+  }
 
   /** Something of the kind that is expected has come. */
   get hasBegun(): boolean {
@@ -70,6 +77,7 @@ export class ChatStream {
     const chunk = chunkSchema.safeParse(dataOf(line));
     const [choice] = chunk.data?.choices ?? [];
     if (choice === undefined) return '';
+    if (!this.#hasBegun && chunk.data?.id !== undefined) this.#onName?.(chunk.data.id);
     this.#hasBegun = true;
     this.#finish = choice.finish_reason ?? this.#finish;
     const content = choice.delta?.content ?? '';

@@ -40,18 +40,25 @@ export interface CallOptions {
   readonly trace?: Trace;
 }
 
+/** A chat completion has a name, its `id`, which stands in the server's log as well (measured). */
+interface NamedCall extends CallOptions {
+  /** Told as soon as the name is known. */
+  readonly onName?: ((name: string) => void) | undefined;
+}
+
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
 }
 
-export interface ChatOptions extends CallOptions {
+export interface ChatOptions extends NamedCall {
   readonly model: string;
   /** Upper bound of the answer, tokens. */
   readonly maxTokens?: number;
 }
 
 const healthBody = z.object({ status: z.enum(['ok', 'loading', 'error']) });
+const namedBody = z.object({ id: z.string() });
 const modelsBody = z.object({
   data: z.array(z.object({ id: z.string().min(1), owned_by: z.string().optional() })),
 });
@@ -130,6 +137,8 @@ export class InferrsClient {
       options,
     );
     if (answer.kind !== 'answer') return faultOf(answer);
+    const named = namedBody.safeParse(parseJson(answer));
+    if (named.success) options.onName?.(named.data.id);
     return classifyChatAnswer(answer);
   }
 
@@ -141,9 +150,9 @@ export class InferrsClient {
   async streamChat(
     body: string,
     onPiece: (text: string, raw: string) => void,
-    options: CallOptions & { readonly timeoutMs: number },
+    options: NamedCall & { readonly timeoutMs: number },
   ): Promise<StreamedAnswer> {
-    const stream = new ChatStream();
+    const stream = new ChatStream(options.onName);
     const answer = await httpRequest(this.#fetch, this.#baseUrl + chat.path, {
       method: 'POST',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json' },

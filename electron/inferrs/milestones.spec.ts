@@ -30,15 +30,23 @@ const examples: readonly [string, Milestone][] = [
   ['Engine loop started (continuous batching, paged=false)', { kind: 'engine-started' }],
   [
     'Request chatcmpl-1: 2 messages, 34 prompt tokens',
-    { kind: 'request', id: 'chatcmpl-1', promptTokens: 34 },
+    { kind: 'request', id: 'chatcmpl-1', messages: 2, promptTokens: 34 },
   ],
   [
     'Request x: 1 messages, 5 prompt tokens (with audio)',
-    { kind: 'request', id: 'x', promptTokens: 5 },
+    { kind: 'request', id: 'x', messages: 1, promptTokens: 5 },
   ],
   [
     'Anthropic request x: 1 messages, 6 prompt tokens',
-    { kind: 'request', id: 'x', promptTokens: 6 },
+    { kind: 'request', id: 'x', messages: 1, promptTokens: 6 },
+  ],
+  [
+    'Request chatcmpl-1 failed: out of memory: (x: 1)',
+    { kind: 'request-failed', id: 'chatcmpl-1', cause: 'out of memory: (x: 1)' },
+  ],
+  [
+    'Clamping max_tokens from 2048 to 12 (context length)',
+    { kind: 'clamped', from: 2_048, to: 12 },
   ],
   [
     'response 401 to GET https://huggingface.co/a/b/resolve/main/config.json',

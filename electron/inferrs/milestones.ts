@@ -25,13 +25,27 @@ export type Milestone =
   | { readonly kind: 'tokenizer' }
   | { readonly kind: 'loaded' }
   | { readonly kind: 'engine-started' }
-  | { readonly kind: 'request'; readonly id: string; readonly promptTokens: number }
+  | {
+      readonly kind: 'request';
+      readonly id: string;
+      readonly messages: number;
+      readonly promptTokens: number;
+    }
+  | { readonly kind: 'request-failed'; readonly id: string; readonly cause: string }
+  /** An answer may have fewer tokens than were asked for: so many are left of the window. */
+  | { readonly kind: 'clamped'; readonly from: number; readonly to: number }
   | { readonly kind: 'load-failed'; readonly reason: string }
   | { readonly kind: 'address-in-use' }
   /** The hub is asked for something, in ureq's own lines. */
   | { readonly kind: 'hub-request' }
   /** What the hub answered to a request for a file, in ureq's own lines. */
   | { readonly kind: 'hub-answer'; readonly status: number; readonly matters: boolean };
+
+/** What the log tells of requests. */
+export type RequestLine = Extract<
+  Milestone,
+  { readonly kind: 'request' | 'request-failed' | 'clamped' }
+>;
 
 type Rule = readonly [RegExp, (match: RegExpExecArray) => Milestone | undefined];
 
@@ -40,6 +54,15 @@ const text = (match: RegExpExecArray): string => match[1] ?? '';
 function tokens(match: RegExpExecArray): number | undefined {
   const count = Number(match[1]);
   return count <= MOST_TOKENS ? count : undefined;
+}
+
+/** A line about one request: that it came, or that the engine failed on it. */
+function requestOf({ groups = {} }: RegExpExecArray): Milestone | undefined {
+  const { id = '', messages, prompt, cause } = groups;
+  if (cause !== undefined) return { kind: 'request-failed', id, cause: cause.slice(0, 2_000) };
+  const promptTokens = Number(prompt);
+  if (promptTokens > MOST_TOKENS) return undefined;
+  return { kind: 'request', id, messages: Number(messages), promptTokens };
 }
 
 const rules: readonly Rule[] = [
@@ -54,12 +77,12 @@ const rules: readonly Rule[] = [
     }),
   ],
   [
-    /^(?:Anthropic r|R)equest (?<id>\S+): \d+ messages, (?<tokens>\d{1,15}) prompt tokens/,
-    ({ groups }) => {
-      const promptTokens = Number(groups?.['tokens']);
-      if (promptTokens > MOST_TOKENS) return undefined;
-      return { kind: 'request', id: groups?.['id'] ?? '', promptTokens };
-    },
+    /^(?:Anthropic r|R)equest (?<id>\S{1,100})(?:: (?<messages>\d{1,7}) messages, (?<prompt>\d{1,15}) prompt tokens| failed: (?<cause>.*))/,
+    requestOf,
+  ],
+  [
+    /^Clamping max_tokens from (\d{1,10}) to (\d{1,10})\b/,
+    ([, from, to]) => ({ kind: 'clamped', from: Number(from), to: Number(to) }),
   ],
   [
     /^Starting inferrs server for model: (\S+)$/,

@@ -26,7 +26,7 @@ export function problemText(t: Translate, problem: Problem): ProblemWords {
 function wordedParams(
   t: Translate,
   { code, params }: Problem,
-): { owner?: string; reason?: string } {
+): { owner?: string; reason?: string; why?: string } {
   if (code === 'port-in-use' || code === 'port-in-use-late') {
     const { owner, pid } = params;
     if (owner === undefined) return { owner: t('problemExtra.ownerUnknown') };
@@ -39,6 +39,7 @@ function wordedParams(
   if (code === 'model-not-servable') return { reason: reasonText(t, params.cause) };
   if (code === 'engine-install-failed') return { reason: installFailureText(t, params) };
   if (code === 'model-download-failed') return { reason: downloadFailureText(t, params.failure) };
+  if (code === 'answer-failed') return { why: t(`answerFault.${params.cause}`) };
   if (code === 'health-lost') return { reason: t(`healthLost.${params.why}`, params) };
   return {};
 }
@@ -57,6 +58,9 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
       ? [t('problemExtra.successor')]
       : []),
     ...freeSpace(t, problem),
+    ...(problem.code === 'answer-failed' && !problem.params.isProven
+      ? [t('problemExtra.fromLog')]
+      : []),
     ...(problem.code === 'model-unloaded' && problem.params.other !== undefined
       ? [t('problemExtra.otherModel', { other: problem.params.other })]
       : []),

@@ -120,6 +120,7 @@ describe('sentences for the contract’s codes', () => {
       'reason of model-download-failed',
       'reason of health-lost',
       'reason of model-not-servable',
+      'why of answer-failed',
     ];
     for (const { shape } of problemSchema.options) {
       const code = shape.code.value;

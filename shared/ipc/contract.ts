@@ -143,6 +143,8 @@ export const commands = {
   'server.detach': { input: nothing, output: nothing },
   /** Ends the server that an earlier run left, if it provably is that one, and starts one. */
   'server.replaceOrphan': { input: z.object({ pid: z.int().positive() }), output: nothing },
+  /** A person has read that answers fail. */
+  'trouble.dismiss': { input: nothing, output: nothing },
   'smoke.run': { input: nothing, output: nothing },
   /** The smoke test, then a whole turn of OpenClaw's agent; only one of the two runs at a time. */
   'smoke.runDeep': { input: nothing, output: nothing },

@@ -96,6 +96,8 @@ export const base: Snapshot = {
   openclawFollow: null,
   promptBudget: null,
   abandonedAnswer: false,
+  requests: [],
+  trouble: null,
   metrics: { samples: [], restarts: 0, requests: 0 },
   smoke: { running: false, steps: [] },
   tasks: [],

@@ -50,6 +50,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'server.attach': () => server.attach(),
     'server.detach': () => server.detach(),
     'server.replaceOrphan': ({ pid }) => server.replaceOrphan(pid),
+    'trouble.dismiss': () => bar.trouble.dismiss(),
     'smoke.run': () => smoke.run(),
     'smoke.runDeep': () => smoke.runDeep(),
     'tasks.cancel': ({ id }) => tasks.cancel(id),

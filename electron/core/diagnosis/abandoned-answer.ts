@@ -1,6 +1,8 @@
 import { InferrsClient } from '../../inferrs/client.ts';
 import { pidOf } from '../../diagnose/survival.ts';
 import type { SmokeState, SmokeStep } from '../../../shared/smoke.ts';
+import { observedChat } from './observed-chat.ts';
+import type { RequestObserver } from './request-log.ts';
 import { CancelledError } from '../../system/cancelled.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
@@ -13,11 +15,13 @@ const LIMIT_MS = 240_000;
  */
 export class AbandonedAnswer {
   readonly #store: SnapshotStore;
+  readonly #requests: RequestObserver;
   #ends: AbortController | null = null;
   #disposed = false;
 
-  constructor(store: SnapshotStore) {
+  constructor(store: SnapshotStore, requests: RequestObserver) {
     this.#store = store;
+    this.#requests = requests;
   }
 
   /** Somebody no longer waits for what they asked the server. */
@@ -43,7 +47,8 @@ export class AbandonedAnswer {
     });
     try {
       const request = { model, maxTokens: 1, timeoutMs: LIMIT_MS, signal: ends.signal };
-      const ask = () => client.chat([{ role: 'user', content: 'Hi' }], request);
+      const chat = observedChat(client, this.#requests, 'free-check');
+      const ask = () => chat([{ role: 'user', content: 'Hi' }], request);
       while ((await ask()).kind === 'timeout');
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error;

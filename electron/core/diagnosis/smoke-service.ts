@@ -18,6 +18,8 @@ import { isDeep, type SmokeCheckId, type SmokeState } from '../../../shared/smok
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { AgentFacts } from './agent-facts.ts';
 import { hasGivenUp, type AbandonedAnswer } from './abandoned-answer.ts';
+import { observedChat } from './observed-chat.ts';
+import type { RequestObserver } from './request-log.ts';
 import { idleSmoke } from '../snapshot/initial-snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
@@ -31,6 +33,7 @@ export interface SmokeServiceOptions {
   /** Where the server listens now, which the settings need not match. */
   readonly servingPort: () => number | undefined;
   readonly abandoned: AbandonedAnswer;
+  readonly requests: RequestObserver;
   /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
   readonly agentFolder: string;
   readonly agents: AgentFacts;
@@ -54,6 +57,7 @@ export class SmokeService {
   readonly #agents: AgentFacts;
   readonly #logs: SmokeServiceOptions['logs'];
   readonly #masker: Masker;
+  readonly #requests: RequestObserver;
   #task: TaskHandle | null = null;
 
   constructor(options: SmokeServiceOptions) {
@@ -63,6 +67,7 @@ export class SmokeService {
     this.#agents = options.agents;
     this.#logs = options.logs;
     this.#masker = options.masker;
+    this.#requests = options.requests;
     this.#tasks = tasks;
     this.#env = env;
     this.#servingPort = servingPort;
@@ -103,6 +108,7 @@ export class SmokeService {
     const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
     const model = modelUnderTest(this.#store.current);
+    const client = new InferrsClient(baseUrl);
     try {
       if (what.again === undefined) this.#store.patch({ smoke: { ...idleSmoke, running: true } });
       const smoke = await runSmokeTest(
@@ -115,7 +121,11 @@ export class SmokeService {
               if (server !== undefined) listener();
             }),
           target: { baseUrl, port, model },
-          client: new InferrsClient(baseUrl),
+          client: {
+            health: (call) => client.health(call),
+            models: (call) => client.models(call),
+            chat: observedChat(client, this.#requests, 'smoke-test'),
+          },
           openclaw: this.#probe,
           proxy: proxyOfLoopback(this.#env),
           accepts: (target) => accepts(target),

@@ -13,6 +13,8 @@ import { HOST } from '../../system/ports/loopback.ts';
 import { quoteCommand } from '../../system/programs/quote-command.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { AbandonedAnswer } from './abandoned-answer.ts';
+import { endOf } from './observed-chat.ts';
+import type { RequestObserver } from './request-log.ts';
 
 /** The longest answer that is asked for, on a computer that makes three tokens a second. */
 const LIMIT_MS = 15 * 60_000;
@@ -22,6 +24,7 @@ export interface TryChatOptions {
   /** Where the server listens now. */
   readonly servingPort: () => number | undefined;
   readonly abandoned: AbandonedAnswer;
+  readonly requests: RequestObserver;
 }
 
 /** Asks the running server what a person wants to try. Nothing of it is kept or logged. */
@@ -40,7 +43,7 @@ export class TryChat {
     messages: readonly TryMessage[],
     { signal, onItem }: { signal: AbortSignal; onItem: (item: TryItem) => void },
   ): Promise<void> {
-    const { store, servingPort, abandoned } = this.#options;
+    const { store, servingPort, abandoned, requests } = this.#options;
     const { server, settings, app } = store.current;
     if (whyNotAsk(server) !== null) {
       onItem({ kind: 'failed', why: 'not-ready', detail: '' });
@@ -50,6 +53,7 @@ export class TryChat {
     const baseUrl = `http://${HOST}:${servingPort() ?? settings.port}`;
     const body = { model, messages, stream: true, max_tokens: TRY_MAX_TOKENS };
     onItem({ kind: 'asked', ...shown(baseUrl + chat.path, body, app.platform) });
+    const request = requests.begin({ from: 'try-it', messages: messages.length });
     const pace = new Pace();
     const onPiece = (text: string, raw: string): void => {
       if (text !== '') pace.count();
@@ -59,12 +63,16 @@ export class TryChat {
       const answer = await new InferrsClient(baseUrl).streamChat(JSON.stringify(body), onPiece, {
         signal,
         timeoutMs: LIMIT_MS,
+        onName: (name) => request.named(name),
       });
+      const [end, known] = endOf(answer);
+      request.ended(end, { ...known, ...pace.speed });
       if (answer.kind === 'timeout' || answer.kind === 'too-large')
         abandoned.follow(baseUrl, model);
       onItem(itemOf(answer, pace));
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error;
+      request.ended({ kind: 'given-up' });
       abandoned.follow(baseUrl, model);
     }
   }
@@ -95,14 +103,18 @@ class Pace {
   }
 
   get figures() {
-    const span = this.#last - this.#first;
     return {
       firstTokenMs: this.#first - this.#began,
       durationMs: this.#last - this.#began,
-      ...(span > 0 && this.#tokens > 1
-        ? { tokensPerSecond: ((this.#tokens - 1) * 1_000) / span }
-        : {}),
+      ...this.speed,
     };
+  }
+
+  /** Nothing where the answer is too short to tell. */
+  get speed(): { tokensPerSecond?: number } {
+    const span = this.#last - this.#first;
+    if (span <= 0 || this.#tokens <= 1) return {};
+    return { tokensPerSecond: ((this.#tokens - 1) * 1_000) / span };
   }
 }
 

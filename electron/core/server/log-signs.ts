@@ -60,6 +60,8 @@ export function signsOf(milestone: Milestone, context: SignContext): readonly Lo
     case 'hub-answer':
       return [{ kind: 'hub', answered: true }];
     case 'request':
+    case 'request-failed':
+    case 'clamped':
     case 'address-in-use':
       return [];
     default:

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { childEnv } from '../../inferrs/child-env.ts';
-import { parseMilestone, type Milestone } from '../../inferrs/milestones.ts';
+import { parseMilestone, type Milestone, type RequestLine } from '../../inferrs/milestones.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Policy } from '../../server/machine/policy.ts';
 import type { Answerer, Bringing, GrowthPhase, Launch } from '../../server/machine/types.ts';
@@ -40,8 +40,8 @@ export interface SupervisorEffectsOptions {
   readonly logs: LogStore;
   readonly keeper: RunKeeper;
   readonly isPractice: () => boolean;
-  /** The log says that the server was sent a request. */
-  readonly onRequest: () => void;
+  /** The log tells of a request. */
+  readonly onRequest: (line: RequestLine) => void;
   readonly isCached: (model: string) => boolean;
   /** Bytes that are free where models go. Does not reject. */
   readonly freeSpace: () => Promise<number | undefined>;
@@ -116,8 +116,12 @@ export class SupervisorEffects {
     const { launch, generation } = running;
     const milestone = parseMilestone(message);
     if (milestone === undefined) return;
-    if (milestone.kind === 'request') {
-      if (this.supervisor.view.server.kind === 'ready') onRequest();
+    if (
+      milestone.kind === 'request' ||
+      milestone.kind === 'request-failed' ||
+      milestone.kind === 'clamped'
+    ) {
+      onRequest(milestone);
       return;
     }
     if (milestone.kind === 'hub-answer' && milestone.matters) {

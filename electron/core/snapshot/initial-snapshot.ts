@@ -37,6 +37,8 @@ export function initialSnapshot(
     smoke: idleSmoke,
     promptBudget: null,
     abandonedAnswer: false,
+    requests: [],
+    trouble: null,
     tasks: [],
     openclaw: null,
   };

@@ -51,6 +51,7 @@ export function isRestartable(problem: Problem): problem is ProblemOf<CrashCause
     case 'crash-loop':
     case 'ready-timeout':
     case 'health-lost':
+    case 'answer-failed':
     case 'model-unloaded':
     case 'disk-full':
     case 'stop-failed':

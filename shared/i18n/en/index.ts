@@ -24,6 +24,7 @@ import {
 import { overview } from './overview.ts';
 import { popover } from './popover.ts';
 import {
+  answerFault,
   healthLost,
   invalidSetting,
   mendDialog,
@@ -56,6 +57,7 @@ export const en = {
   mendDialog,
   invalidSetting,
   healthLost,
+  answerFault,
   remedy,
   failure,
   notAvailable,

@@ -1,5 +1,5 @@
 import type { Mend, NotRunnableReason } from '../../engine.ts';
-import type { LostReason, ProblemCode, Remedy, SettingParams } from '../../problem.ts';
+import type { AnswerFault, LostReason, ProblemCode, Remedy, SettingParams } from '../../problem.ts';
 
 type Words = { title: string; detail: string };
 
@@ -115,6 +115,10 @@ export const problem = {
     detail:
       'The server runs, but without {{model}}: another program or a web page has probably unloaded it. A restart loads it again.',
   },
+  'answer-failed': {
+    title: 'Answers fail',
+    detail: '{{why}}',
+  },
   'disk-full': {
     title: 'The disk is full',
     detail: 'There is no room to download or prepare the model. Free some space and try again.',
@@ -146,6 +150,8 @@ export const problemExtra = {
   because: '{{what}}: {{why}}',
   bySignal: 'signal {{signal}}',
   byExit: 'exit code {{exit}}',
+  fromLog:
+    'So says the server’s log, in which every program that uses the server can write. A smoke test tells for certain.',
   milestone: 'The last step was: {{milestone}}',
   ownerUnknown: 'Another program',
   ownerNamed: '{{owner}} (process {{pid}})',
@@ -225,6 +231,18 @@ export const invalidSetting = {
   'invalid-max-seq-len': 'The context limit {{maxSeqLen}} is not a whole number.',
   'relative-command': 'The path of the program is incomplete: {{command}}.',
 } satisfies Record<SettingParams['reason'], string>;
+
+/** What an engine fails of while it works on an answer, and what helps. */
+export const answerFault = {
+  engine:
+    'The server is ready, but its engine failed while it worked on an answer. Run the smoke test: it shows whether that was one request or all of them.',
+  'out-of-memory':
+    'The server is ready, but the memory did not suffice for an answer. Allow a shorter text in Settings, or choose a smaller model.',
+  'beyond-window':
+    'The server is ready, but a request went beyond what the model can hold, and its answer failed. Allow a shorter text in Settings, or choose another model.',
+  'engine-gone':
+    'The server replies, but its engine has ended and no request is answered any more. Restart it.',
+} satisfies Record<AnswerFault, string>;
 
 /** How a server that runs fails to answer. */
 export const healthLost = {

@@ -26,6 +26,7 @@ import {
 import { overview } from './overview.ts';
 import { popover } from './popover.ts';
 import {
+  answerFault,
   healthLost,
   invalidSetting,
   mendDialog,
@@ -58,6 +59,7 @@ export const ko: Translated<typeof en> = {
   mendDialog,
   invalidSetting,
   healthLost,
+  answerFault,
   remedy,
   failure,
   notAvailable,

@@ -111,6 +111,10 @@ export const problem: Translated<typeof en.problem> = {
     detail:
       '서버는 실행 중이지만 {{model}} 모델이 없어요. 다른 프로그램이나 웹페이지가 내린 것 같아요. 다시 시작하면 다시 불러와요.',
   },
+  'answer-failed': {
+    title: '답변에 실패하고 있어요',
+    detail: '{{why}}',
+  },
   'disk-full': {
     title: '디스크가 가득 찼어요',
     detail: '모델을 내려받거나 준비할 공간이 없어요. 공간을 비우고 다시 시도해 주세요.',
@@ -141,6 +145,8 @@ export const problemExtra: Translated<typeof en.problemExtra> = {
   because: '{{what}}: {{why}}',
   bySignal: '신호 {{signal}}',
   byExit: '종료 코드 {{exit}}',
+  fromLog:
+    '서버 로그에 적힌 내용이에요. 서버를 쓰는 프로그램이면 무엇이든 로그에 쓸 수 있으니, 동작 점검으로 확실히 알아보세요.',
   milestone: '마지막 단계: {{milestone}}',
   ownerUnknown: '다른 프로그램',
   ownerNamed: '{{owner}}(프로세스 {{pid}})',
@@ -227,3 +233,14 @@ export const healthLost = {
   'http-status': '오류({{detail}})로 응답해요. 계속되면 다시 시작해 주세요.',
   'bad-body': '이해할 수 없는 응답을 보내요. 계속되면 다시 시작해 주세요.',
 } satisfies Record<LostReason, string>;
+
+export const answerFault: Translated<typeof en.answerFault> = {
+  engine:
+    '서버는 준비됐지만 답변을 만들다가 엔진에서 오류가 났어요. 동작 점검을 하면 요청 하나만의 문제인지 알 수 있어요.',
+  'out-of-memory':
+    '서버는 준비됐지만 답변을 만들 메모리가 부족했어요. 설정에서 최대 글 길이를 줄이거나 더 작은 모델을 골라 주세요.',
+  'beyond-window':
+    '서버는 준비됐지만 모델이 다룰 수 있는 길이를 넘는 요청이 와서 답변하지 못했어요. 설정에서 최대 글 길이를 줄이거나 다른 모델을 골라 주세요.',
+  'engine-gone':
+    '서버는 응답하지만 엔진이 끝나서 더는 어떤 요청에도 답하지 못해요. 다시 시작해 주세요.',
+};
