@@ -38,6 +38,8 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disable-tools') }),
   z.object({ kind: z.literal('cap-context'), tokens: z.int().positive() }),
   z.object({ kind: z.literal('update-openclaw-entry') }),
+  /** `file`: OpenClaw's own, in which it is noted. */
+  z.object({ kind: z.literal('except-loopback'), file: z.string() }),
 ]);
 export type Remedy = z.infer<typeof remedySchema>;
 

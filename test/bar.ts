@@ -44,6 +44,8 @@ export interface TestBarOptions {
   readonly settings?: Partial<Settings>;
   /** Another run of the app on the same home. */
   readonly home?: string;
+  /** Furnishes the home before the app begins. */
+  readonly furnish?: (home: string, port: number) => Promise<void> | void;
   /** The app's environment, besides PATH and HOME or instead of them. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where inferrs is published; nowhere unless given. */
@@ -66,6 +68,7 @@ export async function openBar({
   faults = {},
   settings = {},
   home,
+  furnish,
   env = {},
   policy = {},
   addresses = { api: nowhere, raw: nowhere, github: nowhere },
@@ -76,6 +79,7 @@ export async function openBar({
   const setFaults = (next: Faults): void =>
     writeFileSync(join(ownHome, '.inferrs-practice.json'), JSON.stringify(next));
   setFaults(faults);
+  await furnish?.(ownHome, port);
   const bar = new InferrsBar({
     app: { version: '0', platform: 'linux', practiceAvailable: true, homeDir: ownHome },
     systemLanguage: 'en',

@@ -11,7 +11,7 @@ import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Mend } from '../../shared/engine.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
-import { OPENCLAW_VARIABLES } from '../openclaw/locate/surroundings.ts';
+import { SHELL_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
 import { LoginShell } from '../system/programs/login-shell.ts';
@@ -139,7 +139,7 @@ export class InferrsBar {
     this.#shell =
       options.shell === undefined
         ? undefined
-        : new LoginShell({ shell: options.shell, env, wanted: OPENCLAW_VARIABLES });
+        : new LoginShell({ shell: options.shell, env, wanted: SHELL_VARIABLES });
     const engines = new EngineStore(join(dataDir, 'engines', 'inferrs'), 'inferrs');
     this.engine = new EngineService(this.store, {
       env,
@@ -275,7 +275,6 @@ export class InferrsBar {
       store: this.store,
       tasks: this.tasks,
       openclaw: this.openclaw,
-      env: options.env,
       servingPort,
       abandoned,
       requests,

@@ -40,7 +40,6 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
     fate,
     requiresStringContent: entry?.requiresStringContent ?? false,
     supportsTools: entry?.supportsTools ?? true,
-    proxy: deps.proxy,
     ...(serverWindow === undefined ? {} : { serverWindow }),
     ...(entry?.contextWindow === undefined ? {} : { entryWindow: entry.contextWindow }),
     ...(budget === undefined ? {} : { turnTokens: measuredTurnTokens(budget) }),

@@ -34,8 +34,6 @@ export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
   readonly openclaw: OpenClawProbe;
-  /** Through what OpenClaw asks this computer where the app's environment is the user's. */
-  readonly proxy?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** The newest lines of the server's log, oldest first; none where it is not this app's. */
@@ -222,7 +220,6 @@ async function checkInfer(deps: SmokeDeps, call: Call): Promise<Verdict> {
     survived: fate.kind === 'alive',
     requiresStringContent: entry?.requiresStringContent ?? false,
     supportsTools: entry?.supportsTools ?? true,
-    proxy: deps.proxy,
   });
   return verdict(finding, result.kind === 'ok' ? result.text : undefined);
 }

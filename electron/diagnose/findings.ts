@@ -3,6 +3,7 @@ import type { GatewayPlace } from '../../shared/openclaw/status.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
 import type { ScratchTools } from '../openclaw/scratch/scratch-config.ts';
 import type { Trace } from '../system/trace.ts';
+import type { Proxied } from '../openclaw/config/dot-env.ts';
 import type { AgentTurn } from '../openclaw/cli/agent-output.ts';
 
 /** What a failed check comes to: the cause, the ways out, best first, and the raw words. */
@@ -54,7 +55,7 @@ export type CliFault =
 export type InferResult =
   | { readonly kind: 'ok'; readonly text: string }
   /** The server or OpenClaw's provider path refused; the message names why. */
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly proxied?: Proxied }
   | CliFault;
 
 /** What a whole turn of OpenClaw's agent came to. */

@@ -83,7 +83,7 @@ describe('inferModelRun', () => {
       },
     };
     expect(await ask(cli)).toEqual({ kind: 'ok', text: 'pong' });
-    expect(asked).toEqual(['inferrs/a/b', 'hi', 5]);
+    expect(asked).toMatchObject(['inferrs/a/b', 'hi', { limitSeconds: 5 }]);
   });
 
   it('tells refusals, time limits, a broken and a missing CLI apart', async () => {

@@ -1,4 +1,5 @@
 import type { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
+import type { Proxied } from '../openclaw/config/dot-env.ts';
 import { member } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
@@ -15,6 +16,7 @@ export interface OpenClawPlace {
   /** Where its gateway runs that cannot reach this server. */
   readonly gatewayPlace?: GatewayPlace | undefined;
   readonly cli: Pick<OpenClawCliRunner, 'infer' | 'agentTurn'> | undefined;
+  readonly proxied?: Proxied | undefined;
 }
 
 /**
@@ -34,13 +36,15 @@ export function createOpenClawProbe(
       return readEntry(configPath, model, cli !== undefined);
     },
     inferModelRun: async ({ model, prompt, timeoutMs, signal, trace }) => {
-      const { cli } = await place();
+      const { cli, proxied } = await place();
       if (cli === undefined) return { kind: 'cli-not-found' };
+      const [limitSeconds, proxies] = [timeoutMs / 1_000, proxied?.variables];
       return orFault(async () => {
-        const answer = await cli.infer(modelRef(model), prompt, timeoutMs / 1_000, signal, trace);
+        const options = { limitSeconds, signal, trace, proxies };
+        const answer = await cli.infer(modelRef(model), prompt, options);
         return answer.ok
           ? { kind: 'ok', text: answer.text }
-          : { kind: 'refused', message: answer.message };
+          : { kind: 'refused', message: answer.message, ...(proxied && { proxied }) };
       });
     },
     agentTurn: ({ timeoutMs, ...request }) =>

@@ -4,7 +4,7 @@ import type { Remedy } from '../../shared/problem.ts';
 import { saysStringContentNeeded } from '../inferrs/chat-answer.ts';
 import type { AgentResult, Finding } from './findings.ts';
 import type { Fate } from './survival.ts';
-import { saysEngineError, saysNoConnection, throughProxy } from './troubleshoot.ts';
+import { saysEngineError, saysNoConnection } from './troubleshoot.ts';
 
 export interface AgentFacts {
   /** Undefined when the server went before there was one. */
@@ -13,8 +13,6 @@ export interface AgentFacts {
   /** The compat flags that the entry has now: a remedy already in force is not offered. */
   readonly requiresStringContent: boolean;
   readonly supportsTools: boolean;
-  /** @see proxyOfLoopback of the user's environment */
-  readonly proxy?: string | undefined;
   /** Tokens: what the running server has, and what OpenClaw's entry says that it has. */
   readonly serverWindow?: number;
   readonly entryWindow?: number;
@@ -93,7 +91,6 @@ function refusal(message: string, facts: AgentFacts): Finding {
     return { reason: 'engine-error', remedies: [...lighter(facts), { kind: 'restart' }, showLogs] };
   }
   if (saysNoConnection(message)) {
-    if (facts.proxy !== undefined) return throughProxy(message, facts.proxy, testAgain);
     const remedies: Remedy[] = [...lighter(facts), { kind: 'restart' }, testAgain];
     return { reason: 'agent-connection', remedies };
   }

@@ -173,26 +173,36 @@ describe('chat', () => {
 });
 
 describe('a proxy in the way of OpenClaw', () => {
-  const proxy = 'HTTP_PROXY=http://proxy:3128';
+  const through = (more: Record<string, string> = {}) => ({
+    variables: { HTTP_PROXY: 'http://me:secret@proxy:3128', ...more },
+    dotEnv: '/home/x/.openclaw/.env',
+  });
   it.each(['Connection error.', 'fetch failed', 'connect ECONNREFUSED 10.0.0.1:3128'])(
     'explains %s, and tools are not blamed',
     (message) => {
-      const result = { kind: 'refused', message } as const;
-      const finding = infer({ result, proxy });
-      expect(finding).toEqual({
+      expect(infer({ result: { kind: 'refused', message, proxied: through() } })).toEqual({
         reason: 'openclaw-proxy',
-        remedies: [{ kind: 'run-smoke-test' }],
-        detail: `${message}\n${proxy}`,
+        remedies: [
+          { kind: 'except-loopback', file: '/home/x/.openclaw/.env' },
+          { kind: 'run-smoke-test' },
+        ],
+        detail: `${message}\nHTTP_PROXY=http://proxy:3128`,
       });
-      expect(infer({ result })?.reason).toBe('infer-connection');
+      expect(infer({ result: { kind: 'refused', message } })?.reason).toBe('infer-connection');
     },
   );
 
+  it('has no button where what OpenClaw is started with counts before its file', () => {
+    const proxied = through({ no_proxy: 'example.org' });
+    const finding = infer({ result: { kind: 'refused', message: 'fetch failed', proxied } });
+    expect(finding?.remedies).toEqual([{ kind: 'run-smoke-test' }]);
+  });
+
   it('explains no crash and no refusal', () => {
-    const message = 'Connection error.';
-    const crashed = infer({ result: { kind: 'refused', message }, survived: false, proxy });
-    expect(crashed?.reason).toBe('infer-crashed-server');
-    const tools = infer({ result: { kind: 'refused', message: '500 tool error.' }, proxy });
+    const proxied = through();
+    const broken = { kind: 'refused', message: 'Connection error.', proxied } as const;
+    expect(infer({ result: broken, survived: false })?.reason).toBe('infer-crashed-server');
+    const tools = infer({ result: { kind: 'refused', message: '500 tool error.', proxied } });
     expect(tools?.reason).toBe('infer-tools');
   });
 });

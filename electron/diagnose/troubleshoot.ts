@@ -4,6 +4,8 @@ import { saysStringContentNeeded, type ChatAnswer } from '../inferrs/chat-answer
 import type { HealthAnswer, ModelsAnswer } from '../inferrs/client.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
 import { sameServer } from '../openclaw/config/facts.ts';
+import { proxyOfLoopback } from '../system/http/proxy-env.ts';
+import type { Proxied } from '../openclaw/config/dot-env.ts';
 import type { EntryAnswer, Finding, InferResult } from './findings.ts';
 
 /**
@@ -160,8 +162,6 @@ export interface InferFacts {
   /** The compat flags that the entry has now: a remedy already in force is not offered. */
   readonly requiresStringContent: boolean;
   readonly supportsTools: boolean;
-  /** @see proxyOfLoopback of the user's environment */
-  readonly proxy?: string | undefined;
 }
 
 /** Asked only after the direct request passed. `cli-not-found` is a reason to skip, not a fault. */
@@ -188,7 +188,7 @@ export function diagnoseInfer(facts: InferFacts): Finding | undefined {
     case 'timeout':
       return { reason: 'infer-timeout', remedies: [...lighter, restart, chooseModel] };
     case 'refused':
-      return { detail: result.message, ...refusal(result.message, facts, lighter) };
+      return { detail: result.message, ...refusal(result, facts, lighter) };
     default:
       return assertNever(result);
   }
@@ -202,12 +202,23 @@ export const saysNoConnection = (message: string): boolean =>
   /connection error|ECONNREFUSED|ECONNRESET|fetch failed/i.test(message);
 
 /** The server answers the app, which asks it directly; OpenClaw goes by the environment. */
-export function throughProxy(message: string, proxy: string, again: Remedy): Finding {
-  return { reason: 'openclaw-proxy', remedies: [again], detail: `${message}\n${proxy}` };
+function throughProxy(message: string, { variables, dotEnv }: Proxied): Finding {
+  // What OpenClaw was started with counts before what its file says.
+  const isFixed = Object.keys(variables).some((name) => /^no_proxy$/i.test(name));
+  const cure: Remedy[] = isFixed ? [] : [{ kind: 'except-loopback', file: dotEnv }];
+  return {
+    reason: 'openclaw-proxy',
+    remedies: [...cure, testAgain],
+    detail: `${message}\n${proxyOfLoopback(variables) ?? ''}`,
+  };
 }
 
 /** By OpenClaw's words for what the provider answered (openclaw 2026.9.6). */
-function refusal(message: string, facts: InferFacts, lighter: Remedy[]): Finding {
+function refusal(
+  { message, proxied }: Extract<InferResult, { kind: 'refused' }>,
+  facts: InferFacts,
+  lighter: Remedy[],
+): Finding {
   if (saysStringContentNeeded(message)) {
     return facts.requiresStringContent
       ? { reason: 'infer-failed', remedies: [openOpenClaw, chooseModel] }
@@ -224,7 +235,7 @@ function refusal(message: string, facts: InferFacts, lighter: Remedy[]): Finding
     return { reason: 'engine-error', remedies: [...lighter, restart, chooseModel, showLogs] };
   }
   if (saysNoConnection(message)) {
-    if (facts.proxy !== undefined) return throughProxy(message, facts.proxy, testAgain);
+    if (proxied !== undefined) return throughProxy(message, proxied);
     // The entry's address was checked before: the server broke off, or its worker did.
     return { reason: 'infer-connection', remedies: [...lighter, restart, testAgain] };
   }

@@ -14,6 +14,7 @@ import { planDisconnect } from './plan/plan-disconnect.ts';
 import { planReapply } from './plan/plan-reapply.ts';
 import type { Plan } from './plan/plan.ts';
 import { type Prepared, PreviewStore, previewOf } from './plan/preview.ts';
+import { exceptLoopback, type Proxied } from './config/dot-env.ts';
 import { type Config, parseConfig, readConfigText } from './config/read.ts';
 import { withoutRest } from './journal/journal.ts';
 import { type ConnectionRecord } from './journal/record.ts';
@@ -198,14 +199,24 @@ export class OpenClawService {
     );
   }
 
+  /** @see exceptLoopback; of the OpenClaw whose config is in use. */
+  async exceptLoopback(): Promise<void> {
+    await this.#exclusive(async () => {
+      this.#state.requireWritable();
+      await exceptLoopback(this.#state.stateFolder(this.#state.current()));
+    });
+  }
+
   /** The config in use, and OpenClaw's program pointed at it where there is one. Writes nothing. */
   async place(): Promise<{
     configPath: string;
     gatewayPlace: GatewayPlace | undefined;
     cli: OpenClawCliRunner | undefined;
+    proxied: Proxied | undefined;
   }> {
     const { candidate } = await this.#state.ready();
     return {
+      proxied: await this.#state.proxied(candidate),
       configPath: candidate.path,
       gatewayPlace: this.status?.gatewayPlace,
       cli: this.#state.tools(candidate).cli,

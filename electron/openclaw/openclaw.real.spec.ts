@@ -125,13 +125,13 @@ it('asks the model through OpenClaw and passes its refusal on', async () => {
   await service.apply((await service.preview({})).id);
   service.dispose();
   const asking = await home.runner(cli);
-  expect(await asking.infer(REF, 'ping', 60)).toEqual({ ok: true, text: 'pong' });
+  expect(await asking.infer(REF, 'ping', { limitSeconds: 60 })).toEqual({ ok: true, text: 'pong' });
   answers = false;
-  expect(await asking.infer(REF, 'ping', 60)).toEqual({
+  expect(await asking.infer(REF, 'ping', { limitSeconds: 60 })).toEqual({
     ok: false,
     message: textWith('expected a string'),
   });
-  await expect(asking.infer(REF, 'ping', 0.05)).rejects.toMatchObject({
+  await expect(asking.infer(REF, 'ping', { limitSeconds: 0.05 })).rejects.toMatchObject({
     failure: { code: 'cli-timeout' },
   });
   const stop = AbortSignal.abort();

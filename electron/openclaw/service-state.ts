@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type {
   BackupEntry,
   ConfigCandidate,
@@ -12,7 +12,8 @@ import type { CliLauncher } from './cli/cli-environment.ts';
 import type { ChangeTools } from './write/change-config.ts';
 import { OpenClawError } from './errors.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
-import { type Environment, locateConfigs } from './locate/locate.ts';
+import { dotEnvExceptsLoopback, dotEnvIn, type Proxied } from './config/dot-env.ts';
+import { type Environment, locateConfigs, stateFolder } from './locate/locate.ts';
 import { Surroundings } from './locate/surroundings.ts';
 import type { GatewayService } from './gateway/gateway-service.ts';
 import { proxyOfLoopback } from '../system/http/proxy-env.ts';
@@ -111,6 +112,21 @@ export class OpenClawState {
   current(): ConfigCandidate {
     if (this.#candidate === undefined) throw new TypeError('Refresh the OpenClaw state first');
     return this.#candidate;
+  }
+
+  /** Where the OpenClaw that uses this config keeps what is its own. */
+  stateFolder(candidate: ConfigCandidate): string {
+    return candidate.openclawDefault
+      ? stateFolder(this.#surroundings.env, this.#options.home)
+      : dirname(candidate.path);
+  }
+
+  /** @see Surroundings.proxies; undefined also where OpenClaw's own file sets that right. */
+  async proxied(candidate: ConfigCandidate): Promise<Proxied | undefined> {
+    const variables = this.#surroundings.proxies;
+    const folder = this.stateFolder(candidate);
+    if (variables === undefined || (await dotEnvExceptsLoopback(folder))) return undefined;
+    return { variables, dotEnv: dotEnvIn(folder) };
   }
 
   /** @throws {OpenClawError} `read-only-mode` */

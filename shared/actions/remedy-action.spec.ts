@@ -33,6 +33,7 @@ const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> }
   'smaller-files': { kind: 'smaller-files' },
   'cap-context': { kind: 'cap-context', tokens: 12_000 },
   'update-openclaw-entry': { kind: 'update-openclaw-entry' },
+  'except-loopback': { kind: 'except-loopback', file: '/home/x/.openclaw/.env' },
 };
 
 it('every remedy leads to a screen, or to a command with an input that it accepts', () => {

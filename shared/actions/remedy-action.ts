@@ -46,6 +46,8 @@ export function actionOf(remedy: Remedy): Action {
       return { screen: 'settings' };
     case 'open-openclaw':
       return { screen: 'openclaw' };
+    case 'except-loopback':
+      return { command: 'openclaw.exceptLoopback', input: undefined };
     // The screen shows what these would change, one click from applying it.
     case 'require-string-content':
       return { screen: 'openclaw', prefill: { stringContent: 'on' } };

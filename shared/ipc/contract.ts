@@ -159,6 +159,8 @@ export const commands = {
   'openclaw.undo': { input: nothing, output: nothing },
   /** Has OpenClaw bring a config of an earlier release into its present form. */
   'openclaw.migrate': { input: nothing, output: nothing },
+  /** Has OpenClaw ask this computer directly where a proxy is set; asked for after saying what it does. */
+  'openclaw.exceptLoopback': { input: nothing, output: nothing },
   'openclaw.acceptDrift': { input: nothing, output: nothing },
   'openclaw.backups': { input: nothing, output: z.array(backupEntrySchema) },
   'openclaw.backupDiff': { input: z.object({ id: z.string() }), output: z.array(diffLineSchema) },

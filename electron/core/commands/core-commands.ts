@@ -61,6 +61,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'openclaw.apply': ({ previewId }) => asCommand(openclaw.apply(previewId)),
     'openclaw.undo': () => done(openclaw.undo()),
     'openclaw.migrate': () => done(openclaw.migrate()),
+    'openclaw.exceptLoopback': () => done(openclaw.exceptLoopback()),
     'openclaw.acceptDrift': () => done(openclaw.acceptDrift()),
     'openclaw.backups': () => asCommand(openclaw.listBackups()),
     'openclaw.backupDiff': ({ id }) => asCommand(openclaw.diffBackup(id)),

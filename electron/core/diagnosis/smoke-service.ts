@@ -7,7 +7,6 @@ import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../../diagnose/findings.ts';
 import { runSmokeTest, type SmokeOptions } from '../../diagnose/smoke-test.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
-import { proxyOfLoopback } from '../../system/http/proxy-env.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
@@ -28,8 +27,6 @@ export interface SmokeServiceOptions {
   readonly store: SnapshotStore;
   readonly tasks: Tasks;
   readonly openclaw: Pick<OpenClawService, 'place'>;
-  /** The app's own, as the user set it. */
-  readonly env: NodeJS.ProcessEnv;
   /** Where the server listens now, which the settings need not match. */
   readonly servingPort: () => number | undefined;
   readonly abandoned: AbandonedAnswer;
@@ -52,7 +49,6 @@ export class SmokeService {
   readonly #tasks: Tasks;
   readonly #servingPort: () => number | undefined;
   readonly #probe: OpenClawProbe;
-  readonly #env: NodeJS.ProcessEnv;
   readonly #abandoned: AbandonedAnswer;
   readonly #agents: AgentFacts;
   readonly #logs: SmokeServiceOptions['logs'];
@@ -61,7 +57,7 @@ export class SmokeService {
   #task: TaskHandle | null = null;
 
   constructor(options: SmokeServiceOptions) {
-    const { store, tasks, openclaw, env, servingPort, agentFolder } = options;
+    const { store, tasks, openclaw, servingPort, agentFolder } = options;
     this.#store = store;
     this.#abandoned = options.abandoned;
     this.#agents = options.agents;
@@ -69,7 +65,6 @@ export class SmokeService {
     this.#masker = options.masker;
     this.#requests = options.requests;
     this.#tasks = tasks;
-    this.#env = env;
     this.#servingPort = servingPort;
     this.#probe = createOpenClawProbe(() => openclaw.place(), agentFolder);
   }
@@ -127,7 +122,6 @@ export class SmokeService {
             chat: observedChat(client, this.#requests, 'smoke-test'),
           },
           openclaw: this.#probe,
-          proxy: proxyOfLoopback(this.#env),
           accepts: (target) => accepts(target),
           isAlive: (pid) => isProcessAlive(pid),
           listen: () => this.#logs.follow(MOST_LINES),

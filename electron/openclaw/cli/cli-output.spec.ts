@@ -36,7 +36,8 @@ describe.skipIf(process.platform === 'win32')('what an openclaw may print', () =
     expect(await cli.modelsStatus()).toEqual({ configPath: '/c', allowed: ['a/b'] });
     const seen: string[] = [];
     const tell = (text: string): number => seen.push(text);
-    const infer = cli.infer('inferrs/m', '2+2', 20, undefined, { asked: tell, said: tell });
+    const options = { limitSeconds: 20, trace: { asked: tell, said: tell } };
+    const infer = cli.infer('inferrs/m', '2+2', options);
     expect(await infer).toEqual({ ok: true, text: '4' });
     expect(seen[0]).toBe('openclaw infer model run --model inferrs/m --prompt 2+2 --json');
     expect(seen[1]).toContain('{"ok":true,"outputs":[{"text":"4"}]}');
@@ -78,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('what an openclaw may print', () =
 
   it('says that it is too old', async () => {
     const cli = await openclaw(`echo "error: unknown command '$1'" >&2; exit 1`);
-    await expect(cli.infer('inferrs/m', 'hi', 20)).rejects.toMatchObject({
+    await expect(cli.infer('inferrs/m', 'hi', { limitSeconds: 20 })).rejects.toMatchObject({
       failure: { code: 'cli-too-old', params: { command: 'infer model run' } },
     });
   });

@@ -47,7 +47,7 @@ it('is not even started when it was cancelled before', async () => {
 it('is gone with all that it started after its time', async () => {
   writeFileSync(join(home.home, 'hold-infer'), '');
   const answer = (await home.runner(practiceCli()))
-    .infer('inferrs/m', 'hi', 2)
+    .infer('inferrs/m', 'hi', { limitSeconds: 2 })
     .catch((error: unknown) => error);
   const pids = await deafPids();
   expect(await answer).toMatchObject({

@@ -3,6 +3,7 @@ import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import { CancelledError } from '../../system/cancelled.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
 import { quoteCommand } from '../../system/programs/quote-command.ts';
+import { PROXY_VARIABLES } from '../../system/http/proxy-env.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
 import type { Trace } from '../../system/trace.ts';
 import type { AgentTurn } from './agent-output.ts';
@@ -122,15 +123,9 @@ export class OpenClawCliRunner {
    * server is an answer (`ok: false`), not an error.
    * @param ref `inferrs/<model id>`
    */
-  async infer(
-    ref: string,
-    prompt: string,
-    limitSeconds: number,
-    signal?: AbortSignal,
-    trace?: Trace,
-  ): Promise<InferAnswer> {
+  async infer(ref: string, prompt: string, options: RunOptions): Promise<InferAnswer> {
     const args = ['infer', 'model', 'run', '--model', ref, '--prompt', prompt, '--json'];
-    const answer = await this.#json(args, inferSchema, { limitSeconds, signal, trace });
+    const answer = await this.#json(args, inferSchema, options);
     if (!answer.ok) return { ok: false, message: masker.mask(answer.error.message) };
     return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
   }
@@ -157,11 +152,11 @@ export class OpenClawCliRunner {
   /** Killed when it is cancelled: it only reads, and would not heed a SIGTERM while it loads. */
   async #run(args: readonly string[], options: RunOptions): Promise<Run> {
     const command = args.slice(0, 3).join(' ');
-    const { limitSeconds = QUESTION_LIMIT_S, signal, trace } = options;
+    const { limitSeconds = QUESTION_LIMIT_S, signal, trace, proxies } = options;
     trace?.asked(quoteCommand(['openclaw', ...args], process.platform));
     const outcome = await runCommand(this.#launcher.command, [...this.#launcher.args, ...args], {
       timeoutMs: limitSeconds * 1_000,
-      env: this.#env,
+      env: proxies === undefined ? this.#env : { ...withoutProxies(this.#env), ...proxies },
       signal,
       maxOutput: MOST_OUTPUT_BYTES,
     }).catch((error: unknown) => {
@@ -184,7 +179,12 @@ interface RunOptions {
   readonly limitSeconds?: number;
   readonly signal?: AbortSignal | undefined;
   readonly trace?: Trace | undefined;
+  /** The variables of proxies with which the user's own OpenClaw runs; by itself none is used here. */
+  readonly proxies?: Readonly<Record<string, string>> | undefined;
 }
+
+const withoutProxies = (env: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !PROXY_VARIABLES.test(name)));
 
 function asText(warning: unknown): string {
   return masker.mask(typeof warning === 'string' ? warning : JSON.stringify(warning));

@@ -17,6 +17,13 @@ export function openClawHome(env: Environment, home: string): string {
   return override ? expand(override, home) : home;
 }
 
+/** Where OpenClaw keeps what is its own: `OPENCLAW_STATE_DIR`, else `.openclaw` in its home. */
+export function stateFolder(env: Environment, home: string): string {
+  const base = openClawHome(env, home);
+  const state = env['OPENCLAW_STATE_DIR']?.trim();
+  return state ? expand(state, base) : join(base, '.openclaw');
+}
+
 /**
  * Every config OpenClaw could use, the one it does use first (OpenClaw 2026.9.6):
  * `OPENCLAW_CONFIG_PATH`, else `OPENCLAW_STATE_DIR`, else the first that exists of

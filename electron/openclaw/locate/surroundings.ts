@@ -1,5 +1,6 @@
 import type { ConfigReader } from '../../../shared/openclaw/config-file.ts';
 import { type GatewayService, gatewayServices } from '../gateway/gateway-service.ts';
+import { PROXY_VARIABLES, proxyOfLoopback } from '../../system/http/proxy-env.ts';
 import type { LoginShell } from '../../system/programs/login-shell.ts';
 import { type Environment, configInUse } from './locate.ts';
 
@@ -9,6 +10,12 @@ const SELECTORS = ['OPENCLAW_CONFIG_PATH', 'OPENCLAW_STATE_DIR', 'OPENCLAW_HOME'
 /** What OpenClaw is started with that decides on its files; its keys and marks are none of it. */
 export const OPENCLAW_VARIABLES =
   /^OPENCLAW_(?:HOME|STATE_DIR|CONFIG_PATH|GATEWAY_PORT|NIX_MODE|CONFIG_READONLY)$/;
+
+/** What the login shell is asked for. */
+export const SHELL_VARIABLES = new RegExp(
+  `${OPENCLAW_VARIABLES.source}|${PROXY_VARIABLES.source}`,
+  'i',
+);
 
 /** One that starts OpenClaw, and the variables with which it does so. */
 interface Reader {
@@ -50,6 +57,22 @@ export class Surroundings {
   /** The service that starts the gateway. */
   get service(): GatewayService | undefined {
     return this.#services[0];
+  }
+
+  /**
+   * The variables by which somebody who starts OpenClaw has it ask this computer through a proxy: the
+   * gateway's service, what this app itself was started by, or the user's terminal.
+   * @returns undefined where nobody does
+   */
+  get proxies(): Readonly<Record<string, string>> | undefined {
+    const all = [this.service?.environment, this.#env, this.#inTerminal];
+    const env = all.find((one) => one !== undefined && proxyOfLoopback(one) !== undefined);
+    if (env === undefined) return undefined;
+    return Object.fromEntries(
+      Object.entries(env).flatMap(([name, value]) =>
+        PROXY_VARIABLES.test(name) && value !== undefined ? [[name, value] as const] : [],
+      ),
+    );
   }
 
   /** Reads the service files; takes a few milliseconds. */

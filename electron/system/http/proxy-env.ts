@@ -12,6 +12,8 @@ const EXCEPTIONS = ['NO_PROXY', 'no_proxy'] as const;
 /** The variables whose proxy is used for `http://`; the secure one does not count. */
 const forHttp = ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'] as const;
 const anyProxy = /^(?:https?|all)_proxy$/i;
+/** What decides through which proxy a program asks. */
+export const PROXY_VARIABLES = /^(?:https?|all|no)_proxy$/i;
 
 const entriesOf = (env: Env): string[] =>
   EXCEPTIONS.flatMap((name) => (env[name] ?? '').split(/[\s,]+/)).filter((entry) => entry !== '');
@@ -27,6 +29,10 @@ export function loopbackExceptions(env: Env): Record<string, string> {
   return Object.fromEntries(EXCEPTIONS.map((name) => [name, value]));
 }
 
+/** Whether this computer is asked directly, whatever proxy is set. */
+export const exceptsLoopback = (env: Env): boolean =>
+  entriesOf(env).some((entry) => entry === '*' || entry === '127.0.0.1');
+
 /**
  * The proxy through which a program with this environment asks `http://127.0.0.1`.
  * @returns `HTTP_PROXY=http://proxy:3128`, without what signs in to it; undefined where it asks directly
@@ -35,6 +41,5 @@ export function proxyOfLoopback(env: Env): string | undefined {
   const name = forHttp.find((one) => (env[one] ?? '') !== '');
   const value = name === undefined ? '' : (env[name] ?? '');
   if (name === undefined) return undefined;
-  const isExcepted = entriesOf(env).some((entry) => entry === '*' || entry === '127.0.0.1');
-  return isExcepted ? undefined : `${name}=${value.replace(/^(\w+:\/\/)?[^/@]*@/, '$1')}`;
+  return exceptsLoopback(env) ? undefined : `${name}=${value.replace(/^(\w+:\/\/)?[^/@]*@/, '$1')}`;
 }

@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Remedy } from '../../../shared/problem.ts';
+import { shortPath } from '../../lib/format.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
-export type MendRemedy = Extract<Remedy, { kind: 'mend-engine' }>;
+/** Remedies that change what is the user's, beyond what their button can say. */
+export type MendRemedy = Extract<Remedy, { kind: 'mend-engine' | 'except-loopback' }>;
 
-/** Says what will be changed about a program before it is. Open while there is a remedy. */
+export const asksFirst = (remedy: Remedy): remedy is MendRemedy =>
+  remedy.kind === 'mend-engine' || remedy.kind === 'except-loopback';
+
+/** Says what will be changed before it is. Open while there is a remedy. */
 export function MendDialog({
   remedy,
   onClose,
@@ -17,9 +24,14 @@ export function MendDialog({
   readonly onConfirm: (remedy: MendRemedy) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  const words =
+    remedy?.kind === 'except-loopback'
+      ? ('exceptLoopbackDialog' as const)
+      : ('mendDialog' as const);
   return (
     <Dialog
-      title={t('mendDialog.title')}
+      title={t(`${words}.title`)}
       isOpen={remedy !== null}
       onClose={onClose}
       actions={
@@ -31,12 +43,18 @@ export function MendDialog({
               if (remedy !== null) onConfirm(remedy);
             }}
           >
-            {t('mendDialog.confirm')}
+            {t(`${words}.confirm`)}
           </Button>
         </>
       }
     >
-      {remedy === null ? null : <p>{t(`mendDialog.say.${remedy.mend}`, { path: remedy.path })}</p>}
+      {remedy === null ? null : <p>{sayOf(t, remedy, homeDir)}</p>}
     </Dialog>
   );
+}
+
+function sayOf(t: Translate, remedy: MendRemedy, homeDir: string): string {
+  return remedy.kind === 'mend-engine'
+    ? t(`mendDialog.say.${remedy.mend}`, { path: remedy.path })
+    : t('exceptLoopbackDialog.say', { file: shortPath(remedy.file, homeDir) });
 }

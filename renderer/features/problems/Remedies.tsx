@@ -5,7 +5,7 @@ import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Remedy } from '../../../shared/problem.ts';
 import { formatTokens } from '../../lib/format.ts';
 import { usePerform } from '../../commands/use-perform.ts';
-import { MendDialog, type MendRemedy } from './MendDialog.tsx';
+import { asksFirst, MendDialog, type MendRemedy } from './MendDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 
 /** What a remedy's button says. */
@@ -42,7 +42,7 @@ export function Remedies({
           variant={emphasis && index === 0 ? 'primary' : 'secondary'}
           isPending={busy?.kind === remedy.kind}
           onPress={() => {
-            if (remedy.kind === 'mend-engine') setAsked(remedy);
+            if (asksFirst(remedy)) setAsked(remedy);
             else void press(remedy);
           }}
         >

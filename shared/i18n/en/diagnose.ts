@@ -202,7 +202,7 @@ export const smokeReason = {
   },
   'openclaw-proxy': {
     cause: 'OpenClaw asks the server through a proxy, which cannot reach it.',
-    next: 'The server is well. Where OpenClaw is started, set NO_PROXY=127.0.0.1,localhost, start OpenClaw again, then test again.',
+    next: 'The server is well. The button has OpenClaw ask this computer directly. If there is none, set NO_PROXY=127.0.0.1,localhost where OpenClaw is started, start it again, then test again.',
   },
   'infer-timeout': {
     cause: 'OpenClaw waited too long for an answer.',

@@ -191,6 +191,7 @@ export const remedy = {
   'cap-context': 'Fill at most {{tokens}} tokens',
   'disable-tools': 'Turn tools off',
   'update-openclaw-entry': 'Update OpenClaw’s entry',
+  'except-loopback': 'Let OpenClaw pass the proxy by…',
 } satisfies Record<Remedy['kind'], string>;
 
 /** Why a program cannot be run; completes a sentence. */
@@ -218,6 +219,12 @@ export const mendDialog = {
     'lift-quarantine':
       'A browser downloaded {{path}}, so macOS holds it back until you say that you trust it. Inferrs Bar takes that mark off this file and off the inferrs plugins beside it, and changes nothing else. macOS then runs them without asking, so agree only if you know where they come from. If you are not sure, install inferrs instead: what is downloaded then is checked.',
   } satisfies Record<Mend, string>,
+};
+
+export const exceptLoopbackDialog = {
+  title: 'Let OpenClaw pass the proxy by?',
+  confirm: 'Pass it by',
+  say: 'Inferrs Bar notes in {{file}} that this computer itself is asked without the proxy (NO_PROXY). OpenClaw reads that file when it starts, so start OpenClaw again afterwards. Everything else goes through the proxy as before, and nothing else in the file changes.',
 };
 
 /** Which setting the server cannot be started with. */

@@ -194,7 +194,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'openclaw-proxy': {
     cause: 'OpenClaw가 프록시를 거쳐 서버에 물어서 서버에 닿지 못해요.',
-    next: '서버에는 문제가 없어요. OpenClaw를 시작하는 곳에 NO_PROXY=127.0.0.1,localhost를 설정하고 OpenClaw를 다시 시작한 다음 다시 점검해 주세요.',
+    next: '서버에는 문제가 없어요. 버튼을 누르면 OpenClaw가 이 컴퓨터에 직접 물어요. 버튼이 없으면 OpenClaw를 시작하는 곳에 NO_PROXY=127.0.0.1,localhost를 설정하고 OpenClaw를 다시 시작한 다음 다시 점검해 주세요.',
   },
   'infer-timeout': {
     cause: 'OpenClaw가 답을 너무 오래 기다렸어요.',

@@ -185,6 +185,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'cap-context': '최대 {{tokens}}토큰만 채우기',
   'disable-tools': '도구 끄기',
   'update-openclaw-entry': 'OpenClaw 연결 설정 업데이트',
+  'except-loopback': 'OpenClaw가 프록시를 거치지 않게 하기…',
 };
 
 /** Why a program cannot be run; completes a sentence. */
@@ -202,6 +203,12 @@ export const notRunnable = {
   blocked:
     '아무 출력도 없이 운영체제가 종료했어요. 파일이 손상됐거나 실행이 허용되지 않았을 수 있어요',
 } satisfies Record<NotRunnableReason, string>;
+
+export const exceptLoopbackDialog: Translated<typeof en.exceptLoopbackDialog> = {
+  title: 'OpenClaw가 프록시를 거치지 않게 할까요?',
+  confirm: '거치지 않게 하기',
+  say: '이 컴퓨터에는 프록시 없이 묻도록 {{file}}에 적어 둬요(NO_PROXY). OpenClaw는 시작할 때 이 파일을 읽으니, 그다음에 OpenClaw를 다시 시작해 주세요. 나머지는 지금처럼 프록시를 거치고, 파일의 다른 내용은 바뀌지 않아요.',
+};
 
 export const mendDialog: Translated<typeof en.mendDialog> = {
   title: '이 프로그램을 실행할 수 있게 할까요?',

@@ -1,0 +1,185 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { open, type Faults, type TestBar } from '../../../test/bar.ts';
+import { writeProgram } from '../../../test/write-program.ts';
+import type { Remedy } from '../../../shared/problem.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { SmokeCheckId, SmokeReason } from '../../../shared/smoke.ts';
+
+/**
+ * What goes wrong, and what the app says of it: the first station that is red, its reason and the
+ * first cure. On the practice engine, under the whole app but for Electron; OpenClaw's program is the
+ * one that asks as the real one does.
+ */
+
+const MODEL = 'practice/small-instruct';
+const asking = join(import.meta.dirname, '../../../test/openclaw/asking-openclaw.ts');
+
+interface Row {
+  readonly name: string;
+  readonly says: readonly [SmokeCheckId, SmokeReason, Remedy['kind']];
+  readonly faults?: Faults;
+  readonly settings?: Partial<Settings>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** OpenClaw's config; by itself it leads to this server, with room for an agent's turn. */
+  readonly config?: (port: number) => unknown;
+  /** Its cure is a command, after which the test is green. */
+  readonly isCured?: true;
+  /** It shows only in a whole turn of an agent. */
+  readonly deep?: true;
+  /** What is done between the server's being ready and the test; by itself the server is started. */
+  readonly before?: (test: TestBar) => Promise<void>;
+}
+
+interface Entry {
+  readonly port?: number;
+  readonly model?: string;
+  readonly contextWindow?: number;
+  readonly compat?: Readonly<Record<string, boolean>>;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+const connected =
+  ({ port: other, model = MODEL, contextWindow = 32_768, compat = {}, more = {} }: Entry = {}) =>
+  (port: number): unknown => ({
+    gateway: { mode: 'local' },
+    models: {
+      providers: {
+        inferrs: {
+          baseUrl: `http://127.0.0.1:${other ?? port}/v1`,
+          apiKey: 'inferrs-local',
+          api: 'openai-completions',
+          models: [{ id: model, name: 'Small', contextWindow, maxTokens: 4_096, compat }],
+          ...more,
+        },
+      },
+    },
+  });
+
+const strings = { requiresStringContent: true };
+const started = async (test: TestBar): Promise<void> => {
+  await test.bar.server.start();
+  await test.until('ready', ({ server }) => server.kind === 'ready');
+};
+/** The start comes to nothing, and the app knows. */
+const startFails = async (test: TestBar): Promise<void> => {
+  await test.bar.server.start();
+  await test.until('failed', ({ server }) => server.kind === 'failed');
+};
+const notStarted = (): Promise<void> => Promise.resolve();
+
+const rows: readonly Row[] = [
+  {
+    name: 'no model is chosen',
+    settings: { model: null },
+    before: notStarted,
+    says: ['process', 'no-model', 'choose-model'],
+  },
+  {
+    name: 'it was not started',
+    before: notStarted,
+    says: ['process', 'server-not-started', 'start'],
+    isCured: true,
+  },
+  {
+    name: 'the load fails',
+    faults: { PRACTICE_LOAD_FAIL: 'loading layer 3' },
+    before: startFails,
+    says: ['process', 'server-failed', 'choose-model'],
+  },
+  {
+    name: 'the chat ends the server',
+    faults: { PRACTICE_CRASH_ON_CHAT: 1 },
+    says: ['chat', 'process-gone', 'restart'],
+  },
+  {
+    name: 'the engine fails with 200',
+    faults: { PRACTICE_CHAT_ERROR: 'shape mismatch' },
+    says: ['chat', 'engine-error', 'restart'],
+  },
+  {
+    name: 'the list of models hangs',
+    faults: { PRACTICE_HANG: '/v1/models' },
+    says: ['models', 'models-unreachable', 'restart'],
+  },
+  {
+    name: 'no entry',
+    config: () => ({ gateway: { mode: 'local' } }),
+    says: ['provider-entry', 'entry-missing', 'open-openclaw'],
+  },
+  {
+    name: 'the entry leads to another port',
+    config: connected({ port: 9 }),
+    says: ['provider-entry', 'entry-other-address', 'update-openclaw-entry'],
+  },
+  {
+    name: 'the entry is of another model',
+    config: connected({ model: 'a/b' }),
+    says: ['provider-entry', 'entry-other-model', 'update-openclaw-entry'],
+  },
+  {
+    name: 'a proxy in the environment',
+    env: { HTTP_PROXY: 'http://127.0.0.1:9' },
+    says: ['openclaw-infer', 'openclaw-proxy', 'except-loopback'],
+    isCured: true,
+  },
+  {
+    name: 'content in parts is refused',
+    faults: { PRACTICE_STRING_CONTENT: 400 },
+    deep: true,
+    says: ['openclaw-agent', 'agent-needs-string-content', 'require-string-content'],
+  },
+  {
+    name: 'tools end the server',
+    faults: { PRACTICE_CRASH_ON_TOOLS: 1 },
+    config: connected({ compat: strings }),
+    deep: true,
+    says: ['openclaw-agent', 'agent-crashed-tools', 'disable-tools'],
+  },
+  {
+    name: 'long prompts end the server',
+    faults: { PRACTICE_CRASH_OVER_TOKENS: 2_000 },
+    config: connected({ compat: { ...strings, supportsTools: false } }),
+    deep: true,
+    says: ['openclaw-agent', 'agent-crashed', 'choose-model'],
+  },
+];
+
+it.each(rows)(
+  '$name',
+  async ({
+    says,
+    faults = {},
+    settings = {},
+    env = {},
+    config = connected(),
+    deep,
+    isCured,
+    before = started,
+  }) => {
+    const test = await open({
+      faults,
+      settings: { model: MODEL, ...settings },
+      env,
+      furnish: async (home, port) => {
+        const folder = join(home, '.openclaw');
+        mkdirSync(folder, { mode: 0o700 });
+        writeFileSync(join(folder, 'openclaw.json'), JSON.stringify(config(port)), { mode: 0o600 });
+        await writeProgram(
+          join(folder, 'bin', 'openclaw'),
+          `exec ${process.execPath} ${asking} "$@"`,
+        );
+      },
+    });
+    await before(test);
+    await (deep ? test.bar.smoke.runDeep() : test.bar.smoke.run());
+    const red = test.bar.store.current.smoke.steps.find(({ status }) => status === 'failed');
+    expect([red?.id, red?.reason, red?.remedies[0]?.kind], red?.detail).toEqual(says);
+    if (isCured === undefined || red?.remedies[0] === undefined) return;
+    await test.mend(red.remedies[0]);
+    await test.until('ready', ({ server }) => server.kind === 'ready');
+    await test.bar.smoke.run();
+    expect(test.bar.store.current.smoke.steps.map(({ status }) => status)).not.toContain('failed');
+  },
+);
