@@ -11,6 +11,7 @@ const budget = (way: TurnWay, parts: PromptBudget['parts']): PromptBudget => ({
   parts,
   promptTokens: parts.reduce((sum, { tokens }) => sum + tokens, 0),
   isCounted: true,
+  isCramped: false,
 });
 
 /** A fresh workspace, as OpenClaw 2026.9.6 sets it up: 18,464 bytes of files, four a token. */

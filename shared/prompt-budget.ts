@@ -36,6 +36,8 @@ export const promptBudgetSchema = z.object({
   window: z.int().positive().optional(),
   /** What is left of the window for the answer; none where it is not known. */
   room: tokens.optional(),
+  /** That is too little for an answer, as the server counts or as OpenClaw does. */
+  isCramped: z.boolean(),
 });
 export type PromptBudget = z.infer<typeof promptBudgetSchema>;
 

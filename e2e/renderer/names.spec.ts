@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { shown } from './screens.ts';
+import * as budgets from '../../test/renderer/budgets.ts';
 import { connected, notConnected } from '../../test/renderer/openclaw.ts';
 import {
   crashed,
@@ -144,6 +145,17 @@ test('names the deep check and its outcome', async ({ page, open }) => {
   const items = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
   await expect(items).toHaveCount(9);
   await expect(items.filter({ hasText: 'Agent turn' })).toContainText('passed');
+});
+
+test('names the prompt budget, and gives its figures in words', async ({ page, open }) => {
+  const double = await open({ ...base, promptBudget: null }, { hash: 'diagnose' });
+  const figure = page.getByRole('figure', { name: 'Prompt budget', exact: true });
+  await expect(page.getByText('The deep check shows it here')).toBeVisible();
+  await expect(figure).toHaveCount(0);
+  await double.emit('app.changed', { promptBudget: budgets.fits });
+  await expect(figure).toHaveAccessibleDescription(
+    /rules 3,114 tokens Tools 4,942 tokens .*AGENTS\.md 1,588.* Left for the answer 18,144 tokens/,
+  );
 });
 
 test('names the OpenClaw screen in both directions', async ({ page, open }) => {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { shortLog } from '../../test/renderer/log-lines.ts';
 import { found, gatedModel } from '../../test/renderer/catalogue.ts';
+import * as budgets from '../../test/renderer/budgets.ts';
 import * as openclaw from '../../test/renderer/openclaw.ts';
 import {
   base,
@@ -40,6 +41,10 @@ async function tryIt(page: Page): Promise<void> {
   for (const item of tried) await sendDown(page, 'try.answer', item);
   await page.getByRole('button', { name: 'Exact request and answer' }).click();
   await page.getByRole('textbox', { name: 'Message' }).scrollIntoViewIfNeeded();
+}
+
+async function showBudget(page: Page): Promise<void> {
+  await page.getByRole('figure', { name: 'Memory for this prompt' }).scrollIntoViewIfNeeded();
 }
 
 export interface Shown {
@@ -407,6 +412,18 @@ export const shown: readonly Shown[] = [
   { name: 'diagnose-deep-failed', hash: 'diagnose', snapshot: { ...running, smoke: deepFailed } },
   { name: 'diagnose-deep-context', hash: 'diagnose', snapshot: { ...running, smoke: deepContext } },
   { name: 'diagnose-deep-skipped', hash: 'diagnose', snapshot: { ...running, smoke: deepSkipped } },
+  {
+    name: 'diagnose-budget',
+    hash: 'diagnose',
+    snapshot: { ...running, smoke: deepPassed, promptBudget: budgets.fits },
+    act: showBudget,
+  },
+  {
+    name: 'diagnose-budget-over',
+    hash: 'diagnose',
+    snapshot: { ...running, smoke: deepContext, promptBudget: budgets.tooLong },
+    act: showBudget,
+  },
   { name: 'diagnose-tried', hash: 'diagnose', snapshot: running, act: tryIt },
   {
     name: 'diagnose-try-failed',

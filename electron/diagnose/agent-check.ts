@@ -1,8 +1,7 @@
-import { ROOM_FOR_ANSWER } from '../../shared/openclaw/fit.ts';
 import { measuredTurnTokens, type PromptBudget } from '../../shared/prompt-budget.ts';
 import { countedTokens } from './capture/counted-tokens.ts';
 import type { Exchange } from './capture/exchanges.ts';
-import { budgetOf } from './capture/prompt-budget.ts';
+import { type BudgetFacts, budgetOf } from './capture/prompt-budget.ts';
 import { readSentPrompt } from './capture/sent-prompt.ts';
 import { entryNow, type Call, type Check, type SmokeDeps } from './checks.ts';
 import type { Verdict } from './findings.ts';
@@ -33,7 +32,10 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
     return { status: 'skipped', reason: 'cli-not-found', remedies: [{ kind: 'open-openclaw' }] };
   }
   const serverWindow = before.kind === 'ready' ? before.contextWindow : undefined;
-  const budget = budgetIn(exchanges, deps, serverWindow ?? entry?.contextWindow);
+  const budget = budgetIn(exchanges, deps, {
+    window: serverWindow ?? entry?.contextWindow,
+    maxTokens: entry?.maxTokens,
+  });
   if (budget !== undefined) deps.onBudget(budget);
   const finding = diagnoseAgent({
     result,
@@ -43,7 +45,7 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
     ...(serverWindow === undefined ? {} : { serverWindow }),
     ...(entry?.contextWindow === undefined ? {} : { entryWindow: entry.contextWindow }),
     ...(budget === undefined ? {} : { turnTokens: measuredTurnTokens(budget) }),
-    isCramped: budget !== undefined && isCramped(budget, entry?.maxTokens),
+    isCramped: budget?.isCramped ?? false,
   });
   if (finding !== undefined) return { status: 'failed', ...finding };
   return { status: 'passed', ...(result?.kind === 'answered' ? { detail: result.text } : {}) };
@@ -53,7 +55,7 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
 function budgetIn(
   exchanges: readonly Exchange[],
   deps: SmokeDeps,
-  window: number | undefined,
+  limits: Pick<BudgetFacts, 'window' | 'maxTokens'>,
 ): PromptBudget | undefined {
   for (const exchange of exchanges) {
     const sent = readSentPrompt(exchange.body);
@@ -62,18 +64,8 @@ function budgetIn(
       measuredAt: deps.now(),
       model: deps.target.model,
       promptTokens: countedTokens(exchange, deps.logLines()),
-      window,
+      ...limits,
     });
   }
   return undefined;
-}
-
-/**
- * The prompt leaves too little room for an answer, as the server counts or as OpenClaw does: with a
- * window of 8,192 it asks for a single token, and the turn "works" (measured with 2026.9.6).
- * @param maxTokens what the entry allows, which may be little by the user's wish
- */
-function isCramped({ room, askedMaxTokens }: PromptBudget, maxTokens: number | undefined): boolean {
-  const wanted = Math.min(ROOM_FOR_ANSWER, maxTokens ?? ROOM_FOR_ANSWER);
-  return (room ?? wanted) < wanted || (askedMaxTokens ?? wanted) < wanted;
 }

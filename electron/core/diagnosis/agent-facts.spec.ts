@@ -25,6 +25,7 @@ const budget: PromptBudget = {
   parts: [{ kind: 'file', name: 'AGENTS.md', tokens: 25_000 }],
   promptTokens: 25_000,
   isCounted: true,
+  isCramped: false,
 };
 
 function run(): { facts: AgentFacts; store: SnapshotStore } {

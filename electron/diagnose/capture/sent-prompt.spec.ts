@@ -122,6 +122,7 @@ describe('the budget', () => {
       parts: [{ kind: 'message', tokens: 2 }],
       promptTokens: 2,
       isCounted: false,
+      isCramped: false,
     });
   });
 
@@ -129,5 +130,21 @@ describe('the budget', () => {
     const sent = recorded('without-tools');
     expect(budgetOf(sent, { ...facts, promptTokens: 8_000, window: 8_192 }).room).toBe(192);
     expect(budgetOf(sent, { ...facts, promptTokens: 9_000, window: 8_192 }).room).toBe(0);
+  });
+
+  it.each([
+    ['a window with room', { window: 32_768 }, 4_096, false],
+    ['one that leaves 192 tokens', { window: 8_192 }, 4_096, true],
+    ['one for which OpenClaw asks for a single token', { window: 10_000 }, 1, true],
+    [
+      'an answer that is short by the entry’s own limit',
+      { window: 32_768, maxTokens: 256 },
+      256,
+      false,
+    ],
+    ['a window that nobody knows', {}, 4_096, false],
+  ])('%s', (_what, limits, askedMaxTokens, isCramped) => {
+    const sent = { ...recorded('without-tools'), askedMaxTokens };
+    expect(budgetOf(sent, { ...facts, promptTokens: 8_000, ...limits }).isCramped).toBe(isCramped);
   });
 });

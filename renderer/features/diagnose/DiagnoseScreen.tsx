@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ProblemCard } from '../problems/ProblemCard.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { PromptBudgetPanel } from './PromptBudgetPanel.tsx';
 import { SmokePanel } from './SmokePanel.tsx';
 import { TryPanel } from './TryPanel.tsx';
 
@@ -25,6 +26,7 @@ export function DiagnoseScreen(): ReactNode {
     <Screen title={t('diagnose.title')} intro={t('diagnose.intro')}>
       {problem === undefined ? null : <ProblemCard problem={problem} />}
       <SmokePanel />
+      <PromptBudgetPanel />
       <TryPanel />
       <DiagnosticsCard />
     </Screen>

@@ -1,5 +1,6 @@
 import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
+import { budget } from './budget.ts';
 import { tryIt } from './try-it.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
@@ -82,6 +83,7 @@ export const en = {
   hubFailure,
   logs,
   diagnose,
+  budget,
   tryIt,
   smokeCheck,
   smokeReason,

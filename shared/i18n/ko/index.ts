@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Translated } from '../shape.ts';
 import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
+import { budget } from './budget.ts';
 import { tryIt } from './try-it.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
@@ -84,6 +85,7 @@ export const ko: Translated<typeof en> = {
   hubFailure,
   logs,
   diagnose,
+  budget,
   tryIt,
   smokeCheck,
   smokeReason,

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  budgetParts,
+  type BudgetPartKind,
+  type PromptBudget,
+} from '../../../shared/prompt-budget.ts';
+import { formatAgo, formatNumber } from '../../lib/format.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { names } from '../../ui/names.ts';
+import { type BarPart, PartsBar } from '../../ui/PartsBar.tsx';
+import { BudgetSentence } from './BudgetSentence.tsx';
+import styles from './Budget.module.css';
+
+const c = names(styles);
+const colours: Readonly<Record<BudgetPartKind, BarPart['colour']>> = {
+  rules: 1,
+  tools: 2,
+  skills: 3,
+  file: 4,
+  message: 5,
+  other: 6,
+};
+
+type Standing = 'fits' | 'tight' | 'over' | 'unknown';
+const tones = { fits: 'ok', tight: 'bad', over: 'bad', unknown: 'warn' } as const;
+
+function standingOf({ promptTokens, window, isCramped }: PromptBudget): Standing {
+  if (window === undefined) return 'unknown';
+  if (promptTokens >= window) return 'over';
+  return isCramped ? 'tight' : 'fits';
+}
+
+/** The prompt against the model's window. */
+export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const now = useNow(30_000);
+  const { parts, promptTokens, window, room, askedMaxTokens } = budget;
+  const number = (value: number): string => formatNumber(value, language);
+  const tokens = (count: number): string => t('common.tokens', { count, formatted: number(count) });
+  const shown = budgetParts.flatMap((kind): BarPart[] => {
+    const some = parts.filter((part) => part.kind === kind);
+    const amount = some.reduce((sum, part) => sum + part.tokens, 0);
+    if (amount === 0) return [];
+    const more = some.flatMap(({ name, tokens: size }) =>
+      name === undefined ? [] : [`${name} ${number(size)}`],
+    );
+    return [
+      {
+        key: kind,
+        colour: colours[kind],
+        name: t(`budget.part.${kind}`),
+        amount,
+        value: tokens(amount),
+        ...(more.length === 0 ? {} : { more: more.join(' · ') }),
+      },
+    ];
+  });
+  const rest: BarPart[] =
+    room === undefined
+      ? []
+      : [
+          {
+            key: 'room',
+            colour: 'rest',
+            name: t('budget.part.room'),
+            amount: room,
+            value: tokens(room),
+          },
+        ];
+  const standing = standingOf(budget);
+  const when = formatAgo(budget.measuredAt, now, language);
+  const notes = [
+    ...(askedMaxTokens === undefined
+      ? []
+      : [t('budget.asked', { tokens: tokens(askedMaxTokens) })]),
+    ...(budget.isCounted ? [] : [t('budget.estimated')]),
+  ];
+  const measured = [
+    t('budget.measured', { when, model: budget.model }),
+    ...(budget.openclawVersion === undefined
+      ? []
+      : [t('budget.version', { version: budget.openclawVersion })]),
+  ];
+  return (
+    <div>
+      <BudgetSentence tone={tones[standing]}>
+        {t(`budget.window.${standing}`, {
+          tokens: number(promptTokens),
+          window: number(window ?? 0),
+          room: number(room ?? 0),
+          over: number(promptTokens - (window ?? 0)),
+        })}
+      </BudgetSentence>
+      <PartsBar
+        label={t('budget.title')}
+        parts={[...shown, ...rest]}
+        whole={window ?? promptTokens}
+      />
+      {notes.length === 0 ? null : <p className={c('note')}>{notes.join(' ')}</p>}
+      <p className={c('note')}>{measured.join(' · ')}</p>
+    </div>
+  );
+}
