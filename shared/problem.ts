@@ -5,6 +5,19 @@ import { modelReasonSchema } from './model.ts';
 import { installFailureSchema } from './install.ts';
 import { modelIdSchema, portSchema } from './settings.ts';
 
+/** What can help an agent's turn, in the order of least harm. */
+const rungs = [
+  z.object({ kind: z.literal('require-string-content') }),
+  z.object({ kind: z.literal('minimal-tools') }),
+  z.object({ kind: z.literal('fewer-skills') }),
+  z.object({ kind: z.literal('smaller-files') }),
+  z.object({ kind: z.literal('disable-tools') }),
+  z.object({ kind: z.literal('cap-context'), tokens: z.int().positive() }),
+  z.object({ kind: z.literal('choose-model') }),
+] as const;
+export const rungSchema = z.discriminatedUnion('kind', rungs);
+export type Rung = z.infer<typeof rungSchema>;
+
 /**
  * A button that mends a problem; each variant holds everything that it needs. What a click on it
  * does is said by `shared/actions/remedy-action.ts`.
@@ -15,7 +28,6 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('show-install') }),
   z.object({ kind: z.literal('install-engine') }),
   z.object({ kind: z.literal('mend-engine'), path: z.string(), mend: z.enum(mends) }),
-  z.object({ kind: z.literal('choose-model') }),
   z.object({ kind: z.literal('use-cpu') }),
   z.object({ kind: z.literal('start-offline') }),
   z.object({ kind: z.literal('use-port'), port: portSchema }),
@@ -31,12 +43,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('show-logs') }),
   z.object({ kind: z.literal('open-settings') }),
   z.object({ kind: z.literal('open-openclaw') }),
-  z.object({ kind: z.literal('require-string-content') }),
-  z.object({ kind: z.literal('minimal-tools') }),
-  z.object({ kind: z.literal('fewer-skills') }),
-  z.object({ kind: z.literal('smaller-files') }),
-  z.object({ kind: z.literal('disable-tools') }),
-  z.object({ kind: z.literal('cap-context'), tokens: z.int().positive() }),
+  ...rungs,
   z.object({ kind: z.literal('update-openclaw-entry') }),
   /** `file`: OpenClaw's own, in which it is noted. */
   z.object({ kind: z.literal('except-loopback'), file: z.string() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema, remedySchema } from './problem.ts';
+import { problemSchema, remedySchema, rungSchema } from './problem.ts';
 
 /**
  * The stations of the way from the program to OpenClaw's answer, in the order in which a request
@@ -69,6 +69,8 @@ export const smokeReasons = [
   'agent-context-window',
   'agent-connection',
   'agent-timeout',
+  'agent-too-long',
+  'agent-upstream',
   'agent-failed',
   'external-not-answering',
   'earlier-check-failed',
@@ -86,6 +88,14 @@ const evidenceSchema = z.object({
   log: z.array(z.string()),
 });
 
+/** A rung of the ladder of cures. */
+const cureSchema = z.object({
+  remedy: rungSchema,
+  /** Tokens that the prompt of an agent's turn loses by it. */
+  saves: z.int().positive().optional(),
+});
+export type Cure = z.infer<typeof cureSchema>;
+
 export const smokeStepSchema = z.object({
   id: z.enum(allChecks),
   status: z.enum(['pending', 'running', 'passed', 'failed', 'skipped']),
@@ -97,6 +107,10 @@ export const smokeStepSchema = z.object({
   /** What the server itself failed of, where that is the reason: its words go first. */
   problem: problemSchema.optional(),
   remedies: z.array(remedySchema),
+  /** Those of the remedies that make the turn smaller, in the order of least harm. */
+  ladder: z.array(cureSchema).optional(),
+  /** The longest prompt that the server answered, tokens. */
+  longestPrompt: z.int().nonnegative().optional(),
 });
 export type SmokeStep = z.infer<typeof smokeStepSchema>;
 

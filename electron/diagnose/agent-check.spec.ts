@@ -71,6 +71,7 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
     mask: (text) => text,
     now: Date.now,
     logLines: () => bar.logs.lastLines(200),
+    safePrompt: () => undefined,
     onBudget: (budget) => {
       budgets.push(budget);
     },

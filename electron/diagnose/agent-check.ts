@@ -1,14 +1,28 @@
-import { measuredTurnTokens, type PromptBudget } from '../../shared/prompt-budget.ts';
+import type { PromptBudget } from '../../shared/prompt-budget.ts';
 import { countedTokens } from './capture/counted-tokens.ts';
 import type { Exchange } from './capture/exchanges.ts';
 import { type BudgetFacts, budgetOf } from './capture/prompt-budget.ts';
 import { readSentPrompt } from './capture/sent-prompt.ts';
 import { entryNow, type Call, type Check, type SmokeDeps } from './checks.ts';
-import type { Verdict } from './findings.ts';
+import type { Finding, Verdict } from './findings.ts';
+import { byCulprit } from './ladder/by-culprit.ts';
+import { turnOf } from './ladder/ladder.ts';
+import { findCulprit } from './shape/find-culprit.ts';
 import { takeTurn } from './take-turn.ts';
 import { diagnoseAgent } from './troubleshoot-agent.ts';
 
 const MESSAGE = 'What is 2 + 2? Reply with one short sentence and use no tools.';
+
+/** Of the time; what is left is for asking which part of a turn that failed is to blame. */
+const TURN_SHARE = 0.6;
+/** What the words of a failure leave open, so that the server is asked. */
+const guesses: ReadonlySet<Finding['reason']> = new Set([
+  'agent-tools',
+  'agent-crashed-tools',
+  'agent-crashed',
+  'agent-connection',
+  'engine-error',
+]);
 
 /**
  * The deep check: a whole turn of OpenClaw's agent, with its long prompt and its tools. Only this
@@ -18,7 +32,7 @@ const MESSAGE = 'What is 2 + 2? Reply with one short sentence and use no tools.'
 export const agentCheck: Check = {
   id: 'openclaw-agent',
   needs: ['openclaw-infer'],
-  limitMs: 240_000,
+  limitMs: 400_000,
   stuck: 'agent-timeout',
   run: checkAgent,
 };
@@ -27,7 +41,10 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
   const before = deps.server();
   const entry = await entryNow(deps);
   const request = { message: MESSAGE, tools: 'the-users' } as const;
-  const { result, fate, exchanges } = await takeTurn(deps, request, call);
+  const { result, fate, exchanges } = await takeTurn(deps, request, {
+    ...call,
+    timeoutMs: call.timeoutMs * TURN_SHARE,
+  });
   if (result?.kind === 'cli-not-found') {
     return { status: 'skipped', reason: 'cli-not-found', remedies: [{ kind: 'open-openclaw' }] };
   }
@@ -37,6 +54,7 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
     maxTokens: entry?.maxTokens,
   });
   if (budget !== undefined) deps.onBudget(budget);
+  const turn = turnOf(budget, entry?.supportsTools ?? true);
   const finding = diagnoseAgent({
     result,
     fate,
@@ -44,10 +62,23 @@ async function checkAgent(deps: SmokeDeps, call: Call): Promise<Verdict> {
     supportsTools: entry?.supportsTools ?? true,
     ...(serverWindow === undefined ? {} : { serverWindow }),
     ...(entry?.contextWindow === undefined ? {} : { entryWindow: entry.contextWindow }),
-    ...(budget === undefined ? {} : { turnTokens: measuredTurnTokens(budget) }),
+    turn,
     isCramped: budget?.isCramped ?? false,
   });
-  if (finding !== undefined) return { status: 'failed', ...finding };
+  if (finding !== undefined) {
+    const culprit = guesses.has(finding.reason)
+      ? await findCulprit(
+          deps,
+          exchanges,
+          { crashed: fate.kind === 'crashed', window: serverWindow },
+          { ...call, timeoutMs: call.timeoutMs * (1 - TURN_SHARE) },
+        )
+      : undefined;
+    return {
+      status: 'failed',
+      ...(culprit === undefined ? finding : byCulprit(finding, culprit, turn)),
+    };
+  }
   return { status: 'passed', ...(result?.kind === 'answered' ? { detail: result.text } : {}) };
 }
 

@@ -38,6 +38,8 @@ export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   readonly now: () => number;
   /** The newest lines of the server's log, oldest first; none where it is not this app's. */
   readonly logLines: () => readonly string[];
+  /** The longest prompt for which memory is enough, tokens; undefined where that is not known. */
+  readonly safePrompt: () => number | undefined;
   /** Hears what an agent's turn sent. */
   readonly onBudget: (budget: PromptBudget) => void;
 }

@@ -1,6 +1,6 @@
 import type { Problem, Remedy } from '../../shared/problem.ts';
 import type { GatewayPlace } from '../../shared/openclaw/status.ts';
-import type { SmokeReason } from '../../shared/smoke.ts';
+import type { Cure, SmokeReason } from '../../shared/smoke.ts';
 import type { ScratchTools } from '../openclaw/scratch/scratch-config.ts';
 import type { Trace } from '../system/trace.ts';
 import type { Proxied } from '../openclaw/config/dot-env.ts';
@@ -13,6 +13,10 @@ export interface Finding {
   readonly detail?: string;
   /** @see SmokeStep.problem */
   readonly problem?: Problem;
+  /** The remedies that make an agent's turn smaller, with what each saves. */
+  readonly ladder?: readonly Cure[];
+  /** The longest prompt that the server answered, tokens. */
+  readonly longestPrompt?: number;
 }
 
 /** What a check came to. */

@@ -140,11 +140,17 @@ function stepOf(
   const detail = mask(verdict.detail ?? '').slice(0, MAX_DETAIL);
   const shown = detail === '' ? {} : { detail };
   if (verdict.status === 'passed') return { id, status: 'passed', remedies: [], ...shown };
+  const remedies = [...fitRemedies(verdict.remedies, starter())];
+  const ladder = verdict.ladder?.filter(({ remedy }) =>
+    remedies.some(({ kind }) => kind === remedy.kind),
+  );
   return {
     id,
     status: verdict.status,
     reason: fitReason(verdict.reason, starter()),
-    remedies: [...fitRemedies(verdict.remedies, starter())],
+    remedies,
+    ...(ladder === undefined ? {} : { ladder }),
+    ...(verdict.longestPrompt === undefined ? {} : { longestPrompt: verdict.longestPrompt }),
     ...(verdict.problem === undefined ? {} : { problem: verdict.problem }),
     ...shown,
   };

@@ -94,6 +94,7 @@ async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps
     mask: (text) => text,
     now: Date.now,
     logLines: () => [],
+    safePrompt: () => undefined,
     onBudget: () => undefined,
     ...deps,
   };

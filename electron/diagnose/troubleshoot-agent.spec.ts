@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
 import type { AgentResult } from './findings.ts';
+import { turnOf } from './ladder/ladder.ts';
 import { type AgentFacts, diagnoseAgent } from './troubleshoot-agent.ts';
 
 const said = (message: string): AgentResult => ({ kind: 'refused', message });
@@ -13,6 +14,7 @@ function found(facts: Partial<AgentFacts>): [SmokeReason, ...Remedy['kind'][]] |
     requiresStringContent: true,
     supportsTools: true,
     isCramped: false,
+    turn: turnOf(undefined, facts.supportsTools ?? true),
     ...facts,
   });
   return finding && [finding.reason, ...finding.remedies.map(({ kind }) => kind)];
@@ -38,7 +40,7 @@ describe('row 2: content in parts', () => {
     );
     expect(found({ result, requiresStringContent: false })?.slice(0, 2)).toEqual([
       'agent-tools',
-      'disable-tools',
+      'minimal-tools',
     ]);
   });
 });
@@ -47,15 +49,20 @@ describe('row 3: tools', () => {
   it('a refusal with tools on', () => {
     expect(found({ result: said('500 boom') })?.slice(0, 2)).toEqual([
       'agent-tools',
-      'disable-tools',
+      'minimal-tools',
     ]);
   });
   it('a crash with tools on, with the last words as its detail', () => {
     expect(found({ result: undefined, fate: crashed })?.slice(0, 2)).toEqual([
       'agent-crashed-tools',
-      'disable-tools',
+      'minimal-tools',
     ]);
-    const facts = { requiresStringContent: true, supportsTools: true, isCramped: false };
+    const facts = {
+      requiresStringContent: true,
+      supportsTools: true,
+      isCramped: false,
+      turn: turnOf(undefined, true),
+    };
     expect(diagnoseAgent({ ...facts, result: undefined, fate: crashed })?.detail).toBe(
       'panicked at src/engine.rs',
     );
@@ -80,12 +87,19 @@ describe('the context', () => {
     [
       { serverWindow: 10_000 },
       'agent-context-tools',
-      ['disable-tools', 'choose-model', 'open-settings'],
+      [
+        'minimal-tools',
+        'fewer-skills',
+        'smaller-files',
+        'disable-tools',
+        'choose-model',
+        'open-settings',
+      ],
     ],
     [
       { serverWindow: 10_000, supportsTools: false },
       'agent-context-window',
-      ['choose-model', 'open-settings'],
+      ['smaller-files', 'choose-model', 'open-settings'],
     ],
     [{ serverWindow: 4_096 }, 'agent-context-window', ['choose-model', 'open-settings']],
     [
@@ -114,10 +128,10 @@ describe('the rest', () => {
   it.each<[AgentResult | undefined, SmokeReason | undefined, Remedy['kind'] | undefined]>([
     [{ kind: 'answered', text: 'Four.', cutOff: false }, undefined, undefined],
     [{ kind: 'answered', text: '', cutOff: false }, 'agent-failed', 'run-deep-check'],
-    [said('Connection error.\nLLM request failed'), 'agent-connection', 'disable-tools'],
-    [said('Request timed out.'), 'agent-timeout', 'disable-tools'],
-    [{ kind: 'timeout' }, 'agent-timeout', 'disable-tools'],
-    [said('Provider finish_reason: error'), 'engine-error', 'disable-tools'],
+    [said('Connection error.\nLLM request failed'), 'agent-connection', 'minimal-tools'],
+    [said('Request timed out.'), 'agent-timeout', 'minimal-tools'],
+    [{ kind: 'timeout' }, 'agent-timeout', 'minimal-tools'],
+    [said('Provider finish_reason: error'), 'engine-error', 'minimal-tools'],
     [said('OpenClaw config is invalid: /x'), 'agent-failed', 'open-openclaw'],
     [{ kind: 'cli-failed', message: 'too old a Node' }, 'agent-failed', 'open-openclaw'],
     [{ kind: 'cli-not-found' }, 'cli-not-found', 'open-openclaw'],

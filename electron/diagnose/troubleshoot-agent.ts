@@ -1,6 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { type TurnTokens, windowFor } from '../../shared/openclaw/fit.ts';
+import { ROOM_FOR_ANSWER } from '../../shared/openclaw/fit.ts';
 import type { Remedy } from '../../shared/problem.ts';
+import { climb } from './ladder/by-culprit.ts';
+import type { Turn } from './ladder/ladder.ts';
 import { saysStringContentNeeded } from '../inferrs/chat-answer.ts';
 import type { AgentResult, Finding } from './findings.ts';
 import type { Fate } from './survival.ts';
@@ -16,8 +18,8 @@ export interface AgentFacts {
   /** Tokens: what the running server has, and what OpenClaw's entry says that it has. */
   readonly serverWindow?: number;
   readonly entryWindow?: number;
-  /** This user's turns, where they were measured. */
-  readonly turnTokens?: TurnTokens | undefined;
+  /** What the turn is made of. */
+  readonly turn: Turn;
   /** The turn leaves too little of the window for an answer. */
   readonly isCramped: boolean;
 }
@@ -41,7 +43,7 @@ export function diagnoseAgent(facts: AgentFacts): Finding | undefined {
     const said = fate.evidence.join('\n');
     const detail = said === '' ? wordsOf(result) : { detail: said };
     return facts.supportsTools
-      ? { reason: 'agent-crashed-tools', remedies: [...lighter(facts), showLogs], ...detail }
+      ? fewerTools({ reason: 'agent-crashed-tools', ...detail }, facts, [showLogs])
       : { reason: 'agent-crashed', remedies: [chooseModel, openSettings, showLogs], ...detail };
   }
   if (result === undefined) return { reason: 'agent-failed', remedies: [testAgain] };
@@ -51,7 +53,7 @@ export function diagnoseAgent(facts: AgentFacts): Finding | undefined {
     case 'refused':
       return { detail: result.message, ...refusal(result.message, facts) };
     case 'timeout':
-      return { reason: 'agent-timeout', remedies: [...lighter(facts), testAgain] };
+      return shorter({ reason: 'agent-timeout' }, facts, Infinity, [testAgain]);
     case 'cli-failed':
       return {
         reason: 'agent-failed',
@@ -88,38 +90,42 @@ function refusal(message: string, facts: AgentFacts): Finding {
   if (/prompt length \(|context window too small|context overflow|context length/i.test(message))
     return doesNotFit(facts);
   if (saysEngineError(message)) {
-    return { reason: 'engine-error', remedies: [...lighter(facts), { kind: 'restart' }, showLogs] };
+    return fewerTools({ reason: 'engine-error' }, facts, [{ kind: 'restart' }, showLogs]);
   }
-  if (saysNoConnection(message)) {
-    const remedies: Remedy[] = [...lighter(facts), { kind: 'restart' }, testAgain];
-    return { reason: 'agent-connection', remedies };
-  }
+  if (saysNoConnection(message))
+    return fewerTools({ reason: 'agent-connection' }, facts, [{ kind: 'restart' }, testAgain]);
   if (/timed? ?out/i.test(message))
-    return { reason: 'agent-timeout', remedies: [...lighter(facts), testAgain] };
+    return shorter({ reason: 'agent-timeout' }, facts, Infinity, [testAgain]);
   if (/not allowed|unknown (?:model|provider)|no api key|config is invalid/i.test(message))
     return { reason: 'agent-failed', remedies: [openOpenClaw, testAgain] };
   return facts.supportsTools
-    ? { reason: 'agent-tools', remedies: [...lighter(facts), showLogs] }
+    ? fewerTools({ reason: 'agent-tools' }, facts, [showLogs])
     : { reason: 'agent-failed', remedies: [chooseModel, showLogs] };
 }
 
-/** Tools off is offered only where the turn fits then; an entry that overstates is put right. */
+/** What makes the prompt fit is offered only where it can; an entry that overstates is put right. */
 function doesNotFit(facts: AgentFacts): Finding {
-  const { supportsTools, serverWindow, entryWindow, turnTokens } = facts;
-  const needed = windowFor('without-tools', turnTokens);
-  const window = serverWindow ?? entryWindow ?? needed;
+  const { serverWindow, entryWindow, turn } = facts;
+  const room = (serverWindow ?? entryWindow ?? 0) - ROOM_FOR_ANSWER;
   const overstated =
     serverWindow !== undefined && entryWindow !== undefined && entryWindow > serverWindow;
-  const more: Remedy[] = [chooseModel, openSettings];
-  if (supportsTools && window >= needed)
-    return { reason: 'agent-context-tools', remedies: [{ kind: 'disable-tools' }, ...more] };
   const update: Remedy[] = overstated ? [{ kind: 'update-openclaw-entry' }] : [];
-  return { reason: 'agent-context-window', remedies: [...more, ...update] };
+  const fitsWithout = turn.way !== 'without-tools' && turn.turns['without-tools'] <= room;
+  const reason = fitsWithout ? 'agent-context-tools' : 'agent-context-window';
+  return shorter({ reason }, facts, room, [openSettings, ...update]);
 }
 
-function lighter({ supportsTools }: AgentFacts): Remedy[] {
-  return supportsTools ? [{ kind: 'disable-tools' }, chooseModel] : [chooseModel];
-}
+type Words = Pick<Finding, 'reason' | 'detail'>;
+
+const fewerTools = (words: Words, { turn }: AgentFacts, more: readonly Remedy[]): Finding =>
+  climb(words, { kind: 'tools', few: true }, turn, more);
+
+const shorter = (
+  words: Words,
+  { turn }: AgentFacts,
+  room: number,
+  more: readonly Remedy[],
+): Finding => climb(words, { kind: 'length', room }, turn, more);
 
 function wordsOf(result: AgentResult | undefined): { detail?: string } {
   return result !== undefined && 'message' in result ? { detail: result.message } : {};

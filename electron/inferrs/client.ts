@@ -48,13 +48,15 @@ interface NamedCall extends CallOptions {
 
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
+  readonly content: string | readonly { readonly type: 'text'; readonly text: string }[];
 }
 
 export interface ChatOptions extends NamedCall {
   readonly model: string;
   /** Upper bound of the answer, tokens. */
   readonly maxTokens?: number;
+  /** As OpenAI describes them. */
+  readonly tools?: readonly unknown[];
 }
 
 const healthBody = z.object({ status: z.enum(['ok', 'loading', 'error']) });
@@ -132,6 +134,7 @@ export class InferrsClient {
         messages,
         stream: false,
         ...(options.maxTokens === undefined ? {} : { max_tokens: options.maxTokens }),
+        ...(options.tools === undefined ? {} : { tools: options.tools }),
       },
       options.timeoutMs ?? 120_000,
       options,

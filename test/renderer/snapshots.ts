@@ -209,10 +209,24 @@ export const deepFailed = deepWith({
 export const deepContext = deepWith({
   status: 'failed',
   durationMs: 9_100,
-  reason: 'agent-context-window',
+  reason: 'agent-context-tools',
   detail:
-    "400 Prompt length (12596 tokens) exceeds the model's maximum context length (4096 tokens).",
-  remedies: [{ kind: 'choose-model' }, { kind: 'open-settings' }],
+    "400 Prompt length (14566 tokens) exceeds the model's maximum context length (10000 tokens).",
+  ladder: [
+    { remedy: { kind: 'minimal-tools' }, saves: 7_115 },
+    { remedy: { kind: 'fewer-skills' }, saves: 1_805 },
+    { remedy: { kind: 'smaller-files' }, saves: 4_116 },
+    { remedy: { kind: 'disable-tools' }, saves: 7_889 },
+    { remedy: { kind: 'choose-model' } },
+  ],
+  remedies: [
+    { kind: 'minimal-tools' },
+    { kind: 'fewer-skills' },
+    { kind: 'smaller-files' },
+    { kind: 'disable-tools' },
+    { kind: 'choose-model' },
+    { kind: 'open-settings' },
+  ],
 });
 
 export const smokeFailed: SmokeState = {

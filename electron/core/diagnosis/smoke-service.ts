@@ -20,6 +20,7 @@ import { hasGivenUp, type AbandonedAnswer } from './abandoned-answer.ts';
 import { observedChat } from './observed-chat.ts';
 import type { RequestObserver } from './request-log.ts';
 import { idleSmoke } from '../snapshot/initial-snapshot.ts';
+import { safePrompt } from './safe-prompt.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
 
@@ -129,6 +130,7 @@ export class SmokeService {
           now: Date.now,
           logLines: () =>
             this.#store.current.server.kind === 'external' ? [] : this.#logs.lastLines(LOG_LINES),
+          safePrompt: () => safePrompt(this.#store.current, model),
           onBudget: (budget) => this.#agents.setBudget(budget),
         },
         {

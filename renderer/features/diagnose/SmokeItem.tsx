@@ -9,6 +9,7 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
+import { CureLadder } from './CureLadder.tsx';
 import { Remedies } from '../problems/Remedies.tsx';
 import { causeOf } from './smoke-summary.ts';
 import styles from './Smoke.module.css';
@@ -53,7 +54,12 @@ export function SmokeItem({
   const language = useLanguage();
   const turnTokens = useTurnTokens();
   const reason = step.status === 'passed' ? undefined : step.reason;
-  const needs = {
+  const { ladder = [], longestPrompt = 0 } = step;
+  const others = step.remedies.filter(({ kind }) =>
+    ladder.every(({ remedy }) => remedy.kind !== kind),
+  );
+  const figures = {
+    longest: formatNumber(longestPrompt, language),
     needWithTools: formatNumber(windowFor('with-tools', turnTokens), language),
     needWithoutTools: formatNumber(windowFor('without-tools', turnTokens), language),
   };
@@ -81,11 +87,12 @@ export function SmokeItem({
       {step.status === 'failed' || (reason !== undefined && step.remedies.length > 0) ? (
         <div className={c('help')}>
           {reason === undefined ? null : (
-            <p className={c('next')}>{t(`smokeReason.${reason}.next`, needs)}</p>
+            <p className={c('next')}>{t(`smokeReason.${reason}.next`, figures)}</p>
           )}
-          {step.remedies.length === 0 ? null : (
+          {ladder.length === 0 ? null : <CureLadder ladder={ladder} />}
+          {others.length === 0 ? null : (
             <div className={c('remedies')}>
-              <Remedies remedies={step.remedies} />
+              <Remedies remedies={others} emphasis={ladder.length === 0} />
             </div>
           )}
           {step.detail === undefined || step.detail === '' ? null : (

@@ -234,7 +234,7 @@ export const smokeReason = {
   },
   'agent-context-tools': {
     cause: 'The agent’s request with its tools is longer than this model can take in.',
-    next: 'Without tools it fits: turn them off, or choose a model with a context of at least {{needWithTools}} tokens.',
+    next: 'With fewer tools, or none, it fits; or choose a model with a context of at least {{needWithTools}} tokens.',
   },
   'agent-context-window': {
     cause: 'The agent’s request is longer than this model can take in.',
@@ -247,6 +247,14 @@ export const smokeReason = {
   'agent-timeout': {
     cause: 'The agent waited too long for an answer.',
     next: 'The model is too slow for an agent on this computer. Make the request smaller, or choose a smaller model.',
+  },
+  'agent-too-long': {
+    cause: 'The server cannot take a request as long as the agent’s.',
+    next: 'The longest that it answered had about {{longest}} tokens. Make the agent’s request smaller, or choose another model or a smaller form of it.',
+  },
+  'agent-upstream': {
+    cause: 'The server takes each part of the agent’s request by itself, but not the whole.',
+    next: 'The longest part that it answered had about {{longest}} tokens. Run the check again; if it fails again, this is a limit of inferrs, and a smaller request may pass.',
   },
   'agent-failed': {
     cause: 'The agent’s turn failed.',

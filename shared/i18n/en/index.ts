@@ -2,6 +2,7 @@ import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { budget } from './budget.ts';
 import { tryIt } from './try-it.ts';
+import { cures } from './cures.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
 import { dialog, menu } from './dialog.ts';
@@ -84,6 +85,7 @@ export const en = {
   logs,
   diagnose,
   budget,
+  cures,
   tryIt,
   smokeCheck,
   smokeReason,

@@ -226,7 +226,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'agent-context-tools': {
     cause: '도구를 포함한 에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '도구가 없으면 들어가요. 도구를 끄거나, 컨텍스트 길이가 {{needWithTools}}토큰 이상인 모델을 골라 주세요.',
+    next: '도구를 줄이거나 끄면 들어가요. 아니면 컨텍스트 길이가 {{needWithTools}}토큰 이상인 모델을 골라 주세요.',
   },
   'agent-context-window': {
     cause: '에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
@@ -239,6 +239,14 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   'agent-timeout': {
     cause: '에이전트가 답을 너무 오래 기다렸어요.',
     next: '이 컴퓨터에서 에이전트로 쓰기에는 모델이 너무 느려요. 요청을 줄이거나 더 작은 모델을 골라 주세요.',
+  },
+  'agent-too-long': {
+    cause: '서버가 에이전트의 요청만큼 긴 요청을 처리하지 못해요.',
+    next: '서버가 답한 가장 긴 요청은 약 {{longest}}토큰이었어요. 에이전트의 요청을 줄이거나, 다른 모델 또는 더 작게 압축한 모델을 골라 주세요.',
+  },
+  'agent-upstream': {
+    cause: '서버가 에이전트 요청의 각 부분은 처리하지만 전체는 처리하지 못해요.',
+    next: '서버가 답한 가장 긴 부분은 약 {{longest}}토큰이었어요. 다시 점검해 보고, 또 실패하면 inferrs의 한계예요. 요청을 줄이면 될 수도 있어요.',
   },
   'agent-failed': {
     cause: '에이전트가 답하지 못했어요.',

@@ -4,6 +4,7 @@ import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { budget } from './budget.ts';
 import { tryIt } from './try-it.ts';
+import { cures } from './cures.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
 import { dialog, menu } from './dialog.ts';
@@ -86,6 +87,7 @@ export const ko: Translated<typeof en> = {
   logs,
   diagnose,
   budget,
+  cures,
   tryIt,
   smokeCheck,
   smokeReason,

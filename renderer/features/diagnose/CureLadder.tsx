@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Cure } from '../../../shared/smoke.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { names } from '../../ui/names.ts';
+import { Remedies } from '../problems/Remedies.tsx';
+import styles from './Cures.module.css';
+
+const c = names(styles);
+
+/** The ladder of cures: what each saves, and what is lost by it. */
+export function CureLadder({ ladder }: { readonly ladder: readonly Cure[] }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <ol className={c('ladder')} aria-label={t('cures.list')}>
+      {ladder.map(({ remedy, saves }, index) => (
+        <li key={remedy.kind} className={c('rung')}>
+          <Remedies remedies={[remedy]} emphasis={index === 0} />
+          <div>
+            {saves === undefined ? null : (
+              <p className={c('saves')}>
+                {t('cures.saves', { tokens: formatNumber(saves, language) })}
+              </p>
+            )}
+            <p className={c('lost')}>{t(`cures.lost.${remedy.kind}`)}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Rung } from '../../problem.ts';
+
+export const cures = {
+  list: 'What helps, the gentlest first',
+  saves: 'saves about {{tokens}} tokens',
+  lost: {
+    'require-string-content': 'Nothing is lost.',
+    'minimal-tools':
+      'With this server’s models agents keep only the tools with which they look for others. Other models keep all of theirs.',
+    'fewer-skills': 'Agents with every model, not only this one, no longer know their skills.',
+    'smaller-files':
+      'Agents with every model, not only this one, read just the beginning of their files of instructions.',
+    'disable-tools': 'Agents with this model only talk: no files, no web, no programs.',
+    'cap-context': 'Long talks are summed up earlier.',
+    'choose-model': 'The other model answers in its own way, and may have to be downloaded.',
+  } satisfies Record<Rung['kind'], string>,
+};
