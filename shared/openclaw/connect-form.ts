@@ -1,5 +1,5 @@
 import type { ConnectMode, ConnectOptions, ConnectOptionsInput } from './options.ts';
-import type { ConfigFacts } from './status.ts';
+import type { ConfigFacts, ReadableStatus } from './status.ts';
 
 /** On, off, or whatever the entry already says. */
 export type Choice = 'keep' | 'on' | 'off';
@@ -51,6 +51,11 @@ export function initialForm(facts: ConfigFacts, agreed?: ConnectOptions): Connec
     readyTimeoutSeconds: undefined,
     idleStopMinutes: undefined,
   };
+}
+
+/** The prefills of the last edit, where this app made one. */
+export function agreedIn(status: ReadableStatus): ConnectOptions | undefined {
+  return status.kind === 'not-connected' ? undefined : status.options;
 }
 
 /** The options as the contract wants them; what is to stay as it is, is left out. */

@@ -180,6 +180,11 @@ export const openClawStatusSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type OpenClawStatus = z.infer<typeof openClawStatusSchema>;
+/** Of a config that can be read, and edited unless it says why not. */
+export type ReadableStatus = Extract<
+  OpenClawStatus,
+  { kind: 'not-connected' | 'connected' | 'changed-outside' }
+>;
 export type OpenClawStatusKind = OpenClawStatus['kind'];
 
 /** What a person is told of OpenClaw in one word: connected counts only for what runs now. */

@@ -4,25 +4,24 @@ import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fit } from '../../../shared/openclaw/fit.ts';
-import type { ConnectOptions } from '../../../shared/openclaw/options.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
-import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import type { ReadableStatus } from '../../../shared/openclaw/status.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { takePrefill, useConnectPrefill } from '../../stores/connect-prefill.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Row } from '../../ui/Screen.tsx';
-import { initialForm, toOptions, type ConnectForm } from '../../../shared/openclaw/connect-form.ts';
+import {
+  agreedIn,
+  initialForm,
+  toOptions,
+  type ConnectForm,
+} from '../../../shared/openclaw/connect-form.ts';
 import { ConnectFields } from './ConnectFields.tsx';
 import { FitNote } from './FitNote.tsx';
 import type { Outcome } from './OutcomeNote.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
-
-export type ReadableStatus = Extract<
-  OpenClawStatus,
-  { kind: 'not-connected' | 'connected' | 'changed-outside' }
->;
 
 /** Choose how, see what would change, apply it. Nothing is written before the last step. */
 export function ConnectPanel({
@@ -118,11 +117,6 @@ export function ConnectPanel({
       )}
     </Card>
   );
-}
-
-/** The prefills of the last edit, where this app made one. */
-export function agreedIn(status: ReadableStatus): ConnectOptions | undefined {
-  return status.kind === 'not-connected' ? undefined : status.options;
 }
 
 /** The verdict without advice that the form follows already. */

@@ -4,20 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
-import {
-  openClawWordOf,
-  type OpenClawActivity,
-  type OpenClawStatus,
-} from '../../../shared/openclaw/status.ts';
+import { openClawWordOf, type OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { openClawTone } from '../server/server-words.ts';
-import { useCancelTask } from '../../commands/use-cancel-task.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dot } from '../../ui/Dot.tsx';
 import { names } from '../../ui/names.ts';
-import { Progress } from '../../ui/Progress.tsx';
 import { Row } from '../../ui/Screen.tsx';
+import { Activity } from './Activity.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import styles from './OpenClaw.module.css';
 import type { Outcome } from './OutcomeNote.tsx';
@@ -159,40 +154,4 @@ function sentence(t: Translate, status: OpenClawStatus | null): string {
     default:
       return assertNever(status);
   }
-}
-
-function Activity({ activity }: { readonly activity: OpenClawActivity }): ReactNode {
-  const { t } = useTranslation();
-  const cancel = useCancelTask('openclaw-write');
-  const text = ((): string => {
-    switch (activity.kind) {
-      case 'waiting-for-lock':
-        return t('openclaw.activity.waiting-for-lock', { pid: activity.pid });
-      case 'removing':
-        return t('openclaw.activity.removing', { stage: activity.stage, stages: activity.stages });
-      case 'writing':
-      case 'validating':
-      case 'migrating':
-      case 'comparing-allowed':
-        return t(`openclaw.activity.${activity.kind}`);
-      default:
-        return assertNever(activity);
-    }
-  })();
-  return (
-    <div className={c('activity')}>
-      <output>{text}</output>
-      <Progress
-        label={text}
-        value={activity.kind === 'removing' ? activity.stage / activity.stages : undefined}
-      />
-      {activity.kind === 'writing' ? null : (
-        <Row>
-          <Button isPending={cancel.pending} onPress={cancel.run}>
-            {t('openclaw.stopWaiting')}
-          </Button>
-        </Row>
-      )}
-    </div>
-  );
 }
