@@ -179,10 +179,13 @@ test('shows the practice engine on every screen', async ({ page, open }) => {
   }
 });
 
-test('offers the three ways to a server program on the first run', async ({ page, open }) => {
+test('offers every way to a server program on the first run', async ({ page, open }) => {
   const first = shown.find(({ name }) => name === 'setup');
   if (first === undefined) throw new Error('No setup screen');
   const double = await open(first.snapshot);
+  await expect(button(page, 'Install inferrs')).toHaveCount(1);
+  await button(page, 'Other ways').click();
+  await button(page, 'With Homebrew').click();
   await expect(page.getByText('brew tap ericcurtin/inferrs')).toBeVisible();
   for (const name of ['Check again', 'Choose the inferrs program…', 'Use the practice engine'])
     await expect(button(page, name)).toHaveCount(1);

@@ -42,10 +42,7 @@ test('offers to install inferrs where no change makes a program run', async ({ p
   expect(await double.calls('engine.install')).toHaveLength(1);
 });
 
-test('says where there is no build, and what else there is, the practice engine last', async ({
-  page,
-  open,
-}) => {
+test('says where there is no build, and what else there is', async ({ page, open }) => {
   const { install, app } = base;
   await open(
     {
@@ -58,8 +55,10 @@ test('says where there is no build, and what else there is, the practice engine 
   );
   await expect(page.getByText('no ready-made inferrs for this kind of computer')).toBeVisible();
   await expect(page.getByText('brew tap')).toHaveCount(0);
-  const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
-  expect(headings).toEqual(['First, install inferrs', 'Just looking around?']);
+  await expect(page.getByRole('button', { name: 'Install inferrs' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Other ways' }).click();
+  for (const name of ['inferrs website', 'Choose the inferrs program…', 'Use the practice engine'])
+    await expect(page.getByRole('button', { name })).toHaveCount(1);
 });
 
 test('says once what a failed start lacked, with what mends it', async ({ page, open }) => {

@@ -193,6 +193,27 @@ const press =
     await page.getByRole('button', { name }).click();
   };
 
+/** The guide, on a computer with all that is needed, from the start on. */
+export const guided: Snapshot = {
+  ...base,
+  launch: null,
+  settings: { ...base.settings, onboarded: false, model: null },
+};
+/** With no model yet. */
+export const withoutModel: Snapshot = { ...guided, models: { ...guided.models, models: [] } };
+const started: Snapshot = { ...guided, server: ready, models: loadedModels };
+const linked: Snapshot = { ...started, openclaw: openclaw.connected };
+const answered = { ...smokePassed };
+export const proven: Snapshot = {
+  ...linked,
+  smoke: {
+    ...answered,
+    steps: answered.steps.map((step) =>
+      step.id === 'openclaw-infer' ? { ...step, detail: 'I am here and ready to help.' } : step,
+    ),
+  },
+};
+
 /** Every state of every screen that a person can come across. */
 export const shown: readonly Shown[] = [
   {
@@ -208,6 +229,45 @@ export const shown: readonly Shown[] = [
   { name: 'setup-installing', hash: 'setup', snapshot: installing },
   { name: 'setup-failed', hash: 'setup', snapshot: installFailed },
   { name: 'setup-not-runnable', hash: 'setup', snapshot: { ...base, engine: quarantined } },
+  { name: 'setup-model', hash: 'overview', snapshot: withoutModel },
+  {
+    name: 'setup-model-other',
+    hash: 'overview',
+    snapshot: withoutModel,
+    act: press('Choose another'),
+  },
+  {
+    name: 'setup-model-failed',
+    hash: 'overview',
+    snapshot: {
+      ...withoutModel,
+      settings: { ...withoutModel.settings, model: 'Qwen/Qwen3.5-0.8B' },
+      downloads: [
+        {
+          state: 'failed',
+          model: 'Qwen/Qwen3.5-0.8B',
+          doneBytes: 0,
+          failure: { reason: 'disk-full', neededBytes: 1_900_000_000, freeBytes: 900_000_000 },
+        },
+      ],
+    },
+  },
+  {
+    name: 'setup-start-failed',
+    hash: 'overview',
+    snapshot: { ...guided, server: { kind: 'failed', problem: loadFailed, model: MODEL } },
+  },
+  { name: 'setup-connect', hash: 'overview', snapshot: started },
+  {
+    name: 'setup-connect-details',
+    hash: 'overview',
+    snapshot: started,
+    act: press('What is written, line by line'),
+  },
+  { name: 'setup-connected', hash: 'overview', snapshot: linked },
+  { name: 'setup-testing', hash: 'overview', snapshot: { ...linked, smoke: smokeRunning } },
+  { name: 'setup-test-failed', hash: 'overview', snapshot: { ...linked, smoke: smokeFailed } },
+  { name: 'setup-proven', hash: 'overview', snapshot: proven },
   {
     name: 'overview-mending',
     hash: 'overview',
@@ -220,9 +280,7 @@ export const shown: readonly Shown[] = [
     name: 'overview-first',
     hash: 'overview',
     snapshot: {
-      ...base,
-      launch: null,
-      settings: { ...base.settings, onboarded: false, model: null },
+      ...guided,
       openclaw: openclaw.notFound,
     },
   },

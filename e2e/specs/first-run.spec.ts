@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seedCache } from '../../practice-engine/seed.ts';
+import type { Page } from '@playwright/test';
+import JSON5 from 'json5';
+import { suggestedModels } from '../../electron/hub/catalogue/suggested.ts';
+import { HubServer } from '../../test/hub/hub-server.ts';
+import { toy } from '../../test/hub/models.ts';
 import { releaseArchive } from '../../test/install/archives.ts';
 import { Published, releases } from '../../test/install/published.ts';
-import { model } from '../support/home.ts';
 import { shoot } from '../support/screenshots.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -12,43 +16,108 @@ const practice = join(import.meta.dirname, '../../practice-engine/inferrs');
 const working = (): Buffer =>
   releaseArchive({ program: `#!/bin/sh\nexec "${practice}" "$@"\n`, pluginBytes: 4_000_000 });
 
-test('inferrs comes by one button, is updated by another, and serves', async ({ home, launch }) => {
-  test.setTimeout(120_000);
+/** Presses buttons of the guide, and counts. */
+class Clicks {
+  count = 0;
+
+  async press(page: Page, name: string | RegExp): Promise<void> {
+    this.count += 1;
+    await page.getByRole('main').getByRole('button', { name }).click();
+  }
+}
+
+const stepOf = (page: Page) => page.locator('[aria-current=step]').getByRole('heading');
+
+test('from nothing to an answer in six clicks, with what is there in three; then inferrs is updated', async ({
+  home,
+  launch,
+}) => {
+  test.setTimeout(180_000);
   const published = await Published.start();
   published.publish(first, working());
-  await seedCache({ home: home.dir, partial: false });
-  home.writeSettings({ port: home.port, model });
+  const hub = await HubServer.start();
+  // Which one is recommended depends on the memory of the machine.
+  for (const { id } of suggestedModels) {
+    const { files, ...about } = toy(id, 2_000_000);
+    hub.add(id, files, about);
+  }
+  home.writeSettings({ port: home.port });
+  home.writeOpenClawConfig('{ gateway: { mode: "local", port: 18789 } }\n');
   home.environment = {
     INFERRS_BAR_GITHUB_API: published.addresses.api,
     INFERRS_BAR_GITHUB_RAW: published.addresses.raw,
     INFERRS_BAR_GITHUB: published.addresses.github,
+    HF_ENDPOINT: hub.url,
   };
   // Held back until the test has seen the progress.
   let letGo: () => void = () => undefined;
   published.hold = new Promise((resolve) => (letGo = resolve));
-  const app = await launch();
-  const dashboard = await app.dashboard();
-  const { page } = dashboard;
+  const clicks = new Clicks();
+  let app = await launch();
+  let { page } = await app.dashboard();
 
-  await test.step('the first page brings it', async () => {
-    await page.getByText('Look for a newer inferrs once a day').click();
-    await expect(page.getByRole('switch')).not.toBeChecked();
+  await test.step('inferrs comes, and nobody was asked before', async () => {
+    await expect(stepOf(page)).toHaveText('Get inferrs');
+    await expect(page.getByRole('switch')).toBeChecked();
     expect(published.asked).toEqual([]);
-    await page.getByRole('button', { name: 'Install inferrs' }).click();
+    await clicks.press(page, 'Install inferrs');
     await expect(page.getByRole('progressbar', { name: 'Installing inferrs' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Cancel installing' })).toBeEnabled();
-    await shoot(page, 'installing');
+    await shoot(page, 'first-run-installing');
     letGo();
-    await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
+    await expect(stepOf(page)).toHaveText('Get a model');
+    expect(hub.asked).toEqual([]);
   });
 
-  const overview = await dashboard.overview();
-  await test.step('it serves, without a restart of the app', async () => {
-    await overview.start.click();
+  await test.step('the model that is recommended comes', async () => {
+    hub.pace = 100;
+    await clicks.press(page, /^Download /);
+    await expect(page.getByRole('progressbar', { name: /^Downloading / })).toBeVisible();
+    await shoot(page, 'first-run-downloading');
+    hub.pace = Infinity;
+    await expect(stepOf(page)).toHaveText('Start it');
+  });
+
+  await app.quit();
+  app = await launch();
+  const dashboard = await app.dashboard();
+  ({ page } = dashboard);
+  const before = clicks.count;
+  await test.step('whoever quits goes on where they were', async () => {
+    await expect(stepOf(page)).toHaveText('Start it');
+    await clicks.press(page, 'Start server');
+    await expect(stepOf(page)).toHaveText('Connect OpenClaw and test');
     await dashboard.expectStatus('ready');
   });
 
-  await test.step('Settings tell which one it is, and bring the update', async () => {
+  await test.step('OpenClaw is told, after saying what will be written', async () => {
+    const connect = page.getByRole('button', { name: 'Connect' });
+    await expect(connect).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('is added to OpenClaw’s settings');
+    await shoot(page, 'first-run-connect');
+    await clicks.press(page, 'Connect');
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole('button', { name: 'Copy the example' })).toBeVisible();
+    const { model } = home.readSettings();
+    expect(JSON5.parse(readFileSync(home.openclawConfig, 'utf8'))).toMatchObject({
+      gateway: { mode: 'local', port: 18789 },
+      models: { providers: { inferrs: { models: [{ id: model }] } } },
+    });
+  });
+
+  await test.step('the proof is an answer', async () => {
+    await clicks.press(page, 'Run smoke test');
+    await expect(page.getByText('It works')).toBeVisible({ timeout: 90_000 });
+    await expect(page.locator('blockquote')).not.toBeEmpty();
+    await shoot(page, 'first-run-proven');
+    await expect(async () => expect(home.readSettings().onboarded).toBe(true)).toPass();
+  });
+  expect(clicks.count - before).toBeLessThanOrEqual(3);
+  expect(clicks.count).toBeLessThanOrEqual(6);
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'The server is ready' })).toBeVisible();
+
+  await test.step('Settings tell which inferrs it is, and bring the update', async () => {
     await dashboard.settings();
     const programs = page.getByRole('radiogroup', { name: 'Server program' });
     await expect(programs.getByRole('radio', { name: /installed by Inferrs Bar/ })).toBeChecked();
@@ -61,5 +130,5 @@ test('inferrs comes by one button, is updated by another, and serves', async ({ 
     expect(app.tree().some(({ command }) => command.includes(first))).toBe(true);
     await shoot(page, 'settings-updated');
   });
-  await published.close();
+  await Promise.all([published.close(), hub.close()]);
 });

@@ -43,7 +43,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
 
   await test.step('the first run says what to do', async () => {
     await expect(page.getByRole('heading', { name: 'Welcome to Inferrs Bar' })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Check again' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Install inferrs' })).toBeEnabled();
     await shoot(page, 'first-run');
   });
 
@@ -55,7 +55,10 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
 
   const overview = await dashboard.overview();
   await test.step('practice engine and model are chosen, the server started', async () => {
+    await page.getByRole('button', { name: 'Other ways' }).click();
     await page.getByRole('button', { name: 'Use the practice engine' }).click();
+    await expect(page.getByRole('heading', { name: 'Get a model' })).toBeVisible();
+    await page.getByRole('button', { name: 'Skip this for now' }).click();
     await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
     await expect(overview.start).toBeDisabled();
     await overview.typeModel(model);

@@ -25,7 +25,7 @@ const labels = {
   openclawConfig: 'dialog.chooseConfig.filter',
   openclawProgram: 'openclaw.config.cli',
   lookForUpdates: 'install.updates',
-  onboarded: 'overview.guide.title',
+  onboarded: 'onboarding.name',
 } as const satisfies Record<keyof Settings, string>;
 
 /** Nothing is lost silently: the person is told what was replaced and where the file is. */

@@ -163,7 +163,7 @@ export class InferrsBar {
       send: options.send,
       prove: (path) => checkBinary(path, { run: runCommand, env }),
       onChange: () => this.engine.rescan(),
-      onFirst: () => this.updateSettings({ engine: { kind: 'installed' }, onboarded: true }),
+      onFirst: () => this.updateSettings({ engine: { kind: 'installed' } }),
       onTakenBack: () => void this.server.start(),
     });
     this.modelSwitch = new ModelSwitch({
@@ -383,7 +383,7 @@ export class InferrsBar {
 
   async usePractice(): Promise<void> {
     this.#demandPractice();
-    await this.updateSettings({ engine: { kind: 'practice' }, onboarded: true });
+    await this.updateSettings({ engine: { kind: 'practice' } });
   }
 
   /**

@@ -21,10 +21,8 @@ const c = names(styles);
 /** The full window: navigation, the server's status, the screen. */
 export function Dashboard(): ReactNode {
   const route = useRoute((store) => store.route);
-  const firstRun = useSnapshot(
-    ({ engine, settings }) => engine.kind === 'not-found' && !settings.onboarded,
-  );
-  // On the first run the overview has nothing to show but how to get the server program.
+  const firstRun = useSnapshot(({ settings }) => !settings.onboarded);
+  // Until all works the overview is the way there.
   const shown: Route = route === 'overview' && firstRun ? 'setup' : route;
   return (
     <div className={c('dashboard')}>

@@ -24,7 +24,8 @@ const icons: Record<Screen, ReactNode> = {
 /** The app's mark and the way to every screen. */
 export function Sidebar(): ReactNode {
   const { t } = useTranslation();
-  const route = useRoute((store) => store.route);
+  // The guide stands where the overview will be.
+  const current = useRoute(({ route }) => (route === 'setup' ? 'overview' : route));
   const attention = useSnapshot(needsAttention);
   return (
     <nav className={c('sidebar')} aria-label={t('nav.label')}>
@@ -36,11 +37,11 @@ export function Sidebar(): ReactNode {
         {screens.map((screen) => (
           <li key={screen}>
             <a
-              className={c('link', route === screen && 'current')}
+              className={c('link', current === screen && 'current')}
               href={`#/${screen}`}
               draggable={false}
               title={t(`nav.${screen}`)}
-              {...(route === screen ? { 'aria-current': 'page' } : {})}
+              {...(current === screen ? { 'aria-current': 'page' } : {})}
             >
               {icons[screen]}
               <span className={c('name')}>{t(`nav.${screen}`)}</span>

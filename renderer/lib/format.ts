@@ -30,6 +30,14 @@ export function formatTokens(tokens: number): string {
   return `${(tokens / 1_048_576).toFixed(1).replace(/\.0$/, '')}M`;
 }
 
+/**
+ * How many words so many tokens are, as one says it: two figures, the rest noughts. An English word is
+ * four thirds of a token (OpenAI's rule of thumb).
+ */
+export function wordsOf(tokens: number): number {
+  return Number(((tokens * 3) / 4).toPrecision(2));
+}
+
 const unit = (
   value: number,
   name: 'second' | 'minute' | 'hour' | 'day',

@@ -23,7 +23,7 @@ export function InstallTask({ task }: { readonly task: Task }): ReactNode {
 }
 
 /** The step, and of the download how much, how fast and how long. */
-function InstallProgress({ task }: { readonly task: Task }): ReactNode {
+export function InstallProgress({ task }: { readonly task: Task }): ReactNode {
   const { t } = useTranslation();
   const cancel = useCancelTask('engine-install');
   const amount = transferText(t, useLanguage(), task);

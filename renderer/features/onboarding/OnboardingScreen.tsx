@@ -1,95 +1,164 @@
-import { Link2, Lock, ShieldCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../../ui/Mark.tsx';
-import { useAction, useCommand } from '../../commands/use-command.ts';
-import { navigate, useRoute } from '../../stores/route.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { useCommand } from '../../commands/use-command.ts';
+import { splitModel } from '../../lib/format.ts';
+import { scrollToShow } from '../../lib/scroll-to-show.ts';
+import { navigate } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
+import { Hidden } from '../../ui/Hidden.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { names } from '../../ui/names.ts';
 import { Row, Screen } from '../../ui/Screen.tsx';
-import { InstallEngine } from '../install/InstallEngine.tsx';
-import { NotRunnable } from '../install/NotRunnable.tsx';
-import { useInstallTask } from '../install/use-install-task.ts';
-import { EngineFound } from './EngineFound.tsx';
-import { InstallSteps } from './InstallSteps.tsx';
+import { ConnectStep } from './ConnectStep.tsx';
+import { EngineStep } from './EngineStep.tsx';
+import { Finished } from './Finished.tsx';
+import { guideSteps, type Choice, type GuideStep } from './guide.ts';
+import { ModelStep } from './ModelStep.tsx';
 import styles from './Onboarding.module.css';
+import { StartStep } from './StartStep.tsx';
+import { StepFrame } from './StepFrame.tsx';
+import { useGuide } from './use-guide.ts';
 
 const c = names(styles);
-const points = [
-  { id: 'private', icon: <Lock size={18} aria-hidden /> },
-  { id: 'watched', icon: <ShieldCheck size={18} aria-hidden /> },
-  { id: 'connected', icon: <Link2 size={18} aria-hidden /> },
-] as const;
 
-/** The first run: what this is, and how to get the program it runs. */
+/** The first run: from nothing to an answer that OpenClaw got, in four steps. */
 export function OnboardingScreen(): ReactNode {
   const { t } = useTranslation();
-  const found = useSnapshot(({ engine }) => engine.kind === 'found');
-  const possible = useSnapshot(({ install }) => install.possible);
-  const installing = useInstallTask() !== undefined;
-  const practiceAvailable = useSnapshot(({ app }) => app.practiceAvailable);
-  const onboarded = useSnapshot(({ settings }) => settings.onboarded);
   const command = useCommand();
-  const practice = useAction('engine.usePractice');
-  const startPractice = async (): Promise<void> => {
-    const result = await practice.run(undefined);
-    // Meanwhile they may have gone elsewhere by themselves.
-    if (result.ok && useRoute.getState().route === 'setup') navigate('overview');
-  };
-  const practiceCard = (
-    <Card
-      title={t('onboarding.practice.title')}
-      say={t('onboarding.practice.say')}
-      aside={
-        <Button
-          isPending={practice.pending}
-          onPress={() => {
-            void startPractice();
-          }}
-        >
-          {t('onboarding.practice.use')}
-        </Button>
-      }
-    />
-  );
+  const { step, choice } = useGuide();
+  const onboarded = useSnapshot(({ settings }) => settings.onboarded);
+  const { list, heading, announcement } = useStepChange(step);
+  const finish = useEffectEvent(() => {
+    if (onboarded) return;
+    // It goes on being shown, from a place of its own: the overview is no longer the guide.
+    navigate('setup');
+    void command('settings.update', { onboarded: true });
+  });
+  useEffect(() => {
+    if (step === undefined) finish();
+  }, [step]);
+  // Once all is proven the last step stays open, with the proof in it.
+  const open = step ?? 'connect';
+  const now = guideSteps.indexOf(open);
   return (
     <Screen>
-      <div className={c('welcome')}>
-        <Mark size={52} />
-        <h1 className={c('title')}>{t('onboarding.title')}</h1>
-        <p className={c('lead')}>{t('onboarding.lead')}</p>
-        <ul className={c('points')}>
-          {points.map(({ id, icon }) => (
-            <li key={id} className={c('point')}>
-              <span className={c('pointIcon')}>{icon}</span>
-              <p className={c('pointTitle')}>{t(`onboarding.points.${id}.title`)}</p>
-              <p className={c('pointSay')}>{t(`onboarding.points.${id}.say`)}</p>
-            </li>
-          ))}
-        </ul>
-      </div>
-      {found ? <EngineFound /> : <NotRunnable offer={['mend-engine']} />}
-      {possible && (!found || installing) ? (
-        <Card title={t('onboarding.install.title')} say={t('install.say')}>
-          <InstallEngine />
-        </Card>
-      ) : null}
-      <InstallSteps />
-      {practiceAvailable ? practiceCard : null}
-      {found || onboarded ? null : (
+      <header className={c('welcome')}>
+        <Mark size={36} />
+        <div>
+          <h1 className={c('title')}>{t('onboarding.title')}</h1>
+          <p className={c('lead')}>{t('onboarding.lead')}</p>
+        </div>
+      </header>
+      <ol className={c('steps')} ref={list}>
+        {guideSteps.map((id, index) => {
+          const isDone = index < now || step === undefined;
+          return (
+            <StepFrame
+              key={id}
+              number={index + 1}
+              state={index === now ? 'now' : isDone ? 'done' : 'later'}
+              title={t(`onboarding.step.${id}.${isDone ? 'done' : 'todo'}`)}
+              fact={isDone ? <Fact step={id} choice={choice} /> : undefined}
+              isProven={step === undefined && id === open}
+              headingRef={id === open ? heading : undefined}
+            >
+              {step === undefined ? <Finished /> : <Body step={id} choice={choice} />}
+            </StepFrame>
+          );
+        })}
+      </ol>
+      <Hidden>
+        <output>{announcement}</output>
+      </Hidden>
+      {onboarded || step === undefined ? null : (
         <Row end>
           <Button
+            size="sm"
             variant="quiet"
             onPress={() => {
+              navigate('overview');
               void command('settings.update', { onboarded: true });
             }}
           >
-            {t('onboarding.later')}
+            {t('onboarding.skip')}
           </Button>
         </Row>
       )}
     </Screen>
   );
+}
+
+/** Goes along with a step that gives way to another: shows it, says so, and takes the focus there. */
+function useStepChange(step: GuideStep | undefined) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(step);
+  const [announcement, setAnnouncement] = useState('');
+  const announce = useEffectEvent(() => {
+    // Of the last one the proof itself is said.
+    if (step !== undefined)
+      setAnnouncement(t('onboarding.next', { step: t(`onboarding.step.${step}.todo`) }));
+  });
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    const { activeElement } = document;
+    // Whoever is elsewhere stays there; a button that went away leaves nobody behind.
+    const isHere = activeElement === document.body || list.current?.contains(activeElement);
+    if (isHere === true) heading.current?.focus({ preventScroll: true });
+    scrollToShow(heading.current?.closest('li'));
+    announce();
+  }, [step]);
+  return { list, heading, announcement };
+}
+
+function Body({
+  step,
+  choice,
+}: {
+  readonly step: GuideStep;
+  readonly choice: Choice | undefined;
+}): ReactNode {
+  switch (step) {
+    case 'engine':
+      return <EngineStep />;
+    case 'model':
+      return <ModelStep choice={choice} />;
+    case 'start':
+      return <StartStep choice={choice} />;
+    case 'connect':
+      return <ConnectStep />;
+    default:
+      return assertNever(step);
+  }
+}
+
+/** What came of a step, in a word or two. */
+function Fact({
+  step,
+  choice,
+}: {
+  readonly step: GuideStep;
+  readonly choice: Choice | undefined;
+}): ReactNode {
+  const { t } = useTranslation();
+  const engine = useSnapshot((snapshot) => snapshot.engine);
+  switch (step) {
+    case 'engine':
+      if (engine.kind !== 'found') return null;
+      if (engine.practice) return t('practiceEngine');
+      return engine.binary.version === undefined
+        ? null
+        : t('onboarding.version', { version: engine.binary.version });
+    case 'model':
+      return choice === undefined ? null : splitModel(choice.id).name;
+    case 'start':
+    case 'connect':
+      return null;
+    default:
+      return assertNever(step);
+  }
 }

@@ -3,7 +3,6 @@ import { Columns, Screen } from '../../ui/Screen.tsx';
 import { SwitchedBack } from '../server/SwitchedBack.tsx';
 import { TakenBack } from '../install/TakenBack.tsx';
 import { EngineNotice } from './EngineNotice.tsx';
-import { GettingStarted } from './GettingStarted.tsx';
 import { Hero } from './Hero.tsx';
 import { MetricsCard } from './MetricsCard.tsx';
 import { OpenClawCard } from './OpenClawCard.tsx';
@@ -17,7 +16,6 @@ export function OverviewScreen(): ReactNode {
       <TakenBack />
       <SwitchedBack />
       <Hero />
-      <GettingStarted />
       <Columns>
         <OpenClawCard />
         <SmokeCard />

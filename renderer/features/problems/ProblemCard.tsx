@@ -50,7 +50,8 @@ export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNo
   );
 }
 
-function Evidence({ lines }: { readonly lines: readonly string[] }): ReactNode {
+/** The log lines that show a fault, for those who want them. */
+export function Evidence({ lines }: { readonly lines: readonly string[] }): ReactNode {
   const { t } = useTranslation();
   if (lines.length === 0) return null;
   return (

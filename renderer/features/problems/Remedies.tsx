@@ -20,9 +20,11 @@ export function remedyLabel(t: Translate, remedy: Remedy): string {
 export function Remedies({
   remedies,
   emphasis = true,
+  size = 'sm',
 }: {
   readonly remedies: readonly Remedy[];
   readonly emphasis?: boolean;
+  readonly size?: 'sm' | 'md';
 }): ReactNode {
   const { t } = useTranslation();
   const perform = usePerform();
@@ -38,7 +40,7 @@ export function Remedies({
       {remedies.map((remedy, index) => (
         <Button
           key={JSON.stringify(remedy)}
-          size="sm"
+          size={size}
           variant={emphasis && index === 0 ? 'primary' : 'secondary'}
           isPending={busy?.kind === remedy.kind}
           onPress={() => {

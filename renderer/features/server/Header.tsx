@@ -19,8 +19,8 @@ export function Header(): ReactNode {
       <ServerStatus />
       <div className={c('aside')}>
         <PracticeBadge />
-        {/* The overview has these buttons itself, larger. */}
-        {route === 'overview' ? null : <ServerButtons size="sm" quiet />}
+        {/* The overview and the guide have these buttons themselves, larger. */}
+        {route === 'overview' || route === 'setup' ? null : <ServerButtons size="sm" quiet />}
       </div>
     </header>
   );

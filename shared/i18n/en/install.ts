@@ -6,7 +6,6 @@ export const install = {
   button: 'Install inferrs',
   progress: 'Installing inferrs',
   cancel: 'Cancel installing',
-  say: 'Inferrs Bar downloads it from its makers on GitHub, checks it, and keeps it in its own folder. It changes nothing else on this computer.',
   updates: 'Look for a newer inferrs once a day',
   updatesSay: 'Asks GitHub which release is the newest. Nothing is installed before you say so.',
   check: 'Check for updates',
@@ -21,7 +20,6 @@ export const install = {
   takenBackSay:
     'The first start with the release from {{from}} failed, so Inferrs Bar went back to the one from {{to}}, which had worked.',
   checkFailed: 'Updates could not be looked for',
-  byHand: 'Install it another way',
   release: 'release of {{date}}',
   steps: {
     find: 'Looking for the newest release',

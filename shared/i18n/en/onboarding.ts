@@ -1,14 +1,28 @@
+/** The steps of the guide, as `renderer/features/onboarding/guide.ts` names them. */
+type GuideStep = 'engine' | 'model' | 'start' | 'connect';
+
 export const onboarding = {
+  name: 'Getting started',
   title: 'Welcome to Inferrs Bar',
-  lead: 'Run a language model on your own computer and let OpenClaw use it, without a terminal.',
-  points: {
-    private: { title: 'Private', say: 'Your texts stay on this computer.' },
-    watched: { title: 'Looked after', say: 'Starts, watches and restarts the server for you.' },
-    connected: { title: 'Connected', say: 'Enters it into OpenClaw, and can undo that.' },
+  lead: 'Your own language model for OpenClaw. It stays on this computer.',
+  done: 'done',
+  later: 'to do',
+  skip: 'Skip this for now',
+  next: 'Done. Next: {{step}}',
+  step: {
+    engine: { todo: 'Get inferrs', done: 'inferrs is here' },
+    model: { todo: 'Get a model', done: 'A model is here' },
+    start: { todo: 'Start it', done: 'The model runs' },
+    connect: { todo: 'Connect OpenClaw and test', done: 'OpenClaw uses it' },
+  } satisfies Record<GuideStep, Record<'todo' | 'done', string>>,
+  version: 'version {{version}}',
+  engine: {
+    say: 'inferrs is the free program that runs models. It is downloaded from its makers, checked, and kept in a folder of its own; nothing else on this computer changes.',
+    others: 'Other ways',
+    own: 'You have inferrs already? Choose it, or put it in place and look again.',
   },
   install: {
-    title: 'First, install inferrs',
-    say: 'inferrs is the free program that runs the models. Inferrs Bar does not include it.',
+    homebrewTitle: 'With Homebrew',
     brew: 'Open the app Terminal, paste these two lines one after the other, and press Return after each.',
     brewMissing: 'If “brew” is unknown, install Homebrew first.',
     homebrew: 'Homebrew website',
@@ -17,19 +31,54 @@ export const onboarding = {
       'There is no ready-made inferrs for this kind of computer: its makers publish it for Apple silicon, for Linux and for Windows. Its website says how to build it.',
     website: 'inferrs website',
     command: 'command {{number}}',
-    done: 'Done? Inferrs Bar finds the program by itself.',
   },
-  checkAgain: 'Check again',
   choose: 'Choose the inferrs program…',
   searched: 'Where Inferrs Bar looked',
   notFoundYet: 'inferrs was not found yet.',
-  found: 'inferrs was found',
-  foundSay: '{{path}}, version {{version}}',
-  toOverview: 'Go to Overview',
   practice: {
-    title: 'Just looking around?',
-    say: 'The practice engine behaves like inferrs, but there is no real model behind it: it gives fixed answers. You can switch to inferrs at any time in Settings.',
+    say: 'Just looking around? The practice engine behaves like inferrs, but there is no real model behind it: it gives fixed answers.',
     use: 'Use the practice engine',
   },
-  later: 'Continue without it',
+  model: {
+    searching: 'Looking for models on this computer…',
+    say: 'The model is what answers. This one is chosen for your computer; others can follow later.',
+    reads: 'reads about {{words}} words at once',
+    download: 'Download ({{size}})',
+    use: 'Use this model',
+    others: 'Choose another',
+    all: 'All models',
+    failed: 'The model was not downloaded',
+  },
+  start: {
+    say: '{{model}} is loaded into memory and answers on this computer only. The first start takes longest.',
+    change: 'Another model or device',
+  },
+  connect: {
+    looking: 'Looking at OpenClaw’s settings…',
+    say: '{{model}} is added to OpenClaw’s settings ({{file}}). All else in there stays as it is, and a copy is kept.',
+    becomesDefault: 'OpenClaw uses it wherever you have chosen no other model.',
+    staysDefault: '{{model}} stays the model that OpenClaw uses by itself.',
+    chatOnly:
+      'With this model OpenClaw can chat, but not act by itself: it would need a larger one for that.',
+    details: 'What is written, line by line',
+    button: 'Connect',
+    options: 'Options',
+    failed: 'OpenClaw’s settings are as they were',
+    missing:
+      'It is not on this computer yet. Install it as its website says, then check again. Without it the model is still there for your other programs.',
+    done: 'OpenClaw knows the model now. The test asks it a question and waits for the answer.',
+    testFailed: 'Not yet: {{check}}',
+  },
+  use: {
+    asDefault: 'Ask OpenClaw anything, for example:',
+    switch: 'To talk to this model, write this to OpenClaw:',
+    question: 'Tell me in one sentence what you can do for me.',
+    what: 'the example',
+  },
+  proof: {
+    title: 'It works',
+    say: 'OpenClaw asked your model, and this is what it answered:',
+    noAnswer: 'OpenClaw asked your model and got an answer.',
+    done: 'Done',
+  },
 };

@@ -141,17 +141,4 @@ export const overview = {
     notRunnableSay: '{{path}}: {{reason}}',
     searching: 'Looking for inferrs…',
   },
-  guide: {
-    title: 'Getting started',
-    hide: 'Hide this guide',
-    engine: 'inferrs is installed',
-    start: 'Choose a model and start the server',
-    connect: 'Connect OpenClaw',
-    test: 'Run a smoke test',
-    done: 'done',
-    todo: 'to do',
-    goOpenClaw: 'Go to OpenClaw',
-    goDiagnose: 'Go to Diagnose',
-    finished: 'All set. OpenClaw now uses your own computer.',
-  },
 };

@@ -5,7 +5,6 @@ export const install: Translated<typeof en> = {
   button: 'inferrs 설치',
   progress: 'inferrs 설치 중',
   cancel: '설치 취소',
-  say: '만든 이들의 GitHub에서 내려받아 확인한 뒤 Inferrs Bar의 폴더에만 보관해요. 컴퓨터의 다른 것은 바꾸지 않아요.',
   updates: '하루에 한 번 새 inferrs 확인',
   updatesSay: '최신 버전이 무엇인지 GitHub에 물어봐요. 허락 없이 설치하지는 않아요.',
   check: '업데이트 확인',
@@ -19,7 +18,6 @@ export const install: Translated<typeof en> = {
   takenBack: '이전 inferrs로 되돌렸어요',
   takenBackSay: '{{from}} 버전으로 처음 시작하는 데 실패해서, 잘 되던 {{to}} 버전으로 되돌렸어요.',
   checkFailed: '업데이트를 확인하지 못했어요',
-  byHand: '다른 방법으로 설치',
   release: '{{date}} 버전',
   steps: {
     find: '최신 버전을 찾고 있어요',

@@ -137,17 +137,4 @@ export const overview: Translated<typeof en> = {
     notRunnableSay: '{{path}}: {{reason}}',
     searching: 'inferrs를 찾고 있어요…',
   },
-  guide: {
-    title: '시작하기',
-    hide: '안내 숨기기',
-    engine: 'inferrs가 설치되어 있어요',
-    start: '모델을 고르고 서버를 시작하세요',
-    connect: 'OpenClaw를 연결하세요',
-    test: '동작을 점검하세요',
-    done: '완료',
-    todo: '할 일',
-    goOpenClaw: 'OpenClaw로 이동',
-    goDiagnose: '진단으로 이동',
-    finished: '모두 끝났어요. 이제 OpenClaw가 내 컴퓨터의 모델을 써요.',
-  },
 };

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Download } from '../../../shared/downloads.ts';
+import { useAction } from '../../commands/use-command.ts';
+import { splitModel } from '../../lib/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { names } from '../../ui/names.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { GateNote } from '../models/GateNote.tsx';
+import { useDownloadTask, useDownloadWords } from '../models/use-download-words.ts';
+import { ModelChoice } from './ModelChoice.tsx';
+import styles from './Onboarding.module.css';
+import { StepActions } from './StepFrame.tsx';
+
+const c = names(styles);
+
+/** A model on its way here: how far it is; where it does not come, why, and what helps. */
+export function ModelArrives({
+  download,
+  onOther,
+}: {
+  readonly download: Download;
+  readonly onOther: (model: string) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { model, state } = download;
+  const words = useDownloadWords(download);
+  const task = useDownloadTask(download);
+  const resume = useAction('models.download');
+  const pause = useAction('models.pauseDownload');
+  const cancel = useAction('models.cancelDownload');
+  const isGoing = state === 'running' || state === 'queued';
+  const [done, total] =
+    task?.progress.kind === 'bytes'
+      ? [task.progress.done, task.progress.total]
+      : [download.doneBytes, download.totalBytes];
+  const resumeNow = (): void => {
+    void resume.run({ model });
+  };
+  const needsToken =
+    state === 'failed' &&
+    (download.failure.reason === 'gated' || download.failure.reason === 'token-refused');
+  return (
+    <>
+      {state === 'failed' ? (
+        <>
+          <Callout tone="bad" title={t('onboarding.model.failed')} live>
+            {words}
+          </Callout>
+          {needsToken ? <GateNote model={model} access={undefined} onToken={resumeNow} /> : null}
+          <ModelChoice value={model} onChange={onOther} />
+        </>
+      ) : (
+        <>
+          <p className={c('modelName')}>{splitModel(model).name}</p>
+          <Progress
+            label={t('downloads.progress', { model })}
+            value={total === undefined ? undefined : Math.min(1, done / total)}
+            {...(words === '' ? {} : { text: words })}
+          />
+          <p className={c('amount')}>{words}</p>
+        </>
+      )}
+      <StepActions>
+        {isGoing ? (
+          <Button
+            label={t('downloads.pauseWhat', { model })}
+            isPending={pause.pending}
+            onPress={() => {
+              void pause.run({ model });
+            }}
+          >
+            {t('downloads.pause')}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            size="lg"
+            label={t('downloads.resumeWhat', { model })}
+            isPending={resume.pending}
+            onPress={resumeNow}
+          >
+            {t('downloads.resume')}
+          </Button>
+        )}
+        <Button
+          variant="quiet"
+          label={t('downloads.cancelWhat', { model })}
+          isPending={cancel.pending}
+          onPress={() => {
+            void cancel.run({ model });
+          }}
+        >
+          {t('downloads.cancel')}
+        </Button>
+      </StepActions>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Check } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Hidden } from '../../ui/Hidden.tsx';
+import { names } from '../../ui/names.ts';
+import styles from './Onboarding.module.css';
+
+const c = names(styles);
+
+/** One step of the guide: a line while it waits or is done, all of it while it is the one to do. */
+export function StepFrame({
+  number,
+  state,
+  title,
+  fact,
+  isProven = false,
+  headingRef,
+  children,
+}: {
+  readonly number: number;
+  readonly state: 'done' | 'now' | 'later';
+  readonly title: string;
+  /** What came of it, in a word or two. */
+  readonly fact?: ReactNode;
+  /** It is done, and open all the same. */
+  readonly isProven?: boolean;
+  readonly headingRef?: Ref<HTMLHeadingElement> | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <li
+      className={c('step', state !== 'later' && state)}
+      {...(state === 'now' ? { 'aria-current': 'step' } : {})}
+    >
+      <div className={c('line')}>
+        <span className={c('mark', isProven && 'proven')} aria-hidden>
+          {state === 'done' || isProven ? <Check size={14} /> : String(number)}
+        </span>
+        <h2 className={c('name')} ref={headingRef} tabIndex={-1}>
+          {title}
+          {state === 'now' ? null : <Hidden>{` (${t(`onboarding.${state}`)})`}</Hidden>}
+        </h2>
+        <span className={c('fact')}>{fact}</span>
+      </div>
+      {state === 'now' ? <div className={c('body')}>{children}</div> : null}
+    </li>
+  );
+}
+
+/** The buttons of a step, the main one first; they stay in sight however long the step is. */
+export function StepActions({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={c('actions')}>{children}</div>;
+}

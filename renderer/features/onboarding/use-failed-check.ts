@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { windowFor } from '../../../shared/openclaw/fit.ts';
+import type { Remedy } from '../../../shared/problem.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
+
+/** The first check of the last smoke test that did not pass: what is the matter, and what helps. */
+export function useFailedCheck():
+  | {
+      readonly title: string;
+      readonly cause: string;
+      readonly next: string;
+      readonly remedies: readonly Remedy[];
+    }
+  | undefined {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const turnTokens = useTurnTokens();
+  const steps = useSnapshot(({ smoke }) => smoke.steps);
+  const step =
+    steps.find(({ status }) => status === 'failed') ??
+    steps.find(({ status }) => status === 'skipped');
+  if (step?.reason === undefined) return undefined;
+  const needs = {
+    needWithTools: formatNumber(windowFor('with-tools', turnTokens), language),
+    needWithoutTools: formatNumber(windowFor('without-tools', turnTokens), language),
+  };
+  return {
+    title: t('onboarding.connect.testFailed', { check: t(`smokeCheck.${step.id}.name`) }),
+    cause: t(`smokeReason.${step.reason}.cause`),
+    next: t(`smokeReason.${step.reason}.next`, needs),
+    // The guide has a button of its own for another test.
+    remedies: step.remedies.filter(({ kind }) => kind !== 'run-smoke-test'),
+  };
+}
