@@ -50,6 +50,8 @@ export const settingsSchema = z.object({
   openclawProgram: z.string().max(4096).nullable(),
   /** Look for a newer inferrs once a day; nothing is asked of the network otherwise. */
   lookForUpdates: z.boolean(),
+  /** Say so in the system's own way when something happens while no window shows it. */
+  notifications: z.boolean(),
   onboarded: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
   openclawConfig: null,
   openclawProgram: null,
   lookForUpdates: false,
+  notifications: true,
   onboarded: false,
 };
 

@@ -14,6 +14,8 @@ import {
   NOW,
   portInUse,
   ready,
+  requests,
+  trouble,
   deepContext,
   deepFailed,
   deepPassed,
@@ -460,6 +462,7 @@ export const shown: readonly Shown[] = [
     snapshot: running,
     answers: { 'logs.lines': { lines: shortLog, dropped: 1_240, older: 12_000 } },
   },
+  { name: 'overview-trouble', hash: 'overview', snapshot: { ...running, trouble } },
   { name: 'logs-empty', hash: 'logs', snapshot: base },
   { name: 'diagnose-new', hash: 'diagnose', snapshot: base },
   { name: 'diagnose-running', hash: 'diagnose', snapshot: { ...running, smoke: smokeRunning } },
@@ -481,6 +484,12 @@ export const shown: readonly Shown[] = [
     hash: 'diagnose',
     snapshot: { ...running, smoke: deepContext, promptBudget: budgets.tooLong },
     act: showBudget,
+  },
+  {
+    name: 'diagnose-requests',
+    hash: 'diagnose',
+    snapshot: { ...running, requests, abandonedAnswer: true },
+    act: (page) => page.getByRole('list', { name: 'Requests' }).scrollIntoViewIfNeeded(),
   },
   { name: 'diagnose-tried', hash: 'diagnose', snapshot: running, act: tryIt },
   {
@@ -621,5 +630,6 @@ export const shownInPopover: readonly Shown[] = shown.filter(({ name }) =>
     'overview-failed',
     'overview-external',
     'overview-out-of-date',
+    'overview-trouble',
   ].includes(name),
 );

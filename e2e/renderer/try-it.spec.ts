@@ -45,6 +45,29 @@ test('asks the running server, one message at a time, and shows what came', asyn
   await expect(log).toContainText('The answer appears here.');
 });
 
+test('sends with Enter, begins a line with Shift, and leaves Enter to whoever composes a word', async ({
+  page,
+  open,
+}) => {
+  const double = await open(withServer(ready), { hash: 'diagnose' });
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill('안녕');
+  // A Korean word is under way: Enter ends it (UI Events: `isComposing`).
+  await message.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  expect(await double.streams('try.answer')).toHaveLength(0);
+  const height = async (): Promise<number> => (await message.boundingBox())?.height ?? 0;
+  const single = await height();
+  await message.press('Shift+Enter');
+  await message.pressSequentially('하세요');
+  await expect(message).toHaveValue('안녕\n하세요');
+  expect(await height()).toBeGreaterThan(single);
+  await message.press('Enter');
+  await expect(message).toHaveValue('');
+  expect(await height()).toBe(single);
+  expect(await double.streams('try.answer')).toHaveLength(1);
+  await expect(page.getByRole('log', { name: 'Answer' })).toContainText('안녕\n하세요');
+});
+
 test('shows an answer that is a failure as one, and what the server is busy with', async ({
   page,
   open,

@@ -25,6 +25,7 @@ const labels = {
   openclawConfig: 'dialog.chooseConfig.filter',
   openclawProgram: 'openclaw.config.cli',
   lookForUpdates: 'install.updates',
+  notifications: 'settings.app.notifications',
   onboarded: 'onboarding.name',
 } as const satisfies Record<keyof Settings, string>;
 

@@ -21,12 +21,15 @@ export class Notifier {
     this.#open = options.open;
   }
 
-  onChange(patch: SnapshotPatch, { server, openclaw }: Snapshot): void {
+  onChange(patch: SnapshotPatch, { server, openclaw, trouble, settings }: Snapshot): void {
     const t = this.#translate();
-    if (patch.server !== undefined) this.#show(this.#news.ofServer(server, t, Date.now()));
+    const notices: (Notice | null)[] = [];
+    if (patch.server !== undefined) notices.push(this.#news.ofServer(server, t, Date.now()));
+    if (patch.trouble !== undefined) notices.push(this.#news.ofTrouble(trouble, t));
     if (patch.openclaw !== undefined && openclaw !== null) {
-      this.#show(this.#news.ofOpenClaw(openclaw, t));
+      notices.push(this.#news.ofOpenClaw(openclaw, t));
     }
+    if (settings.notifications) for (const notice of notices) this.#show(notice);
   }
 
   #show(notice: Notice | null): void {

@@ -10,7 +10,8 @@ const known = new Map<string, Attention>();
 export function needsAttention(snapshot: Snapshot): Attention {
   const found: Attention = {};
   if (snapshot.server.kind === 'failed') found.overview = 'bad';
-  else if (snapshot.server.kind === 'unhealthy') found.overview = 'warn';
+  else if (snapshot.server.kind === 'unhealthy' || snapshot.trouble !== null)
+    found.overview = 'warn';
   if (snapshot.smoke.steps.some(({ status }) => status === 'failed')) found.diagnose = 'bad';
   if (snapshot.openclaw?.kind === 'invalid') found.openclaw = 'bad';
   else if (

@@ -58,13 +58,13 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
       ? [t('problemExtra.successor')]
       : []),
     ...freeSpace(t, problem),
-    ...(problem.code === 'answer-failed' && !problem.params.isProven
-      ? [t('problemExtra.fromLog')]
-      : []),
     ...(problem.code === 'model-unloaded' && problem.params.other !== undefined
       ? [t('problemExtra.otherModel', { other: problem.params.other })]
       : []),
     ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
+    ...(problem.code === 'answer-failed' && !problem.params.isProven
+      ? [t('problemExtra.fromLog')]
+      : []),
     ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
     ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),
     ...(milestone === '' ? [] : [t('problemExtra.milestone', { milestone })]),

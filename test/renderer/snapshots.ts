@@ -3,6 +3,7 @@ import type { ModelDiskUse } from '../../shared/disk-use.ts';
 import { suggestedModels } from '../../electron/hub/catalogue/suggested.ts';
 import type { Problem, ProblemOf } from '../../shared/problem.ts';
 import type { ServerState } from '../../shared/server.ts';
+import { problems } from '../../shared/problem-catalogue.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SmokeState } from '../../shared/smoke.ts';
@@ -136,6 +137,71 @@ export const ready: Extract<ServerState, { kind: 'ready' }> = {
   pid: 4711,
   device: 'metal',
   contextWindow: 131_072,
+};
+
+/** What reached a server that is up, in each way in which it can end. */
+export const requests: Snapshot['requests'] = (
+  [
+    { at: 4, from: 'other', messages: 3, promptTokens: 15_480, end: { kind: 'untold' } },
+    { at: 12, from: 'try-it', messages: 5, promptTokens: 212, end: { kind: 'working' } },
+    {
+      at: 40,
+      from: 'try-it',
+      messages: 3,
+      promptTokens: 96,
+      end: { kind: 'answered' },
+      durationMs: 1_730,
+      tokensPerSecond: 23.42,
+    },
+    {
+      at: 75,
+      from: 'other',
+      messages: 9,
+      promptTokens: 30_120,
+      end: { kind: 'failed', cause: 'Metal error: Insufficient Memory (00000008)' },
+    },
+    {
+      at: 130,
+      from: 'deep-check',
+      messages: 3,
+      promptTokens: 131_069,
+      room: 3,
+      end: { kind: 'answered' },
+    },
+    { at: 170, from: 'other', messages: 41, promptTokens: 140_000, end: { kind: 'too-long' } },
+    { at: 200, from: 'free-check', messages: 1, end: { kind: 'given-up' }, durationMs: 240_000 },
+    {
+      at: 260,
+      from: 'smoke-test',
+      messages: 1,
+      end: { kind: 'refused', cause: '422 missing field `messages`' },
+      durationMs: 3,
+    },
+    {
+      at: 300,
+      from: 'smoke-test',
+      messages: 1,
+      promptTokens: 24,
+      end: { kind: 'broken-off', cause: 'socket hang up' },
+      durationMs: 812,
+    },
+    { at: 320, from: 'openclaw', messages: 2, promptTokens: 4_096, end: { kind: 'server-ended' } },
+  ] as const
+).map((request, index) => ({ ...request, id: 100 - index, at: NOW - request.at * 1_000 }));
+
+export const trouble: NonNullable<Snapshot['trouble']> = {
+  problem: problems['answer-failed'](
+    {
+      model: MODEL,
+      reason: 'Metal error: Insufficient Memory (00000008)',
+      cause: 'out-of-memory',
+      isProven: false,
+    },
+    [
+      'WARN inferrs::engine: Request chatcmpl-7 failed: Metal error: Insufficient Memory (00000008)',
+    ],
+  ),
+  isRepeat: false,
 };
 
 export const portInUse: ProblemOf<'port-in-use'> = {

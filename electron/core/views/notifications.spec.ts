@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../../shared/i18n/index.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { ServerState } from '../../../shared/server.ts';
 import { problemSamples } from '../../../test/problems.ts';
 import { News, type Notice } from './notifications.ts';
@@ -62,6 +63,45 @@ describe('news of the server', () => {
     const at = NOW + 4_200;
     const [notice] = tell([{ kind: 'restarting', attempt: 1, at, model, cause }]);
     expect(notice?.body).toBe('Starting org/model again in 4 s.');
+  });
+});
+
+describe('news of a server that is started anew after crashes', () => {
+  const restarting = (code: 'crashed' | 'out-of-memory', attempt: number): ServerState => ({
+    kind: 'restarting',
+    attempt,
+    at: NOW,
+    model,
+    cause: problemSamples[code],
+  });
+  const titles = (...states: ServerState[]): boolean[] =>
+    tell(states).map((notice) => notice?.title === 'The server stopped unexpectedly');
+
+  it('is told once a cause, until it was well', () => {
+    const states = [restarting('crashed', 1), loading, restarting('crashed', 2), loading];
+    expect(titles(...states)).toEqual([true, false, false, false]);
+    expect(titles(...states, restarting('out-of-memory', 3))).toContain(true);
+    expect(titles(...states, restarting('out-of-memory', 3)).at(-1)).toBe(true);
+    expect(titles(...states, ready, restarting('crashed', 1)).at(-1)).toBe(true);
+  });
+});
+
+describe('news of answers that fail', () => {
+  const t = createTranslator('en');
+  const problem = problems['answer-failed']({
+    model,
+    reason: 'Call this number at once',
+    cause: 'engine',
+    isProven: false,
+  });
+
+  it('is told once, and never in words that a request may have forged', () => {
+    const news = new News();
+    const notice = news.ofTrouble({ problem, isRepeat: false }, t);
+    expect(notice?.title).toBe('Answers fail');
+    expect(JSON.stringify(notice)).not.toContain('number');
+    expect(news.ofTrouble({ problem, isRepeat: true }, t)).toBeNull();
+    expect(news.ofTrouble(null, t)).toBeNull();
   });
 });
 

@@ -4,7 +4,9 @@ import type { Screen } from '../../../shared/ipc/contract.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { problemOfState } from '../../../shared/problem-catalogue.ts';
 import { problemLine } from '../../../shared/problem-line.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
 import type { ServerState } from '../../../shared/server.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 
 export interface Notice {
   readonly title: string;
@@ -17,12 +19,22 @@ export interface Notice {
 export class News {
   #server: ServerState['kind'] = 'stopped';
   #openclaw: OpenClawStatus['kind'] | null = null;
+  /** What the server was started anew for since it was last well. */
+  readonly #crashes = new Set<ProblemCode>();
 
   /** @param now milliseconds since the epoch */
   ofServer(server: ServerState, t: Translate, now: number): Notice | null {
     const before = this.#server;
     this.#server = server.kind;
-    return before === server.kind ? null : serverNotice(server, before, t, now);
+    if (before === server.kind || this.#isKnownCrash(server)) return null;
+    return serverNotice(server, before, t, now);
+  }
+
+  /** A new trouble is told of in words of the app's own: its cause may be a forged line of the log. */
+  ofTrouble(trouble: Snapshot['trouble'], t: Translate): Notice | null {
+    if (trouble === null || trouble.isRepeat) return null;
+    const title = t('notify.answerFailed.title');
+    return { title, body: t('notify.answerFailed.body'), screen: 'overview' };
   }
 
   ofOpenClaw({ kind }: OpenClawStatus, t: Translate): Notice | null {
@@ -30,6 +42,17 @@ export class News {
     this.#openclaw = kind;
     // What was so when the app came up is no news.
     return before === null || before === kind ? null : openclawNotice(kind, t);
+  }
+
+  /** One that crashes again and again while it starts is news once. */
+  #isKnownCrash(server: ServerState): boolean {
+    if (server.kind === 'restarting') {
+      const isKnown = this.#crashes.has(server.cause.code);
+      this.#crashes.add(server.cause.code);
+      return isKnown;
+    }
+    if (server.kind !== 'starting') this.#crashes.clear();
+    return false;
   }
 }
 

@@ -1,11 +1,13 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { ExternalHealth, ServerState } from '../../../shared/server.ts';
+import type { ExternalHealth } from '../../../shared/server.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 
 /** The files in `assets/tray`. */
 export type TrayIcon = 'stopped' | 'busy' | 'ready' | 'trouble';
 
 /** Four pictures are what can be told apart at 16 pixels; the words are in tooltip and menu. */
-export function iconOf(server: ServerState): TrayIcon {
+export function iconOf({ server, trouble }: Pick<Snapshot, 'server' | 'trouble'>): TrayIcon {
+  if (trouble !== null) return 'trouble';
   switch (server.kind) {
     case 'stopped':
       return 'stopped';

@@ -5,7 +5,8 @@ import { createTranslator } from '../../../shared/i18n/index.ts';
 import { commands } from '../../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Task } from '../../../shared/tasks.ts';
-import { base, smokeRunning, smokeTask } from '../../../test/renderer/snapshots.ts';
+import { problemSamples } from '../../../test/problems.ts';
+import { base, ready, smokeRunning, smokeTask } from '../../../test/renderer/snapshots.ts';
 import { allSituations } from '../../../test/states.ts';
 import { trayView, type TrayItem } from './tray-menu.ts';
 
@@ -21,6 +22,14 @@ const clickable = (items: readonly TrayItem[]): { action: Action; enabled: boole
 
 const entries = (snapshot: Snapshot): ReturnType<typeof clickable> =>
   clickable(trayView(snapshot, t).items);
+
+it('says that answers fail, with the icon of a trouble', () => {
+  const problem = problemSamples['answer-failed'];
+  const snapshot = { ...base, server: ready, trouble: { problem, isRepeat: false } };
+  const view = trayView(snapshot, t);
+  expect(view.icon).toBe('trouble');
+  expect(view.items[1]).toEqual({ type: 'label', label: 'Answers fail' });
+});
 
 it('asks only for commands that exist, with inputs that they accept', () => {
   for (const snapshot of allSituations) {

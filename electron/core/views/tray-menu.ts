@@ -47,7 +47,7 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
   const tooltip =
     model === null ? t('tray.tooltip.stateOnly', words) : t('tray.tooltip.stateAndModel', words);
   return {
-    icon: iconOf(snapshot.server),
+    icon: iconOf(snapshot),
     tooltip: practice ? t('tray.tooltip.practice', { tooltip }) : tooltip,
     items: [
       { type: 'label', label: line },
@@ -105,7 +105,8 @@ function modelOf(server: ServerState): string | null {
 }
 
 /** Why it is so, where the state alone does not say. */
-function causeLine({ server, openclaw }: Snapshot, t: Translate): TrayItem[] {
+function causeLine({ server, openclaw, trouble }: Snapshot, t: Translate): TrayItem[] {
+  if (trouble !== null) return [{ type: 'label', label: problemLine(t, trouble.problem) }];
   if (server.kind === 'failed') {
     return [{ type: 'label', label: problemLine(t, server.problem) }];
   }

@@ -7,6 +7,8 @@ import { ClipboardCopy } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ProblemCard } from '../problems/ProblemCard.tsx';
+import { TroubleCard } from '../problems/TroubleCard.tsx';
+import { RequestsPanel } from './RequestsPanel.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { PromptBudgetPanel } from './PromptBudgetPanel.tsx';
 import { SmokePanel } from './SmokePanel.tsx';
@@ -25,8 +27,10 @@ export function DiagnoseScreen(): ReactNode {
   return (
     <Screen title={t('diagnose.title')} intro={t('diagnose.intro')}>
       {problem === undefined ? null : <ProblemCard problem={problem} />}
+      <TroubleCard />
       <SmokePanel />
       <PromptBudgetPanel />
+      <RequestsPanel />
       <TryPanel />
       <DiagnosticsCard />
     </Screen>

@@ -6,7 +6,7 @@ import { isUnderWay, useTryChat } from '../../stores/try-chat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
-import { TextField } from '../../ui/TextField.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
 import { TryExact } from './TryExact.tsx';
 import { TryExchange } from './TryExchange.tsx';
 import styles from './Try.module.css';
@@ -63,7 +63,7 @@ export function TryPanel(): ReactNode {
       </div>
       <div className={c('ask')}>
         <div className={c('message')}>
-          <TextField
+          <TextArea
             label={t('tryIt.message')}
             value={message}
             onChange={setMessage}

@@ -3,6 +3,7 @@ import { Columns, Screen } from '../../ui/Screen.tsx';
 import { SwitchedBack } from '../server/SwitchedBack.tsx';
 import { TakenBack } from '../install/TakenBack.tsx';
 import { EngineNotice } from './EngineNotice.tsx';
+import { TroubleCard } from '../problems/TroubleCard.tsx';
 import { Hero } from './Hero.tsx';
 import { MetricsCard } from './MetricsCard.tsx';
 import { OpenClawCard } from './OpenClawCard.tsx';
@@ -15,6 +16,7 @@ export function OverviewScreen(): ReactNode {
       <EngineNotice />
       <TakenBack />
       <SwitchedBack />
+      <TroubleCard />
       <Hero />
       <Columns>
         <OpenClawCard />

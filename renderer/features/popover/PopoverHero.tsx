@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemLine } from '../../../shared/problem-line.ts';
 import { statusOf } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { PracticeBadge } from '../server/Header.tsx';
@@ -30,6 +31,7 @@ export function PopoverHero(): ReactNode {
   const go = useGo();
   const server = useSnapshot((snapshot) => snapshot.server);
   const missing = useSnapshot(engineFault);
+  const trouble = useSnapshot((snapshot) => snapshot.trouble);
   const total = server.kind === 'starting' ? server.progress?.totalBytes : undefined;
   return (
     <header className={c('hero')}>
@@ -43,6 +45,9 @@ export function PopoverHero(): ReactNode {
         ) : (
           <p className={c('missing')}>{t(`overview.engine.${missing}`)}</p>
         )}
+        {trouble === null ? null : (
+          <p className={c('trouble')}>{problemLine(t, trouble.problem)}</p>
+        )}
         {server.kind === 'starting' ? (
           <Progress
             label={t(`overview.phases.${server.phase}`)}
@@ -53,7 +58,7 @@ export function PopoverHero(): ReactNode {
             }
           />
         ) : null}
-        {server.kind === 'failed' || missing !== null ? (
+        {server.kind === 'failed' || missing !== null || trouble !== null ? (
           <div>
             <Button
               size="sm"

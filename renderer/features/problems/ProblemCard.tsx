@@ -12,7 +12,14 @@ import { Remedies } from './Remedies.tsx';
 const c = names(styles);
 
 /** A diagnosed fault: what happened, what to do about it, and the log lines that show it. */
-export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNode {
+export function ProblemCard({
+  problem,
+  aside,
+}: {
+  readonly problem: Problem;
+  /** At the right of its words. */
+  readonly aside?: ReactNode;
+}): ReactNode {
   const { t } = useTranslation();
   const { title, detail } = problemText(t, problem);
   return (
@@ -25,6 +32,7 @@ export function ProblemCard({ problem }: { readonly problem: Problem }): ReactNo
         </div>
         <ProblemHelp problem={problem} />
       </div>
+      {aside === undefined ? null : <div>{aside}</div>}
     </section>
   );
 }

@@ -109,6 +109,14 @@ function AppCard(): ReactNode {
           update({ keepServerOnQuit });
         }}
       />
+      <Switch
+        label={t('settings.app.notifications')}
+        say={t('settings.app.notificationsSay')}
+        isSelected={settings.notifications}
+        onChange={(notifications) => {
+          update({ notifications });
+        }}
+      />
       <div className={c('fields')}>
         <Select
           label={t('settings.app.language')}

@@ -36,6 +36,7 @@ import {
   problemExtra,
   remedy,
 } from './problem.ts';
+import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
@@ -86,6 +87,7 @@ export const en = {
   diagnose,
   budget,
   cures,
+  requests,
   tryIt,
   smokeCheck,
   smokeReason,

@@ -6,6 +6,10 @@ export const notify = {
     body: 'Starting {{model}} again in {{seconds}} s.',
   },
   failed: { title: 'The server could not run', body: '{{cause}}. Open Inferrs Bar to fix it.' },
+  answerFailed: {
+    title: 'Answers fail',
+    body: 'The server runs, but it could not answer a request. Open Inferrs Bar to see why.',
+  },
   unhealthy: {
     title: 'The server does not answer',
     body: '{{model}} is still running but does not respond. Inferrs Bar keeps watching it.',

@@ -151,7 +151,7 @@ export const problemExtra = {
   bySignal: 'signal {{signal}}',
   byExit: 'exit code {{exit}}',
   fromLog:
-    'So says the server’s log, in which every program that uses the server can write. A smoke test tells for certain.',
+    'This was read in the server’s log, where any program that uses the server can leave words. A smoke test tells for certain.',
   milestone: 'The last step was: {{milestone}}',
   ownerUnknown: 'Another program',
   ownerNamed: '{{owner}} (process {{pid}})',

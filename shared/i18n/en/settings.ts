@@ -45,6 +45,9 @@ export const settings = {
     keepServerSay: 'Otherwise quitting Inferrs Bar stops it.',
     openAtLogin: 'Start at login',
     openAtLoginSay: 'Inferrs Bar waits in the menu bar.',
+    notifications: 'Notifications',
+    notificationsSay:
+      'Tells you once for each cause when something goes wrong, or the server is ready, while no window is open.',
     needsApproval:
       'macOS wants you to allow it first: open System Settings, General, Login Items, and switch Inferrs Bar on.',
     language: 'Language',

@@ -38,6 +38,7 @@ import {
   problemExtra,
   remedy,
 } from './problem.ts';
+import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
 import { tray } from './tray.ts';
@@ -88,6 +89,7 @@ export const ko: Translated<typeof en> = {
   diagnose,
   budget,
   cures,
+  requests,
   tryIt,
   smokeCheck,
   smokeReason,

@@ -11,6 +11,10 @@ export const notify: Translated<typeof en> = {
     title: '서버를 실행하지 못했어요',
     body: '{{cause}}. Inferrs Bar를 열어 해결해 주세요.',
   },
+  answerFailed: {
+    title: '답변에 실패하고 있어요',
+    body: '서버는 실행 중이지만 요청에 답하지 못했어요. Inferrs Bar를 열어 원인을 확인해 주세요.',
+  },
   unhealthy: {
     title: '서버가 응답하지 않아요',
     body: '{{model}} 모델이 실행 중이지만 응답이 없어요. 계속 지켜볼게요.',

@@ -146,7 +146,7 @@ export const problemExtra: Translated<typeof en.problemExtra> = {
   bySignal: '신호 {{signal}}',
   byExit: '종료 코드 {{exit}}',
   fromLog:
-    '서버 로그에 적힌 내용이에요. 서버를 쓰는 프로그램이면 무엇이든 로그에 쓸 수 있으니, 동작 점검으로 확실히 알아보세요.',
+    '서버 로그에서 읽은 내용이에요. 서버를 쓰는 프로그램은 로그에 글을 남길 수 있으니, 동작 점검으로 확실히 알아보세요.',
   milestone: '마지막 단계: {{milestone}}',
   ownerUnknown: '다른 프로그램',
   ownerNamed: '{{owner}}(프로세스 {{pid}})',

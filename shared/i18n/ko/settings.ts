@@ -46,6 +46,9 @@ export const settings: Translated<typeof en> = {
     keepServerSay: '끄면 Inferrs Bar를 종료할 때 서버도 멈춰요.',
     openAtLogin: '로그인할 때 시작',
     openAtLoginSay: 'Inferrs Bar가 메뉴 막대에서 기다려요.',
+    notifications: '알림',
+    notificationsSay:
+      '창이 닫혀 있을 때 문제가 생기거나 서버가 준비되면 원인마다 한 번씩 알려 드려요.',
     needsApproval:
       'macOS에서 먼저 허용해 주세요. 시스템 설정의 일반, 로그인 항목에서 Inferrs Bar를 켜면 돼요.',
     language: '언어',

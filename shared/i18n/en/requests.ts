@@ -1,0 +1,41 @@
+import type { RequestEnd, RequestSender } from '../../requests.ts';
+
+/** What reaches the server, as a list. */
+export const requests = {
+  title: 'Requests',
+  say: 'What reaches the server, newest first. Nothing of their words is kept.',
+  list: 'Requests',
+  none: 'No request has reached the server since Inferrs Bar was started.',
+  noneOff: 'The server is not running. Once it is, each request to it appears here.',
+  external:
+    'Inferrs Bar did not start this server and cannot read its log. Only what Inferrs Bar itself sends appears here.',
+  onDemand:
+    'OpenClaw starts this server when it needs it, and its log is OpenClaw’s. Only what Inferrs Bar itself sends appears here.',
+  busy: 'The server is busy with an answer that nobody waits for any more. It cannot be interrupted; the next request is answered after it.',
+  from: {
+    'try-it': 'Try it',
+    'smoke-test': 'Smoke test',
+    'deep-check': 'Deep check',
+    'free-check': 'Inferrs Bar, asking whether the server is free',
+    openclaw: 'OpenClaw',
+    other: 'Another program',
+  } satisfies Record<RequestSender, string>,
+  promptTokens: '{{tokens}} prompt tokens',
+  messages_one: '{{count}} message',
+  messages_other: '{{count}} messages',
+  speed: '{{speed}} tokens/s',
+  room_one: 'room for {{count}} token of an answer',
+  room_other: 'room for {{count}} tokens of an answer',
+  end: {
+    working: 'Working on it',
+    untold: 'End unknown',
+    answered: 'Answered',
+    failed: 'Failed',
+    'too-long': 'Refused: the prompt is too long',
+    refused: 'Refused',
+    'broken-off': 'Broke off',
+    'given-up': 'Given up',
+    'server-ended': 'Server ended',
+  } satisfies Record<RequestEnd['kind'], string>,
+  untoldSay: 'inferrs logs when an answer fails, but not when a good one is done.',
+};
