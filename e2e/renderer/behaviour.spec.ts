@@ -317,6 +317,32 @@ test('explains a failed check and offers its remedy', async ({ page, open }) => 
   expect(call?.input).toMatchObject({ supportsTools: false });
 });
 
+test('opens the first red station by itself, any other when asked, and copies what it shows', async ({
+  page,
+  open,
+}) => {
+  const double = await open(
+    { ...base, smoke: smokeFailed, openclaw: connected },
+    { hash: 'diagnose' },
+  );
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('Broken at “OpenClaw answer”: The server answers directly');
+  const station = (name: RegExp) => page.getByRole('button', { name, expanded: true });
+  await expect(station(/^OpenClaw answer failed/)).toHaveAccessibleDescription(/larger requests/);
+  await page.getByRole('tab', { name: 'Log lines' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('shape mismatch in matmul');
+  await page.getByRole('button', { name: 'Copy Log lines' }).click();
+  const [copied] = await double.calls('app.copyText');
+  expect(copied?.input).toContain('812 prompt tokens');
+
+  await page.getByRole('button', { name: /^Model list passed 9 ms/ }).click();
+  await expect(station(/./)).toHaveText([/^Model list/]);
+  await page.getByRole('button', { name: /^Model list/ }).click();
+  await expect(station(/./)).toHaveCount(0);
+  await double.emit('app.changed', { smoke: { ...smokeFailed, startedAt: 1 } });
+  await expect(station(/^OpenClaw answer/)).toBeVisible();
+});
+
 test('runs one test at a time, and cancels it', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: connected }, { hash: 'diagnose' });
   const smoke = page.getByRole('button', { name: 'Run smoke test' });

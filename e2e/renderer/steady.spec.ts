@@ -98,7 +98,7 @@ test('a control that goes away hands its focus on', async ({ page, open }) => {
 
 test('a running test keeps each check where it is', async ({ page, open }) => {
   const double = await open(withServer(ready, { smoke: smokeRunning }), { hash: 'diagnose' });
-  const rows = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
+  const rows = page.getByRole('list', { name: 'Smoke test results' }).getByRole('button');
   const tops = async (): Promise<number[]> =>
     rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().top)));
   const before = await tops();

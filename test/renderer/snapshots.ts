@@ -305,6 +305,16 @@ export const smokeFailed: SmokeState = {
           reason: 'infer-tools' as const,
           detail:
             'No text output returned for provider "inferrs" model "google/gemma-4-E2B-it": 500 status code (no body).',
+          evidence: {
+            request:
+              "openclaw infer model run --model inferrs/google/gemma-4-E2B-it --prompt 'What is 2 + 2? Reply with one short sentence.' --json",
+            answer:
+              '{\n  "ok": false,\n  "error": {\n    "message": "No text output returned for provider \\"inferrs\\": 500 status code (no body)."\n  }\n}',
+            log: [
+              '2026-11-23T09:29:58.503579Z  INFO inferrs::server: Request chatcmpl-41: 1 messages, 812 prompt tokens',
+              '2026-11-23T09:29:58.603579Z ERROR inferrs::server: Request chatcmpl-41 failed: shape mismatch in matmul',
+            ],
+          },
           remedies: [{ kind: 'disable-tools' as const }, { kind: 'run-smoke-test' as const }],
         }
       : step,

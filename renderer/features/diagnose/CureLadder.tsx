@@ -9,14 +9,17 @@ import styles from './Cures.module.css';
 
 const c = names(styles);
 
-/** The ladder of cures: what each saves, and what is lost by it. */
+/**
+ * The ladder of cures: what each saves, and what is lost by it. No list, since it stands in one
+ * whose items are the stations.
+ */
 export function CureLadder({ ladder }: { readonly ladder: readonly Cure[] }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <ol className={c('ladder')} aria-label={t('cures.list')}>
+    <section className={c('ladder')} aria-label={t('cures.list')}>
       {ladder.map(({ remedy, saves }, index) => (
-        <li key={remedy.kind} className={c('rung')}>
+        <div key={remedy.kind} className={c('rung')}>
           <Remedies remedies={[remedy]} emphasis={index === 0} />
           <div>
             {saves === undefined ? null : (
@@ -26,8 +29,8 @@ export function CureLadder({ ladder }: { readonly ladder: readonly Cure[] }): Re
             )}
             <p className={c('lost')}>{t(`cures.lost.${remedy.kind}`)}</p>
           </div>
-        </li>
+        </div>
       ))}
-    </ol>
+    </section>
   );
 }

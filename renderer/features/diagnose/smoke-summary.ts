@@ -33,6 +33,27 @@ export function smokeSummary(
     : { tone: 'warn', word: t('diagnose.incomplete') };
 }
 
+/** What a test came to, or why not, in one sentence. */
+export function verdictOf(
+  t: Translate,
+  smoke: SmokeState,
+): { readonly tone: DotTone; readonly sentence: string } {
+  const { tone, word } = smokeSummary(t, smoke);
+  const { running, steps } = smoke;
+  if (running || steps.length === 0) return { tone, sentence: word };
+  const failed = steps.find(({ status }) => status === 'failed');
+  const open = failed ?? steps.find(({ status }) => status !== 'passed');
+  if (open === undefined) {
+    const sentence = t(isDeep(smoke) ? 'diagnose.verdictWellDeep' : 'diagnose.verdictWell');
+    return { tone, sentence };
+  }
+  const words = { station: t(`smokeCheck.${open.id}.name`), cause: causeOf(t, open) };
+  return {
+    tone,
+    sentence: t(open === failed ? 'diagnose.verdictBroken' : 'diagnose.verdictOpen', words),
+  };
+}
+
 /** Why a station is not green, in one sentence; of one that is, or will be, what it stands for. */
 export function causeOf(t: Translate, { id, status, reason, problem }: SmokeStep): string {
   if (problem !== undefined) return problemText(t, problem).title;

@@ -19,13 +19,18 @@ export const diagnose = {
   incomplete: 'Not all checks could run',
   testedAt: 'Tested {{when}}',
   took: 'took {{duration}}',
+  verdict: 'Verdict',
+  verdictWell: 'Everything works: OpenClaw gets its answers from this server.',
+  verdictWellDeep: 'Everything works, a whole turn of OpenClaw’s agent included.',
+  verdictBroken: 'Broken at “{{station}}”: {{cause}}',
+  verdictOpen: '“{{station}}” could not be tested: {{cause}}',
+  moreFailed_one: '{{count}} more station failed',
+  moreFailed_other: '{{count}} more stations failed',
   layerServer: 'inferrs',
-  layerServerSay: 'Does the server itself work?',
   layerOpenClaw: 'OpenClaw',
-  layerOpenClawSay: 'Can OpenClaw use it?',
-  layerAgent: 'OpenClaw’s agent',
-  layerAgentSay: 'Does a whole turn work, with tools and all?',
-  detail: 'Exact answer',
+  layerAgent: 'Agent',
+  evidence: 'Evidence',
+  exhibit: { answer: 'Answer', log: 'Log lines', request: 'Request' },
   help: 'Ask for help',
   copyDiagnostics: 'Copy diagnostics',
   copyDiagnosticsSay:
@@ -126,7 +131,7 @@ export const smokeReason = {
   },
   'chat-failed': {
     cause: 'The server answered the question with an error.',
-    next: 'Look at the exact answer below and at the log.',
+    next: 'Look at the answer below and at the log.',
   },
   'chat-timeout': {
     cause: 'The model took too long to answer.',
@@ -214,7 +219,7 @@ export const smokeReason = {
   },
   'infer-failed': {
     cause: 'OpenClaw reported an error.',
-    next: 'Look at the exact answer below.',
+    next: 'Look at the answer below.',
   },
   'agent-needs-string-content': {
     cause: 'The server refused the agent’s message: it accepts plain text messages only.',
@@ -258,7 +263,7 @@ export const smokeReason = {
   },
   'agent-failed': {
     cause: 'The agent’s turn failed.',
-    next: 'Look at the exact answer below.',
+    next: 'Look at the answer below.',
   },
   'external-not-answering': {
     cause: 'The server that Inferrs Bar only watches does not answer.',

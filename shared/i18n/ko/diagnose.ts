@@ -19,13 +19,17 @@ export const diagnose: Translated<typeof en.diagnose> = {
   incomplete: '일부 항목은 점검하지 못했어요',
   testedAt: '{{when}} 점검함',
   took: '{{duration}} 걸림',
+  verdict: '판정',
+  verdictWell: '모두 잘 동작해요. OpenClaw가 이 서버에서 답을 받아요.',
+  verdictWellDeep: '모두 잘 동작해요. OpenClaw 에이전트의 전체 대화도 잘돼요.',
+  verdictBroken: '‘{{station}}’ 단계에서 막혔어요. {{cause}}',
+  verdictOpen: '‘{{station}}’ 단계는 점검하지 못했어요. {{cause}}',
+  moreFailed_other: '그 밖에 {{count}}개 단계도 실패했어요',
   layerServer: 'inferrs',
-  layerServerSay: '서버 자체가 동작하나요?',
   layerOpenClaw: 'OpenClaw',
-  layerOpenClawSay: 'OpenClaw에서 쓸 수 있나요?',
-  layerAgent: 'OpenClaw 에이전트',
-  layerAgentSay: '도구까지 포함한 전체 대화가 되나요?',
-  detail: '실제 응답',
+  layerAgent: '에이전트',
+  evidence: '근거',
+  exhibit: { answer: '응답', log: '로그', request: '요청' },
   help: '도움 요청하기',
   copyDiagnostics: '진단 정보 복사',
   copyDiagnosticsSay:
@@ -118,7 +122,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'chat-failed': {
     cause: '서버가 질문에 오류로 답했어요.',
-    next: '아래의 실제 응답과 로그를 확인해 주세요.',
+    next: '아래의 응답과 로그를 확인해 주세요.',
   },
   'chat-timeout': {
     cause: '모델의 답이 너무 늦어요.',
@@ -206,7 +210,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'infer-failed': {
     cause: 'OpenClaw가 오류를 알렸어요.',
-    next: '아래의 실제 응답을 확인해 주세요.',
+    next: '아래의 응답을 확인해 주세요.',
   },
   'agent-needs-string-content': {
     cause: '서버가 일반 텍스트 메시지만 받아서 에이전트의 메시지를 거부했어요.',
@@ -250,7 +254,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'agent-failed': {
     cause: '에이전트가 답하지 못했어요.',
-    next: '아래의 실제 응답을 확인해 주세요.',
+    next: '아래의 응답을 확인해 주세요.',
   },
   'external-not-answering': {
     cause: 'Inferrs Bar가 지켜보기만 하는 서버가 응답하지 않아요.',
