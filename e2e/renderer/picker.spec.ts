@@ -1,19 +1,15 @@
-import { base } from '../../test/renderer/snapshots.ts';
+import { base, MODEL } from '../../test/renderer/snapshots.ts';
+import { thousandModels } from '../../test/renderer/thousand-models.ts';
 import { expect, test } from './support/test.ts';
-
-const [one] = base.models.models;
-if (one === undefined) throw new Error('no model to copy');
-const models = Array.from({ length: 1_000 }, (_, index) => ({
-  ...one,
-  id: `org-${index % 7}/model-${String(index).padStart(4, '0')}`,
-  loaded: index === 500,
-}));
 
 test('opens a thousand models at once, finds one by its keys, and draws those in sight alone', async ({
   page,
   open,
 }) => {
-  const double = await open({ ...base, models: { ...base.models, models } }, { clock: 'real' });
+  const double = await open(
+    { ...base, models: { ...base.models, models: [...thousandModels] } },
+    { clock: 'real' },
+  );
   const model = page.getByRole('combobox', { name: 'Model' });
   const options = page.getByRole('option');
   await model.focus();
@@ -42,10 +38,37 @@ test('opens a thousand models at once, finds one by its keys, and draws those in
   const keys: number[] = [];
   for (const key of 'odel-0742') keys.push(await workOf(key));
   expect(Math.min(...keys)).toBeLessThan(160);
-  await expect(options).toHaveCount(1);
+  await expect(options).toHaveCount(2);
+  await expect(options.last()).toHaveAccessibleName('Search Hugging Face for “model-0742”');
   await model.press('ArrowDown');
   await model.press('Enter');
   expect(await double.calls('models.select')).toEqual([
     { name: 'models.select', input: { model: 'org-0/model-0742' } },
   ]);
+});
+
+test('leads to a search at Hugging Face for what is typed, and asks nobody before', async ({
+  page,
+  open,
+}) => {
+  const double = await open(base);
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.fill('tiny');
+  await page.getByRole('option', { name: 'Search Hugging Face for “tiny”' }).click();
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await expect(search).toHaveValue('tiny');
+  await expect(search).toBeFocused();
+  await expect.poll(() => double.streams('models.search')).toHaveLength(1);
+  expect(await double.calls('models.select')).toEqual([]);
+});
+
+test('leads there from the popover too, with the words that were typed', async ({ page, open }) => {
+  const double = await open(base, { view: 'popover' });
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.fill('tiny');
+  await page.getByRole('option', { name: 'Search Hugging Face for “tiny”' }).click();
+  expect(await double.calls('app.openDashboard')).toEqual([
+    { name: 'app.openDashboard', input: { screen: 'models', search: 'tiny' } },
+  ]);
+  await expect(model).toHaveValue(MODEL);
 });

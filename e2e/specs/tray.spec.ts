@@ -67,15 +67,21 @@ test('the tray tells the state and runs the server', async ({ home, launch }) =>
   expect(new Set([stoppedIcon, readyIcon, busyIcon, troubleIcon]).size).toBe(4);
 });
 
-test('a model is chosen in the tray', async ({ home, launch }) => {
+test('a model is chosen in the tray, and the window has the same choice at once', async ({
+  home,
+  launch,
+}) => {
   await home.seedReady();
   const app = await launch();
+  const overview = await (await app.dashboard()).overview();
   const tray = await app.tray();
   const choice = (menu: MenuItem): Record<string, boolean> =>
     Object.fromEntries(
       (findItem(menu, ['Model'])?.children ?? []).map(({ label, toggle, checked }) => {
         expect(toggle).toBe('radio');
-        return [label, checked];
+        const [name = '', judged] = label.split(' — ');
+        expect(judged).toMatch(/^(?:Fits|Tight|Too big), (?:Agents and chat|Chat only)$/);
+        return [name, checked] as const;
       }),
     );
   const listed = await tray.untilMenu('both models', (menu) => {
@@ -88,6 +94,7 @@ test('a model is chosen in the tray', async ({ home, launch }) => {
   await tray.click('Model', other);
   await tray.untilState(`Ready · ${other}`);
   expect(choice(await tray.menu())).toEqual({ [model]: false, [other]: true });
+  await expect(overview.model).toHaveValue(other);
   expect(home.readSettings().model).toBe(other);
   const answer: unknown = await (await fetch(`http://127.0.0.1:${home.port}/v1/models`)).json();
   expect(answer).toMatchObject({

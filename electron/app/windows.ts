@@ -79,7 +79,8 @@ export class Windows {
       this.#options.onEvent('dashboard-up');
     });
     // The address says the screen; what goes with it waits until the page listens.
-    if (place?.prefill !== undefined) this.#tell(window, 'app.navigate', place);
+    if (place?.prefill !== undefined || place?.search !== undefined)
+      this.#tell(window, 'app.navigate', place);
   }
 
   /** Opens the dashboard and has it say why something that was asked for elsewhere failed. */

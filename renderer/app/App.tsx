@@ -3,8 +3,8 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
 import { failureText } from '../ipc/failure-text.ts';
-import { askForEntry } from '../stores/connect-prefill.ts';
-import { followHash, navigate, parseView } from '../stores/route.ts';
+import { arrive } from '../stores/arrive.ts';
+import { followHash, parseView } from '../stores/route.ts';
 import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { Popover } from '../features/popover/Popover.tsx';
@@ -32,14 +32,7 @@ export function App(): ReactNode {
     };
     const ends = [
       connectSnapshot(client, report),
-      client.on(
-        'app.navigate',
-        ({ screen, prefill }) => {
-          if (prefill !== undefined) askForEntry(prefill);
-          navigate(screen);
-        },
-        report,
-      ),
+      client.on('app.navigate', arrive, report),
       client.on('app.failed', report, report),
       followHash(),
       keepFocus(document),

@@ -1,21 +1,19 @@
 import { useCallback } from 'react';
 import type { Action } from '../../shared/actions/action.ts';
-import type { ConnectPrefill, Route } from '../../shared/ipc/contract.ts';
-import { askForEntry } from '../stores/connect-prefill.ts';
-import { navigate, parseView } from '../stores/route.ts';
+import type { Place, Route } from '../../shared/ipc/contract.ts';
+import { arrive } from '../stores/arrive.ts';
+import { parseView } from '../stores/route.ts';
 import { useCommand } from './use-command.ts';
 
 /** Goes to a screen: in the dashboard here, from the popover by opening the dashboard. */
-export function useGo(): (screen: Route, prefill?: ConnectPrefill) => void {
+export function useGo(): (screen: Route, wish?: Omit<Place, 'screen'>) => void {
   const command = useCommand();
   return useCallback(
-    (screen, prefill) => {
+    (screen, wish = {}) => {
       if (parseView(location.search) === 'dashboard') {
-        if (prefill !== undefined) askForEntry(prefill);
-        navigate(screen);
+        arrive({ screen, ...wish });
       } else {
-        const place = prefill === undefined ? { screen } : { screen, prefill };
-        void command('app.openDashboard', place);
+        void command('app.openDashboard', { screen, ...wish });
       }
     },
     [command],
@@ -28,8 +26,8 @@ export function usePerform(): (action: Action) => Promise<void> {
   const go = useGo();
   return useCallback(
     async (action) => {
-      const prefill = 'prefill' in action ? action.prefill : undefined;
-      if (action.screen !== undefined) go(action.screen, prefill);
+      const wish = 'prefill' in action ? { prefill: action.prefill } : {};
+      if (action.screen !== undefined) go(action.screen, wish);
       if (!('command' in action)) return;
       const done = command(action.command, action.input);
       if (action.screen === undefined) await done;

@@ -1,5 +1,16 @@
 import type { Language } from '../../shared/i18n/index.ts';
 
+/** Making one takes far longer than using it, and lists use it for every row. */
+const bytesFormats = new Map<string, Intl.NumberFormat>();
+function bytesFormat(language: Language, maximumFractionDigits: 0 | 1): Intl.NumberFormat {
+  const key = `${language} ${String(maximumFractionDigits)}`;
+  const known = bytesFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(language, { maximumFractionDigits });
+  bytesFormats.set(key, made);
+  return made;
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** Bytes as people read them (1 KB = 1,000 B, as Finder and file managers count): `1.4 GB`. */
@@ -11,10 +22,7 @@ export function formatBytes(bytes: number, language: Language): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1;
-  const number = value.toLocaleString(language, {
-    minimumFractionDigits: 0,
-    maximumFractionDigits: digits,
-  });
+  const number = bytesFormat(language, digits).format(value);
   return `${number} ${UNITS[unit] ?? 'B'}`;
 }
 

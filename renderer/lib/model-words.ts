@@ -1,7 +1,7 @@
 import type { ModelInfo } from '../../shared/engine.ts';
 import type { ModelReason } from '../../shared/model.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
-import type { ModelJudgement } from './judge-model.ts';
+import type { ModelJudgement } from '../../shared/fit/judge-model.ts';
 import { formatBytes, formatTokens } from './format.ts';
 
 /**

@@ -39,10 +39,13 @@ export const connectPrefillSchema = z.strictObject({
 });
 export type ConnectPrefill = z.infer<typeof connectPrefillSchema>;
 
-/** Where to go in the dashboard; a prefill is for OpenClaw's screen, which shows what it comes to. */
+/** Where to go in the dashboard. */
 export const placeSchema = z.strictObject({
   screen: routeSchema,
+  /** For OpenClaw's screen, which shows what it comes to. */
   prefill: connectPrefillSchema.exactOptional(),
+  /** For the models' screen, which searches for it. */
+  search: searchQuerySchema.exactOptional(),
 });
 export type Place = z.infer<typeof placeSchema>;
 

@@ -53,6 +53,18 @@ it('offers nothing about the server that the rule does not allow', () => {
   }
 });
 
+it('says of each model what the badges of the windows say', () => {
+  const models = trayView(base, t).items.find(
+    (item) => item.type === 'submenu' && item.label === 'Model',
+  );
+  if (models?.type !== 'submenu') throw new Error('no models');
+  const labels = models.items.map((item) => (item.type === 'separator' ? '' : item.label));
+  expect(labels).toEqual([
+    'google/gemma-4-E2B-it — Tight, Chat only',
+    'Qwen/Qwen3-0.6B — Tight, Chat only',
+  ]);
+});
+
 it('cancels the smoke test that runs, and runs none while that is being cancelled', () => {
   const running = { ...base, smoke: smokeRunning, tasks: [smokeTask] };
   expect(entries(running)).toContainEqual({

@@ -6,6 +6,7 @@ import {
   type ServerVerb,
 } from '../../../shared/actions/availability.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
+import { judgeOf } from '../../../shared/fit/judge-model.ts';
 import { isServable } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
@@ -174,14 +175,28 @@ function smokeItem(snapshot: Snapshot, t: Translate): TrayItem {
   );
 }
 
-function modelItems({ models, settings }: Snapshot, t: Translate): TrayItem[] {
+/** What badges say in a window follows each name in words. */
+function modelItems(snapshot: Snapshot, t: Translate): TrayItem[] {
+  const { models, settings } = snapshot;
   const usable = models.models.filter(isServable).map(({ id }) => id);
   const chosen = settings.model;
   const ids = chosen === null || usable.includes(chosen) ? usable : [chosen, ...usable];
   if (ids.length === 0) return [{ type: 'label', label: t('tray.noModels') }];
+  const judge = judgeOf(snapshot);
+  const byId = new Map(models.models.map((model) => [model.id, model]));
+  const labelOf = (id: string): string => {
+    const model = byId.get(id);
+    if (model === undefined) return id;
+    const { fit, agents } = judge(model);
+    return t('tray.modelJudged', {
+      model: id,
+      fit: t(`modelFit.verdict.${fit?.verdict ?? 'unknown'}`),
+      agents: t(`modelFit.agents.${agents.verdict}`),
+    });
+  };
   return ids.map((id) => ({
     type: 'radio',
-    label: id,
+    label: labelOf(id),
     action: { command: 'models.select', input: { model: id } },
     checked: id === chosen,
   }));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentsReport } from '../../../shared/fit/agents.ts';
-import type { ModelJudgement } from '../../lib/judge-model.ts';
+import type { ModelJudgement } from '../../../shared/fit/judge-model.ts';
 import { Badge } from '../../ui/Badge.tsx';
 
 const tones = { fits: 'ok', tight: 'warn', 'too-big': 'bad', unknown: 'idle' } as const;

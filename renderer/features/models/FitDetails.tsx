@@ -4,7 +4,7 @@ import type { FitReport, Judged } from '../../../shared/fit/judge-fit.ts';
 import type { Need } from '../../../shared/fit/needs.ts';
 import type { Language, Translate } from '../../../shared/i18n/index.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
-import type { ModelJudgement } from '../../lib/judge-model.ts';
+import type { ModelJudgement } from '../../../shared/fit/judge-model.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { ToneIcon } from '../../ui/Callout.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubAccessState, HubModel } from '../../../shared/catalogue.ts';
 import { useCommand } from '../../commands/use-command.ts';
-import type { ModelJudgement } from '../../lib/judge-model.ts';
+import type { ModelJudgement } from '../../../shared/fit/judge-model.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';

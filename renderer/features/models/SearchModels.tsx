@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../ipc/failure-text.ts';
+import { setHubQuery, takeHubQuery, useHubQuery } from '../../stores/hub-query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -15,7 +16,13 @@ const c = names(styles);
 /** A search at Hugging Face as one types, and what it found. */
 export function SearchModels(): ReactNode {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const { text, isWanted } = useHubQuery();
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    takeHubQuery();
+    field.current?.querySelector('input')?.focus();
+  }, [isWanted]);
   const { query, isUnderWay, models, failure, again } = useHubSearch(text);
   const says = isUnderWay
     ? t('catalogue.search.searching')
@@ -24,14 +31,16 @@ export function SearchModels(): ReactNode {
       : t('catalogue.search.none', { query });
   return (
     <Card title={t('catalogue.search.title')} say={t('catalogue.search.say')}>
-      <SearchField
-        label={t('catalogue.search.label')}
-        placeholder={t('catalogue.search.placeholder')}
-        clearLabel={t('catalogue.search.clear')}
-        value={text}
-        onChange={setText}
-        maxLength={100}
-      />
+      <div ref={field}>
+        <SearchField
+          label={t('catalogue.search.label')}
+          placeholder={t('catalogue.search.placeholder')}
+          clearLabel={t('catalogue.search.clear')}
+          value={text}
+          onChange={setHubQuery}
+          maxLength={100}
+        />
+      </div>
       {failure === undefined ? null : (
         <Callout
           tone="bad"

@@ -10,14 +10,10 @@ import {
   smokePassed,
   smokeRunning,
 } from '../../../test/renderer/snapshots.ts';
-import { judgeModel } from '../../lib/judge-model.ts';
+import { judgeOf } from '../../../shared/fit/judge-model.ts';
 import { choiceOf, nextStep } from './guide.ts';
 
-const judge =
-  ({ machine, settings }: Snapshot) =>
-  (model: Parameters<typeof judgeModel>[0]) =>
-    judgeModel(model, { machine, settings, turnTokens: undefined });
-const choice = (snapshot: Snapshot) => choiceOf(snapshot, judge(snapshot));
+const choice = (snapshot: Snapshot) => choiceOf(snapshot, judgeOf(snapshot));
 const step = (snapshot: Snapshot) => nextStep(snapshot, choice(snapshot));
 
 const fresh: Snapshot = { ...base, settings: { ...base.settings, model: null, onboarded: false } };

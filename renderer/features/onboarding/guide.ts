@@ -5,7 +5,7 @@ import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { isRunning } from '../../../shared/server.ts';
 import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { JudgedModel, ModelJudgement } from '../../lib/judge-model.ts';
+import type { JudgedModel, ModelJudgement } from '../../../shared/fit/judge-model.ts';
 
 /** What the guide leads through, in this order. */
 export const guideSteps = ['engine', 'model', 'start', 'connect'] as const;

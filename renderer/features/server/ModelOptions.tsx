@@ -1,5 +1,5 @@
-import { Check, Download } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Check, Download, Search } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
 import {
   Collection,
   Header,
@@ -18,18 +18,17 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
 import { FitBadges } from '../common/FitBadges.tsx';
-import type { PickerGroup, PickerModel } from './picker-groups.ts';
+import { searchIn, type PickerGroup, type PickerModel } from './picker-groups.ts';
 
 const c = names(styles);
+
+const LAYOUT = { rowSize: 57, headingSize: 26, padding: 5 };
 
 /** The list of a picker: only what is in sight is drawn. */
 export function ModelOptions(): ReactNode {
   const { t } = useTranslation();
   return (
-    <Virtualizer
-      layout={ListLayout}
-      layoutOptions={{ estimatedRowSize: 62, estimatedHeadingSize: 26, padding: 5 }}
-    >
+    <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
       <ListBox
         className={c('list', 'long')}
         renderEmptyState={() => <p className={c('empty')}>{t('overview.model.empty')}</p>}
@@ -41,7 +40,12 @@ export function ModelOptions(): ReactNode {
             </Header>
             <Collection items={group.models}>
               {(model) => (
-                <ListBoxItem id={model.id} textValue={model.id} className={c('item')}>
+                <ListBoxItem
+                  id={model.id}
+                  // Whatever is typed, a search for it stays in the list.
+                  textValue={searchIn(model.id) ?? model.id}
+                  className={c('item')}
+                >
                   {({ isSelected }) => <Option model={model} isSelected={isSelected} />}
                 </ListBoxItem>
               )}
@@ -59,7 +63,8 @@ function GroupName({ id }: { readonly id: PickerGroup['id'] }): ReactNode {
   return t(`overview.model.group.${id}`);
 }
 
-function Option({
+/** Drawn anew for what it shows alone: a key goes by every row that is in sight. */
+const Option = memo(function Option({
   model,
   isSelected,
 }: {
@@ -67,31 +72,36 @@ function Option({
   readonly isSelected: boolean;
 }): ReactNode {
   const { t } = useTranslation();
+  const search = searchIn(model.id);
   return (
     <>
       <span className={c('tick')}>
         {isSelected ? (
           <Check size={15} aria-hidden />
+        ) : search !== undefined ? (
+          <Search size={15} aria-hidden />
         ) : model.kind === 'here' ? null : (
           <Download size={15} aria-hidden />
         )}
       </span>
       <span className={c('itemText')}>
-        <Text slot="label">
-          {model.kind === 'typed'
-            ? t('overview.model.downloadOption', { model: model.id })
-            : model.id}
+        <Text slot="label" className={c('oneLine')} title={model.id}>
+          {search === undefined
+            ? model.kind === 'typed'
+              ? t('overview.model.downloadOption', { model: model.id })
+              : model.id
+            : t('overview.model.searchOption', { query: search })}
         </Text>
-        {model.kind === 'typed' ? null : <About model={model} />}
+        {'info' in model ? <About model={model} /> : null}
       </span>
     </>
   );
-}
+});
 
 function About({
   model,
 }: {
-  readonly model: Exclude<PickerModel, { readonly kind: 'typed' }>;
+  readonly model: Extract<PickerModel, { readonly info: unknown }>;
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -99,7 +109,7 @@ function About({
   const { sizeBytes } = model.info;
   return (
     <Text slot="description" className={c('itemNote', 'judgedNote')}>
-      <span>
+      <span className={c('oneLine')}>
         {model.kind === 'here'
           ? describeModel(t, model.info, undefined, language)
           : sizeBytes === undefined

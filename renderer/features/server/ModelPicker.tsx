@@ -13,6 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { isRunning } from '../../../shared/server.ts';
 import { modelIdSchema } from '../../../shared/settings.ts';
+import { useGo } from '../../commands/use-perform.ts';
 import { describeModel, modelNotes } from '../../lib/model-words.ts';
 import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useJudge } from '../../stores/use-judge.ts';
@@ -21,7 +22,7 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
 import { ModelOptions } from './ModelOptions.tsx';
-import { pickerGroups, withTyped } from './picker-groups.ts';
+import { pickerGroups, searchIn, withTyped } from './picker-groups.ts';
 
 const c = names(styles);
 
@@ -36,6 +37,7 @@ export function ModelPicker(): ReactNode {
   const language = useLanguage();
   const judge = useJudge();
   const { choose: chooseModel } = useChooseModel();
+  const go = useGo();
   const models = useSnapshot((snapshot) => snapshot.models.models);
   const suggested = useSnapshot(({ catalogue }) => catalogue.suggested);
   const groups = useMemo(() => pickerGroups(models, suggested), [models, suggested]);
@@ -66,6 +68,12 @@ export function ModelPicker(): ReactNode {
     if (id === '') {
       setText(model ?? '');
       setWrong(false);
+      return;
+    }
+    const search = searchIn(id);
+    if (search !== undefined) {
+      choose('');
+      go('models', { search });
       return;
     }
     const parsed = modelIdSchema.safeParse(id);
@@ -99,7 +107,7 @@ export function ModelPicker(): ReactNode {
       }}
       isInvalid={wrong}
       defaultFilter={holds}
-      defaultItems={isNew ? withTyped(groups, typed) : groups}
+      defaultItems={typed === '' || typed === model ? groups : withTyped(groups, typed, isNew)}
     >
       <Label className={c('label')}>{t('overview.model.label')}</Label>
       <Group className={c('group')}>

@@ -1,14 +1,14 @@
 import type { HubModel } from '../../../shared/catalogue.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
 
-/** A model that can be picked; `typed` is a name that no list has. */
+/** What can be picked: a model, a name that no list has, or a search for what is typed. */
 export type PickerModel =
   | { readonly kind: 'here'; readonly id: string; readonly info: ModelInfo }
   | { readonly kind: 'suggested'; readonly id: string; readonly info: HubModel }
-  | { readonly kind: 'typed'; readonly id: string };
+  | { readonly kind: 'typed' | 'search'; readonly id: string };
 
 export interface PickerGroup {
-  readonly id: 'typed' | 'loaded' | 'here' | 'suggested';
+  readonly id: 'typed' | 'loaded' | 'here' | 'suggested' | 'search';
   readonly models: readonly PickerModel[];
 }
 
@@ -34,8 +34,23 @@ export function pickerGroups(
   return groups.filter((group) => group.models.length > 0);
 }
 
-/** The same with what is typed as a name of its own, where it is one that no group has. */
-export const withTyped = (groups: readonly PickerGroup[], typed: string): PickerGroup[] => [
-  { id: 'typed', models: [{ kind: 'typed', id: typed }] },
+/** No model has a space in its name. */
+const SEARCH = 'search ';
+
+/** What a choice asks to be searched for; undefined where it is a model. */
+export const searchIn = (id: string): string | undefined =>
+  id.startsWith(SEARCH) ? id.slice(SEARCH.length) : undefined;
+
+/**
+ * The same with what is typed: first as a name of its own, where it is one that no group has, and at
+ * the end as something to search for. Nobody is asked for it before that is chosen.
+ */
+export const withTyped = (
+  groups: readonly PickerGroup[],
+  typed: string,
+  isNew: boolean,
+): PickerGroup[] => [
+  ...(isNew ? [{ id: 'typed' as const, models: [{ kind: 'typed' as const, id: typed }] }] : []),
   ...groups,
+  { id: 'search', models: [{ kind: 'search', id: SEARCH + typed }] },
 ];
