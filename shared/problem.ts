@@ -45,6 +45,7 @@ export const remedySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-openclaw') }),
   ...rungs,
   z.object({ kind: z.literal('update-openclaw-entry') }),
+  z.object({ kind: z.literal('remove-rival') }),
   /** `file`: OpenClaw's own, in which it is noted. */
   z.object({ kind: z.literal('except-loopback'), file: z.string() }),
 ]);

@@ -128,8 +128,8 @@ describe('deep check', () => {
       const verdict = await run();
       expect(verdict).toMatchObject({
         status: 'failed',
-        reason: 'agent-crashed',
-        remedies: [{ kind: 'choose-model' }, { kind: 'open-settings' }, { kind: 'show-logs' }],
+        reason: 'agent-too-long',
+        remedies: [{ kind: 'choose-model' }, { kind: 'show-logs' }],
       });
       // OpenClaw would have asked eight times, and the supervisor given up.
       expect(test.states.filter(({ kind }) => kind === 'restarting')).toHaveLength(1);

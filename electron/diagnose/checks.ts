@@ -173,10 +173,12 @@ async function checkPort({ accepts, target }: SmokeDeps, { trace }: Call): Promi
   });
 }
 
-async function checkEntry({ openclaw, target }: SmokeDeps, { trace }: Call): Promise<Verdict> {
+async function checkEntry(deps: SmokeDeps, { trace }: Call): Promise<Verdict> {
+  const { openclaw, target } = deps;
   const entry = await openclaw.readEntry(target.model);
   if (entry.kind === 'found') trace.said(JSON.stringify(entry, null, 2));
-  const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model };
+  const starter = deps.starter();
+  const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model, starter };
   const finding = diagnoseEntry(entry, expected);
   const leadsToSuccessor =
     finding?.reason === 'entry-other-address' &&

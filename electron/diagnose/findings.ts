@@ -1,5 +1,5 @@
 import type { Problem, Remedy } from '../../shared/problem.ts';
-import type { GatewayPlace } from '../../shared/openclaw/status.ts';
+import type { ConfigRefusal, GatewayPlace } from '../../shared/openclaw/status.ts';
 import type { Cure, SmokeReason } from '../../shared/smoke.ts';
 import type { ScratchTools } from '../openclaw/scratch/scratch-config.ts';
 import type { Trace } from '../system/trace.ts';
@@ -28,6 +28,8 @@ export type Verdict =
 export interface Entry {
   readonly baseUrl: string;
   readonly modelIds: readonly string[];
+  /** OpenClaw starts a server of its own where it finds none well. */
+  readonly startsServer: boolean;
   /** Of the model that is tested, tokens; undefined where the entry does not say. */
   readonly contextWindow?: number;
   /** The longest answer that it allows, tokens; undefined where the entry does not say. */
@@ -45,6 +47,8 @@ export type EntryAnswer =
   /** The gateway runs where it cannot reach this server: on another computer, or in a container. */
   | { readonly kind: 'elsewhere'; readonly place: GatewayPlace }
   | { readonly kind: 'invalid'; readonly detail: string }
+  /** It can be read, and OpenClaw refuses it. */
+  | { readonly kind: 'refused'; readonly refusal: ConfigRefusal }
   /** `installed`: OpenClaw's program is there, only its config is not. */
   | { readonly kind: 'not-found'; readonly installed: boolean };
 

@@ -36,6 +36,7 @@ describe('readEntry', () => {
       kind: 'found',
       baseUrl: 'http://127.0.0.1:8080/v1',
       modelIds: ['x/y', 'a/b'],
+      startsServer: false,
       requiresStringContent: true,
       supportsTools: false,
     });

@@ -4,7 +4,7 @@ import { member } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
-import type { GatewayPlace } from '../../shared/openclaw/status.ts';
+import type { ConfigRefusal, GatewayPlace } from '../../shared/openclaw/status.ts';
 import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
 import { CancelledError } from '../system/cancelled.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
@@ -15,6 +15,8 @@ export interface OpenClawPlace {
   readonly configPath: string;
   /** Where its gateway runs that cannot reach this server. */
   readonly gatewayPlace?: GatewayPlace | undefined;
+  /** Why OpenClaw does nothing with its config, as far as it was asked. */
+  readonly refusal?: ConfigRefusal | undefined;
   readonly cli: Pick<OpenClawCliRunner, 'infer' | 'agentTurn'> | undefined;
   readonly proxied?: Proxied | undefined;
 }
@@ -31,8 +33,9 @@ export function createOpenClawProbe(
   const turns = new SerialQueue();
   return {
     readEntry: async (model) => {
-      const { configPath, cli, gatewayPlace } = await place();
+      const { configPath, cli, gatewayPlace, refusal } = await place();
       if (gatewayPlace !== undefined) return { kind: 'elsewhere', place: gatewayPlace };
+      if (refusal !== undefined) return { kind: 'refused', refusal };
       return readEntry(configPath, model, cli !== undefined);
     },
     inferModelRun: async ({ model, prompt, timeoutMs, signal, trace }) => {
@@ -91,6 +94,7 @@ async function readEntry(path: string, model: string, installed: boolean): Promi
       kind: 'found',
       baseUrl: typeof baseUrl === 'string' ? baseUrl : '',
       modelIds: models.map(({ id }) => id),
+      startsServer: member(provider, 'localService') !== undefined,
       ...(typeof contextWindow === 'number' ? { contextWindow } : {}),
       ...(typeof maxTokens === 'number' ? { maxTokens } : {}),
       requiresStringContent: member(compat, 'requiresStringContent') === true,

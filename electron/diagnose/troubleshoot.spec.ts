@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { VersionSkew } from '../../shared/openclaw/status.ts';
 import type { Remedy } from '../../shared/problem.ts';
 import type { SmokeReason } from '../../shared/smoke.ts';
 import type { ChatAnswer } from '../inferrs/chat-answer.ts';
@@ -212,9 +213,14 @@ describe('provider entry', () => {
     kind: 'found',
     baseUrl: 'http://127.0.0.1:8080/v1',
     modelIds: ['a/b'],
+    startsServer: false,
     requiresStringContent: true,
     supportsTools: true,
     ...over,
+  });
+  const refusedConfig = (skew?: VersionSkew): EntryAnswer => ({
+    kind: 'refused',
+    refusal: { kind: 'refused', issues: [], ...(skew === undefined ? {} : { skew }) },
   });
   it.each<[string, EntryAnswer, Expected]>([
     ['as it should be', entry(), undefined],
@@ -236,12 +242,29 @@ describe('provider entry', () => {
       { kind: 'elsewhere', place: { kind: 'computer', address: 'x.example' } },
       ['gateway-elsewhere', 'open-openclaw'],
     ],
+    [
+      'a config of an earlier OpenClaw',
+      refusedConfig({ kind: 'earlier', config: '2026.2.1', program: '2026.9.6' }),
+      ['config-needs-migration', 'open-openclaw'],
+    ],
+    [
+      'a config of a newer OpenClaw',
+      refusedConfig({ kind: 'newer', config: '2026.11.1', program: '2026.9.6' }),
+      ['openclaw-too-old', 'open-openclaw'],
+    ],
+    ['a config that OpenClaw refuses', refusedConfig(), ['config-refused', 'open-openclaw']],
+    ['a rival', entry({ startsServer: true }), ['entry-rival', 'remove-rival']],
     ['no entry', { kind: 'missing' }, ['entry-missing', 'open-openclaw']],
     ['no file', { kind: 'not-found', installed: true }, ['config-not-found', 'open-openclaw']],
     ['no OpenClaw', { kind: 'not-found', installed: false }, ['openclaw-missing', 'open-openclaw']],
     ['broken', { kind: 'invalid', detail: '12:19' }, ['config-invalid', 'open-openclaw']],
   ])('%s', (_name, answer, expected) => {
-    const target = { baseUrl: 'http://127.0.0.1:8080/v1', model: 'a/b' };
+    const target = { baseUrl: 'http://127.0.0.1:8080/v1', model: 'a/b', starter: 'app' } as const;
     expectFinding(diagnoseEntry(answer, target), expected);
+  });
+
+  it.each(['openclaw', 'external'] as const)('may start what this app does not: %s', (starter) => {
+    const target = { baseUrl: 'http://127.0.0.1:8080/v1', model: 'a/b', starter };
+    expect(diagnoseEntry(entry({ startsServer: true }), target)).toBeUndefined();
   });
 });

@@ -3,6 +3,8 @@ import type { Remedy } from '../../shared/problem.ts';
 import { saysStringContentNeeded, type ChatAnswer } from '../inferrs/chat-answer.ts';
 import type { HealthAnswer, ModelsAnswer } from '../inferrs/client.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
+import type { VersionSkew } from '../../shared/openclaw/status.ts';
+import type { Starter } from './fit-remedies.ts';
 import { sameServer } from '../openclaw/config/facts.ts';
 import { proxyOfLoopback } from '../system/http/proxy-env.ts';
 import type { Proxied } from '../openclaw/config/dot-env.ts';
@@ -119,10 +121,10 @@ export function diagnoseChat(answer: ChatAnswer, survived: boolean): Finding | u
   }
 }
 
-/** @param expected what the entry should say: OpenAI base URL (with `/v1`) and model id */
+/** @param expected what the entry should say: OpenAI base URL (with `/v1`), model id, who starts */
 export function diagnoseEntry(
   answer: EntryAnswer,
-  expected: { readonly baseUrl: string; readonly model: string },
+  expected: { readonly baseUrl: string; readonly model: string; readonly starter: Starter },
 ): Finding | undefined {
   switch (answer.kind) {
     case 'not-found':
@@ -132,6 +134,11 @@ export function diagnoseEntry(
       };
     case 'invalid':
       return { reason: 'config-invalid', remedies: [openOpenClaw], detail: answer.detail };
+    case 'refused': {
+      const { skew, issues } = answer.refusal;
+      const detail = issues.map(({ path, message }) => `${path}: ${message}`).join('\n');
+      return { reason: refusalReason(skew), remedies: [openOpenClaw], detail };
+    }
     case 'elsewhere':
       return {
         reason: answer.place.kind === 'computer' ? 'gateway-elsewhere' : 'gateway-in-container',
@@ -149,10 +156,17 @@ export function diagnoseEntry(
         const detail = answer.modelIds.join('\n');
         return { reason: 'entry-other-model', remedies: [updateEntry, openOpenClaw], detail };
       }
+      if (answer.startsServer && expected.starter === 'app')
+        return { reason: 'entry-rival', remedies: [{ kind: 'remove-rival' }, openOpenClaw] };
       return undefined;
     default:
       return assertNever(answer);
   }
+}
+
+function refusalReason(skew: VersionSkew | undefined): Finding['reason'] {
+  if (skew === undefined) return 'config-refused';
+  return skew.kind === 'earlier' ? 'config-needs-migration' : 'openclaw-too-old';
 }
 
 export interface InferFacts {
@@ -239,7 +253,9 @@ function refusal(
     // The entry's address was checked before: the server broke off, or its worker did.
     return { reason: 'infer-connection', remedies: [...lighter, restart, testAgain] };
   }
-  if (/not allowed|unknown (?:model|provider)|no api key|invalid config/i.test(message)) {
+  if (/config is invalid/i.test(message))
+    return { reason: 'config-refused', remedies: [openOpenClaw, testAgain] };
+  if (/not allowed|unknown (?:model|provider)|no api key/i.test(message)) {
     return { reason: 'infer-failed', remedies: [openOpenClaw, updateEntry] };
   }
   return facts.supportsTools

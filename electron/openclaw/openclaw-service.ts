@@ -1,7 +1,12 @@
 import type { BackupEntry } from '../../shared/openclaw/config-file.ts';
 import type { ConnectOptionsInput } from '../../shared/openclaw/options.ts';
 import type { ApplyOutcome, ConfigPreview, DiffLine } from '../../shared/openclaw/outcome.ts';
-import type { GatewayPlace, OpenClawStatus } from '../../shared/openclaw/status.ts';
+import {
+  type ConfigRefusal,
+  type GatewayPlace,
+  type OpenClawStatus,
+  refusalIn,
+} from '../../shared/openclaw/status.ts';
 import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
 import { acceptedRecord } from './plan/accept.ts';
 import type { OpenClawCliRunner } from './cli/cli.ts';
@@ -211,6 +216,7 @@ export class OpenClawService {
   async place(): Promise<{
     configPath: string;
     gatewayPlace: GatewayPlace | undefined;
+    refusal: ConfigRefusal | undefined;
     cli: OpenClawCliRunner | undefined;
     proxied: Proxied | undefined;
   }> {
@@ -219,6 +225,7 @@ export class OpenClawService {
       proxied: await this.#state.proxied(candidate),
       configPath: candidate.path,
       gatewayPlace: this.status?.gatewayPlace,
+      refusal: refusalIn(this.status),
       cli: this.#state.tools(candidate).cli,
     };
   }

@@ -32,6 +32,7 @@ const remedies: { readonly [K in Remedy['kind']]: Extract<Remedy, { kind: K }> }
   'fewer-skills': { kind: 'fewer-skills' },
   'smaller-files': { kind: 'smaller-files' },
   'cap-context': { kind: 'cap-context', tokens: 12_000 },
+  'remove-rival': { kind: 'remove-rival' },
   'update-openclaw-entry': { kind: 'update-openclaw-entry' },
   'except-loopback': { kind: 'except-loopback', file: '/home/x/.openclaw/.env' },
 };

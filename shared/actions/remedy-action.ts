@@ -61,6 +61,8 @@ export function actionOf(remedy: Remedy): Action {
       return { screen: 'openclaw', prefill: { smallerFiles: true } };
     case 'cap-context':
       return { screen: 'openclaw', prefill: { contextTokens: remedy.tokens } };
+    case 'remove-rival':
+      return { screen: 'openclaw', prefill: { mode: 'app-runs' } };
     case 'update-openclaw-entry':
       return { screen: 'openclaw', prefill: {} };
     default:

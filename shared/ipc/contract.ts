@@ -31,6 +31,7 @@ const routeSchema = z.enum([...screens, 'setup']);
 
 /** What OpenClaw's form is to begin with, in its own words. */
 export const connectPrefillSchema = z.strictObject({
+  mode: z.literal('app-runs').exactOptional(),
   stringContent: z.literal('on').exactOptional(),
   tools: z.enum(['minimal', 'off']).exactOptional(),
   fewerSkills: z.literal(true).exactOptional(),

@@ -198,13 +198,23 @@ export type OpenClawStatusWord =
 
 /** The one word a status is called by, in every window and in the tray. */
 export function openClawWordOf(status: OpenClawStatus): OpenClawStatusWord {
-  if (status.kind === 'invalid' && status.problem.kind === 'refused') {
-    const { skew } = status.problem;
-    if (skew !== undefined) return skew.kind === 'earlier' ? 'needs-migration' : 'program-too-old';
-  }
+  const skew = refusalIn(status)?.skew;
+  if (skew !== undefined) return skew.kind === 'earlier' ? 'needs-migration' : 'program-too-old';
   if (status.kind !== 'connected') return status.kind;
   if (status.gatewayPlace !== undefined) return 'elsewhere';
   return status.outdated ? 'out-of-date' : 'connected';
+}
+
+/** What OpenClaw itself has against its config, as far as it is known. */
+export type ConfigRefusal = Extract<
+  Extract<OpenClawStatus, { kind: 'invalid' }>['problem'],
+  { kind: 'refused' }
+>;
+
+export function refusalIn(status: OpenClawStatus | undefined): ConfigRefusal | undefined {
+  return status?.kind === 'invalid' && status.problem.kind === 'refused'
+    ? status.problem
+    : undefined;
 }
 
 /** Whether OpenClaw starts the server by itself. */

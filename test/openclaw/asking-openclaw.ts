@@ -262,7 +262,8 @@ function say(value: object, exitCode = 0): void {
   process.exitCode = exitCode;
 }
 
-const readConfig = (): Config => configSchema.parse(JSON5.parse(readFileSync(configPath, 'utf8')));
+const readText = (): unknown => JSON5.parse(readFileSync(configPath, 'utf8'));
+const readConfig = (): Config => configSchema.parse(readText());
 
 function modelOf(config: Config, reference: string | undefined): Model {
   const id = reference?.replace('inferrs/', '');
@@ -313,9 +314,17 @@ switch (args.slice(0, 2).join(' ')) {
   case '--version':
     process.stdout.write('OpenClaw 2026.9.6 (asking)\n');
     break;
-  case 'config validate':
-    say({ valid: true, path: configPath, warnings: [] });
+  case 'config validate': {
+    const meta = z.object({
+      meta: z.looseObject({ lastTouchedAt: z.string().optional() }).optional(),
+    });
+    // A key that earlier releases wrote.
+    const isOld = meta.parse(readText()).meta?.lastTouchedAt !== undefined;
+    const issues = [{ path: 'meta', message: 'Unrecognized key: "lastTouchedAt"' }];
+    if (isOld) say({ ok: false, valid: false, path: configPath, issues }, 1);
+    else say({ valid: true, path: configPath, warnings: [] });
     break;
+  }
   case 'models status':
     say({ defaultModel: null, resolvedDefault: null, allowed: [], configPath });
     break;

@@ -42,7 +42,7 @@ interface Entry {
 
 const connected =
   ({ port: other, model = MODEL, contextWindow = 32_768, compat = {}, more = {} }: Entry = {}) =>
-  (port: number): unknown => ({
+  (port: number) => ({
     gateway: { mode: 'local' },
     models: {
       providers: {
@@ -56,6 +56,9 @@ const connected =
       },
     },
   });
+
+const writeConfig = (home: string, config: unknown): void =>
+  writeFileSync(join(home, '.openclaw', 'openclaw.json'), JSON.stringify(config), { mode: 0o600 });
 
 const strings = { requiresStringContent: true };
 const started = async (test: TestBar): Promise<void> => {
@@ -119,6 +122,27 @@ const rows: readonly Row[] = [
     says: ['provider-entry', 'entry-other-model', 'update-openclaw-entry'],
   },
   {
+    name: 'the entry starts a rival',
+    before: async (test) => {
+      await started(test);
+      const rival = connected({ more: { localService: { command: '/usr/bin/inferrs' } } });
+      writeConfig(test.home, rival(test.port));
+    },
+    says: ['provider-entry', 'entry-rival', 'remove-rival'],
+  },
+  {
+    name: 'the config is of an earlier OpenClaw',
+    config: (port) => ({
+      ...connected()(port),
+      meta: { lastTouchedAt: '2026-02-03T05:14:56.349Z', lastTouchedVersion: '2026.2.1' },
+    }),
+    before: async (test) => {
+      await started(test);
+      await test.until('refused', ({ openclaw }) => openclaw?.kind === 'invalid');
+    },
+    says: ['provider-entry', 'config-needs-migration', 'open-openclaw'],
+  },
+  {
     name: 'a proxy in the environment',
     env: { HTTP_PROXY: 'http://127.0.0.1:9' },
     says: ['openclaw-infer', 'openclaw-proxy', 'except-loopback'],
@@ -142,7 +166,7 @@ const rows: readonly Row[] = [
     faults: { PRACTICE_CRASH_OVER_TOKENS: 2_000 },
     config: connected({ compat: { ...strings, supportsTools: false } }),
     deep: true,
-    says: ['openclaw-agent', 'agent-crashed', 'choose-model'],
+    says: ['openclaw-agent', 'agent-too-long', 'choose-model'],
   },
 ];
 
@@ -163,13 +187,10 @@ it.each(rows)(
       settings: { model: MODEL, ...settings },
       env,
       furnish: async (home, port) => {
-        const folder = join(home, '.openclaw');
-        mkdirSync(folder, { mode: 0o700 });
-        writeFileSync(join(folder, 'openclaw.json'), JSON.stringify(config(port)), { mode: 0o600 });
-        await writeProgram(
-          join(folder, 'bin', 'openclaw'),
-          `exec ${process.execPath} ${asking} "$@"`,
-        );
+        mkdirSync(join(home, '.openclaw'), { mode: 0o700 });
+        writeConfig(home, config(port));
+        const program = join(home, '.openclaw', 'bin', 'openclaw');
+        await writeProgram(program, `exec ${process.execPath} ${asking} "$@"`);
       },
     });
     await before(test);

@@ -177,6 +177,22 @@ export const smokeReason = {
     cause: 'OpenClaw’s entry points at another address.',
     next: 'Update the entry.',
   },
+  'config-refused': {
+    cause: 'OpenClaw refuses its own config.',
+    next: 'The OpenClaw screen says what it has against it, and what mends it.',
+  },
+  'config-needs-migration': {
+    cause: 'OpenClaw was updated and has not brought its config up to date yet.',
+    next: 'On the OpenClaw screen, let OpenClaw update its config; then test again.',
+  },
+  'openclaw-too-old': {
+    cause: 'The config is from a newer OpenClaw than the program that was found.',
+    next: 'The OpenClaw screen says which, and whether a newer one is here.',
+  },
+  'entry-rival': {
+    cause: 'OpenClaw’s entry would start a second server, while this app runs one.',
+    next: 'As soon as this server loads or stops, both want the same port. Leave the start to one of them.',
+  },
   'entry-successor': {
     cause: 'OpenClaw’s inferrs entry points at llmman, the successor of inferrs.',
     next: 'Update the entry to use this server. To use llmman, give it an entry of its own in OpenClaw.',

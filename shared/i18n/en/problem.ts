@@ -191,6 +191,7 @@ export const remedy = {
   'cap-context': 'Fill at most {{tokens}} tokens',
   'disable-tools': 'Turn tools off',
   'update-openclaw-entry': 'Update OpenClaw’s entry',
+  'remove-rival': 'Leave the start to Inferrs Bar',
   'except-loopback': 'Let OpenClaw pass the proxy by…',
 } satisfies Record<Remedy['kind'], string>;
 

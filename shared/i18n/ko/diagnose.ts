@@ -168,6 +168,22 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: 'OpenClaw 연결 설정이 다른 주소를 가리켜요.',
     next: '연결 설정을 업데이트해 주세요.',
   },
+  'config-refused': {
+    cause: 'OpenClaw가 자기 설정 파일을 거부해요.',
+    next: 'OpenClaw 화면에서 무엇이 문제인지, 어떻게 고치는지 볼 수 있어요.',
+  },
+  'config-needs-migration': {
+    cause: 'OpenClaw가 업데이트됐는데 설정 파일은 아직 예전 형식이에요.',
+    next: 'OpenClaw 화면에서 설정을 새 형식으로 바꾼 다음 다시 점검해 주세요.',
+  },
+  'openclaw-too-old': {
+    cause: '설정 파일을 쓴 OpenClaw가 찾은 프로그램보다 새 버전이에요.',
+    next: 'OpenClaw 화면에서 어느 버전인지, 더 새 프로그램이 있는지 볼 수 있어요.',
+  },
+  'entry-rival': {
+    cause: '이 앱이 서버를 실행하는데, OpenClaw 연결 설정도 서버를 하나 더 시작하려고 해요.',
+    next: '이 서버가 모델을 불러오거나 중지되면 둘이 같은 포트를 두고 다퉈요. 시작은 한쪽에만 맡겨 주세요.',
+  },
   'entry-successor': {
     cause: 'OpenClaw의 inferrs 연결 설정이 inferrs의 후속 프로그램인 llmman을 가리켜요.',
     next: '이 서버를 쓰려면 연결 설정을 업데이트해 주세요. llmman을 쓰려면 OpenClaw에 따로 연결 설정을 만들어 주세요.',

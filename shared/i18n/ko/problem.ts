@@ -185,6 +185,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'cap-context': '최대 {{tokens}}토큰만 채우기',
   'disable-tools': '도구 끄기',
   'update-openclaw-entry': 'OpenClaw 연결 설정 업데이트',
+  'remove-rival': '시작은 Inferrs Bar에 맡기기',
   'except-loopback': 'OpenClaw가 프록시를 거치지 않게 하기…',
 };
 
