@@ -50,6 +50,12 @@ it('downloads one model after the other, and has them in the list then', async (
   const app = await open();
   const { bar } = app;
   bar.downloads.download(ONE);
+  // Somewhere between the two a person would be offered to download it once more.
+  let isLost = false;
+  bar.store.subscribe((_patch, snapshot) => {
+    const isComing = snapshot.downloads.some(({ model }) => model === ONE);
+    isLost ||= !isComing && !isReady(snapshot, ONE);
+  });
   bar.downloads.download(TWO);
   bar.downloads.download(ONE);
   await app.until('progress', hasBegun, WITHIN_MS);
@@ -57,6 +63,7 @@ it('downloads one model after the other, and has them in the list then', async (
   await app.until('the first', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
   await app.until('both', (snapshot) => isReady(snapshot, TWO), WITHIN_MS);
   expect(bar.store.current.tasks).toEqual([]);
+  expect(isLost).toBe(false);
 });
 
 it('lets the next one go first while one is paused, and goes on with it where it was', async () => {

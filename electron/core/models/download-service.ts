@@ -19,7 +19,7 @@ export interface DownloadServiceOptions {
   readonly token: () => Promise<string | undefined>;
   readonly send: SendGet;
   /** Another model is here, or parts of one are gone. */
-  readonly onChange: () => void;
+  readonly onChange: () => Promise<void>;
 }
 
 /** Somebody who waits for a model. */
@@ -124,7 +124,7 @@ export class DownloadService {
     }
     this.#far.delete(model);
     await discardUnfinished(this.#options.cacheDir, model).catch(() => undefined);
-    this.#options.onChange();
+    void this.#options.onChange();
     this.#next();
   }
 
@@ -184,10 +184,13 @@ export class DownloadService {
         },
         onWait: (waitsFor) => this.#onWait(model, waitsFor),
       });
+      // It is known to be here before it is no longer coming: nobody is offered it in between.
+      await onChange();
       this.#far.delete(model);
       this.#show(this.#queue.filter((one) => one.model !== model));
       this.#waiters.get(model)?.settle('here');
     } catch (error) {
+      void onChange();
       if (!ends.signal.aborted) {
         const failure = downloadFailure(error, cacheDir);
         this.#replace({ state: 'failed', failure, ...this.#farOf(model) });
@@ -195,7 +198,6 @@ export class DownloadService {
       }
     } finally {
       task.end();
-      onChange();
     }
   }
 

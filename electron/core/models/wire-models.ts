@@ -65,7 +65,7 @@ export function wireModels(options: ModelPartsOptions): ModelParts {
     file: new DownloadQueueFile(join(dataDir, 'downloads.json')),
     cacheDir: cacheDir(home),
     ...hub,
-    onChange: () => void models.refresh(),
+    onChange: () => models.refresh(),
   });
   const disk = new DiskService({ store, models });
   return { models, disk, hubToken, downloads, catalogue: new CatalogueService(hub) };
