@@ -205,12 +205,11 @@ export const guided: Snapshot = {
 export const withoutModel: Snapshot = { ...guided, models: { ...guided.models, models: [] } };
 const started: Snapshot = { ...guided, server: ready, models: loadedModels };
 const linked: Snapshot = { ...started, openclaw: openclaw.connected };
-const answered = { ...smokePassed };
 export const proven: Snapshot = {
   ...linked,
   smoke: {
-    ...answered,
-    steps: answered.steps.map((step) =>
+    ...smokePassed,
+    steps: smokePassed.steps.map((step) =>
       step.id === 'openclaw-infer' ? { ...step, detail: 'I am here and ready to help.' } : step,
     ),
   },
@@ -233,12 +232,6 @@ export const shown: readonly Shown[] = [
   { name: 'setup-not-runnable', hash: 'setup', snapshot: { ...base, engine: quarantined } },
   { name: 'setup-model', hash: 'overview', snapshot: withoutModel },
   {
-    name: 'setup-model-other',
-    hash: 'overview',
-    snapshot: withoutModel,
-    act: press('Choose another'),
-  },
-  {
     name: 'setup-model-failed',
     hash: 'overview',
     snapshot: {
@@ -260,14 +253,7 @@ export const shown: readonly Shown[] = [
     snapshot: { ...guided, server: { kind: 'failed', problem: loadFailed, model: MODEL } },
   },
   { name: 'setup-connect', hash: 'overview', snapshot: started },
-  {
-    name: 'setup-connect-details',
-    hash: 'overview',
-    snapshot: started,
-    act: press('What is written, line by line'),
-  },
   { name: 'setup-connected', hash: 'overview', snapshot: linked },
-  { name: 'setup-testing', hash: 'overview', snapshot: { ...linked, smoke: smokeRunning } },
   { name: 'setup-test-failed', hash: 'overview', snapshot: { ...linked, smoke: smokeFailed } },
   { name: 'setup-proven', hash: 'overview', snapshot: proven },
   {

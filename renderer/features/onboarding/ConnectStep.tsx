@@ -19,8 +19,10 @@ export function ConnectStep(): ReactNode {
   const { t } = useTranslation();
   const status = useSnapshot((snapshot) => snapshot.openclaw);
   const [outcome, setOutcome] = useState<ApplyOutcome | null>(null);
+  const [connectedAt, setConnectedAt] = useState(0);
   if (status === null) return <Progress label={t('openclaw.say.checking')} value={undefined} />;
-  if (openClawWordOf(status) === 'connected') return <Prove outcome={outcome} />;
+  if (openClawWordOf(status) === 'connected')
+    return <Prove outcome={outcome} connectedAt={connectedAt} />;
   const isWritable =
     (status.kind === 'not-connected' || status.kind === 'connected') &&
     status.readOnly === undefined &&
@@ -31,7 +33,10 @@ export function ConnectStep(): ReactNode {
       key={JSON.stringify([status.configPath, initialForm(status.facts, agreedIn(status))])}
       status={status}
       outcome={outcome}
-      onOutcome={setOutcome}
+      onOutcome={(next) => {
+        setOutcome(next);
+        if (next !== null) setConnectedAt(Date.now());
+      }}
     />
   ) : (
     <NotNow status={status} />

@@ -45,10 +45,10 @@ export function OnboardingScreen(): ReactNode {
   return (
     <Screen>
       <header className={c('welcome')}>
-        <Mark size={36} />
+        <Mark size={now === 0 ? 36 : 28} />
         <div>
           <h1 className={c('title')}>{t('onboarding.title')}</h1>
-          <p className={c('lead')}>{t('onboarding.lead')}</p>
+          {now === 0 ? <p className={c('lead')}>{t('onboarding.lead')}</p> : null}
         </div>
       </header>
       <ol className={c('steps')} ref={list}>

@@ -15,12 +15,19 @@ import { StepActions } from './StepFrame.tsx';
 import { useFailedCheck } from './use-failed-check.ts';
 
 /** Connected: what to say to OpenClaw, and the test that proves it from end to end. */
-export function Prove({ outcome }: { readonly outcome: ApplyOutcome | null }): ReactNode {
+export function Prove({
+  outcome,
+  connectedAt,
+}: {
+  readonly outcome: ApplyOutcome | null;
+  /** A test from before says nothing of the connection; 0 where that is older than this page. */
+  readonly connectedAt: number;
+}): ReactNode {
   const { t } = useTranslation();
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
   const run = useAction('smoke.run');
   const cancel = useCancelTask('smoke-test');
-  const failed = useFailedCheck();
+  const failed = useFailedCheck(connectedAt);
   const current = smoke.steps.find(({ status }) => status === 'running');
   const ended = smoke.steps.filter(({ status }) => status !== 'pending' && status !== 'running');
   const unchecked =

@@ -5,6 +5,7 @@ import {
   base,
   loadFailed,
   MODEL,
+  NOW,
   ready,
   smokeFailed,
   smokePassed,
@@ -69,6 +70,8 @@ describe('the next step', () => {
     ['connect', { ...linked, smoke: smokeRunning }],
     ['connect', { ...linked, smoke: smokeFailed }],
     [undefined, { ...linked, smoke: smokePassed }],
+    // Another server has been started since.
+    ['connect', { ...linked, smoke: smokePassed, server: { ...ready, since: NOW } }],
     // What was proven is no more, so the guide goes back to what is wrong.
     ['start', { ...linked, smoke: smokePassed, server: { kind: 'stopped' } }],
   ] satisfies [ReturnType<typeof step>, Snapshot][])('is %s', (next, snapshot) => {

@@ -2,7 +2,7 @@ import type { HubModel } from '../../../shared/catalogue.ts';
 import type { EngineState, ModelInfo } from '../../../shared/engine.ts';
 import { isServable } from '../../../shared/model.ts';
 import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
-import { isRunning } from '../../../shared/server.ts';
+import { isRunning, type ServerState } from '../../../shared/server.ts';
 import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { JudgedModel, ModelJudgement } from '../../../shared/fit/judge-model.ts';
@@ -80,7 +80,8 @@ export function nextStep(
       server.kind === 'ready' ||
       (server.kind === 'external' && server.health === 'ok') ||
       (onDemand && !isUp),
-    connect: openclaw !== null && openClawWordOf(openclaw) === 'connected' && hasPassed(smoke),
+    connect:
+      openclaw !== null && openClawWordOf(openclaw) === 'connected' && isProven(smoke, server),
   };
   return guideSteps.find((step) => !done[step]);
 }
@@ -89,6 +90,9 @@ export function nextStep(
 export const pretends = (engine: EngineState): boolean =>
   engine.kind === 'found' && engine.binary.source === 'practice';
 
-/** Whether the last smoke test went well from end to end. */
-const hasPassed = ({ running, steps }: SmokeState): boolean =>
-  !running && steps.length > 0 && steps.every(({ status }) => status === 'passed');
+/** Whether the last smoke test went well from end to end, with the server that runs now. */
+const isProven = ({ finishedAt = 0, running, steps }: SmokeState, server: ServerState): boolean =>
+  !running &&
+  steps.length > 0 &&
+  steps.every(({ status }) => status === 'passed') &&
+  !('since' in server && finishedAt < server.since);

@@ -6,8 +6,11 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 
-/** The first check of the last smoke test that did not pass: what is the matter, and what helps. */
-export function useFailedCheck():
+/**
+ * The first check of the last smoke test that did not pass: what is the matter, and what helps.
+ * @param since milliseconds since the epoch; a test that ended before is none
+ */
+export function useFailedCheck(since: number):
   | {
       readonly title: string;
       readonly cause: string;
@@ -18,11 +21,11 @@ export function useFailedCheck():
   const { t } = useTranslation();
   const language = useLanguage();
   const turnTokens = useTurnTokens();
-  const steps = useSnapshot(({ smoke }) => smoke.steps);
+  const { steps, finishedAt = 0 } = useSnapshot(({ smoke }) => smoke);
   const step =
     steps.find(({ status }) => status === 'failed') ??
     steps.find(({ status }) => status === 'skipped');
-  if (step?.reason === undefined) return undefined;
+  if (step?.reason === undefined || finishedAt < since) return undefined;
   const needs = {
     needWithTools: formatNumber(windowFor('with-tools', turnTokens), language),
     needWithoutTools: formatNumber(windowFor('without-tools', turnTokens), language),

@@ -89,7 +89,7 @@ export function EngineCard(): ReactNode {
             navigate('setup');
           }}
         >
-          {t('remedy.show-install')}
+          {t('onboarding.name')}
         </Button>
       </Row>
       {install.inUse === null && install.possible ? <InstallEngine /> : <EngineUpdates />}

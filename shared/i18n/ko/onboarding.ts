@@ -57,7 +57,7 @@ export const onboarding: Translated<typeof en> = {
     looking: 'OpenClaw 설정을 살펴보고 있어요…',
     say: 'OpenClaw 설정({{file}})에 {{model}} 모델을 추가해요. 다른 내용은 그대로 두고, 사본도 남겨 둬요.',
     becomesDefault: '따로 고른 모델이 없으면 OpenClaw가 이 모델을 써요.',
-    staysDefault: 'OpenClaw의 기본 모델은 그대로 {{model}}이에요.',
+    staysDefault: 'OpenClaw의 기본 모델({{model}})은 바뀌지 않아요.',
     chatOnly:
       '이 모델로는 OpenClaw와 대화만 할 수 있고 일을 맡길 수는 없어요. 그러려면 더 큰 모델이 필요해요.',
     details: '바뀌는 내용 자세히 보기',
