@@ -49,7 +49,7 @@ test.describe('the app', () => {
 });
 
 test.describe('the server', () => {
-  test('that cannot load its model says why', async ({ home, launch }) => {
+  test('that cannot load its model, or answer, says why', async ({ home, launch }) => {
     const reason = 'unsupported tensor type Q9_X in blk.0.attn';
     home.practice({ PRACTICE_LOAD_FAIL: reason });
     await home.seedReady();
@@ -62,8 +62,24 @@ test.describe('the server', () => {
     await expect(overview.main).toContainText(`inferrs says: ${reason}`);
     await until('the failed process is gone', () => serversOf(app).length === 0);
 
-    home.practice({});
+    home.practice({ PRACTICE_CHAT_ERROR: 'CUDA_ERROR_OUT_OF_MEMORY' });
     await overview.remedy('Try again').click();
+    await dashboard.expectStatus('ready');
+    const diagnose = await dashboard.diagnose();
+    await diagnose.message.fill('Hi');
+    await diagnose.message.press('Enter');
+    await expect(diagnose.answer).toContainText('The engine failed while it worked on the answer.');
+    await expect(diagnose.answer).toContainText('CUDA_ERROR_OUT_OF_MEMORY');
+    await expect(diagnose.requests.first()).toContainText(
+      /Try it.*CUDA_ERROR_OUT_OF_MEMORY.*Failed/,
+    );
+    await dashboard.goTo('Overview');
+    const trouble = dashboard.page.getByRole('region', { name: 'Answers fail' });
+    await expect(trouble).toContainText('the memory did not suffice');
+    const tray = await app.tray();
+    expect((await tray.menu()).children[1]?.label).toBe('Answers fail');
+    await trouble.getByRole('button', { name: 'Restart it now' }).click();
+    await expect(trouble).toBeHidden();
     await dashboard.expectStatus('ready');
   });
 

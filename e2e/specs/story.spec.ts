@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import JSON5 from 'json5';
+import { execa } from 'execa';
+import { answerText } from '../../practice-engine/serve/plan-answer.ts';
 import { smokeChecks } from '../../shared/smoke.ts';
 import { model } from '../support/home.ts';
 import { validateConfig } from '../support/openclaw.ts';
@@ -28,7 +30,7 @@ const config = `// my OpenClaw
 `;
 
 test('from an empty home to a working OpenClaw, and back to nothing', async ({ home, launch }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   home.writeOpenClawConfig(config);
   // Nothing here leaves this computer, so nothing may come to the proxy, nor fail for it.
   const proxied: string[] = [];
@@ -37,6 +39,8 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
   });
   const address = `http://127.0.0.1:${proxy.port}`;
   home.environment = { HTTP_PROXY: address, http_proxy: address, ALL_PROXY: address };
+  // OpenClaw itself would go through it, and has been told not to.
+  writeFileSync(join(dirname(home.openclawConfig), '.env'), 'NO_PROXY=127.0.0.1,localhost\n');
   const app = await launch();
   const dashboard = await app.dashboard();
   const { page } = dashboard;
@@ -117,9 +121,38 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     const diagnose = await dashboard.diagnose();
     await diagnose.run.click();
     for (const id of smokeChecks) {
-      await expect(diagnose.check(id)).toContainText('passed', { timeout: 40_000 });
+      await expect(diagnose.check(id)).toContainText('passed', { timeout: 90_000 });
     }
     await shoot(page, 'diagnose');
+  });
+
+  await test.step('a person tries the server, and sees what reaches it', async () => {
+    const { message, answer, stop, requests } = await dashboard.diagnose();
+    await message.fill('What is 2 + 2?');
+    await message.press('Enter');
+    await expect(answer).toContainText(answerText);
+    await expect(answer).toContainText(/first token after .+ · about .+ tokens\/s/);
+    await expect(requests.first()).toContainText(/Try it.+prompt tokens.+tokens\/s.*Answered/);
+    await expect(requests.filter({ hasText: 'Smoke test' })).toHaveCount(1);
+    await expect(requests.last()).toContainText(/Another program.+1 message.*Answered/);
+    await page.getByRole('button', { name: 'Exact request and answer' }).click();
+    await expect(page.getByText(/^POST .+\/v1\/chat\/completions/)).toBeVisible();
+    await expect(page.getByText(/^data: [^]+data: \[DONE\]/)).toBeVisible();
+    await page.getByRole('button', { name: 'Copy as curl' }).click();
+    const curl = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    const { stdout } = await execa({ shell: true, env: home.environment })`${curl}`;
+    expect(stdout).toContain('data: [DONE]');
+    await shoot(page, 'tried');
+    // One that is not answered; the server's next answers are.
+    home.control({ hang: ['/v1/chat/completions'] });
+    await message.fill('And 3 + 3?');
+    await message.press('Enter');
+    await expect(page.getByText('inferrs cannot be interrupted')).toBeVisible();
+    home.control({});
+    await stop.click();
+    await expect(answer).toContainText('You no longer wait for this answer.');
+    await expect(requests.filter({ hasText: 'Given up' })).toHaveCount(1);
+    await expect(requests.first()).toContainText(/whether the server is free.*Answered/);
   });
 
   await dashboard.goTo('Models');

@@ -9,6 +9,12 @@ export class DiagnosePage {
   readonly cancel: Locator;
   readonly results: Locator;
   readonly copyDiagnostics: Locator;
+  /** What reaches the server, newest first. */
+  readonly requests: Locator;
+  /** Trying the server. */
+  readonly message: Locator;
+  readonly answer: Locator;
+  readonly stop: Locator;
 
   constructor(page: Page) {
     const main = page.getByRole('main');
@@ -16,6 +22,10 @@ export class DiagnosePage {
     this.runDeep = main.getByRole('button', { name: 'Run deep check' });
     this.cancel = main.getByRole('button', { name: 'Cancel the test' });
     this.results = main.getByRole('list', { name: 'Smoke test results' });
+    this.requests = main.getByRole('list', { name: 'Requests' }).getByRole('listitem');
+    this.message = main.getByRole('textbox', { name: 'Message' });
+    this.answer = main.getByRole('log', { name: 'Answer' });
+    this.stop = main.getByRole('button', { name: 'Stop', exact: true });
     this.copyDiagnostics = main.getByRole('button', { name: 'Copy diagnostics' });
   }
 
