@@ -185,7 +185,11 @@ test('offers every way to a server program on the first run', async ({ page, ope
   const double = await open(first.snapshot);
   await expect(button(page, 'Install inferrs')).toHaveCount(1);
   await button(page, 'Other ways').click();
+  // What is folded within it points aside, as anything that is folded.
+  const chevron = button(page, 'With Homebrew').locator('svg');
+  await expect(chevron).toHaveCSS('transform', 'none');
   await button(page, 'With Homebrew').click();
+  await expect(chevron).not.toHaveCSS('transform', 'none');
   await expect(page.getByText('brew tap ericcurtin/inferrs')).toBeVisible();
   for (const name of ['Check again', 'Choose the inferrs program…', 'Use the practice engine'])
     await expect(button(page, name)).toHaveCount(1);
