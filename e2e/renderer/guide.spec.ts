@@ -169,9 +169,12 @@ test('is no dead end where OpenClaw is missing, or its entry was changed', async
   await expect(main(page).getByRole('heading', { level: 1 })).toHaveText('OpenClaw');
 });
 
-test('takes no test from before for one of the connection', async ({ page, open }) => {
+test('takes no test from before for one of how things are', async ({ page, open }) => {
   const stale = { ...smokeFailed, finishedAt: NOW - 1 };
-  const double = await open({ ...started, smoke: stale });
+  const double = await open({ ...started, openclaw: connected, smoke: stale });
+  // Perhaps it was mended on another screen.
+  await expect.poll(() => primaries(page)).toEqual(['Run smoke test']);
+  await double.emit('app.changed', { openclaw: started.openclaw });
   await button(page, 'Connect').click();
   await expect.poll(() => double.calls('openclaw.apply')).toHaveLength(1);
   await double.emit('app.changed', { openclaw: connected });

@@ -19,10 +19,10 @@ export function ConnectStep(): ReactNode {
   const { t } = useTranslation();
   const status = useSnapshot((snapshot) => snapshot.openclaw);
   const [outcome, setOutcome] = useState<ApplyOutcome | null>(null);
-  const [connectedAt, setConnectedAt] = useState(0);
+  // What a test found before may have been mended since: elsewhere, or by connecting.
+  const [since, setSince] = useState(() => Date.now());
   if (status === null) return <Progress label={t('openclaw.say.checking')} value={undefined} />;
-  if (openClawWordOf(status) === 'connected')
-    return <Prove outcome={outcome} connectedAt={connectedAt} />;
+  if (openClawWordOf(status) === 'connected') return <Prove outcome={outcome} since={since} />;
   const isWritable =
     (status.kind === 'not-connected' || status.kind === 'connected') &&
     status.readOnly === undefined &&
@@ -35,7 +35,7 @@ export function ConnectStep(): ReactNode {
       outcome={outcome}
       onOutcome={(next) => {
         setOutcome(next);
-        if (next !== null) setConnectedAt(Date.now());
+        if (next !== null) setSince(Date.now());
       }}
     />
   ) : (

@@ -17,17 +17,17 @@ import { useFailedCheck } from './use-failed-check.ts';
 /** Connected: what to say to OpenClaw, and the test that proves it from end to end. */
 export function Prove({
   outcome,
-  connectedAt,
+  since,
 }: {
   readonly outcome: ApplyOutcome | null;
-  /** A test from before says nothing of the connection; 0 where that is older than this page. */
-  readonly connectedAt: number;
+  /** Milliseconds since the epoch; a test that ended before says nothing of how things are. */
+  readonly since: number;
 }): ReactNode {
   const { t } = useTranslation();
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
   const run = useAction('smoke.run');
   const cancel = useCancelTask('smoke-test');
-  const failed = useFailedCheck(connectedAt);
+  const failed = useFailedCheck(since);
   const current = smoke.steps.find(({ status }) => status === 'running');
   const ended = smoke.steps.filter(({ status }) => status !== 'pending' && status !== 'running');
   const unchecked =
