@@ -1,11 +1,11 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import type { PromptBudget } from '../../shared/prompt-budget.ts';
 import type { SmokeCheckId, SmokeReason } from '../../shared/smoke.ts';
 import type { InferrsClient } from '../inferrs/client.ts';
 import { isSuccessor } from '../inferrs/successor.ts';
 import { isLoopback } from '../openclaw/config/launch-facts.ts';
-import { fitLack, type Lack, type Starter } from './fit-remedies.ts';
+import type { Starter } from './fit-remedies.ts';
 import type { Entry, Finding, OpenClawProbe, Verdict } from './findings.ts';
 import {
   diagnoseChat,
@@ -29,8 +29,8 @@ interface SmokeTarget {
 /** Everything that the checks ask of the world. */
 export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   readonly starter: () => Starter;
-  /** Why the server could not be started now; undefined where nothing is in the way. */
-  readonly lack: () => Lack | undefined;
+  /** What a start would stumble over first; undefined where nothing is in the way. */
+  readonly lack: () => Problem | undefined;
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
   readonly openclaw: OpenClawProbe;
@@ -123,18 +123,27 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
 /** What runs was there once; and what another program starts is found by that one. */
 function checkEngine({ server, lack }: SmokeDeps): Promise<Verdict> {
   const state = server();
-  if (state.kind === 'failed' && state.problem.code === 'binary-not-runnable')
-    return Promise.resolve(verdict({ ...failedOf(state.problem), reason: 'engine-not-runnable' }));
-  const missing = lack();
-  const isThere = missing === undefined || missing === 'no-model';
-  return Promise.resolve(verdict(isThere ? undefined : fitLack(notStarted, missing)));
+  // Some of what a program lacks shows only when it is run.
+  const found = [lack(), state.kind === 'failed' ? state.problem : undefined];
+  for (const problem of found) {
+    const reason = problem === undefined ? undefined : engineReasons[problem.code];
+    if (problem !== undefined && reason !== undefined)
+      return Promise.resolve(verdict(foundBefore(problem, reason)));
+  }
+  return Promise.resolve(verdict(undefined));
 }
+
+/** Problems that are the program's, and not the server's. */
+const engineReasons: Partial<Record<ProblemCode, SmokeReason>> = {
+  'binary-not-found': 'engine-missing',
+  'binary-not-runnable': 'engine-not-runnable',
+};
 
 const notStarted: Finding = { reason: 'server-not-started', remedies: [{ kind: 'start' }] };
 
-/** The supervisor has found out already why, and what mends it. */
-const failedOf = (problem: Problem): Finding => ({
-  reason: 'server-failed',
+/** The app has found out already what is the matter, and what mends it. */
+const foundBefore = (problem: Problem, reason: SmokeReason): Finding => ({
+  reason,
   problem,
   remedies: problem.remedies,
 });
@@ -142,6 +151,7 @@ const failedOf = (problem: Problem): Finding => ({
 async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdict> {
   const state = server();
   const pid = pidOf(state);
+  const missing = lack();
   const gone: Finding = {
     reason: 'process-gone',
     remedies: [{ kind: 'restart' }, { kind: 'show-logs' }],
@@ -149,9 +159,9 @@ async function checkProcess({ server, isAlive, lack }: SmokeDeps): Promise<Verdi
   switch (state.kind) {
     case 'stopped':
     case 'stopping':
-      return verdict(fitLack(notStarted, lack()));
+      return verdict(missing === undefined ? notStarted : foundBefore(missing, 'no-model'));
     case 'failed':
-      return verdict(failedOf(state.problem));
+      return verdict(foundBefore(state.problem, 'server-failed'));
     case 'restarting':
       return verdict({ ...gone, problem: state.cause });
     case 'starting':

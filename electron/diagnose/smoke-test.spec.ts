@@ -465,18 +465,22 @@ describe('a server that cannot be started', () => {
     { kind: 'stopping', since: 1, model: MODEL },
   ];
   it.each([
-    ['engine-missing', 'engine', 'install-engine'],
-    ['engine-not-runnable', 'engine', 'install-engine'],
-    ['no-model', 'process', 'choose-model'],
+    ['engine-missing', 'engine', problems['binary-not-found']({ searched: 3 }, [])],
+    [
+      'engine-not-runnable',
+      'engine',
+      problems['binary-not-runnable']('checked', { path: '/x', reason: 'missing' }),
+    ],
+    ['no-model', 'process', problems['no-model-selected']({}, [])],
   ] as const)(
     'says %s at the %s, and offers what mends that first',
-    async (lack, station, first) => {
+    async (reason, station, problem) => {
       for (const server of states) {
         // oxlint-disable-next-line no-await-in-loop -- one server at a time
-        const { state } = await run({ server: () => server, deps: { lack: () => lack } });
+        const { state } = await run({ server: () => server, deps: { lack: () => problem } });
         const red = state.steps.find(({ status }) => status === 'failed');
-        expect(red).toMatchObject({ id: station, reason: lack, status: 'failed' });
-        expect(red?.remedies[0]).toEqual({ kind: first });
+        expect(red).toMatchObject({ id: station, reason, problem, status: 'failed' });
+        expect(red?.remedies).toEqual(problem.remedies);
         const offered = state.steps.flatMap(({ remedies }) => remedies.map(({ kind }) => kind));
         expect(offered).not.toContain('start');
       }

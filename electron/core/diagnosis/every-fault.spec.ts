@@ -74,6 +74,12 @@ const notStarted = (): Promise<void> => Promise.resolve();
 
 const rows: readonly Row[] = [
   {
+    name: 'the program is gone',
+    settings: { engine: { kind: 'path', path: '/nowhere/inferrs' } },
+    before: notStarted,
+    says: ['engine', 'engine-not-runnable', 'install-engine'],
+  },
+  {
     name: 'no model is chosen',
     settings: { model: null },
     before: notStarted,
@@ -90,6 +96,13 @@ const rows: readonly Row[] = [
     faults: { PRACTICE_LOAD_FAIL: 'loading layer 3' },
     before: startFails,
     says: ['process', 'server-failed', 'choose-model'],
+  },
+  {
+    name: 'the model needs a permission',
+    faults: { PRACTICE_DOWNLOAD_FAIL: 'gated' },
+    settings: { model: 'practice/gated' },
+    before: startFails,
+    says: ['process', 'server-failed', 'open-model-page'],
   },
   {
     name: 'the chat ends the server',
@@ -110,6 +123,11 @@ const rows: readonly Row[] = [
     name: 'no entry',
     config: () => ({ gateway: { mode: 'local' } }),
     says: ['provider-entry', 'entry-missing', 'open-openclaw'],
+  },
+  {
+    name: 'the config cannot be read',
+    config: () => 'not an object',
+    says: ['provider-entry', 'config-invalid', 'open-openclaw'],
   },
   {
     name: 'the entry leads to another port',

@@ -1,6 +1,7 @@
 import { whyNot } from '../../../shared/actions/availability.ts';
-import type { Lack, Starter } from '../../diagnose/fit-remedies.ts';
-import { assertNever } from '../../../shared/assert-never.ts';
+import type { Starter } from '../../diagnose/fit-remedies.ts';
+import { problemOfEngine, problems } from '../../../shared/problem-catalogue.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { canStop, isRunning } from '../../../shared/server.ts';
 import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
@@ -169,19 +170,11 @@ function modelUnderTest({ server, settings }: Snapshot): string {
 }
 
 /** What Start itself would stumble over first. */
-function lackOf(snapshot: Snapshot): Lack | undefined {
-  const why = whyNot('server.start', snapshot);
-  if (why?.kind !== 'problem') return undefined;
-  switch (why.code) {
-    case 'binary-not-found':
-      return 'engine-missing';
-    case 'binary-not-runnable':
-      return 'engine-not-runnable';
-    case 'no-model-selected':
-      return 'no-model';
-    default:
-      return assertNever(why.code);
-  }
+function lackOf(snapshot: Snapshot): Problem | undefined {
+  if (whyNot('server.start', snapshot)?.kind !== 'problem') return undefined;
+  return snapshot.engine.kind === 'found'
+    ? problems['no-model-selected']({}, [])
+    : problemOfEngine(snapshot.engine);
 }
 
 function starterOf({ server, openclaw }: Snapshot): Starter {

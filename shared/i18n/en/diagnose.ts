@@ -82,7 +82,7 @@ export const smokeReason = {
     next: 'Install inferrs first.',
   },
   'engine-not-runnable': {
-    cause: 'The inferrs program is there, but cannot be run.',
+    cause: 'The inferrs program cannot be run.',
     next: 'Choose another program, or install inferrs anew.',
   },
   'no-model': {

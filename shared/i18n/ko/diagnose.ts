@@ -73,7 +73,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: '먼저 inferrs를 설치해 주세요.',
   },
   'engine-not-runnable': {
-    cause: 'inferrs 프로그램은 있지만 실행할 수 없어요.',
+    cause: 'inferrs 프로그램을 실행할 수 없어요.',
     next: '다른 프로그램을 고르거나 inferrs를 다시 설치해 주세요.',
   },
   'no-model': {
