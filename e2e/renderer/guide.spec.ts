@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { changedOutside, connected, notFound } from '../../test/renderer/openclaw.ts';
-import { base, NOW, ready, smokeFailed, smokePassed } from '../../test/renderer/snapshots.ts';
+import {
+  base,
+  crashed,
+  NOW,
+  ready,
+  smokeFailed,
+  smokePassed,
+} from '../../test/renderer/snapshots.ts';
 import { guided, proven, shown, withoutModel } from './screens.ts';
 import { expect, SIZES, test } from './support/test.ts';
 
@@ -167,6 +174,29 @@ test('is no dead end where OpenClaw is missing, or its entry was changed', async
   await double.emit('app.changed', { openclaw: changedOutside });
   await button(page, 'Open OpenClaw settings').click();
   await expect(main(page).getByRole('heading', { level: 1 })).toHaveText('OpenClaw');
+});
+
+test('lets a start be tried again, whatever it failed of, and says so once', async ({
+  page,
+  open,
+}) => {
+  const double = await open(guided);
+  const failed: Snapshot['server'] = {
+    kind: 'failed',
+    problem: { ...crashed, remedies: [{ kind: 'show-logs' }] },
+  };
+  await double.emit('app.changed', { server: failed });
+  await button(page, 'Try again').click();
+  expect(await double.calls('server.start')).toHaveLength(1);
+  const { since, model, pid } = ready;
+  const unhealthy = { kind: 'unhealthy', since, model, pid, why: 'timeout', detail: '' } as const;
+  await double.emit('app.changed', { server: unhealthy });
+  await expect(main(page).getByRole('button', { name: /restart/i })).toHaveCount(1);
+  await double.emit('app.changed', {
+    server: { kind: 'restarting', attempt: 1, at: NOW, model, cause: crashed },
+  });
+  await expect(main(page).getByRole('button', { name: /restart/i })).toHaveCount(1);
+  expect(await primaries(page)).toEqual(['Restart now']);
 });
 
 test('takes no test from before for one of how things are', async ({ page, open }) => {

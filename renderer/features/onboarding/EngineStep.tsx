@@ -33,11 +33,13 @@ export function EngineStep(): ReactNode {
           <ByHand />
         )
       ) : (
-        // What else there is stands below, whole.
+        // What else there is stands below, whole; a start comes later.
         <Trouble
           problem={{
             ...problem,
-            remedies: problem.remedies.filter(({ kind }) => kind !== 'show-install'),
+            remedies: problem.remedies.filter(
+              ({ kind }) => kind !== 'show-install' && kind !== 'retry',
+            ),
           }}
         />
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { problemOfState } from '../../../shared/problem-catalogue.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { splitModel } from '../../lib/format.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -41,16 +42,12 @@ export function StartStep({ choice }: { readonly choice: Choice | undefined }): 
     case 'failed':
       return (
         <>
-          <Trouble problem={server.problem} />
+          <Trouble problem={withAnotherTry(server.problem)} />
           <Change />
         </>
       );
     case 'unhealthy':
-      return (
-        <Trouble problem={problemOfState(server)}>
-          <ServerButtons />
-        </Trouble>
-      );
+      return <Trouble problem={problemOfState(server)} />;
     case 'restarting':
       return (
         <Trouble problem={{ ...server.cause, remedies: [] }}>
@@ -71,6 +68,12 @@ export function StartStep({ choice }: { readonly choice: Choice | undefined }): 
     default:
       return assertNever(server);
   }
+}
+
+/** Nobody is left with nothing to press but the way to the log. */
+function withAnotherTry(problem: Problem): Problem {
+  const isThere = problem.remedies.some(({ kind }) => kind === 'retry' || kind === 'start');
+  return isThere ? problem : { ...problem, remedies: [{ kind: 'retry' }, ...problem.remedies] };
 }
 
 function Ready({ choice }: { readonly choice: Choice | undefined }): ReactNode {
