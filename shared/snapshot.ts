@@ -10,6 +10,7 @@ import { launchSchema, metricsSchema, serverStateSchema } from './server.ts';
 import { answerFailedSchema, problemSchema } from './problem.ts';
 import { requestEntrySchema } from './requests.ts';
 import { promptBudgetSchema } from './prompt-budget.ts';
+import { mendStateSchema } from './mend.ts';
 import { modelIdSchema, settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
 import { taskSchema } from './tasks.ts';
@@ -66,6 +67,7 @@ export const snapshotSchema = z.object({
     .nullable(),
   metrics: metricsSchema,
   smoke: smokeStateSchema,
+  mend: mendStateSchema,
   /** What an agent's turn really sends; null until a deep check measured it. */
   promptBudget: promptBudgetSchema.nullable(),
   /** The server still works on an answer that a test gave up waiting for, and answers nobody else. */

@@ -35,6 +35,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server-start'), model: z.string(), ...common }),
   z.object({ kind: z.literal('model-download'), model: z.string(), ...common }),
   z.object({ kind: z.literal('smoke-test'), deep: z.boolean(), ...common }),
+  z.object({ kind: z.literal('mend'), ...common }),
   z.object({ kind: z.literal('openclaw-write'), ...common }),
   z.object({ kind: z.literal('engine-install'), ...common }),
 ]);

@@ -462,7 +462,15 @@ export const shown: readonly Shown[] = [
   { name: 'diagnose-deep-running', hash: 'diagnose', snapshot: { ...running, smoke: deepRunning } },
   { name: 'diagnose-deep-passed', hash: 'diagnose', snapshot: { ...running, smoke: deepPassed } },
   { name: 'diagnose-deep-failed', hash: 'diagnose', snapshot: { ...running, smoke: deepFailed } },
-  { name: 'diagnose-deep-context', hash: 'diagnose', snapshot: { ...running, smoke: deepContext } },
+  {
+    name: 'diagnose-deep-context',
+    hash: 'diagnose',
+    snapshot: {
+      ...running,
+      smoke: deepContext,
+      mend: { kind: 'asking', station: 'openclaw-agent', remedy: { kind: 'fewer-skills' } },
+    },
+  },
   { name: 'diagnose-deep-skipped', hash: 'diagnose', snapshot: { ...running, smoke: deepSkipped } },
   {
     name: 'diagnose-budget',

@@ -51,6 +51,7 @@ import type { RequestLog } from './diagnosis/request-log.ts';
 import { openRequests } from './diagnosis/requests.ts';
 import type { TroubleWatch } from './diagnosis/trouble-watch.ts';
 import { TryChat } from './diagnosis/try-chat.ts';
+import { MendService } from './diagnosis/mend-service.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
 import { createOpenClawTask } from './tasks/openclaw-task.ts';
@@ -100,6 +101,7 @@ export class InferrsBar {
   readonly hubToken: HubToken;
   readonly server: ServerCommands;
   readonly smoke: SmokeService;
+  readonly mending: MendService;
   readonly tryChat: TryChat;
   /** What reaches the server; whoever sees requests pass tells of them here. */
   readonly requests: RequestLog;
@@ -283,6 +285,14 @@ export class InferrsBar {
       logs: this.logs,
       masker: this.#log.masker,
     });
+    this.mending = new MendService({
+      store: this.store,
+      tasks: this.tasks,
+      smoke: this.smoke,
+      server: this.server,
+      unload: () => this.models.unload(),
+      openclaw: this.openclaw,
+    });
     this.#wire();
   }
 
@@ -459,6 +469,7 @@ export class InferrsBar {
     this.catalogue.end();
     this.#abandoned.dispose();
     this.requests.dispose();
+    await this.mending.end();
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
     const removed = this.disk.end();

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { base, smokeRunning, smokeTask } from '../../test/renderer/snapshots.ts';
+import {
+  base,
+  deepLimit,
+  smokeFailed,
+  smokeRunning,
+  smokeTask,
+} from '../../test/renderer/snapshots.ts';
 import { allSituations, engineStates, openclawModes, serverStates } from '../../test/states.ts';
 import { cancellable, offeredVerbs, whyNot, type StateCommand } from './availability.ts';
 
@@ -55,6 +61,7 @@ describe('in each state of the server', () => {
     expect(row('models.select')).toEqual(all('yes', {}));
     expect(row('smoke.run')).toEqual(all('yes', {}));
     expect(row('smoke.runDeep')).toEqual(all('yes', {}));
+    expect(row('smoke.mend', { smoke: smokeFailed })).toEqual(all('yes', {}));
   });
 });
 
@@ -86,6 +93,15 @@ describe('a server that does not run', () => {
       all('yes', { ...watching, stopped: why, failed: why }),
     );
   });
+});
+
+it('is mended what failed and can be mended, by one at a time', () => {
+  expect(verdict('smoke.mend', {})).toBe('already');
+  expect(verdict('smoke.mend', { smoke: deepLimit })).toBe('already');
+  const smoke = smokeFailed;
+  const mend = { kind: 'working', station: 'openclaw-infer', remedy: { kind: 'start' } } as const;
+  for (const command of ['smoke.mend', 'smoke.run', 'smoke.runDeep'] as const)
+    expect(verdict(command, { smoke, mend })).toBe('already');
 });
 
 it('only one smoke test runs at a time, and only one that runs is cancelled', () => {

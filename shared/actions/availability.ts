@@ -3,6 +3,7 @@ import type { KeepReason } from '../disk-use.ts';
 import type { ModelInfo } from '../engine.ts';
 import type { CommandName } from '../ipc/contract.ts';
 import type { Unavailable } from '../ipc/failure.ts';
+import { isMending, stationsToMend } from '../mend.ts';
 import { isOnDemand } from '../openclaw/status.ts';
 import type { ProblemCode } from '../problem.ts';
 import { canStop, isRunning, type ServerState } from '../server.ts';
@@ -18,6 +19,7 @@ export const stateCommands = [
   'server.detach',
   'smoke.run',
   'smoke.runDeep',
+  'smoke.mend',
   'models.select',
 ] as const satisfies readonly CommandName[];
 export type StateCommand = (typeof stateCommands)[number];
@@ -42,7 +44,7 @@ export type WhyNot =
       >;
     };
 
-type Facts = Pick<Snapshot, 'server' | 'engine' | 'settings' | 'openclaw' | 'smoke'>;
+type Facts = Pick<Snapshot, 'server' | 'engine' | 'settings' | 'openclaw' | 'smoke' | 'mend'>;
 
 const already: WhyNot = { kind: 'already' };
 
@@ -51,7 +53,7 @@ const already: WhyNot = { kind: 'already' };
  * @returns null where nothing is in the way
  */
 export function whyNot(command: StateCommand, facts: Facts): WhyNot | null {
-  const { server, smoke } = facts;
+  const { server, smoke, mend } = facts;
   switch (command) {
     case 'server.start':
       return whyNotStart(facts);
@@ -71,7 +73,9 @@ export function whyNot(command: StateCommand, facts: Facts): WhyNot | null {
       return server.kind === 'external' ? null : already;
     case 'smoke.run':
     case 'smoke.runDeep':
-      return smoke.running ? already : null;
+      return smoke.running || isMending(mend) ? already : null;
+    case 'smoke.mend':
+      return isMending(mend) || stationsToMend(smoke).length === 0 ? already : null;
     case 'models.select':
       return null;
     default:

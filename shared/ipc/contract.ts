@@ -22,6 +22,7 @@ import { commandFailureSchema } from './failure.ts';
 import { modelSettingsSchema } from '../model-settings.ts';
 import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
 import { tryInputSchema, tryItemSchema } from '../try-chat.ts';
+import { allChecks } from '../smoke.ts';
 import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
 
 /** In the order of the navigation. */
@@ -152,6 +153,12 @@ export const commands = {
   'smoke.run': { input: nothing, output: nothing },
   /** The smoke test, then a whole turn of OpenClaw's agent; only one of the two runs at a time. */
   'smoke.runDeep': { input: nothing, output: nothing },
+  /** Tries what may mend the last test's failure; answered once it is through. */
+  'smoke.mend': { input: nothing, output: nothing },
+  /** To the question that it asks. */
+  'smoke.answer': { input: z.object({ yes: z.boolean() }), output: nothing },
+  /** Tests a station and what rests on it anew, after something was done about it. */
+  'smoke.prove': { input: z.object({ from: z.enum(allChecks) }), output: nothing },
   /** Cancels long work where it can be, dismisses what has failed; of one that is over nothing. */
   'tasks.cancel': { input: z.object({ id: z.int().positive() }), output: nothing },
   'openclaw.refresh': { input: nothing, output: nothing },

@@ -100,6 +100,7 @@ export const base: Snapshot = {
   requests: [],
   trouble: null,
   metrics: { samples: [], restarts: 0, requests: 0 },
+  mend: { kind: 'idle' },
   smoke: { running: false, steps: [] },
   tasks: [],
   openclaw: notConnected,
@@ -293,6 +294,15 @@ export const deepContext = deepWith({
     { kind: 'choose-model' },
     { kind: 'open-settings' },
   ],
+});
+
+/** What only a person can do something about. */
+export const deepLimit = deepWith({
+  status: 'failed',
+  reason: 'agent-too-long',
+  longestPrompt: 1_700,
+  ladder: [{ remedy: { kind: 'choose-model' } }],
+  remedies: [{ kind: 'choose-model' }, { kind: 'show-logs' }],
 });
 
 export const smokeFailed: SmokeState = {

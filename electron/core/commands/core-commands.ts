@@ -13,7 +13,8 @@ export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, E
 
 /** The commands that need no Electron, with what they do; grouped by the part of the app they ask. */
 export function coreCommands(bar: InferrsBar): CoreCommands {
-  const { catalogue, disk, downloads, hubToken, models, openclaw, server, smoke, tasks } = bar;
+  const { catalogue, disk, downloads, hubToken, mending, models, openclaw, server, smoke, tasks } =
+    bar;
   const done = async (work: Promise<unknown>): Promise<void> => {
     await asCommand(work);
   };
@@ -53,6 +54,9 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'trouble.dismiss': () => bar.trouble.dismiss(),
     'smoke.run': () => smoke.run(),
     'smoke.runDeep': () => smoke.runDeep(),
+    'smoke.mend': () => mending.mend(),
+    'smoke.answer': ({ yes }) => mending.answer(yes),
+    'smoke.prove': ({ from }) => mending.prove(from),
     'tasks.cancel': ({ id }) => tasks.cancel(id),
     'openclaw.refresh': () => done(bar.lookAtOpenClaw()),
     'openclaw.preview': (options) => asCommand(openclaw.preview(options)),

@@ -107,7 +107,9 @@ export class SmokeService {
     const model = modelUnderTest(this.#store.current);
     const client = new InferrsClient(baseUrl);
     try {
-      if (what.again === undefined) this.#store.patch({ smoke: { ...idleSmoke, running: true } });
+      if (what.again === undefined) {
+        this.#store.patch({ smoke: { ...idleSmoke, running: true }, mend: { kind: 'idle' } });
+      }
       const smoke = await runSmokeTest(
         {
           server: () => this.#store.current.server,

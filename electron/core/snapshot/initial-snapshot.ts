@@ -35,6 +35,7 @@ export function initialSnapshot(
     openclawFollow: null,
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
+    mend: { kind: 'idle' },
     promptBudget: null,
     abandonedAnswer: false,
     requests: [],

@@ -4,7 +4,7 @@ import type { SmokeDeps } from '../checks.ts';
 import { fateOf, type SurvivalDeps } from '../survival.ts';
 import type { Shape, ShapeAnswer } from './probe-shapes.ts';
 import type { SentRequest } from './sent-request.ts';
-import { untilServing } from './until-serving.ts';
+import { untilServing } from '../until-serving.ts';
 
 /** Of English text (measured: OpenClaw's prompts are four bytes a token). */
 export const BYTES_PER_TOKEN = 4;

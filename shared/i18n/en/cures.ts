@@ -1,6 +1,16 @@
 import type { Rung } from '../../problem.ts';
 
 export const cures = {
+  mend: 'Mend it',
+  trying: 'Trying “{{remedy}}”, then testing again…',
+  ask: 'Try “{{remedy}}”?',
+  askSay:
+    'It changes more than this server’s entry in OpenClaw, so you decide. What does not help is taken back.',
+  yes: 'Try it',
+  no: 'Leave it',
+  helped: 'Mended by “{{remedy}}”, and tested again.',
+  nothingHelped:
+    'Nothing that Inferrs Bar can do by itself helped. The config is as it was; what is left needs you.',
   list: 'What helps, the gentlest first',
   saves: 'saves about {{tokens}} tokens',
   lost: {

@@ -2,6 +2,16 @@ import type * as en from '../en/cures.ts';
 import type { Translated } from '../shape.ts';
 
 export const cures: Translated<typeof en.cures> = {
+  mend: '고치기',
+  trying: '‘{{remedy}}’ 방법을 써 보고 다시 점검하는 중이에요…',
+  ask: '‘{{remedy}}’ 방법을 써 볼까요?',
+  askSay:
+    'OpenClaw에서 이 서버의 연결 설정 말고도 바뀌는 것이 있어 먼저 물어봐요. 도움이 되지 않으면 되돌려요.',
+  yes: '써 보기',
+  no: '그대로 두기',
+  helped: '‘{{remedy}}’ 방법으로 고치고 다시 점검했어요.',
+  nothingHelped:
+    'Inferrs Bar가 스스로 할 수 있는 방법은 도움이 되지 않았어요. 설정은 이전 그대로예요. 남은 방법은 직접 해 주세요.',
   list: '도움이 되는 방법, 부담이 적은 순서',
   saves: '약 {{tokens}}토큰 절약',
   lost: {

@@ -1,6 +1,6 @@
-import type { ServerState } from '../../../shared/server.ts';
-import { CancelledError } from '../../system/cancelled.ts';
-import type { SurvivalDeps } from '../survival.ts';
+import type { ServerState } from '../../shared/server.ts';
+import { CancelledError } from '../system/cancelled.ts';
+import type { SurvivalDeps } from './survival.ts';
 
 /**
  * Waits while a server is on its way to serve, as after a crash.
