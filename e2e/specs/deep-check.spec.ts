@@ -62,6 +62,7 @@ test('what only an agent’s turn shows is found, mended and proven', async ({ h
     await expect(agent).toContainText('failed', { timeout: TURN_MS });
     await expect(diagnose.check('openclaw-infer')).toContainText('passed');
     await expect(agent).toContainText('crashed when the agent sent its tools');
+    await expect(diagnose.verdict).toHaveText(/^Broken at “Agent turn”: .*sent its tools/);
     await shoot(dashboard.page, 'diagnose-deep-failed');
     await dashboard.expectStatus('ready');
   });

@@ -123,6 +123,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     for (const id of smokeChecks) {
       await expect(diagnose.check(id)).toContainText('passed', { timeout: 90_000 });
     }
+    await expect(diagnose.verdict).toHaveText(/^Everything works/);
     await shoot(page, 'diagnose');
   });
 

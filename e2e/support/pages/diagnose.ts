@@ -7,6 +7,8 @@ export class DiagnosePage {
   readonly run: Locator;
   readonly runDeep: Locator;
   readonly cancel: Locator;
+  /** The one sentence that the test came to. */
+  readonly verdict: Locator;
   readonly results: Locator;
   readonly copyDiagnostics: Locator;
   /** What reaches the server, newest first. */
@@ -21,6 +23,7 @@ export class DiagnosePage {
     this.run = main.getByRole('button', { name: 'Run smoke test' });
     this.runDeep = main.getByRole('button', { name: 'Run deep check' });
     this.cancel = main.getByRole('button', { name: 'Cancel the test' });
+    this.verdict = main.getByRole('region', { name: 'Verdict' }).getByRole('status');
     this.results = main.getByRole('list', { name: 'Smoke test results' });
     this.requests = main.getByRole('list', { name: 'Requests' }).getByRole('listitem');
     this.message = main.getByRole('textbox', { name: 'Message' });
