@@ -84,6 +84,7 @@ test('what only an agent’s turn shows is found, mended and proven', async ({ h
     await diagnose.runDeep.click();
     await expect(diagnose.check('openclaw-agent')).toContainText('passed', { timeout: TURN_MS });
     expect(readFileSync(home.openclawConfig, 'utf8')).toBe(before);
+    await expect(diagnose.requests.first()).toContainText('Deep check');
   });
 });
 

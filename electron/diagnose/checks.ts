@@ -41,6 +41,8 @@ export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   /** The longest prompt for which memory is enough, tokens; undefined where that is not known. */
   readonly safePrompt: () => number | undefined;
   /** Hears what an agent's turn sent. */
+  /** An answer of this name goes to OpenClaw; perhaps told more than once. */
+  readonly onAnswer?: (name: string) => void;
   readonly onBudget: (budget: PromptBudget) => void;
 }
 

@@ -29,7 +29,7 @@ export async function takeTurn(
   const before = deps.server();
   const crash = new AbortController();
   let lost: Fate | undefined;
-  const capture = await Capture.open(deps.target.port);
+  const capture = await Capture.open(deps.target.port, deps.onAnswer);
   const stopWatching = watchFate(before, deps, (fate) => {
     lost = fate;
     crash.abort();

@@ -191,6 +191,30 @@ describe('a request that this app sends', () => {
   });
 });
 
+describe('a request whose answer is seen to pass', () => {
+  it('is known to be from whoever gets it, whichever is there first', () => {
+    const { log, rows } = world();
+    log.heard(line('a'));
+    log.passed('a', 'deep-check');
+    log.passed('b', 'deep-check');
+    log.passed('b', 'deep-check');
+    log.heard(line('b'));
+    log.heard(line('c'));
+    expect(rows()).toEqual(['deep-check 34 untold', 'deep-check 34 untold', 'other 34 untold']);
+  });
+
+  it('is not the one of ours whose line was presumed to be its', () => {
+    const { log, rows } = world();
+    const own = log.begin({ from: 'smoke-test', messages: 1 });
+    log.heard(line('a', 900));
+    log.passed('a', 'openclaw');
+    log.heard(line('b', 20));
+    own.named('b');
+    log.passed('b', 'openclaw');
+    expect(rows()).toEqual(['smoke-test 20 working', 'openclaw 900 untold']);
+  });
+});
+
 describe('lines by the thousand', () => {
   it('keep the newest, what is waited for, and windows that are told now and then', () => {
     const { log, rows, told } = world();

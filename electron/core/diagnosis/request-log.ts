@@ -12,6 +12,8 @@ import type { Clock } from '../../system/time/clock.ts';
 export interface RequestObserver {
   /** One is about to be sent, or passes. @param sent.messages how many it has */
   begin(sent: { readonly from: RequestSender; readonly messages: number }): ObservedRequest;
+  /** The answer of this name was seen on its way to them. */
+  passed(name: string, from: RequestSender): void;
 }
 
 /** One request that somebody tells of; each call may be made once, and none has to be. */
@@ -44,6 +46,8 @@ export interface RequestLogOptions {
   readonly onEnd: (entry: RequestEntry, isProven: boolean) => void;
 }
 
+/** More than pass at a time. */
+const MOST_SENDERS = 20;
 /** A window is told no sooner, ms: lines of the log may come by the thousand. */
 const PAUSE_MS = 150;
 
@@ -56,6 +60,8 @@ export class RequestLog implements RequestObserver {
   /** Oldest first. */
   #rows: Row[] = [];
   #nextId = 1;
+  /** Of answers whose line of the log was not read yet, by name. */
+  #senders: ReadonlyMap<string, RequestSender> = new Map();
   #heard = 0;
   #cancelTimer: (() => void) | null = null;
   #isDisposed = false;
@@ -71,6 +77,20 @@ export class RequestLog implements RequestObserver {
       named: (name) => this.#name(row, name),
       ended: (end, figures = {}) => this.#observedEnd(row, end, figures),
     };
+  }
+
+  passed(name: string, from: RequestSender): void {
+    const row = this.#rows.find((one) => one.name === name);
+    if (row === undefined) {
+      // The answer may be here before its line of the log is read.
+      this.#senders = new Map([...this.#senders, [name, from] as const].slice(-MOST_SENDERS));
+    } else if (!row.isObserved) {
+      if (row.entry.from !== from) this.#change(row, { from });
+    } else if (!row.isNamed) {
+      const line = lineOf(row);
+      setLine(row, {});
+      this.#addOther(row, line, from);
+    }
   }
 
   /** The log of the server that runs tells of a request. */
@@ -128,7 +148,8 @@ export class RequestLog implements RequestObserver {
     }
     const isTooLong = promptTokens > (this.#options.window() ?? Infinity);
     const end: RequestEnd = { kind: isTooLong ? 'too-long' : 'untold' };
-    const other = this.#row({ from: 'other', messages, promptTokens, end }, false);
+    const from = this.#senders.get(id) ?? 'other';
+    const other = this.#row({ from, messages, promptTokens, end }, false);
     this.#add(Object.assign(other, { name: id, heard }));
   }
 
@@ -150,8 +171,8 @@ export class RequestLog implements RequestObserver {
   }
 
   /** A line that was taken for a request's own is another program's. */
-  #addOther({ entry: { at, messages } }: Row, line: Line): void {
-    const other = this.#row({ from: 'other', messages, end: { kind: 'untold' } }, false);
+  #addOther({ entry: { at, messages } }: Row, line: Line, from: RequestSender = 'other'): void {
+    const other = this.#row({ from, messages, end: { kind: 'untold' } }, false);
     other.entry = { ...other.entry, at };
     setLine(other, line);
     this.#add(other);

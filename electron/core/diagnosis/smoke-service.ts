@@ -134,6 +134,7 @@ export class SmokeService {
           logLines: () =>
             this.#store.current.server.kind === 'external' ? [] : this.#logs.lastLines(LOG_LINES),
           safePrompt: () => safePrompt(this.#store.current, model),
+          onAnswer: (name) => this.#requests.passed(name, 'deep-check'),
           onBudget: (budget) => this.#agents.setBudget(budget),
         },
         {

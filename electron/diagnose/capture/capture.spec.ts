@@ -51,6 +51,18 @@ const head = (length: number, more = ''): string =>
   `POST /v1/chat/completions?x=%20 HTTP/1.1\r\nHost: 127.0.0.1:1\r\naCCept: */*\r\nX-Twice: 1\r\nX-Twice: 2\r\n` +
   `Content-Length: ${length}\r\n${more}\r\n`;
 
+it('tells the name of an answer while it passes', async () => {
+  const local = await listenHttp((_request, response) => {
+    response.write('data: {"id":"chatcmpl-7","choices":[]}\n\n');
+    response.end('data: {"id":"chatcmpl-7","choices":[{"tool_calls":[{"id":"call_0"}]}]}\n\n');
+  });
+  const names = new Set<string>();
+  const capture = await Capture.open(local.port, (name) => names.add(name));
+  open.push(local, capture);
+  await exchange(capture.port, head(0, 'Connection: close\r\n'));
+  expect([...names]).toEqual(['chatcmpl-7']);
+});
+
 describe('the bytes', () => {
   it('are the same on both sides as without it, whatever they are', async () => {
     const body = `{"messages":[{"role":"user","content":"\u00e9 \ud55c ${'x'.repeat(200_000)}"}]}`;

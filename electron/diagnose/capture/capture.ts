@@ -5,6 +5,9 @@ import { type Exchange, exchangesOf } from './exchanges.ts';
 /** A turn with many attempts sends less (one attempt has 150 KB at most, measured with 2026.9.6). */
 const MOST_BYTES = 8_000_000;
 
+/** The name of an answer, in its one JSON or in each chunk of its stream (measured). */
+const ANSWER_NAME = /"id": ?"(chatcmpl-[\w-]{1,100})"/;
+
 /** What passed on one connection, each side in the order in which it came. */
 interface Tape {
   readonly asked: Buffer[];
@@ -20,18 +23,24 @@ export class Capture {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #tapes: Tape[] = [];
+  readonly #onAnswer: (name: string) => void;
   #left = MOST_BYTES;
 
-  private constructor(target: number) {
+  private constructor(target: number, onAnswer: (name: string) => void) {
+    this.#onAnswer = onAnswer;
     this.#server = createServer({ allowHalfOpen: true }, (client) => this.#join(client, target));
   }
 
   /**
    * @param target where the server listens on this computer
+   * @param onAnswer told the name of an answer while it passes, perhaps more than once
    * @throws the system's own error where no port is to be had
    */
-  static async open(target: number): Promise<Capture> {
-    const capture = new Capture(target);
+  static async open(
+    target: number,
+    onAnswer: (name: string) => void = () => undefined,
+  ): Promise<Capture> {
+    const capture = new Capture(target, onAnswer);
     await new Promise<void>((resolve, reject) => {
       capture.#server.once('error', reject).listen(0, HOST, resolve);
     });
@@ -70,7 +79,11 @@ export class Capture {
       socket.once('close', () => this.#sockets.delete(socket));
     }
     relay(client, upstream, (piece) => this.#keep(tape.asked, piece));
-    relay(upstream, client, (piece) => this.#keep(tape.answered, piece));
+    relay(upstream, client, (piece) => {
+      this.#keep(tape.answered, piece);
+      const name = ANSWER_NAME.exec(piece.toString('latin1'))?.[1];
+      if (name !== undefined) this.#onAnswer(name);
+    });
   }
 
   /** Once there is no room for a piece, none that follows is kept: what is there has no gaps. */
