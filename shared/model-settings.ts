@@ -14,6 +14,7 @@ export const quantizations = [
   'Q5_0',
   'Q5_1',
 ] as const;
+export type Quantization = (typeof quantizations)[number];
 export const dtypes = ['f32', 'f16', 'bf16'] as const;
 export const turboQuants = ['false', '1', '2', '3', '4', '5', '6', '7', '8'] as const;
 

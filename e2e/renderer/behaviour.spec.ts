@@ -59,7 +59,9 @@ test('sets how one model is started, and shows what that runs', async ({ page, o
   const dialog = page.getByRole('dialog', { name: `Settings for ${MODEL}` });
   await expect(dialog.getByText(line)).toBeVisible();
   await dialog.getByRole('button', { name: 'Weights are kept as' }).click();
-  await page.getByRole('option', { name: 'Q8_0' }).click();
+  const format = page.getByRole('option', { name: 'Q8_0' });
+  await expect(format).toContainText('3.2 GB of memory');
+  await format.click();
   await dialog.getByRole('textbox', { name: 'Longest text (tokens)' }).fill('4096');
   await dialog.getByRole('button', { name: 'Answers and more options' }).click();
   const more = dialog.getByRole('textbox', { name: 'More options' });

@@ -1,22 +1,32 @@
 import { ROOM_FOR_ANSWER, type TurnWay } from '../openclaw/fit.ts';
 import { type FitConditions, type FitReport, judgeFit, type Judged, MARGIN } from './judge-fit.ts';
-import type { MemorySheet } from './memory-sheet.ts';
+import type { Quantization } from '../model-settings.ts';
+import type { StartedSheet } from './as-started.ts';
 
 /** A change that would make a model fit. */
 export type FitAdvice =
   | { readonly code: 'close-programs'; readonly bytes: number }
   | { readonly code: 'use-metal' }
+  /** Keep the weights so. */
+  | { readonly code: 'quantize'; readonly format: Quantization }
   /** Let OpenClaw send smaller turns. */
   | { readonly code: Exclude<TurnWay, 'with-tools'> }
   | { readonly code: 'limit-window'; readonly tokens: number }
   | { readonly code: 'other-for-agents' }
   | { readonly code: 'smaller-model' };
 
-/** @returns the changes that it takes together; none where nothing has to change */
+/** Formats that make weights smaller, the one that changes answers least first. */
+const smallerFormats = ['Q4K', 'Q3K', 'Q2K'] as const;
+
+/**
+ * @param inFormat the sheet of the same start with its weights kept in another format
+ * @returns the changes that it takes together; none where nothing has to change
+ */
 export function adviceFor(
-  sheet: MemorySheet,
+  sheet: StartedSheet,
   report: FitReport,
   conditions: FitConditions,
+  inFormat: (format: Quantization) => StartedSheet,
 ): readonly FitAdvice[] {
   const { firstStart, start, chat, turns, turn } = report;
   const alone = [firstStart, start, chat].filter(isShort);
@@ -25,6 +35,10 @@ export function adviceFor(
   const isMetal = conditions.device === 'cpu' && conditions.machine.metalBytes !== undefined;
   const onMetal = isMetal ? judgeFit(sheet, { ...conditions, device: 'metal' }) : undefined;
   if (onMetal?.verdict === 'fits') return [{ code: 'use-metal' }];
+  // One that is held unpacked saves nothing by any.
+  const formats = sheet.packedMatrices > 0 ? smallerFormats : [];
+  const format = formats.find((one) => judgeFit(inFormat(one), conditions).verdict === 'fits');
+  if (format !== undefined) return [{ code: 'quantize', format }];
   if (!alone.every(canBeFreed)) return [{ code: 'smaller-model' }];
   const freed = wanted.filter(canBeFreed).map(missingBytes);
   const closing: FitAdvice[] =

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Quantization } from '../model-settings.ts';
+import { asStarted } from './as-started.ts';
 import { gemma, qwen } from '../../test/memory-sheets.ts';
 import type { Machine } from '../machine.ts';
 import { adviceFor } from './fit-advice.ts';
 import { type FitConditions, type FitReport, judgeFit, type Level } from './judge-fit.ts';
 import type { MemorySheet } from './memory-sheet.ts';
 
+const formats = (sheet: MemorySheet) => (quantize: Quantization) => asStarted(sheet, { quantize });
 const prepared = (sheet: MemorySheet): MemorySheet => ({ ...sheet, isPrepared: true });
 
 const GB = 1e9;
@@ -142,7 +145,7 @@ describe('the judgement', () => {
     const report = judgeFit(sheet, conditions);
     expect(levels(report)).toEqual(expected);
     expect(report.verdict).toBe(verdict);
-    expect(adviceFor(sheet, report, conditions)).toEqual(advice);
+    expect(adviceFor(sheet, report, conditions, formats(sheet))).toEqual(advice);
   });
 
   it('takes the measured size of this user’s turns', () => {
@@ -197,7 +200,7 @@ describe('the judgement', () => {
         const machine = { totalBytes, availableBytes: Math.min(totalBytes, some) };
         const conditions = { machine, ...tools };
         const report = judgeFit(sheet, conditions);
-        const codes = adviceFor(sheet, report, conditions).map(({ code }) => code);
+        const codes = adviceFor(sheet, report, conditions, formats(sheet)).map(({ code }) => code);
         if (report.verdict !== 'fits') {
           expect(codes.length).toBeGreaterThan(0);
           expect(codes).not.toContain('limit-window');

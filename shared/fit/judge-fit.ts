@@ -9,7 +9,7 @@ import {
 } from '../openclaw/fit.ts';
 import { whyNoTools } from '../openclaw/model-tools.ts';
 import type { Device } from '../settings.ts';
-import type { MemorySheet } from './memory-sheet.ts';
+import type { StartedSheet } from './as-started.ts';
 import {
   answeringNeed,
   type Compute,
@@ -107,7 +107,7 @@ const worst = (some: readonly Level[]): Level =>
  * Judges what a model takes against this computer's memory. `fits`: it starts, it chats, and
  * OpenClaw's agent turn has room. `tight`: only with other programs closed, or without agents.
  */
-export function judgeFit(sheet: MemorySheet, conditions: FitConditions): FitReport {
+export function judgeFit(sheet: StartedSheet, conditions: FitConditions): FitReport {
   const { machine, window, toolCalls, turnTokens } = conditions;
   const compute = computeOf(conditions);
   const budget = budgetOf(machine, compute);

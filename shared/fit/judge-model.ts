@@ -1,5 +1,6 @@
 import type { ModelInfo } from '../engine.ts';
 import { type AgentsReport, judgeAgents } from './agents.ts';
+import { asStarted } from './as-started.ts';
 import { adviceFor, type FitAdvice } from './fit-advice.ts';
 import { type FitReport, judgeFit } from './judge-fit.ts';
 import type { Machine } from '../machine.ts';
@@ -7,7 +8,7 @@ import { windowInForce } from '../model.ts';
 import { measuredTurnTokens } from '../prompt-budget.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { TurnTokens } from '../openclaw/fit.ts';
-import { maxSeqLenOf, type Settings } from '../settings.ts';
+import { maxSeqLenOf, type Settings, settingsOf } from '../settings.ts';
 
 /** What is known of any model, on this computer or not. */
 export type JudgedModel = Pick<
@@ -77,6 +78,11 @@ function judgeModel(
   const agents = judgeAgents({ status, toolCalls, contextWindow: window, turnTokens });
   if (machine === null || memory === undefined) return { agents, advice: [] };
   const conditions = { machine, device, window, toolCalls, turnTokens };
-  const fit = judgeFit(memory, conditions);
-  return { agents, fit, advice: adviceFor(memory, fit, conditions) };
+  const own = settingsOf(settings, id);
+  const sheet = asStarted(memory, own);
+  const fit = judgeFit(sheet, conditions);
+  const advice = adviceFor(sheet, fit, conditions, (quantize) =>
+    asStarted(memory, { ...own, quantize }),
+  );
+  return { agents, fit, advice };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quantizations } from '../model-settings.ts';
 
 const count = z.number().nonnegative();
 
@@ -10,14 +11,22 @@ const count = z.number().nonnegative();
 export const memorySheetSchema = z.object({
   /** Elements of the largest tensor, which decide what quantizing takes. */
   largestTensor: count,
-  /** Bytes of the file that quantizing makes. */
+  /** Bytes of the file that quantizing makes, in the format that is usual (Q4K). */
   quantizedFile: count,
+  /** Elements in it that have that format; tables of the vocabulary have another in any case. */
+  matricesInFile: count,
   /** That file is here, so no start has to make it. */
   isPrepared: z.boolean(),
+  /** Other formats of which such a file is here. */
+  otherFormatsHere: z.array(z.enum(quantizations)),
   /** Elements of weights that are held unpacked. */
   weights: count,
-  /** Bytes of weights that stay quantized. */
+  /** Bytes of weights that stay quantized, in the usual format. */
   packedWeights: count,
+  /** Elements of them that have that format. */
+  packedMatrices: count,
+  /** Elements of a table for each layer, which stays on the disk where there is a quantized file. */
+  perLayerTable: count,
   /** Elements of the tables of positions. */
   positions: count,
   /** Elements that each token of a conversation adds, copies included. */

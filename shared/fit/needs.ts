@@ -1,4 +1,4 @@
-import type { MemorySheet } from './memory-sheet.ts';
+import type { StartedSheet } from './as-started.ts';
 
 /** Where the model computes: on the CPU numbers have four bytes, on a GPU two. */
 export type Compute = 'cpu' | 'gpu';
@@ -8,6 +8,9 @@ export type Compute = 'cpu' | 'gpu';
  * in its source at 9535ae3).
  */
 const BYTES: Readonly<Record<Compute, number>> = { cpu: 4, gpu: 2 };
+
+const bytesOf = ({ isWide }: StartedSheet, compute: Compute): number =>
+  isWide === true ? BYTES.cpu : BYTES[compute];
 
 /** Of quantizing, for each element of the largest tensor (measured: 827 MB for 128 M, 318 for 51 M). */
 const QUANTIZING_BYTES = 6;
@@ -52,25 +55,25 @@ function sum(parts: Parts, atLeast?: number): Need {
  * Making the quantized file, once: the largest tensor in several forms and up to the whole output,
  * which is kept in memory until the end (measured on inferrs 0.1.0).
  */
-export function quantizingNeed({ largestTensor, quantizedFile }: MemorySheet): Need {
+export function quantizingNeed({ largestTensor, quantizedFile }: StartedSheet): Need {
   const largest = QUANTIZING_BYTES * largestTensor;
   return sum({ 'largest-tensor': largest, 'quantized-file': quantizedFile }, largest);
 }
 
 /** A model that is loaded and has not been asked anything. */
-export function loadedNeed(sheet: MemorySheet, compute: Compute): Need {
-  return sum(loadedParts(sheet, BYTES[compute]));
+export function loadedNeed(sheet: StartedSheet, compute: Compute): Need {
+  return sum(loadedParts(sheet, bytesOf(sheet, compute)));
 }
 
-const loadedParts = (sheet: MemorySheet, bytes: number): Parts => ({
+const loadedParts = (sheet: StartedSheet, bytes: number): Parts => ({
   weights: sheet.weights * bytes,
   packed: sheet.packedWeights,
   positions: sheet.positions * bytes,
 });
 
 /** What is kept of a conversation of so many tokens, prompt and answers. */
-export const conversationBytes = (sheet: MemorySheet, compute: Compute, tokens: number): number =>
-  (sheet.perConversation + sheet.perToken * tokens) * BYTES[compute];
+export const conversationBytes = (sheet: StartedSheet, compute: Compute, tokens: number): number =>
+  (sheet.perConversation + sheet.perToken * tokens) * bytesOf(sheet, compute);
 
 /**
  * The most while a prompt is answered: the whole prompt is worked on in one pass, and memory for the
@@ -79,11 +82,11 @@ export const conversationBytes = (sheet: MemorySheet, compute: Compute, tokens: 
  * @param answer tokens
  */
 export function answeringNeed(
-  sheet: MemorySheet,
+  sheet: StartedSheet,
   compute: Compute,
   { prompt, answer }: { readonly prompt: number; readonly answer: number },
 ): Need {
-  const bytes = BYTES[compute];
+  const bytes = bytesOf(sheet, compute);
   const isSpared = compute === 'gpu' && sheet.sparesOnGpu;
   const square = prompt * prompt * bytes;
   return sum({
@@ -99,7 +102,7 @@ export function answeringNeed(
  * @param most no longer than this, tokens
  */
 export function longestPrompt(
-  sheet: MemorySheet,
+  sheet: StartedSheet,
   compute: Compute,
   {
     bytes,

@@ -1,5 +1,7 @@
+import { asStarted } from '../../../shared/fit/as-started.ts';
 import { MARGIN, computeOf } from '../../../shared/fit/judge-fit.ts';
 import { longestPrompt } from '../../../shared/fit/needs.ts';
+import { settingsOf } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
 /** More than any window. */
@@ -11,13 +13,17 @@ const MOST_TOKENS = 1_000_000;
  * @returns undefined where the model's figures or this computer's are not known
  */
 export function safePrompt(
-  { machine, models, settings: { device } }: Pick<Snapshot, 'machine' | 'models' | 'settings'>,
+  { machine, models, settings }: Pick<Snapshot, 'machine' | 'models' | 'settings'>,
   model: string,
 ): number | undefined {
   const sheet = models.models.find(({ id }) => id === model)?.memory;
   if (machine === null || sheet === undefined) return undefined;
-  const compute = computeOf({ machine, device });
+  const compute = computeOf({ machine, device: settings.device });
   const limit = compute === 'gpu' ? (machine.metalBytes ?? Infinity) : Infinity;
   const bytes = Math.min(machine.availableBytes, limit) * MARGIN;
-  return longestPrompt(sheet, compute, { bytes, answer: 1, most: MOST_TOKENS });
+  return longestPrompt(asStarted(sheet, settingsOf(settings, model)), compute, {
+    bytes,
+    answer: 1,
+    most: MOST_TOKENS,
+  });
 }

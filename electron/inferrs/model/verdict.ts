@@ -1,3 +1,4 @@
+import { type Quantization, quantizations } from '../../../shared/model-settings.ts';
 import type { MemorySheet } from '../../../shared/fit/memory-sheet.ts';
 import type { ModelCaution, ModelReason, ModelStatus } from '../../../shared/model.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -111,7 +112,8 @@ const asksForWhatIsHere = ({ status, reason }: State): boolean =>
 function memoryOf({ weights, files }: ModelFolder, config: ModelConfig | undefined) {
   if (weights === undefined || config?.architecture.kind !== 'known') return undefined;
   const { family } = config.architecture;
-  return makeSheet({ family, config: config.json, weights, isPrepared: files.includes(QUANTIZED) });
+  const formatsHere = quantizations.filter((format) => files.includes(quantizedFile(format)));
+  return makeSheet({ family, config: config.json, weights, formatsHere });
 }
 
 /** Known from config.json alone, before gigabytes are downloaded for nothing. */
@@ -211,8 +213,8 @@ function safetensorsState({ files, shardIndex, damaged }: ModelFolder): State | 
 }
 
 export const WEIGHTS = 'model.safetensors';
-/** Made by the first start, which quantizes to Q4K unless told otherwise (measured on inferrs 0.1.0). */
-const QUANTIZED = 'model-Q4K.gguf';
+/** Made by the first start that quantizes to it (measured on inferrs 0.1.0). */
+const quantizedFile = (format: Quantization): string => `model-${format}.gguf`;
 export const SHARD_INDEX = 'model.safetensors.index.json';
 
 /** Beside a config.json a GGUF file has to be named (measured on inferrs 0.1.0). */

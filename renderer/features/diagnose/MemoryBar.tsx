@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asStarted } from '../../../shared/fit/as-started.ts';
 import { computeOf } from '../../../shared/fit/judge-fit.ts';
 import { answeringNeed, loadedNeed } from '../../../shared/fit/needs.ts';
 import { ROOM_FOR_ANSWER } from '../../../shared/openclaw/fit.ts';
 import type { PromptBudget } from '../../../shared/prompt-budget.ts';
+import { settingsOf } from '../../../shared/settings.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
@@ -16,10 +18,12 @@ export function MemoryBar({ budget }: { readonly budget: PromptBudget }): ReactN
   const language = useLanguage();
   const machine = useSnapshot((snapshot) => snapshot.machine);
   const device = useSnapshot((snapshot) => snapshot.settings.device);
-  const sheet = useSnapshot(
+  const own = useSnapshot(({ settings }) => settingsOf(settings, budget.model));
+  const memory = useSnapshot(
     ({ models }) => models.models.find(({ id }) => id === budget.model)?.memory,
   );
-  if (machine === null || sheet === undefined) return null;
+  if (machine === null || memory === undefined) return null;
+  const sheet = asStarted(memory, own);
   const { metalBytes, totalBytes } = machine;
   const compute = computeOf({ machine, device });
   const total = compute === 'gpu' ? (metalBytes ?? totalBytes) : totalBytes;

@@ -51,6 +51,7 @@ export function FitDetails({
           {t(`modelFit.advice.${change.code}`, {
             bytes: 'bytes' in change ? bytes(change.bytes) : '',
             tokens: 'tokens' in change ? formatNumber(change.tokens, language) : '',
+            format: 'format' in change ? change.format : '',
           })}
         </p>
       ))}

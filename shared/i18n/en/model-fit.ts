@@ -50,6 +50,7 @@ export const modelFit = {
   metal: 'Metal may use {{metal}}.',
   advice: {
     'close-programs': 'Close other programs: {{bytes}} more must be free.',
+    quantize: 'In the model’s settings, keep its weights as {{format}}.',
     'use-metal': 'Choose Metal as the device; there it needs half as much.',
     'minimal-tools':
       'In OpenClaw, give this model the minimal set of tools; the agent’s turns are shorter then.',

@@ -22,6 +22,7 @@ export const modelSettings = {
   turboDefault: 'Default (8)',
   turboOff: 'Off',
   turboHint: 'It takes more memory, not less: a packed copy beside the one that is used.',
+  takes: '{{memory}} of memory',
   temperature: 'Temperature',
   topP: 'Top-p',
   topK: 'Top-k',

@@ -45,6 +45,7 @@ export const modelFit: Translated<typeof en> = {
   metal: 'Metal이 쓸 수 있는 메모리는 {{metal}}예요.',
   advice: {
     'close-programs': '다른 프로그램을 닫아 {{bytes}}를 더 비워 주세요.',
+    quantize: '모델 설정에서 가중치 저장 방식을 {{format}}(으)로 바꿔 주세요.',
     'use-metal': '장치를 Metal로 바꿔 주세요. 필요한 메모리가 절반으로 줄어요.',
     'minimal-tools':
       'OpenClaw에서 이 모델이 쓰는 도구를 최소로 줄여 주세요. 에이전트의 요청이 짧아져요.',

@@ -22,6 +22,7 @@ export const modelSettings: Translated<typeof en> = {
   turboDefault: '기본값(8)',
   turboOff: '끔',
   turboHint: '쓰는 것 말고 압축한 사본을 하나 더 두기 때문에 메모리를 오히려 더 써요.',
+  takes: '메모리 {{memory}}',
   temperature: '온도(temperature)',
   topP: 'Top-p',
   topK: 'Top-k',

@@ -89,7 +89,7 @@ function sheetOf([, family, shape, hasHead, parameters]: Row) {
       (_, at) => [`model.layers.${at}.x`, tensor(rest / 100)] as const,
     ),
   ]);
-  const sheet = weights && makeSheet({ family, config, weights, isPrepared: false });
+  const sheet = weights && makeSheet({ family, config, weights, formatsHere: [] });
   if (sheet === undefined) throw new Error('no sheet');
   return sheet;
 }
@@ -167,7 +167,7 @@ function gemma4(size: {
       (_, at) => [`model.audio_tower.layers.${at}.x.weight`, tensor(size.towers / 10)] as const,
     ),
   ]);
-  const sheet = weights && makeSheet({ family: 'Gemma4', config, weights, isPrepared: false });
+  const sheet = weights && makeSheet({ family: 'Gemma4', config, weights, formatsHere: [] });
   if (sheet === undefined) throw new Error('no sheet');
   return sheet;
 }
@@ -267,7 +267,7 @@ describe('models that stay quantized', () => {
     };
     // Only the total is known, as from a list of models.
     const weights = { total: 873_000_000 };
-    const sheet = makeSheet({ family: 'Qwen3_5', config, weights, isPrepared: true });
+    const sheet = makeSheet({ family: 'Qwen3_5', config, weights, formatsHere: ['Q4K'] });
     if (sheet === undefined) throw new Error('no sheet');
     // 248,320 × 1024 × (4 + 0.82) and 619 M × 0.5625 bytes.
     expect(digits(loadedNeed(sheet, 'cpu').bytes)).toBe(1.58);
@@ -282,7 +282,7 @@ describe('models that stay quantized', () => {
 it('says nothing of weights in a packed form, nor without a figure', () => {
   const packed = { dtype: 'I32', shape: [1_000] };
   expect(summarize([['model.layers.0.q_proj.qweight', packed]])).toBeUndefined();
-  const facts = { family: 'Qwen3', weights: { total: 1 }, isPrepared: false } as const;
+  const facts = { family: 'Qwen3', weights: { total: 1 }, formatsHere: [] } as const;
   expect(makeSheet({ ...facts, config: { vocab_size: 10 } })).toBeUndefined();
   expect(makeSheet({ ...facts, config: null })).toBeUndefined();
 });

@@ -1,4 +1,6 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
+import { USUAL_FORMAT } from '../../../../shared/fit/as-started.ts';
+import type { Quantization } from '../../../../shared/model-settings.ts';
 import type { MemorySheet } from '../../../../shared/fit/memory-sheet.ts';
 import type { Family } from '../architecture.ts';
 import { type ModelShape, modelShape } from './model-shape.ts';
@@ -27,8 +29,8 @@ export interface ModelFacts {
   /** config.json, parsed. */
   readonly config: unknown;
   readonly weights: WeightsSummary;
-  /** `model-Q4K.gguf` is there. */
-  readonly isPrepared: boolean;
+  /** Formats of which `model-FORMAT.gguf` is there. */
+  readonly formatsHere: readonly Quantization[];
 }
 
 /** @returns undefined where config.json lacks a figure */
@@ -36,7 +38,7 @@ export function makeSheet({
   family,
   config,
   weights,
-  isPrepared,
+  formatsHere,
 }: ModelFacts): MemorySheet | undefined {
   const shape = modelShape(config);
   if (shape === undefined) return undefined;
@@ -44,10 +46,14 @@ export function makeSheet({
   const head = weights.head ?? (shape.isTied === false ? table : 0);
   const text = weights.text ?? weights.total;
   const inQ6K = table + shape.perLayerTable + head;
+  const matricesInFile = Math.max(0, weights.total - inQ6K);
   return {
     largestTensor: weights.largest ?? Math.max(table, shape.perLayerTable),
-    quantizedFile: bytesAt(Q6K_BITS, inQ6K) + bytesAt(Q4K_BITS, Math.max(0, weights.total - inQ6K)),
-    isPrepared,
+    quantizedFile: bytesAt(Q6K_BITS, inQ6K) + bytesAt(Q4K_BITS, matricesInFile),
+    matricesInFile,
+    isPrepared: formatsHere.includes(USUAL_FORMAT),
+    otherFormatsHere: formatsHere.filter((format) => format !== USUAL_FORMAT),
+    perLayerTable: shape.perLayerTable,
     ...loaded(family, shape, { table, head, text }),
     ...conversation(family, shape),
     heads: shape.heads,
@@ -60,7 +66,7 @@ export function makeSheet({
 
 const bytesAt = (bits: number, elements: number): number => (elements * bits) / 8;
 
-type Loaded = Pick<MemorySheet, 'weights' | 'packedWeights' | 'positions'>;
+type Loaded = Pick<MemorySheet, 'weights' | 'packedWeights' | 'packedMatrices' | 'positions'>;
 
 /** Elements of the table of the vocabulary, of a head of its own, and of the whole language model. */
 interface Elements {
@@ -75,11 +81,18 @@ interface Elements {
  * so that quantizing saves nothing (M: 0.99 GB for 177 M parameters either way).
  */
 function loaded(family: Family, shape: ModelShape, { table, head, text }: Elements): Loaded {
-  const packed = (): Pick<Loaded, 'weights' | 'packedWeights'> => ({
-    weights: table,
-    packedWeights:
-      bytesAt(Q4K_BITS, Math.max(0, text - table - head - shape.perLayerTable)) +
-      bytesAt(Q6K_BITS, table),
+  const packed = (): Omit<Loaded, 'positions'> => {
+    const packedMatrices = Math.max(0, text - table - head - shape.perLayerTable);
+    return {
+      weights: table,
+      packedWeights: bytesAt(Q4K_BITS, packedMatrices) + bytesAt(Q6K_BITS, table),
+      packedMatrices,
+    };
+  };
+  const unpacked = (weights: number): Omit<Loaded, 'positions'> => ({
+    weights,
+    packedWeights: 0,
+    packedMatrices: 0,
   });
   const { positions, headDim, globalHeadDim } = shape;
   switch (family) {
@@ -90,16 +103,12 @@ function loaded(family: Family, shape: ModelShape, { table, head, text }: Elemen
       return { ...packed(), positions: QWEN3_5_POSITIONS * (headDim / 4) };
     case 'Qwen3':
       // The head is a copy of its own, also where the file has none (M).
-      return {
-        weights: text - head + table,
-        packedWeights: 0,
-        positions: QWEN3_POSITIONS * headDim * 2,
-      };
+      return { ...unpacked(text - head + table), positions: QWEN3_POSITIONS * headDim * 2 };
     case 'Qwen2':
     case 'Gemma3':
     case 'Gemma2':
     case 'Phi3':
-      return { weights: text, packedWeights: 0, positions: positions * headDim * 2 };
+      return { ...unpacked(text), positions: positions * headDim * 2 };
     default:
       return assertNever(family);
   }
