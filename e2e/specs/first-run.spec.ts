@@ -32,7 +32,7 @@ test('from nothing to an answer in six clicks, with what is there in three; then
   home,
   launch,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const published = await Published.start();
   published.publish(first, working());
   const hub = await HubServer.start();
@@ -96,7 +96,7 @@ test('from nothing to an answer in six clicks, with what is there in three; then
     await expect(page.getByRole('main')).toContainText('is added to OpenClaw’s settings');
     await shoot(page, 'first-run-connect');
     await clicks.press(page, 'Connect');
-    await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 120_000 });
     await expect(page.getByRole('button', { name: 'Copy the example' })).toBeVisible();
     const { model } = home.readSettings();
     expect(JSON5.parse(readFileSync(home.openclawConfig, 'utf8'))).toMatchObject({
@@ -107,7 +107,7 @@ test('from nothing to an answer in six clicks, with what is there in three; then
 
   await test.step('the proof is an answer', async () => {
     await clicks.press(page, 'Run smoke test');
-    await expect(page.getByText('It works')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('It works')).toBeVisible({ timeout: 120_000 });
     await expect(page.locator('blockquote')).not.toBeEmpty();
     await shoot(page, 'first-run-proven');
     await expect(async () => expect(home.readSettings().onboarded).toBe(true)).toPass();

@@ -96,7 +96,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await shoot(page, 'openclaw-preview');
     expect(readFileSync(home.openclawConfig, 'utf8')).toBe(config);
     await openclaw.apply.click();
-    await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
+    await expect(openclaw.status).toHaveText('Connected', { timeout: 120_000 });
     await shoot(page, 'openclaw-connected');
 
     const written = readFileSync(home.openclawConfig, 'utf8');
