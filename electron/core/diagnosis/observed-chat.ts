@@ -40,8 +40,10 @@ export function endOf(
     case 'too-large':
       return [{ kind: 'given-up' }];
     case 'engine-error':
-    case 'load-failed':
       return [{ kind: 'failed', cause: answer.reason }];
+    // The server's own state says so; no engine has worked on it.
+    case 'load-failed':
+      return [{ kind: 'refused', cause: answer.reason }];
     case 'prompt-too-long': {
       const { promptTokens } = answer;
       return [{ kind: 'too-long' }, promptTokens === undefined ? {} : { promptTokens }];
