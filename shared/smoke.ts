@@ -108,6 +108,8 @@ export const smokeStepSchema = z.object({
   /** The raw answer or error, trimmed; for the curious. */
   detail: z.string().optional(),
   evidence: evidenceSchema.optional(),
+  /** The program is another's affair: whoever starts the server brings it. */
+  isElsewhere: z.boolean().optional(),
   /** What the server itself failed of, where that is the reason: its words go first. */
   problem: problemSchema.optional(),
   remedies: z.array(remedySchema),

@@ -123,7 +123,7 @@ function verdict(finding: Finding | undefined, detail?: string): Verdict {
 }
 
 /** What runs was there once; and what another program starts is found by that one. */
-function checkEngine({ server, lack }: SmokeDeps): Promise<Verdict> {
+function checkEngine({ server, lack, starter }: SmokeDeps): Promise<Verdict> {
   const state = server();
   // Some of what a program lacks shows only when it is run.
   const found = [lack(), state.kind === 'failed' ? state.problem : undefined];
@@ -132,7 +132,8 @@ function checkEngine({ server, lack }: SmokeDeps): Promise<Verdict> {
     if (problem !== undefined && reason !== undefined)
       return Promise.resolve(verdict(foundBefore(problem, reason)));
   }
-  return Promise.resolve(verdict(undefined));
+  const elsewhere = starter() === 'app' ? {} : { isElsewhere: true as const };
+  return Promise.resolve({ status: 'passed', ...elsewhere });
 }
 
 /** Problems that are the program's, and not the server's. */

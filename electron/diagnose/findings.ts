@@ -21,7 +21,7 @@ export interface Finding {
 
 /** What a check came to. */
 export type Verdict =
-  | { readonly status: 'passed'; readonly detail?: string }
+  | { readonly status: 'passed'; readonly detail?: string; readonly isElsewhere?: true }
   | ({ readonly status: 'failed' | 'skipped' } & Finding);
 
 /** The provider entry of our server. */

@@ -139,7 +139,11 @@ function stepOf(
 ): SmokeStep {
   const detail = mask(verdict.detail ?? '').slice(0, MAX_DETAIL);
   const shown = detail === '' ? {} : { detail };
-  if (verdict.status === 'passed') return { id, status: 'passed', remedies: [], ...shown };
+  if (verdict.status === 'passed') {
+    const { isElsewhere } = verdict;
+    const elsewhere = isElsewhere === undefined ? {} : { isElsewhere };
+    return { id, status: 'passed', remedies: [], ...elsewhere, ...shown };
+  }
   const remedies = [...fitRemedies(verdict.remedies, starter())];
   const ladder = verdict.ladder?.filter(({ remedy }) =>
     remedies.some(({ kind }) => kind === remedy.kind),

@@ -567,6 +567,12 @@ describe('a server that someone else started', () => {
     owner: { pid: 100, isInferrs: true, isOrphan: false },
   });
 
+  it('brings its program itself', async () => {
+    const { state } = await run({ server, deps: { starter: () => 'external' } });
+    expect(state.steps[0]).toMatchObject({ id: 'engine', status: 'passed', isElsewhere: true });
+    expect((await run({})).state.steps[0]).not.toHaveProperty('isElsewhere');
+  });
+
   it('is not offered to be restarted when it does not answer', async () => {
     const { state } = await run({
       server,

@@ -55,7 +55,11 @@ export function verdictOf(
 }
 
 /** Why a station is not green, in one sentence; of one that is, or will be, what it stands for. */
-export function causeOf(t: Translate, { id, status, reason, problem }: SmokeStep): string {
+export function causeOf(
+  t: Translate,
+  { id, status, reason, problem, isElsewhere = false }: SmokeStep,
+): string {
+  if (isElsewhere) return t('diagnose.engineElsewhere');
   if (problem !== undefined) return problemText(t, problem).title;
   return status === 'passed' || reason === undefined
     ? t(`smokeCheck.${id}.say`)

@@ -26,6 +26,7 @@ export const diagnose = {
   verdictOpen: '“{{station}}” could not be tested: {{cause}}',
   moreFailed_one: '{{count}} more station failed',
   moreFailed_other: '{{count}} more stations failed',
+  engineElsewhere: 'Another program starts the server, with an inferrs of its own.',
   layerServer: 'inferrs',
   layerOpenClaw: 'OpenClaw',
   layerAgent: 'Agent',

@@ -25,6 +25,7 @@ export const diagnose: Translated<typeof en.diagnose> = {
   verdictBroken: '‘{{station}}’ 단계에서 막혔어요. {{cause}}',
   verdictOpen: '‘{{station}}’ 단계는 점검하지 못했어요. {{cause}}',
   moreFailed_other: '그 밖에 {{count}}개 단계도 실패했어요',
+  engineElsewhere: '다른 프로그램이 자기 inferrs로 서버를 시작해요.',
   layerServer: 'inferrs',
   layerOpenClaw: 'OpenClaw',
   layerAgent: '에이전트',
