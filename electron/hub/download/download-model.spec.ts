@@ -102,6 +102,21 @@ describe('a whole download', () => {
     expect(readdirSync(folder()).sort()).toEqual(['blobs', 'refs', 'snapshots']);
   });
 
+  it('asks a mirror for the list of files that knows no blobs', async () => {
+    const files = hub.add(MODEL, plainModel());
+    hub.fail({
+      on: '/revision/',
+      does: 'answer',
+      handler: (_request, response) => {
+        const siblings = [...files.keys()].map((rfilename) => ({ rfilename }));
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ sha: hub.commitOf(MODEL), siblings }));
+      },
+    });
+    expect(await run()).toBe('done');
+    expect((await judgeModel(dir, MODEL)).status).toBe('ready');
+  });
+
   it('takes the shards that the index names, several at a time', async () => {
     hub.add(MODEL, shardedModel(6));
     expect(await run()).toBe('done');

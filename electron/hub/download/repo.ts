@@ -45,29 +45,62 @@ const modelInfo = z.object({
   ),
 });
 
+/** `GET /api/models/ORG/NAME/tree/REVISION` (the Hub's OpenAPI description). */
+const tree = z.array(
+  z.object({
+    path: z.string(),
+    size: size.optional(),
+    oid: sha1.optional(),
+    lfs: z.object({ oid: sha256, size }).nullish(),
+  }),
+);
+
 /**
  * What a model's repository holds now.
  * @param model `ORG/NAME`
  * @throws {ModelDownloadError}, {WebError}; the signal's own reason when it is aborted
  */
 export async function readRepo(hub: Hub, model: string): Promise<Repo> {
+  const api = `${hub.endpoint}/api/models/${pathOf(model)}`;
+  const info = await askFor(modelInfo, hub, `${api}/revision/main?blobs=true`);
+  const { sha: commit, siblings } = info;
+  const files = siblings.flatMap(({ rfilename: name, size: bytes, blobId, lfs }) =>
+    known({ name, bytes: lfs?.size ?? bytes, etag: lfs?.sha256 ?? blobId }),
+  );
+  if (files.length > 0 || siblings.length === 0) return { commit, files };
+  // Some mirrors know no `blobs`; the list of the files says the same.
+  const entries = await askFor(tree, hub, `${api}/tree/${commit}?recursive=true`);
+  return {
+    commit,
+    files: entries.flatMap(({ path: name, size: bytes, oid, lfs }) =>
+      known({ name, bytes: lfs?.size ?? bytes, etag: lfs?.oid ?? oid }),
+    ),
+  };
+}
+
+/** @throws {WebError} `bad-answer` for one of another shape */
+async function askFor<T>(schema: z.ZodType<T>, hub: Hub, url: string): Promise<T> {
   const { host } = new URL(hub.endpoint);
-  const url = `${hub.endpoint}/api/models/${pathOf(model)}/revision/main?blobs=true`;
   const text = await readText(url, 'application/json', {
     ...hub,
     headers: headersOf(hub),
     demand: (answer) => demandAccess(answer, host),
   });
-  const info = modelInfo.safeParse(parse(text ?? ''));
-  if (!info.success) throw new WebError({ reason: 'bad-answer', host });
-  const files = info.data.siblings.flatMap(({ rfilename: name, size: bytes, blobId, lfs }) => {
-    const file = { name, bytes: lfs?.size ?? bytes, etag: lfs?.sha256 ?? blobId };
-    return file.bytes === undefined || file.etag === undefined
-      ? []
-      : [{ name, bytes: file.bytes, etag: file.etag }];
-  });
-  return { commit: info.data.sha, files };
+  const answer = schema.safeParse(parse(text ?? ''));
+  if (!answer.success) throw new WebError({ reason: 'bad-answer', host });
+  return answer.data;
 }
+
+/** A file of which all is told that a download needs. */
+const known = ({
+  name,
+  bytes,
+  etag,
+}: {
+  readonly name: string;
+  readonly bytes: number | undefined;
+  readonly etag: string | undefined;
+}): RepoFile[] => (bytes === undefined || etag === undefined ? [] : [{ name, bytes, etag }]);
 
 /** Where a file of a commit is; the hub leads on from there to its storage. */
 export function fileUrl(hub: Hub, model: string, { commit }: Repo, { name }: RepoFile): string {
