@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { cleanUpOf, diskUseOf } from '../electron/hub/disk/disk-use.ts';
 import { planCleanUp } from '../electron/hub/disk/plan.ts';
@@ -43,6 +44,8 @@ try {
   const look = async (): Promise<void> => {
     const surveys = await surveyCache(dir);
     diskUseOf(surveys);
+    // As the app does.
+    await setImmediate();
     cleanUpOf(
       planCleanUp(
         surveys,

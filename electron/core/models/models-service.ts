@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { whyKeep } from '../../../shared/actions/availability.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
 import { isServable } from '../../../shared/model.ts';
@@ -66,12 +67,15 @@ export class ModelsService {
       this.freeSpace(),
     ]);
     await measured;
+    const uses = diskUseOf(surveys);
+    // Of a thousand models each of the two takes tens of milliseconds: others are answered between.
+    await setImmediate();
     const cleanUp = cleanUpOf(this.#planCleanUp(cached, surveys));
     this.#store.patch({
       models: mergeModels({
         cached,
         listed,
-        uses: diskUseOf(surveys),
+        uses,
         disk: { cleanUp, ...(freeBytes === undefined ? {} : { freeBytes }) },
         cacheDir: dir,
         ignoredEnvironment: ignoredEnvironment(this.#env, this.#home),
