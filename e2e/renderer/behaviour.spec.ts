@@ -317,6 +317,12 @@ test('explains a failed check and offers its remedy', async ({ page, open }) => 
   await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toBeVisible();
   const [call] = await double.calls('openclaw.preview');
   expect(call?.input).toMatchObject({ supportsTools: false });
+  // Applied, it is tested by itself whether that helped.
+  await page.getByRole('button', { name: 'Apply to OpenClaw' }).click();
+  await expect(page.getByRole('button', { name: 'Run smoke test' })).toBeVisible();
+  expect(await double.calls('smoke.prove')).toEqual([
+    { name: 'smoke.prove', input: { from: 'openclaw-infer' } },
+  ]);
 });
 
 test('opens the first red station by itself, any other when asked, and copies what it shows', async ({

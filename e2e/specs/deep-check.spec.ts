@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import JSON5 from 'json5';
 import { getAt, type JsonValue } from '../../electron/openclaw/config/config-value.ts';
+import { damageOf } from '../../test/openclaw/untouched.ts';
 import { model } from '../support/home.ts';
-import { OpenClawPage } from '../support/pages/openclaw.ts';
 import { shoot } from '../support/screenshots.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -22,7 +22,10 @@ const config = (port: number): string => `{
         models: [
           {
             id: '${model}',
-            name: 'Small (inferrs)',
+            name: 'Small (inferrs)', // mine
+            reasoning: false,
+            input: ['text'],
+            cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
             contextWindow: 32768,
             maxTokens: 4096,
             compat: { requiresStringContent: true },
@@ -67,28 +70,24 @@ test('what only an agent’s turn shows is found, mended and proven', async ({ h
     await dashboard.expectStatus('ready');
   });
 
-  await test.step('the remedy is shown before it is applied', async () => {
-    const agent = diagnose.check('openclaw-agent');
-    await agent.getByRole('button', { name: 'Turn tools off' }).click();
-    const openclaw = new OpenClawPage(dashboard.page);
-    await expect(openclaw.main).toContainText('supportsTools');
-    expect(compatOf(home.openclawConfig)).not.toHaveProperty('supportsTools');
-    await openclaw.apply.click();
-    await expect(openclaw.status).toHaveText('Connected', { timeout: TURN_MS });
-    await expect.poll(() => compatOf(home.openclawConfig)).toMatchObject({ supportsTools: false });
-  });
-
-  await test.step('the next deep check proves it', async () => {
+  await test.step('Mend it tries what helps, proves it, and changes nothing else', async () => {
     const before = readFileSync(home.openclawConfig, 'utf8');
-    await dashboard.diagnose();
-    await diagnose.runDeep.click();
+    await diagnose.mend.click();
     await expect(diagnose.check('openclaw-agent')).toContainText('passed', { timeout: TURN_MS });
-    expect(readFileSync(home.openclawConfig, 'utf8')).toBe(before);
+    await expect(dashboard.page.getByText('Mended by “Turn tools off”')).toBeVisible();
+    await expect(diagnose.mend).toHaveCount(0);
+    const after = readFileSync(home.openclawConfig, 'utf8');
+    expect(compatOf(home.openclawConfig)).toMatchObject({ supportsTools: false });
+    expect(damageOf(before, after, [TOOLS])).toBeUndefined();
+    await shoot(dashboard.page, 'diagnose-mended');
     await expect(diagnose.requests.first()).toContainText('Deep check');
   });
 });
 
+const COMPAT = ['models', 'providers', 'inferrs', 'models', 0, 'compat'];
+const TOOLS = [...COMPAT, 'supportsTools'];
+
 function compatOf(file: string): JsonValue | undefined {
   const value = JSON5.parse<JsonValue>(readFileSync(file, 'utf8'));
-  return getAt(value, ['models', 'providers', 'inferrs', 'models', 0, 'compat']);
+  return getAt(value, COMPAT);
 }

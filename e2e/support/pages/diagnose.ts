@@ -6,6 +6,7 @@ import type { SmokeCheckId } from '../../../shared/smoke.ts';
 export class DiagnosePage {
   readonly run: Locator;
   readonly runDeep: Locator;
+  readonly mend: Locator;
   readonly cancel: Locator;
   /** The one sentence that the test came to. */
   readonly verdict: Locator;
@@ -22,6 +23,7 @@ export class DiagnosePage {
     const main = page.getByRole('main');
     this.run = main.getByRole('button', { name: 'Run smoke test' });
     this.runDeep = main.getByRole('button', { name: 'Run deep check' });
+    this.mend = main.getByRole('button', { name: 'Mend it' });
     this.cancel = main.getByRole('button', { name: 'Cancel the test' });
     this.verdict = main.getByRole('region', { name: 'Verdict' }).getByRole('status');
     this.results = main.getByRole('list', { name: 'Smoke test results' });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Cure } from '../../../shared/smoke.ts';
+import type { Cure, SmokeCheckId } from '../../../shared/smoke.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { names } from '../../ui/names.ts';
@@ -13,14 +13,20 @@ const c = names(styles);
  * The ladder of cures: what each saves, and what is lost by it. No list, since it stands in one
  * whose items are the stations.
  */
-export function CureLadder({ ladder }: { readonly ladder: readonly Cure[] }): ReactNode {
+export function CureLadder({
+  ladder,
+  station,
+}: {
+  readonly ladder: readonly Cure[];
+  readonly station: SmokeCheckId;
+}): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
     <section className={c('ladder')} aria-label={t('cures.list')}>
       {ladder.map(({ remedy, saves }, index) => (
         <div key={remedy.kind} className={c('rung')}>
-          <Remedies remedies={[remedy]} emphasis={index === 0} />
+          <Remedies remedies={[remedy]} emphasis={index === 0} station={station} />
           <div>
             {saves === undefined ? null : (
               <p className={c('saves')}>

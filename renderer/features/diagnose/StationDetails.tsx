@@ -27,10 +27,10 @@ export function StationDetails({ step }: { readonly step: SmokeStep }): ReactNod
     <div className={c('details')}>
       <p className={c('cause')}>{causeOf(t, step)}</p>
       {next === undefined ? null : <p className={c('next')}>{next}</p>}
-      {ladder.length === 0 ? null : <CureLadder ladder={ladder} />}
+      {ladder.length === 0 ? null : <CureLadder ladder={ladder} station={step.id} />}
       {others.length === 0 ? null : (
         <div className={c('remedies')}>
-          <Remedies remedies={others} emphasis={ladder.length === 0} />
+          <Remedies station={step.id} remedies={others} emphasis={ladder.length === 0} />
         </div>
       )}
       {isNews ? <pre className={c('said')}>{detail}</pre> : null}

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Fit } from '../../../shared/openclaw/fit.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { ReadableStatus } from '../../../shared/openclaw/status.ts';
-import { useAction } from '../../commands/use-command.ts';
+import { useGo } from '../../commands/use-perform.ts';
+import { useAction, useCommand } from '../../commands/use-command.ts';
 import { takePrefill, useConnectPrefill } from '../../stores/connect-prefill.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -35,6 +36,9 @@ export function ConnectPanel({
   readonly onOutcome: (outcome: Outcome | null) => void;
 }): ReactNode {
   const prefill = useConnectPrefill((state) => state.prefill);
+  const [station] = useState(() => useConnectPrefill.getState().station);
+  const command = useCommand();
+  const go = useGo();
   const { t } = useTranslation();
   const [form, setForm] = useState<ConnectForm>(() => ({
     ...initialForm(status.facts, agreedIn(status)),
@@ -104,6 +108,10 @@ export function ConnectPanel({
           onDone={(result, height) => {
             setPreview(null);
             if (result === null) return;
+            if (station !== null && result.kind === 'applied') {
+              go('diagnose');
+              void command('smoke.prove', { from: station });
+            }
             onOutcome({
               kind: 'apply',
               purpose: 'connect',

@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { actionOf } from '../../../shared/actions/remedy-action.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { Remedy } from '../../../shared/problem.ts';
+import type { SmokeCheckId } from '../../../shared/smoke.ts';
 import { formatTokens } from '../../lib/format.ts';
+import { useCommand } from '../../commands/use-command.ts';
 import { usePerform } from '../../commands/use-perform.ts';
+import { remedyFor } from '../../stores/connect-prefill.ts';
 import { asksFirst, MendDialog, type MendRemedy } from './MendDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 
@@ -16,24 +19,44 @@ export function remedyLabel(t: Translate, remedy: Remedy): string {
   return t(`remedy.${remedy.kind}`);
 }
 
+/** What is done once the command is answered, so that a test shows whether it helped. */
+const proven: ReadonlySet<Remedy['kind']> = new Set([
+  'start',
+  'retry',
+  'restart',
+  'unload',
+  'use-cpu',
+  'use-port',
+  'start-offline',
+  'stop-orphan',
+]);
+
 /** The buttons that mend something, the first one being the one to try first. */
 export function Remedies({
   remedies,
   emphasis = true,
   size = 'sm',
+  station,
 }: {
   readonly remedies: readonly Remedy[];
   readonly emphasis?: boolean;
   readonly size?: 'sm' | 'md';
+  /** What they are for: it is tested anew by itself after one. */
+  readonly station?: SmokeCheckId;
 }): ReactNode {
   const { t } = useTranslation();
   const perform = usePerform();
+  const command = useCommand();
   const [busy, setBusy] = useState<Remedy | null>(null);
   const [asked, setAsked] = useState<MendRemedy | null>(null);
   const press = async (remedy: Remedy): Promise<void> => {
     setBusy(remedy);
+    remedyFor(station);
     await perform(actionOf(remedy));
     setBusy(null);
+    if (station !== undefined && proven.has(remedy.kind)) {
+      await command('smoke.prove', { from: station });
+    }
   };
   return (
     <>
