@@ -11,6 +11,8 @@ const usualDevice = process.platform === 'darwin' && process.arch === 'arm64' ? 
 const deviceKinds = ['cpu', 'metal', 'metal-plugin'] as const;
 const downloadFailures = ['gated', 'missing', 'offline', 'tls', 'silent'] as const;
 
+const toolFaults = ['text', 'malformed', 'unknown', 'wrong'] as const;
+
 /** Every setting and fault, read once at the start. Documented in README.md, one row each. */
 export interface Faults {
   /** Milliseconds. */
@@ -51,6 +53,8 @@ export interface Faults {
   readonly downloadFail: (typeof downloadFailures)[number] | undefined;
   /** What every chat of the engine fails with, after it was admitted. */
   readonly chatError: string | undefined;
+  /** What a model that can call tools does instead of calling the one that is asked for. */
+  readonly tools: (typeof toolFaults)[number] | undefined;
   /** Whether Gemma 4 keeps memory of each new length of a prompt, as the real program does. */
   readonly memoryGrowth: boolean;
   readonly diskFull: 'download' | 'quantize' | 'start' | undefined;
@@ -219,6 +223,7 @@ export function readFaults(countStart: boolean): Faults {
     strayWorker: s.faultChoice('PRACTICE_STRAY_WORKER', ['hup', 'term']),
     downloadFail: s.faultChoice('PRACTICE_DOWNLOAD_FAIL', downloadFailures),
     chatError: s.fault('PRACTICE_CHAT_ERROR'),
+    tools: s.faultChoice('PRACTICE_TOOLS', toolFaults),
     memoryGrowth: s.faultChoice('PRACTICE_MEMORY_GROWTH', ['1']) === '1',
     diskFull: s.faultChoice('PRACTICE_DISK_FULL', ['download', 'quantize', 'start']),
     health: list(s.fault('PRACTICE_HEALTH')).map(healthBehaviour),

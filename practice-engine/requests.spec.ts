@@ -123,6 +123,49 @@ describe('tools', () => {
     });
   });
 
+  const read = {
+    type: 'function',
+    function: { name: 'read', parameters: { required: ['path'], properties: { path: {} } } },
+  };
+  const wish = { role: 'user', content: 'Use the tool read on the file "word.txt" of yours.' };
+  /** As OpenClaw does, with words of its own after the user's. */
+  const own = { role: 'user', content: [{ type: 'text', text: 'none' }] };
+  const asked = [wish, own];
+  const said = [
+    ...asked,
+    { role: 'assistant', content: null },
+    { role: 'tool', content: 'kiwi\n' },
+  ];
+
+  it('are given the words in quotes, and what they say is repeated', async () => {
+    const engine = await ready();
+    const call = { name: 'read', arguments: '{"path":"word.txt"}' };
+    expect(await (await engine.chat({ tools: [read], messages: asked })).json()).toMatchObject({
+      choices: [{ message: { tool_calls: [{ function: call }] } }],
+    });
+    expect(await (await engine.chat({ tools: [read], messages: said })).json()).toMatchObject({
+      choices: [{ message: { content: 'It says: kiwi' }, finish_reason: 'stop' }],
+    });
+  });
+
+  it.each([
+    ['text', { content: answerText }],
+    ['unknown', { tool_calls: [{ function: { name: 'open_file' } }] }],
+    ['malformed', { content: '' }],
+  ])('%s: are not called as they should be', async (PRACTICE_TOOLS, message) => {
+    const engine = await ready({ PRACTICE_TOOLS });
+    expect(await (await engine.chat({ tools: [read], messages: asked })).json()).toMatchObject({
+      choices: [{ message }],
+    });
+  });
+
+  it('wrong: are called, and not heeded', async () => {
+    const engine = await ready({ PRACTICE_TOOLS: 'wrong' });
+    expect(await (await engine.chat({ tools: [read], messages: said })).json()).toMatchObject({
+      choices: [{ message: { content: answerText } }],
+    });
+  });
+
   it('are prose to every other template', async () => {
     const engine = await ready({}, [], 'google/gemma-4-E2B-it');
     await engine.line(/Tokenizer loaded: template=None/);

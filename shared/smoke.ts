@@ -17,7 +17,7 @@ export const smokeChecks = [
 ] as const;
 
 /** What only the deep check asks, after all the others: minutes on a slow computer. */
-export const deepChecks = ['openclaw-agent'] as const;
+export const deepChecks = ['openclaw-agent', 'openclaw-tools'] as const;
 export const allChecks = [...smokeChecks, ...deepChecks] as const;
 export type SmokeCheckId = (typeof allChecks)[number];
 
@@ -76,6 +76,11 @@ export const smokeReasons = [
   'agent-too-long',
   'agent-upstream',
   'agent-failed',
+  'tools-off',
+  'tools-text',
+  'tools-malformed',
+  'tools-unknown',
+  'tools-wrong-answer',
   'external-not-answering',
   'earlier-check-failed',
   'cancelled',

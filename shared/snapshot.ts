@@ -14,6 +14,7 @@ import { mendStateSchema } from './mend.ts';
 import { modelIdSchema, settingsSchema } from './settings.ts';
 import { smokeStateSchema } from './smoke.ts';
 import { taskSchema } from './tasks.ts';
+import { toolProofSchema } from './tool-proof.ts';
 
 /** Whether the system starts the app at login; macOS may want the user to allow it first. */
 export const loginItemStates = ['off', 'on', 'needs-approval'] as const;
@@ -70,6 +71,8 @@ export const snapshotSchema = z.object({
   mend: mendStateSchema,
   /** What an agent's turn really sends; null until a deep check measured it. */
   promptBudget: promptBudgetSchema.nullable(),
+  /** The models that were seen to call tools as an agent has to. */
+  toolProofs: z.array(toolProofSchema),
   /** The server still works on an answer that a test gave up waiting for, and answers nobody else. */
   abandonedAnswer: z.boolean(),
   /** What reached the server, newest first; at most MOST_REQUESTS. */

@@ -14,6 +14,7 @@ import { pick } from '../../test/scale.ts';
 import { agentCheck } from './agent-check.ts';
 import type { SmokeDeps } from './checks.ts';
 import { createOpenClawProbe } from './openclaw-probe.ts';
+import { toolsCheck } from './tools-check.ts';
 
 /** The deep check on the practice engine, under the real supervisor, through the real OpenClaw. */
 
@@ -24,6 +25,7 @@ const LIMIT_MS = 150_000;
 const LONG_MS = LIMIT_MS + 20_000;
 
 interface Scene {
+  readonly proofs: readonly boolean[];
   readonly budgets: readonly PromptBudget[];
   readonly test: TestBar;
   readonly deps: SmokeDeps;
@@ -56,6 +58,7 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
   const folder = join(home, 'data', 'deep-check');
   const baseUrl = `http://127.0.0.1:${port}`;
   const budgets: PromptBudget[] = [];
+  const proofs: boolean[] = [];
   const probe = createOpenClawProbe(() => Promise.resolve({ configPath: config, cli }), folder);
   const deps: SmokeDeps = {
     server: () => bar.store.current.server,
@@ -75,8 +78,13 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
     onBudget: (budget) => {
       budgets.push(budget);
     },
+    budget: () => budgets.at(-1) ?? null,
+    onToolProof: (proof) => {
+      proofs.push(proof.isProven);
+    },
   };
   return {
+    proofs,
     budgets,
     test,
     deps,
@@ -145,6 +153,25 @@ describe('deep check', () => {
       expect(files.find(({ name }) => name === 'AGENTS.md')?.tokens).toBeGreaterThan(1_400);
       await test.until('the next server', is('ready'));
       await nothingOfOpenClaw(test.home);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'a model that calls tools is proven by a file that only a tool can read',
+    async () => {
+      const { test, deps, folder, proofs } = await scene({}, { requiresStringContent: true });
+      const before = filesOf(test.home);
+      const signal = new AbortController().signal;
+      const trace = { asked: () => undefined, said: () => undefined };
+      const verdict = await toolsCheck.run(deps, { signal, timeoutMs: LIMIT_MS, trace });
+      expect(verdict).toMatchObject({ status: 'passed' });
+      expect('detail' in verdict && verdict.detail).toMatch(
+        /^read\(\{"path":"word-\w+\.txt"\}\)\n/,
+      );
+      expect(proofs).toEqual([true]);
+      expect(filesOf(test.home)).toEqual(before);
+      expect(existsSync(folder)).toBe(false);
     },
     LONG_MS,
   );

@@ -44,6 +44,10 @@ export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   /** An answer of this name goes to OpenClaw; perhaps told more than once. */
   readonly onAnswer?: (name: string) => void;
   readonly onBudget: (budget: PromptBudget) => void;
+  /** What was measured last. */
+  readonly budget: () => PromptBudget | null;
+  /** Hears whether a model called a tool as it was asked to. */
+  readonly onToolProof: (proof: { readonly model: string; readonly isProven: boolean }) => void;
 }
 
 /** What a check's question to another program is bounded by, and who is told of it. */

@@ -97,6 +97,8 @@ async function depsOf({ handler, server, claw, deps }: Scene): Promise<SmokeDeps
     logLines: () => [],
     safePrompt: () => undefined,
     onBudget: () => undefined,
+    budget: () => null,
+    onToolProof: () => undefined,
     ...deps,
   };
 }
@@ -392,7 +394,10 @@ describe('the deep check', () => {
   it('asks the agent after all the others, and only then', async () => {
     const { state } = await run({}, { deep: true });
     expect(state.steps.map(({ id }) => id)).toEqual(allChecks);
-    expect(state.steps.at(-1)).toMatchObject({ status: 'passed', detail: 'Four.' });
+    expect(state.steps.find(({ id }) => id === 'openclaw-agent')).toMatchObject({
+      status: 'passed',
+      detail: 'Four.',
+    });
     expect((await run({})).state.steps.map(({ id }) => id)).toEqual(smokeChecks);
   });
 
@@ -430,7 +435,7 @@ describe('the deep check', () => {
       },
       { deep: true },
     );
-    expect(state.steps.at(-1)).toMatchObject({ reason: 'agent-crashed-tools', detail: 'panicked' });
+    expect(state.steps.at(-2)).toMatchObject({ reason: 'agent-crashed-tools', detail: 'panicked' });
   });
 
   it('notices the end of a server that nobody tells of', async () => {

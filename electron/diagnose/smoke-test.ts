@@ -1,6 +1,7 @@
 import type { SmokeState } from '../../shared/smoke.ts';
 import { agentCheck } from './agent-check.ts';
 import { checks, type Check, type SmokeDeps } from './checks.ts';
+import { toolsCheck } from './tools-check.ts';
 import { runChecks, type RunOptions } from './run-checks.ts';
 
 export type { SmokeDeps } from './checks.ts';
@@ -11,7 +12,7 @@ export interface SmokeOptions extends Omit<RunOptions, 'retry'> {
 }
 
 /** The checks of the deep check alone, each after those that it needs. */
-const deepOnly: readonly Check[] = [agentCheck];
+const deepOnly: readonly Check[] = [agentCheck, toolsCheck];
 
 /** Runs the smoke test or the deep check, the whole of it or a part anew. @see runChecks */
 export async function runSmokeTest(

@@ -6,7 +6,7 @@ import { Rejection } from './body.ts';
 import { json } from './http.ts';
 import type { Loaded, ModelLoad } from './load.ts';
 import { dieOver } from './memory.ts';
-import { planAnswer, type AnswerPlan } from './plan-answer.ts';
+import { planAnswer, type AnswerPlan, type ToolTalk } from './plan-answer.ts';
 import { Tape } from './tape.ts';
 
 export interface Prompt {
@@ -14,8 +14,7 @@ export interface Prompt {
   /** Everything that goes into the prompt, tool schemas included. */
   readonly text: string;
   readonly tools: boolean;
-  /** The tool that the last message asks for by its name. */
-  readonly calledTool?: string | undefined;
+  readonly talk?: ToolTalk;
   /** The request's own limit, tokens. */
   readonly maxTokens: number | undefined;
 }
@@ -85,8 +84,8 @@ export class Generator {
     }
     dieOver(state.memory?.answering(promptTokens), this.#faults.memoryBytes);
     const limit = this.#limitOf(prompt, state.capacity - promptTokens);
-    const { calledTool } = prompt;
-    const plan = planAnswer({ tokens: promptTokens, limit, calledTool }, state, this.#faults);
+    const { talk = {} } = prompt;
+    const plan = planAnswer({ tokens: promptTokens, limit, talk }, state, this.#faults);
     const tape = new Tape();
     this.#turn = this.#turn.then(async () => this.#make(plan, tape, { id, promptTokens, state }));
     return {

@@ -1,18 +1,10 @@
 import type { Faults } from '../faults.ts';
 import { isRecord } from '../guards.ts';
 import { Rejection, type JsonBody } from './body.ts';
+import { contentText } from './content-text.ts';
 import { json } from './http.ts';
+import { toolTalk } from './tool-talk.ts';
 import type { Prompt } from './generate.ts';
-
-/** The text of a message's content: a string, parts of which those of text count, or nothing. */
-function contentText(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return content
-    .map((part) => (isRecord(part) ? part['text'] : undefined))
-    .filter((part) => typeof part === 'string')
-    .join('');
-}
 
 const roles: readonly string[] = ['system', 'user', 'assistant', 'tool'];
 
@@ -27,20 +19,6 @@ function checkParts(body: JsonBody, path: string, parts: readonly unknown[]): vo
     const message = 'This model does not support vision input (no image_token_id in config)';
     throw new Rejection(json({ error: { message, type: 'invalid_request_error' } }, 400));
   }
-}
-
-/** The tool that the last message asks for: `call NAME`, `use the tool NAME`. */
-function calledTool(messages: readonly unknown[], tools: readonly unknown[]): string | undefined {
-  const last = messages.at(-1);
-  if (!isRecord(last) || last['role'] !== 'user') return undefined;
-  const asked = /\b(?:call|use)(?: the)?(?: tool)? [`"]?([\w.-]*\w)/i.exec(
-    contentText(last['content']),
-  )?.[1];
-  const names = tools.map((tool) => {
-    const described = isRecord(tool) ? tool['function'] : undefined;
-    return isRecord(described) ? described['name'] : undefined;
-  });
-  return asked !== undefined && names.includes(asked) ? asked : undefined;
 }
 
 /**
@@ -90,7 +68,7 @@ export function chatPrompt(body: JsonBody, faults: Faults): Prompt {
     messages: texts.length - (system === undefined ? 0 : 1) - (hasTools ? 1 : 0),
     text: texts.join('\n'),
     tools: hasTools,
-    calledTool: hasTools ? calledTool(body.array('messages'), tools) : undefined,
+    talk: hasTools ? toolTalk(body.array('messages'), tools) : {},
     maxTokens: body.count('max_completion_tokens') ?? body.count('max_tokens'),
   };
 }

@@ -5,6 +5,7 @@ import { JsonBody } from './body.ts';
 import { estimateTokens, type Generation, type Generator } from './generate.ts';
 import { json, type Exchange, type Handler, type Reply } from './http.ts';
 import { chatPrompt, plainPrompt } from './messages.ts';
+import type { ToolCall } from './plan-answer.ts';
 import { sendEvent, startStream } from './sse.ts';
 
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -35,9 +36,9 @@ export function modelsHandler(served: () => string | undefined): Handler {
   };
 }
 
-/** A call without arguments; the first of each reply is `call_0` (read in inferrs 0.1.0). */
-function toolCall(name: string): object {
-  return { id: 'call_0', type: 'function', function: { name, arguments: '{}' } };
+/** The first call of each reply is `call_0` (read in inferrs 0.1.0). */
+function toolCall(tool: ToolCall): object {
+  return { id: 'call_0', type: 'function', function: tool };
 }
 
 /** `POST /v1/chat/completions`, whole or as a stream (without a usage chunk, as measured). */

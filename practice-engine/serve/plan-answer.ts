@@ -5,13 +5,27 @@ import type { Loaded } from './load.ts';
 export const answerText =
   '4. (This is the Inferrs Bar practice engine answering: no model is running.)';
 
+/** A tool that is called, with its arguments as JSON. */
+export interface ToolCall {
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** What the conversation asks of tools. */
+export interface ToolTalk {
+  /** The call that the user asks for by the tool's name. */
+  readonly wanted?: ToolCall | undefined;
+  /** What the tool said that was called before. */
+  readonly said?: string | undefined;
+}
+
 /** An answer before it is made. */
 export interface AnswerPlan {
   /** Piece by piece; one counts as one token. */
   readonly pieces: readonly string[];
   readonly finish: 'stop' | 'length' | 'tool_calls' | 'error';
   /** The tool that is called in place of a text. */
-  readonly tool?: string;
+  readonly tool?: ToolCall;
   /** What the engine fails with. */
   readonly error?: string;
 }
@@ -22,11 +36,12 @@ export interface AnswerPlan {
  * @param prompt.limit tokens that the answer may have
  */
 export function planAnswer(
-  { tokens, limit, calledTool }: { tokens: number; limit: number; calledTool: string | undefined },
+  { tokens, limit, talk }: { tokens: number; limit: number; talk: ToolTalk },
   { hardLimit, callsTools }: Loaded,
-  { chatError }: Pick<Faults, 'chatError'>,
+  { chatError, tools }: Pick<Faults, 'chatError' | 'tools'>,
 ): AnswerPlan {
-  const all = answerText.split(/(?<= )/);
+  const text = talk.said === undefined || tools === 'wrong' ? answerText : `It says: ${talk.said}`;
+  const all = text.split(/(?<= )/);
   const pieces = all.slice(0, Math.max(1, limit));
   const beyond = tokens + pieces.length > hardLimit;
   const error = chatError ?? (beyond ? outOfTable(tokens, hardLimit) : undefined);
@@ -35,8 +50,11 @@ export function planAnswer(
     const before = tokens > hardLimit ? [] : all.slice(0, 2);
     return { pieces: [...before, `Error: ${error}`], finish: 'error', error };
   }
-  if (callsTools && calledTool !== undefined) {
-    return { pieces: ['{}'], finish: 'tool_calls', tool: calledTool };
+  if (callsTools && talk.wanted !== undefined && tools !== 'text') {
+    // One that cannot be read vanishes from a stream (read in inferrs 0.1.0).
+    if (tools === 'malformed') return { pieces: [], finish: 'stop' };
+    const tool = tools === 'unknown' ? { ...talk.wanted, name: 'open_file' } : talk.wanted;
+    return { pieces: [tool.arguments], finish: 'tool_calls', tool };
   }
   return { pieces, finish: pieces.length < all.length ? 'length' : 'stop' };
 }

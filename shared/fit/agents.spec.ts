@@ -17,6 +17,13 @@ it.each([
     'agents-and-chat',
     undefined,
   ],
+  ['one that was seen to call tools', { ...hybrid, isProven: true }, 'ready', undefined],
+  [
+    'one that was, with a window that has become too small',
+    { ...hybrid, isProven: true, contextWindow: 9_000 },
+    'chat-only',
+    'room',
+  ],
   ['one without', { ...hybrid, contextWindow: 16_999 }, 'chat-only', 'room'],
   [
     'a template that gives no calls, with any window',

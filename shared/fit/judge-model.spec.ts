@@ -15,6 +15,7 @@ const machine = { totalBytes: 18e9, availableBytes: 16e9 };
 const conditions = (own: ModelSettings) => ({
   machine,
   promptBudget: null,
+  toolProofs: [],
   settings: { ...defaultSettings, perModel: { [model.id]: own } },
 });
 

@@ -9,6 +9,7 @@ import { measuredTurnTokens } from '../prompt-budget.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { TurnTokens } from '../openclaw/fit.ts';
 import { maxSeqLenOf, type Settings, settingsOf } from '../settings.ts';
+import type { ToolProof } from '../tool-proof.ts';
 
 /** What is known of any model, on this computer or not. */
 export type JudgedModel = Pick<
@@ -31,10 +32,11 @@ interface JudgeConditions {
   readonly settings: Pick<Settings, 'device' | 'maxSeqLen' | 'perModel'>;
   /** This user's, where they were measured. */
   readonly turnTokens: TurnTokens | undefined;
+  readonly toolProofs: readonly ToolProof[];
 }
 
 type Judge = (model: JudgedModel) => ModelJudgement;
-type Judging = Pick<Snapshot, 'machine' | 'settings' | 'promptBudget'>;
+type Judging = Pick<Snapshot, 'machine' | 'settings' | 'promptBudget' | 'toolProofs'>;
 
 /** Judges models under the same conditions, each but once. */
 function createJudge(conditions: JudgeConditions): Judge {
@@ -54,28 +56,35 @@ let last: (Judging & { readonly judge: Judge }) | undefined;
  * What judges models against this computer as it is now. It is the same function, which judges each
  * model but once, while nothing changes that judgements depend on: lists of a thousand ask often.
  */
-export function judgeOf({ machine, settings, promptBudget }: Judging): Judge {
+export function judgeOf({ machine, settings, promptBudget, toolProofs }: Judging): Judge {
   if (
     last?.machine === machine &&
     last.settings === settings &&
-    last.promptBudget === promptBudget
+    last.promptBudget === promptBudget &&
+    last.toolProofs === toolProofs
   ) {
     return last.judge;
   }
   const turnTokens = promptBudget === null ? undefined : measuredTurnTokens(promptBudget);
-  const judge = createJudge({ machine, settings, turnTokens });
-  last = { machine, settings, promptBudget, judge };
+  const judge = createJudge({ machine, settings, turnTokens, toolProofs });
+  last = { machine, settings, promptBudget, toolProofs, judge };
   return judge;
 }
 
 /** Judges a model against this computer, with the settings as they are. */
 function judgeModel(
   { id, status, contextWindow, toolCalls, memory }: JudgedModel,
-  { machine, settings, turnTokens }: JudgeConditions,
+  { machine, settings, turnTokens, toolProofs }: JudgeConditions,
 ): ModelJudgement {
   const { device } = settings;
   const window = windowInForce(contextWindow, maxSeqLenOf(settings, id));
-  const agents = judgeAgents({ status, toolCalls, contextWindow: window, turnTokens });
+  const agents = judgeAgents({
+    status,
+    toolCalls,
+    contextWindow: window,
+    turnTokens,
+    isProven: toolProofs.some(({ model }) => model === id),
+  });
   if (machine === null || memory === undefined) return { agents, advice: [] };
   const conditions = { machine, device, window, toolCalls, turnTokens };
   const own = settingsOf(settings, id);

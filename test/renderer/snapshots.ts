@@ -96,6 +96,7 @@ export const base: Snapshot = {
   switchedBack: null,
   openclawFollow: null,
   promptBudget: null,
+  toolProofs: [],
   abandonedAnswer: false,
   requests: [],
   trouble: null,
@@ -247,13 +248,24 @@ export const smokePassed: SmokeState = {
   ],
 };
 
-/** The same with a deep check's last step, which may be anything. */
+/** The same with an agent's turn, which may be anything, and what rests on it. */
 const deepWith = (
   agent: Omit<SmokeState['steps'][number], 'id'>,
   others: SmokeState = smokePassed,
 ): SmokeState => ({
   ...others,
-  steps: [...others.steps, { id: 'openclaw-agent', ...agent }],
+  steps: [
+    ...others.steps,
+    { id: 'openclaw-agent', ...agent },
+    {
+      id: 'openclaw-tools',
+      ...(agent.status === 'passed'
+        ? passed(13_800)
+        : agent.status === 'failed'
+          ? { status: 'skipped', reason: 'earlier-check-failed', remedies: [] }
+          : { ...agent, status: agent.status === 'running' ? 'pending' : agent.status }),
+    },
+  ],
 });
 
 export const deepPassed = deepWith(passed(11_300));

@@ -63,7 +63,12 @@ export class AbandonedAnswer {
 export const hasGivenUp = ({ steps }: SmokeState): boolean => steps.some(gaveUp);
 
 /** These send the server something to answer. */
-const asking: ReadonlySet<SmokeStep['id']> = new Set(['chat', 'openclaw-infer', 'openclaw-agent']);
+const asking: ReadonlySet<SmokeStep['id']> = new Set([
+  'chat',
+  'openclaw-infer',
+  'openclaw-agent',
+  'openclaw-tools',
+]);
 const gaveUpFor: ReadonlySet<SmokeStep['reason']> = new Set([
   'chat-timeout',
   'infer-timeout',

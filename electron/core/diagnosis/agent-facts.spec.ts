@@ -49,6 +49,18 @@ it('what was measured is known to the next run, and OpenClaw’s part is judged 
   expect(windowFor('without-tools', turnTokens)).toBe(26_500);
 });
 
+it('a model is ready for agents until it fails the proof', async () => {
+  const { facts, store } = run();
+  facts.setToolProof({ model: 'a/b', isProven: true });
+  facts.setToolProof({ model: 'c/d', isProven: true });
+  facts.setToolProof({ model: 'a/b', isProven: false });
+  await facts.end();
+  const next = run();
+  await next.facts.begin();
+  expect(next.store.current.toolProofs).toEqual(store.current.toolProofs);
+  expect(next.store.current.toolProofs.map(({ model }) => model)).toEqual(['c/d']);
+});
+
 it.each(['', '{', '{"version":2}', '{"version":1,"promptBudget":{"parts":1}}'])(
   'a file that is damaged (%j) is nothing',
   async (text) => {

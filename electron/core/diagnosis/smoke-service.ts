@@ -136,6 +136,8 @@ export class SmokeService {
           safePrompt: () => safePrompt(this.#store.current, model),
           onAnswer: (name) => this.#requests.passed(name, 'deep-check'),
           onBudget: (budget) => this.#agents.setBudget(budget),
+          budget: () => this.#store.current.promptBudget,
+          onToolProof: (proof) => this.#agents.setToolProof(proof),
         },
         {
           ...what,

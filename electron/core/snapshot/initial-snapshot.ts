@@ -37,6 +37,7 @@ export function initialSnapshot(
     smoke: idleSmoke,
     mend: { kind: 'idle' },
     promptBudget: null,
+    toolProofs: [],
     abandonedAnswer: false,
     requests: [],
     trouble: null,

@@ -32,6 +32,17 @@ describe('readAgentOutput', () => {
     expect(readAgentOutput(answer('length'))).toMatchObject({ cutOff: true });
   });
 
+  it('takes what OpenClaw says of a turn that came to nothing for no answer', () => {
+    const output = document({
+      payloads: [{ text: '⚠️ Agent run failed (model: inferrs/a/b).' }],
+      meta: { error: { kind: 'incomplete_turn', message: 'Connection error.' } },
+    });
+    expect(readAgentOutput(log('500 boom') + output)).toEqual({
+      kind: 'refused',
+      message: '500 boom\nConnection error.',
+    });
+  });
+
   it.each(['', 'Killed\n', '{\n  "half": [\n', document({ something: 'else' })])(
     'finds no answer in %j',
     (output) => {

@@ -14,7 +14,11 @@ export type AgentTurn =
 
 const answered = z.object({
   payloads: z.array(z.object({ text: z.string().nullish() })),
-  meta: z.looseObject({ stopReason: z.string().nullish() }),
+  meta: z.looseObject({
+    stopReason: z.string().nullish(),
+    /** The turn came to nothing; what it then says is OpenClaw's, not the model's (2026.9.6). */
+    error: z.looseObject({ message: z.string() }).nullish(),
+  }),
 });
 const refused = z.object({
   ok: z.literal(false),
@@ -30,11 +34,12 @@ const refused = z.object({
 export function readAgentOutput(output: string): AgentTurn | undefined {
   const turn = findJson(output, z.union([answered, refused]));
   if (turn === undefined) return undefined;
-  if ('payloads' in turn) {
+  const failure = 'payloads' in turn ? turn.meta.error?.message : turn.error.message;
+  if ('payloads' in turn && typeof failure !== 'string') {
     const text = turn.payloads.map((payload) => payload.text ?? '').join('\n');
     return { kind: 'answered', text: text.trim(), cutOff: turn.meta.stopReason === 'length' };
   }
   const raw = [...output.matchAll(/\brawError=(.+)$/gm)].flatMap(([, words]) => words ?? []);
-  const words = new Set([...raw, turn.error.message].map((one) => one.trim()));
+  const words = new Set([...raw, failure ?? ''].map((one) => one.trim()));
   return { kind: 'refused', message: [...words].join('\n') };
 }

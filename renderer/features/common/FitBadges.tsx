@@ -5,7 +5,12 @@ import type { ModelJudgement } from '../../../shared/fit/judge-model.ts';
 import { Badge } from '../../ui/Badge.tsx';
 
 const tones = { fits: 'ok', tight: 'warn', 'too-big': 'bad', unknown: 'idle' } as const;
-const agentTones = { 'agents-and-chat': 'ok', 'chat-only': 'idle', 'cannot-run': 'bad' } as const;
+const agentTones = {
+  ready: 'ok',
+  'agents-and-chat': 'ok',
+  'chat-only': 'idle',
+  'cannot-run': 'bad',
+} as const;
 
 /** Whether a model runs here and whether agents can use it, a word each. */
 export function FitBadges({ judged }: { readonly judged: ModelJudgement }): ReactNode {
@@ -29,5 +34,7 @@ export const agentsKey = ({ verdict, why }: AgentsReport) =>
   verdict === 'cannot-run'
     ? 'modelFit.cannotRun'
     : why === undefined
-      ? 'modelFit.agentsSay'
+      ? verdict === 'ready'
+        ? 'modelFit.readySay'
+        : 'modelFit.agentsSay'
       : (`modelFit.whyNoAgents.${why}` as const);

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SmokeState } from '../../../shared/smoke.ts';
+import { deepChecks, type SmokeState } from '../../../shared/smoke.ts';
 import { formatAgo, formatDuration, formatShortDuration } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useLanguage } from '../../stores/use-language.ts';
@@ -70,7 +70,7 @@ function Elapsed({
   if (startedAt === undefined) return null;
   const duration = formatDuration(now - startedAt, language);
   const agentTurns = steps.some(
-    ({ id, status }) => id === 'openclaw-agent' && status === 'running',
+    ({ id, status }) => deepChecks.some((deep) => deep === id) && status === 'running',
   );
   return (
     <p className={c('when')}>

@@ -28,7 +28,7 @@ export function smokeSummary(
       word: t('diagnose.someFailed', { count: failed.length }),
       say: causeOf(t, first),
     };
-  return smoke.steps.every(({ status }) => status === 'passed')
+  return smoke.steps.every(isWell)
     ? { tone: 'ok', word: t('diagnose.allPassed') }
     : { tone: 'warn', word: t('diagnose.incomplete') };
 }
@@ -42,9 +42,16 @@ export function verdictOf(
   const { running, steps } = smoke;
   if (running || steps.length === 0) return { tone, sentence: word };
   const failed = steps.find(({ status }) => status === 'failed');
-  const open = failed ?? steps.find(({ status }) => status !== 'passed');
+  const open = failed ?? steps.find((step) => !isWell(step));
   if (open === undefined) {
-    const sentence = t(isDeep(smoke) ? 'diagnose.verdictWellDeep' : 'diagnose.verdictWell');
+    const tools = steps.find(({ id }) => id === 'openclaw-tools');
+    const sentence = t(
+      tools?.status === 'passed'
+        ? 'diagnose.verdictReady'
+        : isDeep(smoke)
+          ? 'diagnose.verdictWellDeep'
+          : 'diagnose.verdictWell',
+    );
     return { tone, sentence };
   }
   const words = { station: t(`smokeCheck.${open.id}.name`), cause: causeOf(t, open) };
@@ -53,6 +60,10 @@ export function verdictOf(
     sentence: t(open === failed ? 'diagnose.verdictBroken' : 'diagnose.verdictOpen', words),
   };
 }
+
+/** It passed, or there was nothing to be proven. */
+const isWell = ({ status, reason }: SmokeStep): boolean =>
+  status === 'passed' || (status === 'skipped' && reason === 'tools-off');
 
 /** Why a station is not green, in one sentence; of one that is, or will be, what it stands for. */
 export function causeOf(

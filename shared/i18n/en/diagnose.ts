@@ -21,6 +21,8 @@ export const diagnose = {
   took: 'took {{duration}}',
   verdict: 'Verdict',
   verdictWell: 'Everything works: OpenClaw gets its answers from this server.',
+  verdictReady:
+    'Everything works, and the model is ready for agents: it called a tool and answered with what the tool said.',
   verdictWellDeep: 'Everything works, a whole turn of OpenClaw’s agent included.',
   verdictBroken: 'Broken at “{{station}}”: {{cause}}',
   verdictOpen: '“{{station}}” could not be tested: {{cause}}',
@@ -64,6 +66,10 @@ export const smokeCheck = {
   'openclaw-agent': {
     name: 'Agent turn',
     say: 'OpenClaw’s agent gets through a whole turn.',
+  },
+  'openclaw-tools': {
+    name: 'Tool call',
+    say: 'The agent reads a file with a tool, and answers with what is in it.',
   },
 } satisfies Record<SmokeCheckId, { name: string; say: string }>;
 
@@ -281,6 +287,26 @@ export const smokeReason = {
   'agent-failed': {
     cause: 'The agent’s turn failed.',
     next: 'Look at the answer below.',
+  },
+  'tools-off': {
+    cause: 'Tools are turned off for this model, so there is nothing to prove.',
+    next: 'Its agents can talk, but not act.',
+  },
+  'tools-text': {
+    cause: 'The model answered in words where it had to call a tool.',
+    next: 'It is not one for agents that act. Choose a model that can call tools, or turn tools off for this one: its agents then only talk.',
+  },
+  'tools-malformed': {
+    cause: 'The model tried to call a tool, and nobody could read its call.',
+    next: 'Smaller and heavily compressed models often do that. Choose another model, or turn tools off for this one, then run the deep check again.',
+  },
+  'tools-unknown': {
+    cause: 'The model called a tool that does not exist.',
+    next: 'It makes tools up. Choose another model, or turn tools off for this one, then run the deep check again.',
+  },
+  'tools-wrong-answer': {
+    cause: 'The model called the tool, but its answer is not what the tool said.',
+    next: 'Run the deep check again; if it comes out so once more, choose another model.',
   },
   'external-not-answering': {
     cause: 'The server that Inferrs Bar only watches does not answer.',

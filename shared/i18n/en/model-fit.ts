@@ -18,11 +18,15 @@ export const modelFit = {
     unknown: 'What is here of it does not tell how much memory it needs.',
   } satisfies Record<Level | 'unknown', string>,
   agents: {
+    ready: 'Ready for agents',
     'agents-and-chat': 'Agents and chat',
     'chat-only': 'Chat only',
     'cannot-run': 'Cannot run',
   } satisfies Record<AgentsReport['verdict'], string>,
-  agentsSay: 'OpenClaw’s agents can use its tools through it.',
+  readySay:
+    'In a deep check it called a tool of OpenClaw’s agent and answered with what the tool said.',
+  agentsSay:
+    'By its chat template OpenClaw’s agents can use tools with it. A deep check proves whether it really calls them.',
   whyNoAgents: {
     template: 'With this model inferrs gives no tool calls, so OpenClaw’s agents cannot act.',
     room: 'Its context window is too small for OpenClaw’s agents with tools.',

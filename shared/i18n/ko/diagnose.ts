@@ -21,6 +21,8 @@ export const diagnose: Translated<typeof en.diagnose> = {
   took: '{{duration}} 걸림',
   verdict: '판정',
   verdictWell: '모두 잘 동작해요. OpenClaw가 이 서버에서 답을 받아요.',
+  verdictReady:
+    '모두 잘 동작하고, 이 모델은 에이전트에 쓸 준비가 됐어요. 도구를 호출하고 그 결과로 답했어요.',
   verdictWellDeep: '모두 잘 동작해요. OpenClaw 에이전트의 전체 대화도 잘돼요.',
   verdictBroken: '‘{{station}}’ 단계에서 막혔어요. {{cause}}',
   verdictOpen: '‘{{station}}’ 단계는 점검하지 못했어요. {{cause}}',
@@ -57,6 +59,10 @@ export const smokeCheck: Translated<typeof en.smokeCheck> = {
   'openclaw-agent': {
     name: '에이전트 대화',
     say: 'OpenClaw 에이전트가 한 번의 대화를 끝까지 해요.',
+  },
+  'openclaw-tools': {
+    name: '도구 호출',
+    say: '에이전트가 도구로 파일을 읽고 그 내용으로 답해요.',
   },
 };
 
@@ -272,6 +278,26 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   'agent-failed': {
     cause: '에이전트가 답하지 못했어요.',
     next: '아래의 응답을 확인해 주세요.',
+  },
+  'tools-off': {
+    cause: '이 모델은 도구가 꺼져 있어 확인할 것이 없어요.',
+    next: '이 모델을 쓰는 에이전트는 대화만 하고 일은 하지 못해요.',
+  },
+  'tools-text': {
+    cause: '도구를 호출해야 하는데 모델이 말로만 답했어요.',
+    next: '일을 하는 에이전트에는 맞지 않는 모델이에요. 도구를 호출할 수 있는 모델을 고르거나, 이 모델의 도구를 꺼 주세요. 도구를 끄면 에이전트가 대화만 해요.',
+  },
+  'tools-malformed': {
+    cause: '모델이 도구를 호출하려 했지만, 알아볼 수 없는 호출이었어요.',
+    next: '작거나 많이 압축된 모델에서 자주 생겨요. 다른 모델을 고르거나 이 모델의 도구를 끈 다음 심층 점검을 다시 해 주세요.',
+  },
+  'tools-unknown': {
+    cause: '모델이 없는 도구를 호출했어요.',
+    next: '모델이 도구를 지어내고 있어요. 다른 모델을 고르거나 이 모델의 도구를 끈 다음 심층 점검을 다시 해 주세요.',
+  },
+  'tools-wrong-answer': {
+    cause: '모델이 도구는 호출했지만, 도구가 알려 준 내용과 다르게 답했어요.',
+    next: '심층 점검을 다시 해 주세요. 같은 결과가 나오면 다른 모델을 골라 주세요.',
   },
   'external-not-answering': {
     cause: 'Inferrs Bar가 지켜보기만 하는 서버가 응답하지 않아요.',

@@ -10,11 +10,14 @@ export const modelFit: Translated<typeof en> = {
     unknown: '여기 있는 파일만으로는 필요한 메모리를 알 수 없어요.',
   },
   agents: {
+    ready: '에이전트 준비됨',
     'agents-and-chat': '에이전트와 채팅',
     'chat-only': '채팅만',
     'cannot-run': '실행할 수 없음',
   },
-  agentsSay: 'OpenClaw 에이전트가 이 모델로 도구를 쓸 수 있어요.',
+  readySay: '심층 점검에서 OpenClaw 에이전트의 도구를 호출하고 그 결과로 답했어요.',
+  agentsSay:
+    '채팅 템플릿으로 보면 OpenClaw 에이전트가 이 모델로 도구를 쓸 수 있어요. 실제로 호출하는지는 심층 점검으로 확인할 수 있어요.',
   whyNoAgents: {
     template:
       '이 모델에서는 inferrs가 도구 호출을 내지 않아 OpenClaw 에이전트가 일을 할 수 없어요.',
