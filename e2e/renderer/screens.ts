@@ -479,6 +479,12 @@ export const shown: readonly Shown[] = [
     act: showBudget,
   },
   {
+    name: 'diagnose-report',
+    hash: 'diagnose',
+    snapshot: withServer(ready),
+    act: press('Save report'),
+  },
+  {
     name: 'diagnose-budget-over',
     hash: 'diagnose',
     snapshot: { ...running, smoke: deepContext, promptBudget: budgets.tooLong },

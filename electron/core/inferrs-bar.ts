@@ -22,7 +22,9 @@ import { readySinceOf } from '../server/metrics/ready-since.ts';
 import { MetricsSampler, residentBytes } from '../server/metrics/sampler.ts';
 import type { Policy } from '../server/machine/policy.ts';
 import { RunRecordFile } from '../server/run-record.ts';
-import { diagnosticsText } from './diagnosis/diagnostics.ts';
+import { makeReport, type Report } from './diagnosis/report/report.ts';
+import { identityOf } from './diagnosis/report/identity.ts';
+import { shownEntry } from '../openclaw/config/shown-entry.ts';
 import { EngineService, knownPrograms } from './engine/engine-service.ts';
 import { initialSnapshot, type StaticAppInfo } from './snapshot/initial-snapshot.ts';
 import { readKnownSecrets } from './diagnosis/known-secrets.ts';
@@ -453,14 +455,18 @@ export class InferrsBar {
     void this.#settings.readLoginItem();
   }
 
-  async diagnostics(): Promise<string> {
+  /** What a person sends along with a question; it is sent nowhere. */
+  async report(): Promise<Report> {
     await Promise.all([this.engine.verify(), this.#learnSecrets()]);
-    return diagnosticsText({
+    const configPath = this.store.current.openclaw?.configPath;
+    return makeReport({
       snapshot: this.store.current,
       versions: this.#options.versions,
-      logTail: this.logs.lastLines(200),
-      home: this.homeDir,
+      entry: configPath === undefined ? null : await shownEntry(configPath),
+      logTail: this.logs.lastLines(2_000),
+      identity: identityOf(this.homeDir),
       masker: this.#log.masker,
+      at: Date.now(),
     });
   }
 

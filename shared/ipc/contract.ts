@@ -185,6 +185,9 @@ export const commands = {
   'logs.save': { input: nothing, output: savedFile },
   'logs.reveal': { input: nothing, output: nothing },
   'diagnostics.copy': { input: nothing, output: nothing },
+  /** Makes the report that `report.save` saves, to be read before. */
+  'report.make': { input: nothing, output: z.object({ markdown: z.string() }) },
+  'report.save': { input: nothing, output: savedFile },
 } as const;
 
 export const events = {

@@ -17,6 +17,7 @@ import {
   preview,
   reapplyPreview,
 } from '../../../test/renderer/openclaw.ts';
+import { report } from '../../../test/renderer/report.ts';
 
 /** What commands answer, and what streams begin with. */
 type Answers = { [N in CommandName]?: CommandOutput<N> } & { [N in StreamName]?: StreamItem<N> };
@@ -60,6 +61,8 @@ const usual: Answers = {
   'logs.lines': { lines: [], dropped: 0, older: 0 },
   'logs.copy': { lines: 37 },
   'logs.save': { path: '/Users/mina/inferrs.log' },
+  'report.make': { markdown: report },
+  'report.save': { path: '/Users/mina/inferrs-bar-report.md' },
 };
 
 /** As `BridgeDouble.send`, where there is only the page. */

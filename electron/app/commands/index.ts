@@ -5,6 +5,7 @@ import type { CommandContext } from './context.ts';
 import { engineCommands } from './engine.ts';
 import { logCommands } from './logs.ts';
 import { openclawCommands } from './openclaw.ts';
+import { reportCommands } from './report.ts';
 import { copyText, openLink, openModelPage } from './system.ts';
 
 /** Every command of the contract with what it does: those of the core, and what needs Electron. */
@@ -22,9 +23,10 @@ export function createCommands(context: CommandContext): WindowCommands {
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),
     'app.openModelPage': ({ model }) => openModelPage(model),
-    'diagnostics.copy': async () => copyText(await bar.diagnostics()),
+    'diagnostics.copy': async () => copyText((await bar.report()).markdown),
     ...engineCommands(context),
     ...openclawCommands(context),
     ...logCommands(context),
+    ...reportCommands(context),
   };
 }

@@ -5,7 +5,10 @@ import type { CommandHandlers } from './handlers.ts';
 
 /** What only Electron can do: dialogs, clipboard, windows, other programs. */
 type ElectronCommand =
-  | Extract<CommandName, `app.${string}` | `logs.${string}` | `diagnostics.${string}`>
+  | Extract<
+      CommandName,
+      `app.${string}` | `logs.${string}` | `diagnostics.${string}` | `report.${string}`
+    >
   | 'engine.choose'
   | 'openclaw.browseConfig';
 

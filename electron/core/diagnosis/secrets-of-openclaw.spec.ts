@@ -29,7 +29,7 @@ it('tells no secret of OpenClaw’s config, environment or program in snapshot, 
   );
   await bar.openclaw.refresh();
   const preview = await bar.openclaw.preview(connectOptionsSchema.parse({}));
-  const seen = JSON.stringify([bar.store.current, bar.hide(preview), await bar.diagnostics()]);
+  const seen = JSON.stringify([bar.store.current, bar.hide(preview), await bar.report()]);
   for (const secret of planted) expect(seen).not.toContain(secret);
   expect(seen).not.toContain('unknown-k3y-value-1234');
 });

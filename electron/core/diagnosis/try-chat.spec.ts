@@ -51,8 +51,8 @@ describe('trying the server', () => {
     const secret = 'a-very-private-question';
     await ask(test, user(secret), { role: 'assistant', content: 'yes' }, user('And?'));
     await until('the request in the log', () => /3 messages/.test(logOf(test)) || undefined);
-    const report = await test.bar.diagnostics();
-    const kept = [report, readFileSync(test.bar.logFile, 'utf8')].join('\n');
+    const report = await test.bar.report();
+    const kept = [JSON.stringify(report), readFileSync(test.bar.logFile, 'utf8')].join('\n');
     expect(kept).not.toContain(secret);
     expect(JSON.stringify(test.bar.store.current)).not.toContain(secret);
   });

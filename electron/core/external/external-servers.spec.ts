@@ -59,7 +59,7 @@ describe('a taken port', () => {
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({ problem: { code: 'port-in-use', params: { pid: owner.pid } } });
-    const text = await test.bar.diagnostics();
+    const text = JSON.stringify(await test.bar.report());
     expect(text).toContain('--api-key');
     expect(text + JSON.stringify(test.bar.store.current)).not.toMatch(/hunter/);
   });

@@ -1,4 +1,5 @@
 import { plainText } from '../../../shared/log.ts';
+import { spellingsOf } from './spellings.ts';
 import { MASK, maskRules, maskTrigger } from './mask-rules.ts';
 
 /** A shorter "secret" would blank out half of the log. */
@@ -32,11 +33,7 @@ export class SecretMasker implements Masker {
   setSecrets(secrets: readonly string[]): void {
     const spellings = secrets
       .filter((secret) => secret.length >= SHORTEST_SECRET)
-      .flatMap((secret) => [
-        secret,
-        encodeURIComponent(secret),
-        JSON.stringify(secret).slice(1, -1),
-      ]);
+      .flatMap(spellingsOf);
     this.#secrets = [...new Set(spellings)].sort((one, other) => other.length - one.length);
   }
 

@@ -37,7 +37,13 @@ export const diagnose = {
   help: 'Ask for help',
   copyDiagnostics: 'Copy diagnostics',
   copyDiagnosticsSay:
-    'A report for asking for help: versions, settings, states and the last log lines. Keys and tokens are taken out.',
+    'A report for asking for help: versions, settings, states, the last checks and log lines. Keys, names and what was said are taken out. Nothing is sent.',
+  saveReport: 'Save report',
+  reportTitle: 'This is what the report says',
+  reportSay: 'Read it before you pass it on. It is sent nowhere; the file lies where you put it.',
+  reportText: 'Report',
+  reportSave: 'Choose where to save…',
+  reportSaved: 'The report is saved: {{path}}',
   diagnosticsCopied: 'The report is on the clipboard. Paste it where you ask for help.',
   status: {
     pending: 'waiting',

@@ -19,6 +19,12 @@ export const dialog = {
     fileName: 'inferrs-log',
     filter: 'Log',
   },
+  saveReport: {
+    title: 'Save the report',
+    button: 'Save',
+    fileName: 'inferrs-bar-report',
+    filter: 'Report',
+  },
   settingsReset: {
     title: 'Your settings could not be read',
     message: 'Inferrs Bar starts with its defaults. The file as it was is here:\n{{path}}',

@@ -36,7 +36,13 @@ export const diagnose: Translated<typeof en.diagnose> = {
   help: '도움 요청하기',
   copyDiagnostics: '진단 정보 복사',
   copyDiagnosticsSay:
-    '도움을 요청할 때 쓰는 보고서예요. 버전, 설정, 상태, 최근 로그가 들어가고 키와 토큰은 빠져요.',
+    '도움을 요청할 때 쓰는 보고서예요. 버전, 설정, 상태, 최근 점검과 로그가 들어가고 키, 이름, 대화 내용은 빠져요. 어디로도 보내지 않아요.',
+  saveReport: '보고서 저장',
+  reportTitle: '보고서 내용이에요',
+  reportSay: '전달하기 전에 읽어 보세요. 어디로도 보내지 않고, 고른 위치에 파일로만 저장해요.',
+  reportText: '보고서',
+  reportSave: '저장할 위치 선택…',
+  reportSaved: '보고서를 저장했어요: {{path}}',
   diagnosticsCopied: '보고서를 클립보드에 복사했어요. 도움을 요청하는 곳에 붙여 넣어 주세요.',
   status: {
     pending: '대기',

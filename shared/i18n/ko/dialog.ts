@@ -16,6 +16,12 @@ export const dialog: Translated<typeof en.dialog> = {
     allFiles: '모든 파일',
   },
   saveLogs: { title: '서버 로그 저장', button: '저장', fileName: 'inferrs-log', filter: '로그' },
+  saveReport: {
+    title: '보고서 저장',
+    button: '저장',
+    fileName: 'inferrs-bar-report',
+    filter: '보고서',
+  },
   settingsReset: {
     title: '설정을 읽지 못했어요',
     message: '기본 설정으로 시작해요. 원래 파일은 여기 있어요.\n{{path}}',

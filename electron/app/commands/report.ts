@@ -1,0 +1,26 @@
+import type { CommandName } from '../../../shared/ipc/contract.ts';
+import type { Report } from '../../core/diagnosis/report/report.ts';
+import type { WindowCommands } from '../ipc.ts';
+import type { CommandContext } from './context.ts';
+import { saveFile } from './save-file.ts';
+
+type ReportCommands = Pick<WindowCommands, Extract<CommandName, `report.${string}`>>;
+
+export function reportCommands({ bar }: CommandContext): ReportCommands {
+  /** What was shown last: that and nothing else is saved. */
+  let shown: Report | null = null;
+  return {
+    'report.make': async () => {
+      shown = await bar.report();
+      return { markdown: shown.markdown };
+    },
+    'report.save': async (_input, sender) => {
+      shown ??= await bar.report();
+      return saveFile(bar, sender, {
+        words: 'saveReport',
+        extensions: ['md'],
+        content: [shown.markdown],
+      });
+    },
+  };
+}
