@@ -51,8 +51,9 @@ export function Remedies({
   const [asked, setAsked] = useState<MendRemedy | null>(null);
   const press = async (remedy: Remedy): Promise<void> => {
     setBusy(remedy);
-    remedyFor(station);
-    await perform(actionOf(remedy));
+    const action = actionOf(remedy);
+    remedyFor('prefill' in action ? station : undefined);
+    await perform(action);
     setBusy(null);
     if (station !== undefined && proven.has(remedy.kind)) {
       await command('smoke.prove', { from: station });
