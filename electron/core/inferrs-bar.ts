@@ -22,6 +22,7 @@ import { readySinceOf } from '../server/metrics/ready-since.ts';
 import { MetricsSampler, residentBytes } from '../server/metrics/sampler.ts';
 import type { Policy } from '../server/machine/policy.ts';
 import { RunRecordFile } from '../server/run-record.ts';
+import { TestHistory } from './diagnosis/history.ts';
 import { makeReport, type Report } from './diagnosis/report/report.ts';
 import { identityOf } from './diagnosis/report/identity.ts';
 import { shownEntry } from '../openclaw/config/shown-entry.ts';
@@ -115,6 +116,7 @@ export class InferrsBar {
   readonly #log: ServerLog;
   readonly #abandoned: AbandonedAnswer;
   readonly #agents: AgentFacts;
+  readonly #history: TestHistory;
   readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
   readonly #shell: LoginShell | undefined;
@@ -274,6 +276,9 @@ export class InferrsBar {
     const abandoned = new AbandonedAnswer(this.store, requests);
     this.#abandoned = abandoned;
     this.tryChat = new TryChat({ store: this.store, servingPort, abandoned, requests });
+    this.#history = new TestHistory(this.store, join(dataDir, 'test-history.json'), () =>
+      this.#shownEntry(),
+    );
     this.#agents = new AgentFacts(this.store, join(dataDir, 'agents.json'));
     this.smoke = new SmokeService({
       store: this.store,
@@ -336,6 +341,7 @@ export class InferrsBar {
       this.server.handleOrphans(),
       this.#settings.readLoginItem(),
       this.#agents.begin(),
+      this.#history.begin(),
     ]);
     const openclaw = await Promise.allSettled([this.openclaw.refresh()]);
     // What one part cannot find out is no reason to do without the others.
@@ -458,16 +464,21 @@ export class InferrsBar {
   /** What a person sends along with a question; it is sent nowhere. */
   async report(): Promise<Report> {
     await Promise.all([this.engine.verify(), this.#learnSecrets()]);
-    const configPath = this.store.current.openclaw?.configPath;
     return makeReport({
       snapshot: this.store.current,
       versions: this.#options.versions,
-      entry: configPath === undefined ? null : await shownEntry(configPath),
+      entry: await this.#shownEntry(),
+      runs: this.#history.runs,
       logTail: this.logs.lastLines(2_000),
       identity: identityOf(this.homeDir),
       masker: this.#log.masker,
       at: Date.now(),
     });
+  }
+
+  async #shownEntry(): Promise<unknown> {
+    const configPath = this.store.current.openclaw?.configPath;
+    return configPath === undefined ? null : shownEntry(configPath);
   }
 
   /** Ends everything; the server too, unless the user wants it to go on. */
@@ -487,6 +498,7 @@ export class InferrsBar {
     await openclaw;
     await smokeEnded;
     await this.#agents.end();
+    await this.#history.end();
     await installEnded;
     await removed;
     await downloadsEnded;

@@ -1,3 +1,4 @@
+import { whatChanged, type TestRun } from '../../../../shared/history.ts';
 import { statusOf } from '../../../../shared/server.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
 import type { SmokeState } from '../../../../shared/smoke.ts';
@@ -25,18 +26,21 @@ export interface ReportParts {
   readonly at: number;
   readonly inShort: readonly string[];
   readonly smoke: SmokeState;
+  /** The last tests, oldest first. */
+  readonly runs: readonly TestRun[];
   /** Title and content of each section of data. */
   readonly data: readonly (readonly [string, unknown])[];
   readonly log: readonly string[];
 }
 
 /** The report as a person reads it; all in it has been cleaned. */
-export function markdownOf({ at, inShort: lines, smoke, data, log }: ReportParts): string {
+export function markdownOf({ at, inShort: lines, smoke, runs, data, log }: ReportParts): string {
   return [
     '# Inferrs Bar: report',
     `Made ${new Date(at).toISOString()}. Removed: keys, tokens, names of people and of this computer, addresses, and what was said to a model or by it.`,
     ['## In short', '', ...lines.map((line) => `- ${line}`)].join('\n'),
     `## Last checks\n\n${checksOf(smoke)}`,
+    `## History\n\n${historyOf(runs)}`,
     ...data.map(
       ([title, value]) => `## ${title}\n\n${fenced(JSON.stringify(value, null, 2), 'json')}`,
     ),
@@ -65,6 +69,23 @@ function checksOf({ steps, finishedAt }: SmokeState): string {
     finishedAt === undefined ? '' : `Finished ${new Date(finishedAt).toISOString()}.\n\n`;
   const table = ['| Station | Result | Time | Reason |', '| --- | --- | --- | --- |', ...rows];
   return [`${when}${table.join('\n')}`, ...details].join('\n\n');
+}
+
+function historyOf(runs: readonly TestRun[]): string {
+  if (runs.length === 0) return 'No test is known.';
+  const rows = runs.map(({ at, deep, failed }) => {
+    const outcome = failed === undefined ? 'passed' : `${failed.id}: ${failed.reason ?? 'failed'}`;
+    return `- ${new Date(at).toISOString()} ${deep ? 'deep check' : 'smoke test'}: ${outcome}`;
+  });
+  const changed = whatChanged(runs);
+  if (changed === undefined) return rows.join('\n');
+  const { differences } = changed;
+  const lines = differences.map(
+    ({ what, from, to }) => `- ${what}: ${from ?? 'none'} → ${to ?? 'none'}`,
+  );
+  const said = differences.length === 0 ? ['- nothing that the app knows of'] : lines;
+  const title = 'Changed between the last good and the first bad one:';
+  return [rows.join('\n'), title, said.join('\n')].join('\n\n');
 }
 
 /** A block of code whose end nothing in it can be taken for. */

@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_RUNS, whatChanged, type TestRun } from '../../../shared/history.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import type { SmokeStep } from '../../../shared/smoke.ts';
+import { initialSnapshot } from '../snapshot/initial-snapshot.ts';
+import { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import { TestHistory } from './history.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-history-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const app = {
+  version: '1',
+  platform: 'linux',
+  practiceAvailable: false,
+  homeDir: '/home/m',
+} as const;
+const passed: SmokeStep = { id: 'chat', status: 'passed', remedies: [] };
+const failed: SmokeStep = { id: 'chat', status: 'failed', reason: 'chat-timeout', remedies: [] };
+
+function open() {
+  const store = new SnapshotStore(initialSnapshot(app, defaultSettings, 'en'));
+  const entry = { models: [{ contextWindow: 8192 }] };
+  const path = join(folder, 'test-history.json');
+  const history = new TestHistory(store, path, () => Promise.resolve(structuredClone(entry)));
+  const run = (step: SmokeStep): void => {
+    store.patch({ smoke: { running: true, steps: [] } });
+    store.patch({ smoke: { running: false, finishedAt: 7, steps: [step] } });
+  };
+  return { store, entry, path, history, run };
+}
+
+describe('TestHistory', () => {
+  it('keeps the runs across restarts, and tells what changed when it went bad', async () => {
+    const { store, entry, path, history, run } = open();
+    await history.begin();
+    run(passed);
+    await history.end();
+    const again = open();
+    await again.history.begin();
+    again.store.patch({ settings: { ...store.current.settings, device: 'cpu' } });
+    again.entry.models = [{ contextWindow: entry.models.length * 32768 }];
+    again.run(failed);
+    again.run(failed);
+    await again.history.end();
+    expect(again.history.runs).toHaveLength(3);
+    const changed = whatChanged(again.history.runs);
+    expect(changed?.bad.failed).toEqual({ id: 'chat', reason: 'chat-timeout' });
+    expect(changed?.differences).toEqual([
+      { what: 'entry.models.0.contextWindow', from: '8192', to: '32768' },
+      { what: 'setting.device', from: defaultSettings.device, to: 'cpu' },
+    ]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('notes no run that was cancelled', async () => {
+    const { history, run } = open();
+    run({ id: 'chat', status: 'skipped', reason: 'cancelled', remedies: [] });
+    await history.end();
+    expect(history.runs).toEqual([]);
+  });
+
+  it('keeps the last fifty only', async () => {
+    const { history, run } = open();
+    for (let count = 0; count < MOST_RUNS + 3; count += 1) run(count === 0 ? failed : passed);
+    await history.end();
+    expect(history.runs).toHaveLength(MOST_RUNS);
+    expect(history.runs.every((one) => one.failed === undefined)).toBe(true);
+  });
+
+  it('puts a damaged file aside, as it is', async () => {
+    const { history, path, run } = open();
+    writeFileSync(path, '{"version":1,"runs":[{"at":"x"}]}');
+    await history.begin();
+    run(passed);
+    await history.end();
+    expect(history.runs).toHaveLength(1);
+    expect(readFileSync(`${path}.damaged`, 'utf8')).toContain('"x"');
+  });
+});
+
+describe('whatChanged', () => {
+  const run = (isGood: boolean): TestRun => ({
+    at: 0,
+    deep: false,
+    ...(isGood ? {} : { failed: { id: 'chat' as const } }),
+    circumstances: {},
+  });
+
+  it.each([[[]], [[run(true)]], [[run(false)]], [[run(false), run(true)]]])(
+    'is nothing where nothing went from good to bad',
+    (runs) => {
+      expect(whatChanged(runs)).toBeUndefined();
+    },
+  );
+});

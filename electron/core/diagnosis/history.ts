@@ -1,0 +1,87 @@
+import { rename } from 'node:fs/promises';
+import { z } from 'zod';
+import { MOST_RUNS, testRunSchema, type TestRun } from '../../../shared/history.ts';
+import { isDeep, type SmokeState } from '../../../shared/smoke.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
+import { replaceOwnFile } from '../../system/files/replace-file.ts';
+import { SerialQueue } from '../../system/time/serial-queue.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import { circumstancesOf } from './circumstances.ts';
+
+const fileSchema = z.object({ version: z.literal(1), runs: z.array(testRunSchema) });
+const LARGEST = 4 * 1024 * 1024;
+
+/**
+ * The last tests and what they ran with, in a file of the app's own. One that is damaged is put aside.
+ */
+export class TestHistory {
+  readonly #store: SnapshotStore;
+  readonly #path: string;
+  readonly #entry: () => Promise<unknown>;
+  readonly #queue = new SerialQueue();
+  readonly #stopListening: () => void;
+  /** Oldest first. */
+  #runs: readonly TestRun[] = [];
+
+  /** @param entry OpenClaw's entry without its secrets; does not reject */
+  constructor(store: SnapshotStore, path: string, entry: () => Promise<unknown>) {
+    this.#store = store;
+    this.#path = path;
+    this.#entry = entry;
+    let isRunning = store.current.smoke.running;
+    this.#stopListening = store.subscribe(({ smoke }) => {
+      if (smoke === undefined) return;
+      if (isRunning && !smoke.running) this.#ended(smoke);
+      isRunning = smoke.running;
+    });
+  }
+
+  get runs(): readonly TestRun[] {
+    return this.#runs;
+  }
+
+  /** Brings what earlier runs of the app knew. Does not reject. */
+  async begin(): Promise<void> {
+    await this.#queue.run(async () => {
+      const text = await readTextFile(this.#path, { maxBytes: LARGEST }).catch(() => undefined);
+      if (text === undefined) return;
+      try {
+        this.#runs = [...fileSchema.parse(JSON.parse(text)).runs, ...this.#runs].slice(-MOST_RUNS);
+      } catch {
+        await rename(this.#path, `${this.#path}.damaged`).catch(() => undefined);
+      }
+    });
+  }
+
+  /** Resolves once what was to be written is. */
+  async end(): Promise<void> {
+    this.#stopListening();
+    await this.#queue.idle();
+  }
+
+  #ended(smoke: SmokeState): void {
+    if (smoke.steps.length === 0 || smoke.steps.some(({ reason }) => reason === 'cancelled'))
+      return;
+    const failed = smoke.steps.find(({ status }) => status !== 'passed');
+    const snapshot = this.#store.current;
+    void this.#queue.run(async () => {
+      const run: TestRun = {
+        at: smoke.finishedAt ?? Date.now(),
+        deep: isDeep(smoke),
+        ...(failed === undefined
+          ? {}
+          : {
+              failed: {
+                id: failed.id,
+                ...(failed.reason === undefined ? {} : { reason: failed.reason }),
+              },
+            }),
+        circumstances: circumstancesOf(snapshot, await this.#entry()),
+      };
+      this.#runs = [...this.#runs, run].slice(-MOST_RUNS);
+      const text = `${JSON.stringify({ version: 1, runs: this.#runs })}\n`;
+      // A disk that is full costs the next start what was, and nothing now.
+      await replaceOwnFile(this.#path, text).catch(() => undefined);
+    });
+  }
+}
