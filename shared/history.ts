@@ -25,15 +25,17 @@ export interface Difference {
 }
 
 /**
- * What changed between the last good run and the first bad one after it.
+ * What changed between the last good run and the first bad one after it. Only tests as deep as the last
+ * one count: a smoke test that went well says nothing of agents.
  * @param runs oldest first
  * @returns undefined where the last run was good, or none ever was
  */
 export function whatChanged(
   runs: readonly TestRun[],
 ): { good: TestRun; bad: TestRun; differences: readonly Difference[] } | undefined {
-  const last = runs.map(({ failed }) => failed === undefined).lastIndexOf(true);
-  const [good, bad] = [runs[last], runs[last + 1]];
+  const alike = runs.filter(({ deep }) => deep === runs.at(-1)?.deep);
+  const last = alike.map(({ failed }) => failed === undefined).lastIndexOf(true);
+  const [good, bad] = [alike[last], alike[last + 1]];
   if (good === undefined || bad === undefined) return undefined;
   const [before, after] = [good.circumstances, bad.circumstances];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];

@@ -137,3 +137,12 @@ export type SmokeState = z.infer<typeof smokeStateSchema>;
 export function isDeep({ steps }: SmokeState): boolean {
   return steps.some(({ id }) => deepChecks.some((deep) => deep === id));
 }
+
+/** The station that a finished test's verdict is about; undefined where all is well. */
+export function brokenStep({ steps }: SmokeState): SmokeStep | undefined {
+  return steps.find(({ status }) => status === 'failed') ?? steps.find((step) => !isWell(step));
+}
+
+/** It passed, or there was nothing to be proven. */
+const isWell = ({ status, reason }: SmokeStep): boolean =>
+  status === 'passed' || (status === 'skipped' && reason === 'tools-off');

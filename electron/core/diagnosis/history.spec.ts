@@ -68,6 +68,14 @@ describe('TestHistory', () => {
     expect(history.runs).toEqual([]);
   });
 
+  it('takes a deep check for good where tools are off and need no proof', async () => {
+    const { history, run } = open();
+    run({ id: 'openclaw-tools', status: 'skipped', reason: 'tools-off', remedies: [] });
+    await history.end();
+    expect(history.runs).toMatchObject([{ deep: true }]);
+    expect(history.runs[0]?.failed).toBeUndefined();
+  });
+
   it('keeps the last fifty only', async () => {
     const { history, run } = open();
     for (let count = 0; count < MOST_RUNS + 3; count += 1) run(count === 0 ? failed : passed);
@@ -88,17 +96,20 @@ describe('TestHistory', () => {
 });
 
 describe('whatChanged', () => {
-  const run = (isGood: boolean): TestRun => ({
+  const run = (isGood: boolean, deep = false): TestRun => ({
     at: 0,
-    deep: false,
+    deep,
     ...(isGood ? {} : { failed: { id: 'chat' as const } }),
     circumstances: {},
   });
 
-  it.each([[[]], [[run(true)]], [[run(false)]], [[run(false), run(true)]]])(
-    'is nothing where nothing went from good to bad',
-    (runs) => {
-      expect(whatChanged(runs)).toBeUndefined();
-    },
-  );
+  it.each([
+    [[]],
+    [[run(true)]],
+    [[run(false)]],
+    [[run(false), run(true)]],
+    [[run(true), run(false, true)]],
+  ])('is nothing where nothing went from good to bad', (runs) => {
+    expect(whatChanged(runs)).toBeUndefined();
+  });
 });

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { MOST_RUNS, testRunSchema, type TestRun } from '../../../shared/history.ts';
-import { isDeep, type SmokeState } from '../../../shared/smoke.ts';
+import { brokenStep, isDeep, type SmokeState } from '../../../shared/smoke.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
@@ -62,7 +62,7 @@ export class TestHistory {
   #ended(smoke: SmokeState): void {
     if (smoke.steps.length === 0 || smoke.steps.some(({ reason }) => reason === 'cancelled'))
       return;
-    const failed = smoke.steps.find(({ status }) => status !== 'passed');
+    const failed = brokenStep(smoke);
     const snapshot = this.#store.current;
     void this.#queue.run(async () => {
       const run: TestRun = {

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../shared/i18n/index.ts';
-import { isDeep, type SmokeState, type SmokeStep } from '../../../shared/smoke.ts';
+import { brokenStep, isDeep, type SmokeState, type SmokeStep } from '../../../shared/smoke.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import type { DotTone } from '../../ui/Dot.tsx';
 
@@ -28,7 +28,7 @@ export function smokeSummary(
       word: t('diagnose.someFailed', { count: failed.length }),
       say: causeOf(t, first),
     };
-  return smoke.steps.every(isWell)
+  return brokenStep(smoke) === undefined
     ? { tone: 'ok', word: t('diagnose.allPassed') }
     : { tone: 'warn', word: t('diagnose.incomplete') };
 }
@@ -41,8 +41,7 @@ export function verdictOf(
   const { tone, word } = smokeSummary(t, smoke);
   const { running, steps } = smoke;
   if (running || steps.length === 0) return { tone, sentence: word };
-  const failed = steps.find(({ status }) => status === 'failed');
-  const open = failed ?? steps.find((step) => !isWell(step));
+  const open = brokenStep(smoke);
   if (open === undefined) {
     const tools = steps.find(({ id }) => id === 'openclaw-tools');
     const sentence = t(
@@ -57,13 +56,12 @@ export function verdictOf(
   const words = { station: t(`smokeCheck.${open.id}.name`), cause: causeOf(t, open) };
   return {
     tone,
-    sentence: t(open === failed ? 'diagnose.verdictBroken' : 'diagnose.verdictOpen', words),
+    sentence: t(
+      open.status === 'failed' ? 'diagnose.verdictBroken' : 'diagnose.verdictOpen',
+      words,
+    ),
   };
 }
-
-/** It passed, or there was nothing to be proven. */
-const isWell = ({ status, reason }: SmokeStep): boolean =>
-  status === 'passed' || (status === 'skipped' && reason === 'tools-off');
 
 /** Why a station is not green, in one sentence; of one that is, or will be, what it stands for. */
 export function causeOf(
