@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_RUNS, testRunSchema } from './history.ts';
 import { downloadSchema } from './downloads.ts';
 import { catalogueStateSchema } from './catalogue.ts';
 import { engineStateSchema, modelsStateSchema } from './engine.ts';
@@ -69,6 +70,8 @@ export const snapshotSchema = z.object({
   metrics: metricsSchema,
   smoke: smokeStateSchema,
   mend: mendStateSchema,
+  /** The last smoke tests and deep checks, oldest first. */
+  testRuns: z.array(testRunSchema).max(MOST_RUNS),
   /** What an agent's turn really sends; null until a deep check measured it. */
   promptBudget: promptBudgetSchema.nullable(),
   /** The models that were seen to call tools as an agent has to. */

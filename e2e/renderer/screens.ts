@@ -29,6 +29,7 @@ import {
 } from '../../test/renderer/snapshots.ts';
 import { problems } from '../../shared/problem-catalogue.ts';
 import { tried } from '../../test/renderer/tried.ts';
+import { testRuns } from '../../test/renderer/test-runs.ts';
 import { sendDown } from './support/bridge.ts';
 import type { OpenOptions } from './support/test.ts';
 
@@ -477,6 +478,14 @@ export const shown: readonly Shown[] = [
     hash: 'diagnose',
     snapshot: { ...running, smoke: deepPassed, promptBudget: budgets.fits },
     act: showBudget,
+  },
+  {
+    name: 'diagnose-history',
+    hash: 'diagnose',
+    snapshot: { ...withServer(ready), testRuns: testRuns(NOW) },
+    act: async (page) => {
+      await page.getByRole('heading', { name: 'Earlier tests' }).scrollIntoViewIfNeeded();
+    },
   },
   {
     name: 'diagnose-report',

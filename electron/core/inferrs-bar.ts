@@ -468,7 +468,6 @@ export class InferrsBar {
       snapshot: this.store.current,
       versions: this.#options.versions,
       entry: await this.#shownEntry(),
-      runs: this.#history.runs,
       logTail: this.logs.lastLines(2_000),
       identity: identityOf(this.homeDir),
       masker: this.#log.masker,

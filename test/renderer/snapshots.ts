@@ -95,6 +95,7 @@ export const base: Snapshot = {
   restartNeeded: false,
   switchedBack: null,
   openclawFollow: null,
+  testRuns: [],
   promptBudget: null,
   toolProofs: [],
   abandonedAnswer: false,

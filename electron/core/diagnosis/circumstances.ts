@@ -20,12 +20,12 @@ export function circumstancesOf(
     ...flat('model', model),
     ...(engine.kind === 'found'
       ? [
-          ...flat('engine', engine.binary.path),
-          ...flat('engine version', engine.binary.version),
-          ...flat('engine release', engine.binary.release),
+          ...flat('engine.path', engine.binary.path),
+          ...flat('engine.version', engine.binary.version),
+          ...flat('engine.release', engine.binary.release),
         ]
       : []),
-    ...(openclaw?.cli.found === true ? flat('OpenClaw version', openclaw.cli.version) : []),
+    ...(openclaw?.cli.found === true ? flat('openclaw.version', openclaw.cli.version) : []),
     ...flat('entry', entry),
     ...flat('setting', rest),
     ...flat('setting.perModel', model === null ? undefined : settings.perModel[model]),

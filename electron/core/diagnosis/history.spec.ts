@@ -51,8 +51,8 @@ describe('TestHistory', () => {
     again.run(failed);
     again.run(failed);
     await again.history.end();
-    expect(again.history.runs).toHaveLength(3);
-    const changed = whatChanged(again.history.runs);
+    expect(again.store.current.testRuns).toHaveLength(3);
+    const changed = whatChanged(again.store.current.testRuns);
     expect(changed?.bad.failed).toEqual({ id: 'chat', reason: 'chat-timeout' });
     expect(changed?.differences).toEqual([
       { what: 'entry.models.0.contextWindow', from: '8192', to: '32768' },
@@ -62,35 +62,35 @@ describe('TestHistory', () => {
   });
 
   it('notes no run that was cancelled', async () => {
-    const { history, run } = open();
+    const { store, history, run } = open();
     run({ id: 'chat', status: 'skipped', reason: 'cancelled', remedies: [] });
     await history.end();
-    expect(history.runs).toEqual([]);
+    expect(store.current.testRuns).toEqual([]);
   });
 
   it('takes a deep check for good where tools are off and need no proof', async () => {
-    const { history, run } = open();
+    const { store, history, run } = open();
     run({ id: 'openclaw-tools', status: 'skipped', reason: 'tools-off', remedies: [] });
     await history.end();
-    expect(history.runs).toMatchObject([{ deep: true }]);
-    expect(history.runs[0]?.failed).toBeUndefined();
+    expect(store.current.testRuns).toMatchObject([{ deep: true }]);
+    expect(store.current.testRuns[0]?.failed).toBeUndefined();
   });
 
   it('keeps the last fifty only', async () => {
-    const { history, run } = open();
+    const { store, history, run } = open();
     for (let count = 0; count < MOST_RUNS + 3; count += 1) run(count === 0 ? failed : passed);
     await history.end();
-    expect(history.runs).toHaveLength(MOST_RUNS);
-    expect(history.runs.every((one) => one.failed === undefined)).toBe(true);
+    expect(store.current.testRuns).toHaveLength(MOST_RUNS);
+    expect(store.current.testRuns.every((one) => one.failed === undefined)).toBe(true);
   });
 
   it('puts a damaged file aside, as it is', async () => {
-    const { history, path, run } = open();
+    const { store, history, path, run } = open();
     writeFileSync(path, '{"version":1,"runs":[{"at":"x"}]}');
     await history.begin();
     run(passed);
     await history.end();
-    expect(history.runs).toHaveLength(1);
+    expect(store.current.testRuns).toHaveLength(1);
     expect(readFileSync(`${path}.damaged`, 'utf8')).toContain('"x"');
   });
 });

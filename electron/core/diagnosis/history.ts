@@ -12,7 +12,7 @@ const fileSchema = z.object({ version: z.literal(1), runs: z.array(testRunSchema
 const LARGEST = 4 * 1024 * 1024;
 
 /**
- * The last tests and what they ran with, in a file of the app's own. One that is damaged is put aside.
+ * The last tests and what they ran with, in the snapshot and in a file of the app's own. One that is damaged is put aside.
  */
 export class TestHistory {
   readonly #store: SnapshotStore;
@@ -20,8 +20,6 @@ export class TestHistory {
   readonly #entry: () => Promise<unknown>;
   readonly #queue = new SerialQueue();
   readonly #stopListening: () => void;
-  /** Oldest first. */
-  #runs: readonly TestRun[] = [];
 
   /** @param entry OpenClaw's entry without its secrets; does not reject */
   constructor(store: SnapshotStore, path: string, entry: () => Promise<unknown>) {
@@ -36,17 +34,13 @@ export class TestHistory {
     });
   }
 
-  get runs(): readonly TestRun[] {
-    return this.#runs;
-  }
-
   /** Brings what earlier runs of the app knew. Does not reject. */
   async begin(): Promise<void> {
     await this.#queue.run(async () => {
       const text = await readTextFile(this.#path, { maxBytes: LARGEST }).catch(() => undefined);
       if (text === undefined) return;
       try {
-        this.#runs = [...fileSchema.parse(JSON.parse(text)).runs, ...this.#runs].slice(-MOST_RUNS);
+        this.#add(fileSchema.parse(JSON.parse(text)).runs, this.#store.current.testRuns);
       } catch {
         await rename(this.#path, `${this.#path}.damaged`).catch(() => undefined);
       }
@@ -57,6 +51,12 @@ export class TestHistory {
   async end(): Promise<void> {
     this.#stopListening();
     await this.#queue.idle();
+  }
+
+  #add(earlier: readonly TestRun[], later: readonly TestRun[]): readonly TestRun[] {
+    const testRuns = [...earlier, ...later].slice(-MOST_RUNS);
+    this.#store.patch({ testRuns });
+    return testRuns;
   }
 
   #ended(smoke: SmokeState): void {
@@ -78,8 +78,8 @@ export class TestHistory {
             }),
         circumstances: circumstancesOf(snapshot, await this.#entry()),
       };
-      this.#runs = [...this.#runs, run].slice(-MOST_RUNS);
-      const text = `${JSON.stringify({ version: 1, runs: this.#runs })}\n`;
+      const runs = this.#add(this.#store.current.testRuns, [run]);
+      const text = `${JSON.stringify({ version: 1, runs })}\n`;
       // A disk that is full costs the next start what was, and nothing now.
       await replaceOwnFile(this.#path, text).catch(() => undefined);
     });

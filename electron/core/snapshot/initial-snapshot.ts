@@ -36,6 +36,7 @@ export function initialSnapshot(
     metrics: { samples: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
     mend: { kind: 'idle' },
+    testRuns: [],
     promptBudget: null,
     toolProofs: [],
     abandonedAnswer: false,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { ProblemCard } from '../problems/ProblemCard.tsx';
 import { TroubleCard } from '../problems/TroubleCard.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
 import { RequestsPanel } from './RequestsPanel.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -28,6 +29,7 @@ export function DiagnoseScreen(): ReactNode {
       <PromptBudgetPanel />
       <RequestsPanel />
       <TryPanel />
+      <HistoryPanel />
       <ReportPanel />
     </Screen>
   );

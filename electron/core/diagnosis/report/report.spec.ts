@@ -23,7 +23,6 @@ function reportOf(change: Partial<Snapshot>, logTail: readonly string[] = []): R
     snapshot: { ...initialSnapshot(app, defaultSettings, 'en'), ...change },
     versions: { electron: '45' },
     entry: null,
-    runs: [],
     logTail,
     identity: { home, user: 'mina', hosts: ['Minas-Book.fritz.box'] },
     masker: new SecretMasker(['known-to-the-app']),

@@ -1,4 +1,3 @@
-import type { TestRun } from '../../../../shared/history.ts';
 import type { OpenClawStatus } from '../../../../shared/openclaw/status.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
 import type { Masker } from '../../../system/secrets/mask.ts';
@@ -11,8 +10,6 @@ export interface ReportInput {
   readonly versions: Readonly<Record<string, string>>;
   /** OpenClaw's entry as it stands in its config; null where there is none. */
   readonly entry: unknown;
-  /** The last tests, oldest first. */
-  readonly runs: readonly TestRun[];
   /** The end of the log, oldest first. */
   readonly logTail: readonly string[];
   readonly identity: Identity;
@@ -61,19 +58,17 @@ export function makeReport(input: ReportInput): Report {
     ['Prompt budget', snapshot.promptBudget],
     ['Models', snapshot.models.models],
   ];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the same shape, texts apart
-  const runs = cleanData(input.runs, clean) as readonly TestRun[];
   const log = logTail.map(clean);
   return {
     markdown: markdownOf({
       at,
       inShort: inShort(snapshot),
       smoke,
-      runs,
+      runs: snapshot.testRuns,
       data,
       log: log.slice(-SHOWN_LINES),
     }),
-    states: `${JSON.stringify({ ...Object.fromEntries(data), 'Last checks': smoke, History: runs }, null, 2)}\n`,
+    states: `${JSON.stringify({ ...Object.fromEntries(data), 'Last checks': smoke, History: snapshot.testRuns }, null, 2)}\n`,
     log: log.map((line) => `${line}\n`).join(''),
   };
 }
