@@ -13,7 +13,7 @@ test('shows the whole report, and copies or saves what was read', async ({ page,
   await dialog.getByRole('button', { name: 'Choose where to save…' }).click();
   await expect(dialog).toBeHidden();
   expect(await double.calls('report.save')).toHaveLength(1);
-  await expect(page.getByText('inferrs-bar-report.md')).toBeVisible();
+  await expect(page.getByText('inferrs-bar-report.zip')).toBeVisible();
 });
 
 test('stays open when the user cancels the saving', async ({ page, open }) => {

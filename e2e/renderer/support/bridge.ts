@@ -62,7 +62,7 @@ const usual: Answers = {
   'logs.copy': { lines: 37 },
   'logs.save': { path: '/Users/mina/inferrs.log' },
   'report.make': { markdown: report },
-  'report.save': { path: '/Users/mina/inferrs-bar-report.md' },
+  'report.save': { path: '/Users/mina/inferrs-bar-report.zip' },
 };
 
 /** As `BridgeDouble.send`, where there is only the page. */

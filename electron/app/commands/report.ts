@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../shared/ipc/contract.ts';
+import { archiveOf } from '../../core/diagnosis/report/archive.ts';
 import type { Report } from '../../core/diagnosis/report/report.ts';
 import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
@@ -18,8 +19,8 @@ export function reportCommands({ bar }: CommandContext): ReportCommands {
       shown ??= await bar.report();
       return saveFile(bar, sender, {
         words: 'saveReport',
-        extensions: ['md'],
-        content: [shown.markdown],
+        extensions: ['zip'],
+        content: [await archiveOf(shown)],
       });
     },
   };

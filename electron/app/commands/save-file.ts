@@ -11,7 +11,7 @@ interface ToSave {
   readonly words: 'saveLogs' | 'saveReport';
   /** What it may be called; the first is proposed. */
   readonly extensions: readonly [string, ...string[]];
-  readonly content: Iterable<string> | AsyncIterable<string | Uint8Array>;
+  readonly content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 /**

@@ -10,7 +10,7 @@ import { LogFileError } from './log-fs.ts';
  */
 export async function saveLog(
   path: string,
-  slices: Iterable<string> | AsyncIterable<string | Uint8Array>,
+  slices: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   try {
     const there = await lstat(path).catch(() => undefined);

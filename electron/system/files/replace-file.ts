@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
  */
 export async function replaceFile(
   path: string,
-  content: string | Iterable<string> | AsyncIterable<string | Uint8Array>,
+  content: string | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   draft = `${path}.${randomUUID()}.part`,
 ): Promise<void> {
   try {

@@ -61,7 +61,8 @@ export const diagnose = {
   },
   saveReport: 'Save report',
   reportTitle: 'This is what the report says',
-  reportSay: 'Read it before you pass it on. It is sent nowhere; the file lies where you put it.',
+  reportSay:
+    'Read it before you pass it on. It is saved as a zip with the same for programs and more of the log, cleaned alike, and sent nowhere.',
   reportText: 'Report',
   reportSave: 'Choose where to save…',
   reportSaved: 'The report is saved: {{path}}',

@@ -60,7 +60,8 @@ export const diagnose: Translated<typeof en.diagnose> = {
   },
   saveReport: '보고서 저장',
   reportTitle: '보고서 내용이에요',
-  reportSay: '전달하기 전에 읽어 보세요. 어디로도 보내지 않고, 고른 위치에 파일로만 저장해요.',
+  reportSay:
+    '전달하기 전에 읽어 보세요. 프로그램용 데이터와 더 긴 로그를 같은 방식으로 정리해 zip 파일 하나로 저장해요. 어디로도 보내지 않아요.',
   reportText: '보고서',
   reportSave: '저장할 위치 선택…',
   reportSaved: '보고서를 저장했어요: {{path}}',
