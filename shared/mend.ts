@@ -9,6 +9,7 @@ const mendable = [
   'restart',
   'unload',
   'update-openclaw-entry',
+  'remove-rival',
   'require-string-content',
   'minimal-tools',
   'fewer-skills',

@@ -77,11 +77,10 @@ test('a model is chosen in the tray, and the window has the same choice at once'
   const tray = await app.tray();
   const choice = (menu: MenuItem): Record<string, boolean> =>
     Object.fromEntries(
-      (findItem(menu, ['Model'])?.children ?? []).map(({ label, toggle, checked }) => {
-        expect(toggle).toBe('radio');
-        const [name = '', judged] = label.split(' — ');
-        expect(judged).toMatch(/^(?:Fits|Tight|Too big), (?:Agents and chat|Chat only)$/);
-        return [name, checked] as const;
+      (findItem(menu, ['Model'])?.children ?? []).flatMap(({ label, toggle, checked }) => {
+        if (toggle === 'radio') return [[label, checked] as const];
+        expect(label).toMatch(/^(?:Fits|Tight|Too big) · (?:Agents and chat|Chat only)$/);
+        return [];
       }),
     );
   const listed = await tray.untilMenu('both models', (menu) => {

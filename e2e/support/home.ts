@@ -64,6 +64,19 @@ export class Home {
     return join(this.dir, 'control.json');
   }
 
+  /**
+   * Puts in place of the real OpenClaw one that asks the server as that does, and quicker: for
+   * what is not about its program.
+   */
+  useAskingOpenClaw(): void {
+    const script = join(import.meta.dirname, '..', '..', 'test', 'openclaw', 'asking-openclaw.ts');
+    const program = join(this.dir, 'bin', 'openclaw');
+    rmSync(program, { force: true });
+    writeFileSync(program, `#!/bin/sh\nexec "${testRuntime().node}" "${script}" "$@"\n`, {
+      mode: 0o755,
+    });
+  }
+
   /** Nothing of the developer's own environment gets in but the screen. */
   env(): Record<string, string> {
     const screen = ['DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR'];

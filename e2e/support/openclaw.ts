@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { execa } from 'execa';
+import JSON5 from 'json5';
 import { z } from 'zod';
 import { testRuntime } from '../../scripts/setup/paths.mjs';
 import type { Home } from './home.ts';
@@ -31,4 +33,19 @@ const validation = z.object({
 export async function validateConfig(home: Home): Promise<z.output<typeof validation>> {
   const { stdout } = await runOpenClaw(home, 'config', 'validate', '--json');
   return validation.parse(JSON.parse(stdout));
+}
+
+const entrySchema = z.object({
+  baseUrl: z.string(),
+  localService: z.unknown().optional(),
+  models: z.array(z.looseObject({ id: z.string(), compat: z.unknown().optional() })),
+});
+const configSchema = z.object({
+  models: z.object({ providers: z.object({ inferrs: entrySchema }) }),
+});
+
+/** Our entry in the config file as it is now. */
+export function entryOf({ openclawConfig }: Home): z.output<typeof entrySchema> {
+  const config = configSchema.parse(JSON5.parse(readFileSync(openclawConfig, 'utf8')));
+  return config.models.providers.inferrs;
 }

@@ -45,16 +45,13 @@ function toItem([id, properties, children]: z.output<typeof layout>): MenuItem {
 const withoutMnemonics = (label: string): string =>
   label.replaceAll(/_(_?)/g, (_, second: string) => second);
 
-/** A model's name, or else the whole label: what is judged of a model follows its name. */
-const nameOf = ({ label }: MenuItem): string => label.split(' — ')[0] ?? label;
-
 /**
  * The item under these labels, from the top.
  * @returns undefined when there is none
  */
 export function findItem(root: MenuItem, path: readonly string[]): MenuItem | undefined {
   let item: MenuItem | undefined = root;
-  for (const label of path) item = item?.children.find((child) => nameOf(child) === label);
+  for (const label of path) item = item?.children.find((child) => child.label === label);
   return item;
 }
 

@@ -59,12 +59,13 @@ export type CliFault =
   | { readonly kind: 'cli-failed'; readonly message: string }
   | { readonly kind: 'cli-not-found' };
 
-/** What `openclaw infer model run` came to. */
-export type InferResult =
+/** What `openclaw infer model run` came to, and through which proxy it was asked, if any. */
+export type InferResult = (
   | { readonly kind: 'ok'; readonly text: string }
   /** The server or OpenClaw's provider path refused; the message names why. */
-  | { readonly kind: 'refused'; readonly message: string; readonly proxied?: Proxied }
-  | CliFault;
+  | { readonly kind: 'refused'; readonly message: string }
+  | CliFault
+) & { readonly proxied?: Proxied };
 
 /** What a whole turn of OpenClaw's agent came to. */
 export type AgentResult = AgentTurn | CliFault;

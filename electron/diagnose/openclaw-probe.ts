@@ -8,7 +8,7 @@ import type { ConfigRefusal, GatewayPlace } from '../../shared/openclaw/status.t
 import { parseConfig, readConfigText } from '../openclaw/config/read.ts';
 import { CancelledError } from '../system/cancelled.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
-import type { CliFault, EntryAnswer, OpenClawProbe } from './findings.ts';
+import type { CliFault, EntryAnswer, InferResult, OpenClawProbe } from './findings.ts';
 
 /** The config in use, and OpenClaw's program pointed at it where there is one. */
 export interface OpenClawPlace {
@@ -42,13 +42,14 @@ export function createOpenClawProbe(
       const { cli, proxied } = await place();
       if (cli === undefined) return { kind: 'cli-not-found' };
       const [limitSeconds, proxies] = [timeoutMs / 1_000, proxied?.variables];
-      return orFault(async () => {
+      const result = await orFault<InferResult>(async () => {
         const options = { limitSeconds, signal, trace, proxies };
         const answer = await cli.infer(modelRef(model), prompt, options);
         return answer.ok
           ? { kind: 'ok', text: answer.text }
-          : { kind: 'refused', message: answer.message, ...(proxied && { proxied }) };
+          : { kind: 'refused', message: answer.message };
       });
+      return { ...result, ...(proxied && { proxied }) };
     },
     agentTurn: ({ timeoutMs, ...request }) =>
       turns.run(async () => {

@@ -193,6 +193,12 @@ describe('a proxy in the way of OpenClaw', () => {
     },
   );
 
+  it('explains an answer that never came', () => {
+    const finding = infer({ result: { kind: 'timeout', proxied: through() } });
+    expect(finding?.reason).toBe('openclaw-proxy');
+    expect(infer({ result: { kind: 'timeout' } })?.reason).toBe('infer-timeout');
+  });
+
   it('has no button where what OpenClaw is started with counts before its file', () => {
     const proxied = through({ no_proxy: 'example.org' });
     const finding = infer({ result: { kind: 'refused', message: 'fetch failed', proxied } });

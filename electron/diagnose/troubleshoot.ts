@@ -200,6 +200,8 @@ export function diagnoseInfer(facts: InferFacts): Finding | undefined {
         detail: result.message,
       };
     case 'timeout':
+      // The server has just answered the app: a proxy takes what it cannot deliver, and keeps silent.
+      if (result.proxied !== undefined) return throughProxy('', result.proxied);
       return { reason: 'infer-timeout', remedies: [...lighter, restart, chooseModel] };
     case 'refused':
       return { detail: result.message, ...refusal(result, facts, lighter) };
@@ -223,7 +225,7 @@ function throughProxy(message: string, { variables, dotEnv }: Proxied): Finding 
   return {
     reason: 'openclaw-proxy',
     remedies: [...cure, testAgain],
-    detail: `${message}\n${proxyOfLoopback(variables) ?? ''}`,
+    detail: `${message}\n${proxyOfLoopback(variables) ?? ''}`.trim(),
   };
 }
 

@@ -44,6 +44,7 @@ const SERVING_MS = 15 * 60_000;
 const certain: ReadonlySet<Remedy['kind']> = new Set([
   'require-string-content',
   'update-openclaw-entry',
+  'remove-rival',
 ]);
 /** Where one rung may not be enough: those tried before stay under the next. */
 const together: ReadonlySet<SmokeStep['reason']> = new Set([
@@ -167,6 +168,7 @@ export class MendService {
       case 'unload':
         return unload;
       case 'update-openclaw-entry':
+      case 'remove-rival':
       case 'require-string-content':
       case 'minimal-tools':
       case 'fewer-skills':

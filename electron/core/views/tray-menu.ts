@@ -175,31 +175,32 @@ function smokeItem(snapshot: Snapshot, t: Translate): TrayItem {
   );
 }
 
-/** What badges say in a window follows each name in words. */
+/** By what the badges of a window say of them, which stands above each group: a name stays a name. */
 function modelItems(snapshot: Snapshot, t: Translate): TrayItem[] {
   const { models, settings } = snapshot;
-  const usable = models.models.filter(isServable).map(({ id }) => id);
+  const usable = models.models.filter(isServable);
   const chosen = settings.model;
-  const ids = chosen === null || usable.includes(chosen) ? usable : [chosen, ...usable];
-  if (ids.length === 0) return [{ type: 'label', label: t('tray.noModels') }];
   const judge = judgeOf(snapshot);
-  const byId = new Map(models.models.map((model) => [model.id, model]));
-  const labelOf = (id: string): string => {
-    const model = byId.get(id);
-    if (model === undefined) return id;
+  const groups = new Map<string, string[]>();
+  if (chosen !== null && usable.every(({ id }) => id !== chosen)) groups.set('', [chosen]);
+  for (const model of usable) {
     const { fit, agents } = judge(model);
-    return t('tray.modelJudged', {
-      model: id,
+    const judged = t('tray.modelsJudged', {
       fit: t(`modelFit.verdict.${fit?.verdict ?? 'unknown'}`),
       agents: t(`modelFit.agents.${agents.verdict}`),
     });
-  };
-  return ids.map((id) => ({
-    type: 'radio',
-    label: labelOf(id),
-    action: { command: 'models.select', input: { model: id } },
-    checked: id === chosen,
-  }));
+    groups.set(judged, [...(groups.get(judged) ?? []), model.id]);
+  }
+  if (groups.size === 0) return [{ type: 'label', label: t('tray.noModels') }];
+  return [...groups].flatMap(([judged, ids]): TrayItem[] => [
+    ...(judged === '' ? [] : [{ type: 'label' as const, label: judged }]),
+    ...ids.map((id) => ({
+      type: 'radio' as const,
+      label: id,
+      action: { command: 'models.select' as const, input: { model: id } },
+      checked: id === chosen,
+    })),
+  ]);
 }
 
 function openclawLine({ openclaw }: Snapshot, t: Translate): string {

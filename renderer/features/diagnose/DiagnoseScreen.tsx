@@ -21,10 +21,17 @@ export function DiagnoseScreen(): ReactNode {
       : server.kind === 'restarting'
         ? server.cause
         : undefined;
+  // The station that fails by it opens with all of it.
+  const isOnTheWay = useSnapshot(({ smoke }) =>
+    smoke.steps.some((step) => step.problem?.code === problem?.code),
+  );
+  const chatFails = useSnapshot(({ smoke }) =>
+    smoke.steps.some(({ id, status }) => id === 'chat' && status === 'failed'),
+  );
   return (
     <Screen title={t('diagnose.title')} intro={t('diagnose.intro')}>
-      {problem === undefined ? null : <ProblemCard problem={problem} />}
-      <TroubleCard />
+      {problem === undefined || isOnTheWay ? null : <ProblemCard problem={problem} />}
+      {chatFails ? null : <TroubleCard />}
       <SmokePanel />
       <PromptBudgetPanel />
       <RequestsPanel />

@@ -29,6 +29,7 @@ const proven: ReadonlySet<Remedy['kind']> = new Set([
   'use-port',
   'start-offline',
   'stop-orphan',
+  'except-loopback',
 ]);
 
 /** The buttons that mend something, the first one being the one to try first. */

@@ -26,7 +26,7 @@ export const tray = {
   restart: 'Restart server',
   model: 'Model',
   noModels: 'No models yet',
-  modelJudged: '{{model}} — {{fit}}, {{agents}}',
+  modelsJudged: '{{fit}} · {{agents}}',
   smoke: 'Run smoke test',
   smokeCancel: 'Cancel smoke test',
   openclaw: 'OpenClaw: {{status}}',

@@ -22,7 +22,7 @@ export const tray: Translated<typeof en> = {
   restart: '서버 다시 시작',
   model: '모델',
   noModels: '아직 모델이 없어요',
-  modelJudged: '{{model}} — {{fit}}, {{agents}}',
+  modelsJudged: '{{fit}} · {{agents}}',
   smoke: '동작 점검',
   smokeCancel: '동작 점검 취소',
   openclaw: 'OpenClaw: {{status}}',
