@@ -66,7 +66,10 @@ async function turn(
 /** A theme changes colours alone: what does not depend on them is checked in one. */
 const rulesOf = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] } as const;
 
-/** Takes a picture; nothing may stick out sideways, in any language and at any size. */
+/** They are for people to look at, and take a third of the time: by day only who asks for them gets them. */
+const takesPictures = pick(process.env['INFERRS_BAR_PICTURES'] === '1', true);
+
+/** Nothing may stick out sideways, in any language and at any size. */
 async function shoot(page: Page, name: string): Promise<void> {
   const overflow = await page
     .locator('main')
@@ -76,7 +79,7 @@ async function shoot(page: Page, name: string): Promise<void> {
         .reduce((most, each) => Math.max(most, each)),
     );
   expect(overflow, `${name} overflows`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (takesPictures) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** Takes a picture of each view; axe looks at the first in each theme. */
