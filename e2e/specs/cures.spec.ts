@@ -1,21 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import JSON5 from 'json5';
 import type { Page } from '@playwright/test';
 import { pick } from '../../test/scale.ts';
 import type { SmokeCheckId } from '../../shared/smoke.ts';
+import type { App } from '../support/app.ts';
 import { type Home, model } from '../support/home.ts';
 import { entryOf } from '../support/openclaw.ts';
+import type { Dashboard } from '../support/pages/dashboard.ts';
 import type { DiagnosePage } from '../support/pages/diagnose.ts';
 import { OpenClawPage } from '../support/pages/openclaw.ts';
 import { expect, test } from '../support/test.ts';
 
 /** A fault, its station, its cure by a click, and the way green again. */
 
-/** A turn of the real agent takes minutes on a busy machine; by day `deep-check.spec.ts` has one. */
+/** Each takes half a minute and more; by day `deep-check.spec.ts` has one. */
 const NIGHTLY = 'every-fault.spec.ts shows this cause by day';
 
 /** For a turn of the real OpenClaw's agent, on a machine that has other things to do. */
 const TURN_MS = 240_000;
+
+/** In the user's own entry; nobody else may read it. */
+const SECRET = 'sk-live-4f9a0c6e2b7d41835c';
 
 interface Entry {
   readonly port?: number;
@@ -37,13 +44,20 @@ function connect(home: Home, { port, compat, contextWindow, localService }: Entr
   ];
   const inferrs = {
     baseUrl: `http://127.0.0.1:${port ?? home.port}/v1`,
-    apiKey: 'inferrs-local',
+    apiKey: SECRET,
     api: 'openai-completions',
     ...(localService === undefined ? {} : { localService }),
     models,
   };
   const config = { gateway: { mode: 'local' }, models: { mode: 'merge', providers: { inferrs } } };
   home.writeOpenClawConfig(JSON.stringify(config, null, 2));
+}
+
+/** The app, with its server started. */
+async function serving(launch: () => Promise<App>): Promise<Dashboard> {
+  const dashboard = await (await launch()).dashboard();
+  await dashboard.startServer();
+  return dashboard;
 }
 
 /** Presses a cure's button, whatever it asks then. */
@@ -113,6 +127,23 @@ test('what is wrong with server and entry is mended by its button, and the way t
     await expectGreen(diagnose, 'openclaw-infer');
     expect(entryOf(home).localService).toBeUndefined();
   });
+
+  await test.step('the report for somebody who helps, without what is nobody’s business', async () => {
+    const zip = join(home.dir, 'report.zip');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, zip);
+    await page.getByRole('main').getByRole('button', { name: 'Save report' }).click();
+    const shown = page.getByRole('dialog');
+    await expect(shown).toContainText(model);
+    await shown.getByRole('button', { name: 'Choose where to save…' }).click();
+    await expect(shown).toHaveCount(0);
+    expect(statSync(zip).mode & 0o777).toBe(0o600);
+    const files = Object.values(unzipSync(readFileSync(zip))).map((file) => strFromU8(file));
+    const text = files.join('\n');
+    expect(text).toContain('inferrs::server');
+    for (const secret of [SECRET, home.dir, 'What is 2 + 2']) expect(text).not.toContain(secret);
+  });
 });
 
 test('a proxy in OpenClaw’s way is passed by', async ({ home, launch }) => {
@@ -120,9 +151,7 @@ test('a proxy in OpenClaw’s way is passed by', async ({ home, launch }) => {
   home.environment = { HTTP_PROXY: 'http://127.0.0.1:9' };
   connect(home);
   await home.seedReady();
-  const app = await launch();
-  const dashboard = await app.dashboard();
-  await dashboard.startServer();
+  const dashboard = await serving(launch);
   const diagnose = await dashboard.diagnose();
   await diagnose.run.click();
   await expectRed(diagnose, 'openclaw-infer', 'through a proxy');
@@ -131,84 +160,76 @@ test('a proxy in OpenClaw’s way is passed by', async ({ home, launch }) => {
   await expectGreen(diagnose, 'openclaw-infer');
 });
 
-test('content in parts is refused until it is sent as text', async ({ home, launch }) => {
-  test.skip(pick(true, false), NIGHTLY);
-  test.setTimeout(600_000);
-  connect(home, { compat: {} });
-  home.practice({ PRACTICE_STRING_CONTENT: 400 });
-  await home.seedReady();
-  const app = await launch();
-  const dashboard = await app.dashboard();
-  await dashboard.startServer();
-  const diagnose = await dashboard.diagnose();
-  await diagnose.runDeep.click();
-  await expectRed(diagnose, 'openclaw-agent', 'text');
-  await diagnose.mend.click();
-  await expectGreen(diagnose, 'openclaw-agent');
-  expect(entryOf(home).models[0]?.compat).toMatchObject({ requiresStringContent: true });
-});
-
-test('a turn that is too long for the window is made to fit it', async ({ home, launch }) => {
+test.describe('through whole turns of the real OpenClaw', () => {
   test.skip(pick(true, false), NIGHTLY);
   test.setTimeout(900_000);
-  connect(home, { contextWindow: 12_288 });
-  await home.seedReady({ maxSeqLen: 12_288 });
-  const app = await launch();
-  const dashboard = await app.dashboard();
-  await dashboard.startServer();
-  const diagnose = await dashboard.diagnose();
-  await diagnose.runDeep.click();
-  await expectRed(diagnose, 'openclaw-agent', 'long');
-  const before = readFileSync(home.openclawConfig, 'utf8');
-  await diagnose.mend.click();
-  await expectGreen(diagnose, 'openclaw-tools');
-  const added = JSON5.parse<{ tools?: unknown }>(readFileSync(home.openclawConfig, 'utf8')).tools;
-  expect(added).toEqual({ byProvider: { inferrs: { profile: 'minimal' } } });
-  expect(before).not.toContain('byProvider');
-});
 
-test('a model that writes of tools instead of calling them goes without', async ({
-  home,
-  launch,
-}) => {
-  test.skip(pick(true, false), NIGHTLY);
-  test.setTimeout(900_000);
-  connect(home);
-  home.practice({ PRACTICE_TOOLS: 'text' });
-  await home.seedReady();
-  const app = await launch();
-  const dashboard = await app.dashboard();
-  await dashboard.startServer();
-  const diagnose = await dashboard.diagnose();
-  await diagnose.runDeep.click();
-  await expectRed(diagnose, 'openclaw-tools', 'tool');
-  await cure(dashboard.page, 'Turn tools off');
-  await new OpenClawPage(dashboard.page).apply.click();
-  await expect(diagnose.check('openclaw-tools')).toContainText('skipped', { timeout: TURN_MS });
-  await expectGreen(diagnose, 'openclaw-agent');
-  expect(entryOf(home).models[0]?.compat).toMatchObject({ supportsTools: false });
-});
+  test('content in parts is refused until it is sent as text', async ({ home, launch }) => {
+    connect(home, { compat: {} });
+    home.practice({ PRACTICE_STRING_CONTENT: 400 });
+    await home.seedReady();
+    const dashboard = await serving(launch);
+    const diagnose = await dashboard.diagnose();
+    await diagnose.runDeep.click();
+    await expectRed(diagnose, 'openclaw-agent', 'text');
+    await diagnose.mend.click();
+    await expectGreen(diagnose, 'openclaw-agent');
+    expect(entryOf(home).models[0]?.compat).toMatchObject({ requiresStringContent: true });
+  });
 
-test('a config of an earlier OpenClaw is brought up to date by that', async ({ home, launch }) => {
-  test.skip(pick(true, false), NIGHTLY);
-  test.setTimeout(600_000);
-  connect(home);
-  const config = JSON5.parse<object>(readFileSync(home.openclawConfig, 'utf8'));
-  const meta = { lastTouchedVersion: '2026.2.1', lastTouchedAt: '2026-02-03T05:14:56.349Z' };
-  home.writeOpenClawConfig(JSON.stringify({ meta, ...config }, null, 2));
-  await home.seedReady();
-  const app = await launch();
-  const dashboard = await app.dashboard();
-  await dashboard.startServer();
-  const openclaw = await dashboard.openclaw();
-  await expect(openclaw.status).toHaveText('Needs migration', { timeout: TURN_MS });
-  const diagnose = await dashboard.diagnose();
-  await diagnose.run.click();
-  await expectRed(diagnose, 'provider-entry', 'not brought its config up to date');
-  await cure(dashboard.page, 'Open the OpenClaw screen');
-  await openclaw.main.getByRole('button', { name: 'Let OpenClaw update its config' }).click();
-  await expect(openclaw.status).not.toHaveText('Needs migration', { timeout: TURN_MS });
-  await dashboard.diagnose();
-  await diagnose.run.click();
-  await expectGreen(diagnose, 'openclaw-infer');
+  test('a turn that is too long for the window is made to fit it', async ({ home, launch }) => {
+    connect(home, { contextWindow: 12_288 });
+    await home.seedReady({ maxSeqLen: 12_288 });
+    const dashboard = await serving(launch);
+    const diagnose = await dashboard.diagnose();
+    await diagnose.runDeep.click();
+    await expectRed(diagnose, 'openclaw-agent', 'long');
+    const before = readFileSync(home.openclawConfig, 'utf8');
+    await diagnose.mend.click();
+    await expectGreen(diagnose, 'openclaw-tools');
+    const added = JSON5.parse<{ tools?: unknown }>(readFileSync(home.openclawConfig, 'utf8')).tools;
+    expect(added).toEqual({ byProvider: { inferrs: { profile: 'minimal' } } });
+    expect(before).not.toContain('byProvider');
+  });
+
+  test('a model that writes of tools instead of calling them goes without', async ({
+    home,
+    launch,
+  }) => {
+    connect(home);
+    home.practice({ PRACTICE_TOOLS: 'text' });
+    await home.seedReady();
+    const dashboard = await serving(launch);
+    const diagnose = await dashboard.diagnose();
+    await diagnose.runDeep.click();
+    await expectRed(diagnose, 'openclaw-tools', 'tool');
+    await cure(dashboard.page, 'Turn tools off');
+    await new OpenClawPage(dashboard.page).apply.click();
+    await expect(diagnose.check('openclaw-tools')).toContainText('skipped', { timeout: TURN_MS });
+    await expectGreen(diagnose, 'openclaw-agent');
+    expect(entryOf(home).models[0]?.compat).toMatchObject({ supportsTools: false });
+  });
+
+  test('a config of an earlier OpenClaw is brought up to date by that', async ({
+    home,
+    launch,
+  }) => {
+    connect(home);
+    const config = JSON5.parse<object>(readFileSync(home.openclawConfig, 'utf8'));
+    const meta = { lastTouchedVersion: '2026.2.1', lastTouchedAt: '2026-02-03T05:14:56.349Z' };
+    home.writeOpenClawConfig(JSON.stringify({ meta, ...config }, null, 2));
+    await home.seedReady();
+    const dashboard = await serving(launch);
+    const openclaw = await dashboard.openclaw();
+    await expect(openclaw.status).toHaveText('Needs migration', { timeout: TURN_MS });
+    const diagnose = await dashboard.diagnose();
+    await diagnose.run.click();
+    await expectRed(diagnose, 'provider-entry', 'not brought its config up to date');
+    await cure(dashboard.page, 'Open the OpenClaw screen');
+    await openclaw.main.getByRole('button', { name: 'Let OpenClaw update its config' }).click();
+    await expect(openclaw.status).not.toHaveText('Needs migration', { timeout: TURN_MS });
+    await dashboard.diagnose();
+    await diagnose.run.click();
+    await expectGreen(diagnose, 'openclaw-infer');
+  });
 });

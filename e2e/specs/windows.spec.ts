@@ -68,7 +68,10 @@ test('what the tray cannot do is said in a window, also in one that only opens f
   await home.seedReady();
   const app = await launch();
   const tray = await app.tray();
-  await tray.untilMenu('two models', (menu) => findItem(menu, ['Model'])?.children.length === 2);
+  await tray.untilMenu('two models', (menu) => {
+    const models = findItem(menu, ['Model'])?.children ?? [];
+    return models.filter(({ toggle }) => toggle === 'radio').length === 2;
+  });
   await (await app.dashboard()).page.close();
   rmSync(home.settingsFile);
   // Nothing can be put in the place of a folder that is not empty.
@@ -146,12 +149,12 @@ test('inferrs is found as soon as the person is back from installing it', async 
 }) => {
   const app = await launch();
   const { page } = await app.dashboard();
-  await expect(page.getByText('inferrs was not found yet.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Install inferrs' })).toBeVisible();
   const program = join(home.dir, 'bin', 'inferrs');
   home.write(program, `#!/bin/sh\nexec '${join(root, 'practice-engine', 'inferrs')}' "$@"\n`);
   chmodSync(program, 0o755);
   await emitTo(app, 'view=dashboard', 'focus');
-  await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
+  await expect(page.getByText('inferrs is here')).toBeVisible();
 });
 
 test('zooms by its menu, and back', async ({ home, launch }) => {

@@ -30,7 +30,7 @@ export function StepFrame({
   const { t } = useTranslation();
   return (
     <li
-      className={c('step', state !== 'later' && state)}
+      className={c('step', state === 'now' && 'now', state === 'done' && 'done')}
       {...(state === 'now' ? { 'aria-current': 'step' } : {})}
     >
       <div className={c('line')}>
