@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { open, type Faults, type TestBar } from '../../../test/bar.ts';
+import { pick } from '../../../test/scale.ts';
 import { writeProgram } from '../../../test/write-program.ts';
-import type { Remedy } from '../../../shared/problem.ts';
+import type { Problem, Remedy } from '../../../shared/problem.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { SmokeCheckId, SmokeReason } from '../../../shared/smoke.ts';
 
@@ -18,7 +19,8 @@ const asking = join(import.meta.dirname, '../../../test/openclaw/asking-openclaw
 
 interface Row {
   readonly name: string;
-  readonly says: readonly [SmokeCheckId, SmokeReason, Remedy['kind']];
+  /** The station, its reason, and the first cure; where the server itself failed also why. */
+  readonly says: readonly [SmokeCheckId, SmokeReason, Remedy['kind'], Problem['code']?];
   readonly faults?: Faults;
   readonly settings?: Partial<Settings>;
   readonly env?: Readonly<Record<string, string>>;
@@ -60,6 +62,11 @@ const connected =
 const writeConfig = (home: string, config: unknown): void =>
   writeFileSync(join(home, '.openclaw', 'openclaw.json'), JSON.stringify(config), { mode: 0o600 });
 
+const controlIn = (home: string): string => join(home, 'control.json');
+/** What the engine that runs does from now on. */
+const setControl = ({ home }: TestBar, control: object): void =>
+  writeFileSync(controlIn(home), JSON.stringify(control));
+
 const strings = { requiresStringContent: true };
 const started = async (test: TestBar): Promise<void> => {
   await test.bar.server.start();
@@ -72,18 +79,37 @@ const startFails = async (test: TestBar): Promise<void> => {
 };
 const notStarted = (): Promise<void> => Promise.resolve();
 
+/** It is being started again and again. */
+const restarting = async (test: TestBar): Promise<void> => {
+  await test.bar.server.start();
+  await test.until('restarting', ({ server }) => server.kind === 'restarting');
+};
+const ofHealth = {
+  html: ['health-bad-answer', 'open-settings'],
+  garbage: ['health-bad-answer', 'open-settings'],
+  '500': ['health-error', 'choose-model'],
+  hang: ['health-unreachable', 'restart'],
+  reset: ['health-unreachable', 'restart'],
+} as const;
+const toolReasons = {
+  text: 'tools-text',
+  malformed: 'tools-malformed',
+  unknown: 'tools-unknown',
+  wrong: 'tools-wrong-answer',
+} as const;
+
 const rows: readonly Row[] = [
   {
     name: 'the program is gone',
     settings: { engine: { kind: 'path', path: '/nowhere/inferrs' } },
     before: notStarted,
-    says: ['engine', 'engine-not-runnable', 'install-engine'],
+    says: ['engine', 'engine-not-runnable', 'install-engine', 'binary-not-runnable'],
   },
   {
     name: 'no model is chosen',
     settings: { model: null },
     before: notStarted,
-    says: ['process', 'no-model', 'choose-model'],
+    says: ['process', 'no-model', 'choose-model', 'no-model-selected'],
   },
   {
     name: 'it was not started',
@@ -95,14 +121,14 @@ const rows: readonly Row[] = [
     name: 'the load fails',
     faults: { PRACTICE_LOAD_FAIL: 'loading layer 3' },
     before: startFails,
-    says: ['process', 'server-failed', 'choose-model'],
+    says: ['process', 'server-failed', 'choose-model', 'model-load-failed'],
   },
   {
     name: 'the model needs a permission',
     faults: { PRACTICE_DOWNLOAD_FAIL: 'gated' },
     settings: { model: 'practice/gated' },
     before: startFails,
-    says: ['process', 'server-failed', 'open-model-page'],
+    says: ['process', 'server-failed', 'open-model-page', 'sign-in-needed'],
   },
   {
     name: 'the chat ends the server',
@@ -188,7 +214,110 @@ const rows: readonly Row[] = [
   },
 ];
 
-it.each(rows)(
+/** The rest of the practice engine's faults, and of what OpenClaw's side may be like. */
+const more: readonly Row[] = [
+  {
+    name: 'the model is nowhere',
+    faults: { PRACTICE_DOWNLOAD_FAIL: 'missing' },
+    settings: { model: 'practice/missing' },
+    before: startFails,
+    says: ['process', 'server-failed', 'choose-model', 'model-not-found'],
+  },
+  {
+    name: 'there is no network',
+    faults: { PRACTICE_DOWNLOAD_FAIL: 'offline' },
+    settings: { model: 'practice/far-away' },
+    before: startFails,
+    says: ['process', 'server-failed', 'retry', 'no-network'],
+  },
+  {
+    name: 'a program in between opens what is encrypted',
+    faults: { PRACTICE_DOWNLOAD_FAIL: 'tls' },
+    settings: { model: 'practice/far-away' },
+    before: startFails,
+    says: ['process', 'server-failed', 'retry', 'no-network'],
+  },
+  {
+    name: 'the disk is full at the start',
+    faults: { PRACTICE_DISK_FULL: 'start' },
+    before: startFails,
+    says: ['process', 'server-failed', 'retry', 'disk-full'],
+  },
+  {
+    name: 'there is no such device',
+    faults: { PRACTICE_DEVICE: 'cpu' },
+    settings: { device: 'metal' },
+    before: startFails,
+    says: ['process', 'server-failed', 'use-cpu', 'device-unavailable'],
+  },
+  {
+    name: 'it ends at each start',
+    faults: { PRACTICE_CRASH_AT_START: 101 },
+    before: restarting,
+    says: ['process', 'process-gone', 'restart', 'crashed'],
+  },
+  {
+    name: 'the system ends it for want of memory while it loads',
+    faults: { PRACTICE_OUT_OF_MEMORY: 'load' },
+    before: restarting,
+    says: ['process', 'process-gone', 'restart', 'out-of-memory'],
+  },
+  {
+    name: 'the system ends it for want of memory while it answers',
+    faults: { PRACTICE_OUT_OF_MEMORY: 'chat' },
+    says: ['chat', 'process-gone', 'restart'],
+  },
+  ...(['html', 'garbage', '500', 'hang', 'reset'] as const).map((health): Row => ({
+    name: `its health is ${health}`,
+    before: async (test) => {
+      await started(test);
+      setControl(test, { health });
+    },
+    says: ['health', ...ofHealth[health]],
+  })),
+  {
+    name: 'OpenClaw has no config yet',
+    config: () => undefined,
+    says: ['provider-entry', 'config-not-found', 'open-openclaw'],
+  },
+  {
+    name: 'the gateway runs on another computer',
+    config: (port) => ({
+      ...connected()(port),
+      gateway: { mode: 'remote', remote: { url: 'ws://mini.example:18789' } },
+    }),
+    says: ['provider-entry', 'gateway-elsewhere', 'open-openclaw'],
+  },
+  {
+    name: 'content in parts is refused with 422',
+    faults: { PRACTICE_STRING_CONTENT: 422 },
+    deep: true,
+    says: ['openclaw-agent', 'agent-needs-string-content', 'require-string-content'],
+  },
+  {
+    name: 'the window is too small for any agent',
+    settings: { model: 'practice/tiny-chat' },
+    config: connected({ model: 'practice/tiny-chat', contextWindow: 2_048, compat: strings }),
+    deep: true,
+    says: ['openclaw-agent', 'agent-context-window', 'choose-model'],
+  },
+  {
+    name: 'the window is too small with tools',
+    settings: { maxSeqLen: 12_288 },
+    config: connected({ contextWindow: 12_288, compat: strings }),
+    deep: true,
+    says: ['openclaw-agent', 'agent-context-tools', 'minimal-tools'],
+  },
+  ...(['text', 'malformed', 'unknown', 'wrong'] as const).map((tools): Row => ({
+    name: `the model is asked to call a tool: ${tools}`,
+    faults: { PRACTICE_TOOLS: tools },
+    config: connected({ compat: strings }),
+    deep: true,
+    says: ['openclaw-tools', toolReasons[tools], 'choose-model'],
+  })),
+];
+
+it.each([...rows, ...pick([], more)])(
   '$name',
   async ({
     says,
@@ -206,7 +335,10 @@ it.each(rows)(
       env,
       furnish: async (home, port) => {
         mkdirSync(join(home, '.openclaw'), { mode: 0o700 });
-        writeConfig(home, config(port));
+        const written = config(port);
+        if (written !== undefined) writeConfig(home, written);
+        const practice = { PRACTICE_CONTROL: controlIn(home), ...faults };
+        writeFileSync(join(home, '.inferrs-practice.json'), JSON.stringify(practice));
         const program = join(home, '.openclaw', 'bin', 'openclaw');
         await writeProgram(program, `exec ${process.execPath} ${asking} "$@"`);
       },
@@ -214,7 +346,8 @@ it.each(rows)(
     await before(test);
     await (deep ? test.bar.smoke.runDeep() : test.bar.smoke.run());
     const red = test.bar.store.current.smoke.steps.find(({ status }) => status === 'failed');
-    expect([red?.id, red?.reason, red?.remedies[0]?.kind], red?.detail).toEqual(says);
+    const found = [red?.id, red?.reason, red?.remedies[0]?.kind, red?.problem?.code];
+    expect(found.slice(0, red?.problem === undefined ? 3 : 4), red?.detail).toEqual(says);
     if (isCured === undefined || red?.remedies[0] === undefined) return;
     await test.mend(red.remedies[0]);
     await test.until('ready', ({ server }) => server.kind === 'ready');
