@@ -157,3 +157,7 @@ export const metricsSchema = z.object({
   requests: z.number().int().nonnegative(),
 });
 export type Metrics = z.infer<typeof metricsSchema>;
+
+/** The model that a server runs or is to run, as far as its state tells. */
+export const modelOf = (server: ServerState): string | undefined =>
+  'model' in server ? server.model : undefined;

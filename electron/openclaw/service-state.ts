@@ -117,7 +117,7 @@ export class OpenClawState {
   /** Where the OpenClaw that uses this config keeps what is its own. */
   stateFolder(candidate: ConfigCandidate): string {
     return candidate.openclawDefault
-      ? stateFolder(this.#surroundings.env, this.#options.home)
+      ? stateFolder(candidate.path, this.#surroundings.env, this.#options.home)
       : dirname(candidate.path);
   }
 

@@ -84,7 +84,7 @@ export const computeOf = ({
   machine.metalBytes !== undefined && device !== 'cpu' ? 'gpu' : 'cpu';
 
 /** Memory is unified on Apple's chips: Metal has a limit of its own within it. */
-function budgetOf(
+export function memoryBudgetOf(
   { totalBytes, availableBytes, metalBytes = Infinity }: Machine,
   on: Compute,
 ): Budget {
@@ -110,12 +110,12 @@ const worst = (some: readonly Level[]): Level =>
 export function judgeFit(sheet: StartedSheet, conditions: FitConditions): FitReport {
   const { machine, window, toolCalls, turnTokens } = conditions;
   const compute = computeOf(conditions);
-  const budget = budgetOf(machine, compute);
+  const budget = memoryBudgetOf(machine, compute);
   const loaded = loadedNeed(sheet, compute);
   const quantizing = quantizingNeed(sheet);
   const start = judge(loaded, budget);
   // Quantizing takes plain memory, whatever computes later.
-  const quantizes = judge(quantizing, budgetOf(machine, 'cpu'));
+  const quantizes = judge(quantizing, memoryBudgetOf(machine, 'cpu'));
   const firstStart = quantizing.bytes > loaded.bytes ? quantizes : start;
   const tokens = Math.min(CHAT_TOKENS, window ?? CHAT_TOKENS);
   const chat = judge(answeringNeed(sheet, compute, { prompt: tokens, answer: 0 }), budget);

@@ -1,3 +1,4 @@
+import { modelOf } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
 /** Settings on which no answer depends. */
@@ -12,7 +13,7 @@ export function circumstancesOf(
   { server, settings, engine, openclaw }: Snapshot,
   entry: unknown,
 ): Record<string, string> {
-  const model = 'model' in server && server.model !== undefined ? server.model : settings.model;
+  const model = modelOf(server) ?? settings.model;
   const rest = Object.fromEntries(
     Object.entries(settings).filter(([name]) => !INDIFFERENT.test(name) && name !== 'model'),
   );

@@ -1,5 +1,5 @@
 import { asStarted } from '../../../shared/fit/as-started.ts';
-import { MARGIN, computeOf } from '../../../shared/fit/judge-fit.ts';
+import { memoryBudgetOf, computeOf } from '../../../shared/fit/judge-fit.ts';
 import { longestPrompt } from '../../../shared/fit/needs.ts';
 import { settingsOf } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -19,10 +19,8 @@ export function safePrompt(
   const sheet = models.models.find(({ id }) => id === model)?.memory;
   if (machine === null || sheet === undefined) return undefined;
   const compute = computeOf({ machine, device: settings.device });
-  const limit = compute === 'gpu' ? (machine.metalBytes ?? Infinity) : Infinity;
-  const bytes = Math.min(machine.availableBytes, limit) * MARGIN;
   return longestPrompt(asStarted(sheet, settingsOf(settings, model)), compute, {
-    bytes,
+    bytes: memoryBudgetOf(machine, compute).now,
     answer: 1,
     most: MOST_TOKENS,
   });

@@ -3,7 +3,7 @@ import type { Starter } from '../../diagnose/fit-remedies.ts';
 import { problemOfEngine, problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
-import { canStop, isRunning } from '../../../shared/server.ts';
+import { canStop, isRunning, modelOf } from '../../../shared/server.ts';
 import { createOpenClawProbe } from '../../diagnose/openclaw-probe.ts';
 import type { OpenClawProbe } from '../../diagnose/findings.ts';
 import { runSmokeTest, type SmokeOptions } from '../../diagnose/smoke-test.ts';
@@ -104,7 +104,9 @@ export class SmokeService {
     this.#task = task;
     const port = this.#servingPort() ?? this.#store.current.settings.port;
     const baseUrl = `http://${HOST}:${port}`;
-    const model = modelUnderTest(this.#store.current);
+    const { current } = this.#store;
+    // The one that runs; before a start the one that is chosen.
+    const model = modelOf(current.server) ?? current.settings.model ?? '';
     const client = new InferrsClient(baseUrl);
     try {
       if (what.again === undefined) {
@@ -166,12 +168,6 @@ function showSteps(task: TaskHandle, { steps }: SmokeState): void {
     total: steps.length,
     ...(label === undefined ? {} : { label }),
   });
-}
-
-/** The model that runs; before a start the one that is chosen. */
-function modelUnderTest({ server, settings }: Snapshot): string {
-  if ('model' in server && server.model !== undefined) return server.model;
-  return settings.model ?? '';
 }
 
 /** What Start itself would stumble over first. */

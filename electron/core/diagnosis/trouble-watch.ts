@@ -2,6 +2,7 @@ import { problems } from '../../../shared/problem-catalogue.ts';
 import type { AnswerFault } from '../../../shared/problem.ts';
 import type { RequestEntry } from '../../../shared/requests.ts';
 import { answerFault } from '../../inferrs/answer-fault.ts';
+import { modelOf } from '../../../shared/server.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 export interface TroubleWatchOptions {
@@ -49,7 +50,7 @@ export class TroubleWatch {
     if (shown?.cause === cause && (shown.isProven || !isProven)) return;
     const isRepeat = this.#told.has(cause);
     this.#told.add(cause);
-    const model = ('model' in server ? server.model : undefined) ?? '';
+    const model = modelOf(server) ?? '';
     const params = { model, reason, cause, isProven };
     store.patch({ trouble: { problem: problems['answer-failed'](params, evidence()), isRepeat } });
   }

@@ -11,6 +11,7 @@ import { chat } from '../../inferrs/knowledge.ts';
 import { CancelledError } from '../../system/cancelled.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { quoteCommand } from '../../system/programs/quote-command.ts';
+import { modelOf } from '../../../shared/server.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { AbandonedAnswer } from './abandoned-answer.ts';
 import { endOf } from './observed-chat.ts';
@@ -49,7 +50,7 @@ export class TryChat {
       onItem({ kind: 'failed', why: 'not-ready', detail: '' });
       return;
     }
-    const model = ('model' in server ? server.model : undefined) ?? settings.model ?? '';
+    const model = modelOf(server) ?? settings.model ?? '';
     const baseUrl = `http://${HOST}:${servingPort() ?? settings.port}`;
     const body = { model, messages, stream: true, max_tokens: TRY_MAX_TOKENS };
     onItem({ kind: 'asked', ...shown(baseUrl + chat.path, body, app.platform) });

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Snapshot, SnapshotPatch } from '../../../shared/snapshot.ts';
-import { statusOf } from '../../../shared/server.ts';
+import { modelOf, statusOf } from '../../../shared/server.ts';
 
 /**
  * Puts what happens into lines for a terminal: where there is no display they are all that a
@@ -52,5 +52,6 @@ function engineLine(engine: Snapshot['engine']): string {
 function serverLine(server: Snapshot['server']): string {
   const word = statusOf(server);
   if (server.kind === 'failed') return `${word} (${server.problem.code})`;
-  return 'model' in server && server.model !== undefined ? `${word} (${server.model})` : word;
+  const model = modelOf(server);
+  return model === undefined ? word : `${word} (${model})`;
 }

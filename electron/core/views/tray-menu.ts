@@ -11,7 +11,7 @@ import { isServable } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { problemLine } from '../../../shared/problem-line.ts';
-import { statusOf, type ServerState } from '../../../shared/server.ts';
+import { modelOf, statusOf, type ServerState } from '../../../shared/server.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
 
 /** A menu entry as plain data; `app/tray.ts` makes Electron's menu of it. */
@@ -100,10 +100,6 @@ const action = (label: string, what: Action, enabled: boolean): TrayItem => ({
   action: what,
   enabled,
 });
-
-function modelOf(server: ServerState): string | null {
-  return 'model' in server && server.model !== undefined ? server.model : null;
-}
 
 /** Why it is so, where the state alone does not say. */
 function causeLine({ server, openclaw, trouble }: Snapshot, t: Translate): TrayItem[] {

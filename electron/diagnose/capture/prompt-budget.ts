@@ -3,7 +3,7 @@ import type { PromptBudget } from '../../../shared/prompt-budget.ts';
 import type { SentPrompt } from './sent-prompt.ts';
 
 /** Of English text (measured on requests of OpenClaw 2026.9.6); used where nobody counted. */
-const BYTES_PER_TOKEN = 4;
+export const BYTES_PER_TOKEN = 4;
 
 /** What is known besides the request itself. */
 export interface BudgetFacts {

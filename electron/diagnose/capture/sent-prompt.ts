@@ -40,10 +40,15 @@ const minimal: ReadonlySet<string> = new Set([
 ]);
 
 /** @returns undefined for what is no such request */
+export function parseRequest(body: Buffer): z.output<typeof schema> | undefined {
+  return schema.safeParse(parseJson(body)).data;
+}
+
+/** @returns undefined for what is no such request */
 export function readSentPrompt(body: Buffer): SentPrompt | undefined {
-  const request = schema.safeParse(parseJson(body));
-  if (!request.success) return undefined;
-  const { messages, tools, max_completion_tokens, max_tokens } = request.data;
+  const request = parseRequest(body);
+  if (request === undefined) return undefined;
+  const { messages, tools, max_completion_tokens, max_tokens } = request;
   const names = (tools ?? []).map((tool) => tool.function.name);
   const asked = max_completion_tokens ?? max_tokens;
   return {

@@ -1,3 +1,4 @@
+import { BYTES_PER_TOKEN } from '../capture/prompt-budget.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ChatAnswer } from '../../inferrs/chat-answer.ts';
 import type { SmokeDeps } from '../checks.ts';
@@ -6,8 +7,6 @@ import type { Shape, ShapeAnswer } from './probe-shapes.ts';
 import type { SentRequest } from './sent-request.ts';
 import { untilServing } from '../until-serving.ts';
 
-/** Of English text (measured: OpenClaw's prompts are four bytes a token). */
-export const BYTES_PER_TOKEN = 4;
 const SENTENCE = 'You are a helpful assistant who answers in one short sentence. ';
 /** So few tools has OpenClaw's smallest profile. */
 const FEW = /^tool_/;

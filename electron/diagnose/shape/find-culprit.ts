@@ -1,5 +1,6 @@
 import type { Exchange } from '../capture/exchanges.ts';
-import { BYTES_PER_TOKEN, shapeAsker, type ShapeDeps } from './ask-shape.ts';
+import { BYTES_PER_TOKEN } from '../capture/prompt-budget.ts';
+import { shapeAsker, type ShapeDeps } from './ask-shape.ts';
 import { type Culprit, probeShapes } from './probe-shapes.ts';
 import { readSentRequest } from './sent-request.ts';
 

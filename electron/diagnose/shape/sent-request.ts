@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { parseRequest } from '../capture/sent-prompt.ts';
 
 /** The parts of a turn's request that are asked for one by one. */
 export interface SentRequest {
@@ -9,25 +9,12 @@ export interface SentRequest {
   readonly bytes: number;
 }
 
-const schema = z.looseObject({
-  messages: z.array(z.looseObject({ content: z.unknown() })),
-  tools: z
-    .array(z.looseObject({ function: z.looseObject({ name: z.string() }) }))
-    .nullish()
-    .transform((tools) => tools ?? []),
-});
-
 /** @returns undefined for what is no request of a chat */
 export function readSentRequest(body: Buffer): SentRequest | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-  const request = schema.safeParse(value);
-  if (!request.success) return undefined;
-  const { messages, tools } = request.data;
+  const request = parseRequest(body);
+  if (request === undefined) return undefined;
+  const { messages } = request;
+  const tools = request.tools ?? [];
   const described = tools.length === 0 ? 0 : Buffer.byteLength(JSON.stringify(tools));
   return {
     tools,

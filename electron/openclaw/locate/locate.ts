@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type {
   ConfigCandidate,
   ConfigReader,
@@ -17,11 +17,16 @@ export function openClawHome(env: Environment, home: string): string {
   return override ? expand(override, home) : home;
 }
 
-/** Where OpenClaw keeps what is its own: `OPENCLAW_STATE_DIR`, else `.openclaw` in its home. */
-export function stateFolder(env: Environment, home: string): string {
+/**
+ * Where OpenClaw keeps what is its own: `OPENCLAW_STATE_DIR`, else beside its config, unless that was
+ * moved away by itself.
+ * @param configPath the config that it uses in this environment
+ */
+export function stateFolder(configPath: string, env: Environment, home: string): string {
   const base = openClawHome(env, home);
   const state = env['OPENCLAW_STATE_DIR']?.trim();
-  return state ? expand(state, base) : join(base, '.openclaw');
+  if (state) return expand(state, base);
+  return env['OPENCLAW_CONFIG_PATH']?.trim() ? join(base, '.openclaw') : dirname(configPath);
 }
 
 /**

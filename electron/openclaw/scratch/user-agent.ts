@@ -1,7 +1,7 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { agentsOf } from '../config/agents.ts';
 import { type JsonValue, member, stringAt } from '../config/config-value.ts';
-import { expand, openClawHome } from '../locate/locate.ts';
+import { expand, openClawHome, stateFolder } from '../locate/locate.ts';
 
 /** The agent whose turn is measured: the one that answers when none is named. */
 export interface UserAgent {
@@ -25,12 +25,7 @@ export function userAgent(
   env: Readonly<Record<string, string>>,
 ): UserAgent {
   const home = openClawHome(env, env['HOME'] ?? '');
-  const usual = join(home, '.openclaw');
-  const state = expand(
-    env['OPENCLAW_STATE_DIR'] ??
-      (env['OPENCLAW_CONFIG_PATH'] === undefined ? dirname(configPath) : usual),
-    home,
-  );
+  const state = stateFolder(configPath, env, env['HOME'] ?? '');
   const agents = agentsOf(config);
   const [id, agent] =
     agents.find(([, one]) => member(one, 'default') === true) ??
@@ -55,7 +50,7 @@ export function userAgent(
     skillFolders: [
       join(state, 'skills'),
       // Only where OpenClaw's own folder is the usual one.
-      ...(state === usual ? [join(home, '.agents', 'skills')] : []),
+      ...(state === join(home, '.openclaw') ? [join(home, '.agents', 'skills')] : []),
     ],
   };
 }

@@ -7,7 +7,7 @@ import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { GateNote } from './GateNote.tsx';
 import styles from './Models.module.css';
-import { useDownloadTask, useDownloadWords } from './use-download-words.ts';
+import { isGated, useDownloadShare, useDownloadWords } from './use-download-words.ts';
 
 const c = names(styles);
 
@@ -16,7 +16,7 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
   const { t } = useTranslation();
   const { model, state } = download;
   const words = useDownloadWords(download);
-  const share = useShare(download);
+  const share = useDownloadShare(download);
   return (
     <li className={c('row')}>
       <div className={c('words')}>
@@ -41,9 +41,8 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
 /** Where the hub let nobody in: the page with the terms, and a field for a token. */
 function WayIn({ download }: { readonly download: Download }): ReactNode {
   const resume = useAction('models.download');
-  if (download.state !== 'failed') return null;
-  const { model, failure } = download;
-  if (failure.reason !== 'gated' && failure.reason !== 'token-refused') return null;
+  if (!isGated(download)) return null;
+  const { model } = download;
   return (
     <GateNote
       model={model}
@@ -86,15 +85,4 @@ function Buttons({ download }: { readonly download: Download }): ReactNode {
       </Button>
     </div>
   );
-}
-
-/** 0 to 1; undefined while nobody knows. */
-function useShare(download: Download): number | undefined {
-  const task = useDownloadTask(download);
-  const { doneBytes, totalBytes } = download;
-  const [done, total] =
-    task?.progress.kind === 'bytes'
-      ? [task.progress.done, task.progress.total]
-      : [doneBytes, totalBytes];
-  return total === undefined ? undefined : Math.min(1, done / total);
 }

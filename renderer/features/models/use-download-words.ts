@@ -6,10 +6,26 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 
 /** What tells how far a download is while it runs. */
-export const useDownloadTask = ({ model }: Download) =>
+const useDownloadTask = ({ model }: Download) =>
   useSnapshot(({ tasks }) =>
     tasks.find((task) => task.kind === 'model-download' && task.model === model),
   );
+
+/** 0 to 1; undefined while nobody knows. */
+export function useDownloadShare(download: Download): number | undefined {
+  const task = useDownloadTask(download);
+  const { doneBytes, totalBytes } = download;
+  const [done, total] =
+    task?.progress.kind === 'bytes'
+      ? [task.progress.done, task.progress.total]
+      : [doneBytes, totalBytes];
+  return total === undefined ? undefined : Math.min(1, done / total);
+}
+
+/** The hub let nobody in: there are terms to accept, or a token is needed. */
+export const isGated = (download: Download): boolean =>
+  download.state === 'failed' &&
+  (download.failure.reason === 'gated' || download.failure.reason === 'token-refused');
 
 /** How far a download is, why it waits or failed. */
 export function useDownloadWords(download: Download): string {

@@ -8,7 +8,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { GateNote } from '../models/GateNote.tsx';
-import { useDownloadTask, useDownloadWords } from '../models/use-download-words.ts';
+import { isGated, useDownloadShare, useDownloadWords } from '../models/use-download-words.ts';
 import { ModelChoice } from './ModelChoice.tsx';
 import styles from './Onboarding.module.css';
 import { StepActions } from './StepFrame.tsx';
@@ -26,21 +26,14 @@ export function ModelArrives({
   const { t } = useTranslation();
   const { model, state } = download;
   const words = useDownloadWords(download);
-  const task = useDownloadTask(download);
+  const share = useDownloadShare(download);
   const resume = useAction('models.download');
   const pause = useAction('models.pauseDownload');
   const cancel = useAction('models.cancelDownload');
   const isGoing = state === 'running' || state === 'queued';
-  const [done, total] =
-    task?.progress.kind === 'bytes'
-      ? [task.progress.done, task.progress.total]
-      : [download.doneBytes, download.totalBytes];
   const resumeNow = (): void => {
     void resume.run({ model });
   };
-  const needsToken =
-    state === 'failed' &&
-    (download.failure.reason === 'gated' || download.failure.reason === 'token-refused');
   return (
     <>
       {state === 'failed' ? (
@@ -48,7 +41,9 @@ export function ModelArrives({
           <Callout tone="bad" title={t('onboarding.model.failed')} live>
             {words}
           </Callout>
-          {needsToken ? <GateNote model={model} access={undefined} onToken={resumeNow} /> : null}
+          {isGated(download) ? (
+            <GateNote model={model} access={undefined} onToken={resumeNow} />
+          ) : null}
           <ModelChoice value={model} onChange={onOther} />
         </>
       ) : (
@@ -56,7 +51,7 @@ export function ModelArrives({
           <p className={c('modelName')}>{splitModel(model).name}</p>
           <Progress
             label={t('downloads.progress', { model })}
-            value={total === undefined ? undefined : Math.min(1, done / total)}
+            value={share}
             {...(words === '' ? {} : { text: words })}
           />
           <p className={c('amount')}>{words}</p>

@@ -1,5 +1,5 @@
 import { whatChanged, type TestRun } from '../../../../shared/history.ts';
-import { statusOf } from '../../../../shared/server.ts';
+import { modelOf, statusOf } from '../../../../shared/server.ts';
 import type { Snapshot } from '../../../../shared/snapshot.ts';
 import type { SmokeState } from '../../../../shared/smoke.ts';
 import { openClawWordOf } from '../../../../shared/openclaw/status.ts';
@@ -10,7 +10,7 @@ export function inShort({ app, engine, server, models, openclaw, settings }: Sna
     engine.kind === 'found'
       ? `${engine.binary.version ?? 'of an unknown version'}${engine.binary.release === undefined ? '' : ` (release ${engine.binary.release})`}${engine.practice ? ', the practice engine' : ''}`
       : engine.kind;
-  const model = 'model' in server && server.model !== undefined ? server.model : settings.model;
+  const model = modelOf(server) ?? settings.model;
   const size = models.models.find(({ id }) => id === model)?.sizeBytes;
   const cli = openclaw?.cli.found === true ? openclaw.cli.version : 'not found';
   return [
