@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ServerState } from '../../shared/server.ts';
 
@@ -22,23 +23,46 @@ export interface SurvivalDeps {
 
 /** For a server that is only watched, nobody tells of its end: it is looked at this often. */
 const PACE_MS = 1_000;
+/** A process that ends closes its sockets first, and is looked up as alive until the system is done. */
+const END_LIMIT_MS = 10_000;
+const END_PACE_MS = 50;
 
 /**
  * Whether the process of before a request is still the one that serves. A server that crashed and
  * was started again by the supervisor has another pid.
  */
 export async function fateOf(before: ServerState, deps: SurvivalDeps): Promise<Fate> {
-  const now = deps.server();
-  const ours = before.kind !== 'external';
-  if (ours && (now.kind === 'stopping' || now.kind === 'stopped')) return { kind: 'stopped' };
-  if (now.kind === 'restarting') return { kind: 'crashed', evidence: now.cause.evidence };
-  if (now.kind === 'failed') return { kind: 'crashed', evidence: now.problem.evidence };
+  const told = toldFate(before, deps.server());
+  if (told !== undefined) return told;
   const pid = pidOf(before);
   const survived =
     pid === undefined
       ? await deps.accepts(deps.target.port)
-      : pidOf(now) === pid && (await deps.isAlive(pid));
-  return survived ? { kind: 'alive' } : { kind: 'crashed', evidence: [] };
+      : pidOf(deps.server()) === pid && (await staysAlive(pid, deps));
+  if (survived) return { kind: 'alive' };
+  return toldFate(before, deps.server()) ?? { kind: 'crashed', evidence: [] };
+}
+
+/** What the supervisor knows by itself. */
+function toldFate(before: ServerState, now: ServerState): Fate | undefined {
+  const ours = before.kind !== 'external';
+  if (ours && (now.kind === 'stopping' || now.kind === 'stopped')) return { kind: 'stopped' };
+  if (now.kind === 'restarting') return { kind: 'crashed', evidence: now.cause.evidence };
+  if (now.kind === 'failed') return { kind: 'crashed', evidence: now.problem.evidence };
+  return undefined;
+}
+
+/** Who takes connections lives; one that takes none any more is given the time to end. */
+async function staysAlive(
+  pid: number,
+  { isAlive, accepts, target }: Pick<SurvivalDeps, 'isAlive' | 'accepts' | 'target'>,
+): Promise<boolean> {
+  const until = performance.now() + END_LIMIT_MS;
+  while (await isAlive(pid)) {
+    if (performance.now() >= until || (await accepts(target.port))) return true;
+    await delay(END_PACE_MS);
+  }
+  return false;
 }
 
 /**
