@@ -5,7 +5,7 @@ import { pick } from '../../test/scale.ts';
 import { violations } from './support/axe.ts';
 import type { BridgeDouble } from './support/bridge.ts';
 import { crampedControls, shellScrolls } from './support/layout.ts';
-import { shown, shownInPopover } from './screens.ts';
+import { shown } from './screens/all.ts';
 import { expect, SIZES, test } from './support/test.ts';
 
 /** Each screen is visited once: starting a page costs more than what is then done with it. */
@@ -115,7 +115,7 @@ for (const { name, hash, snapshot, answers, act } of shown)
     }
   });
 
-for (const { name, hash, snapshot, answers } of shownInPopover)
+for (const { name, hash, snapshot, answers } of shown.filter(({ inPopover }) => inPopover))
   test(`draws the popover of ${name}, and axe finds nothing on it`, async ({ page, open }) => {
     const options = { hash, view: 'popover' as const, ...(answers ? { answers } : {}) };
     const double = await open(snapshot, options);

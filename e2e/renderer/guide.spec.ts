@@ -9,7 +9,9 @@ import {
   smokeFailed,
   smokePassed,
 } from '../../test/renderer/snapshots.ts';
-import { guided, proven, shown, withoutModel } from './screens.ts';
+import { shown } from './screens/all.ts';
+import { proven } from './screens/setup.ts';
+import { guided, withoutModel } from './screens/states.ts';
 import { expect, SIZES, test } from './support/test.ts';
 
 const main = (page: Page) => page.getByRole('main');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { shown } from './screens.ts';
+import { shown } from './screens/all.ts';
 import * as budgets from '../../test/renderer/budgets.ts';
 import { connected, notConnected } from '../../test/renderer/openclaw.ts';
 import {

@@ -1,5 +1,5 @@
 import { base } from '../../test/renderer/snapshots.ts';
-import { shown } from './screens.ts';
+import { shown } from './screens/all.ts';
 import { expect, test } from './support/test.ts';
 
 test('refuses a number out of its limits in words, and changes nothing', async ({ page, open }) => {

@@ -1,0 +1,81 @@
+import * as openclaw from '../../../test/renderer/openclaw.ts';
+import { base } from '../../../test/renderer/snapshots.ts';
+import { running } from './states.ts';
+import { press, type Shown } from './shown.ts';
+
+/** The connection to OpenClaw, in every state. */
+export const openclawScreens: readonly Shown[] = [
+  {
+    name: 'openclaw-not-found',
+    hash: 'openclaw',
+    snapshot: { ...base, openclaw: openclaw.notFound },
+  },
+  { name: 'openclaw-not-connected', hash: 'openclaw', snapshot: base },
+  { name: 'openclaw-preview', hash: 'openclaw', snapshot: base, act: press('Preview changes') },
+  {
+    name: 'openclaw-disconnect',
+    hash: 'openclaw',
+    snapshot: running,
+    act: press('Disconnect from OpenClaw'),
+  },
+  {
+    name: 'openclaw-restricted',
+    hash: 'openclaw',
+    snapshot: { ...base, openclaw: openclaw.restricted },
+  },
+  {
+    name: 'openclaw-doubtful',
+    hash: 'openclaw',
+    snapshot: { ...base, openclaw: openclaw.doubtful },
+  },
+  { name: 'openclaw-waiting', hash: 'openclaw', snapshot: { ...base, openclaw: openclaw.waiting } },
+  { name: 'openclaw-connected', hash: 'openclaw', snapshot: running },
+  {
+    name: 'openclaw-outdated',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.outdated },
+  },
+  {
+    name: 'openclaw-changed',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.changedOutside },
+  },
+  {
+    name: 'openclaw-putting-back',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.changedOutside },
+    act: press('Put it back'),
+  },
+  {
+    name: 'openclaw-switching-model',
+    hash: 'openclaw',
+    snapshot: running,
+    answers: { 'openclaw.preview': openclaw.switchPreview },
+    act: press('Preview changes'),
+  },
+  {
+    name: 'openclaw-leftovers',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.leftovers },
+  },
+  {
+    name: 'openclaw-unreadable',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.unreadable },
+  },
+  {
+    name: 'openclaw-refused',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.refused },
+  },
+  {
+    name: 'openclaw-earlier-config',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.earlierConfig },
+  },
+  {
+    name: 'openclaw-newer-config',
+    hash: 'openclaw',
+    snapshot: { ...running, openclaw: openclaw.newerConfig },
+  },
+];

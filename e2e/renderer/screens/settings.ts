@@ -1,0 +1,55 @@
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { base, NOW } from '../../../test/renderer/snapshots.ts';
+import { practice, running } from './states.ts';
+import { type Shown } from './shown.ts';
+
+const own = '/Users/mina/Library/Application Support/Inferrs Bar/engines/inferrs';
+/** The app's own inferrs is in use after an update was taken back, and another is offered. */
+const updatable: Snapshot = {
+  ...base,
+  settings: { ...base.settings, engine: { kind: 'installed' }, lookForUpdates: true },
+  engine: {
+    kind: 'found',
+    binary: {
+      path: `${own}/0.0.20260412093000/inferrs`,
+      source: 'installed',
+      version: '0.1.0',
+      release: '0.0.20260412093000',
+    },
+    others: [
+      {
+        path: '/opt/homebrew/bin/inferrs',
+        source: 'known-folder',
+        version: '0.1.0',
+        release: '0.0.20260401080000',
+      },
+    ],
+    practice: false,
+  },
+  install: {
+    possible: true,
+    installed: [],
+    inUse: '0.0.20260412093000',
+    update: '0.0.20260424101112',
+    checkedAt: NOW - 3_600_000,
+    takenBack: { from: '0.0.20260418000000', to: '0.0.20260412093000' },
+  },
+};
+/** The settings, in every state. */
+export const settingsScreens: readonly Shown[] = [
+  { name: 'settings-update', hash: 'settings', snapshot: updatable },
+  {
+    name: 'settings',
+    hash: 'settings',
+    snapshot: { ...running, app: { ...running.app, loginItem: 'needs-approval' } },
+  },
+  {
+    name: 'settings-practice',
+    hash: 'settings',
+    snapshot: {
+      ...base,
+      engine: practice,
+      settings: { ...base.settings, engine: { kind: 'practice' } },
+    },
+  },
+];

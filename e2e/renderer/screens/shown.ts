@@ -1,0 +1,22 @@
+import type { Page } from '@playwright/test';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { OpenOptions } from '../support/test.ts';
+
+/** A state of a screen, which is looked at in every theme, language and size. */
+export interface Shown {
+  readonly name: string;
+  readonly hash: string;
+  readonly snapshot: Snapshot;
+  readonly answers?: OpenOptions['answers'];
+  /** Opens something first; the page is in English then. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** The popover is looked at in this state, too. */
+  readonly inPopover?: true;
+}
+
+/** Clicks the button with this name. */
+export const press =
+  (name: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).click();
+  };
