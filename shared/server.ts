@@ -141,12 +141,24 @@ export const metricsSampleSchema = z.object({
 });
 export type MetricsSample = z.infer<typeof metricsSampleSchema>;
 
-/** How many samples are kept and shown: four minutes at one every two seconds. */
-export const METRICS_WINDOW = 120;
+/** How far back the figures go, ms. */
+export const HISTORY_MS = 15 * 60_000;
+
+/** What was asked of the server in one minute. */
+export const trafficSchema = z.object({
+  /** When the minute began. */
+  at: time,
+  requests: z.number().int().nonnegative(),
+  /** The mean of the answers whose speed was measured; absent where there was none. */
+  tokensPerSecond: z.number().positive().optional(),
+});
+export type Traffic = z.infer<typeof trafficSchema>;
 
 export const metricsSchema = z.object({
-  /** Newest last; at most METRICS_WINDOW samples. */
+  /** Newest last, as far back as HISTORY_MS: dense for the last minute, thinner before. */
   samples: z.array(metricsSampleSchema),
+  /** The minutes of the same time in which anything was asked, newest last. */
+  traffic: z.array(trafficSchema),
   /** Of the process that is up, also while it is unhealthy. */
   readySince: time.optional(),
   /** Memory that it took when it was first ready, where the system told. */

@@ -270,6 +270,7 @@ export class InferrsBar {
     const { requests, trouble } = openRequests(this.store, {
       clock: systemClock,
       evidence: () => this.logs.evidence(20),
+      onSpeed: (tokensPerSecond) => this.#metrics.countAnswer(tokensPerSecond),
     });
     this.requests = requests;
     this.trouble = trouble;

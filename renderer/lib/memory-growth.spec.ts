@@ -12,6 +12,7 @@ const grown = (bytes: readonly number[], cautions: ModelInfo['cautions'], reques
     metrics: {
       samples: bytes.map((residentBytes, at) => ({ at, cpuPercent: 0, residentBytes })),
       readyBytes: 3 * GB,
+      traffic: [],
       restarts: 0,
       requests,
     },

@@ -101,7 +101,7 @@ export const base: Snapshot = {
   abandonedAnswer: false,
   requests: [],
   trouble: null,
-  metrics: { samples: [], restarts: 0, requests: 0 },
+  metrics: { samples: [], traffic: [], restarts: 0, requests: 0 },
   mend: { kind: 'idle' },
   smoke: { running: false, steps: [] },
   tasks: [],
@@ -117,12 +117,29 @@ export const withServer = (server: ServerState, more: Partial<Snapshot> = {}): S
 const wave = (index: number): number =>
   34 + 26 * Math.sin(index / 4) + 14 * Math.sin(index / 1.7) + (index > 40 && index < 48 ? 120 : 0);
 
+/** A quarter of an hour, as it is kept: a minute of every two seconds, and of every ten before. */
+const ages = [
+  ...Array.from({ length: 84 }, (_, index) => 895 - 10 * index),
+  ...Array.from({ length: 30 }, (_, index) => 58 - 2 * index),
+];
+
 export const metrics: Snapshot['metrics'] = {
-  samples: Array.from({ length: 60 }, (_, index) => ({
-    at: NOW - (60 - index) * 2_000,
+  samples: ages.map((age, index) => ({
+    at: NOW - age * 1_000,
     cpuPercent: Math.max(2, wave(index)),
     residentBytes: 4_900_000_000 + 60_000_000 * Math.sin(index / 9),
   })),
+  traffic: [3, 8, 5, 0, 2, 14, 9, 6, 4, 1, 7, 3].flatMap((requests, index) =>
+    requests === 0
+      ? []
+      : [
+          {
+            at: NOW - (14 - index) * 60_000,
+            requests,
+            ...(index % 3 === 2 ? { tokensPerSecond: 21 + 3 * Math.sin(index) } : {}),
+          },
+        ],
+  ),
   readySince: NOW - 7_500_000,
   restarts: 1,
   requests: 1_284,

@@ -11,7 +11,16 @@ const IDLE_PERCENT = 3;
 /** What reaches the server and what comes of it, both kept true in the snapshot. */
 export function openRequests(
   store: SnapshotStore,
-  { clock, evidence }: { clock: Clock; evidence: () => string[] },
+  {
+    clock,
+    evidence,
+    onSpeed,
+  }: {
+    clock: Clock;
+    evidence: () => string[];
+    /** The speed of an answer was measured, tokens a second. */
+    onSpeed: (tokensPerSecond: number) => void;
+  },
 ): { requests: RequestLog; trouble: TroubleWatch } {
   const trouble = new TroubleWatch({ store, evidence });
   const requests = new RequestLog({
@@ -21,7 +30,10 @@ export function openRequests(
       return server.kind === 'ready' ? server.contextWindow : undefined;
     },
     onChange: (entries) => store.patch({ requests: entries }),
-    onEnd: (entry, isProven) => trouble.onEnd(entry, isProven),
+    onEnd: (entry, isProven) => {
+      if (entry.tokensPerSecond !== undefined) onSpeed(entry.tokensPerSecond);
+      trouble.onEnd(entry, isProven);
+    },
   });
   let before = store.current.server;
   store.subscribe(({ server, metrics }, snapshot) => {

@@ -33,7 +33,7 @@ export function initialSnapshot(
     restartNeeded: false,
     switchedBack: null,
     openclawFollow: null,
-    metrics: { samples: [], restarts: 0, requests: 0 },
+    metrics: { samples: [], traffic: [], restarts: 0, requests: 0 },
     smoke: idleSmoke,
     mend: { kind: 'idle' },
     testRuns: [],

@@ -13,9 +13,9 @@ const initial = initialSnapshot(
 
 const patch = fc.oneof(
   fc.boolean().map((restartNeeded): SnapshotPatch => ({ restartNeeded })),
-  fc
-    .nat({ max: 3 })
-    .map((requests): SnapshotPatch => ({ metrics: { samples: [], restarts: 0, requests } })),
+  fc.nat({ max: 3 }).map((requests): SnapshotPatch => ({
+    metrics: { samples: [], traffic: [], restarts: 0, requests },
+  })),
 );
 
 it('tells all listeners all patches in the same order, also when a listener patches', () => {

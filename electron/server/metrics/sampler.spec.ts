@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { METRICS_WINDOW, metricsSchema, type Metrics } from '../../../shared/server.ts';
+import { HISTORY_MS, metricsSchema, type Metrics } from '../../../shared/server.ts';
 import { SpecClock } from '../../../test/clock.ts';
 import type { ProcessUsage } from '../../system/processes/process-table.ts';
 import { MetricsSampler } from './sampler.ts';
@@ -110,20 +110,39 @@ describe('MetricsSampler', () => {
     sampler.dispose();
   });
 
-  it('keeps a window of samples', async () => {
+  it('keeps what a window that opens later is to show, and no more', async () => {
     const { sampler, round, last, clock } = setup();
     sampler.setVisible(true);
     await round(500);
-    for (let rounds = 0; rounds < METRICS_WINDOW + 10; rounds += 1) await round(2_000);
-    expect(last()?.samples).toHaveLength(METRICS_WINDOW);
-    expect(last()?.samples[METRICS_WINDOW - 1]?.at).toBe(clock.now().wall);
+    for (let rounds = 0; rounds < HISTORY_MS / 2_000 + 100; rounds += 1) await round(2_000);
+    const { wall } = clock.now();
+    const samples = last()?.samples ?? [];
+    expect(samples[samples.length - 1]?.at).toBe(wall);
+    expect(wall - (samples[0]?.at ?? 0)).toBeGreaterThan(HISTORY_MS - 20_000);
+    expect(samples.length).toBeLessThan(130);
+    sampler.setVisible(false);
+    sampler.setVisible(true);
+    await round(500);
+    expect(last()?.samples.length).toBeGreaterThanOrEqual(samples.length);
+    sampler.dispose();
+  });
+
+  it('counts by the minute what is asked and how fast it was answered', async () => {
+    const { sampler, round, last, clock } = setup();
+    sampler.countRequest();
+    sampler.countRequest();
+    sampler.countAnswer(20);
+    const at = Math.floor(clock.now().wall / 60_000) * 60_000;
+    sampler.setVisible(true);
+    await round(500);
+    expect(last()?.traffic).toEqual([{ at, requests: 2, tokensPerSecond: 20 }]);
     sampler.dispose();
   });
 
   it('counts requests and shows them with the next sample, restarts and uptime at once', async () => {
     const { sampler, round, told, last } = setup();
     sampler.setServer({ readySince: 5, restarts: 1 });
-    expect(last()).toEqual({ samples: [], readySince: 5, restarts: 1, requests: 0 });
+    expect(last()).toEqual({ samples: [], traffic: [], readySince: 5, restarts: 1, requests: 0 });
     sampler.setServer({ readySince: 5, restarts: 1 });
     sampler.countRequest();
     sampler.countRequest();
@@ -142,7 +161,7 @@ describe('MetricsSampler', () => {
     sampler.countRequest();
     sampler.setVisible(true);
     await settle();
-    expect(last()).toEqual({ samples: [], restarts: 0, requests: 1 });
+    expect(last()).toMatchObject({ samples: [], restarts: 0, requests: 1 });
     sampler.dispose();
   });
 });

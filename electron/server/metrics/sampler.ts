@@ -1,8 +1,10 @@
-import { METRICS_WINDOW, type Metrics, type MetricsSample } from '../../../shared/server.ts';
+import type { Metrics, MetricsSample } from '../../../shared/server.ts';
 import type { Clock, Moment } from '../../system/time/clock.ts';
 import { PollLoop } from '../../system/time/poll-loop.ts';
 import { cpuPercent, type ProcessUsage } from '../../system/processes/process-table.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';
+import { thinned } from './thinned.ts';
+import { TrafficCount } from './traffic-count.ts';
 
 export interface MetricsSamplerOptions {
   readonly clock: Clock;
@@ -39,6 +41,7 @@ export class MetricsSampler {
   #facts: ServerFacts = { readySince: undefined, restarts: 0 };
   #readyBytes: number | undefined;
   #requests = 0;
+  readonly #traffic = new TrafficCount();
   /** Something changed that was not told yet. */
   #untold = false;
 
@@ -83,6 +86,13 @@ export class MetricsSampler {
   /** The log told of a request. Shown with the next sample: there may be many a second. */
   countRequest(): void {
     this.#requests += 1;
+    this.#traffic.request(this.#options.clock.now().wall);
+    this.#untold = true;
+  }
+
+  /** An answer came, and how fast was measured. */
+  countAnswer(tokensPerSecond: number): void {
+    this.#traffic.answer(this.#options.clock.now().wall, tokensPerSecond);
     this.#untold = true;
   }
 
@@ -121,7 +131,7 @@ export class MetricsSampler {
       cpuPercent: cpuPercent(last.usages, usages, at.mono - last.at.mono),
       residentBytes: residentBytes(usages),
     };
-    this.#samples = [...this.#samples, sample].slice(-METRICS_WINDOW);
+    this.#samples = thinned([...this.#samples, sample], at.wall);
     this.#untold = true;
   }
 
@@ -130,6 +140,7 @@ export class MetricsSampler {
     const { readySince, restarts } = this.#facts;
     this.#options.onChange({
       samples: [...this.#samples],
+      traffic: this.#traffic.since(this.#options.clock.now().wall),
       ...(readySince === undefined ? {} : { readySince }),
       ...(this.#readyBytes === undefined ? {} : { readyBytes: this.#readyBytes }),
       restarts,
