@@ -1,69 +1,25 @@
 // @ts-check
 /**
- * Draws every bitmap in `assets/` from its vector form. Run by hand after a change of the drawing
+ * Draws every bitmap in `assets/` from its vector form. Run by hand after a change of a drawing
  * (`node scripts/render-icons.mjs`); the results are committed, so a build needs no browser.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
 const assets = fileURLToPath(new URL('../assets/', import.meta.url));
 const executablePath = process.env['INFERRS_BAR_CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** What tells the states apart; `badge` colours are for panels, where icons bring their own. */
-const states = {
-  stopped: { glyph: 'outline', badge: null },
-  busy: { glyph: 'half', badge: '#f5a524' },
-  ready: { glyph: 'solid', badge: '#22b07d' },
-  trouble: { glyph: 'solid', badge: '#e5484d' },
+/**
+ * How large a tray's picture is, in pixels of a screen of scale 1, and the scales that are drawn.
+ * macOS: at most 22 high, where others have 18; Windows: 16 (its documentation of notification
+ * icons); Linux: 22, as KDE and GNOME's extension take them.
+ */
+const desktops = {
+  mac: { size: 18, scales: [1, 2, 3], isTemplate: true },
+  linux: { size: 22, scales: [1, 2, 3], isTemplate: false },
+  windows: { size: 16, scales: [1, 1.25, 1.5, 2, 3], isTemplate: false },
 };
-
-/**
- * @typedef {'stopped' | 'busy' | 'ready' | 'trouble'} State
- */
-
-/**
- * The app's sign, an `i` between two bars, in a 16 × 16 grid.
- * @param {string} kind
- * @param {string} color
- */
-function glyph(kind, color) {
-  const paint =
-    kind === 'outline' ? `fill="none" stroke="${color}" stroke-width="1.1"` : `fill="${color}"`;
-  const side = kind === 'half' ? `fill="${color}" opacity="0.45"` : paint;
-  return `<rect x="1.8" y="8.2" width="2.8" height="5.6" rx="1.4" ${side}/>
-    <rect x="11.4" y="8.2" width="2.8" height="5.6" rx="1.4" ${side}/>
-    <rect x="6.6" y="6.4" width="2.8" height="7.4" rx="1.4" ${paint}/>
-    <circle cx="8" cy="3.2" r="1.7" ${paint}/>`;
-}
-
-/**
- * On macOS the menu bar colours the shape, so a state must show in the shape alone.
- * @param {State} state
- */
-function templateBadge(state) {
-  if (state === 'busy')
-    return '<circle cx="13.4" cy="3" r="1.9" fill="none" stroke="#000" stroke-width="1.1"/>';
-  if (state === 'trouble') {
-    return '<rect x="12.6" y="0.6" width="1.7" height="3.6" rx="0.8" fill="#000"/><circle cx="13.45" cy="5.7" r="0.95" fill="#000"/>';
-  }
-  return '';
-}
-
-/** @param {State} state */
-function panelIcon(state) {
-  const { glyph: kind, badge } = states[state];
-  const dot = badge === null ? '' : `<circle cx="13" cy="3.2" r="2.9" fill="${badge}"/>`;
-  // A mid-grey is legible on dark and on light panels.
-  return svg(`<g stroke-linejoin="round">${glyph(kind, '#8b93a1')}</g>${dot}`);
-}
-
-/** @param {State} state */
-const templateIcon = (state) => svg(glyph(states[state].glyph, '#000') + templateBadge(state));
-
-/** @param {string} body */
-const svg = (body) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="100%" height="100%">${body}</svg>`;
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
@@ -79,13 +35,40 @@ async function render(markup, size, file) {
   await writeFile(assets + file, await page.screenshot({ omitBackground: true }));
 }
 
-/** @type {State[]} */
-const names = ['stopped', 'busy', 'ready', 'trouble'];
-for (const state of names) {
-  await render(panelIcon(state), 22, `tray/${state}.png`);
-  await render(panelIcon(state), 44, `tray/${state}@2x.png`);
-  await render(templateIcon(state), 18, `tray/${state}Template.png`);
-  await render(templateIcon(state), 36, `tray/${state}Template@2x.png`);
+/** Every picture of the tray's drawing by its name, in both styles. */
+async function trayPictures() {
+  await page.setContent(await readFile(`${assets}tray.svg`, 'utf8'));
+  return page.evaluate(() => {
+    const drawing = document.querySelector('svg');
+    if (drawing === null) throw new Error('tray.svg holds no drawing');
+    const shared = [...drawing.querySelectorAll('style, defs')].map(({ outerHTML }) => outerHTML);
+    /** @param {string} body */
+    const svg = (body) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="100%" height="100%">${shared.join('')}${body}</svg>`;
+    /** Black, and whatever is white on it cut out: what the menu bar colours is the shape alone. */
+    const cut = (/** @type {string} */ body) =>
+      `<filter id="cut" color-interpolation-filters="sRGB"><feColorMatrix values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  -1 0 0 1 0"/></filter><g filter="url(#cut)" style="--colour:#000">${body}</g>`;
+    return [...drawing.children].flatMap((picture) => {
+      if (picture.id === '') return [];
+      picture.removeAttribute('transform');
+      const colour = svg(picture.outerHTML);
+      picture.removeAttribute('style');
+      return [{ name: picture.id, colour, template: svg(cut(picture.outerHTML)) }];
+    });
+  });
+}
+
+const pictures = await trayPictures();
+await rm(`${assets}tray`, { recursive: true, force: true });
+for (const [desktop, { size, scales, isTemplate }] of Object.entries(desktops)) {
+  await mkdir(`${assets}tray/${desktop}`, { recursive: true });
+  for (const { name, colour, template } of pictures)
+    for (const scale of scales) {
+      // As Electron's `nativeImage` finds the picture for a screen (its documentation).
+      const suffix = scale === 1 ? '' : `@${scale}x`;
+      const markup = isTemplate ? template : colour;
+      await render(markup, size * scale, `tray/${desktop}/${name}${suffix}.png`);
+    }
 }
 await render(await readFile(`${assets}icon.svg`, 'utf8'), 1024, 'icon.png');
 await browser.close();

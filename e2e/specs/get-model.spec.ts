@@ -7,6 +7,7 @@ import { llama, toy } from '../../test/hub/models.ts';
 import { serversOf } from '../support/server.ts';
 import { shoot } from '../support/screenshots.ts';
 import { expect, test } from '../support/test.ts';
+import { labelsOf } from '../support/tray-menu.ts';
 
 const small = toy('toymaker/qwen-small', 200_000);
 const large = toy('toymaker/qwen-large', 3_000_000);
@@ -59,6 +60,10 @@ test('a model is found, got, started, connected, changed for another and cleared
     const clicked = found.filter({ hasText: large.id });
     await expect(clicked).toContainText(/ of 3 MB/);
     await shoot(page, 'model-downloading');
+    const shown = new RegExp(`^Downloading ${large.id}: \\d+% · \\d+ min left$`);
+    const tray = await app.tray();
+    await tray.untilMenu('how far it is', (menu) => labelsOf(menu).some((one) => shown.test(one)));
+    expect(await tray.tooltip()).toMatch(/ · Downloading .+: \d+%/);
     hub.pace = Infinity;
     await expect(here.getByRole('button', { name: `Use ${small.id}` })).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);

@@ -77,7 +77,7 @@ test.describe('the server', () => {
     const trouble = dashboard.page.getByRole('region', { name: 'Answers fail' });
     await expect(trouble).toContainText('the memory did not suffice');
     const tray = await app.tray();
-    expect((await tray.menu()).children[1]?.label).toBe('Answers fail');
+    expect(await tray.stateLine()).toBe('Ready · Answers fail');
     await trouble.getByRole('button', { name: 'Restart it now' }).click();
     await expect(trouble).toBeHidden();
     await dashboard.expectStatus('ready');

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findItem, labelsOf, type MenuItem } from '../support/tray-menu.ts';
 import { model, otherModel as other } from '../support/home.ts';
+import { PortHolder } from '../support/port-holder.ts';
 import { expect, test } from '../support/test.ts';
+import { until } from '../../test/until.ts';
 
 test('the tray tells the state and runs the server', async ({ home, launch }) => {
   await home.seedReady();
@@ -26,6 +28,7 @@ test('the tray tells the state and runs the server', async ({ home, launch }) =>
     '—',
     'Open Inferrs Bar',
     'Show logs',
+    'Settings…',
     'Start at login',
     '—',
     'Quit Inferrs Bar',
@@ -51,20 +54,45 @@ test('the tray tells the state and runs the server', async ({ home, launch }) =>
   home.practice({ PRACTICE_LOAD_MS: 60_000 });
   await tray.click('Start server');
   await tray.untilState('Loading model');
-  const busyIcon = await tray.icon();
+  const busy = new Set<string>();
+  await until('the icon to move', async () => busy.add(await tray.icon()).size === 3);
   await tray.click('Stop server');
   await tray.untilState('Stopped');
 
   home.practice({ PRACTICE_LOAD_FAIL: 'no such tensor' });
   await tray.click('Start server');
-  await tray.untilState('Failed');
+  await tray.untilState('Failed · The model could not be loaded');
   const failed = await tray.menu();
-  expect(failed.children[1]).toMatchObject({
-    label: 'The model could not be loaded',
-    enabled: false,
-  });
+  expect(failed.children[0]?.enabled).toBe(false);
+  expect(labelsOf(failed)[1]).toBe('Choose another model');
+  expect(await tray.tooltip()).toBe(
+    'Inferrs Bar: Failed · The model could not be loaded · Practice engine',
+  );
   const troubleIcon = await tray.icon();
-  expect(new Set([stoppedIcon, readyIcon, busyIcon, troubleIcon]).size).toBe(4);
+  expect(new Set([stoppedIcon, readyIcon, troubleIcon, ...busy]).size).toBe(6);
+  await tray.click('Choose another model');
+  await expect(
+    (await app.dashboard()).page.getByRole('heading', { level: 1, name: 'Models' }),
+  ).toBeVisible();
+});
+
+test('a port that is taken is named in the first line, and the line under it sets it right', async ({
+  home,
+  launch,
+}) => {
+  await home.seedReady();
+  const holder = await PortHolder.start(home.port);
+  const app = await launch();
+  const tray = await app.tray();
+  await tray.click('Start server');
+  await tray.untilState(`Failed · Port ${String(home.port)} is already in use`);
+  const [, remedy = ''] = labelsOf(await tray.menu());
+  expect(remedy).toMatch(/^Use port \d+$/);
+  await tray.click(remedy);
+  await tray.untilState(`Ready · ${model}`);
+  expect(home.readSettings().port).toBe(Number(remedy.replace('Use port ', '')));
+  expect(holder.isAlive).toBe(true);
+  await holder.stop();
 });
 
 test('a model is chosen in the tray, and the window has the same choice at once', async ({

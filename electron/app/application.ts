@@ -176,7 +176,10 @@ export class Application {
   /** A menu cannot show why something failed: the window comes up and says it. */
   async #performTray(action: Action): Promise<void> {
     try {
-      if (action.screen !== undefined) this.#windows.openDashboard(action.screen);
+      if (action.screen !== undefined) {
+        const wish = 'prefill' in action ? { prefill: action.prefill } : {};
+        this.#windows.open({ screen: action.screen, ...wish });
+      }
       if ('command' in action) await perform(this.#commands, action.command, action.input, null);
     } catch (error) {
       if (!(error instanceof CommandError)) {

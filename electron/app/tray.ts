@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   Menu,
   nativeImage,
+  systemPreferences,
   Tray,
   type MenuItemConstructorOptions,
   type NativeImage,
@@ -9,8 +10,10 @@ import {
 } from 'electron';
 import type { Action } from '../../shared/actions/action.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import { IconPlayer } from '../core/views/icon-player.ts';
+import type { TrayPicture } from '../core/views/tray-icon.ts';
 import { trayClickOpens, type TrayItem, type TrayView } from '../core/views/tray-menu.ts';
-import type { TrayIcon } from '../core/views/tray-icon.ts';
+import { systemClock } from '../system/time/clock.ts';
 
 /** The icon in the menu bar with its menu, kept in step with the state. */
 export class AppTray {
@@ -19,6 +22,8 @@ export class AppTray {
   readonly #onAction: (action: Action) => void;
   readonly #onPopover: (bounds: Rectangle) => void;
   readonly #onDashboard: () => void;
+  readonly #player: IconPlayer;
+  readonly #images = new Map<TrayPicture, NativeImage>();
   #menu = Menu.buildFromTemplate([]);
   #shown = '';
 
@@ -34,6 +39,11 @@ export class AppTray {
     this.#onPopover = options.onPopover;
     this.#onDashboard = options.onDashboard;
     this.#tray = new Tray(this.#image(options.view.icon));
+    this.#player = new IconPlayer({
+      clock: systemClock,
+      show: (picture) => this.#tray.setImage(this.#image(picture)),
+      isStill: () => systemPreferences.getAnimationSettings().prefersReducedMotion,
+    });
     this.#tray.on('click', () => this.#onClick());
     // Elsewhere the system itself answers it with the menu that is set.
     if (process.platform === 'darwin') {
@@ -48,10 +58,15 @@ export class AppTray {
     if (key === this.#shown) return;
     this.#shown = key;
     this.#menu = Menu.buildFromTemplate(view.items.map((item) => this.#template(item)));
-    this.#tray.setImage(this.#image(view.icon));
+    this.#player.play(view.icon);
     this.#tray.setToolTip(view.tooltip);
-    // On macOS a set context menu would swallow the click that opens the popover.
-    if (process.platform !== 'darwin') this.#tray.setContextMenu(this.#menu);
+    if (process.platform === 'darwin') {
+      // Digits of one width: the icon would wander with each percent.
+      this.#tray.setTitle(view.title, { fontType: 'monospacedDigit' });
+    } else {
+      // On macOS a set context menu would swallow the click that opens the popover.
+      this.#tray.setContextMenu(this.#menu);
+    }
   }
 
   #onClick(): void {
@@ -69,15 +84,18 @@ export class AppTray {
   }
 
   dispose(): void {
+    this.#player.dispose();
     this.#tray.destroy();
   }
 
-  /** macOS tints template images itself; elsewhere the icon brings its colours. */
-  #image(icon: TrayIcon): NativeImage {
-    const template = process.platform === 'darwin';
-    const name = template ? `${icon}Template.png` : `${icon}.png`;
-    const image = nativeImage.createFromPath(join(this.#assetsDir, 'tray', name));
-    image.setTemplateImage(template);
+  /** macOS tints template images itself; elsewhere a picture brings its colours. */
+  #image(picture: TrayPicture): NativeImage {
+    const known = this.#images.get(picture);
+    if (known !== undefined) return known;
+    const file = join(this.#assetsDir, 'tray', folderOf(process.platform), `${picture}.png`);
+    const image = nativeImage.createFromPath(file);
+    image.setTemplateImage(process.platform === 'darwin');
+    this.#images.set(picture, image);
     return image;
   }
 
@@ -114,3 +132,7 @@ export class AppTray {
 
 /** A single `&` would mark a mnemonic and vanish from the label. */
 const escapeMnemonic = (label: string): string => label.replaceAll('&', '&&');
+
+/** Where `scripts/render-icons.mjs` puts a desktop's pictures. */
+const folderOf = (platform: NodeJS.Platform): 'mac' | 'windows' | 'linux' =>
+  platform === 'darwin' ? 'mac' : platform === 'win32' ? 'windows' : 'linux';

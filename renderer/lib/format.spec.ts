@@ -5,7 +5,6 @@ import {
   formatBytes,
   formatDuration,
   formatShortDuration,
-  formatTokens,
   shortPath,
   splitModel,
   wordsOf,
@@ -81,19 +80,6 @@ describe('formatAgo', () => {
 
   it('is a date after a day', () => {
     expect(formatAgo(now - 50 * HOUR, now, 'en')).toMatch(/^Nov 21, 2026/);
-  });
-});
-
-describe('formatTokens', () => {
-  it.each([
-    [512, '512'],
-    [2_048, '2K'],
-    [40_960, '40K'],
-    [131_072, '128K'],
-    [1_048_576, '1M'],
-    [1_572_864, '1.5M'],
-  ])('%d is %s', (tokens, text) => {
-    expect(formatTokens(tokens)).toBe(text);
   });
 });
 

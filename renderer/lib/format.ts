@@ -31,13 +31,6 @@ export function formatNumber(value: number, language: Language): string {
   return value.toLocaleString(language);
 }
 
-/** Tokens in short: `131K`, `8K`, `512`; models are known by these figures. */
-export function formatTokens(tokens: number): string {
-  if (tokens < 1000) return String(tokens);
-  if (tokens < 1_000_000) return `${String(Math.round(tokens / 1024))}K`;
-  return `${(tokens / 1_048_576).toFixed(1).replace(/\.0$/, '')}M`;
-}
-
 /**
  * How many words so many tokens are, as one says it: two figures, the rest noughts. An English word is
  * four thirds of a token (OpenAI's rule of thumb).

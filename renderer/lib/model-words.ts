@@ -2,7 +2,8 @@ import type { ModelInfo } from '../../shared/engine.ts';
 import type { ModelReason } from '../../shared/model.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import type { ModelJudgement } from '../../shared/fit/judge-model.ts';
-import { formatBytes, formatTokens } from './format.ts';
+import { shortTokens } from '../../shared/short-tokens.ts';
+import { formatBytes } from './format.ts';
 
 /**
  * `4.8 GB · 32K context · Fits · Agents and chat · Loaded`.
@@ -18,7 +19,7 @@ export function describeModel(
     model.status === 'listed' ? t('overview.model.listed') : formatBytes(model.sizeBytes, language),
     model.contextWindow === undefined
       ? undefined
-      : t('overview.model.context', { tokens: formatTokens(model.contextWindow) }),
+      : t('overview.model.context', { tokens: shortTokens(model.contextWindow) }),
     ...(judged === undefined
       ? []
       : [

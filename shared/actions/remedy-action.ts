@@ -2,6 +2,13 @@ import { assertNever } from '../assert-never.ts';
 import type { Remedy } from '../problem.ts';
 import type { Action } from './action.ts';
 
+/** Remedies that change what is the user's, beyond what their button can say. */
+export type MendRemedy = Extract<Remedy, { kind: 'mend-engine' | 'except-loopback' }>;
+
+/** Whether a window says what will be changed before it is. */
+export const asksFirst = (remedy: Remedy): remedy is MendRemedy =>
+  remedy.kind === 'mend-engine' || remedy.kind === 'except-loopback';
+
 /** What the button of a remedy does. */
 export function actionOf(remedy: Remedy): Action {
   switch (remedy.kind) {

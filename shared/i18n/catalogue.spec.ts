@@ -164,7 +164,7 @@ describe('createTranslator', () => {
   });
 
   it('fills parameters without escaping them as HTML', () => {
-    expect(createTranslator('en')('tray.stateAndModel', { status: 'Ready', model: 'a/b&c' })).toBe(
+    expect(createTranslator('en')('tray.state', { status: 'Ready', what: 'a/b&c' })).toBe(
       'Ready · a/b&c',
     );
   });

@@ -4,9 +4,8 @@ import { whyNot } from '../../../shared/actions/availability.ts';
 import { createTranslator } from '../../../shared/i18n/index.ts';
 import { commands } from '../../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { Task } from '../../../shared/tasks.ts';
-import { problemSamples } from '../../../test/problems.ts';
-import { base, ready, smokeRunning, smokeTask } from '../../../test/renderer/snapshots.ts';
+import { connected } from '../../../test/renderer/openclaw.ts';
+import { base, smokeRunning, smokeTask } from '../../../test/renderer/snapshots.ts';
 import { allSituations } from '../../../test/states.ts';
 import { trayView, type TrayItem } from './tray-menu.ts';
 
@@ -22,14 +21,6 @@ const clickable = (items: readonly TrayItem[]): { action: Action; enabled: boole
 
 const entries = (snapshot: Snapshot): ReturnType<typeof clickable> =>
   clickable(trayView(snapshot, t).items);
-
-it('says that answers fail, with the icon of a trouble', () => {
-  const problem = problemSamples['answer-failed'];
-  const snapshot = { ...base, server: ready, trouble: { problem, isRepeat: false } };
-  const view = trayView(snapshot, t);
-  expect(view.icon).toBe('trouble');
-  expect(view.items[1]).toEqual({ type: 'label', label: 'Answers fail' });
-});
 
 it('asks only for commands that exist, with inputs that they accept', () => {
   for (const snapshot of allSituations) {
@@ -74,24 +65,11 @@ it('cancels the smoke test that runs, and runs none while that is being cancelle
   expect(entries(base)).toContainEqual({ action: run, enabled: true });
 });
 
-it('tells how far a download is and the time left, as far as they are known', () => {
-  const common = {
-    id: 7,
-    kind: 'model-download',
-    model: 'a/b',
-    since: 0,
-    cancellable: true,
-  } as const;
-  const lineOf = (task: Pick<Task, 'progress' | 'speed'>): unknown =>
-    trayView({ ...base, tasks: [{ ...common, ...task }] }, t).items.find(
-      (item) => item.type === 'label' && item.label.startsWith('Downloading'),
-    );
-  const line = (label: string) => ({ type: 'label', label });
-  expect(trayView(base, t).items.some((item) => JSON.stringify(item).includes('ownloading'))).toBe(
-    false,
-  );
-  expect(lineOf({ progress: { kind: 'indeterminate' } })).toEqual(line('Downloading a/b'));
-  const progress = { kind: 'bytes', done: 426e6, total: 1e9 } as const;
-  expect(lineOf({ progress })).toEqual(line('Downloading a/b: 42%'));
-  expect(lineOf({ progress, speed: 4e6 })).toEqual(line('Downloading a/b: 42% · 3 min left'));
+it('shows the way to the settings, and what an outdated OpenClaw takes', () => {
+  expect(entries(base)).toContainEqual({ action: { screen: 'settings' }, enabled: true });
+  const outdated = { ...connected, outdated: true };
+  expect(entries({ ...base, openclaw: outdated })).toContainEqual({
+    action: { screen: 'openclaw', prefill: {} },
+    enabled: true,
+  });
 });

@@ -5,14 +5,14 @@ import {
   whyNot,
   type ServerVerb,
 } from '../../../shared/actions/availability.ts';
+import { actionOf } from '../../../shared/actions/remedy-action.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import { judgeOf } from '../../../shared/fit/judge-model.ts';
 import { isServable } from '../../../shared/model.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
-import { problemLine } from '../../../shared/problem-line.ts';
-import { modelOf, statusOf, type ServerState } from '../../../shared/server.ts';
+import { openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { iconOf, type TrayIcon } from './tray-icon.ts';
+import { trayLines } from './tray-lines.ts';
 
 /** A menu entry as plain data; `app/tray.ts` makes Electron's menu of it. */
 export type TrayItem =
@@ -35,26 +35,22 @@ export type TrayItem =
 export interface TrayView {
   readonly icon: TrayIcon;
   readonly tooltip: string;
+  /** Beside the icon, which macOS alone shows: how far a download is. May be empty. */
+  readonly title: string;
   readonly items: readonly TrayItem[];
 }
 
 /** All that the tray shows, from the snapshot alone. */
 export function trayView(snapshot: Snapshot, t: Translate): TrayView {
-  const status = statusOf(snapshot.server);
-  const model = modelOf(snapshot.server) ?? snapshot.settings.model;
-  const words = { status: t(`status.${status}`), model: model ?? '' };
-  const line = model === null ? t('tray.stateOnly', words) : t('tray.stateAndModel', words);
-  const practice = snapshot.engine.kind === 'found' && snapshot.engine.practice;
-  const tooltip =
-    model === null ? t('tray.tooltip.stateOnly', words) : t('tray.tooltip.stateAndModel', words);
+  const { state, remedy, notes, tooltip, title } = trayLines(snapshot, t);
   return {
     icon: iconOf(snapshot),
-    tooltip: practice ? t('tray.tooltip.practice', { tooltip }) : tooltip,
+    tooltip,
+    title,
     items: [
-      { type: 'label', label: line },
-      ...causeLine(snapshot, t),
-      ...downloadLine(snapshot, t),
-      ...(practice ? [{ type: 'label' as const, label: t('practiceEngine') }] : []),
+      line(state),
+      ...(remedy === undefined ? [] : [action(remedy.label, remedy.action, true)]),
+      ...notes.map(line),
       { type: 'separator' },
       ...startOrStop(snapshot, t),
       action(
@@ -65,10 +61,11 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
       { type: 'submenu', label: t('tray.model'), items: modelItems(snapshot, t) },
       { type: 'separator' },
       smokeItem(snapshot, t),
-      action(openclawLine(snapshot, t), { screen: 'openclaw' }, true),
+      openclawItem(snapshot, t),
       { type: 'separator' },
       action(t('tray.open'), { screen: 'overview' }, true),
       action(t('tray.logs'), { screen: 'logs' }, true),
+      action(t('tray.settings'), { screen: 'settings' }, true),
       {
         type: 'checkbox',
         label: t('tray.openAtLogin'),
@@ -94,50 +91,14 @@ export function trayClickOpens(platform: NodeJS.Platform): 'popover' | 'menu' | 
   return platform === 'win32' ? 'menu' : 'dashboard';
 }
 
+const line = (label: string): TrayItem => ({ type: 'label', label });
+
 const action = (label: string, what: Action, enabled: boolean): TrayItem => ({
   type: 'action',
   label,
   action: what,
   enabled,
 });
-
-/** Why it is so, where the state alone does not say. */
-function causeLine({ server, openclaw, trouble }: Snapshot, t: Translate): TrayItem[] {
-  if (trouble !== null) return [{ type: 'label', label: problemLine(t, trouble.problem) }];
-  if (server.kind === 'failed') {
-    return [{ type: 'label', label: problemLine(t, server.problem) }];
-  }
-  if (server.kind === 'external') return [{ type: 'label', label: externalLine(server, t) }];
-  if (server.kind === 'stopped' && isOnDemand(openclaw)) {
-    return [{ type: 'label', label: t('tray.onDemand') }];
-  }
-  return [];
-}
-
-/** In whole percents and minutes: the menu is made anew, and an open one closed, at each change. */
-function downloadLine({ tasks }: Snapshot, t: Translate): TrayItem[] {
-  const task = tasks.find(({ kind, problem }) => kind === 'model-download' && !problem);
-  if (task?.kind !== 'model-download') return [];
-  const { model, progress, speed = 0 } = task;
-  if (progress.kind !== 'bytes' || progress.total === undefined)
-    return [{ type: 'label', label: t('tray.download', { model }) }];
-  const { done, total } = progress;
-  const percent = Math.floor(Math.min(1, done / total) * 100);
-  if (speed === 0) return [{ type: 'label', label: t('tray.downloadShare', { model, percent }) }];
-  const minutes = Math.max(1, Math.ceil((total - done) / speed / 60));
-  return [{ type: 'label', label: t('tray.downloadLeft', { model, percent, minutes }) }];
-}
-
-function externalLine(
-  { health, owner }: Extract<ServerState, { kind: 'external' }>,
-  t: Translate,
-): string {
-  if (health !== 'ok') return t(`tray.externalHealth.${health}`);
-  if (owner.isOrphan) return t('tray.externalOwn');
-  const { name, pid } = owner;
-  if (name === undefined || pid === undefined) return t('tray.externalUnknown');
-  return t('tray.externalBy', { owner: t('problemExtra.ownerNamed', { owner: name, pid }) });
-}
 
 /** Start is shown, greyed out, also where it cannot be: while an external server is watched. */
 function startOrStop(snapshot: Snapshot, t: Translate): TrayItem[] {
@@ -199,8 +160,13 @@ function modelItems(snapshot: Snapshot, t: Translate): TrayItem[] {
   ]);
 }
 
-function openclawLine({ openclaw }: Snapshot, t: Translate): string {
-  return openclaw === null
-    ? t('tray.openclawUnknown')
-    : t('tray.openclaw', { status: t(`openclawStatus.${openClawWordOf(openclaw)}`) });
+/** Where what it says is not what runs, a click shows what it takes, one click from applying it. */
+function openclawItem({ openclaw }: Snapshot, t: Translate): TrayItem {
+  if (openclaw === null) return action(t('tray.openclawUnknown'), { screen: 'openclaw' }, true);
+  const word = openClawWordOf(openclaw);
+  return action(
+    t('tray.openclaw', { status: t(`openclawStatus.${word}`) }),
+    word === 'out-of-date' ? actionOf({ kind: 'update-openclaw-entry' }) : { screen: 'openclaw' },
+    true,
+  );
 }

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { rungSchema } from '../../../shared/problem.ts';
+import { remedyLabel } from '../../../shared/remedy-label.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
-import { remedyLabel } from '../problems/Remedies.tsx';
 import styles from './Cures.module.css';
 
 const c = names(styles);

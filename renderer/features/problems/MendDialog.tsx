@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MendRemedy } from '../../../shared/actions/remedy-action.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
-import type { Remedy } from '../../../shared/problem.ts';
 import { shortPath } from '../../lib/format.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-
-/** Remedies that change what is the user's, beyond what their button can say. */
-export type MendRemedy = Extract<Remedy, { kind: 'mend-engine' | 'except-loopback' }>;
-
-export const asksFirst = (remedy: Remedy): remedy is MendRemedy =>
-  remedy.kind === 'mend-engine' || remedy.kind === 'except-loopback';
 
 /** Says what will be changed before it is. Open while there is a remedy. */
 export function MendDialog({

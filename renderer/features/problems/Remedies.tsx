@@ -1,23 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actionOf } from '../../../shared/actions/remedy-action.ts';
-import type { Translate } from '../../../shared/i18n/index.ts';
+import { actionOf, asksFirst, type MendRemedy } from '../../../shared/actions/remedy-action.ts';
+import { remedyLabel } from '../../../shared/remedy-label.ts';
 import type { Remedy } from '../../../shared/problem.ts';
 import type { SmokeCheckId } from '../../../shared/smoke.ts';
-import { formatTokens } from '../../lib/format.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { usePerform } from '../../commands/use-perform.ts';
 import { remedyFor } from '../../stores/connect-prefill.ts';
-import { asksFirst, MendDialog, type MendRemedy } from './MendDialog.tsx';
+import { MendDialog } from './MendDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
-
-/** What a remedy's button says. */
-export function remedyLabel(t: Translate, remedy: Remedy): string {
-  if (remedy.kind === 'use-port') return t('remedy.use-port', { port: remedy.port });
-  if (remedy.kind === 'cap-context')
-    return t('remedy.cap-context', { tokens: formatTokens(remedy.tokens) });
-  return t(`remedy.${remedy.kind}`);
-}
 
 /** What is done once the command is answered, so that a test shows whether it helped. */
 const proven: ReadonlySet<Remedy['kind']> = new Set([

@@ -4,8 +4,8 @@ import type { ExternalHealth } from '../../server.ts';
 export const tray = {
   /** The disabled first line. */
   stateOnly: '{{status}}',
-  stateAndModel: '{{status}} · {{model}}',
-  /** Second line after a failure: the cause. */
+  /** With the model, or with what is wrong. */
+  state: '{{status}} · {{what}}',
   /** Second line of a server that was already running: who runs it, or what is the matter. */
   externalBy: '{{owner}} runs it',
   externalUnknown: 'Another program runs it',
@@ -16,10 +16,12 @@ export const tray = {
     'load-failed': 'It could not load its model',
     silent: 'It does not answer',
   } satisfies Record<Exclude<ExternalHealth, 'ok'>, string>,
-  /** While a model comes: how far it is, and the time left, as soon as they are known. */
+  /** While something is downloaded: how far it is, and the time left, as soon as they are known. */
   download: 'Downloading {{model}}',
-  downloadShare: 'Downloading {{model}}: {{percent}}%',
-  downloadLeft: 'Downloading {{model}}: {{percent}}% · {{minutes}} min left',
+  install: 'Installing inferrs',
+  share: '{{percent}}%',
+  downloadShare: '{{what}}: {{percent}}',
+  downloadLeft: '{{what}}: {{percent}} · {{minutes}} min left',
   onDemand: 'OpenClaw starts it when needed',
   start: 'Start server',
   stop: 'Stop server',
@@ -33,11 +35,8 @@ export const tray = {
   openclawUnknown: 'OpenClaw: checking…',
   open: 'Open Inferrs Bar',
   logs: 'Show logs',
+  settings: 'Settings…',
   openAtLogin: 'Start at login',
   quit: 'Quit Inferrs Bar',
-  tooltip: {
-    stateOnly: 'Inferrs Bar: {{status}}',
-    stateAndModel: 'Inferrs Bar: {{status}} · {{model}}',
-    practice: '{{tooltip}} · Practice engine',
-  },
+  tooltip: 'Inferrs Bar: {{state}}',
 };

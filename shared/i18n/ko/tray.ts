@@ -3,7 +3,7 @@ import type { Translated } from '../shape.ts';
 
 export const tray: Translated<typeof en> = {
   stateOnly: '{{status}}',
-  stateAndModel: '{{status}} · {{model}}',
+  state: '{{status}} · {{what}}',
   externalBy: '{{owner}} 프로그램이 실행함',
   externalUnknown: '다른 프로그램이 실행함',
   externalOwn: 'Inferrs Bar가 계속 켜 둔 서버',
@@ -14,8 +14,10 @@ export const tray: Translated<typeof en> = {
     silent: '응답하지 않아요',
   },
   download: '{{model}} 내려받는 중',
-  downloadShare: '{{model}} 내려받는 중: {{percent}}%',
-  downloadLeft: '{{model}} 내려받는 중: {{percent}}% · {{minutes}}분 남음',
+  install: 'inferrs 설치하는 중',
+  share: '{{percent}}%',
+  downloadShare: '{{what}}: {{percent}}',
+  downloadLeft: '{{what}}: {{percent}} · {{minutes}}분 남음',
   onDemand: '필요할 때 OpenClaw가 시작해요',
   start: '서버 시작',
   stop: '서버 정지',
@@ -29,11 +31,8 @@ export const tray: Translated<typeof en> = {
   openclawUnknown: 'OpenClaw: 확인하는 중…',
   open: 'Inferrs Bar 열기',
   logs: '로그 보기',
+  settings: '설정…',
   openAtLogin: '로그인할 때 시작',
   quit: 'Inferrs Bar 종료',
-  tooltip: {
-    stateOnly: 'Inferrs Bar: {{status}}',
-    stateAndModel: 'Inferrs Bar: {{status}} · {{model}}',
-    practice: '{{tooltip}} · 연습용 엔진',
-  },
+  tooltip: 'Inferrs Bar: {{state}}',
 };
