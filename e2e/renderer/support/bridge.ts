@@ -1,5 +1,5 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- the page's window as this double made it */
-import type { Page } from '@playwright/test';
+import type { Disposable, Page } from '@playwright/test';
 import type {
   CommandName,
   CommandOutput,
@@ -85,9 +85,11 @@ export async function sendDown<N extends StreamName>(
  */
 export class BridgeDouble {
   readonly #page: Page;
+  readonly #script: Disposable;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, script: Disposable) {
     this.#page = page;
+    this.#script = script;
   }
 
   /** Must run before the page is opened. */
@@ -99,7 +101,7 @@ export class BridgeDouble {
   ): Promise<BridgeDouble> {
     const table: Record<string, unknown> = { ...usual, 'app.snapshot': snapshot, ...answers };
     const faults: Record<string, unknown> = failures;
-    await page.addInitScript(
+    const script = await page.addInitScript(
       ({ answers: known, failures: failing }) => {
         const listeners = new Map<string, Set<(payload: unknown) => void>>();
         const calls: unknown[] = [];
@@ -164,7 +166,12 @@ export class BridgeDouble {
         failures: faults,
       },
     );
-    return new BridgeDouble(page);
+    return new BridgeDouble(page, script);
+  }
+
+  /** The page's next load is another one's. */
+  async remove(): Promise<void> {
+    await this.#script.dispose();
   }
 
   /** What was asked so far, of one command or of all. */

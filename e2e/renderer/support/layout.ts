@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
 
+/** Waits until what follows a change of size or place, as a list does that is open, has done so. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 /**
  * Gives the focus to everything that takes it, one after the other.
  * @returns elements outside a screen's own scroll area that were scrolled by it: a focus that moves
@@ -8,7 +15,8 @@ import type { Page } from '@playwright/test';
  */
 export function shellScrolls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const focusable = 'a[href], button, input, textarea, select, [tabindex]';
+    const focusable =
+      ':is(a[href], button, input, textarea, select, [tabindex]):not([tabindex="-1"])';
     for (const element of document.querySelectorAll<HTMLElement>(focusable)) {
       element.focus();
       element.scrollIntoView();
@@ -27,29 +35,143 @@ export function shellScrolls(page: Page): Promise<string[]> {
   });
 }
 
-/** @returns controls that cover each other, are too narrow to read, or stick out sideways */
-export function crampedControls(page: Page): Promise<string[]> {
+/** @returns what of the page is cut off, covered, out of sight, or too small to read or to hit */
+export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const found: string[] = [];
-    const controls = [...document.querySelectorAll<HTMLElement>('main button, main input')]
-      .filter((element) => element.checkVisibility() && element.clientWidth > 2)
-      .map((element) => ({ element, box: element.getBoundingClientRect() }));
-    const nameOf = (element: HTMLElement): string =>
-      element.getAttribute('aria-label') ?? (element.textContent || element.id);
-    for (const { element, box } of controls) {
-      if (box.right > innerWidth + 1) found.push(`out of sight: ${nameOf(element)}`);
-      if (element.matches('[role=combobox]') && box.width < 100) {
-        found.push(`too narrow to read: ${nameOf(element)}`);
+    interface Box {
+      readonly left: number;
+      readonly right: number;
+      readonly top: number;
+      readonly bottom: number;
+    }
+    const found = new Set<string>();
+    const both = (a: Box, b: Box): Box => ({
+      left: Math.max(a.left, b.left),
+      right: Math.min(a.right, b.right),
+      top: Math.max(a.top, b.top),
+      bottom: Math.min(a.bottom, b.bottom),
+    });
+    const hasArea = ({ left, right, top, bottom }: Box): boolean =>
+      right - left > 1 && bottom - top > 1;
+    const nameOf = (element: Element): string =>
+      (element.getAttribute('aria-label') ?? (element.textContent || element.id)).slice(0, 80);
+
+    /** What clips the inside of an element, by what stands in it; asked once for each element. */
+    interface Frame {
+      readonly edge: Box;
+      readonly cutsAcross: boolean;
+      readonly cutsDown: boolean;
+      readonly isAfloat: boolean;
+      readonly up: Frame | null;
+    }
+    const frames = new Map<Element, Frame | null>();
+    const frameOf = (element: Element | null): Frame | null => {
+      if (element === null) return null;
+      const known = frames.get(element);
+      if (known !== undefined) return known;
+      const style = getComputedStyle(element);
+      const up = frameOf(element.parentElement);
+      const clips = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+      const isAfloat = style.position === 'fixed' || style.position === 'sticky';
+      const cuts = (way: string): boolean =>
+        (way === 'hidden' || way === 'clip') &&
+        style.textOverflow !== 'ellipsis' &&
+        style.webkitLineClamp === 'none';
+      const frame =
+        !isAfloat && (!clips || style.display === 'inline')
+          ? up
+          : {
+              edge: clips
+                ? element.getBoundingClientRect()
+                : { left: -1e6, right: 1e6, top: -1e6, bottom: 1e6 },
+              cutsAcross: cuts(style.overflowX),
+              cutsDown: cuts(style.overflowY),
+              isAfloat,
+              up,
+            };
+      frames.set(element, frame);
+      return frame;
+    };
+    /** What is seen of a box in an element, if anything. */
+    const seen = (box: Box, around: Element | null, onCut?: (how: string) => void): Box | null => {
+      let rest = box;
+      for (let frame = frameOf(around); frame !== null; frame = frame.up) {
+        const { edge, cutsAcross, cutsDown } = frame;
+        // The boxes of one pixel hold what is only spoken.
+        if (edge.right - edge.left <= 1) return null;
+        if (cutsAcross && (rest.right > edge.right + 1 || rest.left < edge.left - 1))
+          onCut?.('at the side');
+        if (cutsDown && (rest.bottom > edge.bottom + 1 || rest.top < edge.top - 1))
+          onCut?.('above or below');
+        rest = both(rest, edge);
+        if (!hasArea(rest)) return null;
       }
-      for (const other of controls) {
+      return rest;
+    };
+    const isAfloat = (element: Element): boolean => {
+      for (let frame = frameOf(element); frame !== null; frame = frame.up)
+        if (frame.isAfloat) return true;
+      return false;
+    };
+
+    // Only the topmost layer is looked at: what lies under a dialog is covered on purpose.
+    const overlays = document.querySelectorAll('[role=dialog], [role=listbox]');
+    const root = overlays[overlays.length - 1] ?? document.body;
+
+    const frame = 'html, main, main > *, [role=dialog]';
+    for (const element of document.querySelectorAll(frame)) {
+      const sideways = element.scrollWidth - element.clientWidth;
+      if (sideways > 0) found.add(`${element.tagName} overflows sideways by ${sideways}`);
+    }
+
+    const controls = 'button, a[href], input, textarea, [role=option]';
+    const targets = [...root.querySelectorAll<HTMLElement>(controls)]
+      .filter((element) => element.checkVisibility())
+      .flatMap((element) => {
+        // A hidden input is hit by its label.
+        const target = element.clientWidth > 2 ? element : element.closest('label');
+        if (target === null) return [];
+        const box = target.getBoundingClientRect();
+        return [{ element: target, box, part: seen(box, target.parentElement) }];
+      });
+    for (const [index, { element, box, part }] of targets.entries()) {
+      const name = nameOf(element);
+      if (box.right > innerWidth + 1 || box.left < -1) found.add(`out of sight: ${name}`);
+      if (element.matches('[role=combobox]') && box.width < 100) found.add(`too narrow: ${name}`);
+      // A word in a sentence is as high as the sentence.
+      const isWord = getComputedStyle(element).display === 'inline';
+      const isField = element.matches('input, textarea');
+      if (!isWord && !isField && Math.min(box.width, box.height) < 23.5)
+        found.add(`hard to hit, ${Math.round(box.width)} x ${Math.round(box.height)}: ${name}`);
+      if (part === null) continue;
+      for (const other of targets.slice(index + 1)) {
+        if (other.part === null || !hasArea(both(part, other.part))) continue;
         if (element.contains(other.element) || other.element.contains(element)) continue;
-        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-        if (across > 1 && down > 1) {
-          found.push(`${nameOf(element)} covers ${nameOf(other.element)}`);
-        }
+        found.add(`${name} covers ${nameOf(other.element)}`);
       }
     }
-    return found;
+
+    const lines: { readonly text: string; readonly box: Box; readonly of: Element }[] = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      const { currentNode } = walker;
+      const of = currentNode.parentElement;
+      const text = currentNode.textContent?.trim() ?? '';
+      if (text === '' || of === null || !of.checkVisibility({ visibilityProperty: true })) continue;
+      range.selectNodeContents(currentNode);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        // Letters reach neither the top nor the bottom of their line's box.
+        const inset = (bottom - top) * 0.25;
+        const letters = { left, right, top: top + inset, bottom: bottom - inset };
+        const box = seen(letters, of, (how) => found.add(`cut off ${how}: ${text.slice(0, 80)}`));
+        if (box !== null && !isAfloat(of)) lines.push({ text, box, of });
+      }
+    }
+    for (const [index, { text, box, of }] of lines.entries())
+      for (const other of lines.slice(index + 1))
+        if (of !== other.of && hasArea(both(box, other.box)))
+          found.add(`"${text.slice(0, 60)}" lies on "${other.text.slice(0, 60)}"`);
+    return [...found];
   });
 }

@@ -66,7 +66,7 @@ export const test = bare.extend<Fixtures, { site: Served }>({
 });
 
 /** Collects errors, console errors and what the content security policy refused. */
-function watch(page: Page): string[] {
+export function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
