@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { problemCodes } from '../../test/problems.ts';
+import { sentencesOf } from '../../test/sentences.ts';
 import { configChangeSchema, configWarningSchema } from '../openclaw/change.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemSchema, settingParams } from '../problem.ts';
@@ -8,20 +9,11 @@ import { en } from './en/index.ts';
 import { createTranslator, resources } from './index.ts';
 import { ko } from './ko/index.ts';
 
-/** Every sentence with its dotted key. */
-function sentences(node: unknown, path = ''): [string, string][] {
-  if (typeof node === 'string') return [[path, node]];
-  if (typeof node !== 'object' || node === null) throw new TypeError(`No sentence at ${path}`);
-  return Object.entries(node).flatMap(([key, value]) =>
-    sentences(value, path === '' ? key : `${path}.${key}`),
-  );
-}
-
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort();
 
-const english = new Map(sentences(en));
-const korean = new Map(sentences(ko));
+const english = sentencesOf(en);
+const korean = sentencesOf(ko);
 
 describe('the catalogues', () => {
   it('hold the same keys, but for the English singulars', () => {

@@ -197,7 +197,8 @@ export const smokeReason = {
     next: 'Open the OpenClaw screen to see where, and to restore a good copy.',
   },
   'gateway-elsewhere': {
-    cause: 'OpenClaw’s gateway runs on another computer, which does not read the config here.',
+    cause:
+      'OpenClaw’s background service runs on another computer, which does not read the settings here.',
     next: 'The OpenClaw screen says what that means and what to do.',
   },
   'gateway-in-container': {

@@ -188,7 +188,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: 'OpenClaw 화면에서 위치를 확인하고 정상 사본으로 되돌려 주세요.',
   },
   'gateway-elsewhere': {
-    cause: 'OpenClaw 게이트웨이가 다른 컴퓨터에서 실행돼서 여기의 설정을 읽지 않아요.',
+    cause: 'OpenClaw의 백그라운드 서비스가 다른 컴퓨터에서 실행돼서 여기의 설정을 읽지 않아요.',
     next: 'OpenClaw 화면에서 무슨 뜻이고 어떻게 하면 되는지 알려 줘요.',
   },
   'gateway-in-container': {

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { sentencesOf } from '../../test/sentences.ts';
+import { en } from './en/index.ts';
+import { glossary } from './glossary.ts';
+import { languages, type Language } from './index.ts';
+import { ko } from './ko/index.ts';
+
+const catalogues: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  en: sentencesOf(en),
+  ko: sentencesOf(ko),
+};
+
+/**
+ * What only those see who open *Details*: every group of this name and, where a screen folds a whole
+ * group, these.
+ */
+const folded: Readonly<Record<string, string>> = {
+  configChange: 'the lines of the preview, folded on the screen and in the guide',
+  configChangeExtra: 'as above',
+};
+
+const isDetail = (key: string): boolean => {
+  const groups = key.split('.').slice(0, -1);
+  return groups.includes('details') || (groups[0] !== undefined && groups[0] in folded);
+};
+
+/** A sentence as the catalogue words it, without what is filled in. */
+const worded = (text: string): string => text.replaceAll(/\{\{\w+\}\}/g, '…');
+
+/** Groups of sentences that are still to be reworded; once none is left this goes. */
+const notYetPlain: readonly string[] = [
+  'bridge.bad-answer',
+  'budget.estimated',
+  'budget.memory',
+  'budget.none',
+  'budget.say',
+  'budget.title',
+  'budget.window',
+  'catalogue.gate',
+  'catalogue.token',
+  'common.tokens',
+  'configWarning.agent-allow-list',
+  'configWarning.alias-would-restrict',
+  'configWarning.allow-list-emptied',
+  'configWarning.bare-name-changes',
+  'configWarning.context-window-unknown',
+  'configWarning.duplicate-base-url',
+  'cures.askSay',
+  'cures.nothingHelped',
+  'cures.saves',
+  'diagnose.history',
+  'diagnose.verdictReady',
+  'dialog.chooseConfig',
+  'dialog.move',
+  'dialog.settingsRepaired',
+  'disk.keep',
+  'disk.part',
+  'downloadFailed.no-weights',
+  'failure.invalid-payload',
+  'hubFailure.not-accepted',
+  'invalidSetting.invalid-max-seq-len',
+  'keepReason.in-use',
+  'mendDialog.say',
+  'modelFit.advice',
+  'modelFit.chat',
+  'modelFit.firstStart',
+  'modelFit.noTurn',
+  'modelFit.part',
+  'modelFit.readySay',
+  'modelFit.turn',
+  'modelFit.whyNoAgents',
+  'modelSettings.maxTokens',
+  'modelSettings.quantize',
+  'modelSettings.quantizeNone',
+  'modelSettings.quantizeSavesNothing',
+  'modelSettings.turboHint',
+  'modelSettings.window',
+  'modelSettings.windowHint',
+  'modelSettings.windowPlain',
+  'models.caution',
+  'models.context',
+  'models.contextHint',
+  'models.reason',
+  'models.status',
+  'notify.openclawChanged',
+  'notify.openclawInvalid',
+  'onboarding.connect',
+  'openclaw.activity',
+  'openclaw.backups',
+  'openclaw.behind',
+  'openclaw.config',
+  'openclaw.container',
+  'openclaw.disconnectDialog',
+  'openclaw.doubt',
+  'openclaw.drift',
+  'openclaw.elsewhere',
+  'openclaw.facts',
+  'openclaw.fit',
+  'openclaw.form',
+  'openclaw.invalid',
+  'openclaw.outcome',
+  'openclaw.outdated',
+  'openclaw.preview',
+  'openclaw.proxy',
+  'openclaw.say',
+  'openclawFailure.cli-timeout',
+  'openclawFailure.cli-too-much-output',
+  'openclawFailure.disk-missing',
+  'openclawFailure.include-too-many',
+  'openclawFailure.lock-held',
+  'openclawFailure.read-only-mode',
+  'openclawFailure.reverted-by-openclaw',
+  'openclawFailure.too-deep',
+  'openclawFailure.too-large',
+  'openclawFailure.too-many-values',
+  'openclawFailure.unexpected-shape',
+  'openclawStatus.elsewhere',
+  'openclawStatus.invalid',
+  'overview.model',
+  'overview.openclawSay',
+  'overview.say',
+  'problem.ready-timeout',
+  'problem.stop-failed',
+  'problemExtra.byExit',
+  'problemExtra.bySignal',
+  'problemExtra.exit',
+  'problemExtra.ownerNamed',
+  'problemExtra.signal',
+  'remedy.cap-context',
+  'remedy.update-openclaw-entry',
+  'requests.end',
+  'requests.promptTokens',
+  'requests.room',
+  'requests.speed',
+  'settings.server',
+  'smokeCheck.openclaw-tools',
+  'smokeCheck.process',
+  'smokeCheck.provider-entry',
+  'smokeReason.agent-context-tools',
+  'smokeReason.agent-context-window',
+  'smokeReason.agent-too-long',
+  'smokeReason.agent-upstream',
+  'smokeReason.config-invalid',
+  'smokeReason.config-needs-migration',
+  'smokeReason.config-not-found',
+  'smokeReason.config-refused',
+  'smokeReason.entry-other-address',
+  'smokeReason.entry-other-model',
+  'smokeReason.entry-rival',
+  'smokeReason.entry-successor',
+  'smokeReason.gateway-in-container',
+  'smokeReason.infer-context-window',
+  'smokeReason.models-unreachable',
+  'smokeReason.openclaw-proxy',
+  'smokeReason.openclaw-too-old',
+  'smokeReason.process-gone',
+  'smokeReason.tools-malformed',
+  'smokeReason.tools-text',
+  'smokeReason.tools-unknown',
+  'smokeReason.tools-wrong-answer',
+  'smokeReason.worker-gone',
+  'switchOffer.followSay',
+  'switchOffer.measured',
+  'switchOffer.notWritten',
+  'switchOffer.waits',
+  'tryIt.cut',
+  'tryIt.failed',
+  'tryIt.firstToken',
+  'tryIt.speed',
+  'tryIt.stop',
+  'tryIt.stopSays',
+  'webFailed.bad-redirect',
+];
+
+const isPlain = (key: string): boolean =>
+  !notYetPlain.some(
+    (group) => key === group || key.startsWith(`${group}.`) || key.startsWith(`${group}_`),
+  );
+
+/** The sentences that break the rule, but for those that are still to be reworded. */
+function breaches(
+  breaks: (text: string, key: string, language: Language) => boolean,
+  those: readonly Language[] = languages,
+): string[] {
+  return those.flatMap((language) =>
+    [...catalogues[language]]
+      .filter(([key, text]) => isPlain(key) && breaks(worded(text), key, language))
+      .map(([key, text]) => `${language} ${key}: ${text}`),
+  );
+}
+
+/** A text's sentences, each with its end. */
+const parts = (text: string): readonly string[] => text.split(/(?<=[.?!:…][”’)]?)\s+/);
+
+describe('the glossary', () => {
+  it('has at most twenty terms', () => {
+    expect(Object.keys(glossary).length).toBeLessThanOrEqual(20);
+  });
+
+  it.each(Object.entries(glossary))('%s: its word is in both catalogues', (_, term) => {
+    for (const language of languages)
+      expect(
+        [...catalogues[language].values()].some((text) =>
+          text.toLowerCase().includes(term[language].say),
+        ),
+        language,
+      ).toBe(true);
+  });
+
+  it.each(Object.entries(glossary))('%s: other words only where they may be', (_, term) => {
+    expect(
+      breaches(
+        (text, key, language) =>
+          term[language].instead.test(text) && !(term.allowed === 'details' && isDetail(key)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names groups that are there as folded', () => {
+    for (const group of Object.keys(folded)) expect(en).toHaveProperty(group);
+  });
+});
+
+/** Names of programs and companies, and of what stands on a screen under this name. */
+const nameWords =
+  /OpenClaw|Inferrs Bar|Hugging Face|Homebrew|GitHub|Apple|Linux|Windows|Macs?\b|Node\b|Metal|Gemma|Qwen|Phi\b|Infinity|Finder|Terminal|Return|Applications|System Settings, General, Login Items|Access Tokens|Settings|Overview|Models\b|Ready/g;
+
+describe('the style of the catalogues', () => {
+  it('is calm: nothing is shouted or begged for', () => {
+    expect(breaches((text) => /[!！]|\bplease\b/i.test(text))).toEqual([]);
+  });
+
+  it('is brief: no sentence takes three lines of the smallest window, and few follow each other', () => {
+    const most = { en: { sentence: 150, text: 280 }, ko: { sentence: 80, text: 170 } } as const;
+    expect(
+      breaches(
+        (text, key, language) =>
+          !isDetail(key) &&
+          (text.length > most[language].text ||
+            parts(text).some((part) => part.length > most[language].sentence)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('ends whole sentences of Korean in 해요체', () => {
+    const quoted = ['onboarding.use.question']; // what a person says to a model
+    expect(
+      breaches(
+        (text, key) =>
+          !quoted.includes(key) &&
+          parts(text).some(
+            (part) => /[가-힣][.?]$/.test(part) && !/요[.?]$|^네\.$|^아니요\.$/.test(part),
+          ),
+        ['ko'],
+      ),
+    ).toEqual([]);
+  });
+
+  it('writes buttons and titles like sentences, with capitals for names only', () => {
+    expect(
+      breaches(
+        (text, key) =>
+          !key.startsWith('menu.') && // macOS writes its menus otherwise
+          parts(text.replaceAll(nameWords, '…')).some((part) => / [A-Z][a-z]/.test(part)),
+        ['en'],
+      ),
+    ).toEqual([]);
+  });
+});
