@@ -8,6 +8,8 @@ export interface HubFile {
   /** What git calls the content. */
   readonly blobId: string;
   readonly etag: string;
+  /** What the storage of LFS calls it. */
+  readonly storageEtag: string | undefined;
 }
 
 /** Kept in LFS by what `.gitattributes` of every repository names (its template). */
@@ -17,7 +19,8 @@ export function hubFile(name: string, content: Buffer | string): HubFile {
   const bytes = Buffer.from(content);
   const blobId = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
   const sha256 = inLfs.test(name) ? createHash('sha256').update(bytes).digest('hex') : undefined;
-  return { bytes, sha256, blobId, etag: sha256 ?? blobId };
+  const md5 = sha256 === undefined ? undefined : createHash('md5').update(bytes).digest('hex');
+  return { bytes, sha256, blobId, etag: sha256 ?? blobId, storageEtag: md5 };
 }
 
 /** Weights of so many bytes, all of them different, in the form of safetensors. */

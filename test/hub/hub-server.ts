@@ -204,7 +204,7 @@ export class HubServer {
       response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error>Expired</Error>');
       return;
     }
-    response.setHeader('etag', `"${createHash('md5').update(file.bytes).digest('hex')}"`);
+    response.setHeader('etag', `"${file.storageEtag ?? ''}"`);
     this.#send(name.join('/'), file, this.#faultOf(`/${name.join('/')}`), request, response);
   }
 
