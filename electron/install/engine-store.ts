@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceOwnFile } from '../system/files/replace-file.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
-import { sha256Of } from '../system/web/download.ts';
+import { hashOf } from '../system/files/file-hash.ts';
 import { fileFailure } from './errors.ts';
 import { emptyRecord, installRecordSchema, withRelease, type InstallRecord } from './record.ts';
 
@@ -91,7 +91,7 @@ export class EngineStore {
     const state = `${ino} ${size} ${ctimeNs}`;
     const known = this.#checksums.get(path);
     if (known?.state === state) return known.sha256;
-    const sha256 = await sha256Of(path);
+    const sha256 = await hashOf(path);
     this.#checksums.set(path, { state, sha256 });
     return sha256;
   }

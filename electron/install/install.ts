@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { InstallStep } from '../../shared/install.ts';
 import type { NotRunnableReason } from '../../shared/engine.ts';
 import { freeSpace } from '../system/files/free-space.ts';
-import { download, OversizeError, sha256Of } from '../system/web/download.ts';
+import { FileHash } from '../system/files/file-hash.ts';
+import { download, OversizeError } from '../system/web/download.ts';
 import type { SendGet } from '../system/web/get.ts';
 import { WebError } from '../system/web/web-error.ts';
 import { archiveUrl, type Addresses } from './addresses.ts';
@@ -82,9 +83,15 @@ async function fetchArchive(installation: Installation, offer: Offer): Promise<s
   const path = await store.downloadPath(target.archive, offer.sha256);
   for (const isLast of [false, true]) {
     await demandRoom(dirname(path), offer.bytes);
-    const { resumed, sha256 } = await downloadAll(installation, offer, path);
-    onStep('check');
-    if ((sha256 ?? (await sha256Of(path, signal))) === offer.sha256) return path;
+    const hash = new FileHash(path);
+    let resumed: boolean;
+    try {
+      resumed = await downloadAll(installation, offer, path, hash);
+      onStep('check');
+      if ((await hash.digest(signal)) === offer.sha256) return path;
+    } finally {
+      hash.end();
+    }
     await rm(path, { force: true });
     if (!resumed || isLast) break;
     onStep('download');
@@ -92,12 +99,13 @@ async function fetchArchive(installation: Installation, offer: Offer): Promise<s
   throw new InstallError({ reason: 'wrong-checksum', release: offer.release });
 }
 
-/** @returns whether it went on with what was there already, and its checksum where it did not */
+/** @returns whether it went on with what was there already */
 async function downloadAll(
   installation: Installation,
   offer: Offer,
   path: string,
-): Promise<{ readonly resumed: boolean; readonly sha256: string | undefined }> {
+  hash: FileHash,
+): Promise<boolean> {
   const { addresses, target, signal, onBytes } = installation;
   const url = archiveUrl(addresses, offer.release, target.archive);
   let first: number | undefined;
@@ -111,13 +119,14 @@ async function downloadAll(
       onBytes(bytes, offer.bytes);
     };
     try {
-      const sha256 = await download(url, path, {
+      await download(url, path, {
         ...requestOf(installation),
         bytes: offer.bytes,
         mode: 0o600,
+        hash,
         onProgress,
       });
-      return { resumed: (first ?? start) !== 0, sha256 };
+      return (first ?? start) !== 0;
     } catch (error) {
       // A signed address that has expired is asked for anew with each attempt.
       if (!isTransient(error) || start === undefined) throw downloadFailure(error, offer, path);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DownloadWait } from '../../../shared/downloads.ts';
 import { freeSpace } from '../../system/files/free-space.ts';
+import { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import { fetchBlob } from './fetch-blob.ts';
 import { ModelFolder } from './layout.ts';
@@ -23,7 +24,7 @@ export interface ModelDownload {
 
 /** Of the first question; with the pauses between them three seconds. */
 const FIRST_ATTEMPTS = 3;
-/** More connections bring no more from one host, and each holds a lock of its own. */
+/** More connections bring no more from one host; Chromium has six to each, and a search needs one. */
 const FILES_AT_ONCE = 4;
 /** Left for everybody else. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
@@ -70,7 +71,7 @@ interface Batch {
 /** Fetches some files at a time; the first failure ends them all. */
 async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
   const { cacheDir, hub, onProgress } = download;
-  const { files, others, isTold } = batch;
+  const { folder, files, others, isTold } = batch;
   const base = sum(others.map(({ bytes }) => bytes));
   const total = base + sum(files.map(({ bytes }) => bytes));
   const done = new Map<string, number>();
@@ -86,6 +87,8 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
   };
   const own = { ...hub, signal: ends.signal };
   const queue = [...files];
+  const missing = await missingOf(batch);
+  const locks = new BlobLocks(folder, missing);
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const one = file;
@@ -93,6 +96,7 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
       await fetchBlob({
         ...download,
         ...batch,
+        locks,
         hub: own,
         file: one,
         patience: patienceOf(download, own),
@@ -101,7 +105,10 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
     }
   };
   try {
-    for (const file of files) done.set(file.name, await bytesHere(batch, file));
+    for (const file of files) {
+      const isMissing = missing.includes(file);
+      done.set(file.name, isMissing ? await folder.unfinishedBytes(file) : file.bytes);
+    }
     await room.demand(total - base - sum([...done.values()]));
     const work = Array.from({ length: FILES_AT_ONCE }, () =>
       worker().catch((error: unknown) => {
@@ -115,11 +122,13 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
   } finally {
     hub.signal.removeEventListener('abort', end);
     room.end();
+    await locks.release();
   }
 }
 
-async function bytesHere({ folder, repo }: Batch, file: RepoFile): Promise<number> {
-  return (await folder.find(repo, file)) === undefined ? folder.unfinishedBytes(file) : file.bytes;
+async function missingOf({ folder, repo, files }: Batch): Promise<RepoFile[]> {
+  const found = await Promise.all(files.map((file) => folder.find(repo, file)));
+  return files.filter((_, index) => found[index] === undefined);
 }
 
 async function textsOf(folder: ModelFolder, repo: Repo, files: readonly RepoFile[]) {

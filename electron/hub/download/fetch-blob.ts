@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { lockFiles } from '../../system/files/lock-file.ts';
-import { download, OversizeError, sha256Of } from '../../system/web/download.ts';
+import { FileHash, hashOf, type HashKind } from '../../system/files/file-hash.ts';
+import { download, OversizeError } from '../../system/web/download.ts';
+import type { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { ModelFolder } from './layout.ts';
 import { wait, withPatience, type Patience } from './patience.ts';
@@ -15,6 +13,7 @@ export interface BlobFetch {
   readonly repo: Repo;
   readonly file: RepoFile;
   readonly folder: ModelFolder;
+  readonly locks: BlobLocks;
   readonly patience: Patience;
   /** Whether what is here already is looked at byte by byte, and not its length alone. */
   readonly isThorough: boolean;
@@ -38,8 +37,8 @@ export async function fetchBlob(fetch: BlobFetch): Promise<void> {
       onProgress(file.bytes);
       return;
     }
-    const locks = await lockFiles(folder.locksOf(file));
-    if (locks === undefined) {
+    const held = await fetch.locks.take(file);
+    if (held === undefined) {
       await wait('other-program', LOCK_PAUSE_MS, patience);
       continue;
     }
@@ -47,7 +46,7 @@ export async function fetchBlob(fetch: BlobFetch): Promise<void> {
       // Whoever held the lock before may have brought it.
       if ((await folder.find(repo, file)) === undefined) await fetchLocked(fetch);
     } finally {
-      await locks.release();
+      await held.release();
     }
   }
 }
@@ -58,7 +57,7 @@ async function fetchLocked(fetch: BlobFetch): Promise<void> {
   const path = folder.unfinished(file);
   await takeOver(fetch);
   for (let isLast = !(await isThere(path)); ; isLast = true) {
-    const hash = await downloadAll(fetch, path).catch((error: unknown) => {
+    const hash = await fetchAndHash(fetch, path).catch((error: unknown) => {
       if (error instanceof OversizeError) return undefined;
       throw error;
     });
@@ -71,17 +70,28 @@ async function fetchLocked(fetch: BlobFetch): Promise<void> {
 }
 
 /** @returns the hash of what is there then, of the kind that the file is known by */
-async function downloadAll(fetch: BlobFetch, path: string): Promise<string> {
+async function fetchAndHash(fetch: BlobFetch, path: string): Promise<string> {
+  const hash = new FileHash(path, kindOf(fetch.file));
+  try {
+    await downloadAll(fetch, path, hash);
+    return await hash.digest(fetch.hub.signal);
+  } finally {
+    hash.end();
+  }
+}
+
+async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Promise<void> {
   const { hub, model, repo, file, patience, onProgress } = fetch;
   const { host } = new URL(hub.endpoint);
-  const sha256 = await withPatience(async (progressed) => {
+  await withPatience(async (progressed) => {
     let begun: number | undefined;
-    return download(fileUrl(hub, model, repo, file), path, {
+    await download(fileUrl(hub, model, repo, file), path, {
       ...hub,
       headers: headersOf(hub),
       demand: (answer) => demandAccess(answer, host),
       bytes: file.bytes,
       mode: 0o666,
+      hash,
       onProgress: (bytes) => {
         begun ??= bytes;
         if (bytes > begun) progressed();
@@ -89,26 +99,17 @@ async function downloadAll(fetch: BlobFetch, path: string): Promise<string> {
       },
     });
   }, patience);
-  return sha256 !== undefined && isLfs(file) ? sha256 : hashOf(path, file, hub.signal);
 }
 
 async function dropDamaged({ folder, repo, file, hub: { signal } }: BlobFetch): Promise<void> {
   const path = await folder.find(repo, file);
-  if (path !== undefined && (await hashOf(path, file, signal)) !== file.etag) await rm(path);
+  if (path === undefined || (await hashOf(path, kindOf(file), signal)) === file.etag) return;
+  await rm(path);
 }
 
-const isLfs = ({ etag }: RepoFile): boolean => etag.length === 64;
-
-/** Of the kind that the file is known by. */
-const hashOf = (path: string, file: RepoFile, signal: AbortSignal): Promise<string> =>
-  isLfs(file) ? sha256Of(path, signal) : gitHashOf(path, file.bytes);
-
-/** The hash that git gives a file of that content (its documentation, "Git Objects"). */
-async function gitHashOf(path: string, bytes: number): Promise<string> {
-  const hash = createHash('sha1').update(`blob ${bytes}\0`);
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
+/** A file in LFS is known by its SHA-256, another by git's hash (its documentation, "Git Objects"). */
+const kindOf = ({ etag, bytes }: RepoFile): HashKind =>
+  etag.length === 64 ? { algorithm: 'sha256' } : { algorithm: 'sha1', prefix: `blob ${bytes}\0` };
 
 /**
  * Goes on with what hf-hub, which ends without a trace of it where its connection breaks, has got. A

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import type { FileHash } from '../files/file-hash.ts';
 import { PieceWriter } from './piece-writer.ts';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
@@ -20,6 +18,8 @@ export interface DownloadRequest {
   readonly mode: number;
   /** Throws what a refusal means, where that is known better. */
   readonly demand?: (answer: Answered) => void;
+  /** Of the file, which it follows through all attempts. */
+  readonly hash: FileHash;
   readonly onProgress: (doneBytes: number) => void;
 }
 
@@ -33,21 +33,16 @@ const MAX_BYTES = 4e9;
 
 /**
  * Downloads a file into `path`, going on where an earlier attempt stopped.
- * @returns its SHA-256 in lower-case hex where all of it came now; else undefined
  * @throws {WebError}, {OversizeError}, the file system's error; the signal's own reason when it is
  *   aborted. What came stays for the next attempt, unless it cannot be a part of the file
  */
-export async function download(
-  url: string,
-  path: string,
-  request: DownloadRequest,
-): Promise<string | undefined> {
+export async function download(url: string, path: string, request: DownloadRequest): Promise<void> {
   const { host } = new URL(url);
   const { send, signal, silenceMs, bytes } = request;
   if ((await sizeOf(path)) > (bytes ?? MAX_BYTES)) await rm(path);
   const from = await sizeOf(path);
-  if (from === bytes && from > 0) return undefined;
-  const sha256 = await withSilenceLimit({ signal, silenceMs, host }, async (alive, ends) => {
+  if (from === bytes && from > 0) return;
+  await withSilenceLimit({ signal, silenceMs, host }, async (alive, ends) => {
     const headers = {
       accept: 'application/octet-stream',
       'accept-encoding': 'identity',
@@ -60,26 +55,14 @@ export async function download(
       // Nothing comes after what is there: it may be whole, which its checksum tells. What is known
       // to be short cannot be gone on with, however often one asks.
       if (from < (bytes ?? 0)) await rm(path);
-      return undefined;
+      return;
     }
     request.demand?.(answer);
     demandData(answer, host, [206]);
-    return append(answer, path, startOf(answer, from, host), { ...request, host, alive, ends });
+    await append(answer, path, startOf(answer, from, host), { ...request, host, alive, ends });
   });
   // A connection that was closed as if this were all.
   if ((await sizeOf(path)) < (bytes ?? 0)) throw new WebError({ reason: 'offline', host });
-  return sha256;
-}
-
-/** SHA-256 of a file in lower-case hex. */
-export async function sha256Of(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(
-    createReadStream(path, { highWaterMark: 512 * 1024 }),
-    hash,
-    ...(signal === undefined ? [] : [{ signal }]),
-  );
-  return hash.digest('hex');
 }
 
 interface Append extends DownloadRequest {
@@ -92,11 +75,14 @@ async function append(
   { body }: WebAnswer,
   path: string,
   from: number,
-  { onProgress, bytes, mode, host, alive, ends }: Append,
-): Promise<string | undefined> {
-  const hash = from === 0 ? createHash('sha256') : undefined;
+  { hash, onProgress, bytes, mode, host, alive, ends }: Append,
+): Promise<void> {
   const file = await open(path, from === 0 ? 'w' : 'r+', mode);
-  const writer = new PieceWriter(file, from, onProgress);
+  hash.isRewrittenFrom(from);
+  const writer = new PieceWriter(file, from, (written) => {
+    hash.reaches(written);
+    onProgress(written);
+  });
   try {
     let done = from;
     onProgress(done);
@@ -105,12 +91,10 @@ async function append(
       done += chunk.byteLength;
       if (done > (bytes ?? MAX_BYTES)) throw new OversizeError();
       await writer.add(chunk);
-      hash?.update(chunk);
     }
     await writer.end();
     await file.truncate(done);
     await file.sync();
-    return hash?.digest('hex');
   } finally {
     await writer.end().catch(() => undefined);
     await file.close();

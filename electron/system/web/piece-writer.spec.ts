@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,11 +28,6 @@ async function withFile<T>(work: (file: FileHandle, path: string) => Promise<T>)
 function reluctant(file: FileHandle, most: number): FileHandle {
   return new Proxy(file, {
     get: (target, name) => {
-      if (name === 'writev')
-        return (piece: readonly Uint8Array[], at: number) => {
-          const bytes = Buffer.concat(piece);
-          return target.write(bytes, 0, Math.min(most, bytes.length), at);
-        };
       if (name === 'write')
         return (bytes: Uint8Array, from: number, length: number, at: number) =>
           target.write(bytes, from, Math.min(most, length), at);
@@ -78,6 +74,28 @@ describe('PieceWriter', () => {
       await writer.end();
       await Promise.all(adding);
       expect(told).toEqual([500_000]);
+    }));
+
+  it('takes a chunk that is larger than what is written at once', () =>
+    withFile(async (file, path) => {
+      const chunk = randomBytes(2_500_000);
+      const writer = new PieceWriter(file, 0, () => undefined);
+      await writer.add(chunk);
+      await writer.end();
+      expect(chunk.equals(await readFile(path))).toBe(true);
+    }));
+
+  it('tells that the disk did not keep what it had taken, which the system says but once', () =>
+    withFile(async (file) => {
+      const failing = new Proxy(file, {
+        get: (target, name) =>
+          name === 'datasync'
+            ? () => Promise.reject(new Error('EIO'))
+            : (Reflect.get(target, name) as unknown),
+      });
+      const writer = new PieceWriter(failing, 0, () => undefined);
+      for (let at = 0; at < 40; at += 1) await writer.add(Buffer.alloc(1_000_000));
+      await expect(writer.end()).rejects.toThrow('EIO');
     }));
 
   it('tells the failure of a write to who adds more or ends', async () => {

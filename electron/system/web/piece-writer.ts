@@ -6,71 +6,87 @@ import type { FileHandle } from 'node:fs/promises';
  */
 const PIECE_BYTES = 1_000_000;
 const PIECE_MS = 50;
+/** What has gone to the disk by itself meanwhile need not be waited for at the end. */
+const SYNC_AFTER_BYTES = 32_000_000;
 
 /** Writes what comes to a file, in pieces, while more comes. */
 export class PieceWriter {
   readonly #file: FileHandle;
-  readonly #onPiece: (doneBytes: number) => void;
+  readonly #onWritten: (doneBytes: number) => void;
   #at: number;
-  #gathered: Uint8Array[] = [];
+  /** What came is copied at once: the chunks, gathered, would keep the garbage collector busy. */
+  #piece = Buffer.allocUnsafe(PIECE_BYTES);
   #bytes = 0;
+  /** The one that is written, while the next is gathered. */
+  #other = Buffer.allocUnsafe(PIECE_BYTES);
   #timer: NodeJS.Timeout | undefined;
   #writing = Promise.resolve();
+  #unsynced = 0;
+  #syncing = Promise.resolve();
 
   /**
    * @param from where in the file the first byte belongs
-   * @param onPiece told with each piece how long the file becomes by it
+   * @param onWritten told with each piece how long the file has become by it
    */
-  constructor(file: FileHandle, from: number, onPiece: (doneBytes: number) => void) {
+  constructor(file: FileHandle, from: number, onWritten: (doneBytes: number) => void) {
     this.#file = file;
     this.#at = from;
-    this.#onPiece = onPiece;
+    this.#onWritten = onWritten;
   }
 
-  /** Takes a chunk, which nobody may change then. @throws the file system's error of an earlier one */
+  /** Takes a chunk, once the one before was taken. @throws the file system's error of an earlier one */
   async add(chunk: Uint8Array): Promise<void> {
-    this.#gathered.push(chunk);
-    this.#bytes += chunk.byteLength;
-    this.#timer ??= setTimeout(() => this.#write(), PIECE_MS);
-    if (this.#bytes < PIECE_BYTES) return;
-    // What came last is written while the next comes, and no more than that is held.
-    await this.#writing;
-    this.#write();
+    for (let taken = 0; taken < chunk.byteLength;) {
+      const part = chunk.subarray(taken, taken + PIECE_BYTES - this.#bytes);
+      this.#piece.set(part, this.#bytes);
+      this.#bytes += part.byteLength;
+      taken += part.byteLength;
+      this.#timer ??= setTimeout(() => void this.#write(), PIECE_MS);
+      if (this.#bytes === PIECE_BYTES) await this.#write().before;
+    }
   }
 
-  /** All that came is in the file then. @throws the file system's error */
+  /** All that came is in the file then, and nothing is done with it. @throws the file system's error */
   async end(): Promise<void> {
-    this.#write();
-    await this.#writing;
+    try {
+      await this.#write().done;
+    } finally {
+      await this.#syncing;
+    }
   }
 
-  #write(): void {
+  /** Writes what is gathered as soon as what was gathered `before` is written; it may grow until then. */
+  #write(): { readonly before: Promise<void>; readonly done: Promise<void> } {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#bytes === 0) return;
-    const [piece, size, at] = [this.#gathered, this.#bytes, this.#at];
-    this.#gathered = [];
+    const before = this.#writing;
+    const done = before.then(() => this.#put());
+    this.#writing = done;
+    // Their failure is met by whoever waits for them, not by the process.
+    done.catch(() => undefined);
+    return { before, done };
+  }
+
+  /** A disk that becomes full takes a part and tells so only to whoever comes with the rest. */
+  async #put(): Promise<void> {
+    const [piece, size, at] = [this.#piece, this.#bytes, this.#at];
+    if (size === 0) return;
+    [this.#piece, this.#other] = [this.#other, piece];
     this.#bytes = 0;
     this.#at += size;
-    this.#writing = this.#writing.then(() => writeAll(this.#file, piece, size, at));
-    // Its failure is met by whoever waits for it, not by the process.
-    this.#writing.catch(() => undefined);
-    this.#onPiece(this.#at);
+    for (let done = 0; done < size;) {
+      const { bytesWritten } = await this.#file.write(piece, done, size - done, at + done);
+      done += bytesWritten;
+    }
+    this.#unsynced += size;
+    if (this.#unsynced >= SYNC_AFTER_BYTES) this.#sync();
+    this.#onWritten(at + size);
   }
-}
 
-/** A disk that becomes full takes a part and tells so only to whoever comes with the rest. */
-async function writeAll(
-  file: FileHandle,
-  piece: readonly Uint8Array[],
-  size: number,
-  at: number,
-): Promise<void> {
-  let { bytesWritten: done } = await file.writev(piece, at);
-  if (done === size) return;
-  const whole = Buffer.concat(piece);
-  while (done < size) {
-    const { bytesWritten } = await file.write(whole, done, size - done, at + done);
-    done += bytesWritten;
+  /** The system tells a failure but once, so it is kept for whoever waits for the end. */
+  #sync(): void {
+    this.#unsynced = 0;
+    this.#syncing = this.#syncing.then(() => this.#file.datasync());
+    this.#syncing.catch(() => undefined);
   }
 }

@@ -1,0 +1,64 @@
+/**
+ * What the thread does that works out hashes: it is told of files and how far each has grown, reads
+ * on to there, and answers with the hash once it is asked for, of all that is in the file then. One
+ * file does not wait for the end of another. A text, since a thread has a program of its own, which
+ * a bundle of one file does not have.
+ *
+ * Messages, each with the `id` of a hash: `begin` (`path`, `algorithm`, `prefix`), once more to forget
+ * what was read; `upTo` bytes can be read, all of them for `Infinity`, which asks for the hash; `end`.
+ * Answers: `hash`, or the `error` that came up, whose code a copy of it would lose.
+ */
+export const hashScript = `
+const { createHash } = require('node:crypto');
+const { closeSync, openSync, readSync } = require('node:fs');
+const { parentPort } = require('node:worker_threads');
+
+const piece = Buffer.allocUnsafe(1024 * 1024);
+const files = new Map();
+let isWorking = false;
+
+parentPort.on('message', ({ id, begin, upTo, end }) => {
+  if (begin || end) close(id);
+  if (begin) files.set(id, { ...begin, at: 0, upTo: 0 });
+  const file = files.get(id);
+  if (file && upTo) file.upTo = upTo;
+  if (!isWorking) work();
+});
+
+function work() {
+  isWorking = false;
+  for (const [id, file] of files) {
+    if (file.at >= file.upTo) continue;
+    try {
+      if (readOn(file) > 0) isWorking = true;
+      else if (file.upTo === Infinity) answer(id, { hash: file.hash.digest('hex') });
+      else file.upTo = file.at;
+    } catch ({ message, code }) {
+      answer(id, { error: { message, code } });
+    }
+  }
+  // Between two pieces what is said is heard.
+  if (isWorking) setImmediate(work);
+}
+
+function readOn(file) {
+  file.fd ??= openSync(file.path);
+  file.hash ??= createHash(file.algorithm).update(file.prefix);
+  const length = Math.min(piece.length, file.upTo - file.at);
+  const read = readSync(file.fd, piece, 0, length, file.at);
+  file.hash.update(piece.subarray(0, read));
+  file.at += read;
+  return read;
+}
+
+function answer(id, outcome) {
+  close(id);
+  parentPort.postMessage({ id, ...outcome });
+}
+
+function close(id) {
+  const fd = files.get(id)?.fd;
+  files.delete(id);
+  if (fd !== undefined) closeSync(fd);
+}
+`;
