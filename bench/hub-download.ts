@@ -189,8 +189,8 @@ try {
   else {
     const { shardedModel } = await import('../test/hub/content.ts');
     const shards = Object.keys(shardedModel(SHARDS, 0)).filter((name) => /-of-/.test(name));
-    for (const pace of [FAST_LINE, Infinity]) {
-      await withHub(pace, async (url) => {
+    for (const line of [FAST_LINE, Infinity]) {
+      await withHub(line, async (url) => {
         await compare(url, ONE_FILE, ['model.safetensors']);
         await compare(url, IN_SHARDS, shards);
       });

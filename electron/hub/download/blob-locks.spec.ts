@@ -7,11 +7,13 @@ import { BlobLocks } from './blob-locks.ts';
 import { ModelFolder } from './layout.ts';
 import type { RepoFile } from './repo.ts';
 
-const files = Array.from({ length: 12 }, (_, index): RepoFile => {
-  const name = `shard-${index}`;
-  return { name, bytes: 1, etag: String(index).padStart(64, '0') };
+const shard = (index: number): RepoFile => ({
+  name: `shard-${index}`,
+  bytes: 1,
+  etag: String(index).padStart(64, '0'),
 });
-const [first, second, third, ...others] = files as [RepoFile, RepoFile, RepoFile, ...RepoFile[]];
+const [first, second, third] = [shard(1), shard(2), shard(3)];
+const files = [first, second, third, ...Array.from({ length: 9 }, (_, index) => shard(index + 4))];
 let dir = '';
 let folder: ModelFolder;
 beforeEach(async () => {
@@ -38,7 +40,7 @@ it('are held for each of the files until the end, and free then', async () => {
 
 it('are another program’s for that one file alone, and ours once it has let go', async () => {
   const theirs = await lockFiles(folder.locksOf(second).slice(0, 1));
-  const locks = new BlobLocks(folder, [first, second, third, ...others]);
+  const locks = new BlobLocks(folder, files);
   const [one, none, other] = await Promise.all([first, second, third].map((f) => locks.take(f)));
   expect([one, none, other].map((held) => held !== undefined)).toEqual([true, false, true]);
   await theirs?.release();
