@@ -62,7 +62,7 @@ test('sets how one model is started, and shows what that runs', async ({ page, o
   const format = page.getByRole('option', { name: 'Q8_0' });
   await expect(format).toContainText('3.2 GB of memory');
   await format.click();
-  await dialog.getByRole('textbox', { name: 'Longest text (tokens)' }).fill('4096');
+  await dialog.getByRole('textbox', { name: 'Longest text' }).fill('4096');
   await dialog.getByRole('button', { name: 'Answers and more options' }).click();
   const more = dialog.getByRole('textbox', { name: 'More options' });
   await more.fill('--paged-attention=0.5');

@@ -148,14 +148,14 @@ test('names the deep check and its outcome', async ({ page, open }) => {
   await expect(items.filter({ hasText: 'Agent turn' })).toContainText('passed');
 });
 
-test('names the prompt budget, and gives its figures in words', async ({ page, open }) => {
+test('names what a first message takes, and gives its figures in words', async ({ page, open }) => {
   const double = await open({ ...base, promptBudget: null }, { hash: 'diagnose' });
-  const figure = page.getByRole('figure', { name: 'Prompt budget', exact: true });
+  const figure = page.getByRole('figure', { name: 'What a first message takes', exact: true });
   await expect(page.getByText('The deep check shows it here')).toBeVisible();
   await expect(figure).toHaveCount(0);
   await double.emit('app.changed', { promptBudget: budgets.fits });
   await expect(figure).toHaveAccessibleDescription(
-    /rules 3,114 tokens Tools 4,942 tokens .*AGENTS\.md 1,588.* Left for the answer 18,144 tokens/,
+    /rules about 2,300 words Tools about 3,700 words .*AGENTS\.md about 1,200 words.* Left for the answer about 14,000 words/,
   );
 });
 

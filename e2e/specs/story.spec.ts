@@ -132,8 +132,10 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await message.fill('What is 2 + 2?');
     await message.press('Enter');
     await expect(answer).toContainText(answerText);
-    await expect(answer).toContainText(/first token after .+ · about .+ tokens\/s/);
-    await expect(requests.first()).toContainText(/Try it.+prompt tokens.+tokens\/s.*Answered/);
+    await expect(answer).toContainText(/first word after .+ · about .+ words a second/);
+    await expect(requests.first()).toContainText(
+      /Try it.+request of about .+ words a second.*Answered/,
+    );
     await expect(requests.filter({ hasText: 'Smoke test' })).toHaveCount(1);
     await expect(requests.last()).toContainText(/Another program.+1 message.*Answered/);
     await page.getByRole('button', { name: 'Exact request and answer' }).click();

@@ -7,7 +7,6 @@ import {
   formatShortDuration,
   shortPath,
   splitModel,
-  wordsOf,
 } from './format.ts';
 
 const SECOND = 1_000;
@@ -99,13 +98,4 @@ describe('splitModel', () => {
     expect(splitModel('google/gemma-4-E2B-it')).toEqual({ org: 'google', name: 'gemma-4-E2B-it' });
     expect(splitModel('alone')).toEqual({ org: '', name: 'alone' });
   });
-});
-
-it.each([
-  [2_048, 1_500],
-  [32_768, 25_000],
-  [131_072, 98_000],
-  [262_144, 200_000],
-])('%d tokens are about %d words', (tokens, words) => {
-  expect(wordsOf(tokens)).toBe(words);
 });

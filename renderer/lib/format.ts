@@ -31,14 +31,6 @@ export function formatNumber(value: number, language: Language): string {
   return value.toLocaleString(language);
 }
 
-/**
- * How many words so many tokens are, as one says it: two figures, the rest noughts. An English word is
- * four thirds of a token (OpenAI's rule of thumb).
- */
-export function wordsOf(tokens: number): number {
-  return Number(((tokens * 3) / 4).toPrecision(2));
-}
-
 const unit = (
   value: number,
   name: 'second' | 'minute' | 'hour' | 'day',

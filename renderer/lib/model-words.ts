@@ -2,11 +2,11 @@ import type { ModelInfo } from '../../shared/engine.ts';
 import type { ModelReason } from '../../shared/model.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import type { ModelJudgement } from '../../shared/fit/judge-model.ts';
-import { shortTokens } from '../../shared/short-tokens.ts';
+import { textLength } from '../../shared/text-length.ts';
 import { formatBytes } from './format.ts';
 
 /**
- * `4.8 GB · 32K context · Fits · Agents and chat · Loaded`.
+ * `4.8 GB · reads about 25,000 words at once · Fits · Agents and chat · Loaded`.
  * @param judged left out where badges say it
  */
 export function describeModel(
@@ -19,7 +19,7 @@ export function describeModel(
     model.status === 'listed' ? t('overview.model.listed') : formatBytes(model.sizeBytes, language),
     model.contextWindow === undefined
       ? undefined
-      : t('overview.model.context', { tokens: shortTokens(model.contextWindow) }),
+      : t('models.reads', { length: textLength(t, model.contextWindow) }),
     ...(judged === undefined
       ? []
       : [

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cure, SmokeCheckId } from '../../../shared/smoke.ts';
-import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../stores/use-language.ts';
+import { textLength } from '../../../shared/text-length.ts';
 import { names } from '../../ui/names.ts';
 import { Remedies } from '../problems/Remedies.tsx';
 import styles from './Cures.module.css';
@@ -21,7 +20,6 @@ export function CureLadder({
   readonly station: SmokeCheckId;
 }): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <section className={c('ladder')} aria-label={t('cures.list')}>
       {ladder.map(({ remedy, saves }, index) => (
@@ -29,9 +27,7 @@ export function CureLadder({
           <Remedies remedies={[remedy]} emphasis={index === 0} station={station} />
           <div>
             {saves === undefined ? null : (
-              <p className={c('saves')}>
-                {t('cures.saves', { tokens: formatNumber(saves, language) })}
-              </p>
+              <p className={c('saves')}>{t('cures.saves', { length: textLength(t, saves) })}</p>
             )}
             <p className={c('lost')}>{t(`cures.lost.${remedy.kind}`)}</p>
           </div>

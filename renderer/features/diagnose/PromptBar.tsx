@@ -5,7 +5,8 @@ import {
   type BudgetPartKind,
   type PromptBudget,
 } from '../../../shared/prompt-budget.ts';
-import { formatAgo, formatNumber } from '../../lib/format.ts';
+import { textLength } from '../../../shared/text-length.ts';
+import { formatAgo } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { names } from '../../ui/names.ts';
@@ -38,14 +39,13 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
   const language = useLanguage();
   const now = useNow(30_000);
   const { parts, promptTokens, window, room, askedMaxTokens } = budget;
-  const number = (value: number): string => formatNumber(value, language);
-  const tokens = (count: number): string => t('common.tokens', { count, formatted: number(count) });
+  const length = (tokens: number): string => textLength(t, tokens);
   const shown = budgetParts.flatMap((kind): BarPart[] => {
     const some = parts.filter((part) => part.kind === kind);
     const amount = some.reduce((sum, part) => sum + part.tokens, 0);
     if (amount === 0) return [];
     const more = some.flatMap(({ name, tokens: size }) =>
-      name === undefined ? [] : [`${name} ${number(size)}`],
+      name === undefined ? [] : [`${name} ${length(size)}`],
     );
     return [
       {
@@ -53,7 +53,7 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
         colour: colours[kind],
         name: t(`budget.part.${kind}`),
         amount,
-        value: tokens(amount),
+        value: length(amount),
         ...(more.length === 0 ? {} : { more: more.join(' · ') }),
       },
     ];
@@ -67,7 +67,7 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
             colour: 'rest',
             name: t('budget.part.room'),
             amount: room,
-            value: tokens(room),
+            value: length(room),
           },
         ];
   const standing = standingOf(budget);
@@ -75,7 +75,7 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
   const notes = [
     ...(askedMaxTokens === undefined
       ? []
-      : [t('budget.asked', { tokens: tokens(askedMaxTokens) })]),
+      : [t('budget.asked', { length: length(askedMaxTokens) })]),
     ...(budget.isCounted ? [] : [t('budget.estimated')]),
   ];
   const measured = [
@@ -88,10 +88,10 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
     <div>
       <BudgetSentence tone={tones[standing]}>
         {t(`budget.window.${standing}`, {
-          tokens: number(promptTokens),
-          window: number(window ?? 0),
-          room: number(room ?? 0),
-          over: number(promptTokens - (window ?? 0)),
+          length: length(promptTokens),
+          window: length(window ?? 0),
+          room: length(room ?? 0),
+          over: length(promptTokens - (window ?? 0)),
         })}
       </BudgetSentence>
       <PartsBar

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RequestEnd, RequestEntry } from '../../../shared/requests.ts';
-import { formatNumber, formatShortDuration } from '../../lib/format.ts';
+import { textLength, textSpeed } from '../../../shared/text-length.ts';
+import { formatShortDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { names } from '../../ui/names.ts';
@@ -19,17 +20,11 @@ export function RequestRow({ request }: { readonly request: RequestEntry }): Rea
   const figures = [
     ...(promptTokens === undefined
       ? []
-      : [t('requests.promptTokens', { tokens: formatNumber(promptTokens, language) })]),
+      : [t('requests.size', { length: textLength(t, promptTokens) })]),
     ...(messages === undefined ? [] : [t('requests.messages', { count: messages })]),
     ...(durationMs === undefined ? [] : [formatShortDuration(durationMs, language)]),
-    ...(tokensPerSecond === undefined
-      ? []
-      : [
-          t('requests.speed', {
-            speed: tokensPerSecond.toLocaleString(language, { maximumSignificantDigits: 3 }),
-          }),
-        ]),
-    ...(room === undefined ? [] : [t('requests.room', { count: room })]),
+    ...(tokensPerSecond === undefined ? [] : [textSpeed(t, tokensPerSecond)]),
+    ...(room === undefined ? [] : [t('requests.room', { length: textLength(t, room) })]),
   ];
   return (
     <li className={c('row')}>

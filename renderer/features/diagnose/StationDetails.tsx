@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLength } from '../../../shared/text-length.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
 import { windowFor } from '../../../shared/openclaw/fit.ts';
-import { formatNumber } from '../../lib/format.ts';
 import { problemText } from '../../lib/problem-text.ts';
-import { useLanguage } from '../../stores/use-language.ts';
 import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { names } from '../../ui/names.ts';
 import { Remedies } from '../problems/Remedies.tsx';
@@ -44,13 +43,12 @@ function useNext(
   t: Translate,
   { status, reason, problem, longestPrompt = 0 }: SmokeStep,
 ): string | undefined {
-  const language = useLanguage();
   const turnTokens = useTurnTokens();
   if (status === 'passed' || reason === undefined) return undefined;
   if (problem !== undefined) return problemText(t, problem).detail;
   return t(`smokeReason.${reason}.next`, {
-    longest: formatNumber(longestPrompt, language),
-    needWithTools: formatNumber(windowFor('with-tools', turnTokens), language),
-    needWithoutTools: formatNumber(windowFor('without-tools', turnTokens), language),
+    longest: textLength(t, longestPrompt),
+    needWithTools: textLength(t, windowFor('with-tools', turnTokens)),
+    needWithoutTools: textLength(t, windowFor('without-tools', turnTokens)),
   });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textSpeed } from '../../../shared/text-length.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { failureText } from '../../ipc/failure-text.ts';
 import { formatShortDuration } from '../../lib/format.ts';
@@ -42,12 +43,9 @@ function Ending({ state }: { readonly state: Exchange['state'] }): ReactNode {
     case 'answered': {
       const { firstTokenMs, tokensPerSecond } = state.figures;
       const parts = [
-        t('tryIt.firstToken', { duration: formatShortDuration(firstTokenMs, language) }),
+        t('tryIt.firstWord', { duration: formatShortDuration(firstTokenMs, language) }),
       ];
-      if (tokensPerSecond !== undefined) {
-        const speed = tokensPerSecond.toLocaleString(language, { maximumSignificantDigits: 3 });
-        parts.push(t('tryIt.speed', { speed }));
-      }
+      if (tokensPerSecond !== undefined) parts.push(textSpeed(t, tokensPerSecond));
       if (state.isCut) parts.push(t('tryIt.cut'));
       return <p className={c('note', 'figures')}>{parts.join(' · ')}</p>;
     }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FitReport, Judged } from '../../../shared/fit/judge-fit.ts';
 import type { Need } from '../../../shared/fit/needs.ts';
 import type { Language, Translate } from '../../../shared/i18n/index.ts';
+import { textLength } from '../../../shared/text-length.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
 import type { ModelJudgement } from '../../../shared/fit/judge-model.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -50,7 +51,12 @@ export function FitDetails({
         <p key={change.code} className={c('advice')}>
           {t(`modelFit.advice.${change.code}`, {
             bytes: 'bytes' in change ? bytes(change.bytes) : '',
-            tokens: 'tokens' in change ? formatNumber(change.tokens, language) : '',
+            ...('tokens' in change
+              ? {
+                  tokens: formatNumber(change.tokens, language),
+                  length: textLength(t, change.tokens),
+                }
+              : {}),
             format: 'format' in change ? change.format : '',
           })}
         </p>
@@ -114,14 +120,14 @@ function sentencesOf(t: Translate, fit: FitReport, language: Language): Sentence
     {
       judged: chat,
       text: t('modelFit.chat', {
-        tokens: formatNumber(chat.tokens, language),
+        length: textLength(t, chat.tokens),
         memory: memory(chat.need),
       }),
     },
     ...turns.map((turn) => ({
       judged: turn,
       text: t(`modelFit.turn.${turn.way}`, {
-        tokens: formatNumber(turn.tokens, language),
+        length: textLength(t, turn.tokens),
         memory: memory(turn.need),
       }),
     })),

@@ -1,10 +1,11 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLength } from '../../../shared/text-length.ts';
 import type { HubAccessState, HubModel } from '../../../shared/catalogue.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import type { ModelJudgement } from '../../../shared/fit/judge-model.ts';
-import { formatBytes, formatNumber } from '../../lib/format.ts';
+import { formatBytes } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -40,13 +41,7 @@ export function HubDetails(props: HubDetailsProps): ReactNode {
     },
     {
       name: t('models.context'),
-      value:
-        contextWindow === undefined
-          ? undefined
-          : t('common.tokens', {
-              count: contextWindow,
-              formatted: formatNumber(contextWindow, language),
-            }),
+      value: contextWindow === undefined ? undefined : textLength(t, contextWindow),
     },
     { name: t('catalogue.licenceName'), value: licence },
   ].filter(({ value }) => value !== undefined);

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ModelInfo } from '../../../shared/engine.ts';
 import { isHopeless, isServable } from '../../../shared/model.ts';
 import { windowFor } from '../../../shared/openclaw/fit.ts';
-import { formatBytes, formatNumber, splitModel } from '../../lib/format.ts';
+import { textLength } from '../../../shared/text-length.ts';
+import { formatBytes, splitModel } from '../../lib/format.ts';
 import { modelNotes, statusWord } from '../../lib/model-words.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useJudge } from '../../stores/use-judge.ts';
@@ -54,14 +55,10 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
           {model.contextWindow === undefined ? null : (
             <span
               title={t('models.contextHint', {
-                tokens: formatNumber(windowFor('with-tools', turnTokens), language),
+                length: textLength(t, windowFor('with-tools', turnTokens)),
               })}
             >
-              {t('models.context')}{' '}
-              {t('common.tokens', {
-                count: model.contextWindow,
-                formatted: formatNumber(model.contextWindow, language),
-              })}
+              {t('models.reads', { length: textLength(t, model.contextWindow) })}
             </span>
           )}
         </p>

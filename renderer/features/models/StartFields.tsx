@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLength } from '../../../shared/text-length.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
 import {
   dtypes,
@@ -7,6 +8,10 @@ import {
   quantizations,
   turboQuants,
 } from '../../../shared/model-settings.ts';
+import { windowFor } from '../../../shared/openclaw/fit.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { useLanguage } from '../../stores/use-language.ts';
+import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { names } from '../../ui/names.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -30,6 +35,8 @@ export function StartFields({
   readonly set: SetSetting;
 }): ReactNode {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const turnTokens = useTurnTokens();
   const costs = useStartCosts(model);
   const { conversation } = costs?.(draft) ?? {};
   const { quantize: _, ...withoutQuantize } = draft;
@@ -47,8 +54,14 @@ export function StartFields({
         label={t('modelSettings.window')}
         hint={
           conversation === undefined
-            ? t('modelSettings.windowPlain')
-            : t('modelSettings.windowHint', conversation)
+            ? t('modelSettings.windowPlain', {
+                length: textLength(t, windowFor('with-tools', turnTokens)),
+              })
+            : t('modelSettings.windowHint', {
+                tokens: formatNumber(conversation.tokens, language),
+                length: textLength(t, conversation.tokens),
+                memory: conversation.memory,
+              })
         }
         min={1}
         max={10_000_000}

@@ -4,7 +4,7 @@ import { computeOf } from '../../../shared/fit/judge-fit.ts';
 import { conversationBytes, loadedNeed } from '../../../shared/fit/needs.ts';
 import { windowInForce } from '../../../shared/model.ts';
 import type { ModelSettings } from '../../../shared/model-settings.ts';
-import { formatBytes, formatNumber } from '../../lib/format.ts';
+import { formatBytes } from '../../lib/format.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 
@@ -13,7 +13,7 @@ interface StartCost {
   /** The model, before anything is asked. */
   readonly loaded: string;
   /** A conversation as long as the window; absent while that is not known. */
-  readonly conversation?: { readonly tokens: string; readonly memory: string };
+  readonly conversation?: { readonly tokens: number; readonly memory: string };
 }
 
 /**
@@ -35,7 +35,6 @@ export function useStartCosts({
     const window = windowInForce(contextWindow, settings.maxSeqLen ?? 0);
     if (window === undefined) return { loaded };
     const bytes = conversationBytes(sheet, compute, window);
-    const tokens = formatNumber(window, language);
-    return { loaded, conversation: { tokens, memory: formatBytes(bytes, language) } };
+    return { loaded, conversation: { tokens: window, memory: formatBytes(bytes, language) } };
   };
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubModel } from '../../../shared/catalogue.ts';
-import { formatBytes, formatNumber, splitModel, wordsOf } from '../../lib/format.ts';
+import { textLength } from '../../../shared/text-length.ts';
+import { formatBytes, splitModel } from '../../lib/format.ts';
 import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -80,7 +81,7 @@ function useDescribe(): (model: Pick<HubModel, 'sizeBytes' | 'contextWindow'>) =
       sizeBytes === undefined ? undefined : formatBytes(sizeBytes, language),
       contextWindow === undefined
         ? undefined
-        : t('onboarding.model.reads', { words: formatNumber(wordsOf(contextWindow), language) }),
+        : t('models.reads', { length: textLength(t, contextWindow) }),
     ]
       .filter((part) => part !== undefined)
       .join(' · ');

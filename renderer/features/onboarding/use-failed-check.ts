@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { textLength } from '../../../shared/text-length.ts';
 import { windowFor } from '../../../shared/openclaw/fit.ts';
 import type { Remedy } from '../../../shared/problem.ts';
-import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../stores/use-language.ts';
 import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 
@@ -19,7 +18,6 @@ export function useFailedCheck(since: number):
     }
   | undefined {
   const { t } = useTranslation();
-  const language = useLanguage();
   const turnTokens = useTurnTokens();
   const { steps, finishedAt = 0 } = useSnapshot(({ smoke }) => smoke);
   const step =
@@ -27,8 +25,8 @@ export function useFailedCheck(since: number):
     steps.find(({ status }) => status === 'skipped');
   if (step?.reason === undefined || finishedAt < since) return undefined;
   const needs = {
-    needWithTools: formatNumber(windowFor('with-tools', turnTokens), language),
-    needWithoutTools: formatNumber(windowFor('without-tools', turnTokens), language),
+    needWithTools: textLength(t, windowFor('with-tools', turnTokens)),
+    needWithoutTools: textLength(t, windowFor('without-tools', turnTokens)),
   };
   return {
     title: t('onboarding.connect.testFailed', { check: t(`smokeCheck.${step.id}.name`) }),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLength } from '../../../shared/text-length.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -64,7 +65,7 @@ function ServerCard(): ReactNode {
           value={settings.maxSeqLen}
           min={0}
           max={10_000_000}
-          hint={t('settings.server.contextSay')}
+          hint={t('settings.server.contextSay', { length: textLength(t, 1000) })}
           onCommit={(maxSeqLen) => {
             update({ maxSeqLen: maxSeqLen ?? 0 });
           }}

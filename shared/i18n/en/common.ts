@@ -28,8 +28,11 @@ export const common = {
   checkAgain: 'Check again',
   loading: 'Loading…',
   notifications: 'Messages',
-  tokens_one: '{{formatted}} token',
-  tokens_other: '{{formatted}} tokens',
+  /** An amount of text, and how fast it comes; see `shared/text-length.ts`. */
+  length_one: 'about {{formatted}} word',
+  length_other: 'about {{formatted}} words',
+  speed_one: 'about {{formatted}} word a second',
+  speed_other: 'about {{formatted}} words a second',
   evidence: 'Log lines that show it',
   outOfRange: 'Allowed are {{min}} to {{max}}. Nothing was changed.',
   renderCrash: {

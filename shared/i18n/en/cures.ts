@@ -12,7 +12,7 @@ export const cures = {
   nothingHelped:
     'Nothing that Inferrs Bar can do by itself helped. The config is as it was; what is left needs you.',
   list: 'What helps, the gentlest first',
-  saves: 'saves about {{tokens}} tokens',
+  saves: 'saves {{length}}',
   lost: {
     'require-string-content': 'Nothing is lost.',
     'minimal-tools':
@@ -21,7 +21,7 @@ export const cures = {
     'smaller-files':
       'Agents with every model, not only this one, read just the beginning of their files of instructions.',
     'disable-tools': 'Agents with this model only talk: no files, no web, no programs.',
-    'cap-context': 'Long talks are summed up earlier.',
+    'cap-context': 'Long conversations are summed up earlier.',
     'choose-model': 'The other model answers in its own way, and may have to be downloaded.',
   } satisfies Record<Rung['kind'], string>,
 };

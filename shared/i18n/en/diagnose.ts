@@ -267,7 +267,7 @@ export const smokeReason = {
   },
   'infer-context-window': {
     cause: 'OpenClaw’s request is longer than this model can take in.',
-    next: 'Choose a model with a larger context, or turn tools off.',
+    next: 'Choose a model that reads more at once, or turn tools off.',
   },
   'infer-failed': {
     cause: 'OpenClaw reported an error.',
@@ -291,11 +291,11 @@ export const smokeReason = {
   },
   'agent-context-tools': {
     cause: 'The agent’s request with its tools is longer than this model can take in.',
-    next: 'With fewer tools, or none, it fits; or choose a model with a context of at least {{needWithTools}} tokens.',
+    next: 'With fewer tools, or none, it fits. Or choose a model that reads {{needWithTools}} at once.',
   },
   'agent-context-window': {
     cause: 'The agent’s request is longer than this model can take in.',
-    next: 'Choose a model with a context of at least {{needWithTools}} tokens ({{needWithoutTools}} without tools), or allow a longer one in Settings if it is limited there.',
+    next: 'Choose a model that reads {{needWithTools}} at once ({{needWithoutTools}} without tools). If “Longest text” in Settings limits it, raise that.',
   },
   'agent-connection': {
     cause: 'The server broke off while the agent asked it.',
@@ -307,11 +307,11 @@ export const smokeReason = {
   },
   'agent-too-long': {
     cause: 'The server cannot take a request as long as the agent’s.',
-    next: 'The longest that it answered had about {{longest}} tokens. Make the agent’s request smaller, or choose another model or a smaller form of it.',
+    next: 'The longest that it answered had {{longest}}. Make the agent’s request smaller, or choose another model or a smaller form of it.',
   },
   'agent-upstream': {
     cause: 'The server takes each part of the agent’s request by itself, but not the whole.',
-    next: 'The longest part that it answered had about {{longest}} tokens. Run the check again; if it fails again, this is a limit of inferrs, and a smaller request may pass.',
+    next: 'The longest part that it answered had {{longest}}. Run the check again; if it fails again, this is a limit of inferrs, and a smaller request may pass.',
   },
   'agent-failed': {
     cause: 'The agent’s turn failed.',

@@ -29,7 +29,7 @@ export const modelFit = {
     'By its chat template OpenClaw’s agents can use tools with it. A deep check proves whether it really calls them.',
   whyNoAgents: {
     template: 'With this model inferrs gives no tool calls, so OpenClaw’s agents cannot act.',
-    room: 'Its context window is too small for OpenClaw’s agents with tools.',
+    room: 'It reads too little at once for OpenClaw’s agents with tools.',
     unknown: 'What is here of it does not tell whether it can call tools.',
   } satisfies Record<NonNullable<AgentsReport['why']>, string>,
   cannotRun: 'inferrs cannot load this kind of model.',
@@ -38,13 +38,13 @@ export const modelFit = {
   range: '{{least}} to {{most}}',
   firstStart: 'The first start needs {{memory}}: it compresses the weights once.',
   start: 'Starting needs {{memory}}.',
-  chat: 'A chat of {{tokens}} tokens needs {{memory}}.',
+  chat: 'A chat of {{length}} needs {{memory}}.',
   turn: {
-    'with-tools': 'A turn of OpenClaw’s agent with tools ({{tokens}} tokens) needs {{memory}}.',
-    'minimal-tools': 'A turn with the minimal set of tools ({{tokens}} tokens) needs {{memory}}.',
-    'without-tools': 'A turn of the agent without tools ({{tokens}} tokens) needs {{memory}}.',
+    'with-tools': 'A request of OpenClaw’s agent with tools ({{length}}) needs {{memory}}.',
+    'minimal-tools': 'A request with the fewest tools ({{length}}) needs {{memory}}.',
+    'without-tools': 'A request of the agent without tools ({{length}}) needs {{memory}}.',
   } satisfies Record<TurnWay, string>,
-  noTurn: 'Its context window has no room for a turn of OpenClaw’s agent.',
+  noTurn: 'It reads too little at once for a request of OpenClaw’s agent.',
   level: {
     fits: 'There is enough.',
     tight: 'There is not enough free just now.',
@@ -61,7 +61,7 @@ export const modelFit = {
     'without-tools':
       'Turn tools off where you connect OpenClaw; the agent’s turns are shorter then.',
     'limit-window':
-      'Memory is enough for conversations of up to about {{tokens}} tokens. Set “Longest text” in Settings to that, and longer ones end with a message instead of a crash.',
+      'Memory is enough for conversations of {{length}}. Set “Longest text” in Settings to {{tokens}}: longer ones then end with a message instead of a crash.',
     'other-for-agents': 'For agents, choose a model that needs less memory for long requests.',
     'smaller-model': 'Choose a smaller model.',
   } satisfies Record<FitAdvice['code'], string>,

@@ -69,9 +69,9 @@ export const models = {
   } satisfies Record<ModelCaution, string>,
   repair: 'Repair',
   repairWhat: 'Repair {{model}}',
-  context: 'Context window',
-  contextHint:
-    'How much text the model can consider at once. OpenClaw’s agents need about {{tokens}} tokens.',
+  context: 'Reads at once',
+  reads: 'reads {{length}} at once',
+  contextHint: 'How much text the model takes in at once. OpenClaw’s agents need {{length}}.',
   leftOut_one: '{{count}} more that the server names is not shown',
   leftOut_other: '{{count}} more that the server names are not shown',
   refresh: 'Refresh',
@@ -112,7 +112,7 @@ export const switchOffer = {
   followSay:
     'Its entry is changed once the new model runs, and stays as it is if that fails. This holds for later switches too, also from the menu of the tray.',
   measured:
-    'Context window, length of answers and tool calls are entered as they are found when the model runs.',
+    'How much it reads at once, how long it answers and whether it uses tools is set as it is found when the model runs.',
   waits: 'OpenClaw’s entry follows once {{model}} runs.',
   notWritten: 'The entry was to follow the switch and was not changed.',
 };

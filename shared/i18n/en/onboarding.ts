@@ -42,7 +42,6 @@ export const onboarding = {
   model: {
     searching: 'Looking for models on this computer…',
     say: 'The model is what answers. This one is chosen for your computer; others can follow later.',
-    reads: 'reads about {{words}} words at once',
     download: 'Download ({{size}})',
     use: 'Use this model',
     others: 'Choose another',

@@ -80,7 +80,6 @@ export const overview = {
       suggested: 'Suggested',
       search: 'Elsewhere',
     },
-    context: '{{tokens}} context',
     empty: 'No models on this computer yet. Type a name to download one.',
   },
   device: {

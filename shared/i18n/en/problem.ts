@@ -188,7 +188,7 @@ export const remedy = {
   'minimal-tools': 'Send fewer tools',
   'fewer-skills': 'Send no skills',
   'smaller-files': 'Shorten the files of instructions',
-  'cap-context': 'Fill at most {{tokens}} tokens',
+  'cap-context': 'Limit to {{length}}',
   'disable-tools': 'Turn tools off',
   'update-openclaw-entry': 'Update OpenClaw’s entry',
   'remove-rival': 'Leave the start to Inferrs Bar',
@@ -236,7 +236,7 @@ export const invalidSetting = {
     'Port {{port}} is reserved for another purpose and programs refuse to use it. Choose another one.',
   'invalid-device': 'The device “{{device}}” is unknown.',
   'invalid-option': 'The model’s option {{option}} cannot be given to the inferrs in use.',
-  'invalid-max-seq-len': 'The context limit {{maxSeqLen}} is not a whole number.',
+  'invalid-max-seq-len': '“Longest text” is {{maxSeqLen}}, which is not a whole number.',
   'relative-command': 'The path of the program is incomplete: {{command}}.',
 } satisfies Record<SettingParams['reason'], string>;
 

@@ -30,8 +30,8 @@ export const settings = {
     title: 'Server',
     port: 'Port',
     portSay: 'Address: http://127.0.0.1:{{port}}/v1',
-    context: 'Longest text (tokens)',
-    contextSay: '0 means as much as the model allows. Less saves memory.',
+    context: 'Longest text',
+    contextSay: '1,000 here is {{length}}; 0 is as much as the model allows. Less saves memory.',
     offline: 'Start without the network',
     offlineSay:
       'For models whose files are all on this computer. Otherwise inferrs asks Hugging Face about some of them at every start.',

@@ -16,9 +16,8 @@ export const tryIt = {
   stopped:
     'You no longer wait for this answer. The server works on it until it is done and answers nobody else meanwhile.',
   busy: 'The server is still working on an answer that was given up. Yours begins after it.',
-  firstToken: 'first token after {{duration}}',
-  speed: 'about {{speed}} tokens/s',
-  cut: 'cut at the longest that is asked for here, or at the end of the model’s window',
+  firstWord: 'first word after {{duration}}',
+  cut: 'cut at the longest that is asked for here, or that the model can hold',
   exact: 'Exact request and answer',
   copyCurl: 'Copy as curl',
   whyNot: {
@@ -30,7 +29,7 @@ export const tryIt = {
     'not-ready': 'The server is not ready.',
     empty: 'The model answered with nothing. Ask in other words, or choose another model.',
     'prompt-too-long':
-      'The conversation is too long for the model’s window. Clear it, or send a shorter message.',
+      'The conversation is longer than the model reads at once. Clear it, or send a shorter message.',
     'engine-error': 'The engine failed while it worked on the answer. These are its words:',
     'load-failed': 'The server could not load the model:',
     'worker-gone':

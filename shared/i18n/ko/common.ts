@@ -28,7 +28,8 @@ export const common: Translated<typeof en.common> = {
   checkAgain: '다시 확인',
   loading: '불러오는 중…',
   notifications: '알림',
-  tokens_other: '{{formatted}}토큰',
+  length_other: '약 {{formatted}}자',
+  speed_other: '초당 약 {{formatted}}자',
   evidence: '관련 로그',
   outOfRange: '{{min}}에서 {{max}}까지만 쓸 수 있어요. 바꾼 것은 없어요.',
   renderCrash: {

@@ -13,7 +13,7 @@ export const cures: Translated<typeof en.cures> = {
   nothingHelped:
     'Inferrs Bar가 스스로 할 수 있는 방법은 도움이 되지 않았어요. 설정은 이전 그대로예요. 남은 방법은 직접 해 주세요.',
   list: '도움이 되는 방법, 부담이 적은 순서',
-  saves: '약 {{tokens}}토큰 절약',
+  saves: '{{length}} 절약',
   lost: {
     'require-string-content': '잃는 것이 없어요.',
     'minimal-tools':

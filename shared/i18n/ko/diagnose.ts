@@ -257,7 +257,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'infer-context-window': {
     cause: 'OpenClaw의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '컨텍스트 길이가 더 긴 모델을 고르거나 도구를 꺼 주세요.',
+    next: '한 번에 더 많이 읽는 모델을 고르거나 도구를 꺼 주세요.',
   },
   'infer-failed': {
     cause: 'OpenClaw가 오류를 알렸어요.',
@@ -281,11 +281,11 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'agent-context-tools': {
     cause: '도구를 포함한 에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '도구를 줄이거나 끄면 들어가요. 아니면 컨텍스트 길이가 {{needWithTools}}토큰 이상인 모델을 골라 주세요.',
+    next: '도구를 줄이거나 끄면 들어가요. 아니면 한 번에 {{needWithTools}} 이상 읽는 모델을 골라 주세요.',
   },
   'agent-context-window': {
     cause: '에이전트의 요청이 이 모델이 한 번에 읽을 수 있는 길이보다 길어요.',
-    next: '컨텍스트 길이가 {{needWithTools}}토큰(도구 없이는 {{needWithoutTools}}토큰) 이상인 모델을 고르거나, 설정에서 길이를 제한했다면 늘려 주세요.',
+    next: '한 번에 {{needWithTools}}(도구 없이는 {{needWithoutTools}}) 이상 읽는 모델을 골라 주세요. 설정의 ‘최대 글 길이’로 제한했다면 늘려 주세요.',
   },
   'agent-connection': {
     cause: '에이전트가 묻는 동안 서버와의 연결이 끊겼어요.',
@@ -297,11 +297,11 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'agent-too-long': {
     cause: '서버가 에이전트의 요청만큼 긴 요청을 처리하지 못해요.',
-    next: '서버가 답한 가장 긴 요청은 약 {{longest}}토큰이었어요. 에이전트의 요청을 줄이거나, 다른 모델 또는 더 작게 압축한 모델을 골라 주세요.',
+    next: '서버가 답한 가장 긴 요청은 {{longest}}였어요. 에이전트의 요청을 줄이거나, 다른 모델 또는 더 작게 압축한 모델을 골라 주세요.',
   },
   'agent-upstream': {
     cause: '서버가 에이전트 요청의 각 부분은 처리하지만 전체는 처리하지 못해요.',
-    next: '서버가 답한 가장 긴 부분은 약 {{longest}}토큰이었어요. 다시 점검해 보고, 또 실패하면 inferrs의 한계예요. 요청을 줄이면 될 수도 있어요.',
+    next: '서버가 답한 가장 긴 부분은 {{longest}}였어요. 다시 점검해 보고, 또 실패하면 inferrs의 한계예요. 요청을 줄이면 될 수도 있어요.',
   },
   'agent-failed': {
     cause: '에이전트가 답하지 못했어요.',

@@ -21,7 +21,7 @@ export const modelFit: Translated<typeof en> = {
   whyNoAgents: {
     template:
       '이 모델에서는 inferrs가 도구 호출을 내지 않아 OpenClaw 에이전트가 일을 할 수 없어요.',
-    room: '컨텍스트 길이가 도구를 쓰는 OpenClaw 에이전트에는 부족해요.',
+    room: '한 번에 읽는 양이 도구를 쓰는 OpenClaw 에이전트에는 부족해요.',
     unknown: '여기 있는 파일만으로는 도구를 호출할 수 있는지 알 수 없어요.',
   },
   cannotRun: 'inferrs가 불러올 수 없는 종류의 모델이에요.',
@@ -30,14 +30,14 @@ export const modelFit: Translated<typeof en> = {
   range: '{{least}}~{{most}}',
   firstStart: '처음 시작할 때는 가중치를 한 번 압축하느라 {{memory}}가 필요해요.',
   start: '시작하는 데 {{memory}}가 필요해요.',
-  chat: '{{tokens}}토큰 길이의 채팅에는 {{memory}}가 필요해요.',
+  chat: '{{length}} 길이의 대화에는 {{memory}}가 필요해요.',
   turn: {
     'with-tools':
-      '도구를 쓰는 OpenClaw 에이전트의 요청({{tokens}}토큰) 하나에는 {{memory}}가 필요해요.',
-    'minimal-tools': '도구를 최소로 줄인 요청({{tokens}}토큰)에는 {{memory}}가 필요해요.',
-    'without-tools': '도구 없는 에이전트의 요청({{tokens}}토큰)에는 {{memory}}가 필요해요.',
+      '도구를 쓰는 OpenClaw 에이전트의 요청({{length}}) 하나에는 {{memory}}가 필요해요.',
+    'minimal-tools': '도구를 최소로 줄인 요청({{length}})에는 {{memory}}가 필요해요.',
+    'without-tools': '도구 없는 에이전트의 요청({{length}})에는 {{memory}}가 필요해요.',
   },
-  noTurn: '컨텍스트 길이가 짧아 OpenClaw 에이전트의 요청을 담을 수 없어요.',
+  noTurn: '한 번에 읽는 양이 적어 OpenClaw 에이전트의 요청을 담을 수 없어요.',
   level: {
     fits: '충분해요.',
     tight: '지금은 빈 메모리가 부족해요.',
@@ -54,7 +54,7 @@ export const modelFit: Translated<typeof en> = {
       'OpenClaw에서 이 모델이 쓰는 도구를 최소로 줄여 주세요. 에이전트의 요청이 짧아져요.',
     'without-tools': 'OpenClaw 연결 화면에서 도구를 꺼 주세요. 에이전트의 요청이 짧아져요.',
     'limit-window':
-      '메모리는 약 {{tokens}}토큰 길이의 대화까지 충분해요. 설정에서 ‘최대 글 길이’를 이 값으로 정하면, 더 긴 대화는 서버가 멈추는 대신 안내와 함께 끝나요.',
+      '메모리는 {{length}} 길이의 대화까지 충분해요. 설정에서 ‘최대 글 길이’를 {{tokens}}(으)로 정하면, 더 긴 대화는 서버가 멈추는 대신 안내와 함께 끝나요.',
     'other-for-agents': '에이전트에는 긴 요청에 메모리가 덜 드는 모델을 골라 주세요.',
     'smaller-model': '더 작은 모델을 골라 주세요.',
   },

@@ -69,9 +69,9 @@ export const models: Translated<typeof en> = {
   },
   repair: '복구',
   repairWhat: '{{model}} 복구',
-  context: '컨텍스트 길이',
-  contextHint:
-    '모델이 한 번에 다룰 수 있는 글의 양이에요. OpenClaw 에이전트에는 약 {{tokens}}토큰이 필요해요.',
+  context: '한 번에 읽는 양',
+  reads: '한 번에 {{length}}를 읽어요',
+  contextHint: '모델이 한 번에 읽는 글의 양이에요. OpenClaw 에이전트에는 {{length}}가 필요해요.',
   leftOut_other: '서버가 알려 준 {{count}}개는 표시하지 않아요',
   refresh: '새로 고침',
   refreshedAt: '{{when}} 업데이트됨',
@@ -108,7 +108,7 @@ export const switchOffer: Translated<typeof enSwitchOffer> = {
   follow: 'OpenClaw도 같이 바꾸기',
   followSay:
     '새 모델이 실행되면 OpenClaw 연결 설정을 바꾸고, 실패하면 그대로 둬요. 다음에 바꿀 때와 트레이 메뉴에서 바꿀 때도 똑같이 해요.',
-  measured: '컨텍스트 길이, 답변 길이, 도구 호출 여부는 모델이 실행될 때 확인한 값으로 적어요.',
+  measured: '한 번에 읽는 양과 답변 길이, 도구 사용 여부는 모델이 실행될 때 확인한 값으로 정해요.',
   waits: '{{model}} 모델이 실행되면 OpenClaw 연결 설정도 바꿔요.',
   notWritten: '모델과 함께 바꾸려던 연결 설정을 바꾸지 못했어요.',
 };

@@ -42,7 +42,6 @@ export const onboarding: Translated<typeof en> = {
   model: {
     searching: '이 컴퓨터에 있는 모델을 찾고 있어요…',
     say: '모델이 질문에 답해요. 이 컴퓨터에 맞는 모델을 골라 두었고, 나중에 다른 모델도 받을 수 있어요.',
-    reads: '한 번에 약 {{words}}단어를 읽어요',
     download: '내려받기 ({{size}})',
     use: '이 모델 사용',
     others: '다른 모델 고르기',

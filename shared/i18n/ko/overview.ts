@@ -81,7 +81,6 @@ export const overview: Translated<typeof en> = {
       suggested: '추천',
       search: '다른 곳',
     },
-    context: '컨텍스트 길이 {{tokens}}',
     empty: '이 컴퓨터에 아직 모델이 없어요. 이름을 입력하면 내려받아요.',
   },
   device: {

@@ -182,7 +182,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'minimal-tools': '도구 줄여 보내기',
   'fewer-skills': '스킬 보내지 않기',
   'smaller-files': '지침 파일 줄여 보내기',
-  'cap-context': '최대 {{tokens}}토큰만 채우기',
+  'cap-context': '{{length}}까지만 쓰기',
   'disable-tools': '도구 끄기',
   'update-openclaw-entry': 'OpenClaw 연결 설정 업데이트',
   'remove-rival': '시작은 Inferrs Bar에 맡기기',

@@ -31,8 +31,9 @@ export const settings: Translated<typeof en> = {
     title: '서버',
     port: '포트',
     portSay: '주소: http://127.0.0.1:{{port}}/v1',
-    context: '최대 글 길이(토큰)',
-    contextSay: '0이면 모델이 허용하는 만큼이에요. 줄이면 메모리를 아껴요.',
+    context: '최대 글 길이',
+    contextSay:
+      '1,000이면 {{length}}이고, 0이면 모델이 허용하는 만큼이에요. 줄이면 메모리를 아껴요.',
     offline: '네트워크 없이 시작',
     offlineSay:
       '파일이 이 컴퓨터에 모두 있는 모델에 적용돼요. 끄면 일부 모델은 시작할 때마다 inferrs가 Hugging Face에 물어봐요.',

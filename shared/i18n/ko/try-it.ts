@@ -17,9 +17,8 @@ export const tryIt: Translated<typeof en.tryIt> = {
   stopped:
     '이 답변은 더 기다리지 않아요. 서버는 끝날 때까지 계속 처리하고, 그동안 다른 요청에는 답하지 않아요.',
   busy: '서버가 그만둔 답변을 아직 처리하고 있어요. 새 메시지는 그다음에 처리돼요.',
-  firstToken: '첫 토큰까지 {{duration}}',
-  speed: '초당 약 {{speed}}토큰',
-  cut: '여기서 요청하는 최대 길이나 모델의 컨텍스트 길이에서 잘렸어요',
+  firstWord: '첫 단어까지 {{duration}}',
+  cut: '여기서 요청하는 최대 길이나 모델이 다룰 수 있는 길이에서 잘렸어요',
   exact: '실제 요청과 응답',
   copyCurl: 'curl로 복사',
   whyNot: {
@@ -31,7 +30,7 @@ export const tryIt: Translated<typeof en.tryIt> = {
     'not-ready': '서버가 준비되지 않았어요.',
     empty: '모델이 빈 답을 보냈어요. 다르게 물어보거나 다른 모델을 골라 주세요.',
     'prompt-too-long':
-      '대화가 모델의 컨텍스트 길이를 넘어요. 대화를 지우거나 더 짧은 메시지를 보내 주세요.',
+      '대화가 모델이 한 번에 읽을 수 있는 길이를 넘어요. 대화를 지우거나 더 짧은 메시지를 보내 주세요.',
     'engine-error': '답변을 만들다가 엔진에서 오류가 났어요. 엔진이 알린 내용이에요.',
     'load-failed': '서버가 모델을 불러오지 못했어요.',
     'worker-gone':
