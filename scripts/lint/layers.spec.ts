@@ -53,6 +53,7 @@ const forbidden: readonly Import[] = [
   ['renderer/features/openclaw/a.ts', '../../../electron/openclaw/a.ts'],
   ['renderer/stores/a.spec.ts', '../../e2e/renderer/a.ts'],
   ['renderer/ui/a.tsx', '../../test/a.ts'],
+  ['renderer/app/a.tsx', '../../gallery/a.tsx'],
 
   ['practice-engine/serve/a.ts', '../../electron/inferrs/a.ts'],
   ['practice-engine/a.ts', '../test/a.ts'],

@@ -56,7 +56,7 @@ const folders = (names: readonly string[], message: string, up = '+'): Ban[] =>
   names.length === 0 ? [] : [{ regex: `^(\\.\\./)${up}(${names.join('|')})/`, message }];
 
 const anyProduct: readonly Ban[] = [
-  ...folders(['e2e', 'bench', 'scripts'], 'The product knows of no test and no tool.'),
+  ...folders(['e2e', 'bench', 'gallery', 'scripts'], 'The product knows of no test and no tool.'),
   { regex: '^(\\.\\./)+(main|preload)\\.tsx?$', message: 'Nothing imports an entry.' },
 ];
 const notInSpecs = folders(
@@ -144,16 +144,19 @@ export const layerRules = [
   ...layer(
     'practice-engine',
     [
-      ...folders(['electron', 'renderer', 'e2e', 'bench', 'scripts'], 'It stands in for inferrs.'),
+      ...folders(
+        ['electron', 'renderer', 'e2e', 'bench', 'gallery', 'scripts'],
+        'It stands in for inferrs.',
+      ),
       noElectron,
     ],
     folders(['test'], 'It stands in for inferrs.'),
   ),
-  override('test/**', folders(['e2e', 'bench'], 'test/ is what these build on.')),
+  override('test/**', folders(['e2e', 'bench', 'gallery'], 'test/ is what these build on.')),
   override(
     'scripts/*/**',
     folders(
-      ['electron', 'renderer', 'shared', 'practice-engine', 'e2e', 'bench'],
+      ['electron', 'renderer', 'shared', 'practice-engine', 'e2e', 'bench', 'gallery'],
       'Set-up and tools know nothing of the product.',
       // scripts/ has a folder called electron itself.
       '{2,}',

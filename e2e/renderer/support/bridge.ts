@@ -2,26 +2,14 @@
 import type { Disposable, Page } from '@playwright/test';
 import type {
   CommandName,
-  CommandOutput,
   EventName,
   EventPayload,
   StreamItem,
   StreamName,
 } from '../../../shared/ipc/contract.ts';
-import type { CommandFailure } from '../../../shared/ipc/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import {
-  backups,
-  diff,
-  disconnectPreview,
-  preview,
-  reapplyPreview,
-} from '../../../test/renderer/openclaw.ts';
-import { report } from '../../../test/renderer/report.ts';
-
-/** What commands answer, and what streams begin with. */
-type Answers = { [N in CommandName]?: CommandOutput<N> } & { [N in StreamName]?: StreamItem<N> };
-type Failures = { [N in CommandName]?: CommandFailure };
+import { usualAnswers, type Answers, type Failures } from './answers.ts';
+import { installDouble } from './double.ts';
 
 export interface Call {
   readonly name: CommandName;
@@ -42,28 +30,6 @@ interface DoubleWindow {
   doubleEmit: (name: string, payload: unknown) => void;
   doubleSend: (name: string, item: unknown) => void;
 }
-
-const usual: Answers = {
-  'models.previewSwitch': null,
-  'openclaw.preview': preview,
-  'openclaw.previewDisconnect': disconnectPreview,
-  'openclaw.previewReapply': reapplyPreview,
-  'openclaw.apply': {
-    kind: 'applied',
-    backupId: 'b4',
-    validation: { kind: 'valid', warnings: [], notCompared: false },
-    gatewayReloads: true,
-  },
-  'openclaw.backups': backups,
-  'openclaw.backupDiff': diff,
-  'openclaw.browseConfig': null,
-  'engine.choose': null,
-  'logs.lines': { lines: [], dropped: 0, older: 0 },
-  'logs.copy': { lines: 37 },
-  'logs.save': { path: '/Users/mina/inferrs.log' },
-  'report.make': { markdown: report },
-  'report.save': { path: '/Users/mina/inferrs-bar-report.zip' },
-};
 
 /** As `BridgeDouble.send`, where there is only the page. */
 export async function sendDown<N extends StreamName>(
@@ -99,73 +65,10 @@ export class BridgeDouble {
     answers: Answers = {},
     failures: Failures = {},
   ): Promise<BridgeDouble> {
-    const table: Record<string, unknown> = { ...usual, 'app.snapshot': snapshot, ...answers };
-    const faults: Record<string, unknown> = failures;
-    const script = await page.addInitScript(
-      ({ answers: known, failures: failing }) => {
-        const listeners = new Map<string, Set<(payload: unknown) => void>>();
-        const calls: unknown[] = [];
-        const opened: {
-          name: string;
-          acked: number;
-          closed: boolean;
-          send: (item: unknown) => void;
-        }[] = [];
-        Object.assign(window, {
-          doubleCalls: calls,
-          doubleStreams: opened,
-          doubleSend: (name: string, item: unknown) => {
-            for (const stream of opened) {
-              if (stream.name === name && !stream.closed) stream.send(item);
-            }
-          },
-          doubleEmit: (name: string, payload: unknown) => {
-            for (const listener of listeners.get(name) ?? []) listener(payload);
-          },
-          inferrsBar: {
-            invoke: async (name: string, input: unknown) => {
-              calls.push({ name, input });
-              await Promise.resolve();
-              const failure = failing[name];
-              return failure === undefined
-                ? { ok: true, value: known[name] }
-                : { ok: false, failure };
-            },
-            on: (name: string, listener: (payload: unknown) => void) => {
-              const those = listeners.get(name) ?? new Set();
-              listeners.set(name, those.add(listener));
-              return () => those.delete(listener);
-            },
-            open: (name: string, _input: unknown, listener: (message: unknown) => void) => {
-              const stream = {
-                name,
-                acked: 0,
-                closed: false,
-                send: (item: unknown) => {
-                  listener({ kind: 'item', item });
-                },
-              };
-              opened.push(stream);
-              queueMicrotask(() => {
-                if (!stream.closed && known[name] !== undefined) stream.send(known[name]);
-              });
-              return {
-                ack: (items: number) => {
-                  stream.acked = items;
-                },
-                close: () => {
-                  stream.closed = true;
-                },
-              };
-            },
-          },
-        });
-      },
-      {
-        answers: table,
-        failures: faults,
-      },
-    );
+    const script = await page.addInitScript(installDouble, {
+      answers: { ...usualAnswers, 'app.snapshot': snapshot, ...answers },
+      failures,
+    });
     return new BridgeDouble(page, script);
   }
 

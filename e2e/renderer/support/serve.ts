@@ -11,7 +11,7 @@ const POLICY = [
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-].join('; ');
+];
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,8 +24,11 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a built renderer on a free loopback port. */
-export async function serve(root: string): Promise<Served> {
+/**
+ * Serves a built renderer on a free loopback port.
+ * @param policy what it may do besides
+ */
+export async function serve(root: string, policy: readonly string[] = []): Promise<Served> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (path === '/favicon.ico') {
@@ -34,7 +37,7 @@ export async function serve(root: string): Promise<Served> {
       return;
     }
     const file = join(root, path === '/' ? 'index.html' : path);
-    void answer(response, file);
+    void answer(response, file, [...POLICY, ...policy].join('; '));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -53,12 +56,12 @@ export async function serve(root: string): Promise<Served> {
   };
 }
 
-async function answer(response: ServerResponse, file: string): Promise<void> {
+async function answer(response: ServerResponse, file: string, policy: string): Promise<void> {
   try {
     const body = await readFile(file);
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'content-security-policy': POLICY,
+      'content-security-policy': policy,
     });
     response.end(body);
   } catch {

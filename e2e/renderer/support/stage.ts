@@ -2,11 +2,9 @@ import type { Browser, Page } from '@playwright/test';
 import type { Shown } from '../screens/shown.ts';
 import { BridgeDouble } from './bridge.ts';
 import { drawn } from './layout.ts';
+import type { Language, Theme } from './look.ts';
 import { expect, SIZES, test as bare, watch } from './test.ts';
 import { NOW } from '../../../test/renderer/snapshots.ts';
-
-export type Language = 'en' | 'ko';
-export type Theme = 'light' | 'dark';
 
 /**
  * A window in which one state is shown after the other: to start one costs more than what is then

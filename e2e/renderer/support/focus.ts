@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+
+/** What has the keyboard's focus. */
+export interface Focus {
+  /** As assistive technology says it. */
+  readonly name: string;
+  readonly isLost: boolean;
+  /** Something around it shows where the focus is. */
+  readonly isSeen: boolean;
+}
+
+/** @returns what has the focus, and whether a person sees it */
+export function focusOf(page: Page): Promise<Focus> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) {
+      return { name: '', isLost: true, isSeen: false };
+    }
+    const labels =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+        ? [...(element.labels ?? [])].map((label) => label.textContent)
+        : [];
+    const [label] = [element.getAttribute('aria-label'), ...labels, element.textContent].filter(
+      (text) => text !== null && text.trim() !== '',
+    );
+    // A hidden input shows it on its label, a text field on what frames it.
+    const around = element.closest('label, [data-focus-within]');
+    const isSeen = [element, around].some((shown) => {
+      if (shown === null) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+      const { width, height } = shown.getBoundingClientRect();
+      return outlineStyle === 'solid' && outlineWidth !== '0px' && width > 1 && height > 1;
+    });
+    return { name: label?.trim() ?? element.tagName, isLost: false, isSeen };
+  });
+}
+
+/**
+ * Goes through a page by Tab, from its beginning to its end, or once around in a dialog.
+ * @returns what it came to, in order
+ */
+export async function tabThrough(page: Page): Promise<readonly Focus[]> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  const begun = await page.evaluateHandle(() => new Set<Element | null>());
+  const passed: Focus[] = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const isNew = await begun.evaluate((all) => {
+      const had = all.size;
+      return all.add(document.activeElement).size > had;
+    });
+    const focus = await focusOf(page);
+    if (focus.isLost || !isNew) return passed;
+    passed.push(focus);
+  }
+}

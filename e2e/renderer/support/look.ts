@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { pick } from '../../../test/scale.ts';
+import { violations } from './axe.ts';
+import { ROOT } from './built.ts';
+import { drawn, layoutFaults } from './layout.ts';
+import { SIZES } from './test.ts';
+
+export type Language = 'en' | 'ko';
+export type Theme = 'light' | 'dark';
+
+const folder = join(ROOT, 'screenshots', 'renderer');
+
+const sizes = {
+  small: SIZES.small,
+  full: SIZES.full,
+  large: { width: 1_280, height: 900 },
+  // At 200 % there are half as many CSS pixels each way.
+  'small-zoomed': { width: 360, height: 260 },
+  'full-zoomed': { width: 480, height: 340 },
+  popover: SIZES.popover,
+} as const;
+
+export interface View {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly sizes: readonly (keyof typeof sizes)[];
+}
+
+const usual = ['full', 'full-zoomed'] as const;
+const extreme = ['small', 'large', 'small-zoomed'] as const;
+const all = [...usual, ...extreme] as const;
+/** A theme changes colours alone: by day each size is looked at in each language, and in each theme once. */
+export const dashboardViews = pick<readonly View[]>(
+  [
+    { language: 'en', theme: 'light', sizes: usual },
+    { language: 'en', theme: 'dark', sizes: extreme },
+    { language: 'ko', theme: 'dark', sizes: usual },
+    { language: 'ko', theme: 'light', sizes: extreme },
+  ],
+  [
+    { language: 'en', theme: 'light', sizes: all },
+    { language: 'en', theme: 'dark', sizes: all },
+    { language: 'ko', theme: 'light', sizes: all },
+    { language: 'ko', theme: 'dark', sizes: all },
+  ],
+);
+/** What does not depend on colours is asked once. */
+const rulesOf = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] } as const;
+
+/** They are for people to look at, and take a third of the time: by day only who asks for them gets them. */
+const takesPictures = pick(process.env['INFERRS_BAR_PICTURES'] === '1', true);
+
+/** An open list is opened anew, from its field: nobody looks on while a window shrinks under it. */
+async function resize(page: Page, size: (typeof sizes)[keyof typeof sizes]): Promise<void> {
+  const isOpen = (await page.getByRole('listbox').count()) > 0;
+  if (isOpen) await page.keyboard.press('Escape');
+  await page.setViewportSize(size);
+  if (!isOpen) return;
+  await page.locator(':focus').scrollIntoViewIfNeeded();
+  // To scroll closes a list.
+  await drawn(page);
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('listbox').waitFor();
+}
+
+/**
+ * Looks at each view of what a page shows.
+ * @param turn changes language and theme
+ * @returns what is wrong, by the view; axe looks at the first in each theme
+ */
+export async function lookAt(
+  page: Page,
+  name: string,
+  views: readonly View[],
+  turn: (language: Language, theme: Theme) => Promise<void>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const unchecked = new Set<Theme>(['light', 'dark']);
+  const faults: Record<string, unknown> = {};
+  for (const { language, theme, sizes: those } of views) {
+    await turn(language, theme);
+    for (const size of those) {
+      const view = `${name}.${language}.${theme}.${size}`;
+      await resize(page, sizes[size]);
+      if (unchecked.delete(theme)) {
+        const broken = await violations(page, rulesOf[theme]);
+        if (broken.length > 0) faults[`axe: ${view}`] = broken;
+      }
+      await drawn(page);
+      const found = await layoutFaults(page);
+      if (found.length > 0) faults[view] = found;
+      if (takesPictures) await page.screenshot({ path: join(folder, `${view}.png`) });
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,73 @@
+import { Cpu } from 'lucide-react';
+import { Badge } from '../../renderer/ui/Badge.tsx';
+import { Dot, type DotTone } from '../../renderer/ui/Dot.tsx';
+import { Facts } from '../../renderer/ui/Facts.tsx';
+import { Hidden } from '../../renderer/ui/Hidden.tsx';
+import { Mark } from '../../renderer/ui/Mark.tsx';
+import { Row } from '../../renderer/ui/Screen.tsx';
+import { every, forEach, type Page } from '../story.tsx';
+
+const tones = every<'idle' | 'info' | 'ok' | 'warn' | 'bad'>({
+  idle: true,
+  info: true,
+  ok: true,
+  warn: true,
+  bad: true,
+});
+const dots = every<DotTone>({ idle: true, busy: true, ok: true, warn: true, bad: true });
+
+/** What is read. */
+export const readings: readonly Page[] = [
+  {
+    name: 'Badge',
+    stories: forEach(tones, (tone, { short, sentence }) => (
+      <Row>
+        <Badge tone={tone}>{short}</Badge>
+        <Badge tone={tone} icon={<Cpu size={12} aria-hidden />} title={sentence}>
+          {short}
+        </Badge>
+      </Row>
+    )),
+  },
+  {
+    name: 'Dot',
+    stories: forEach(dots, (tone, { short }) => (
+      <Row>
+        <Dot tone={tone} />
+        {short}
+      </Row>
+    )),
+  },
+  {
+    name: 'Facts',
+    stories: {
+      some: ({ name, short, sentence, path }) => (
+        <Facts
+          items={[
+            { name, value: short },
+            { name: sentence, value: sentence },
+            { name: 'URL', value: <code>{path}</code> },
+          ]}
+        />
+      ),
+      none: () => <Facts items={[]} />,
+    },
+  },
+  {
+    name: 'Hidden',
+    stories: {
+      spoken: ({ short, sentence }) => (
+        <p>
+          {short} <Hidden>{sentence}</Hidden>
+        </p>
+      ),
+    },
+  },
+  {
+    name: 'Mark',
+    stories: {
+      usual: () => <Mark />,
+      large: () => <Mark size={64} />,
+    },
+  },
+];
