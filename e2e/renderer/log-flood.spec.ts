@@ -3,9 +3,17 @@ import { shortLog, tracingLine } from '../../test/renderer/log-lines.ts';
 import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
+/** In a burst of `like` lines they say the same; of others each says something else than the one before. */
+type Kind = 'like' | 'other';
+
 /** Sends 60 batches of 2,000 lines, one a frame. @returns the longest time between two frames, ms */
-async function longestFrame(page: Page, first: number): Promise<number> {
-  const template = tracingLine(first, 'INFO', 'Request chatcmpl-#: 3 messages, 812 prompt tokens');
+async function longestFrame(page: Page, first: number, kind: Kind): Promise<number> {
+  const message = kind === 'like' ? 'Request' : 'Request §';
+  const template = tracingLine(
+    first,
+    'INFO',
+    `${message} chatcmpl-#: 3 messages, 812 prompt tokens`,
+  );
   return page.evaluate(
     async ([line, from]) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the double
@@ -18,7 +26,11 @@ async function longestFrame(page: Page, first: number): Promise<number> {
       for (let batch = 0; batch < 60; batch += 1) {
         const lines = Array.from({ length: 2_000 }, (_, index) => {
           const seq = from + batch * 2_000 + index;
-          return { ...line, seq, text: line.text.replace('#', String(seq)) };
+          return {
+            ...line,
+            seq,
+            text: line.text.replace('#', String(seq)).replace('§', seq % 2 === 0 ? 'a' : 'b'),
+          };
         });
         doubleSend('logs.lines', { lines, dropped: 0, older: 0 });
         const now = await frame();
@@ -31,21 +43,25 @@ async function longestFrame(page: Page, first: number): Promise<number> {
   );
 }
 
-test('draws no frame later than 100 ms in a flood of 120,000 lines', async ({ page, open }) => {
-  await open(base, {
-    hash: 'logs',
-    answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
-    clock: 'real',
+for (const kind of ['like', 'other'] as const)
+  test(`draws no frame later than 100 ms in a flood of 120,000 ${kind} lines`, async ({
+    page,
+    open,
+  }) => {
+    await open(base, {
+      hash: 'logs',
+      answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
+      clock: 'real',
+    });
+    const log = page.getByRole('log', { name: 'Server log' });
+    await expect(log).toBeVisible();
+    const worst: number[] = [];
+    // Other work on the machine can hold a frame back; what we do ourselves does so every time.
+    for (const first of [1_000, 200_000, 400_000]) {
+      worst.push(await longestFrame(page, first, kind));
+      await expect(log).toContainText(`chatcmpl-${String(first + 119_999)}`);
+      if (Math.min(...worst) < 100) break;
+    }
+    expect(Math.min(...worst)).toBeLessThan(100);
+    await expect(page.getByText('Following new lines')).toBeVisible();
   });
-  const log = page.getByRole('log', { name: 'Server log' });
-  await expect(log).toBeVisible();
-  const worst: number[] = [];
-  // Other work on the machine can hold a frame back; what we do ourselves does so every time.
-  for (const first of [1_000, 200_000, 400_000]) {
-    worst.push(await longestFrame(page, first));
-    await expect(log).toContainText(`chatcmpl-${String(first + 119_999)}`);
-    if (Math.min(...worst) < 100) break;
-  }
-  expect(Math.min(...worst)).toBeLessThan(100);
-  await expect(page.getByText('Following new lines')).toBeVisible();
-});

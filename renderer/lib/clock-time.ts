@@ -10,3 +10,12 @@ export function clockTime(at: number): string {
   const seconds = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
   return `${seconds}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
+
+/** The same with its day and zone: `2026-11-23 09:29:07.031 +09:00`. */
+export function fullTime(at: number): string {
+  const date = new Date(at);
+  const day = `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const ahead = -date.getTimezoneOffset();
+  const zone = `${two(Math.floor(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`;
+  return `${day} ${clockTime(at)} ${ahead < 0 ? '−' : '+'}${zone}`;
+}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import { names } from './names.ts';
 import styles from './Button.module.css';
 
@@ -53,7 +53,7 @@ export interface IconButtonProps {
   readonly isDisabled?: boolean;
 }
 
-/** A button that is only an icon; its name is the label. */
+/** A button that is only an icon; its name is the label, which the pointer shows. */
 export function IconButton({
   label,
   children,
@@ -61,13 +61,39 @@ export function IconButton({
   isDisabled = false,
 }: IconButtonProps): ReactNode {
   return (
-    <AriaButton
-      className={c('button', 'quiet', 'iconOnly')}
-      onPress={onPress}
-      isDisabled={isDisabled}
-      aria-label={label}
-    >
-      {children}
-    </AriaButton>
+    <span className={c('hint')} title={label}>
+      <AriaButton
+        className={c('button', 'quiet', 'iconOnly')}
+        onPress={onPress}
+        isDisabled={isDisabled}
+        aria-label={label}
+      >
+        {children}
+      </AriaButton>
+    </span>
+  );
+}
+
+export interface IconToggleProps {
+  /** What is so while it is pressed. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+}
+
+/** A button that is only an icon and stays pressed; its name is the label. */
+export function IconToggle({ label, children, isSelected, onChange }: IconToggleProps): ReactNode {
+  return (
+    <span className={c('hint')} title={label}>
+      <ToggleButton
+        className={c('button', 'quiet', 'iconOnly')}
+        isSelected={isSelected}
+        onChange={onChange}
+        aria-label={label}
+      >
+        {children}
+      </ToggleButton>
+    </span>
   );
 }

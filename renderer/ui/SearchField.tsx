@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button, Group, Input, SearchField as AriaField } from 'react-aria-components';
 import fieldStyles from './field.module.css';
 import { names } from './names.ts';
@@ -16,13 +16,24 @@ export interface SearchFieldProps {
   /** Of the button that empties it. */
   readonly clearLabel: string;
   readonly maxLength?: number;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  /** The Enter key, with the Shift key or without. */
+  readonly onEnter?: (isShifted: boolean) => void;
 }
 
 /** A line of text to look for. */
 export function SearchField(props: SearchFieldProps): ReactNode {
-  const { label, value, onChange, placeholder, clearLabel, maxLength } = props;
+  const { label, value, onChange, placeholder, clearLabel, maxLength, inputRef, onEnter } = props;
   return (
-    <AriaField className={c('search')} aria-label={label} value={value} onChange={onChange}>
+    <AriaField
+      className={c('search')}
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      onKeyDown={({ key, shiftKey }) => {
+        if (key === 'Enter') onEnter?.(shiftKey);
+      }}
+    >
       <Group className={c('group')}>
         <Search size={15} className={c('glass')} aria-hidden />
         <Input
@@ -30,6 +41,7 @@ export function SearchField(props: SearchFieldProps): ReactNode {
           placeholder={placeholder}
           spellCheck={false}
           {...(maxLength === undefined ? {} : { maxLength })}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
         />
         {value === '' ? null : (
           <Button className={c('open')} aria-label={clearLabel}>

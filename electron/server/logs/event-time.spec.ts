@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventTime } from './event-time.ts';
+import type { LogLine } from '../../../shared/log.ts';
+import { eventTime, FollowedTime } from './event-time.ts';
 
 const readAt = Date.parse('2026-11-23T02:43:52.000Z');
 
@@ -30,5 +31,25 @@ describe('eventTime', () => {
         expect(eventTime(new Date(at).toISOString(), readAt)).toBe(at);
       }),
     );
+  });
+});
+
+describe('FollowedTime', () => {
+  const event: LogLine = { seq: 0, at: readAt - 60_000, source: 'stdout', level: 'INFO', text: '' };
+  const other: LogLine = { seq: 1, at: readAt, source: 'stderr', text: 'Error: no' };
+
+  it('gives what was read with an event its time', () => {
+    const times = new FollowedTime();
+    expect(times.of(event, readAt)).toBe(event);
+    expect(times.of(other, readAt).at).toBe(event.at);
+    expect(times.of({ ...other, at: readAt + 900 }, readAt + 900).at).toBe(event.at);
+  });
+
+  it('leaves the time of its reading to what comes later, and to what nothing comes before', () => {
+    const times = new FollowedTime();
+    expect(times.of(other, readAt)).toBe(other);
+    times.of(event, readAt);
+    for (let at = readAt + 1_500; at < readAt + 5_000; at += 500)
+      expect(times.of({ ...other, at }, at).at).toBe(at);
   });
 });

@@ -1,3 +1,5 @@
+import type { LogLine } from '../../../shared/log.ts';
+
 /** A line may have waited in a pipe, or for a server that ran on without the app; no longer. */
 const LONGEST_WAIT_MS = 24 * 60 * 60_000;
 /** Clocks of one computer do not differ; what is read may have been rounded. */
@@ -29,4 +31,28 @@ export function eventTime(timestamp: string, readAt: number): number {
   );
   const at = lastMs + fraction;
   return at > readAt - LONGEST_WAIT_MS && at <= readAt + AHEAD_MS ? at : readAt;
+}
+
+/** From the reading of an event to that of lines that were printed with it. */
+const SAME_READING_MS = 1_000;
+
+/**
+ * Gives a line without a time of its own (a backtrace, `Error: …`) that of the event before it, where
+ * both were read together: what waited in a pipe is older than its reading. Later ones are as old as
+ * their reading says, which is then right.
+ */
+export class FollowedTime {
+  #at = 0;
+  #readAt = -Infinity;
+
+  /** @param readAt when the app read the line, milliseconds since the epoch */
+  of(line: LogLine, readAt: number): LogLine {
+    if (line.level !== undefined) {
+      this.#at = line.at;
+      this.#readAt = readAt;
+      return line;
+    }
+    const isTogether = Math.abs(readAt - this.#readAt) <= SAME_READING_MS;
+    return isTogether ? { ...line, at: this.#at } : line;
+  }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/log.ts';
 import { Emitter } from '../../system/emitter.ts';
 import type { Clock } from '../../system/time/clock.ts';
+import { FollowedTime } from './event-time.ts';
 import { evidenceOf, newestLines } from './evidence.ts';
 import { formatLines, formatLoss } from './format-line.ts';
 import { LineSplitter } from './line-splitter.ts';
@@ -95,9 +96,10 @@ export class LogStore {
     let at = 0;
     const masker = new StreamMasker(this.#masker);
     let before: LogLine | undefined;
+    const times = new FollowedTime();
     const splitter = new LineSplitter((text) => {
       const found = readLine(text, this.#ring.nextSeq, at, origin, masker);
-      const read = { ...found, line: continued(found.line, before) };
+      const read = { ...found, line: times.of(continued(found.line, before), at) };
       before = read.line;
       this.#store(read.line);
       this.#lines.emit(read, generation);

@@ -1,13 +1,10 @@
-import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../../shared/log.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
-import { useCommand } from '../../commands/use-command.ts';
-import { useToasts } from '../../stores/toasts.ts';
-import { IconButton } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
+import { CopyButton } from '../common/CopyButton.tsx';
 import styles from './Evidence.module.css';
 
 const c = names(styles);
@@ -46,25 +43,11 @@ export function Evidence({
 }
 
 function Exhibit({ name, text }: { readonly name: string; readonly text: string }): ReactNode {
-  const { t } = useTranslation();
-  const command = useCommand();
-  const show = useToasts((store) => store.show);
-  const copy = async (): Promise<void> => {
-    const result = await command('app.copyText', text);
-    if (result.ok) show('ok', t('common.copied'));
-  };
   return (
     <>
       <pre className={c('text')}>{text}</pre>
       <span className={c('copy')}>
-        <IconButton
-          label={t('common.copyWhat', { what: name })}
-          onPress={() => {
-            void copy();
-          }}
-        >
-          <Copy size={15} aria-hidden />
-        </IconButton>
+        <CopyButton copy={text} what={name} />
       </span>
     </>
   );

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClipboardCopy, Save } from 'lucide-react';
+import { Save } from 'lucide-react';
 import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { names } from '../../ui/names.ts';
+import { CopyButton } from '../common/CopyButton.tsx';
 import styles from './Report.module.css';
 
 const c = names(styles);
@@ -22,9 +23,10 @@ export function ReportDialog({ report, onClose }: ReportDialogProps): ReactNode 
   const copy = useAction('app.copyText');
   const save = useAction('report.save');
   const show = useToasts((store) => store.show);
-  const onCopy = async (): Promise<void> => {
+  const onCopy = async (): Promise<boolean> => {
     const result = await copy.run(report ?? '');
     if (result.ok) show('ok', t('diagnose.diagnosticsCopied'));
+    return result.ok;
   };
   const onSave = async (): Promise<void> => {
     const result = await save.run(undefined);
@@ -41,15 +43,9 @@ export function ReportDialog({ report, onClose }: ReportDialogProps): ReactNode 
       actions={
         <>
           <Button onPress={onClose}>{t('common.close')}</Button>
-          <Button
-            icon={<ClipboardCopy size={15} aria-hidden />}
-            isPending={copy.pending}
-            onPress={() => {
-              void onCopy();
-            }}
-          >
+          <CopyButton size="md" copy={onCopy}>
             {t('diagnose.copyDiagnostics')}
-          </Button>
+          </CopyButton>
           <Button
             variant="primary"
             icon={<Save size={15} aria-hidden />}

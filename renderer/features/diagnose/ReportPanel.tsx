@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClipboardCopy, FileText } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { CopyButton } from '../common/CopyButton.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 
 /** The report for asking for help: to be copied, or read and then saved. */
@@ -14,9 +15,10 @@ export function ReportPanel(): ReactNode {
   const make = useAction('report.make');
   const show = useToasts((store) => store.show);
   const [report, setReport] = useState<string | null>(null);
-  const onCopy = async (): Promise<void> => {
+  const onCopy = async (): Promise<boolean> => {
     const result = await copy.run(undefined);
     if (result.ok) show('ok', t('diagnose.diagnosticsCopied'));
+    return result.ok;
   };
   const onOpen = async (): Promise<void> => {
     const result = await make.run(undefined);
@@ -29,15 +31,9 @@ export function ReportPanel(): ReactNode {
         say={t('diagnose.copyDiagnosticsSay')}
         aside={
           <>
-            <Button
-              icon={<ClipboardCopy size={15} aria-hidden />}
-              isPending={copy.pending}
-              onPress={() => {
-                void onCopy();
-              }}
-            >
+            <CopyButton size="md" copy={onCopy}>
               {t('diagnose.copyDiagnostics')}
-            </Button>
+            </CopyButton>
             <Button
               icon={<FileText size={15} aria-hidden />}
               isPending={make.pending}

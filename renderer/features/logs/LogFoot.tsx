@@ -13,31 +13,24 @@ export function LogFoot({
   shown,
   total,
   older,
-  searching,
   following,
 }: {
   readonly shown: number;
   readonly total: number;
   /** Lines that are still to come. */
   readonly older: number;
-  readonly searching: boolean;
   readonly following: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const formatted = formatNumber(searching ? shown : total, language);
+  const formatted = formatNumber(total, language);
   return (
     <div className={c('foot')}>
-      {searching ? (
-        // Only the answer to a search is said aloud; the count of a growing log would never end.
-        <output>{t('logs.matches', { count: shown, formatted })}</output>
-      ) : (
-        <span>
-          {shown === total
-            ? t('logs.lines', { count: total, formatted })
-            : t('logs.shown', { shown: formatNumber(shown, language), formatted })}
-        </span>
-      )}
+      <span>
+        {shown === total
+          ? t('logs.lines', { count: total, formatted })
+          : t('logs.shown', { shown: formatNumber(shown, language), formatted })}
+      </span>
       {older === 0 ? null : (
         <span>{t('logs.older', { count: older, formatted: formatNumber(older, language) })}</span>
       )}

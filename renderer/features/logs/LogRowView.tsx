@@ -1,12 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import type { Language, Translate } from '../../../shared/i18n/index.ts';
 import { parseAnsi, type Piece } from '../../lib/ansi.ts';
-import { clockTime } from '../../lib/clock-time.ts';
+import { clockTime, fullTime } from '../../lib/clock-time.ts';
 import { excerptOf } from '../../lib/excerpt.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { dropCharacters, mark } from '../../lib/highlight.ts';
-import { levelOf, plainText } from '../../../shared/log.ts';
-import { prefixLength, type LogRow } from '../../stores/log-buffer.ts';
+import { plainText } from '../../../shared/log.ts';
+import { prefixLength, type LogRow } from '../../stores/log/log-row.ts';
 import { names } from '../../ui/names.ts';
 import styles from './LogRow.module.css';
 
@@ -20,36 +20,59 @@ const SHOWN_CHARACTERS = 2_000;
  */
 export const LogRowView = memo(function LogRowView({
   row,
-  top,
+  index,
+  count,
+  opened,
+  isCurrent,
   pattern,
   t,
   language,
 }: {
   readonly row: LogRow;
-  readonly top: number;
+  /** Among all rows; read by whoever hears of a press on one. */
+  readonly index: number;
+  /** Lines that it stands for. */
+  readonly count: number;
+  /** Lines of the burst that begins here and is shown line by line, else 0. */
+  readonly opened: number;
+  readonly isCurrent: boolean;
   readonly pattern: RegExp | null;
   readonly t: Translate;
   readonly language: Language;
 }): ReactNode {
-  const { line } = row;
+  const { line, level } = row;
   const excerpt = excerptOf(row.plain, SHOWN_CHARACTERS, pattern);
   const pieces =
     row.plain.length > SHOWN_CHARACTERS
       ? [plainPiece(excerpt.text)]
       : dropCharacters(parseAnsi(line.text), prefixLength(plainText(line.text)));
-  const left = (key: 'cutBefore' | 'cut', count: number): ReactNode =>
-    count === 0 ? null : (
+  const left = (key: 'cutBefore' | 'cut', characters: number): ReactNode =>
+    characters === 0 ? null : (
       <span className={c('cut')}>
-        {t(`logs.${key}`, { formatted: formatNumber(count, language) })}
+        {t(`logs.${key}`, { formatted: formatNumber(characters, language) })}
       </span>
     );
-  const level = levelOf(line);
   const levelName = line.level === undefined ? '' : t(`logs.levelName.${line.level}`);
+  const folded = Math.max(count, opened);
   return (
-    <div className={c('row', level)} style={{ transform: `translateY(${String(top)}px)` }}>
-      <span className={c('time')}>{drawn([plainPiece(clockTime(line.at))], pattern)}</span>
+    <div className={c('row', level, isCurrent && 'current')} data-index={index}>
+      <span className={c('time')} title={fullTime(line.at)}>
+        {drawn([plainPiece(clockTime(line.at))], pattern)}
+      </span>
       <span className={c('level')}>{drawn([plainPiece(levelName)], pattern)}</span>
       <span className={c('text')}>
+        {folded > 1 ? (
+          // Not in the order of the Tab key, which would stop at each: the arrow keys open the current line.
+          <button
+            type="button"
+            tabIndex={-1}
+            className={c('burst')}
+            aria-expanded={opened > 0}
+            title={t(opened > 0 ? 'logs.fold' : 'logs.unfold', { count: folded })}
+          >
+            {`× ${formatNumber(folded, language)}`}
+          </button>
+        ) : null}
         {left('cutBefore', excerpt.before)}
         {drawn(pieces, pattern)}
         {left('cut', excerpt.after)}

@@ -1,40 +1,25 @@
-import { ArrowDownToLine, Pause } from 'lucide-react';
+import { ArrowDownToLine, FoldVertical, Pause, WrapText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogFilter } from '../../stores/log-buffer.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconToggle } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { LogErrors } from './LogErrors.tsx';
+import { LogFind } from './LogFind.tsx';
+import type { LogTools } from './log-tools.ts';
 import styles from './LogToolbar.module.css';
 
 const c = names(styles);
 const levels = ['all', 'TRACE', 'INFO', 'WARN', 'ERROR'] as const;
 
-export interface LogToolbarProps {
-  readonly filter: LogFilter;
-  readonly onChange: (filter: LogFilter) => void;
-  readonly following: boolean;
-  readonly onFollow: (following: boolean) => void;
-}
-
-/** Search, level, pause. */
-export function LogToolbar({ filter, onChange, following, onFollow }: LogToolbarProps): ReactNode {
+/** What is looked for, what is shown, how, and whether new lines are followed. */
+export function LogToolbar(props: LogTools): ReactNode {
+  const { filter, onChange, wraps, onWrap, following, onFollow } = props;
   const { t } = useTranslation();
   const chosen = levels.find((level) => level === filter.level) ?? 'all';
   return (
     <div className={c('toolbar')}>
-      <div className={c('search')}>
-        <SearchField
-          label={t('logs.search')}
-          placeholder={t('logs.search')}
-          clearLabel={t('logs.clearSearch')}
-          value={filter.query}
-          onChange={(query) => {
-            onChange({ ...filter, query });
-          }}
-        />
-      </div>
+      <LogFind {...props} />
       <div className={c('level')}>
         <Select
           label={t('logs.level')}
@@ -45,6 +30,21 @@ export function LogToolbar({ filter, onChange, following, onFollow }: LogToolbar
             onChange({ ...filter, level: level === 'all' ? null : level });
           }}
         />
+      </div>
+      <LogErrors {...props} />
+      <div className={c('group')}>
+        <IconToggle label={t('logs.wrap')} isSelected={wraps} onChange={onWrap}>
+          <WrapText size={16} aria-hidden />
+        </IconToggle>
+        <IconToggle
+          label={t('logs.foldAll')}
+          isSelected={filter.folds}
+          onChange={(folds) => {
+            onChange({ ...filter, folds });
+          }}
+        >
+          <FoldVertical size={16} aria-hidden />
+        </IconToggle>
       </div>
       <Button
         icon={

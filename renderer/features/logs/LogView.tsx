@@ -1,127 +1,144 @@
 import { ArrowDown, ScrollText, SearchX } from 'lucide-react';
-import {
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { useEffect, useMemo, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
-import { rowWindow, useInnerHeight } from '../../lib/row-window.ts';
-import { useLanguage } from '../../stores/use-language.ts';
 import { queryPattern } from '../../lib/query-pattern.ts';
-import type { LogStore } from '../../stores/logs.ts';
+import type { LogStore } from '../../stores/log/logs.ts';
+import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
+import { copyLines } from './copy-lines.ts';
 import { LogRowView } from './LogRowView.tsx';
 import styles from './LogView.module.css';
+import { useLogScroll, type CurrentLine } from './use-log-scroll.ts';
 
 const c = names(styles);
-const ROW = 20;
-const NEAR = 4;
-/** Rows drawn beyond what is in sight, for scrolling. The end needs few: a flood draws them all anew. */
-const SPARE = { following: 4, paused: 12 } as const;
-
-/** The row at the top of what is in sight, by its line's number, and how much of it is above. */
-interface TopRow {
-  readonly seq: number;
-  readonly offset: number;
-}
 
 export interface LogViewProps {
   readonly store: LogStore;
   /** Of the store: another number means other lines. */
   readonly version: number;
   readonly query: string;
+  /** Long lines are broken instead of going on to the right. */
+  readonly wraps: boolean;
   /** Number of the newest line when the view was paused; null while it follows. */
   readonly pausedAt: number | null;
   readonly onFollow: (following: boolean) => void;
+  readonly current: CurrentLine | null;
+  readonly onCurrent: (line: CurrentLine | null) => void;
+  readonly onDetails: () => void;
   readonly onClearFilter: () => void;
 }
 
 /** The lines in sight, and only those, whatever the length of the log. */
-export function LogView({
-  store,
-  version,
-  query,
-  pausedAt,
-  onFollow,
-  onClearFilter,
-}: LogViewProps): ReactNode {
+export function LogView(props: LogViewProps): ReactNode {
+  const { store, version, query, wraps, pausedAt, onFollow, current, onCurrent } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const viewport = useRef<HTMLDivElement>(null);
-  const { visible } = store.buffer;
+  const { buffer } = store;
+  const { items } = buffer;
   const pattern = useMemo(() => queryPattern(query, 'gi'), [query]);
   const following = pausedAt === null;
-  const height = useInnerHeight(viewport);
-  const [topRow, setTopRow] = useState<TopRow | null>(null);
-  if (following && topRow !== null) setTopRow(null);
-  // While following, the end is what is in sight: no need to scroll first and draw again. A pause
-  // leaves in sight what was there, whatever comes before, between or behind.
-  const { seq, offset } = following
-    ? { seq: store.buffer.lastSeq + 1, offset: -height }
-    : (topRow ?? { seq: pausedAt + 1, offset: -height });
-  const topIndex = store.buffer.visibleBefore(seq);
-  const scrollTop = Math.max(0, topIndex * ROW + offset);
-  const spare = following ? SPARE.following : SPARE.paused;
-  const { first, end } = rowWindow(visible.length, { scrollTop, height }, ROW, spare);
-  const behind = following ? 0 : visible.length - store.buffer.visibleBefore(pausedAt + 1);
-  const keepTop = (scrolledTo: number): void => {
-    const row = Math.floor(scrolledTo / ROW);
-    const top = visible[row];
-    setTopRow(top === undefined ? null : { seq: top.line.seq, offset: scrolledTo - row * ROW });
-  };
-  const isOwnScroll = useInSight(viewport, following ? null : { seq, index: topIndex, scrollTop });
-  useTailOnResize(viewport, following);
+  const { viewport, layer, list, drawn, hold, onScroll, onWheel } = useLogScroll({
+    buffer,
+    wraps,
+    pausedAt,
+    onFollow,
+    current,
+  });
+  const { first, end } = drawn;
+  const behind = following ? 0 : buffer.visible.length - buffer.visibleBefore(pausedAt + 1);
+  const currentIndex = current === null ? -1 : buffer.itemOf(current.seq);
   useDrawn(store, version);
+
+  const moveTo = (index: number, isSought: boolean): void => {
+    const item = items[Math.min(items.length - 1, Math.max(0, index))];
+    if (item === undefined) return;
+    hold();
+    onCurrent({ seq: item.row.line.seq, isSought });
+  };
+  const turn = (index: number, isOpen?: boolean): void => {
+    const item = items[index];
+    if (item === undefined || (item.count === 1 && item.opened === 0)) return;
+    const next = isOpen ?? item.count > 1;
+    if (next === item.opened > 0) return;
+    hold();
+    store.open(item.first, next);
+  };
+  const onClick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof Element)) return;
+    // Who marks text to copy it presses no line.
+    if (window.getSelection()?.isCollapsed === false) return;
+    const row = target.closest<HTMLElement>('[data-index]');
+    if (row === null) return;
+    const index = Number(row.dataset['index']);
+    if (target.closest('button') === null) moveTo(index, false);
+    else turn(index);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const keys: Record<string, (() => void) | undefined> = {
+      Enter: () => {
+        if (current === null) moveTo(items.length - 1, true);
+        props.onDetails();
+      },
+      ...(current !== null && {
+        ArrowDown: () => moveTo(currentIndex + 1, true),
+        ArrowUp: () => moveTo(currentIndex - 1, true),
+        ArrowRight: () => turn(currentIndex, true),
+        ArrowLeft: () => turn(currentIndex, false),
+        Escape: () => onCurrent(null),
+      }),
+    };
+    const act = event.altKey || event.metaKey || event.ctrlKey ? undefined : keys[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
 
   return (
     <div className={c('frame')}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a log of lines to go to */}
       <div
         ref={viewport}
-        className={c('viewport')}
+        className={c('viewport', wraps && 'wraps')}
         role="log"
         aria-label={t('logs.region')}
         // A flood read aloud helps nobody; the lines are read by moving through them.
         aria-live="off"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        onScroll={({ currentTarget: el }) => {
-          // Only the user's scrolling says what the user wants to see.
-          if (isOwnScroll(el.scrollTop)) return;
-          if (!following) keepTop(el.scrollTop);
-          const atEnd = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR;
-          if (atEnd === following) return;
-          keepTop(el.scrollTop);
-          onFollow(atEnd);
-        }}
-        onWheel={({ deltaY }) => {
-          if (deltaY >= 0 || !following) return;
-          keepTop(viewport.current?.scrollTop ?? 0);
-          onFollow(false);
+        onScroll={onScroll}
+        onWheel={onWheel}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onCopy={(event) => {
+          copyLines(event, buffer, currentIndex);
         }}
       >
-        <div className={c('rows')} style={{ height: visible.length * ROW }}>
-          {visible.slice(first, end).map((row, index) => (
-            <LogRowView
-              key={following ? `slot ${(first + index) % (end - first)}` : row.line.seq}
-              row={row}
-              top={(first + index) * ROW}
-              pattern={pattern}
-              t={t}
-              language={language}
-            />
-          ))}
+        <div className={c('rows')} style={{ height: list.total }}>
+          <div className={c('window')} style={{ height: list.height }}>
+            <div ref={layer} className={c('layer')}>
+              {items.slice(first, end).map(({ row, count, opened }, index) => (
+                <LogRowView
+                  key={following ? `slot ${String(index)}` : row.line.seq}
+                  row={row}
+                  index={first + index}
+                  count={count}
+                  opened={opened}
+                  isCurrent={first + index === currentIndex}
+                  pattern={pattern}
+                  t={t}
+                  language={language}
+                />
+              ))}
+            </div>
+          </div>
         </div>
       </div>
-      {visible.length > 0 ? null : (
+      {items.length > 0 ? null : (
         <div className={c('empty')}>
-          {store.buffer.size === 0 ? (
+          {buffer.size === 0 ? (
             <EmptyState
               icon={<ScrollText size={28} aria-hidden />}
               title={t('logs.empty.title')}
@@ -133,7 +150,7 @@ export function LogView({
               title={t('logs.noMatch.title')}
               detail={t('logs.noMatch.detail')}
               action={
-                <Button size="sm" onPress={onClearFilter}>
+                <Button size="sm" onPress={props.onClearFilter}>
                   {t('logs.noMatch.clear')}
                 </Button>
               }
@@ -157,50 +174,6 @@ export function LogView({
       )}
     </div>
   );
-}
-
-/**
- * Keeps the end in sight while following; else the same rows, as old ones go and older ones come.
- * @param top the row that stays in its place; null while following
- * @returns whether a scroll to there was done by this, not by the user
- */
-function useInSight(
-  viewport: RefObject<HTMLDivElement | null>,
-  top: { readonly seq: number; readonly index: number; readonly scrollTop: number } | null,
-): (scrollTop: number) => boolean {
-  const ownScroll = useRef<number | null>(null);
-  const before = useRef(top);
-  useLayoutEffect(() => {
-    const element = viewport.current;
-    if (element === null) return;
-    const isMoved = before.current?.seq === top?.seq && before.current?.index !== top?.index;
-    before.current = top;
-    if (top === null) element.scrollTo({ top: element.scrollHeight });
-    else if (isMoved) {
-      element.scrollTo({ top: top.scrollTop });
-      ownScroll.current = element.scrollTop;
-    }
-  });
-  return (scrollTop) => {
-    if (scrollTop === ownScroll.current) return true;
-    ownScroll.current = null;
-    return false;
-  };
-}
-
-/** A window that changes its size would otherwise leave the end. */
-function useTailOnResize(viewport: RefObject<HTMLDivElement | null>, following: boolean): void {
-  useEffect(() => {
-    const element = viewport.current;
-    if (element === null || !following) return undefined;
-    const observer = new ResizeObserver(() => {
-      element.scrollTo({ top: element.scrollHeight });
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, [viewport, following]);
 }
 
 /** Tells main after the frame that showed the lines, not before: that is what keeps it smooth. */

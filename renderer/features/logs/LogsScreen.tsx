@@ -1,22 +1,31 @@
-import { FolderOpen, Copy, Save } from 'lucide-react';
-import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
+import { logLevels } from '../../../shared/log.ts';
 import { client, type Failure } from '../../ipc/client.ts';
 import { failureText } from '../../ipc/failure-text.ts';
 import { clockTime } from '../../lib/clock-time.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { paced } from '../../lib/paced.ts';
-import { useAction } from '../../commands/use-command.ts';
-import { useLanguage } from '../../stores/use-language.ts';
-import type { LogFilter } from '../../stores/log-buffer.ts';
-import { LogStore } from '../../stores/logs.ts';
+import { noFilter, type LogFilter, type Sought } from '../../stores/log/log-buffer.ts';
+import { LogStore } from '../../stores/log/logs.ts';
 import { useToasts } from '../../stores/toasts.ts';
-import { Button } from '../../ui/Button.tsx';
+import { useLanguage } from '../../stores/use-language.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { LogDetails } from './LogDetails.tsx';
+import { LogFileButtons } from './LogFileButtons.tsx';
 import { LogFoot } from './LogFoot.tsx';
+import { useLogKeys } from './log-keys.ts';
 import { LogToolbar } from './LogToolbar.tsx';
 import { LogView, type LogViewProps } from './LogView.tsx';
+import type { CurrentLine } from './use-log-scroll.ts';
 
 /** Between two drawings of a flood; nobody reads quicker. */
 const DRAW_PAUSE_MS = 100;
@@ -25,57 +34,101 @@ const DRAW_PAUSE_MS = 100;
 export function LogsScreen(): ReactNode {
   const { t } = useTranslation();
   // The screen is left to change the language: the names of levels stay what they are here.
-  const [store] = useState(
-    () =>
-      new LogStore(client, ({ at, level }) =>
-        level === undefined
-          ? clockTime(at)
-          : `${clockTime(at)} ${level} ${t(`logs.levelName.${level}`)}`,
-      ),
-  );
-  const [filter, setFilter] = useState<LogFilter>({ level: null, query: '' });
+  const [store] = useState(() => {
+    const heads = new Map(logLevels.map((level) => [level, t(`logs.levelName.${level}`)]));
+    return new LogStore(client, ({ at, level }) =>
+      level === undefined ? clockTime(at) : `${clockTime(at)} ${level} ${heads.get(level) ?? ''}`,
+    );
+  });
+  const [subscribe] = useState(() => paced(store.subscribe, DRAW_PAUSE_MS));
+  const [filter, setFilter] = useState<LogFilter>(noFilter);
+  const [wraps, setWraps] = useState(false);
   /** Number of the newest line when the view was paused; null while it follows. */
   const [pausedAt, setPausedAt] = useState<number | null>(null);
+  const [current, setCurrent] = useState<CurrentLine | null>(null);
+  const [isDetailed, setDetailed] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
   const show = useToasts((toasts) => toasts.show);
   const onFailure = useEffectEvent((failure: Failure) => {
     show('bad', failureText(t, failure));
   });
   useEffect(() => store.connect(onFailure), [store]);
+
+  const follow = (following: boolean): void => {
+    if (!following) store.buffer.endBurst();
+    setPausedAt(following ? null : store.buffer.lastSeq);
+  };
+  const goTo = (seq: number | undefined): void => {
+    if (seq === undefined) return;
+    const item = store.buffer.items[store.buffer.itemOf(seq)];
+    // A line within a burst is seen only once that is open.
+    if (item !== undefined && item.row.line.seq !== seq) store.open(item.first, true);
+    if (pausedAt === null) follow(false);
+    setCurrent({ seq, isSought: true });
+  };
+  const seek = (sought: Sought, forward: boolean): void => {
+    const from = current?.seq ?? (forward ? -1 : store.buffer.lastSeq + 1);
+    goTo(store.buffer.seek(sought, from, forward)?.line.seq);
+  };
   const change = (next: LogFilter): void => {
     setFilter(next);
     store.setFilter(next);
-    if (pausedAt !== null) setPausedAt(store.buffer.lastSeq);
+    if (pausedAt !== null) follow(false);
+    if (next.query === filter.query) return;
+    // What is typed is found at once: from the current line backwards, else from the newest.
+    const from = (current?.seq ?? store.buffer.lastSeq) + 1;
+    goTo(store.buffer.seek('match', from, false)?.line.seq);
   };
-  const follow = (following: boolean): void => {
-    setPausedAt(following ? null : store.buffer.lastSeq);
-  };
+  useLogKeys(search, seek);
+
   return (
-    <Screen fixed title={t('logs.title')} aside={<FileButtons />}>
+    <Screen fixed title={t('logs.title')} aside={<LogFileButtons />}>
       <LogToolbar
+        store={store}
+        subscribe={subscribe}
+        search={search}
         filter={filter}
         onChange={change}
+        current={current}
+        onSeek={seek}
+        wraps={wraps}
+        onWrap={setWraps}
         following={pausedAt === null}
         onFollow={follow}
       />
       <LogLines
         store={store}
+        subscribe={subscribe}
         query={filter.query}
+        wraps={wraps}
         pausedAt={pausedAt}
         onFollow={follow}
+        current={current}
+        onCurrent={setCurrent}
+        isDetailed={isDetailed}
+        onDetails={() => {
+          setDetailed(!isDetailed);
+        }}
         onClearFilter={() => {
-          change({ level: null, query: '' });
+          change(noFilter);
         }}
       />
     </Screen>
   );
 }
 
+interface LogLinesProps extends Omit<LogViewProps, 'version'> {
+  readonly subscribe: LogStore['subscribe'];
+  readonly isDetailed: boolean;
+}
+
 /** What changes with the lines. The controls stay out of it: a flood draws this ten times a second. */
-function LogLines({ store, query, ...view }: Omit<LogViewProps, 'version'>): ReactNode {
+function LogLines({ subscribe, isDetailed, ...view }: LogLinesProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [subscribe] = useState(() => paced(store.subscribe, DRAW_PAUSE_MS));
+  const { store, current, onDetails } = view;
   const version = useSyncExternalStore(subscribe, store.version);
+  const detailed = current === null ? undefined : store.buffer.row(current.seq);
   return (
     <>
       {store.dropped === 0 ? null : (
@@ -86,68 +139,16 @@ function LogLines({ store, query, ...view }: Omit<LogViewProps, 'version'>): Rea
           })}
         </Callout>
       )}
-      <LogView store={store} version={version} query={query} {...view} />
+      <LogView version={version} {...view} />
+      {isDetailed && detailed !== undefined ? (
+        <LogDetails row={detailed} onClose={onDetails} />
+      ) : null}
       <LogFoot
         shown={store.buffer.visible.length}
         total={store.buffer.size}
         older={store.older}
-        searching={query.trim() !== ''}
         following={view.pausedAt === null}
       />
-    </>
-  );
-}
-
-function FileButtons(): ReactNode {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const show = useToasts((toasts) => toasts.show);
-  const copy = useAction('logs.copy');
-  const save = useAction('logs.save');
-  const reveal = useAction('logs.reveal');
-  const onCopy = async (): Promise<void> => {
-    const result = await copy.run(undefined);
-    if (!result.ok) return;
-    const { lines } = result.value;
-    show('ok', t('logs.copied', { count: lines, formatted: formatNumber(lines, language) }));
-  };
-  const onSave = async (): Promise<void> => {
-    const result = await save.run(undefined);
-    if (result.ok && result.value !== null)
-      show('ok', t('logs.saved', { path: result.value.path }));
-  };
-  return (
-    <>
-      <Button
-        size="sm"
-        icon={<Copy size={14} aria-hidden />}
-        isPending={copy.pending}
-        onPress={() => {
-          void onCopy();
-        }}
-      >
-        {t('logs.copy')}
-      </Button>
-      <Button
-        size="sm"
-        icon={<Save size={14} aria-hidden />}
-        isPending={save.pending}
-        onPress={() => {
-          void onSave();
-        }}
-      >
-        {t('logs.save')}
-      </Button>
-      <Button
-        size="sm"
-        icon={<FolderOpen size={14} aria-hidden />}
-        isPending={reveal.pending}
-        onPress={() => {
-          void reveal.run(undefined);
-        }}
-      >
-        {t('logs.reveal')}
-      </Button>
     </>
   );
 }

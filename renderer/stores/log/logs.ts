@@ -1,6 +1,7 @@
-import type { LogBatch } from '../../shared/log.ts';
-import type { Client, ClientStream, Failure } from '../ipc/client.ts';
+import type { LogBatch } from '../../../shared/log.ts';
+import type { Client, ClientStream, Failure } from '../../ipc/client.ts';
 import { LogBuffer, type LineHead, type LogFilter } from './log-buffer.ts';
+import type { LogRow } from './log-row.ts';
 
 /**
  * The window's view of the log while the log screen is open. Kept outside React: a flood changes
@@ -52,6 +53,12 @@ export class LogStore {
 
   setFilter(filter: LogFilter): void {
     this.buffer.setFilter(filter);
+    this.#changed();
+  }
+
+  /** Shows the burst that begins with this line line by line, or folds it again. */
+  open(first: LogRow, isOpen: boolean): void {
+    this.buffer.open(first, isOpen);
     this.#changed();
   }
 

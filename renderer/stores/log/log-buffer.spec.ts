@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LogLevel, LogLine } from '../../shared/log.ts';
-import { logLevels } from '../../shared/log.ts';
-import { LogBuffer, prefixLength } from './log-buffer.ts';
+import type { LogLevel, LogLine } from '../../../shared/log.ts';
+import { logLevels } from '../../../shared/log.ts';
+import { LogBuffer, noFilter } from './log-buffer.ts';
+import { LogFold } from './log-fold.ts';
+import { prefixLength } from './log-row.ts';
 
 const line = (seq: number, text: string, level?: LogLevel): LogLine => ({
   seq,
@@ -35,7 +37,7 @@ describe('LogBuffer', () => {
     const detail = { ...line(0, 'response 401 to GET https://x', 'DEBUG'), target: 'ureq::unit' };
     buffer.add([detail, line(1, 'Error: no')]);
     expect(texts(buffer)).toEqual(['Error: no']);
-    buffer.setFilter({ level: 'TRACE', query: '' });
+    buffer.setFilter({ ...noFilter, level: 'TRACE' });
     expect(texts(buffer)).toEqual(['response 401 to GET https://x', 'Error: no']);
   });
 
@@ -51,9 +53,9 @@ describe('LogBuffer', () => {
     const buffer = new LogBuffer();
     const said = (seq: number, text: string): LogLine => ({ ...line(seq, text), source: 'stderr' });
     buffer.add([said(0, 'Error: it broke'), said(1, 'Saved 0.36 GiB → model.gguf'), line(2, 'so')]);
-    buffer.setFilter({ level: 'ERROR', query: '' });
+    buffer.setFilter({ ...noFilter, level: 'ERROR' });
     expect(texts(buffer)).toEqual(['Error: it broke']);
-    buffer.setFilter({ level: 'INFO', query: '' });
+    buffer.setFilter({ ...noFilter, level: 'INFO' });
     expect(texts(buffer)).toHaveLength(3);
   });
 
@@ -85,12 +87,25 @@ describe('LogBuffer', () => {
   it('finds by what stands in the columns of time and level, too', () => {
     const buffer = new LogBuffer(({ at, level }) => `02:43:0${String(at)} ${level ?? ''}`);
     buffer.add([line(1, 'one', 'ERROR'), line(2, 'two', 'INFO')]);
-    buffer.setFilter({ level: null, query: 'error' });
+    buffer.setFilter({ ...noFilter, query: 'error', onlyMatches: true });
     expect(texts(buffer)).toEqual(['one']);
-    buffer.setFilter({ level: null, query: '02:43:02' });
+    buffer.setFilter({ ...noFilter, query: '02:43:02', onlyMatches: true });
     expect(texts(buffer)).toEqual(['two']);
     buffer.add([line(3, 'three', 'INFO')]);
     expect(texts(buffer)).toEqual(['two']);
+  });
+
+  it('goes from one find to the next in both ways, and around the ends', () => {
+    const buffer = new LogBuffer();
+    const levels = ['INFO', 'ERROR', 'INFO', 'ERROR', 'INFO'] as const;
+    buffer.add(levels.map((level, seq) => line(seq * 10, `${level} line`, level)));
+    const next = (from: number, forward: boolean): number | undefined =>
+      buffer.seek('error', from, forward)?.line.seq;
+    expect([next(0, true), next(10, true), next(15, true), next(30, true)]).toEqual([
+      10, 30, 30, 10,
+    ]);
+    expect([next(40, false), next(30, false), next(10, false)]).toEqual([30, 10, 30]);
+    expect(buffer.seek('match', 0, true)).toBeUndefined();
   });
 
   it('shows, however lines and filters come, what filtering everything at once would show', () => {
@@ -108,6 +123,8 @@ describe('LogBuffer', () => {
         filter: fc.record({
           query: word,
           level: fc.option(fc.constantFrom(...logLevels), { nil: null }),
+          onlyMatches: fc.boolean(),
+          folds: fc.boolean(),
         }),
       }),
     );
@@ -115,7 +132,7 @@ describe('LogBuffer', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const buffer = new LogBuffer(undefined, { lines: 20, characters: 1_000 });
         const all = new Map<number, LogLine>();
-        let filter: { query: string; level: LogLevel | null } = { query: '', level: null };
+        let filter = noFilter;
         for (const each of steps) {
           if ('filter' in each) {
             filter = each.filter;
@@ -131,12 +148,26 @@ describe('LogBuffer', () => {
         }
         const kept = [...all.values()].sort((a, b) => a.seq - b.seq);
         const rank = (level: LogLevel): number => logLevels.indexOf(level);
-        const wanted = kept.filter(
-          ({ text, level }) =>
-            (filter.level === null || rank(level ?? 'INFO') >= rank(filter.level)) &&
-            text.toLowerCase().includes(filter.query.toLowerCase()),
+        const ranked = kept.filter(
+          ({ level }) => filter.level === null || rank(level ?? 'INFO') >= rank(filter.level),
         );
+        const matches = ranked.filter(({ text }) =>
+          text.toLowerCase().includes(filter.query.toLowerCase()),
+        );
+        const wanted = filter.onlyMatches ? matches : ranked;
+        const found = (sought: 'match' | 'error'): LogLine[] =>
+          buffer.found(sought).map(({ line: one }) => one);
         expect(texts(buffer)).toEqual(wanted.map(({ text }) => text));
+        expect(found('match')).toEqual(filter.query === '' ? [] : matches);
+        expect(found('error')).toEqual(wanted.filter(({ level }) => level === 'ERROR'));
+        const whole = new LogFold();
+        whole.redo(buffer.visible, filter.folds);
+        expect(buffer.items).toEqual(whole.items);
+        for (const { line: one } of buffer.visible) {
+          const item = buffer.items[buffer.itemOf(one.seq)];
+          expect(item?.first.line.seq).toBeLessThanOrEqual(one.seq);
+          expect(item?.row.line.seq).toBeGreaterThanOrEqual(one.seq);
+        }
         expect(buffer.size).toBe(kept.length);
         expect(buffer.size).toBeLessThanOrEqual(22);
       }),

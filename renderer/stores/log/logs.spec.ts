@@ -1,9 +1,9 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a client of only what is used here */
 import { describe, expect, it, vi } from 'vitest';
-import type { LogBatch } from '../../shared/log.ts';
-import { createClient, type Client } from '../ipc/client.ts';
-import { flood } from '../../test/renderer/log-lines.ts';
-import type { Bridge, StreamMessage } from '../../shared/ipc/bridge.ts';
+import type { LogBatch } from '../../../shared/log.ts';
+import { createClient, type Client } from '../../ipc/client.ts';
+import { flood } from '../../../test/renderer/log-lines.ts';
+import type { Bridge, StreamMessage } from '../../../shared/ipc/bridge.ts';
 import { LogStore } from './logs.ts';
 
 function main() {
