@@ -3,7 +3,7 @@ import type { CommandOutput } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { carryOut, finishRemovals, LockedError } from '../../hub/disk/carry-out.ts';
 import { freedBy, planRemoval, type Removal } from '../../hub/disk/plan.ts';
-import { needsOf } from '../../hub/disk/sort.ts';
+import { Needs } from '../../hub/disk/sort.ts';
 import { surveyCache } from '../../hub/disk/survey.ts';
 import { fileFault } from '../../system/files/file-fault.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
@@ -44,7 +44,7 @@ export class DiskService {
             : { kind: 'model-not-removed', model, why: 'missing-folder' },
         );
       }
-      const removal = planRemoval(survey, needsOf(surveys));
+      const removal = planRemoval(survey, new Needs(surveys));
       await this.#carryOut(model, removal);
       return { freed: freedBy(removal.files) };
     });

@@ -19,7 +19,7 @@ import { CacheFolder } from '../../../test/cache-folder.ts';
 import { pick } from '../../../test/scale.ts';
 import { carryOut, finishRemovals, LockedError } from './carry-out.ts';
 import { planRemoval, planTidying } from './plan.ts';
-import { needsOf } from './sort.ts';
+import { Needs } from './sort.ts';
 import { surveyCache } from './survey.ts';
 
 let dir: string;
@@ -36,7 +36,7 @@ async function act(id: string, plan: typeof planRemoval, lastWord = nothing): Pr
   const surveys = await surveyCache(cache.dir);
   const survey = surveys.find((one) => one.id === id);
   if (survey === undefined) throw new Error(`No ${id}`);
-  await carryOut(plan(survey, needsOf(surveys)), lastWord);
+  await carryOut(plan(survey, new Needs(surveys)), lastWord);
 }
 const remove = (id: string, lastWord = nothing): Promise<void> => act(id, planRemoval, lastWord);
 const tidy = (id: string): Promise<void> => act(id, planTidying);

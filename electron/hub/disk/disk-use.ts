@@ -1,11 +1,11 @@
 import type { CleanUp, DiskPart, ModelDiskUse } from '../../../shared/disk-use.ts';
 import { type CleanUpPlan, freedBy, planRemoval, type Removal } from './plan.ts';
-import { type Needs, needsOf, sortFiles, usersOf } from './sort.ts';
+import { Needs, sortFiles } from './sort.ts';
 import type { FileOnDisk, ModelSurvey } from './survey.ts';
 
 /** What each model takes up, by its id. */
 export function diskUseOf(surveys: readonly ModelSurvey[]): Map<string, ModelDiskUse> {
-  const needs = needsOf(surveys);
+  const needs = new Needs(surveys);
   const users = usersByFile(surveys, needs);
   const uses = new Map<string, ModelDiskUse>();
   for (const survey of surveys) {
@@ -44,7 +44,10 @@ function sumParts(
   return parts;
 }
 
-/** The ids of the models that have a file, by its identity: under a name of their own, or by a link. */
+/**
+ * The ids of the models that have a file, by its identity: under a name of their own, or by a link.
+ * Only of files that another model may have, which of thousands are a few.
+ */
 function usersByFile(
   surveys: readonly ModelSurvey[],
   needs: Needs,
@@ -52,10 +55,12 @@ function usersByFile(
   const ids = new Map(surveys.map(({ folder, id }) => [folder, id]));
   const users = new Map<string, Set<string>>();
   for (const { folder, files } of surveys) {
-    for (const { identity, path } of files) {
+    for (const { identity, path, names } of files) {
+      const needing = needs.usersOf(path, folder);
+      if (names === 1 && needing.size === (needing.has(folder) ? 1 : 0)) continue;
       const known = users.get(identity) ?? new Set();
       users.set(identity, known);
-      for (const user of [folder, ...usersOf(path, folder, needs)]) {
+      for (const user of [folder, ...needing]) {
         const id = ids.get(user);
         if (id !== undefined) known.add(id);
       }

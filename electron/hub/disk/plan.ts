@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ModelReason } from '../../../shared/model.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { type Needs, needsOf, sortFiles, usersOf } from './sort.ts';
+import { Needs, sortFiles } from './sort.ts';
 import { type FileOnDisk, isIn, type ModelSurvey } from './survey.ts';
 
 /** What is to go of a model. */
@@ -67,7 +67,7 @@ export function planCleanUp(
   reasonOf: (id: string) => ModelReason | undefined,
   isLeftAlone: (id: string) => boolean,
 ): CleanUpPlan {
-  const needs = needsOf(surveys);
+  const needs = new Needs(surveys);
   const broken: Removal[] = [];
   const leftovers: Removal[] = [];
   for (const survey of surveys) {
@@ -99,7 +99,8 @@ export function freedBy(files: readonly FileOnDisk[]): number {
 }
 
 function othersNeed({ folder }: ModelSurvey, path: string, needs: Needs): boolean {
-  return usersOf(path, folder, needs).some((user) => user !== folder);
+  const users = needs.usersOf(path, folder);
+  return users.size > 1 || (users.size === 1 && !users.has(folder));
 }
 
 /**

@@ -10,7 +10,7 @@ import { pick } from '../../../test/scale.ts';
 import { carryOut } from './carry-out.ts';
 import { cleanUpOf, diskUseOf } from './disk-use.ts';
 import { planCleanUp, planRemoval } from './plan.ts';
-import { needsOf } from './sort.ts';
+import { Needs } from './sort.ts';
 import { isIn, surveyCache } from './survey.ts';
 
 const ids = ['a/one', 'a/two', 'b/three'] as const;
@@ -125,7 +125,7 @@ it('frees by a removal what was said, and breaks no other model', limit, async (
         const others = ids.filter((one) => one !== model);
         const before = await bytesIn(cache.dir);
         const good = await goodLinks(cache, others);
-        await carryOut(planRemoval(survey, needsOf(surveys)), nothing);
+        await carryOut(planRemoval(survey, new Needs(surveys)), nothing);
         expect(before - (await bytesIn(cache.dir))).toBe(diskUseOf(surveys).get(model)?.frees);
         expect(await goodLinks(cache, others)).toEqual(good);
       });

@@ -1,43 +1,55 @@
-import { basename, dirname, sep } from 'node:path';
+import { basename, sep } from 'node:path';
 import { type DiskPart, diskParts } from '../../../shared/disk-use.ts';
 import { cache } from '../../inferrs/knowledge.ts';
 import { ownGguf } from '../../inferrs/model/weights.ts';
 import { type FileOnDisk, isIn, type LinkOnDisk, type ModelSurvey } from './survey.ts';
 
-/** Files, folders and links that links lead to, and the folders of the models that need them so. */
-export type Needs = ReadonlyMap<string, ReadonlySet<string>>;
+const nobody: ReadonlySet<string> = new Set();
 
 /**
- * What the links of all models lead to, step by step. Those of an unused snapshot count for other
- * models alone: it goes together with what only it needs of its own.
+ * What the links of all models lead to, step by step: files, folders and links, and the folders of the
+ * models that need them so. Links of an unused snapshot count for other models alone: it goes together
+ * with what only it needs of its own.
  */
-export function needsOf(surveys: readonly ModelSurvey[]): Needs {
-  const needs = new Map<string, Set<string>>();
-  const links = new Map(surveys.flatMap((one) => one.links.map((link) => [link.path, link])));
-  for (const survey of surveys) {
-    const { unused } = survey;
-    for (const first of survey.links) {
-      const isUnused = unused.some((snapshot) => isIn(snapshot, first.path));
-      const steps = new Set<string>();
-      for (let at: LinkOnDisk | undefined = first; at !== undefined && !steps.has(at.next);) {
-        steps.add(at.next);
-        at = links.get(at.next);
-      }
-      for (const step of steps) {
-        if (isUnused && isIn(survey.folder, step)) continue;
-        needs.set(step, (needs.get(step) ?? new Set()).add(survey.folder));
+export class Needs {
+  readonly #users = new Map<string, Set<string>>();
+  /** Of each model those of its folders that are needed as such, which hardly any is. */
+  readonly #neededFolders = new Map<string, readonly string[]>();
+
+  constructor(surveys: readonly ModelSurvey[]) {
+    const links = new Map(surveys.flatMap((one) => one.links.map((link) => [link.path, link])));
+    for (const survey of surveys) {
+      for (const first of survey.links) {
+        const isUnused = survey.unused.some((snapshot) => isIn(snapshot, first.path));
+        const steps = new Set<string>();
+        for (let at: LinkOnDisk | undefined = first; at !== undefined && !steps.has(at.next);) {
+          steps.add(at.next);
+          at = links.get(at.next);
+        }
+        for (const step of steps) {
+          if (isUnused && isIn(survey.folder, step)) continue;
+          this.#users.set(step, (this.#users.get(step) ?? new Set()).add(survey.folder));
+        }
       }
     }
+    for (const { folder, folders } of surveys) {
+      const needed = folders.filter((one) => this.#users.has(one));
+      if (needed.length > 0) this.#neededFolders.set(folder, needed);
+    }
   }
-  return needs;
-}
 
-/** The folders of the models that need something of a model, be it with a folder that it is in. */
-export function usersOf(path: string, folder: string, needs: Needs): string[] {
-  const users: string[] = [];
-  for (let at = path; at.length >= folder.length; at = dirname(at))
-    users.push(...(needs.get(at) ?? []));
-  return users;
+  has(path: string): boolean {
+    return this.#users.has(path);
+  }
+
+  /** The folders of the models that need something of a model, be it with a folder that it is in. */
+  usersOf(path: string, model: string): ReadonlySet<string> {
+    const users = this.#users.get(path) ?? nobody;
+    const around = this.#neededFolders.get(model)?.filter((folder) => isIn(folder, path)) ?? [];
+    return around.length === 0
+      ? users
+      : new Set([...users, ...around.flatMap((folder) => [...(this.#users.get(folder) ?? [])])]);
+  }
 }
 
 /** The files of a model by what they are. A file of several names is what its best name says. */
@@ -59,7 +71,7 @@ function partByName(
   needs: Needs,
   unused: readonly string[],
 ): DiskPart {
-  if (usersOf(path, folder, needs).length > 0) return 'weights';
+  if (needs.usersOf(path, folder).size > 0) return 'weights';
   if (unused.some((snapshot) => isIn(snapshot, path))) return 'unused';
   const [top] = path.slice(folder.length + 1).split(sep);
   const name = basename(path);
