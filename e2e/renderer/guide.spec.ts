@@ -12,6 +12,7 @@ import {
 import { shown } from './screens/all.ts';
 import { proven } from './screens/setup.ts';
 import { guided, withoutModel } from './screens/states.ts';
+import { tabTo } from './support/focus.ts';
 import { expect, SIZES, test } from './support/test.ts';
 
 const main = (page: Page) => page.getByRole('main');
@@ -78,12 +79,7 @@ test('is gone through with the keyboard alone, and says which step is next', asy
   const double = await open({ ...withoutModel, engine: { kind: 'not-found', searched: [] } });
   const press = async (name: string | RegExp): Promise<void> => {
     const wanted = main(page).getByRole('button', { name });
-    await expect(wanted).toBeVisible();
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) break;
-      await page.keyboard.press('Tab');
-    }
-    await expect(wanted).toBeFocused();
+    await tabTo(page, wanted);
     await page.keyboard.press('Enter');
   };
   const says = async (title: string): Promise<void> => {

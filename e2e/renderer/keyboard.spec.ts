@@ -1,31 +1,13 @@
-import type { Page } from '@playwright/test';
 import { base } from '../../test/renderer/snapshots.ts';
+import { tabTo } from './support/focus.ts';
 import { expect, test } from './support/test.ts';
-
-/** Presses Tab until the element with this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = page.locator(':focus');
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press('Tab');
-    const label = await focused.evaluate(
-      (element) => element.getAttribute('aria-label') ?? element.textContent,
-    );
-    if (label.trim() === name) {
-      // Whoever uses the keyboard must see where they are.
-      const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
-      expect(outline, `${name} shows the focus`).toBe('solid');
-      return;
-    }
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
 
 test('starts the server, changes the device and connects OpenClaw without a mouse', async ({
   page,
   open,
 }) => {
   const double = await open(base);
-  await tabTo(page, 'Start server');
+  await tabTo(page, page.getByRole('button', { name: 'Start server' }));
   await page.keyboard.press('Enter');
   expect(await double.calls('server.start')).toHaveLength(1);
 
@@ -39,10 +21,10 @@ test('starts the server, changes the device and connects OpenClaw without a mous
   ]);
 
   await page.goto(`${page.url().split('#')[0] ?? ''}#/openclaw`);
-  await tabTo(page, 'Preview changes');
+  await tabTo(page, page.getByRole('button', { name: 'Preview changes' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeFocused();
-  await tabTo(page, 'Apply to OpenClaw');
+  await tabTo(page, page.getByRole('button', { name: 'Apply to OpenClaw' }));
   await page.keyboard.press('Space');
   expect(await double.calls('openclaw.apply')).toHaveLength(1);
 });
@@ -50,7 +32,7 @@ test('starts the server, changes the device and connects OpenClaw without a mous
 test('reaches every screen through the navigation', async ({ page, open }) => {
   await open(base);
   for (const name of ['Models', 'Logs', 'Diagnose', 'OpenClaw', 'Settings']) {
-    await tabTo(page, name);
+    await tabTo(page, page.getByRole('link', { name, exact: true }));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
   }
@@ -59,7 +41,7 @@ test('reaches every screen through the navigation', async ({ page, open }) => {
 test('closes a dialog with Escape and gives the focus back', async ({ page, open }) => {
   const { connected } = await import('../../test/renderer/openclaw.ts');
   const double = await open({ ...base, openclaw: connected }, { hash: 'openclaw' });
-  await tabTo(page, 'Disconnect from OpenClaw');
+  await tabTo(page, page.getByRole('button', { name: 'Disconnect from OpenClaw' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');

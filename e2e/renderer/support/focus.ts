@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What has the keyboard's focus. */
 export interface Focus {
@@ -55,4 +55,22 @@ export async function tabThrough(page: Page): Promise<readonly Focus[]> {
     if (focus.isLost || !isNew) return passed;
     passed.push(focus);
   }
+}
+
+/**
+ * Presses Tab until a control has the focus, which has to be seen all the way.
+ * @throws {Error} when Tab has come around without it
+ */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeEnabled();
+  const passed = new Set<string>();
+  for (let presses = 0; presses < 100; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+    const { name, isLost, isSeen } = await focusOf(page);
+    // At the end of a page it goes over to the window, and comes back at the beginning.
+    if (!isLost) expect(isSeen, `${name} shows that it has the focus`).toBe(true);
+    passed.add(name);
+  }
+  throw new Error(`Tab never comes to it, but to ${[...passed].join(', ')}`);
 }
