@@ -8,10 +8,11 @@ export function tokenFiles(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): readonly string[] {
-  const { HF_TOKEN_PATH: path, HF_HOME: folder } = env;
+  const { HF_TOKEN_PATH: path, HF_HOME: folder, XDG_CACHE_HOME: cache } = env;
   return [
     ...(path === undefined || path === '' ? [] : [path]),
     ...(folder === undefined || folder === '' ? [] : [join(folder, 'token')]),
+    ...(cache === undefined || cache === '' ? [] : [join(cache, 'huggingface', 'token')]),
     join(home, '.cache', 'huggingface', 'token'),
   ];
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,8 +66,14 @@ describe('the token for Hugging Face', () => {
   it('is the one of the environment or of `hf auth login` where none was given', async () => {
     const file = join(home, 'their-token');
     writeFileSync(file, 'hf_in_file\n');
+    mkdirSync(join(home, 'hf'));
+    writeFileSync(join(home, 'hf', 'token'), 'hf_of_home');
+    mkdirSync(join(home, 'cache', 'huggingface'), { recursive: true });
+    writeFileSync(join(home, 'cache', 'huggingface', 'token'), 'hf_of_cache');
     const cases = [
       [{ HF_TOKEN_PATH: file }, 'hf_in_file', 'hf-login'],
+      [{ HF_HOME: join(home, 'hf') }, 'hf_of_home', 'hf-login'],
+      [{ XDG_CACHE_HOME: join(home, 'cache') }, 'hf_of_cache', 'hf-login'],
       [{ HF_TOKEN_PATH: file, HF_TOKEN: ' hf_named ' }, 'hf_named', 'environment'],
       // Whoever put a line break there would add headers of their own.
       [{ HF_TOKEN: 'hf_named\r\nx-evil: 1' }, undefined, 'none'],

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useGo } from '../../commands/use-perform.ts';
 import { formatBytes } from '../../lib/format.ts';
@@ -21,7 +22,7 @@ export function ModelStep({ choice }: { readonly choice: Choice | undefined }): 
   const isKnown = useSnapshot(({ models }) => models.refreshedAt !== undefined);
   const downloads = useSnapshot((snapshot) => snapshot.downloads);
   const isPretended = useSnapshot(({ engine }) => pretends(engine));
-  const select = useAction('models.select');
+  const { choose, pending } = useChooseModel();
   const download = useAction('models.download');
   const [picked, setPicked] = useState<string>();
   if (!isKnown) return <Progress label={t('onboarding.model.searching')} value={undefined} />;
@@ -32,8 +33,9 @@ export function ModelStep({ choice }: { readonly choice: Choice | undefined }): 
   const size = choice?.id === id ? choice?.model?.sizeBytes : undefined;
   const get = async (model: string): Promise<void> => {
     // Remembered first: whoever quits meanwhile goes on with the same one.
-    const chosen = await select.run({ model });
-    if (chosen.ok && !isPretended) await download.run({ model });
+    const outcome = await choose(model);
+    // Where a server runs, the move to another model is offered first, and brings it by itself.
+    if (outcome === 'chosen' && !isPretended) await download.run({ model });
   };
   return (
     <>
@@ -50,7 +52,7 @@ export function ModelStep({ choice }: { readonly choice: Choice | undefined }): 
               })}
           icon={<Download size={16} aria-hidden />}
           isDisabled={id === undefined}
-          isPending={select.pending || download.pending}
+          isPending={pending || download.pending}
           onPress={() => {
             if (id !== undefined) void get(id);
           }}
