@@ -19,8 +19,8 @@ describe.each(['en', 'ko'] as const)('problemLine (%s)', (language) => {
     [{ cause: 'out-of-memory' as const, signal: 'SIGKILL' }, t('problem.out-of-memory.title')],
     [{ cause: 'start-refused' as const }, t('problem.start-refused.title')],
     [{ reason: "thread 'main' panicked at x.rs:1:2: no way." }, 'no way'],
-    [{ signal: 'SIGSEGV' }, 'SIGSEGV'],
-    [{ exit: 3 }, '3'],
+    [{ signal: 'SIGSEGV' }, t('problemExtra.bySignal')],
+    [{ exit: 3 }, t('problemExtra.byExit')],
   ])('ends with why a server keeps crashing: %o', (params, why) => {
     const line = problemLine(t, loop(params));
     expect(line.startsWith(t('problem.crash-loop.title'))).toBe(true);

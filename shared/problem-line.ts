@@ -15,8 +15,8 @@ function crashCause(t: Translate, { params }: ProblemOf<'crash-loop'>): string |
   const { cause, reason = '', signal, exit } = params;
   if (cause === 'out-of-memory' || cause === 'start-refused') return t(`problem.${cause}.title`);
   if (reason !== '') return shortened(reason.replace(/[.\s]+$/, ''));
-  if (signal !== undefined) return t('problemExtra.bySignal', { signal });
-  return exit === undefined ? undefined : t('problemExtra.byExit', { exit });
+  if (signal !== undefined) return t('problemExtra.bySignal');
+  return exit === undefined ? undefined : t('problemExtra.byExit');
 }
 
 function shortened(text: string): string {

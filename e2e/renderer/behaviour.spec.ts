@@ -142,7 +142,7 @@ test('carries out a remedy, and goes to a screen for those that only lead there'
   await double.emit('app.changed', {
     server: { kind: 'failed', problem: loadFailed, model: MODEL },
   });
-  await page.getByText('Log lines that show it').click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
   await expect(page.getByText('Model load failed: missing field')).toBeVisible();
   await page.getByRole('button', { name: 'Look at the log' }).click();
   await expect(page.getByRole('log', { name: 'Server log' })).toBeVisible();

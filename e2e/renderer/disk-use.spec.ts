@@ -105,7 +105,7 @@ test('shows where the disk went', async ({ page, open }) => {
   const models = page.getByRole('list', { name: 'Disk space by model' }).getByRole('listitem');
   await expect(models).toHaveText([
     /^mistralai\/Mistral-Small.*13\.8 GB.*Unfinished 13\.8 GB/,
-    /^google\/gemma-4-E2B-it.*5\.1 GB.*Model 3\.6 GB · Quantized copy 1\.6 GB/,
+    /^google\/gemma-4-E2B-it.*5\.1 GB.*Model 3\.6 GB · Compressed 1\.6 GB/,
     /^Qwen\/Qwen3-0\.6B.*1\.5 GB.*No longer used 300 MB/,
   ]);
 });

@@ -47,7 +47,7 @@ for (const reason of ['gated', 'token-refused'] as const)
     const double = await open({ ...base, downloads }, { hash: 'models' });
     const row = page.getByRole('list', { name: 'Downloads' }).getByRole('listitem');
     await row.getByRole('textbox', { name: 'Access token' }).fill('hf_abcdefgh');
-    await row.getByRole('button', { name: 'Save token' }).click();
+    await row.getByRole('button', { name: 'Save access token' }).click();
     await expect
       .poll(() => double.calls('models.download'))
       .toEqual([{ name: 'models.download', input: { model } }]);
@@ -131,7 +131,7 @@ test.describe('another model, chosen while one runs', () => {
       { ...running, openclaw: behind, openclawFollow: follow },
       { hash: 'models' },
     );
-    await expect(page.getByText(`OpenClaw’s entry follows once ${other} runs.`)).toBeVisible();
+    await expect(page.getByText(`OpenClaw’s connection follows once ${other} runs.`)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Update OpenClaw' })).toHaveCount(0);
     await double.emit('app.changed', {
       openclawFollow: {

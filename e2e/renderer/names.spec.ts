@@ -144,7 +144,7 @@ test('names the deep check and its outcome', async ({ page, open }) => {
   await expect(button(page, 'Run deep check')).toHaveCount(1);
   const items = page.getByRole('list', { name: 'Smoke test results' }).getByRole('listitem');
   await expect(items).toHaveCount(10);
-  await expect(items.filter({ hasText: 'Tool call' })).toContainText('passed');
+  await expect(items.filter({ hasText: 'Use of tools' })).toContainText('passed');
   await expect(items.filter({ hasText: 'Agent turn' })).toContainText('passed');
 });
 

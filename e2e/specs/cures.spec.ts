@@ -112,7 +112,7 @@ test('what is wrong with server and entry is mended by its button, and the way t
 
   await test.step('an entry that leads to another port', async () => {
     await expectRed(diagnose, 'provider-entry', 'address');
-    await cure(page, 'Update OpenClaw’s entry');
+    await cure(page, 'Update the connection');
     await openclaw.apply.click();
     await expectGreen(diagnose, 'openclaw-infer');
     expect(entryOf(home).baseUrl).toBe(`http://127.0.0.1:${home.port}/v1`);
@@ -224,7 +224,7 @@ test.describe('through whole turns of the real OpenClaw', () => {
     await expect(openclaw.status).toHaveText('Needs migration', { timeout: TURN_MS });
     const diagnose = await dashboard.diagnose();
     await diagnose.run.click();
-    await expectRed(diagnose, 'provider-entry', 'not brought its config up to date');
+    await expectRed(diagnose, 'provider-entry', 'not brought its settings up to date');
     await cure(dashboard.page, 'Open the OpenClaw screen');
     await openclaw.main.getByRole('button', { name: 'Let OpenClaw update its config' }).click();
     await expect(openclaw.status).not.toHaveText('Needs migration', { timeout: TURN_MS });

@@ -30,7 +30,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       await dashboard.expectStatus('failed');
       const alert = overview.main.getByRole('alert');
       await expect(overview.heading).toHaveText(`Port ${home.port} is already in use`);
-      await expect(alert).toContainText(`(process ${holder.pid})`);
+      await expect(alert).toContainText(`(number ${holder.pid})`);
       await expect(alert).toContainText('node');
       await expect(overview.remedy('Use that server')).toHaveCount(0);
       const tray = await app.tray();
@@ -104,11 +104,11 @@ test('another inferrs on the port is watched, not replaced', async ({ home, laun
     const overview = await dashboard.overview();
     await overview.start.click();
     await dashboard.expectStatus('failed');
-    await expect(overview.main.getByRole('alert')).toContainText(`(process ${holder.pid})`);
+    await expect(overview.main.getByRole('alert')).toContainText(`(number ${holder.pid})`);
     await overview.remedy('Use that server').click();
     await dashboard.expectStatus('external');
     await expect(dashboard.status).toContainText(otherModel);
-    await expect(overview.main).toContainText(`(process ${holder.pid}) runs it`);
+    await expect(overview.main).toContainText(`(number ${holder.pid}) runs it`);
 
     await overview.main.getByRole('button', { name: 'Stop watching it' }).click();
     await dashboard.expectStatus('stopped');

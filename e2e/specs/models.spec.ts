@@ -39,7 +39,7 @@ test('models are found as one types, judged, and opened with a token where they 
     await items.getByRole('button', { name: `Details of ${gemma.id}` }).click();
     await expect(items).toContainText('Its makers want you to accept their licence first');
     await items.getByLabel('Access token').fill('hf_accepted');
-    await items.getByRole('button', { name: 'Save token' }).click();
+    await items.getByRole('button', { name: 'Save access token' }).click();
     await expect(items).toContainText('You have accepted its licence.');
     expect(asked.some(({ token }) => token === 'Bearer hf_accepted')).toBe(true);
   });

@@ -21,7 +21,7 @@ describe('problemText', () => {
   it('names the owner of a port as far as it is known', () => {
     const words = (owner: { owner?: string; pid?: number }): string =>
       problemText(t, problems['port-in-use']({}, { port: 8080, ...owner }, [])).detail;
-    expect(words({ owner: 'node', pid: 812 })).toMatch(/^node \(process 812\) uses this address/);
+    expect(words({ owner: 'node', pid: 812 })).toMatch(/^node \(number 812\) uses this address/);
     expect(words({ owner: 'node' })).toMatch(/^node uses this address/);
     expect(words({})).toMatch(/^Another program uses this address/);
   });
@@ -30,10 +30,8 @@ describe('problemText', () => {
     const run = { model: 'a/b', reason: '' };
     expect(problemText(t, problems['model-load-failed'](run)).more).toEqual([]);
     const crashed = problems.crashed({ ...run, signal: 'SIGSEGV', reason: 'gone' });
-    expect(problemText(t, crashed).more).toEqual([
-      'inferrs says: gone',
-      'It was ended by the signal SIGSEGV.',
-    ]);
+    expect(problemText(t, crashed).more).toEqual(['inferrs says: gone']);
+    expect(problemText(t, crashed).details).toEqual(['It was ended by the signal SIGSEGV.']);
     const brokeOff = problems['download-broke-off']({ ...run, freeBytes: 3_210_000_000 });
     expect(problemText(t, brokeOff).more).toEqual(['There are 3.2 GB free on the disk.']);
     const setting = problems['invalid-setting']({ reason: 'invalid-port', port: '80' });
@@ -41,7 +39,10 @@ describe('problemText', () => {
       '80 is not a port: choose one from 1024 to 65535.',
     ]);
     const late = problems['ready-timeout']({ minutes: 15, milestone: 'Loading model weights' });
-    expect(problemText(t, late).more).toEqual(['The last step was: Loading model weights']);
+    expect(problemText(t, late)).toMatchObject({
+      more: [],
+      details: ['The last step was: Loading model weights'],
+    });
     expect(problemText(t, problems['no-model-selected']({})).more).toEqual([]);
   });
 
@@ -50,8 +51,8 @@ describe('problemText', () => {
     const memory = problems['crash-loop']({ ...run, cause: 'out-of-memory', signal: 'SIGKILL' });
     expect(problemText(t, memory).more).toEqual([
       'a/b needs more memory than is free. Close other apps, or choose a smaller model.',
-      'It was ended by the signal SIGKILL.',
     ]);
+    expect(problemText(t, memory).details).toEqual(['It was ended by the signal SIGKILL.']);
     const crashed = problems['crash-loop']({ ...run, cause: 'crashed', reason: 'no way' });
     expect(problemText(t, crashed).more).toEqual(['inferrs says: no way']);
   });
@@ -75,6 +76,7 @@ describe('problemText', () => {
       title: 'The server does not answer',
       detail: sentence,
       more: [],
+      details: [],
     });
   });
 });

@@ -10,6 +10,8 @@ export interface ProblemWords {
   readonly detail: string;
   /** What is known beyond the plain sentences; may be empty. */
   readonly more: readonly string[];
+  /** What only those want to know who look at *Details*; may be empty. */
+  readonly details: readonly string[];
 }
 
 /** A problem in the present language. What is unknown is left out. */
@@ -19,6 +21,7 @@ export function problemText(t: Translate, problem: Problem): ProblemWords {
     title: t(`problem.${problem.code}.title`, params),
     detail: t(`problem.${problem.code}.detail`, params),
     more: moreOf(t, problem),
+    details: detailsOf(t, problem),
   };
 }
 
@@ -49,8 +52,7 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
     return [t(`invalidSetting.${problem.params.reason}`, problem.params)];
   }
   if (problem.code === 'engine-install-failed') return [];
-  const none = { reason: '', milestone: '', exit: undefined, signal: undefined };
-  const { reason = '', milestone, exit, signal } = { ...none, ...problem.params };
+  const { reason } = { reason: '', ...problem.params };
   const isTold = reason === '' || problem.code === 'binary-not-runnable';
   return [
     ...loopCause(t, problem),
@@ -65,9 +67,17 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
     ...(problem.code === 'answer-failed' && !problem.params.isProven
       ? [t('problemExtra.fromLog')]
       : []),
-    ...(exit === undefined ? [] : [t('problemExtra.exit', { exit })]),
-    ...(signal === undefined ? [] : [t('problemExtra.signal', { signal })]),
-    ...(milestone === '' ? [] : [t('problemExtra.milestone', { milestone })]),
+  ];
+}
+
+/** How its program ended, and its last line: for those who know what it means. */
+function detailsOf(t: Translate, { params }: Problem): readonly string[] {
+  const none = { exit: undefined, signal: undefined, milestone: '' };
+  const { exit, signal, milestone } = { ...none, ...params };
+  return [
+    ...(exit === undefined ? [] : [t('problemExtra.details.exit', { exit })]),
+    ...(signal === undefined ? [] : [t('problemExtra.details.signal', { signal })]),
+    ...(milestone === '' ? [] : [t('problemExtra.details.milestone', { milestone })]),
   ];
 }
 

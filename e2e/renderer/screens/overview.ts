@@ -162,7 +162,7 @@ export const overviewScreens: readonly Shown[] = [
     name: 'overview-evidence',
     hash: 'overview',
     snapshot: withServer({ kind: 'failed', problem: loadFailed, model: MODEL }),
-    act: press('Log lines that show it'),
+    act: press('Details'),
   },
   {
     name: 'overview-out-of-date',

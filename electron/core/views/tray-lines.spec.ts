@@ -79,11 +79,11 @@ it('says the model, and who runs the server, where all is well', () => {
   expect(linesOf({ settings: { ...base.settings, model: null } }).state).toBe('Stopped');
   expect(linesOf({ server: serverStates.external })).toMatchObject({
     state: `External · ${MODEL}`,
-    notes: ['inferrs (process 812) runs it'],
+    notes: ['inferrs (number 812) runs it'],
   });
   expect(linesOf({ server: { ...serverStates.external, health: 'silent' } })).toMatchObject({
     state: 'External · It does not answer',
-    notes: ['inferrs (process 812) runs it'],
+    notes: ['inferrs (number 812) runs it'],
   });
   expect(linesOf({ openclaw: openclawModes['on-demand'] }).notes).toEqual([
     'OpenClaw starts it when needed',

@@ -17,7 +17,7 @@ export function Trouble({
   readonly children?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
-  const { title, detail, more } = problemText(t, problem);
+  const { title, detail, more, details } = problemText(t, problem);
   return (
     <>
       <Callout tone="bad" title={title} live>
@@ -26,7 +26,7 @@ export function Trouble({
           <p key={sentence}>{sentence}</p>
         ))}
       </Callout>
-      <Evidence lines={problem.evidence} />
+      <Evidence lines={problem.evidence} says={details} />
       <StepActions>
         <Remedies remedies={problem.remedies} size="md" />
         {children}

@@ -70,8 +70,8 @@ function Fault({ server }: { readonly server: ServerState }): ReactNode {
   const { t } = useTranslation();
   if (server.kind !== 'failed' && server.kind !== 'restarting') return null;
   const problem = server.kind === 'failed' ? server.problem : server.cause;
-  const { title, more } = problemText(t, problem);
-  const says = more.length + problem.remedies.length + problem.evidence.length > 0;
+  const { title, more, details } = problemText(t, problem);
+  const says = more.length + details.length + problem.remedies.length + problem.evidence.length > 0;
   if (server.kind === 'failed' && !says) return null;
   return (
     <div className={c('fault')}>

@@ -50,7 +50,7 @@ export function PopoverHero(): ReactNode {
         )}
         {server.kind === 'starting' ? (
           <Progress
-            label={t(`overview.phases.${server.phase}`)}
+            label={t(`start.step.${server.phase}`)}
             value={
               total === undefined
                 ? undefined

@@ -40,7 +40,7 @@ export function ProblemCard({
 /** What else is known of a fault, the buttons that mend it, and the log lines that show it. */
 export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNode {
   const { t } = useTranslation();
-  const { more } = problemText(t, problem);
+  const { more, details } = problemText(t, problem);
   return (
     <>
       {more.map((sentence) => (
@@ -53,17 +53,37 @@ export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNo
           <Remedies remedies={problem.remedies} />
         </div>
       )}
-      <Evidence lines={problem.evidence} />
+      <Evidence lines={problem.evidence} says={details} />
     </>
   );
 }
 
-/** The log lines that show a fault, for those who want them. */
-export function Evidence({ lines }: { readonly lines: readonly string[] }): ReactNode {
+/** What shows a fault, for those who want it: how the program ended, and lines of its log. */
+export function Evidence({
+  lines,
+  says,
+}: {
+  readonly lines: readonly string[];
+  readonly says: readonly string[];
+}): ReactNode {
   const { t } = useTranslation();
-  if (lines.length === 0) return null;
+  if (lines.length + says.length === 0) return null;
   return (
-    <Disclosure title={t('common.evidence')}>
+    <Disclosure title={t('common.details')}>
+      {says.map((sentence) => (
+        <p key={sentence} className={c('more')}>
+          {sentence}
+        </p>
+      ))}
+      {lines.length === 0 ? null : <LogLines lines={lines} />}
+    </Disclosure>
+  );
+}
+
+function LogLines({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
       {/* Focusable, so that a long line can be scrolled with the keyboard. */}
       <section
         className={c('evidence')}
@@ -73,6 +93,6 @@ export function Evidence({ lines }: { readonly lines: readonly string[] }): Reac
       >
         {lines.map(plainText).join('\n')}
       </section>
-    </Disclosure>
+    </>
   );
 }

@@ -8,12 +8,13 @@ import { plainText } from '../../../shared/log.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { names } from '../../ui/names.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './StartProgress.module.css';
 
 const c = names(styles);
 
-/** The three phases of a start, the present one's progress and its last sign of life. */
+/** The three phases of a start, the present one's progress and, folded, the server's last line. */
 export function StartProgress({
   server,
 }: {
@@ -30,7 +31,7 @@ export function StartProgress({
       : amountText(t, language, progress.receivedBytes, progress.totalBytes);
   return (
     <div className={c('start')}>
-      <ol className={c('phases')} aria-label={t('overview.phases.label')}>
+      <ol className={c('phases')} aria-label={t('start.label')}>
         {startPhases.map((phase, index) => (
           <li
             key={phase}
@@ -40,12 +41,12 @@ export function StartProgress({
             <span className={c('mark')}>
               {index < at ? <Check size={12} aria-hidden /> : String(index + 1)}
             </span>
-            {t(`overview.phases.${phase}`)}
+            {t(`start.step.${phase}`)}
           </li>
         ))}
       </ol>
       <Progress
-        label={t(`overview.phases.${server.phase}`)}
+        label={t(`start.step.${server.phase}`)}
         value={
           progress?.totalBytes === undefined
             ? undefined
@@ -54,11 +55,16 @@ export function StartProgress({
         {...(amount === '' ? {} : { text: amount })}
       />
       <div className={c('foot')}>
-        <span className={c('milestone')}>
-          {amount === '' ? plainText(server.milestone ?? '') : amount}
-        </span>
+        <span>{amount}</span>
         <span className={c('clock')}>{formatDuration(now - server.since, language)}</span>
       </div>
+      {server.milestone === undefined ? null : (
+        <Disclosure title={t('common.details')}>
+          <p className={c('milestone')}>
+            {t('start.details.log')}: {plainText(server.milestone)}
+          </p>
+        </Disclosure>
+      )}
     </div>
   );
 }

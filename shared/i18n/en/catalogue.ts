@@ -38,16 +38,16 @@ export const catalogue = {
     title: 'Its makers want you to accept their licence first',
     say: 'Accept it on the model’s page, signed in to Hugging Face. Then Inferrs Bar needs an access token of yours with the right to read.',
     notAccepted:
-      'Hugging Face knows your token, but you have not accepted the licence with that account yet, or its makers have not let you in yet.',
+      'Your access token is right, but its account has not accepted the licence yet, or the makers have not let it in yet.',
     granted: 'You have accepted its licence.',
     open: 'Open the licence page',
   },
   token: {
     label: 'Access token',
     hint: 'From Settings › Access Tokens on huggingface.co. It begins with hf_.',
-    invalid: 'A token begins with hf_ and has no spaces.',
-    save: 'Save token',
-    forget: 'Remove token',
+    invalid: 'An access token begins with hf_ and has no spaces.',
+    save: 'Save access token',
+    forget: 'Remove access token',
   },
   tokenSource: {
     none: 'No access token is known.',
@@ -65,7 +65,7 @@ export const hubFailure = {
   'not-found': 'Hugging Face has no such model, or it is private. Check the name.',
   'sign-in': 'Its makers want you to accept their licence first. Open its details.',
   'not-accepted':
-    'You have not accepted the licence of this model with the account of your token yet. Open its page and accept it.',
+    'The account of your access token has not accepted this model’s licence yet. Open its page and accept it.',
   'bad-token':
     'Hugging Face does not take your access token: it may have expired. Make a new one and save it.',
 } satisfies Record<Exclude<HubFailure['reason'], WebFailure['reason']>, string>;

@@ -34,6 +34,7 @@ export const common = {
   speed_one: 'about {{formatted}} word a second',
   speed_other: 'about {{formatted}} words a second',
   evidence: 'Log lines that show it',
+  details: 'Details',
   outOfRange: 'Allowed are {{min}} to {{max}}. Nothing was changed.',
   renderCrash: {
     title: 'This screen could not be drawn',

@@ -5,12 +5,12 @@ export const cures = {
   trying: 'Trying “{{remedy}}”, then testing again…',
   ask: 'Try “{{remedy}}”?',
   askSay:
-    'It changes more than this server’s entry in OpenClaw, so you decide. What does not help is taken back.',
+    'It changes more than OpenClaw’s connection to this server, so you decide. What does not help is taken back.',
   yes: 'Try it',
   no: 'Leave it',
   helped: 'Mended by “{{remedy}}”, and tested again.',
   nothingHelped:
-    'Nothing that Inferrs Bar can do by itself helped. The config is as it was; what is left needs you.',
+    'Nothing that Inferrs Bar can do by itself helped. OpenClaw’s settings are as they were; what is left needs you.',
   list: 'What helps, the gentlest first',
   saves: 'saves {{length}}',
   lost: {

@@ -22,7 +22,7 @@ export const diagnose = {
   verdict: 'Verdict',
   verdictWell: 'Everything works: OpenClaw gets its answers from this server.',
   verdictReady:
-    'Everything works, and the model is ready for agents: it called a tool and answered with what the tool said.',
+    'Everything works, and the model is ready for agents: it used a tool and answered with what the tool said.',
   verdictWellDeep: 'Everything works, a whole turn of OpenClaw’s agent included.',
   verdictBroken: 'Broken at “{{station}}”: {{cause}}',
   verdictOpen: '“{{station}}” could not be tested: {{cause}}',
@@ -55,7 +55,7 @@ export const diagnose = {
       model: 'Model',
       engine: 'inferrs, {{name}}',
       openclaw: 'OpenClaw, {{name}}',
-      entry: 'OpenClaw’s entry, {{name}}',
+      entry: 'OpenClaw’s connection, {{name}}',
       setting: 'Setting {{name}}',
     },
   },
@@ -78,14 +78,14 @@ export const diagnose = {
 
 export const smokeCheck = {
   engine: { name: 'Engine', say: 'The inferrs program is there and can be run.' },
-  process: { name: 'Server process', say: 'The inferrs program is running.' },
+  process: { name: 'Server program', say: 'The inferrs program is running.' },
   port: { name: 'Network port', say: 'The server’s address accepts connections.' },
   health: { name: 'Server health', say: 'The server says that it is well.' },
   models: { name: 'Model list', say: 'The server offers the chosen model.' },
   chat: { name: 'Chat answer', say: 'The model answers a small question.' },
   'provider-entry': {
-    name: 'OpenClaw’s entry',
-    say: 'OpenClaw’s config points at this server.',
+    name: 'OpenClaw’s connection',
+    say: 'OpenClaw’s settings point at this server.',
   },
   'openclaw-infer': {
     name: 'OpenClaw answer',
@@ -96,7 +96,7 @@ export const smokeCheck = {
     say: 'OpenClaw’s agent gets through a whole turn.',
   },
   'openclaw-tools': {
-    name: 'Tool call',
+    name: 'Use of tools',
     say: 'The agent reads a file with a tool, and answers with what is in it.',
   },
 } satisfies Record<SmokeCheckId, { name: string; say: string }>;
@@ -125,7 +125,7 @@ export const smokeReason = {
     next: 'Choose a model, then start the server.',
   },
   'process-gone': {
-    cause: 'The server’s process has ended.',
+    cause: 'The server program has ended.',
     next: 'Start it again; the log says why it ended.',
   },
   'port-closed': {
@@ -149,7 +149,7 @@ export const smokeReason = {
     next: 'Another program may use the address. Use another port.',
   },
   'models-unreachable': {
-    cause: 'The model list cannot be fetched.',
+    cause: 'The server does not tell its list of models.',
     next: 'inferrs is not running or not at the expected address. Restart the server.',
   },
   'models-bad-answer': {
@@ -181,11 +181,11 @@ export const smokeReason = {
     next: 'The words below are its own. Restart the server and test again; if it fails again, make the request smaller or choose another model.',
   },
   'worker-gone': {
-    cause: 'The process that held the model has ended, and the server does not notice.',
+    cause: 'The program that held the model has ended, and the server does not notice.',
     next: 'Unload the model and test again: the next request loads it anew.',
   },
   'config-not-found': {
-    cause: 'OpenClaw has no config file yet.',
+    cause: 'OpenClaw has no settings file yet.',
     next: 'Connect OpenClaw on its screen; the file is made then.',
   },
   'openclaw-missing': {
@@ -193,8 +193,8 @@ export const smokeReason = {
     next: 'Install OpenClaw first; its screen shows where to get it.',
   },
   'config-invalid': {
-    cause: 'OpenClaw’s config file has an error.',
-    next: 'Open the OpenClaw screen to see where, and to restore a good copy.',
+    cause: 'OpenClaw’s settings file has an error.',
+    next: 'Open the OpenClaw screen to see where, and to restore a good backup.',
   },
   'gateway-elsewhere': {
     cause:
@@ -202,7 +202,8 @@ export const smokeReason = {
     next: 'The OpenClaw screen says what that means and what to do.',
   },
   'gateway-in-container': {
-    cause: 'OpenClaw’s gateway runs in a container, which cannot reach this computer’s 127.0.0.1.',
+    cause:
+      'OpenClaw’s background service runs in a container, which cannot reach this computer’s server.',
     next: 'The OpenClaw screen says what that means and what to do.',
   },
   'entry-missing': {
@@ -210,32 +211,32 @@ export const smokeReason = {
     next: 'Connect it on the OpenClaw screen.',
   },
   'entry-other-address': {
-    cause: 'OpenClaw’s entry points at another address.',
-    next: 'Update the entry.',
+    cause: 'OpenClaw’s connection leads to another address.',
+    next: 'Update the connection.',
   },
   'config-refused': {
-    cause: 'OpenClaw refuses its own config.',
+    cause: 'OpenClaw refuses its own settings.',
     next: 'The OpenClaw screen says what it has against it, and what mends it.',
   },
   'config-needs-migration': {
-    cause: 'OpenClaw was updated and has not brought its config up to date yet.',
-    next: 'On the OpenClaw screen, let OpenClaw update its config; then test again.',
+    cause: 'OpenClaw was updated and has not brought its settings up to date yet.',
+    next: 'On the OpenClaw screen, let OpenClaw update its settings; then test again.',
   },
   'openclaw-too-old': {
-    cause: 'The config is from a newer OpenClaw than the program that was found.',
+    cause: 'The settings are from a newer OpenClaw than the program that was found.',
     next: 'The OpenClaw screen says which, and whether a newer one is here.',
   },
   'entry-rival': {
-    cause: 'OpenClaw’s entry would start a second server, while this app runs one.',
+    cause: 'OpenClaw is set to start a second server, while this app runs one.',
     next: 'As soon as this server loads or stops, both want the same port. Leave the start to one of them.',
   },
   'entry-successor': {
-    cause: 'OpenClaw’s inferrs entry points at llmman, the successor of inferrs.',
-    next: 'Update the entry to use this server. To use llmman, give it an entry of its own in OpenClaw.',
+    cause: 'OpenClaw’s connection leads to llmman, the successor of inferrs.',
+    next: 'Update the connection to use this server. To use llmman, give it a connection of its own in OpenClaw.',
   },
   'entry-other-model': {
-    cause: 'OpenClaw’s entry names another model.',
-    next: 'Update the entry.',
+    cause: 'OpenClaw’s connection names another model.',
+    next: 'Update the connection.',
   },
   'cli-not-found': {
     cause: 'The openclaw program was not found, so it could not be asked.',
@@ -259,7 +260,7 @@ export const smokeReason = {
   },
   'openclaw-proxy': {
     cause: 'OpenClaw asks the server through a proxy, which cannot reach it.',
-    next: 'The server is well. The button has OpenClaw ask this computer directly. If there is none, set NO_PROXY=127.0.0.1,localhost where OpenClaw is started, start it again, then test again.',
+    next: 'The server is well. The button has OpenClaw ask this computer directly. If there is none, the OpenClaw screen says what to set.',
   },
   'infer-timeout': {
     cause: 'OpenClaw waited too long for an answer.',
@@ -322,19 +323,19 @@ export const smokeReason = {
     next: 'Its agents can talk, but not act.',
   },
   'tools-text': {
-    cause: 'The model answered in words where it had to call a tool.',
-    next: 'It is not one for agents that act. Choose a model that can call tools, or turn tools off for this one: its agents then only talk.',
+    cause: 'The model answered in words where it had to use a tool.',
+    next: 'It is not one for agents that act. Choose a model that can use tools, or turn tools off for this one: its agents then only talk.',
   },
   'tools-malformed': {
-    cause: 'The model tried to call a tool, and nobody could read its call.',
+    cause: 'The model tried to use a tool, but nobody could read what it asked for.',
     next: 'Smaller and heavily compressed models often do that. Choose another model, or turn tools off for this one, then run the deep check again.',
   },
   'tools-unknown': {
-    cause: 'The model called a tool that does not exist.',
+    cause: 'The model tried to use a tool that does not exist.',
     next: 'It makes tools up. Choose another model, or turn tools off for this one, then run the deep check again.',
   },
   'tools-wrong-answer': {
-    cause: 'The model called the tool, but its answer is not what the tool said.',
+    cause: 'The model used the tool, but its answer is not what the tool said.',
     next: 'Run the deep check again; if it comes out so once more, choose another model.',
   },
   'external-not-answering': {

@@ -7,10 +7,10 @@ export const dialog = {
     button: 'Choose',
   },
   chooseConfig: {
-    title: 'Choose OpenClaw’s config file',
+    title: 'Choose OpenClaw’s settings file',
     message: 'Usually openclaw.json in the .openclaw folder.',
     button: 'Choose',
-    filter: 'OpenClaw config',
+    filter: 'OpenClaw settings',
     allFiles: 'All files',
   },
   saveLogs: {
@@ -48,7 +48,7 @@ export const dialog = {
     message:
       'It runs from a disk image or a temporary folder. From there it cannot start at login, and it is gone once the image is ejected.',
     move: 'Move to Applications',
-    stay: 'Not Now',
+    stay: 'Not now',
     failedTitle: 'Inferrs Bar could not be moved',
     failedMessage: 'Quit it, then drag it to the Applications folder in the Finder.',
   },

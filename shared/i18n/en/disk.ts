@@ -10,7 +10,7 @@ export const disk = {
   others_other: '{{count}} other models',
   part: {
     weights: 'Model',
-    quantized: 'Quantized copy',
+    quantized: 'Compressed',
     unused: 'No longer used',
     unfinished: 'Unfinished',
   } satisfies Record<DiskPart, string>,

@@ -6,7 +6,7 @@ type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw' | 'hub' | 'not
 /** Why a command was not carried out; the kinds that are not here bring sentences of their own. */
 export const failure = {
   'invalid-payload':
-    'The app sent itself something it does not understand ({{command}}). Please report this.',
+    'The app sent itself something it does not understand ({{command}}). Report this, so that it can be mended.',
   'untrusted-sender': 'The request came from an unknown window and was refused.',
   'file-not-saved': 'The file {{path}} could not be saved: {{why}}. Choose another place.',
   'program-not-mended':
@@ -56,6 +56,7 @@ export const keepReason = {
 /** Faults seen on the window’s side of the contract. */
 export const bridge = {
   'no-answer': 'The app did not answer. Close this window and open it again.',
-  'bad-answer': 'The app’s answer to {{command}} makes no sense. Please report this.',
+  'bad-answer':
+    'The app’s answer to {{command}} makes no sense. Report this, so that it can be mended.',
   missing: 'This page works only inside Inferrs Bar.',
 };

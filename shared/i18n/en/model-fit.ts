@@ -24,19 +24,19 @@ export const modelFit = {
     'cannot-run': 'Cannot run',
   } satisfies Record<AgentsReport['verdict'], string>,
   readySay:
-    'In a deep check it called a tool of OpenClaw’s agent and answered with what the tool said.',
+    'In a deep check it used a tool of OpenClaw’s agent and answered with what the tool said.',
   agentsSay:
-    'By its chat template OpenClaw’s agents can use tools with it. A deep check proves whether it really calls them.',
+    'It is made so that OpenClaw’s agents can use tools with it. A deep check proves whether it really does.',
   whyNoAgents: {
-    template: 'With this model inferrs gives no tool calls, so OpenClaw’s agents cannot act.',
+    template: 'With this model inferrs cannot use tools, so OpenClaw’s agents cannot act.',
     room: 'It reads too little at once for OpenClaw’s agents with tools.',
-    unknown: 'What is here of it does not tell whether it can call tools.',
+    unknown: 'What is here of it does not tell whether it can use tools.',
   } satisfies Record<NonNullable<AgentsReport['why']>, string>,
   cannotRun: 'inferrs cannot load this kind of model.',
   title: 'Memory it needs',
   titleOf: 'Memory it needs: {{model}}',
   range: '{{least}} to {{most}}',
-  firstStart: 'The first start needs {{memory}}: it compresses the weights once.',
+  firstStart: 'The first start needs {{memory}}: it compresses the model once.',
   start: 'Starting needs {{memory}}.',
   chat: 'A chat of {{length}} needs {{memory}}.',
   turn: {
@@ -54,7 +54,7 @@ export const modelFit = {
   metal: 'Metal may use {{metal}}.',
   advice: {
     'close-programs': 'Close other programs: {{bytes}} more must be free.',
-    quantize: 'In the model’s settings, keep its weights as {{format}}.',
+    quantize: 'In the model’s settings, keep it as {{format}}.',
     'use-metal': 'Choose Metal as the device; there it needs half as much.',
     'minimal-tools':
       'In OpenClaw, give this model the minimal set of tools; the agent’s turns are shorter then.',
@@ -68,13 +68,13 @@ export const modelFit = {
   sum: 'How this adds up',
   sumOf: 'How this adds up: {{model}}',
   part: {
-    weights: 'Weights, unpacked',
-    packed: 'Weights that stay compressed',
+    weights: 'The model, unpacked',
+    packed: 'The part of the model that stays compressed',
     positions: 'Tables of the positions in a text',
     conversation: 'What it remembers of the conversation',
     prompt: 'Reading the whole request at once',
     masks: 'What each new length of request leaves behind',
     'largest-tensor': 'Compressing the largest part',
-    'quantized-file': 'All compressed weights, until they are written (up to)',
+    'quantized-file': 'The compressed model, until it is written (up to)',
   } satisfies Record<NeedPart, string>,
 };

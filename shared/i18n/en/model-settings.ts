@@ -9,13 +9,13 @@ export const modelSettings = {
   windowHint:
     '{{tokens}} here is {{length}}. A conversation of that length takes {{memory}} of memory beside the model.',
   windowPlain: 'Less takes less memory; agents need {{length}}.',
-  quantize: 'Weights are kept as',
+  quantize: 'The model is kept as',
   quantizeDefault: 'Default (Q4K)',
-  quantizeNone: 'They are (no quantizing)',
+  quantizeNone: 'It is (not compressed)',
   quantizeSaves:
     'Fewer bits take less memory and answer less well. Each format is made once, at its first start.',
   quantizeSavesNothing:
-    'inferrs unpacks this model’s weights again when it loads them: fewer bits save disk, no memory, and answer less well.',
+    'inferrs unpacks this model again when it loads it: fewer bits save disk, no memory, and answer less well.',
   dtype: 'Computes in',
   dtypeDefault: 'Default',
   dtypeHint: 'On the CPU it is f32, whatever stands here.',

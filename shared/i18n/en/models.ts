@@ -21,34 +21,35 @@ export const models = {
   status: {
     'needs-network': 'Needs the network to start',
     incomplete: 'Download not finished',
-    'no-weights': 'Weights missing',
+    'no-weights': 'Files missing',
     damaged: 'Damaged',
     unsupported: 'inferrs cannot run this',
   } satisfies Record<Exclude<ModelStatus, 'ready' | 'listed'>, string>,
   /** Why a model has its state; a sentence and what to do. */
   reason: {
-    sharded:
-      'Its weights are in several files, for which inferrs asks Hugging Face at every start.',
+    sharded: 'It is in several files, for which inferrs asks Hugging Face at every start.',
     'gguf-only':
-      'The rest of it is read from another model, for which inferrs asks Hugging Face at every start.',
+      'Part of it is read from another model, for which inferrs asks Hugging Face at every start.',
     'tokenizer-config-missing':
-      'tokenizer_config.json is not here, so inferrs asks Hugging Face for it at every start.',
-    'config-missing': 'config.json is not here yet. Starting it downloads the rest.',
-    'tokenizer-missing': 'tokenizer.json is not here yet. Starting it downloads the rest.',
+      'A small file is missing, for which inferrs asks Hugging Face at every start.',
+    'config-missing': 'One of its files is not here yet. Starting it downloads the rest.',
+    'tokenizer-missing': 'One of its files is not here yet. Starting it downloads the rest.',
     'download-broke-off': 'Starting it continues the download.',
     'revision-missing':
-      'The file refs/main is missing, so inferrs does not find what is here. Starting it downloads what it needs.',
+      'The file that says which version is here is missing. Starting it downloads what it needs.',
     'revision-newline':
-      'The file refs/main ends in an extra line break, so inferrs does not find what is here.',
+      'inferrs does not find what is here: the file that names its version has one line too many.',
     'links-lost':
       'The folder was copied without its links, so inferrs does not find its files. Starting it downloads them again.',
-    'nothing-there': 'No weights are here. Starting it downloads them.',
-    'config-unreadable': 'Its config.json cannot be read. Remove the model and download it again.',
-    'gguf-split': 'It is a GGUF file in several parts, and inferrs loads one file only.',
+    'nothing-there': 'The model itself is not here. Starting it downloads it.',
+    'config-unreadable':
+      'The file that describes it cannot be read. Remove the model and download it again.',
+    'gguf-split':
+      'It is one model file in several parts, and inferrs loads whole ones only. Choose another model.',
     quantization:
-      'Its weights are compressed in a way that inferrs does not load ({{detail}}). Of such models it loads GPTQ with 4 bits and NVFP4.',
-    'shards-missing': '{{missing}} of {{of}} weight files are missing. Starting it downloads them.',
-    'other-weights': 'It holds {{detail}}, but inferrs looks for model.safetensors.',
+      'It is compressed in a way that inferrs does not load ({{detail}}). Choose another form of it: GPTQ with 4 bits or NVFP4.',
+    'shards-missing': '{{missing}} of its {{of}} files are missing. Starting it downloads them.',
+    'other-weights': 'It holds {{detail}}, which inferrs does not load. Choose another model.',
     'broken-link':
       'The link {{detail}} leads to a file that is gone. Starting it downloads it again.',
     'file-damaged':
@@ -64,8 +65,7 @@ export const models = {
       'With Gemma 3, inferrs considers only a short stretch of text, too little for agents.',
     'gemma4-long-prompts':
       'With Gemma 4, inferrs loses track of the earlier part of long requests; agents may answer poorly.',
-    'config-not-strict':
-      'Its config.json holds a number that inferrs may not be able to read (Infinity or NaN).',
+    'config-not-strict': 'One of its files holds a number that inferrs may not be able to read.',
   } satisfies Record<ModelCaution, string>,
   repair: 'Repair',
   repairWhat: 'Repair {{model}}',
@@ -110,11 +110,11 @@ export const switchOffer = {
   now: 'Switch now',
   follow: 'OpenClaw follows the model',
   followSay:
-    'Its entry is changed once the new model runs, and stays as it is if that fails. This holds for later switches too, also from the menu of the tray.',
+    'Its connection is changed once the new model runs, and stays as it is if that fails. This holds for later switches too, also from the menu of the tray.',
   measured:
     'How much it reads at once, how long it answers and whether it uses tools is set as it is found when the model runs.',
-  waits: 'OpenClaw’s entry follows once {{model}} runs.',
-  notWritten: 'The entry was to follow the switch and was not changed.',
+  waits: 'OpenClaw’s connection follows once {{model}} runs.',
+  notWritten: 'The connection was to follow the switch and was not changed.',
 };
 
 export const downloads = {
@@ -145,7 +145,7 @@ export const downloadFailed = {
     'Its makers want you to accept their terms first. Open its page and accept them, save your access token on the Models screen, then try again.',
   'token-refused':
     '{{host}} does not take your access token: it may have expired. Make a new one, save it on the Models screen, then try again.',
-  'no-weights': 'It holds no weights that inferrs can load. Choose another model.',
+  'no-weights': 'It has no file that inferrs can load. Choose another model.',
   'not-servable': 'inferrs cannot run it: {{why}}',
   'wrong-content':
     'What came of {{file}} is not what Hugging Face announced, so it was thrown away. Try again.',

@@ -17,10 +17,10 @@ export const notify = {
   recovered: { title: 'The server answers again', body: '{{model}} is ready.' },
   openclawChanged: {
     title: 'OpenClaw’s settings changed',
-    body: 'Something else changed the inferrs entry. Open Inferrs Bar to see what.',
+    body: 'Something else changed the connection to inferrs. Open Inferrs Bar to see what.',
   },
   openclawInvalid: {
     title: 'OpenClaw’s settings have an error',
-    body: 'Open Inferrs Bar to see where, and to restore the last good copy.',
+    body: 'Open Inferrs Bar to see where, and to restore the last good backup.',
   },
 };

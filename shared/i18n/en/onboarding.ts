@@ -54,7 +54,7 @@ export const onboarding = {
   },
   connect: {
     looking: 'Looking at OpenClaw’s settings…',
-    say: '{{model}} is added to OpenClaw’s settings ({{file}}). All else in there stays as it is, and a copy is kept.',
+    say: '{{model}} is added to OpenClaw’s settings ({{file}}). All else in there stays as it is, and a backup is made.',
     becomesDefault: 'OpenClaw uses it wherever you have chosen no other model.',
     staysDefault: '{{model}} stays the model that OpenClaw uses by itself.',
     chatOnly:

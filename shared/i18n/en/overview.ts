@@ -1,5 +1,5 @@
 import type { Device } from '../../settings.ts';
-import type { ExternalHealth, StartPhase } from '../../server.ts';
+import type { ExternalHealth } from '../../server.ts';
 
 export const overview = {
   hero: {
@@ -47,12 +47,6 @@ export const overview = {
     title: 'Both Inferrs Bar and OpenClaw are set to start the server',
     say: 'Two servers would take turns on one address. Choose on the OpenClaw screen who starts it.',
   },
-  phases: {
-    label: 'Start progress',
-    preparing: 'Prepare',
-    downloading: 'Download',
-    loading: 'Load',
-  } satisfies Record<StartPhase | 'label', string>,
   progress: {
     speed: '{{speed}} a second',
     left: '{{time}} left',

@@ -126,7 +126,7 @@ export const problem = {
   'stop-failed': {
     title: 'The server cannot be stopped',
     detail:
-      'The system does not let go of process {{pid}}. Restart the computer if it stays like this.',
+      'The system does not let go of it (number {{pid}}). Restart the computer if it stays like this.',
   },
   'engine-install-failed': {
     title: 'inferrs could not be installed',
@@ -145,16 +145,18 @@ export const problem = {
 /** Where the plain sentence can say more because the reason is known. */
 export const problemExtra = {
   reason: 'inferrs says: {{reason}}',
-  exit: 'It ended with exit code {{exit}}.',
-  signal: 'It was ended by the signal {{signal}}.',
   because: '{{what}}: {{why}}',
-  bySignal: 'signal {{signal}}',
-  byExit: 'exit code {{exit}}',
+  bySignal: 'it was ended from outside',
+  byExit: 'it ended by itself',
   fromLog:
     'This was read in the server’s log, where any program that uses the server can leave words. A smoke test tells for certain.',
-  milestone: 'The last step was: {{milestone}}',
+  details: {
+    exit: 'It ended with exit code {{exit}}.',
+    signal: 'It was ended by the signal {{signal}}.',
+    milestone: 'The last step was: {{milestone}}',
+  },
   ownerUnknown: 'Another program',
-  ownerNamed: '{{owner}} (process {{pid}})',
+  ownerNamed: '{{owner}} (number {{pid}})',
   otherModel: 'It has loaded {{other}} instead.',
   freeSpace: 'There are {{gb}} GB free on the disk.',
   successor:
@@ -190,7 +192,7 @@ export const remedy = {
   'smaller-files': 'Shorten the files of instructions',
   'cap-context': 'Limit to {{length}}',
   'disable-tools': 'Turn tools off',
-  'update-openclaw-entry': 'Update OpenClaw’s entry',
+  'update-openclaw-entry': 'Update the connection',
   'remove-rival': 'Leave the start to Inferrs Bar',
   'except-loopback': 'Let OpenClaw pass the proxy by…',
 } satisfies Record<Remedy['kind'], string>;
@@ -218,7 +220,7 @@ export const mendDialog = {
     'add-run-bit':
       'The file {{path}} is not marked as a program. Inferrs Bar marks it as one that you may run. It changes nothing else.',
     'lift-quarantine':
-      'A browser downloaded {{path}}, so macOS holds it back until you say that you trust it. Inferrs Bar takes that mark off this file and off the inferrs plugins beside it, and changes nothing else. macOS then runs them without asking, so agree only if you know where they come from. If you are not sure, install inferrs instead: what is downloaded then is checked.',
+      'A browser downloaded {{path}}, so macOS holds it back. Inferrs Bar takes that mark off it and off the inferrs plugins beside it. macOS then runs them without asking: agree only if you know where they come from, or install inferrs instead.',
   } satisfies Record<Mend, string>,
 };
 

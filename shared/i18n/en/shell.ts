@@ -35,7 +35,7 @@ export const openclawStatus = {
   'not-connected': 'Not connected',
   connected: 'Connected',
   'out-of-date': 'Out of date',
-  elsewhere: 'Gateway elsewhere',
+  elsewhere: 'Runs elsewhere',
   'needs-migration': 'Needs migration',
   'program-too-old': 'OpenClaw too old',
   'changed-outside': 'Changed outside',

@@ -12,7 +12,7 @@ export const tryIt = {
   waiting: 'Waiting for the first word…',
   answering: 'Answering…',
   stopSays:
-    'Stop ends only the waiting: inferrs cannot be interrupted, works on this answer until it is done and answers nobody else meanwhile.',
+    'Stop ends only the waiting. inferrs cannot be interrupted: it works on this answer to its end, and answers nobody else until then.',
   stopped:
     'You no longer wait for this answer. The server works on it until it is done and answers nobody else meanwhile.',
   busy: 'The server is still working on an answer that was given up. Yours begins after it.',
@@ -33,7 +33,7 @@ export const tryIt = {
     'engine-error': 'The engine failed while it worked on the answer. These are its words:',
     'load-failed': 'The server could not load the model:',
     'worker-gone':
-      'The process that held the model has ended. Unload the model on the Models screen and send the message again.',
+      'The program that held the model has ended. Unload the model on the Models screen and send the message again.',
     timeout:
       'The answer took too long and was given up. The server works on it until it is done and answers nobody else meanwhile.',
     refused: 'The server could not be reached. Run the smoke test to see why.',

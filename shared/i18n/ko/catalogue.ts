@@ -36,16 +36,16 @@ export const catalogue: Translated<typeof en> = {
     title: '먼저 만든 곳의 라이선스에 동의해야 해요',
     say: 'Hugging Face에 로그인한 뒤 모델 페이지에서 동의해 주세요. 그다음 읽기 권한이 있는 액세스 토큰이 필요해요.',
     notAccepted:
-      '토큰은 맞지만, 이 계정으로 아직 라이선스에 동의하지 않았거나 만든 곳의 승인을 기다리고 있어요.',
+      '액세스 토큰은 맞지만, 이 계정으로 아직 라이선스에 동의하지 않았거나 만든 곳의 승인을 기다리고 있어요.',
     granted: '라이선스에 이미 동의했어요.',
     open: '라이선스 페이지 열기',
   },
   token: {
     label: '액세스 토큰',
     hint: 'huggingface.co의 Settings › Access Tokens에서 만들 수 있어요. hf_로 시작해요.',
-    invalid: '토큰은 hf_로 시작하고 빈칸이 없어야 해요.',
-    save: '토큰 저장',
-    forget: '토큰 지우기',
+    invalid: '액세스 토큰은 hf_로 시작하고 빈칸이 없어야 해요.',
+    save: '액세스 토큰 저장',
+    forget: '액세스 토큰 지우기',
   },
   tokenSource: {
     none: '저장된 액세스 토큰이 없어요.',
@@ -61,7 +61,7 @@ export const hubFailure: Translated<typeof enFailure> = {
   'not-found': 'Hugging Face에 없는 모델이거나 비공개 모델이에요. 이름을 확인해 주세요.',
   'sign-in': '먼저 만든 곳의 라이선스에 동의해야 해요. 자세히 보기를 열어 주세요.',
   'not-accepted':
-    '토큰의 계정으로 아직 이 모델의 라이선스에 동의하지 않았어요. 모델 페이지에서 동의해 주세요.',
+    '액세스 토큰의 계정으로 아직 이 모델의 라이선스에 동의하지 않았어요. 모델 페이지에서 동의해 주세요.',
   'bad-token':
     'Hugging Face가 액세스 토큰을 받아들이지 않아요. 만료됐을 수 있으니 새로 만들어 저장해 주세요.',
 };

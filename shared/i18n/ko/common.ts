@@ -31,6 +31,7 @@ export const common: Translated<typeof en.common> = {
   length_other: '약 {{formatted}}자',
   speed_other: '초당 약 {{formatted}}자',
   evidence: '관련 로그',
+  details: '자세히',
   outOfRange: '{{min}}에서 {{max}}까지만 쓸 수 있어요. 바꾼 것은 없어요.',
   renderCrash: {
     title: '이 화면을 그리지 못했어요',

@@ -11,7 +11,7 @@ export const cures: Translated<typeof en.cures> = {
   no: '그대로 두기',
   helped: '‘{{remedy}}’ 방법으로 고치고 다시 점검했어요.',
   nothingHelped:
-    'Inferrs Bar가 스스로 할 수 있는 방법은 도움이 되지 않았어요. 설정은 이전 그대로예요. 남은 방법은 직접 해 주세요.',
+    'Inferrs Bar가 스스로 할 수 있는 방법은 도움이 되지 않았어요. OpenClaw 설정은 이전 그대로예요. 남은 방법은 직접 해 주세요.',
   list: '도움이 되는 방법, 부담이 적은 순서',
   saves: '{{length}} 절약',
   lost: {

@@ -22,7 +22,7 @@ export const diagnose: Translated<typeof en.diagnose> = {
   verdict: '판정',
   verdictWell: '모두 잘 동작해요. OpenClaw가 이 서버에서 답을 받아요.',
   verdictReady:
-    '모두 잘 동작하고, 이 모델은 에이전트에 쓸 준비가 됐어요. 도구를 호출하고 그 결과로 답했어요.',
+    '모두 잘 동작하고, 이 모델은 에이전트에 쓸 준비가 됐어요. 도구를 사용하고 그 결과로 답했어요.',
   verdictWellDeep: '모두 잘 동작해요. OpenClaw 에이전트의 전체 대화도 잘돼요.',
   verdictBroken: '‘{{station}}’ 단계에서 막혔어요. {{cause}}',
   verdictOpen: '‘{{station}}’ 단계는 점검하지 못했어요. {{cause}}',
@@ -41,7 +41,7 @@ export const diagnose: Translated<typeof en.diagnose> = {
     title: '지난 점검',
     say: '최근 {{count}}번의 점검이에요. 오른쪽이 가장 최근이고, 하나를 고르면 결과가 보여요.',
     list: '지난 점검',
-    smoke: '스모크 테스트',
+    smoke: '동작 점검',
     deep: '심층 점검',
     well: '통과',
     broken: '‘{{station}}’에서 실패',
@@ -77,7 +77,7 @@ export const diagnose: Translated<typeof en.diagnose> = {
 
 export const smokeCheck: Translated<typeof en.smokeCheck> = {
   engine: { name: '엔진', say: 'inferrs 프로그램이 있고 실행할 수 있어요.' },
-  process: { name: '서버 프로세스', say: 'inferrs 프로그램이 실행 중이에요.' },
+  process: { name: '서버 프로그램', say: 'inferrs 프로그램이 실행 중이에요.' },
   port: { name: '네트워크 포트', say: '서버 주소로 연결할 수 있어요.' },
   health: { name: '서버 상태 응답', say: '서버가 정상이라고 답해요.' },
   models: { name: '모델 목록', say: '고른 모델을 서버가 제공해요.' },
@@ -89,7 +89,7 @@ export const smokeCheck: Translated<typeof en.smokeCheck> = {
     say: 'OpenClaw 에이전트가 한 번의 대화를 끝까지 해요.',
   },
   'openclaw-tools': {
-    name: '도구 호출',
+    name: '도구 사용',
     say: '에이전트가 도구로 파일을 읽고 그 내용으로 답해요.',
   },
 };
@@ -116,7 +116,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: '모델을 고른 다음 서버를 시작해 주세요.',
   },
   'process-gone': {
-    cause: '서버 프로세스가 끝났어요.',
+    cause: '서버 프로그램이 끝났어요.',
     next: '다시 시작해 주세요. 끝난 이유는 로그에 있어요.',
   },
   'port-closed': {
@@ -140,7 +140,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: '다른 프로그램이 이 주소를 쓰는 것 같아요. 다른 포트를 써 주세요.',
   },
   'models-unreachable': {
-    cause: '모델 목록을 가져올 수 없어요.',
+    cause: '서버가 모델 목록을 알려 주지 않아요.',
     next: 'inferrs가 실행 중이 아니거나 주소가 달라요. 서버를 다시 시작해 주세요.',
   },
   'models-bad-answer': {
@@ -172,7 +172,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: '아래는 엔진이 남긴 말이에요. 서버를 다시 시작하고 다시 점검해 주세요. 또 실패하면 요청을 줄이거나 다른 모델을 골라 주세요.',
   },
   'worker-gone': {
-    cause: '모델을 돌리던 프로세스가 끝났는데 서버가 알아차리지 못했어요.',
+    cause: '모델을 돌리던 프로그램이 끝났는데 서버가 알아차리지 못했어요.',
     next: '모델을 내리고 다시 점검해 주세요. 다음 요청에서 새로 불러와요.',
   },
   'config-not-found': {
@@ -185,14 +185,15 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'config-invalid': {
     cause: 'OpenClaw 설정 파일에 오류가 있어요.',
-    next: 'OpenClaw 화면에서 위치를 확인하고 정상 사본으로 되돌려 주세요.',
+    next: 'OpenClaw 화면에서 위치를 확인하고 정상 백업으로 되돌려 주세요.',
   },
   'gateway-elsewhere': {
     cause: 'OpenClaw의 백그라운드 서비스가 다른 컴퓨터에서 실행돼서 여기의 설정을 읽지 않아요.',
     next: 'OpenClaw 화면에서 무슨 뜻이고 어떻게 하면 되는지 알려 줘요.',
   },
   'gateway-in-container': {
-    cause: 'OpenClaw 게이트웨이가 컨테이너 안에서 실행돼서 이 컴퓨터의 127.0.0.1에 닿지 못해요.',
+    cause:
+      'OpenClaw의 백그라운드 서비스가 컨테이너 안에서 실행돼서 이 컴퓨터의 서버에 닿지 못해요.',
     next: 'OpenClaw 화면에서 무슨 뜻이고 어떻게 하면 되는지 알려 줘요.',
   },
   'entry-missing': {
@@ -216,11 +217,11 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: 'OpenClaw 화면에서 어느 버전인지, 더 새 프로그램이 있는지 볼 수 있어요.',
   },
   'entry-rival': {
-    cause: '이 앱이 서버를 실행하는데, OpenClaw 연결 설정도 서버를 하나 더 시작하려고 해요.',
-    next: '이 서버가 모델을 불러오거나 중지되면 둘이 같은 포트를 두고 다퉈요. 시작은 한쪽에만 맡겨 주세요.',
+    cause: '이 앱이 서버를 실행하는데, OpenClaw도 서버를 하나 더 시작하게 설정되어 있어요.',
+    next: '이 서버가 모델을 불러오거나 정지되면 둘이 같은 포트를 두고 다퉈요. 시작은 한쪽에만 맡겨 주세요.',
   },
   'entry-successor': {
-    cause: 'OpenClaw의 inferrs 연결 설정이 inferrs의 후속 프로그램인 llmman을 가리켜요.',
+    cause: 'OpenClaw 연결 설정이 inferrs의 후속 프로그램인 llmman을 가리켜요.',
     next: '이 서버를 쓰려면 연결 설정을 업데이트해 주세요. llmman을 쓰려면 OpenClaw에 따로 연결 설정을 만들어 주세요.',
   },
   'entry-other-model': {
@@ -249,7 +250,7 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
   },
   'openclaw-proxy': {
     cause: 'OpenClaw가 프록시를 거쳐 서버에 물어서 서버에 닿지 못해요.',
-    next: '서버에는 문제가 없어요. 버튼을 누르면 OpenClaw가 이 컴퓨터에 직접 물어요. 버튼이 없으면 OpenClaw를 시작하는 곳에 NO_PROXY=127.0.0.1,localhost를 설정하고 OpenClaw를 다시 시작한 다음 다시 점검해 주세요.',
+    next: '서버에는 문제가 없어요. 버튼을 누르면 OpenClaw가 이 컴퓨터에 직접 물어요. 버튼이 없으면 OpenClaw 화면에서 방법을 확인해 주세요.',
   },
   'infer-timeout': {
     cause: 'OpenClaw가 답을 너무 오래 기다렸어요.',
@@ -312,19 +313,19 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     next: '이 모델을 쓰는 에이전트는 대화만 하고 일은 하지 못해요.',
   },
   'tools-text': {
-    cause: '도구를 호출해야 하는데 모델이 말로만 답했어요.',
-    next: '일을 하는 에이전트에는 맞지 않는 모델이에요. 도구를 호출할 수 있는 모델을 고르거나, 이 모델의 도구를 꺼 주세요. 도구를 끄면 에이전트가 대화만 해요.',
+    cause: '도구를 써야 하는데 모델이 말로만 답했어요.',
+    next: '일을 하는 에이전트에는 맞지 않는 모델이에요. 도구를 쓸 수 있는 모델을 고르거나, 이 모델의 도구를 꺼 주세요. 도구를 끄면 에이전트가 대화만 해요.',
   },
   'tools-malformed': {
-    cause: '모델이 도구를 호출하려 했지만, 알아볼 수 없는 호출이었어요.',
+    cause: '모델이 도구를 쓰려고 했지만, 알아볼 수 없는 요청이었어요.',
     next: '작거나 많이 압축된 모델에서 자주 생겨요. 다른 모델을 고르거나 이 모델의 도구를 끈 다음 심층 점검을 다시 해 주세요.',
   },
   'tools-unknown': {
-    cause: '모델이 없는 도구를 호출했어요.',
+    cause: '모델이 없는 도구를 쓰려고 했어요.',
     next: '모델이 도구를 지어내고 있어요. 다른 모델을 고르거나 이 모델의 도구를 끈 다음 심층 점검을 다시 해 주세요.',
   },
   'tools-wrong-answer': {
-    cause: '모델이 도구는 호출했지만, 도구가 알려 준 내용과 다르게 답했어요.',
+    cause: '모델이 도구는 썼지만, 도구가 알려 준 내용과 다르게 답했어요.',
     next: '심층 점검을 다시 해 주세요. 같은 결과가 나오면 다른 모델을 골라 주세요.',
   },
   'external-not-answering': {

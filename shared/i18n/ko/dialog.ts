@@ -29,7 +29,7 @@ export const dialog: Translated<typeof en.dialog> = {
   settingsRepaired: {
     title: '쓸 수 없는 설정이 있어요',
     message:
-      '다음 설정을 기본값으로 되돌렸어요: {{fields}}. 설정에서 확인해 주세요. 원래 파일의 사본은 여기 있어요.\n{{path}}',
+      '다음 설정을 기본값으로 되돌렸어요: {{fields}}. 설정에서 확인해 주세요. 원래 파일의 백업은 여기 있어요.\n{{path}}',
   },
   dataFolder: {
     title: '아무것도 보관할 수 없어요',

@@ -9,7 +9,7 @@ export const disk: Translated<typeof en> = {
   others_other: '다른 모델 {{count}}개',
   part: {
     weights: '모델',
-    quantized: '양자화한 사본',
+    quantized: '압축한 파일',
     unused: '더는 쓰지 않음',
     unfinished: '끝나지 않음',
   },
@@ -17,7 +17,7 @@ export const disk: Translated<typeof en> = {
   remove: '삭제',
   removeWhat: '{{model}} 삭제',
   keep: {
-    'in-use': '사용 중이에요. 삭제하려면 먼저 서버를 중지해 주세요.',
+    'in-use': '사용 중이에요. 삭제하려면 먼저 서버를 정지해 주세요.',
     downloading: '내려받기가 끝나지 않았어요. 삭제하려면 먼저 내려받기를 취소해 주세요.',
   },
   removeDialog: {

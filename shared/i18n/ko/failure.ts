@@ -2,7 +2,8 @@ import type * as en from '../en/failure.ts';
 import type { Translated } from '../shape.ts';
 
 export const failure: Translated<typeof en.failure> = {
-  'invalid-payload': '앱이 이해할 수 없는 요청을 스스로 보냈어요({{command}}). 알려 주세요.',
+  'invalid-payload':
+    '앱이 이해할 수 없는 요청을 스스로 보냈어요({{command}}). 고칠 수 있게 알려 주세요.',
   'untrusted-sender': '알 수 없는 창에서 온 요청이라 거절했어요.',
   'file-not-saved': '{{path}} 파일을 저장하지 못했어요: {{why}}. 다른 위치를 골라 주세요.',
   'program-not-mended':
@@ -38,7 +39,7 @@ export const fileFault: Translated<typeof en.fileFault> = {
 };
 
 export const keepReason: Translated<typeof en.keepReason> = {
-  'in-use': '사용 중이에요. 먼저 서버를 중지해 주세요',
+  'in-use': '사용 중이에요. 먼저 서버를 정지해 주세요',
   downloading: '내려받기가 끝나지 않았어요. 먼저 내려받기를 취소해 주세요',
   locked: '다른 프로그램이 내려받고 있어요. 끝날 때까지 기다려 주세요',
   link: '폴더가 다른 곳으로 연결된 링크예요. 그곳에서 지워 주세요',
@@ -46,6 +47,6 @@ export const keepReason: Translated<typeof en.keepReason> = {
 
 export const bridge: Translated<typeof en.bridge> = {
   'no-answer': '앱이 응답하지 않아요. 이 창을 닫았다가 다시 열어 주세요.',
-  'bad-answer': '{{command}}에 대한 앱의 답을 이해할 수 없어요. 알려 주세요.',
+  'bad-answer': '{{command}}에 대한 앱의 답을 이해할 수 없어요. 고칠 수 있게 알려 주세요.',
   missing: '이 페이지는 Inferrs Bar 안에서만 동작해요.',
 };

@@ -41,6 +41,7 @@ import {
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { device, deviceInUse, openclawStatus, practiceEngine, status } from './shell.ts';
+import { start } from './start.ts';
 import { tray } from './tray.ts';
 import { webFailed, webUntil } from './web.ts';
 
@@ -72,6 +73,7 @@ export const ko: Translated<typeof en> = {
   keepReason,
   bridge,
   overview,
+  start,
   install,
   installFailed,
   webFailed,

@@ -15,20 +15,19 @@ export const modelFit: Translated<typeof en> = {
     'chat-only': '채팅만',
     'cannot-run': '실행할 수 없음',
   },
-  readySay: '심층 점검에서 OpenClaw 에이전트의 도구를 호출하고 그 결과로 답했어요.',
+  readySay: '심층 점검에서 OpenClaw 에이전트의 도구를 사용하고 그 결과로 답했어요.',
   agentsSay:
-    '채팅 템플릿으로 보면 OpenClaw 에이전트가 이 모델로 도구를 쓸 수 있어요. 실제로 호출하는지는 심층 점검으로 확인할 수 있어요.',
+    'OpenClaw 에이전트가 이 모델로 도구를 쓸 수 있어요. 실제로 쓰는지는 심층 점검으로 확인할 수 있어요.',
   whyNoAgents: {
-    template:
-      '이 모델에서는 inferrs가 도구 호출을 내지 않아 OpenClaw 에이전트가 일을 할 수 없어요.',
+    template: '이 모델에서는 inferrs가 도구를 쓰지 못해 OpenClaw 에이전트가 일을 할 수 없어요.',
     room: '한 번에 읽는 양이 도구를 쓰는 OpenClaw 에이전트에는 부족해요.',
-    unknown: '여기 있는 파일만으로는 도구를 호출할 수 있는지 알 수 없어요.',
+    unknown: '여기 있는 파일만으로는 도구를 쓸 수 있는지 알 수 없어요.',
   },
   cannotRun: 'inferrs가 불러올 수 없는 종류의 모델이에요.',
   title: '필요한 메모리',
   titleOf: '필요한 메모리: {{model}}',
   range: '{{least}}~{{most}}',
-  firstStart: '처음 시작할 때는 가중치를 한 번 압축하느라 {{memory}}가 필요해요.',
+  firstStart: '처음 시작할 때는 모델을 한 번 압축하느라 {{memory}}가 필요해요.',
   start: '시작하는 데 {{memory}}가 필요해요.',
   chat: '{{length}} 길이의 대화에는 {{memory}}가 필요해요.',
   turn: {
@@ -48,7 +47,7 @@ export const modelFit: Translated<typeof en> = {
   metal: 'Metal이 쓸 수 있는 메모리는 {{metal}}예요.',
   advice: {
     'close-programs': '다른 프로그램을 닫아 {{bytes}}를 더 비워 주세요.',
-    quantize: '모델 설정에서 가중치 저장 방식을 {{format}}(으)로 바꿔 주세요.',
+    quantize: '모델 설정에서 저장 방식을 {{format}}(으)로 바꿔 주세요.',
     'use-metal': '장치를 Metal로 바꿔 주세요. 필요한 메모리가 절반으로 줄어요.',
     'minimal-tools':
       'OpenClaw에서 이 모델이 쓰는 도구를 최소로 줄여 주세요. 에이전트의 요청이 짧아져요.',
@@ -61,13 +60,13 @@ export const modelFit: Translated<typeof en> = {
   sum: '계산 내역',
   sumOf: '계산 내역: {{model}}',
   part: {
-    weights: '압축을 푼 가중치',
-    packed: '압축된 채로 두는 가중치',
+    weights: '압축을 푼 모델',
+    packed: '압축된 채로 두는 부분',
     positions: '글 속 위치를 나타내는 표',
     conversation: '대화를 기억하는 메모리',
     prompt: '요청 전체를 한 번에 읽는 메모리',
     masks: '요청 길이가 새로울 때마다 남는 메모리',
     'largest-tensor': '가장 큰 부분을 압축하는 메모리',
-    'quantized-file': '저장하기 전까지 들고 있는 압축된 가중치(최대)',
+    'quantized-file': '저장하기 전까지 들고 있는 압축된 모델(최대)',
   },
 };

@@ -25,32 +25,33 @@ export const models: Translated<typeof en> = {
   status: {
     'needs-network': '시작할 때 네트워크 필요',
     incomplete: '내려받기가 끝나지 않음',
-    'no-weights': '가중치 없음',
+    'no-weights': '파일 없음',
     damaged: '손상됨',
     unsupported: 'inferrs가 실행할 수 없음',
   },
   reason: {
-    sharded: '가중치가 여러 파일로 나뉘어 있어, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
+    sharded: '여러 파일로 나뉘어 있어, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
     'gguf-only':
-      '나머지 정보를 다른 모델에서 읽기 때문에, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
+      '일부를 다른 모델에서 읽기 때문에, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
     'tokenizer-config-missing':
-      'tokenizer_config.json이 없어서, inferrs가 시작할 때마다 Hugging Face에 요청해요.',
-    'config-missing': 'config.json이 아직 없어요. 시작하면 나머지를 내려받아요.',
-    'tokenizer-missing': 'tokenizer.json이 아직 없어요. 시작하면 나머지를 내려받아요.',
+      '작은 파일 하나가 없어서, inferrs가 시작할 때마다 Hugging Face에 요청해요.',
+    'config-missing': '아직 없는 파일이 있어요. 시작하면 나머지를 내려받아요.',
+    'tokenizer-missing': '아직 없는 파일이 있어요. 시작하면 나머지를 내려받아요.',
     'download-broke-off': '시작하면 이어서 내려받아요.',
-    'revision-missing':
-      'refs/main 파일이 없어 inferrs가 여기 있는 파일을 찾지 못해요. 시작하면 필요한 것을 내려받아요.',
+    'revision-missing': '어떤 버전인지 알려 주는 파일이 없어요. 시작하면 필요한 것을 내려받아요.',
     'revision-newline':
-      'refs/main 파일 끝에 줄바꿈이 더 있어 inferrs가 여기 있는 파일을 찾지 못해요.',
+      '버전을 적은 파일에 줄바꿈이 하나 더 있어 inferrs가 여기 있는 파일을 찾지 못해요.',
     'links-lost':
       '폴더가 링크 없이 복사되어 inferrs가 파일을 찾지 못해요. 시작하면 다시 내려받아요.',
-    'nothing-there': '가중치가 없어요. 시작하면 내려받아요.',
-    'config-unreadable': 'config.json을 읽을 수 없어요. 모델을 삭제하고 다시 내려받아 주세요.',
-    'gguf-split': '여러 조각으로 나뉜 GGUF 파일인데, inferrs는 한 파일만 불러와요.',
+    'nothing-there': '모델 파일이 없어요. 시작하면 내려받아요.',
+    'config-unreadable':
+      '모델을 설명하는 파일을 읽을 수 없어요. 모델을 삭제하고 다시 내려받아 주세요.',
+    'gguf-split':
+      '여러 조각으로 나뉜 모델 파일인데, inferrs는 한 파일만 불러와요. 다른 모델을 골라 주세요.',
     quantization:
-      '가중치가 inferrs가 불러오지 못하는 방식({{detail}})으로 압축되어 있어요. 이런 모델 중에서는 4비트 GPTQ와 NVFP4만 불러와요.',
-    'shards-missing': '가중치 파일 {{of}}개 중 {{missing}}개가 없어요. 시작하면 내려받아요.',
-    'other-weights': '{{detail}} 파일이 있지만, inferrs는 model.safetensors를 찾아요.',
+      'inferrs가 불러오지 못하는 방식({{detail}})으로 압축되어 있어요. 4비트 GPTQ나 NVFP4로 압축한 모델을 골라 주세요.',
+    'shards-missing': '파일 {{of}}개 중 {{missing}}개가 없어요. 시작하면 내려받아요.',
+    'other-weights': '{{detail}} 파일이 있지만 inferrs는 불러오지 못해요. 다른 모델을 골라 주세요.',
     'broken-link': '{{detail}} 링크가 가리키는 파일이 없어졌어요. 시작하면 다시 내려받아요.',
     'file-damaged':
       '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델을 삭제하고 다시 내려받아 주세요.',
@@ -64,8 +65,7 @@ export const models: Translated<typeof en> = {
     'gemma3-window': 'Gemma 3에서는 inferrs가 짧은 글만 다룰 수 있어 에이전트에는 부족해요.',
     'gemma4-long-prompts':
       'Gemma 4에서는 inferrs가 긴 요청의 앞부분을 놓쳐, 에이전트의 답변이 나쁠 수 있어요.',
-    'config-not-strict':
-      'config.json에 inferrs가 읽지 못할 수 있는 숫자(Infinity 또는 NaN)가 있어요.',
+    'config-not-strict': '파일 하나에 inferrs가 읽지 못할 수 있는 숫자가 있어요.',
   },
   repair: '복구',
   repairWhat: '{{model}} 복구',
@@ -140,7 +140,7 @@ export const downloadFailed: Translated<typeof enFailed> = {
     '먼저 만든 이들의 이용 약관에 동의해야 해요. 모델 페이지를 열어 동의하고, 모델 화면에서 액세스 토큰을 저장한 뒤 다시 시도해 주세요.',
   'token-refused':
     '{{host}}에서 액세스 토큰을 받아 주지 않아요. 만료됐을 수 있으니 새로 만들어 모델 화면에서 저장한 뒤 다시 시도해 주세요.',
-  'no-weights': 'inferrs가 불러올 수 있는 가중치가 없어요. 다른 모델을 골라 주세요.',
+  'no-weights': 'inferrs가 불러올 수 있는 파일이 없어요. 다른 모델을 골라 주세요.',
   'not-servable': 'inferrs로 실행할 수 없어요: {{why}}',
   'wrong-content':
     '받은 {{file}} 파일이 Hugging Face에서 알려 준 것과 달라서 버렸어요. 다시 시도해 주세요.',

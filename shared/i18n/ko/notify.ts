@@ -26,6 +26,6 @@ export const notify: Translated<typeof en> = {
   },
   openclawInvalid: {
     title: 'OpenClaw 설정 파일에 오류가 있어요',
-    body: 'Inferrs Bar를 열어 위치를 확인하고 마지막 정상 사본으로 되돌려 주세요.',
+    body: 'Inferrs Bar를 열어 위치를 확인하고 마지막 정상 백업으로 되돌려 주세요.',
   },
 };

@@ -54,7 +54,7 @@ export const onboarding: Translated<typeof en> = {
   },
   connect: {
     looking: 'OpenClaw 설정을 살펴보고 있어요…',
-    say: 'OpenClaw 설정({{file}})에 {{model}} 모델을 추가해요. 다른 내용은 그대로 두고, 사본도 남겨 둬요.',
+    say: 'OpenClaw 설정({{file}})에 {{model}} 모델을 추가해요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
     becomesDefault: '따로 고른 모델이 없으면 OpenClaw가 이 모델을 써요.',
     staysDefault: 'OpenClaw의 기본 모델({{model}})은 바뀌지 않아요.',
     chatOnly:

@@ -48,12 +48,6 @@ export const overview: Translated<typeof en> = {
     title: 'Inferrs Bar와 OpenClaw가 모두 서버를 시작하게 되어 있어요',
     say: '서버 두 개가 한 주소를 두고 다투게 돼요. 누가 시작할지 OpenClaw 화면에서 골라 주세요.',
   },
-  phases: {
-    label: '시작 진행 상황',
-    preparing: '준비',
-    downloading: '내려받기',
-    loading: '불러오기',
-  },
   progress: {
     speed: '초당 {{speed}}',
     left: '{{time}} 남음',

@@ -100,7 +100,7 @@ export const problem: Translated<typeof en.problem> = {
   'ready-timeout': {
     title: '시작이 너무 오래 걸려요',
     detail:
-      '{{minutes}}분 동안 진행이 없어 시작을 중단했어요. 다시 시도하거나 더 작은 모델을 골라 주세요.',
+      '{{minutes}}분 동안 진행이 없어 시작을 그만뒀어요. 다시 시도하거나 더 작은 모델을 골라 주세요.',
   },
   'health-lost': {
     title: '서버가 응답하지 않아요',
@@ -122,7 +122,7 @@ export const problem: Translated<typeof en.problem> = {
   'stop-failed': {
     title: '서버를 멈출 수 없어요',
     detail:
-      '운영체제가 프로세스 {{pid}}번을 놓아주지 않아요. 계속 이렇다면 컴퓨터를 다시 시작해 주세요.',
+      '운영체제가 이 프로그램(번호 {{pid}})을 놓아주지 않아요. 계속 이렇다면 컴퓨터를 다시 시작해 주세요.',
   },
   'engine-install-failed': {
     title: 'inferrs를 설치하지 못했어요',
@@ -140,16 +140,18 @@ export const problem: Translated<typeof en.problem> = {
 
 export const problemExtra: Translated<typeof en.problemExtra> = {
   reason: 'inferrs의 설명: {{reason}}',
-  exit: '종료 코드: {{exit}}',
-  signal: '{{signal}} 신호로 종료됐어요.',
   because: '{{what}}: {{why}}',
-  bySignal: '신호 {{signal}}',
-  byExit: '종료 코드 {{exit}}',
+  bySignal: '외부에서 끝냈어요',
+  byExit: '스스로 끝났어요',
   fromLog:
     '서버 로그에서 읽은 내용이에요. 서버를 쓰는 프로그램은 로그에 글을 남길 수 있으니, 동작 점검으로 확실히 알아보세요.',
-  milestone: '마지막 단계: {{milestone}}',
+  details: {
+    exit: '종료 코드: {{exit}}',
+    signal: '{{signal}} 신호로 종료됐어요.',
+    milestone: '마지막 단계: {{milestone}}',
+  },
   ownerUnknown: '다른 프로그램',
-  ownerNamed: '{{owner}}(프로세스 {{pid}})',
+  ownerNamed: '{{owner}}(번호 {{pid}})',
   otherModel: '대신 {{other}} 모델을 불러왔어요.',
   freeSpace: '디스크에 {{gb}} GB가 남아 있어요.',
   successor:
@@ -184,7 +186,7 @@ export const remedy: Translated<typeof en.remedy> = {
   'smaller-files': '지침 파일 줄여 보내기',
   'cap-context': '{{length}}까지만 쓰기',
   'disable-tools': '도구 끄기',
-  'update-openclaw-entry': 'OpenClaw 연결 설정 업데이트',
+  'update-openclaw-entry': '연결 설정 업데이트',
   'remove-rival': '시작은 Inferrs Bar에 맡기기',
   'except-loopback': 'OpenClaw가 프록시를 거치지 않게 하기…',
 };
@@ -218,7 +220,7 @@ export const mendDialog: Translated<typeof en.mendDialog> = {
     'add-run-bit':
       '{{path}} 파일에 실행 권한이 없어요. 이 파일을 나만 실행할 수 있게 권한을 더하고, 다른 것은 바꾸지 않아요.',
     'lift-quarantine':
-      '{{path}} 파일은 브라우저로 내려받은 것이라, 믿을 수 있다고 알려 주기 전까지 macOS가 실행을 막아요. 이 파일과 옆에 있는 inferrs 플러그인에서 그 표시를 지우고, 다른 것은 바꾸지 않아요. 그러면 macOS가 더 묻지 않고 실행하니 어디서 온 파일인지 알 때만 하세요. 잘 모르겠다면 대신 inferrs를 설치해 주세요. 그때는 내려받은 것을 확인해요.',
+      '{{path}} 파일은 브라우저로 내려받아서 macOS가 실행을 막고 있어요. 이 파일과 옆에 있는 inferrs 플러그인에서 그 표시를 지우면 macOS가 더 묻지 않고 실행해요. 어디서 온 파일인지 알 때만 하고, 모르겠다면 inferrs를 설치해 주세요.',
   },
 };
 

@@ -31,7 +31,7 @@ export const openclawStatus: Translated<typeof en.openclawStatus> = {
   'not-connected': '연결 안 됨',
   connected: '연결됨',
   'out-of-date': '최신이 아님',
-  elsewhere: '게이트웨이가 다른 곳에 있음',
+  elsewhere: '다른 곳에서 실행됨',
   'needs-migration': '설정을 새 형식으로 바꿔야 함',
   'program-too-old': 'OpenClaw가 오래됨',
   'changed-outside': '외부에서 변경됨',
