@@ -102,8 +102,12 @@ describe('a whole download', () => {
     expect(readdirSync(folder()).sort()).toEqual(['blobs', 'refs', 'snapshots']);
   });
 
-  it('asks a mirror for the list of files that knows no blobs', async () => {
-    const files = hub.add(MODEL, plainModel());
+  it.each<[string, number | undefined]>([
+    ['asks a mirror for the list of files that knows no blobs', undefined],
+    ['asks for each file where a mirror knows no list either', 404],
+    ['does so where a mirror refuses to tell one', 501],
+  ])('%s', async (_what, statusOfList) => {
+    const files = hub.add(MODEL, shardedModel(3));
     hub.fail({
       on: '/revision/',
       does: 'answer',
@@ -113,8 +117,17 @@ describe('a whole download', () => {
         response.end(JSON.stringify({ sha: hub.commitOf(MODEL), siblings }));
       },
     });
+    if (statusOfList !== undefined)
+      hub.fail({
+        on: '/tree/',
+        does: 'answer',
+        handler: (_request, response) => response.writeHead(statusOfList).end(),
+      });
     expect(await run()).toBe('done');
-    expect((await judgeModel(dir, MODEL)).status).toBe('ready');
+    expect((await judgeModel(dir, MODEL)).status).toBe('needs-network');
+    for (const [name, bytes] of hub.sent)
+      if (name.endsWith('.safetensors'))
+        expect([name, bytes]).toEqual([name, files.get(name)?.bytes.length]);
   });
 
   it('takes the shards that the index names, several at a time', async () => {

@@ -7,7 +7,8 @@ import { fetchBlob } from './fetch-blob.ts';
 import { ModelFolder } from './layout.ts';
 import { firstFiles, weightFiles } from './needed-files.ts';
 import { withPatience, type Patience } from './patience.ts';
-import { readRepo, type Hub, type Repo, type RepoFile } from './repo.ts';
+import { readRepo } from './read-repo.ts';
+import type { Hub, Repo, RepoFile } from './repo.ts';
 
 export interface ModelDownload {
   readonly hub: Hub;

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Answered } from '../../system/web/get.ts';
-import { readText, type TextRequest } from '../../system/web/read-text.ts';
-import { WebError } from '../../system/web/web-error.ts';
+import type { TextRequest } from '../../system/web/read-text.ts';
 import { ModelDownloadError } from './download-error.ts';
 
 /** A model's hub, and who asks there. */
@@ -28,82 +26,13 @@ export interface Repo {
   readonly files: readonly RepoFile[];
 }
 
-const sha1 = z.string().regex(/^[0-9a-f]{40}$/);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const size = z.number().int().nonnegative();
-
-/** `GET /api/models/ORG/NAME/revision/main?blobs=true` (the Hub's OpenAPI description). */
-const modelInfo = z.object({
-  sha: sha1,
-  siblings: z.array(
-    z.object({
-      rfilename: z.string(),
-      size: size.optional(),
-      blobId: sha1.optional(),
-      lfs: z.object({ sha256, size }).nullish(),
-    }),
-  ),
-});
-
-/** `GET /api/models/ORG/NAME/tree/REVISION` (the Hub's OpenAPI description). */
-const tree = z.array(
-  z.object({
-    path: z.string(),
-    size: size.optional(),
-    oid: sha1.optional(),
-    lfs: z.object({ oid: sha256, size }).nullish(),
-  }),
-);
-
-/**
- * What a model's repository holds now.
- * @param model `ORG/NAME`
- * @throws {ModelDownloadError}, {WebError}; the signal's own reason when it is aborted
- */
-export async function readRepo(hub: Hub, model: string): Promise<Repo> {
-  const api = `${hub.endpoint}/api/models/${pathOf(model)}`;
-  const info = await askFor(modelInfo, hub, `${api}/revision/main?blobs=true`);
-  const { sha: commit, siblings } = info;
-  const files = siblings.flatMap(({ rfilename: name, size: bytes, blobId, lfs }) =>
-    known({ name, bytes: lfs?.size ?? bytes, etag: lfs?.sha256 ?? blobId }),
-  );
-  if (files.length > 0 || siblings.length === 0) return { commit, files };
-  // Some mirrors know no `blobs`; the list of the files says the same.
-  const entries = await askFor(tree, hub, `${api}/tree/${commit}?recursive=true`);
-  return {
-    commit,
-    files: entries.flatMap(({ path: name, size: bytes, oid, lfs }) =>
-      known({ name, bytes: lfs?.size ?? bytes, etag: lfs?.oid ?? oid }),
-    ),
-  };
-}
-
-/** @throws {WebError} `bad-answer` for one of another shape */
-async function askFor<T>(schema: z.ZodType<T>, hub: Hub, url: string): Promise<T> {
-  const { host } = new URL(hub.endpoint);
-  const text = await readText(url, 'application/json', {
-    ...hub,
-    headers: headersOf(hub),
-    demand: (answer) => demandAccess(answer, host),
-  });
-  const answer = schema.safeParse(parse(text ?? ''));
-  if (!answer.success) throw new WebError({ reason: 'bad-answer', host });
-  return answer.data;
-}
-
-/** A file of which all is told that a download needs. */
-const known = ({
-  name,
-  bytes,
-  etag,
-}: {
-  readonly name: string;
-  readonly bytes: number | undefined;
-  readonly etag: string | undefined;
-}): RepoFile[] => (bytes === undefined || etag === undefined ? [] : [{ name, bytes, etag }]);
-
 /** Where a file of a commit is; the hub leads on from there to its storage. */
-export function fileUrl(hub: Hub, model: string, { commit }: Repo, { name }: RepoFile): string {
+export function fileUrl(
+  hub: Hub,
+  model: string,
+  { commit }: Pick<Repo, 'commit'>,
+  { name }: Pick<RepoFile, 'name'>,
+): string {
   return `${hub.endpoint}/${pathOf(model)}/resolve/${commit}/${pathOf(name)}`;
 }
 
@@ -128,12 +57,4 @@ export function demandAccess({ status, headers, answeredBy }: Answered, host: st
   if (status === 401 || status === 404) throw new ModelDownloadError({ reason: 'not-found', host });
 }
 
-const pathOf = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+export const pathOf = (name: string): string => name.split('/').map(encodeURIComponent).join('/');

@@ -41,7 +41,7 @@ export async function get(
   let at = url;
   let { headers } = options;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const answer = await attempt(send, at, { ...options, headers });
+    const answer = await getOnce(send, at, { ...options, headers });
     const { location } = answer.headers;
     if (answer.status < 300 || answer.status >= 400 || location === undefined)
       return { ...answer, answeredBy: new URL(at).host };
@@ -59,7 +59,8 @@ function withoutSecrets(headers: Parameters<SendGet>[1]['headers']): typeof head
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'));
 }
 
-async function attempt(
+/** Sends one GET, and takes a redirect for an answer. @throws {WebError} */
+export async function getOnce(
   send: SendGet,
   url: string,
   options: Parameters<SendGet>[1],
