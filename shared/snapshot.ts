@@ -29,6 +29,11 @@ export const appInfoSchema = z.object({
   /** The source checkout's practice engine exists, so that it can be offered. */
   practiceAvailable: z.boolean(),
   homeDir: z.string(),
+  versions: z.object({ electron: z.string(), chrome: z.string(), node: z.string() }),
+  /** Not run from its source. */
+  isPackaged: z.boolean(),
+  /** The version before, in the first run after an update and until that was read about. */
+  updatedFrom: z.string().nullable(),
   loginItem: z.enum(loginItemStates),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;

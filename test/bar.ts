@@ -1,5 +1,6 @@
 import type { Addresses } from '../electron/install/addresses.ts';
 import type { Vault } from '../electron/hub/token.ts';
+import { appInfo } from './app-info.ts';
 import { nodeGet } from './node-get.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -81,7 +82,7 @@ export async function openBar({
   setFaults(faults);
   await furnish?.(ownHome, port);
   const bar = new InferrsBar({
-    app: { version: '0', platform: 'linux', practiceAvailable: true, homeDir: ownHome },
+    app: { ...appInfo, practiceAvailable: true, homeDir: ownHome },
     systemLanguage: 'en',
     env: { PATH: process.env['PATH'], HOME: ownHome, ...env },
     dataDir: join(ownHome, 'data'),
@@ -94,7 +95,6 @@ export async function openBar({
     }),
     shell: undefined,
     practicePath,
-    versions: {},
     addresses,
     send: nodeGet,
     policy: { ...defaultPolicy, ...policy },

@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { root } from '../../scripts/setup/paths.mjs';
+import type { App } from '../support/app.ts';
 import { otherModel as other } from '../support/home.ts';
 import {
   clickAsOnMac,
@@ -9,6 +11,7 @@ import {
   emitTo,
   headingOf,
   popoverOf,
+  press,
   recordMessageBoxes,
   setClock,
 } from '../support/shell.ts';
@@ -157,22 +160,74 @@ test('inferrs is found as soon as the person is back from installing it', async 
   await expect(page.getByText('inferrs is here')).toBeVisible();
 });
 
-test('zooms by its menu, and back', async ({ home, launch }) => {
+/** Chooses an entry of the application's menu, as the desktop would. */
+const choose = (app: App, label: string): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow, Menu }, wanted) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    const item = items?.find((one) => one.label === wanted);
+    if (item === undefined) throw new Error(`No entry ${wanted}`);
+    item.click({}, window, window?.webContents);
+  }, label);
+
+test('keys and menu lead everywhere, and the window opens again as it was left', async ({
+  home,
+  launch,
+}) => {
   await home.seedReady();
+  home.write(join(dirname(home.settingsFile), 'remembered.json'), '{ "version": "0.0.1" }');
   const app = await launch();
   const { page } = await app.dashboard();
-  await expect(page.getByRole('combobox', { name: 'Model' })).toBeVisible();
-  const choose = (label: string): Promise<number> =>
-    app.electron.evaluate(({ BrowserWindow, Menu }, wanted) => {
-      const window = BrowserWindow.getAllWindows()[0];
-      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
-      items?.find((item) => item.label === wanted)?.click({}, window, window?.webContents);
-      return window?.webContents.getZoomFactor() ?? 0;
-    }, label);
-  const narrow = (): Promise<number> => page.evaluate(() => innerWidth);
-  const before = await narrow();
-  await choose('Zoom In');
-  await expect.poll(narrow).toBeLessThan(before);
-  await choose('Actual Size');
-  await expect.poll(narrow).toBe(before);
+  const heading = page.getByRole('heading', { level: 1 });
+  const dialog = (name: string): Locator => page.getByRole('dialog', { name });
+  const close = (): Promise<void> =>
+    page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: /^New in / }).click();
+  await expect(dialog('What’s New')).toContainText('Menu-bar app with tray');
+  await close();
+  await expect(page.getByRole('button', { name: /^New in / })).toHaveCount(0);
+
+  await press(app, 'CommandOrControl+2');
+  await expect(heading).toHaveText('Models');
+  await press(app, 'CommandOrControl+F');
+  await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
+  await press(app, 'CommandOrControl+,');
+  await expect(heading).toHaveText('Settings');
+  await press(app, 'CommandOrControl+F');
+  await expect(page.getByRole('searchbox', { name: 'Search the log' })).toBeFocused();
+  await press(app, 'CommandOrControl+/');
+  await expect(dialog('Keyboard Shortcuts').getByRole('listitem')).toContainText(['Save Log…']);
+  await choose(app, 'About Inferrs Bar');
+  await expect(dialog('About Inferrs Bar')).toContainText(/Electron \d+\./);
+  await choose(app, 'Licences');
+  await expect(dialog('Licences').getByRole('button', { name: /^execa / })).toBeVisible();
+  await choose(app, 'Check for Updates…');
+  await expect(dialog('Updates')).toContainText('pull the newer source');
+  await close();
+
+  const narrow = (window: Page): Promise<number> => window.evaluate(() => innerWidth);
+  const before = await narrow(page);
+  await press(app, 'CommandOrControl+=');
+  await expect.poll(() => narrow(page)).toBeLessThan(before);
+  await press(app, 'CommandOrControl+0');
+  await expect.poll(() => narrow(page)).toBe(before);
+  await choose(app, 'Zoom In');
+  const bounds = { x: 140, y: 90, width: 880, height: 600 };
+  await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+  }, bounds);
+  await expect.poll(() => narrow(page)).toBe(Math.round(bounds.width / 1.1));
+  await app.quit();
+
+  const again = await launch();
+  const { page: next } = await again.dashboard();
+  await expect.poll(() => narrow(next)).toBe(Math.round(bounds.width / 1.1));
+  expect(
+    await again.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBounds(),
+    ),
+  ).toEqual(bounds);
+  await expect(next.getByRole('navigation')).toBeVisible();
+  await expect(next.getByRole('button', { name: /^New in / })).toHaveCount(0);
 });

@@ -118,3 +118,21 @@ const runInForeignPage = (app: App, code: string): Promise<unknown> =>
       html: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
     },
   );
+
+/**
+ * Presses keys in the window in front, as a keyboard does: what its page does not take goes to the
+ * application's menu.
+ * @param keys as Electron writes them
+ */
+export const press = (app: App, keys: string): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }, accelerator) => {
+    const parts = accelerator.split('+');
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.focus();
+    for (const type of ['keyDown', 'keyUp'] as const)
+      window?.webContents.sendInputEvent({
+        type,
+        keyCode: parts.at(-1) ?? '',
+        modifiers: parts.includes('CommandOrControl') ? ['control'] : [],
+      });
+  }, keys);

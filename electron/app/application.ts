@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor } from 'electron';
-import type { Action } from '../../shared/actions/action.ts';
 import { languageOf } from '../../shared/i18n/index.ts';
 import { CommandError, failureOf } from '../../shared/ipc/failure.ts';
+import type { MenuAction } from '../../shared/menu/app-menu.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { addressesOf } from '../install/addresses.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
+import { systemClock } from '../system/time/clock.ts';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
 import { iconProgress } from '../core/views/icon-progress.ts';
 import { trayView } from '../core/views/tray-menu.ts';
@@ -20,20 +21,22 @@ import type { DataFolder } from './data-folder.ts';
 import { registerCommands, sendEvent, type WindowCommands } from './ipc.ts';
 import { offerToMove } from './install-place.ts';
 import { isOpenedAtLogin, systemLoginItem } from './login-item.ts';
-import { installAppMenu } from './menu.ts';
+import { AppMenu } from './menu.ts';
 import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
-import { openSettingsStore } from './settings-store.ts';
+import { openRememberedFile, openSettingsStore } from './settings-store.ts';
 import { logSource } from './streams/log-source.ts';
 import { searchSource } from './streams/search-source.ts';
 import { trySource } from './streams/try-source.ts';
 import { registerStreams } from './streams/register.ts';
 import { AppTray } from './tray.ts';
 import { systemVault } from './vault.ts';
+import { DockIcon } from './window/dock.ts';
+import { Remembered, updatedFrom } from './window/remembered.ts';
 import { Windows } from './windows.ts';
 
 /** Puts the core and Electron together. Called once Electron is ready. */
@@ -42,6 +45,9 @@ export class Application {
   readonly #windows: Windows;
   readonly #commands: WindowCommands;
   readonly #tray: AppTray;
+  readonly #menu: AppMenu;
+  /** On macOS alone. */
+  readonly #dock: DockIcon | null;
   readonly #printer: EventsPrinter;
   readonly #settings: OpenSettings;
   readonly #data: DataFolder;
@@ -53,18 +59,25 @@ export class Application {
     this.#data = data;
     this.#printer = new EventsPrinter(printLine);
     this.#settings = openSettingsStore(dataDir);
-    this.#bar = createBar(rootDir, dataDir, this.#settings);
+    const remembered = new Remembered(openRememberedFile(dataDir));
+    const version = app.getVersion();
+    const before = updatedFrom(remembered.facts.version, version);
+    remembered.keep({ version });
+    this.#bar = createBar(rootDir, dataDir, this.#settings, before);
     const outDir = join(rootDir, 'out');
     lockDown();
     serveRenderer(join(outDir, 'renderer'));
+    this.#dock = app.dock === undefined ? null : new DockIcon(app.dock, systemClock);
     this.#windows = new Windows({
       outDir,
+      remembered,
+      onDashboard: (isOpen) => this.#dock?.want(isOpen),
       onVisibility: (visible) => this.#bar.setVisible(visible),
       onFocus: () => this.#bar.lookAgain(),
       onEvent: (what) => this.#printer.say('window', what),
       onCrash: (reason, then) => this.#onCrash(reason, then),
     });
-    this.#commands = createCommands({ bar: this.#bar, windows: this.#windows });
+    this.#commands = createCommands({ bar: this.#bar, windows: this.#windows, outDir });
     registerCommands(this.#commands, {
       onInternalError: (command, error) => this.#noteFailure(command, error),
       hide: (value) => this.#bar.hide(value),
@@ -80,10 +93,11 @@ export class Application {
     this.#tray = new AppTray({
       assetsDir: join(rootDir, 'assets'),
       view: trayView(this.#bar.store.current, this.#bar.translate),
-      onAction: (action) => void this.#performTray(action),
+      onAction: (action) => void this.#perform(action),
       onPopover: (bounds) => this.#windows.togglePopover(bounds),
       onDashboard: () => this.openDashboard(),
     });
+    this.#menu = new AppMenu((action) => void this.#perform(action));
     this.#printer.say('tray', 'up');
     this.#wire();
   }
@@ -113,17 +127,15 @@ export class Application {
       open: (screen) => this.#windows.openDashboard(screen),
     });
     applyTheme(store.current);
-    installAppMenu(this.#bar.translate, () => this.#windows.openDashboard('settings'));
+    this.#menu.update(store.current, this.#bar.translate);
     store.subscribe((patch, snapshot) => {
       for (const { webContents } of this.#windows.all) sendEvent(webContents, 'app.changed', patch);
       this.#tray.update(trayView(snapshot, this.#bar.translate));
+      this.#menu.update(snapshot, this.#bar.translate);
       if (patch.tasks !== undefined) this.#windows.setProgress(iconProgress(snapshot.tasks));
       this.#printer.onChange(patch, snapshot);
       notifier.onChange(patch, snapshot);
       if (patch.settings !== undefined) applyTheme(snapshot);
-      if (patch.app !== undefined) {
-        installAppMenu(this.#bar.translate, () => this.#windows.openDashboard('settings'));
-      }
     });
     app.on('second-instance', (_event, argv) => {
       if (!argv.includes(AT_LOGIN)) this.openDashboard();
@@ -148,6 +160,7 @@ export class Application {
     event.preventDefault();
     if (this.#ended !== null) return;
     this.#printer.say('app', 'quitting');
+    this.#windows.remember();
     this.#ended = this.#end();
   }
 
@@ -156,6 +169,7 @@ export class Application {
       await this.#bar.end();
     } finally {
       this.#tray.dispose();
+      this.#dock?.dispose();
       this.#printer.say('app', 'ended');
       // Unlike `quit` it asks no `before-quit` (Electron docs).
       app.exit(0);
@@ -173,8 +187,10 @@ export class Application {
     this.#bar.logs.note(this.#bar.translate('note.failed', words), 'WARN');
   }
 
-  /** A menu cannot show why something failed: the window comes up and says it. */
-  async #performTray(action: Action): Promise<void> {
+  /** Tray and menu. A menu cannot show why something failed: the window comes up and says it. */
+  async #perform(action: MenuAction): Promise<void> {
+    if ('zoom' in action) return this.#windows.zoom(action.zoom);
+    if ('show' in action) return this.#windows.show(action.show);
     try {
       if (action.screen !== undefined) {
         const wish = 'prefill' in action ? { prefill: action.prefill } : {};
@@ -190,7 +206,12 @@ export class Application {
   }
 }
 
-function createBar(rootDir: string, dataDir: string, settings: OpenSettings): InferrsBar {
+function createBar(
+  rootDir: string,
+  dataDir: string,
+  settings: OpenSettings,
+  before: string | null,
+): InferrsBar {
   const practice = join(rootDir, 'practice-engine', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
   // As the user set it, for what is found out about it; this process's own requests to its server
@@ -203,6 +224,13 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
       platform: platformOf(process.platform),
       practiceAvailable: practicePath !== undefined,
       homeDir: app.getPath('home'),
+      versions: {
+        electron: process.versions['electron'] ?? '',
+        chrome: process.versions['chrome'] ?? '',
+        node: process.versions.node,
+      },
+      isPackaged: app.isPackaged,
+      updatedFrom: before,
     },
     systemLanguage: languageOf(app.getLocale()),
     env,
@@ -210,11 +238,6 @@ function createBar(rootDir: string, dataDir: string, settings: OpenSettings): In
     settings,
     shell: loginShell(),
     practicePath,
-    versions: {
-      electron: process.versions['electron'] ?? '',
-      chrome: process.versions['chrome'] ?? '',
-      node: process.versions.node,
-    },
     loginItem: systemLoginItem(),
     addresses: addressesOf(env, app.isPackaged),
     send: createNetGet(),

@@ -1,70 +1,49 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Translate } from '../../shared/i18n/index.ts';
+import { appMenu, type MenuAction, type MenuEntry } from '../../shared/menu/app-menu.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 
 /**
- * The application menu, which is also where zoom and, on macOS, copy and paste have their keys from.
- * Elsewhere the windows hide it until Alt is pressed.
+ * The application menu, which is also where all shortcuts have their keys from. Outside of macOS the
+ * windows hide it until Alt is pressed.
  */
-export function installAppMenu(t: Translate, openSettings: () => void): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(t, openSettings, process.platform)));
+export class AppMenu {
+  readonly #onAction: (action: MenuAction) => void;
+  #shown = '';
+
+  constructor(onAction: (action: MenuAction) => void) {
+    this.#onAction = onAction;
+  }
+
+  /** Rebuilt only when it differs, so that an open one stays open. */
+  update(snapshot: Snapshot, t: Translate): void {
+    const template = menuTemplate(snapshot, t, this.#onAction);
+    const key = JSON.stringify(template);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
 }
 
-const separator: MenuItemConstructorOptions = { type: 'separator' };
-
-/** The menu as plain data. */
-export function appMenu(
+/** The menu as Electron takes it. */
+export function menuTemplate(
+  snapshot: Parameters<typeof appMenu>[0],
   t: Translate,
-  openSettings: () => void,
-  platform: NodeJS.Platform,
+  onAction: (action: MenuAction) => void,
 ): MenuItemConstructorOptions[] {
-  const isMac = platform === 'darwin';
-  return [
-    {
-      label: 'Inferrs Bar',
-      submenu: [
-        { role: 'about', label: t('menu.about') },
-        separator,
-        { label: t('menu.settings'), accelerator: 'CommandOrControl+,', click: openSettings },
-        separator,
-        ...(isMac ? hideItems(t) : []),
-        { role: 'quit', label: t('menu.quit') },
-      ],
-    },
-    {
-      label: t('menu.edit'),
-      submenu: [
-        { role: 'undo', label: t('menu.undo') },
-        { role: 'redo', label: t('menu.redo') },
-        separator,
-        { role: 'cut', label: t('menu.cut') },
-        { role: 'copy', label: t('menu.copy') },
-        { role: 'paste', label: t('menu.paste') },
-        { role: 'selectAll', label: t('menu.selectAll') },
-      ],
-    },
-    {
-      label: t('menu.view'),
-      submenu: [
-        { role: 'resetZoom', label: t('menu.actualSize') },
-        { role: 'zoomIn', label: t('menu.zoomIn') },
-        // Where + needs Shift, the unshifted key zooms in as well.
-        { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
-        { role: 'zoomOut', label: t('menu.zoomOut') },
-      ],
-    },
-    {
-      label: t('menu.window'),
-      submenu: [
-        { role: 'minimize', label: t('menu.minimize') },
-        { role: 'close', label: t('menu.close') },
-      ],
-    },
-  ];
+  const item = (entry: MenuEntry): MenuItemConstructorOptions => {
+    if (entry === 'separator') return { type: 'separator' };
+    const base = {
+      label: t(entry.label),
+      ...(entry.keys === undefined ? {} : { accelerator: entry.keys }),
+    };
+    if ('role' in entry) return { ...base, role: entry.role };
+    const { action, enabled = true, hidden = false } = entry;
+    return { ...base, enabled, visible: !hidden, click: () => onAction(action) };
+  };
+  return appMenu(snapshot).map(({ label, role, entries }) => ({
+    label: t(label),
+    ...(role === undefined ? {} : { role }),
+    submenu: entries.map(item),
+  }));
 }
-
-const hideItems = (t: Translate): MenuItemConstructorOptions[] => [
-  { role: 'hide', label: t('menu.hide') },
-  { role: 'hideOthers', label: t('menu.hideOthers') },
-  { role: 'unhide', label: t('menu.showAll') },
-  separator,
-];

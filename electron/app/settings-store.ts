@@ -2,6 +2,7 @@ import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { openSettings, type OpenSettings, type RawFile } from '../settings/settings-file.ts';
+import type { RememberedFile } from './window/remembered.ts';
 
 /**
  * Opens `settings.json` in `folder`. It is read and written synchronously: one kilobyte, read once
@@ -10,6 +11,18 @@ import { openSettings, type OpenSettings, type RawFile } from '../settings/setti
  */
 export function openSettingsStore(folder: string): OpenSettings {
   return openSettings(new StoreFile(folder));
+}
+
+/** Opens `remembered.json` in `folder`, in the same way. */
+export function openRememberedFile(folder: string): RememberedFile {
+  let store: Store | null = null;
+  const open = (): Store => (store ??= new Store({ name: 'remembered', cwd: folder }));
+  return {
+    read: () => open().store,
+    write: (content) => {
+      open().store = content;
+    },
+  };
 }
 
 class StoreFile implements RawFile {

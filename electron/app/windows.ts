@@ -1,19 +1,38 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron';
-import type { EventName, EventPayload, Place, Route } from '../../shared/ipc/contract.ts';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  type Rectangle,
+  type WebContents,
+} from 'electron';
+import type {
+  EventName,
+  EventPayload,
+  Place,
+  Route,
+  ShellWish,
+} from '../../shared/ipc/contract.ts';
 import { sendEvent } from './ipc.ts';
 import { afterCrash, hasJustClosed } from './moments.ts';
 import { Outbox } from './outbox.ts';
 import { popoverPosition } from './popover-position.ts';
 import { APP_PAGE, isOurs } from './app-url.ts';
+import { dashboardLooks } from './window/looks.ts';
+import { boundsFor, DASHBOARD, SMALLEST } from './window/place.ts';
+import type { Remembered } from './window/remembered.ts';
+import { zoomAfter } from './window/zoom.ts';
 
-const DASHBOARD = { width: 960, height: 680, minWidth: 720, minHeight: 520 };
 const POPOVER = { width: 360, height: 520 };
 
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9');
 
 export interface WindowsOptions {
   readonly outDir: string;
+  readonly remembered: Remembered;
+  /** The dashboard is there, if only minimised, or is gone. */
+  readonly onDashboard: (isOpen: boolean) => void;
   readonly onVisibility: (anyVisible: boolean) => void;
   /** A person turns to a window, perhaps back from having installed something. */
   readonly onFocus: () => void;
@@ -66,21 +85,63 @@ export class Windows {
       if (place !== undefined) this.#tell(this.#dashboard, 'app.navigate', place);
       return;
     }
-    const url = `${APP_PAGE}?view=dashboard#/${place?.screen ?? 'overview'}`;
-    const window = this.#create(url, { ...DASHBOARD, title: 'Inferrs Bar' });
+    const { remembered } = this.#options;
+    const { options, frame } = dashboardLooks(process.platform, backgroundColor());
+    const url = `${APP_PAGE}?view=dashboard&frame=${frame}#/${place?.screen ?? 'overview'}`;
+    const window = this.#create(url, {
+      ...options,
+      ...(boundsFor(remembered.facts.place, screensNow()) ?? DASHBOARD),
+      minWidth: SMALLEST.width,
+      minHeight: SMALLEST.height,
+      title: 'Inferrs Bar',
+    });
     this.#dashboard = window;
+    this.#options.onDashboard(true);
     window.setProgressBar(this.#progress);
+    window.on('close', () => this.remember());
     window.on('closed', () => {
       this.#dashboard = null;
+      this.#options.onDashboard(false);
       this.#reportVisibility();
     });
     window.once('ready-to-show', () => {
+      if (remembered.facts.place?.maximized === true) window.maximize();
       window.show();
+      // An app whose Dock icon has only just come stays behind the one that was in front.
+      if (process.platform === 'darwin') app.focus({ steal: true });
       this.#options.onEvent('dashboard-up');
     });
     // The address says the screen; what goes with it waits until the page listens.
     if (place?.prefill !== undefined || place?.search !== undefined)
       this.#tell(window, 'app.navigate', place);
+  }
+
+  /** Opens the dashboard, on the screen where it is, and has it show something over that. */
+  show(wish: ShellWish): void {
+    this.open();
+    if (this.#dashboard !== null) this.#tell(this.#dashboard, 'app.show', wish);
+  }
+
+  /** Zooms every window, also those that open later. */
+  zoom(step: 'in' | 'out' | 'reset'): void {
+    const { remembered } = this.#options;
+    remembered.keep({ zoom: zoomAfter(remembered.facts.zoom, step) });
+    for (const { webContents } of this.all) this.#applyZoom(webContents);
+  }
+
+  /** Keeps where the dashboard is for the next time. */
+  remember(): void {
+    const window = this.#dashboard;
+    if (window === null || window.isDestroyed()) return;
+    const bounds = window.getNormalBounds();
+    const { id, workArea } = screen.getDisplayMatching(bounds);
+    this.#options.remembered.keep({
+      place: {
+        bounds,
+        screen: { id, x: workArea.x, y: workArea.y },
+        maximized: window.isMaximized(),
+      },
+    });
   }
 
   /** Opens the dashboard and has it say why something that was asked for elsewhere failed. */
@@ -90,8 +151,8 @@ export class Windows {
   }
 
   /**
-   * Shows on the dashboard's icon how far something is, also on one that opens later; on macOS the app
-   * has no icon in the Dock.
+   * Shows on the dashboard's icon in Dock, taskbar or launcher how far something is, also on one that
+   * opens later.
    * @param progress 0 to 1, less for none, more where nobody knows
    */
   setProgress(progress: number): void {
@@ -108,17 +169,23 @@ export class Windows {
     }
     if (hasJustClosed(this.#popoverBlurredAt, performance.now())) return;
     const { workArea } = screen.getDisplayMatching(trayBounds);
+    const { zoom } = this.#options.remembered.facts;
+    const size = {
+      width: Math.min(Math.round(POPOVER.width * zoom), workArea.width),
+      height: Math.min(Math.round(POPOVER.height * zoom), workArea.height),
+    };
     const window = this.#create(`${APP_PAGE}?view=popover`, {
-      ...POPOVER,
-      ...popoverPosition(trayBounds, workArea, POPOVER),
+      ...size,
+      ...popoverPosition(trayBounds, workArea, size),
+      backgroundColor: backgroundColor(),
       frame: false,
       resizable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
     });
     this.#popover = window;
-    // It opens on the space that is in front, a full-screen app's too. The app has no Dock icon, so
-    // there is none to hide and show again meanwhile (Electron docs).
+    // It opens on the space that is in front, a full-screen app's too. Whether there is a Dock icon
+    // is for the dashboard to say: none is hidden and shown again meanwhile (Electron docs).
     if (process.platform === 'darwin') {
       window.setVisibleOnAllWorkspaces(true, {
         visibleOnFullScreen: true,
@@ -154,7 +221,6 @@ export class Windows {
       ...options,
       show: false,
       autoHideMenuBar: true,
-      backgroundColor: backgroundColor(),
       webPreferences: {
         preload: this.#preload,
         contextIsolation: true,
@@ -166,6 +232,8 @@ export class Windows {
     });
     const { webContents } = window;
     webContents.once('destroyed', () => this.#outbox.gone(webContents));
+    // Chromium zooms by address, and only one that is there.
+    webContents.on('did-navigate', () => this.#applyZoom(webContents));
     const report = (): void => this.#reportVisibility();
     window.on('show', report).on('hide', report).on('minimize', report).on('restore', report);
     window.on('focus', () => this.#options.onFocus());
@@ -209,7 +277,17 @@ export class Windows {
     });
   }
 
+  #applyZoom(webContents: WebContents): void {
+    webContents.setZoomFactor(this.#options.remembered.facts.zoom);
+  }
+
   #reportVisibility(): void {
     this.#options.onVisibility(this.anyVisible);
   }
 }
+
+/** The main one first. */
+const screensNow = (): Electron.Display[] => {
+  const main = screen.getPrimaryDisplay();
+  return [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)];
+};

@@ -70,8 +70,6 @@ export interface InferrsBarOptions {
   readonly settings: SettingsFile;
   readonly shell: string | undefined;
   readonly practicePath: string | undefined;
-  /** Of the runtimes, for the diagnostics. */
-  readonly versions: Readonly<Record<string, string>>;
   readonly loginItem: LoginItem;
   /** Where inferrs is published, and how it is asked for. */
   readonly addresses: Addresses;
@@ -467,7 +465,7 @@ export class InferrsBar {
     await Promise.all([this.engine.verify(), this.#learnSecrets()]);
     return makeReport({
       snapshot: this.store.current,
-      versions: this.#options.versions,
+      versions: this.store.current.app.versions,
       entry: await this.#shownEntry(),
       logTail: this.logs.lastLines(2_000),
       identity: identityOf(this.homeDir),

@@ -1,10 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import type { ShellWish } from '../../shared/ipc/contract.ts';
 import { client } from '../ipc/client.ts';
 import { failureText } from '../ipc/failure-text.ts';
 import { arrive } from '../stores/arrive.ts';
 import { followHash, parseView } from '../stores/route.ts';
+import { closeView, showView } from '../stores/shell-view.ts';
 import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { Popover } from '../features/popover/Popover.tsx';
@@ -12,14 +14,23 @@ import { SwitchOffer } from '../features/server/SwitchOffer.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { find } from './find.ts';
 import { i18n } from './i18n.ts';
 import { keepFocus } from './keep-focus.ts';
+import { ShellDialogs } from './ShellDialogs.tsx';
 import { Toaster } from './Toaster.tsx';
 import { useTheme } from './theme.ts';
 import { names } from '../ui/names.ts';
 import styles from './App.module.css';
 
 const c = names(styles);
+
+/** The application's menu asks for something. */
+function onWish(wish: ShellWish): void {
+  closeView();
+  if (wish === 'find') find(document);
+  else showView(wish);
+}
 
 /** The whole window: connects to the main process, then shows popover or dashboard. */
 export function App(): ReactNode {
@@ -34,6 +45,7 @@ export function App(): ReactNode {
       connectSnapshot(client, report),
       client.on('app.navigate', arrive, report),
       client.on('app.failed', report, report),
+      client.on('app.show', onWish, report),
       followHash(),
       keepFocus(document),
     ];
@@ -77,6 +89,7 @@ function Localised(): ReactNode {
         {parseView(location.search) === 'popover' ? <Popover /> : <Dashboard />}
       </ErrorBoundary>
       <SwitchOffer />
+      <ShellDialogs />
       <Toaster />
     </I18nProvider>
   );

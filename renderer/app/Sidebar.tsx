@@ -1,10 +1,12 @@
-import { Boxes, Gauge, Link2, ScrollText, Settings, Stethoscope } from 'lucide-react';
+import { Boxes, Gauge, Gift, Link2, ScrollText, Settings, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { screens, type Screen } from '../../shared/ipc/contract.ts';
 import { useRoute } from '../stores/route.ts';
+import { showView } from '../stores/shell-view.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
 import { needsAttention } from './attention.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dot } from '../ui/Dot.tsx';
 import { names } from '../ui/names.ts';
 import { Mark } from '../ui/Mark.tsx';
@@ -54,6 +56,29 @@ export function Sidebar(): ReactNode {
           </li>
         ))}
       </ul>
+      <News />
     </nav>
+  );
+}
+
+/** In the first run after an update, until it was read. */
+function News(): ReactNode {
+  const { t } = useTranslation();
+  const version = useSnapshot(({ app }) => (app.updatedFrom === null ? null : app.version));
+  if (version === null) return null;
+  return (
+    <div className={c('news')}>
+      <Button
+        size="sm"
+        variant="quiet"
+        compact
+        icon={<Gift size={15} aria-hidden />}
+        onPress={() => {
+          showView('news');
+        }}
+      >
+        {t('news.updated', { version })}
+      </Button>
+    </div>
   );
 }

@@ -13,6 +13,11 @@ export function parseView(search: string): 'popover' | 'dashboard' {
   return new URLSearchParams(search).get('view') === 'popover' ? 'popover' : 'dashboard';
 }
 
+/** What the page has to make room for (`&frame=inset`): the system's buttons, on macOS. */
+export function parseFrame(search: string): 'inset' | 'system' {
+  return new URLSearchParams(search).get('frame') === 'inset' ? 'inset' : 'system';
+}
+
 export const useRoute = create<{ readonly route: Route }>(() => ({
   route: parseRoute(typeof location === 'undefined' ? '' : location.hash),
 }));

@@ -41,7 +41,7 @@ export const rendererLayers = ['lib', 'ui', 'ipc', 'stores', 'commands', 'featur
 
 /** Folders of `renderer/features/`; only the shared ones may be imported by another. */
 export const features = {
-  shared: ['common', 'problems', 'server', 'diagnose', 'install', 'models', 'openclaw'],
+  shared: ['about', 'common', 'problems', 'server', 'diagnose', 'install', 'models', 'openclaw'],
   screens: ['logs', 'onboarding', 'overview', 'popover', 'settings'],
 };
 

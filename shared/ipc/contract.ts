@@ -51,6 +51,14 @@ export const placeSchema = z.strictObject({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** What the dashboard shows over its screen; `find` leads to the search of the screen, if it has one. */
+export const shellWishes = ['find', 'about', 'news', 'shortcuts', 'licences', 'updates'] as const;
+export type ShellWish = (typeof shellWishes)[number];
+
+/** Electron's own, and those of Chromium and all that it is made of. */
+export const runtimeLicences = ['electron', 'chromium'] as const;
+export type RuntimeLicence = (typeof runtimeLicences)[number];
+
 const nothing = z.void();
 const modelConfiguration = z.object({ model: modelIdSchema, settings: modelSettingsSchema });
 const savedFile = z.object({ path: z.string() }).nullable();
@@ -61,6 +69,20 @@ export const commands = {
     input: placeSchema,
     output: nothing,
   },
+  /** The licences of what is shipped with the app, by name, and which of the runtime's are here. */
+  'app.licences': {
+    input: nothing,
+    output: z.object({
+      packages: z.array(
+        z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+      ),
+      runtime: z.array(z.enum(runtimeLicences)),
+    }),
+  },
+  /** Opens one of the runtime's, which are files of megabytes. */
+  'app.openLicence': { input: z.enum(runtimeLicences), output: nothing },
+  /** A person has opened what is new. */
+  'app.newsRead': { input: nothing, output: nothing },
   'app.quit': { input: nothing, output: nothing },
   'app.copyText': { input: z.string().max(20_000_000), output: nothing },
   'app.openLink': {
@@ -195,6 +217,8 @@ export const events = {
   'app.changed': snapshotPatchSchema,
   /** The tray or another window asks for a screen. */
   'app.navigate': placeSchema,
+  /** The application's menu asks for something that is no screen. */
+  'app.show': z.enum(shellWishes),
   /** Something that was asked for outside of any window, as in the tray's menu, was not done. */
   'app.failed': commandFailureSchema,
 } as const;

@@ -14,6 +14,8 @@ export const SIZES = {
 export interface OpenOptions {
   readonly hash?: string;
   readonly view?: 'dashboard' | 'popover';
+  /** As on macOS, with the system's buttons in the page. */
+  readonly frame?: 'inset';
   readonly language?: 'en' | 'ko';
   readonly theme?: 'light' | 'dark';
   readonly size?: keyof typeof SIZES;
@@ -57,7 +59,7 @@ export const test = bare.extend<Fixtures, { site: Served }>({
         options.answers,
         options.failures,
       );
-      await page.goto(`${site.url}/?view=${view}#/${hash}`);
+      await page.goto(`${site.url}/?view=${view}&frame=${options.frame ?? 'system'}#/${hash}`);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       return double;
     });

@@ -5,4 +5,6 @@ import type { Windows } from '../windows.ts';
 export interface CommandContext {
   readonly bar: InferrsBar;
   readonly windows: Windows;
+  /** Of the build. */
+  readonly outDir: string;
 }

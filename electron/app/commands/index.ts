@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { coreCommands } from '../../core/commands/core-commands.ts';
 import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
+import { aboutCommands } from './about.ts';
 import { engineCommands } from './engine.ts';
 import { logCommands } from './logs.ts';
 import { openclawCommands } from './openclaw.ts';
@@ -24,6 +25,7 @@ export function createCommands(context: CommandContext): WindowCommands {
     'app.openLink': (link) => openLink(link),
     'app.openModelPage': ({ model }) => openModelPage(model),
     'diagnostics.copy': async () => copyText((await bar.report()).markdown),
+    ...aboutCommands(context),
     ...engineCommands(context),
     ...openclawCommands(context),
     ...logCommands(context),

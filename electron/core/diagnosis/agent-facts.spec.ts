@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import { windowFor } from '../../../shared/openclaw/fit.ts';
 import type { PromptBudget } from '../../../shared/prompt-budget.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
@@ -29,8 +30,8 @@ const budget: PromptBudget = {
 };
 
 function run(): { facts: AgentFacts; store: SnapshotStore } {
-  const info = { version: '0', platform: 'linux', practiceAvailable: false, homeDir: dir } as const;
-  const store = new SnapshotStore(initialSnapshot(info, defaultSettings, 'en'));
+  const app = { ...appInfo, homeDir: dir };
+  const store = new SnapshotStore(initialSnapshot(app, defaultSettings, 'en'));
   return { store, facts: new AgentFacts(store, join(dir, 'data', 'agents.json')) };
 }
 

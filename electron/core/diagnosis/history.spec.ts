@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import { MOST_RUNS, whatChanged, type TestRun } from '../../../shared/history.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
@@ -17,12 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const app = {
-  version: '1',
-  platform: 'linux',
-  practiceAvailable: false,
-  homeDir: '/home/m',
-} as const;
+const app = { ...appInfo, version: '1', homeDir: '/home/m' };
 const passed: SmokeStep = { id: 'chat', status: 'passed', remedies: [] };
 const failed: SmokeStep = { id: 'chat', status: 'failed', reason: 'chat-timeout', remedies: [] };
 

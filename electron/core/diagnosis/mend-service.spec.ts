@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import type { MendState } from '../../../shared/mend.ts';
 import type { Remedy } from '../../../shared/problem.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
@@ -51,8 +52,7 @@ function smokeOf(found: ReturnType<typeof wrong>): SmokeState {
 
 beforeEach(async () => {
   home = new BenchHome({ name: 'mend', text: TEXT });
-  const info = { version: '0', platform: 'linux', practiceAvailable: false, homeDir: '/' } as const;
-  store = new SnapshotStore(initialSnapshot(info, defaultSettings, 'en'));
+  store = new SnapshotStore(initialSnapshot(appInfo, defaultSettings, 'en'));
   openclaw = home.service(launchFacts);
   openclaw.onStatus((status) => store.patch({ openclaw: status }));
   await openclaw.refresh();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { SpecClock } from '../../../test/clock.ts';
 import { publicAddresses } from '../../install/addresses.ts';
@@ -66,9 +67,8 @@ async function start(): Promise<SnapshotStore> {
     },
     inUse: installed,
   }));
-  const info = { version: '0', platform: 'linux', practiceAvailable: false, homeDir: '/' } as const;
   const settings = { ...defaultSettings, lookForUpdates: true };
-  const store = new SnapshotStore(initialSnapshot(info, settings, 'en'), (patch) => patch);
+  const store = new SnapshotStore(initialSnapshot(appInfo, settings, 'en'), (patch) => patch);
   const service = new InstallService({
     store,
     tasks: new Tasks(clock, () => undefined),

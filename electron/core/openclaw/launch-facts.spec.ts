@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
 import type { ServerState } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -7,7 +8,7 @@ import { initialSnapshot } from '../snapshot/initial-snapshot.ts';
 import { launchFacts } from './launch-facts.ts';
 
 const MODEL = 'a/b';
-const app = { version: '0', platform: 'linux', practiceAvailable: false, homeDir: '/h' } as const;
+const app = { ...appInfo, homeDir: '/h' };
 const cached: ModelInfo = {
   id: MODEL,
   sizeBytes: 1,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import type { FileFault } from '../../../shared/ipc/failure.ts';
 import { defaultSettings, type SettingsPatch } from '../../../shared/settings.ts';
 import type { LoginItemState } from '../../../shared/snapshot.ts';
@@ -6,12 +7,7 @@ import { initialSnapshot } from '../snapshot/initial-snapshot.ts';
 import { SettingsService } from './settings-service.ts';
 import { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
-const app = {
-  version: '0',
-  platform: 'linux',
-  practiceAvailable: false,
-  homeDir: '/home/mina',
-} as const;
+const app = { ...appInfo, homeDir: '/home/mina' };
 
 let system: LoginItemState;
 let systemFault: string | null;

@@ -6,7 +6,7 @@ import type { Settings } from '../../../shared/settings.ts';
 /** Never run so far. */
 export const idleSmoke: SmokeState = { running: false, steps: [] };
 
-/** What never changes while the app runs. */
+/** What is known of the app from the start. */
 export type StaticAppInfo = Omit<AppInfo, 'language' | 'loginItem'>;
 
 /** What is known before anything was looked at. */

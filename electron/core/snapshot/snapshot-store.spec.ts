@@ -1,15 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { appInfo } from '../../../test/app-info.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import type { Snapshot, SnapshotPatch } from '../../../shared/snapshot.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
-const initial = initialSnapshot(
-  { version: '0', platform: 'linux', practiceAvailable: false, homeDir: '/home/me' },
-  defaultSettings,
-  'en',
-);
+const initial = initialSnapshot(appInfo, defaultSettings, 'en');
 
 const patch = fc.oneof(
   fc.boolean().map((restartNeeded): SnapshotPatch => ({ restartNeeded })),

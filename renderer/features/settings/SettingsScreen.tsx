@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { textLength } from '../../../shared/text-length.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { useCommand } from '../../commands/use-command.ts';
+import { showView } from '../../stores/shell-view.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -146,6 +147,19 @@ function AboutCard(): ReactNode {
   const version = useSnapshot(({ app }) => app.version);
   return (
     <Card title={t('settings.about.title')} say={t('settings.about.version', { version })}>
+      <Row>
+        {(['news', 'updates', 'shortcuts', 'licences'] as const).map((view) => (
+          <Button
+            key={view}
+            size="sm"
+            onPress={() => {
+              showView(view);
+            }}
+          >
+            {t(`menu.${view}`)}
+          </Button>
+        ))}
+      </Row>
       <Row>
         <Button
           size="sm"

@@ -1,4 +1,4 @@
-/** The system's own dialogs, opened by the main process, and the app menu. */
+/** The system's own dialogs, opened by the main process. */
 export const dialog = {
   ok: 'OK',
   chooseBinary: {
@@ -57,27 +57,4 @@ export const dialog = {
     message:
       'Something it needs could not be read or written. Make sure that the disk is not full, then start it again. If that does not help, pass on these details:\n\n{{detail}}',
   },
-};
-
-export const menu = {
-  about: 'About Inferrs Bar',
-  settings: 'Settings…',
-  hide: 'Hide Inferrs Bar',
-  hideOthers: 'Hide Others',
-  showAll: 'Show All',
-  quit: 'Quit Inferrs Bar',
-  edit: 'Edit',
-  undo: 'Undo',
-  redo: 'Redo',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  selectAll: 'Select All',
-  view: 'View',
-  actualSize: 'Actual Size',
-  zoomIn: 'Zoom In',
-  zoomOut: 'Zoom Out',
-  window: 'Window',
-  minimize: 'Minimize',
-  close: 'Close Window',
 };

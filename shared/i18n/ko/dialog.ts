@@ -55,26 +55,3 @@ export const dialog: Translated<typeof en.dialog> = {
       '필요한 파일을 읽거나 쓸 수 없었어요. 디스크에 남은 공간이 있는지 확인하고 다시 시작해 주세요. 그래도 안 되면 아래 내용을 알려 주세요.\n\n{{detail}}',
   },
 };
-
-export const menu: Translated<typeof en.menu> = {
-  about: 'Inferrs Bar 정보',
-  settings: '설정…',
-  hide: 'Inferrs Bar 가리기',
-  hideOthers: '기타 가리기',
-  showAll: '모두 보기',
-  quit: 'Inferrs Bar 종료',
-  edit: '편집',
-  undo: '실행 취소',
-  redo: '다시 실행',
-  cut: '오려두기',
-  copy: '복사',
-  paste: '붙여넣기',
-  selectAll: '전체 선택',
-  view: '보기',
-  actualSize: '실제 크기',
-  zoomIn: '확대',
-  zoomOut: '축소',
-  window: '윈도우',
-  minimize: '최소화',
-  close: '윈도우 닫기',
-};

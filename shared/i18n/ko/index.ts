@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { Translated } from '../shape.ts';
+import { about, licences, news, shortcuts, updates } from './about.ts';
 import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { budget } from './budget.ts';
@@ -7,10 +8,11 @@ import { tryIt } from './try-it.ts';
 import { cures } from './cures.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
-import { dialog, menu } from './dialog.ts';
+import { dialog } from './dialog.ts';
 import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.ts';
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
+import { menu } from './menu.ts';
 import { modelFit } from './model-fit.ts';
 import { downloadFailed, downloads, models, switchOffer } from './models.ts';
 import { modelSettings } from './model-settings.ts';
@@ -58,6 +60,11 @@ export const ko: Translated<typeof en> = {
   note,
   dialog,
   menu,
+  about,
+  news,
+  shortcuts,
+  licences,
+  updates,
   problem,
   problemExtra,
   notRunnable,

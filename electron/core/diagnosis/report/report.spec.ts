@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- states with only what a test is about */
 import { describe, expect, it } from 'vitest';
+import { appInfo } from '../../../../test/app-info.ts';
 import type { OpenClawStatus } from '../../../../shared/openclaw/status.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
@@ -11,12 +12,7 @@ import { makeReport, type Report } from './report.ts';
 import { initialSnapshot } from '../../snapshot/initial-snapshot.ts';
 
 const home = '/home/mina';
-const app = {
-  version: '1.2.3',
-  platform: 'linux',
-  practiceAvailable: false,
-  homeDir: home,
-} as const;
+const app = { ...appInfo, version: '1.2.3', homeDir: home };
 
 function reportOf(change: Partial<Snapshot>, logTail: readonly string[] = []): Report {
   return makeReport({

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSnapshot } from '../../stores/snapshot.ts';
+import { Stack } from '../../ui/Screen.tsx';
+import { EngineUpdates } from '../install/EngineUpdates.tsx';
+import { ViewDialog } from './ViewDialog.tsx';
+
+/** How the app and inferrs come to be newer. Nothing is asked of the network by showing it. */
+export function UpdatesDialog(): ReactNode {
+  const { t } = useTranslation();
+  const { version, platform, isPackaged } = useSnapshot(({ app }) => app);
+  const isOurs = useSnapshot(({ install }) => install.inUse !== null);
+  const hasEngine = useSnapshot(({ engine }) => engine.kind === 'found' && !engine.practice);
+  return (
+    <ViewDialog title={t('updates.title')}>
+      <Stack gap="lg">
+        <Stack gap="sm">
+          <h3>{t('updates.app')}</h3>
+          <p>{t('updates.appSay', { version })}</p>
+          <p>{isPackaged ? t(`updates.how.${platform}`) : t('updates.source')}</p>
+          <p>{t('updates.keeps')}</p>
+        </Stack>
+        <Stack gap="sm">
+          <h3>{t('updates.engine')}</h3>
+          {isOurs ? (
+            <EngineUpdates />
+          ) : (
+            <p>{t(hasEngine ? 'updates.engineElsewhere' : 'updates.engineNone')}</p>
+          )}
+        </Stack>
+      </Stack>
+    </ViewDialog>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RuntimeLicence } from '../../ipc/contract.ts';
+import type { AppInfo } from '../../snapshot.ts';
+
+/** What Help and the app’s own menu show over a screen. */
+export const about = {
+  version: 'Version {{version}}',
+  say: 'Runs a model server on this computer and lets OpenClaw use it.',
+  licence: 'Free software under the MIT licence.',
+  runtime: 'Electron {{electron}} · Chromium {{chrome}} · Node.js {{node}}',
+  engine: 'Server program: inferrs {{version}}',
+};
+
+export const news = {
+  /** A release; its number. */
+  release: 'Version {{version}}',
+  unreleased: 'In this version',
+  updated: 'New in {{version}}',
+  group: {
+    added: 'New',
+    changed: 'Changed',
+    fixed: 'Fixed',
+    removed: 'Removed',
+    security: 'Security',
+    other: 'More',
+  },
+  /** Only where the window speaks another language than the list. */
+  language: 'The list is in English.',
+};
+
+export const shortcuts = {
+  say: 'They work in every window of Inferrs Bar.',
+  keys: 'Keys',
+};
+
+export const licences = {
+  say: 'Inferrs Bar is built with the work of many people. These are the licences of all that is shipped with it.',
+  own: 'Inferrs Bar',
+  ownLicence: 'MIT',
+  open: { electron: 'Electron’s licence', chromium: 'Chromium’s licences' } satisfies Record<
+    RuntimeLicence,
+    string
+  >,
+  noRuntime:
+    'Those of Electron and Chromium lie where Electron is installed; none are beside this build.',
+};
+
+export const updates = {
+  title: 'Updates',
+  app: 'Inferrs Bar',
+  appSay:
+    'You have version {{version}}. It does not look for newer ones by itself, and sends nothing anywhere.',
+  how: {
+    darwin:
+      'To update, get the newer one from where you got this one, quit Inferrs Bar, and drag it to the Applications folder in its place.',
+    win32:
+      'To update, get the newer installer from where you got this one, and run it. It takes the place of this version.',
+    linux:
+      'To update, get the newer package or AppImage from where you got this one, and install it in its place.',
+  } satisfies Record<AppInfo['platform'], string>,
+  keeps: 'Settings, models and backups stay.',
+  source:
+    'This one runs from its source code. To update, pull the newer source and start it again.',
+  engine: 'inferrs',
+  engineElsewhere:
+    'Inferrs Bar did not install the inferrs in use, so it is updated in the way it was installed.',
+  engineNone: 'No inferrs is installed yet.',
+};

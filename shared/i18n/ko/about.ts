@@ -1,0 +1,60 @@
+import type * as en from '../en/about.ts';
+import type { Translated } from '../shape.ts';
+
+export const about: Translated<typeof en.about> = {
+  version: '버전 {{version}}',
+  say: '이 컴퓨터에서 모델 서버를 실행하고 OpenClaw가 쓸 수 있게 해 줘요.',
+  licence: 'MIT 라이선스를 따르는 자유 소프트웨어예요.',
+  runtime: 'Electron {{electron}} · Chromium {{chrome}} · Node.js {{node}}',
+  engine: '서버 프로그램: inferrs {{version}}',
+};
+
+export const news: Translated<typeof en.news> = {
+  release: '버전 {{version}}',
+  unreleased: '이번 버전',
+  updated: '{{version}}의 새로운 기능',
+  group: {
+    added: '추가',
+    changed: '변경',
+    fixed: '수정',
+    removed: '제거',
+    security: '보안',
+    other: '기타',
+  },
+  language: '이 목록은 영어로만 제공돼요.',
+};
+
+export const shortcuts: Translated<typeof en.shortcuts> = {
+  say: 'Inferrs Bar의 모든 윈도우에서 쓸 수 있어요.',
+  keys: '키',
+};
+
+export const licences: Translated<typeof en.licences> = {
+  say: 'Inferrs Bar는 많은 사람이 만든 소프트웨어로 이루어져 있어요. 함께 제공되는 모든 소프트웨어의 라이선스예요.',
+  own: 'Inferrs Bar',
+  ownLicence: 'MIT',
+  open: { electron: 'Electron 라이선스', chromium: 'Chromium 라이선스' },
+  noRuntime:
+    'Electron과 Chromium의 라이선스는 Electron이 설치된 곳에 있어요. 이 빌드 옆에는 없어요.',
+};
+
+export const updates: Translated<typeof en.updates> = {
+  title: '업데이트',
+  app: 'Inferrs Bar',
+  appSay:
+    '지금 버전은 {{version}}이에요. 새 버전을 스스로 찾지 않고, 어디에도 아무것도 보내지 않아요.',
+  how: {
+    darwin:
+      '업데이트하려면 이 앱을 받은 곳에서 새 버전을 받고, Inferrs Bar를 종료한 다음 응용 프로그램 폴더로 끌어다 바꿔 주세요.',
+    win32:
+      '업데이트하려면 이 앱을 받은 곳에서 새 설치 파일을 받아 실행해 주세요. 지금 버전을 대신해요.',
+    linux:
+      '업데이트하려면 이 앱을 받은 곳에서 새 패키지나 AppImage를 받아 지금 것 대신 설치해 주세요.',
+  },
+  keeps: '설정, 모델, 백업은 그대로 남아요.',
+  source: '소스 코드에서 실행 중이에요. 업데이트하려면 새 소스를 받아 다시 시작해 주세요.',
+  engine: 'inferrs',
+  engineElsewhere:
+    '지금 쓰는 inferrs는 Inferrs Bar가 설치하지 않았어요. 설치한 방법 그대로 업데이트해 주세요.',
+  engineNone: '아직 설치된 inferrs가 없어요.',
+};
