@@ -129,7 +129,7 @@ describe('the glossary', () => {
 
 /** Names of programs and companies, and of what stands on a screen under this name. */
 const nameWords =
-  /OpenClaw|Inferrs Bar|Hugging Face|Homebrew|GitHub|Apple|Linux|Windows|Macs?\b|Node\b|Metal|Gemma|Qwen|Phi\b|Infinity|Finder|Terminal|Return|Applications|System Settings, General, Login Items|Access Tokens|Settings|Overview|Models\b|Ready/g;
+  /OpenClaw|Inferrs Bar|Electron\b|Chromium\b|Hugging Face|Homebrew|GitHub|Apple|Linux|Windows|Macs?\b|Node\b|Metal|Gemma|Qwen|Phi\b|Infinity|Finder|Terminal|Return|Applications|System Settings, General, Login Items|Access Tokens|Settings|Overview|Models\b|Ready/g;
 
 describe('the style of the catalogues', () => {
   it('is calm: nothing is shouted or begged for', () => {

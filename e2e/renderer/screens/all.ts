@@ -1,3 +1,4 @@
+import { shellScreens } from './shell.ts';
 import { diagnoseScreens } from './diagnose.ts';
 import { logsScreens } from './logs.ts';
 import { modelsScreens } from './models.ts';
@@ -16,4 +17,5 @@ export const shown: readonly Shown[] = [
   ...diagnoseScreens,
   ...openclawScreens,
   ...settingsScreens,
+  ...shellScreens,
 ];

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { BridgeDouble } from '../support/bridge.ts';
 import type { OpenOptions } from '../support/test.ts';
 
 /** A state of a screen, which is looked at in every theme, language and size. */
@@ -7,9 +8,11 @@ export interface Shown {
   readonly name: string;
   readonly hash: string;
   readonly snapshot: Snapshot;
+  /** As on macOS, with the system's buttons in the page. */
+  readonly frame?: 'inset';
   readonly answers?: OpenOptions['answers'];
   /** Opens something first; the page is in English then. */
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, double: BridgeDouble) => Promise<void>;
   /** The popover is looked at in this state, too. */
   readonly inPopover?: true;
 }

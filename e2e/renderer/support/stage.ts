@@ -36,12 +36,12 @@ export class Stage {
   /** Shows a state in English and light, at the usual size, and does what belongs to it. */
   async show(shown: Shown): Promise<void> {
     await this.page.setViewportSize(this.#view === 'popover' ? SIZES.popover : SIZES.full);
-    const isOwn = shown.act !== undefined || shown.answers !== undefined;
+    const isOwn = [shown.act, shown.answers, shown.frame].some((own) => own !== undefined);
     if (isOwn || this.#isSpent || this.#double === undefined) await this.#load(shown);
     else await this.#change(this.#double, shown);
     this.#isSpent = isOwn;
     await expect(this.page.getByRole('main')).not.toBeEmpty();
-    await shown.act?.(this.page);
+    if (this.#double !== undefined) await shown.act?.(this.page, this.#double);
   }
 
   /** Changes language and theme as the main process changes them. */
@@ -69,8 +69,17 @@ export class Stage {
     this.#double = await BridgeDouble.install(this.page, plain(shown), shown.answers);
     this.#loads += 1;
     // Where nothing but the part after # differs a browser loads nothing.
-    await this.page.goto(`${this.#url}/?view=${this.#view}&load=${this.#loads}#/${shown.hash}`);
+    const frame = shown.frame ?? 'system';
+    await this.page.goto(
+      `${this.#url}/?view=${this.#view}&frame=${frame}&load=${this.#loads}#/${shown.hash}`,
+    );
     await expect(this.page.locator('html')).toHaveAttribute('data-theme', 'light');
+    // In place of the system's material, which is light or dark with the window.
+    if (shown.frame === 'inset') {
+      await this.page.evaluate(() => {
+        document.documentElement.style.background = 'Canvas';
+      });
+    }
   }
 
   async #change(double: BridgeDouble, shown: Shown): Promise<void> {

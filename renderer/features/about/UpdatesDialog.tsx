@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { names } from '../../ui/names.ts';
 import { Stack } from '../../ui/Screen.tsx';
 import { EngineUpdates } from '../install/EngineUpdates.tsx';
+import styles from './About.module.css';
 import { ViewDialog } from './ViewDialog.tsx';
+
+const c = names(styles);
 
 /** How the app and inferrs come to be newer. Nothing is asked of the network by showing it. */
 export function UpdatesDialog(): ReactNode {
@@ -15,13 +19,13 @@ export function UpdatesDialog(): ReactNode {
     <ViewDialog title={t('updates.title')}>
       <Stack gap="lg">
         <Stack gap="sm">
-          <h3>{t('updates.app')}</h3>
+          <h3 className={c('groupTitle')}>{t('updates.app')}</h3>
           <p>{t('updates.appSay', { version })}</p>
           <p>{isPackaged ? t(`updates.how.${platform}`) : t('updates.source')}</p>
           <p>{t('updates.keeps')}</p>
         </Stack>
         <Stack gap="sm">
-          <h3>{t('updates.engine')}</h3>
+          <h3 className={c('groupTitle')}>{t('updates.engine')}</h3>
           {isOurs ? (
             <EngineUpdates />
           ) : (

@@ -24,7 +24,7 @@ export const news = {
     other: 'More',
   },
   /** Only where the window speaks another language than the list. */
-  language: 'The list is in English.',
+  language: 'This list is not translated.',
 };
 
 export const shortcuts = {
@@ -55,11 +55,10 @@ export const updates = {
     win32:
       'To update, get the newer installer from where you got this one, and run it. It takes the place of this version.',
     linux:
-      'To update, get the newer package or AppImage from where you got this one, and install it in its place.',
+      'To update, get the newer package from where you got this one, and install it in its place.',
   } satisfies Record<AppInfo['platform'], string>,
   keeps: 'Settings, models and backups stay.',
-  source:
-    'This one runs from its source code. To update, pull the newer source and start it again.',
+  source: 'This one runs from its source code. To update, get the newer source and start it again.',
   engine: 'inferrs',
   engineElsewhere:
     'Inferrs Bar did not install the inferrs in use, so it is updated in the way it was installed.',
