@@ -38,23 +38,27 @@ test('names the navigation and leads to every screen', async ({ page, open }) =>
   }
 });
 
-const words: Readonly<Record<string, RegExp>> = {
-  'overview-stopped': /^Stopped$/,
-  'overview-downloading': /^Downloading · google\/gemma-4-E2B-it$/,
-  'overview-loading': /^Loading model · /,
-  'overview-ready': /^Ready · google\/gemma-4-E2B-it · Metal/,
-  'overview-unhealthy': /^Unhealthy · /,
-  'overview-restarting': /^Restarting · /,
-  'overview-failed': /^Failed · The model could not be loaded$/,
-  'overview-external': /^External · google\/gemma-4-E2B-it · inferrs$/,
+/** On the overview the word alone: a station says what follows it elsewhere. */
+const words: Readonly<Record<string, readonly [word: string, elsewhere: RegExp]>> = {
+  'overview-stopped': ['Stopped', /^Stopped$/],
+  'overview-downloading': ['Downloading', /^Downloading · google\/gemma-4-E2B-it$/],
+  'overview-loading': ['Loading model', /^Loading model · /],
+  'overview-ready': ['Ready', /^Ready · google\/gemma-4-E2B-it · Metal/],
+  'overview-unhealthy': ['Unhealthy', /^Unhealthy · /],
+  'overview-restarting': ['Restarting', /^Restarting · /],
+  'overview-failed': ['Failed', /^Failed · The model could not be loaded$/],
+  'overview-external': ['External', /^External · google\/gemma-4-E2B-it · inferrs$/],
 };
 
-for (const [name, word] of Object.entries(words))
+for (const [name, [word, elsewhere]] of Object.entries(words))
   test(`says ${name.replace('overview-', '')} in the server status`, async ({ page, open }) => {
     const screen = shown.find((each) => each.name === name);
     if (screen === undefined) throw new Error(`No such screen: ${name}`);
     await open(screen.snapshot);
-    await expect(page.getByRole('status', { name: 'Server status', exact: true })).toHaveText(word);
+    const status = page.getByRole('status', { name: 'Server status', exact: true });
+    await expect(status).toHaveText(word);
+    await page.getByRole('link', { name: 'Logs' }).click();
+    await expect(status).toHaveText(elsewhere);
   });
 
 test('names the controls of the overview in every state they belong to', async ({ page, open }) => {
@@ -176,7 +180,8 @@ test('shows the practice engine on every screen', async ({ page, open }) => {
   await open({ ...base, engine: { kind: 'found', binary, others: [], practice: true } });
   for (const name of ['Overview', 'Models', 'Logs', 'Diagnose', 'OpenClaw', 'Settings']) {
     await page.getByRole('link', { name }).click();
-    await expect(page.getByRole('banner').getByText('Practice engine')).toBeVisible();
+    const place = page.getByRole(name === 'Overview' ? 'main' : 'banner');
+    await expect(place.getByText('Practice engine')).toBeVisible();
   }
 });
 

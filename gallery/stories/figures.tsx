@@ -1,8 +1,8 @@
 import { diff } from '../../test/renderer/openclaw.ts';
+import { Chart, type ChartPoint } from '../../renderer/ui/Chart.tsx';
 import { DiffView } from '../../renderer/ui/DiffView.tsx';
 import { PartsBar, type BarPart } from '../../renderer/ui/PartsBar.tsx';
 import { Progress } from '../../renderer/ui/Progress.tsx';
-import { Sparkline } from '../../renderer/ui/Sparkline.tsx';
 import { type Page, type Words } from '../story.tsx';
 
 const colours: readonly BarPart['colour'][] = [1, 2, 3, 4, 5, 6, 'rest'];
@@ -15,6 +15,10 @@ const parts = ({ short, sentence }: Words): readonly BarPart[] =>
     value: `${index + 1} GB`,
     ...(index % 2 === 0 ? {} : { more: sentence }),
   }));
+
+const hour = { from: 0, to: 9 * 60_000, least: 10 };
+const busy = [3, 8, 2, 9, 14, 6, 7, 12].map((value, at): ChartPoint => [(at + 1) * 60_000, value]);
+const parted = busy.map(([at, value], index): ChartPoint => [at, index === 4 ? null : value]);
 
 /** What shows an amount or a difference. */
 export const figures: readonly Page[] = [
@@ -38,11 +42,13 @@ export const figures: readonly Page[] = [
     },
   },
   {
-    name: 'Sparkline',
+    name: 'Chart',
     stories: {
-      busy: ({ name }) => <Sparkline values={[3, 8, 2, 9, 14, 6, 7, 12]} least={10} label={name} />,
-      idle: ({ name }) => <Sparkline values={[0, 0, 0, 1, 0]} least={10} label={`${name} 2`} />,
-      'no value yet': ({ name }) => <Sparkline values={[]} least={10} label={`${name} 3`} />,
+      line: ({ name }) => <Chart {...hour} kind="line" label={name} points={busy} />,
+      bars: ({ name }) => <Chart {...hour} kind="bars" label={`${name} 2`} points={busy} />,
+      points: ({ name }) => <Chart {...hour} kind="points" label={`${name} 3`} points={busy} />,
+      'a gap': ({ name }) => <Chart {...hour} kind="line" label={`${name} 4`} points={parted} />,
+      'no value yet': ({ name }) => <Chart {...hour} kind="line" label={`${name} 5`} points={[]} />,
     },
   },
   {

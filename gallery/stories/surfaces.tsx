@@ -5,7 +5,7 @@ import { Card } from '../../renderer/ui/Card.tsx';
 import { Dialog } from '../../renderer/ui/Dialog.tsx';
 import { Disclosure } from '../../renderer/ui/Disclosure.tsx';
 import { EmptyState } from '../../renderer/ui/EmptyState.tsx';
-import { Columns, Row, Screen, Stack } from '../../renderer/ui/Screen.tsx';
+import { Row, Screen, Stack } from '../../renderer/ui/Screen.tsx';
 import { every, forEach, nothing, type Page, type Story } from '../story.tsx';
 
 const tones = every<Tone>({ info: true, ok: true, warn: true, bad: true });
@@ -109,21 +109,19 @@ export const surfaces: readonly Page[] = [
   {
     name: 'Screen',
     stories: {
-      'columns, rows and stacks': ({ name, sentence, action, long }) => (
+      'rows and stacks': ({ name, sentence, action, long }) => (
         <Screen title={name} intro={sentence} aside={<Button onPress={nothing}>{action}</Button>}>
-          <Columns>
-            <Stack>
-              <p>{long}</p>
-              <p>{sentence}</p>
-            </Stack>
-            <Stack gap="sm">
-              <p>{long}</p>
-              <Row end>
-                <Button onPress={nothing}>{action}</Button>
-                <Button onPress={nothing}>{name}</Button>
-              </Row>
-            </Stack>
-          </Columns>
+          <Stack>
+            <p>{long}</p>
+            <p>{sentence}</p>
+          </Stack>
+          <Stack gap="sm">
+            <p>{long}</p>
+            <Row end>
+              <Button onPress={nothing}>{action}</Button>
+              <Button onPress={nothing}>{name}</Button>
+            </Row>
+          </Stack>
         </Screen>
       ),
     },

@@ -28,7 +28,7 @@ export function Dashboard(): ReactNode {
     <div className={c('dashboard')}>
       <Sidebar />
       <div className={c('right')}>
-        <Header />
+        {shown === 'overview' ? null : <Header />}
         <main className={c('main')}>
           <ErrorBoundary key={shown}>
             <ScreenOf route={shown} />

@@ -50,7 +50,7 @@ describe('problemText', () => {
     const run = { model: 'a/b', reason: '', crashes: 5 };
     const memory = problems['crash-loop']({ ...run, cause: 'out-of-memory', signal: 'SIGKILL' });
     expect(problemText(t, memory).more).toEqual([
-      'a/b needs more memory than is free. Close other apps, or choose a smaller model.',
+      'The model needs more memory than is free. Close other apps, or choose a smaller model.',
     ]);
     expect(problemText(t, memory).details).toEqual(['It was ended by the signal SIGKILL.']);
     const crashed = problems['crash-loop']({ ...run, cause: 'crashed', reason: 'no way' });

@@ -41,11 +41,6 @@ export function Screen({ title, intro, aside, children, fixed = false }: ScreenP
   );
 }
 
-/** Side by side where there is room for two. */
-export function Columns({ children }: { readonly children: ReactNode }): ReactNode {
-  return <div className={c('columns')}>{children}</div>;
-}
-
 /** Under one another, with the room that belongs between things of one group. */
 export function Stack({
   children,

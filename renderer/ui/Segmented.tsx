@@ -16,6 +16,8 @@ export interface Segment<T extends string> {
 export interface SegmentedProps<T extends string> {
   readonly label: string;
   readonly hint?: string;
+  /** The label stands beside the segments. */
+  readonly inline?: boolean;
   readonly options: readonly Segment<T>[];
   readonly value: T;
   readonly onChange: (value: T) => void;
@@ -25,6 +27,7 @@ export interface SegmentedProps<T extends string> {
 export function Segmented<T extends string>({
   label,
   hint,
+  inline = false,
   options,
   value,
   onChange,
@@ -39,13 +42,15 @@ export function Segmented<T extends string>({
         if (chosen !== undefined) onChange(chosen.id);
       }}
     >
-      <Label className={f('label')}>{label}</Label>
-      <div className={c('segments')}>
-        {options.map(({ id, name, isDisabled = false }) => (
-          <Radio key={id} value={id} className={c('segment')} isDisabled={isDisabled}>
-            {name}
-          </Radio>
-        ))}
+      <div className={c('labelled', inline && 'inline')}>
+        <Label className={f('label')}>{label}</Label>
+        <div className={c('segments')}>
+          {options.map(({ id, name, isDisabled = false }) => (
+            <Radio key={id} value={id} className={c('segment')} isDisabled={isDisabled}>
+              {name}
+            </Radio>
+          ))}
+        </div>
       </div>
       {hint === undefined ? null : (
         <Text slot="description" className={f('hint')}>

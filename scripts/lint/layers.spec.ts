@@ -46,7 +46,7 @@ const forbidden: readonly Import[] = [
   ['renderer/stores/a.spec.ts', '../app/i18n.ts'],
   ['renderer/commands/a.ts', '../features/server/a.ts'],
   ['renderer/features/server/a.tsx', '../../app/App.tsx'],
-  ['renderer/features/logs/a.tsx', '../overview/Hero.tsx'],
+  ['renderer/features/logs/a.tsx', '../overview/WayCard.tsx'],
   ['renderer/features/common/a.tsx', '../settings/a.tsx'],
   ['renderer/app/a.ts', 'node:path'],
   ['renderer/main.tsx', 'electron'],

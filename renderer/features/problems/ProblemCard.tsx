@@ -38,7 +38,14 @@ export function ProblemCard({
 }
 
 /** What else is known of a fault, the buttons that mend it, and the log lines that show it. */
-export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNode {
+export function ProblemHelp({
+  problem,
+  emphasis = true,
+}: {
+  readonly problem: Problem;
+  /** The first button is the main thing on the screen. */
+  readonly emphasis?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const { more, details } = problemText(t, problem);
   return (
@@ -50,7 +57,7 @@ export function ProblemHelp({ problem }: { readonly problem: Problem }): ReactNo
       ))}
       {problem.remedies.length === 0 ? null : (
         <div className={c('remedies')}>
-          <Remedies remedies={problem.remedies} />
+          <Remedies remedies={problem.remedies} emphasis={emphasis} />
         </div>
       )}
       <Evidence lines={problem.evidence} says={details} />

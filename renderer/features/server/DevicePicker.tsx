@@ -6,7 +6,12 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 
 /** What the model is to run on. Metal exists on a Mac only, and says so elsewhere. */
-export function DevicePicker(): ReactNode {
+export function DevicePicker({
+  inline = false,
+}: {
+  /** Its name stands beside it. */
+  readonly inline?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const command = useCommand();
   const device = useSnapshot(({ settings }) => settings.device);
@@ -14,6 +19,7 @@ export function DevicePicker(): ReactNode {
   return (
     <Segmented
       label={t('overview.device.label')}
+      inline={inline}
       value={device}
       hint={t(isMac ? `overview.device.hint.${device}` : 'overview.device.metalOnlyMac')}
       options={devices.map((id) => ({

@@ -11,7 +11,7 @@ import styles from './Header.module.css';
 
 const c = names(styles);
 
-/** Always in sight: the server's status and whether it is only the practice engine. */
+/** The server's status and whether it is only the practice engine; the overview says both itself. */
 export function Header(): ReactNode {
   const route = useRoute((store) => store.route);
   return (
@@ -19,7 +19,7 @@ export function Header(): ReactNode {
       <ServerStatus />
       <div className={c('aside')}>
         <PracticeBadge />
-        {/* The overview and the guide have these buttons themselves, larger. */}
+        {/* The guide has these buttons itself, larger. */}
         {route === 'overview' || route === 'setup' ? null : <ServerButtons size="sm" quiet />}
       </div>
     </header>

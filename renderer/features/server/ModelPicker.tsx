@@ -19,6 +19,7 @@ import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
 import { ModelOptions } from './ModelOptions.tsx';
@@ -31,7 +32,12 @@ const holds = (name: string, typed: string): boolean =>
   name.toLowerCase().includes(typed.trim().toLowerCase());
 
 /** Which model to serve: one of those known, or any Hugging Face id typed in. */
-export function ModelPicker(): ReactNode {
+export function ModelPicker({
+  bare = false,
+}: {
+  /** What it is stands beside it, and how it does. */
+  readonly bare?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const model = useSnapshot(({ settings }) => settings.model);
   const language = useLanguage();
@@ -62,7 +68,10 @@ export function ModelPicker(): ReactNode {
       ? t('overview.model.hint')
       : known === undefined
         ? t('overview.model.downloads')
-        : [describeModel(t, known, judge(known), language), ...modelNotes(t, known)].join(' · ');
+        : [
+            describeModel(t, bare ? { ...known, loaded: false } : known, judge(known), language),
+            ...modelNotes(t, known),
+          ].join(' · ');
 
   const choose = (id: string): void => {
     if (id === '') {
@@ -109,7 +118,9 @@ export function ModelPicker(): ReactNode {
       defaultFilter={holds}
       defaultItems={typed === '' || typed === model ? groups : withTyped(groups, typed, isNew)}
     >
-      <Label className={c('label')}>{t('overview.model.label')}</Label>
+      <Label className={c('label')}>
+        {bare ? <Hidden>{t('overview.model.label')}</Hidden> : t('overview.model.label')}
+      </Label>
       <Group className={c('group')}>
         <Input
           className={c('input')}
@@ -125,7 +136,7 @@ export function ModelPicker(): ReactNode {
       </Group>
       {wrong ? null : (
         <Text slot="description" className={c('hint')}>
-          {moves ? `${says} · ${t('overview.model.moves')}` : says}
+          {moves && !bare ? `${says} · ${t('overview.model.moves')}` : says}
         </Text>
       )}
       <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>

@@ -9,8 +9,10 @@ import { Row } from '../../ui/Screen.tsx';
 
 interface Look {
   readonly size?: 'sm' | 'md' | 'lg';
-  /** None of them is the main thing here. */
+  /** None of them is the main thing here, and in a narrow window they are their icons alone. */
   readonly quiet?: boolean;
+  /** Which of them is the main thing here, if any; left out: Start, and Restart now. */
+  readonly main?: ServerVerb | null;
 }
 
 const labels = {
@@ -51,18 +53,20 @@ function Verb({
   verb,
   size = 'md',
   quiet = false,
+  main,
 }: Look & { readonly verb: ServerVerb }): ReactNode {
   const { t } = useTranslation();
   const isPossible = useSnapshot((snapshot) => whyNot(verb, snapshot) === null);
   // Instead of waiting out the pause after a crash.
   const isWaitedFor = useSnapshot(({ server }) => server.kind === 'restarting');
   const isNow = isWaitedFor && verb === 'server.restart';
+  const isMain = main === undefined ? !quiet && (verb === 'server.start' || isNow) : verb === main;
   const action = useAction(verb);
   const Icon = icons[verb];
   const [small, other] = iconSizes[verb];
   return (
     <Button
-      variant={!quiet && (verb === 'server.start' || isNow) ? 'primary' : 'secondary'}
+      variant={isMain ? 'primary' : 'secondary'}
       size={size}
       compact={quiet}
       icon={<Icon size={size === 'sm' ? small : other} aria-hidden />}

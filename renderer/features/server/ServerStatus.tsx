@@ -13,15 +13,24 @@ import styles from './ServerStatus.module.css';
 const c = names(styles);
 
 /** The one line that says how the server is; assistive technology is told when it changes. */
-export function ServerStatus({ short = false }: { readonly short?: boolean }): ReactNode {
+export function ServerStatus({
+  short = false,
+  bare = false,
+}: {
+  readonly short?: boolean;
+  /** The word alone: all else stands around it. */
+  readonly bare?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const server = useSnapshot((snapshot) => snapshot.server);
   const chosen = useSnapshot(({ settings }) => settings.model);
   // Where the chosen model stands right below, the line does without it, but not without another.
-  const details = serverDetails(t, server).filter((detail) => !short || detail !== chosen);
+  const details = bare
+    ? []
+    : serverDetails(t, server).filter((detail) => !short || detail !== chosen);
   return (
     <div className={c('status')}>
-      {short ? null : <Dot tone={serverTone(server)} />}
+      {short || bare ? null : <Dot tone={serverTone(server)} />}
       <output aria-label={t('common.serverStatus')} className={c('text')}>
         <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>
         {details.map((detail) => (
@@ -30,7 +39,7 @@ export function ServerStatus({ short = false }: { readonly short?: boolean }): R
             {detail}
           </span>
         ))}
-        {server.kind === 'restarting' ? <Countdown at={server.at} /> : null}
+        {server.kind === 'restarting' && !bare ? <Countdown at={server.at} /> : null}
       </output>
     </div>
   );

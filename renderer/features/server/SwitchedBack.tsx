@@ -14,13 +14,13 @@ export function SwitchedBack(): ReactNode {
   const { choose, pending } = useChooseModel();
   const dismiss = useAction('models.dismissSwitch');
   if (switchedBack === null) return null;
-  const { from, to, problem } = switchedBack;
+  const { to, problem } = switchedBack;
   const { title, detail } = problemText(t, problem);
   return (
     <Callout
       live
       tone="warn"
-      title={t('models.switchedBack.title', { from })}
+      title={t('models.switchedBack.title')}
       actions={
         <>
           <Button
@@ -30,7 +30,7 @@ export function SwitchedBack(): ReactNode {
               void choose(to);
             }}
           >
-            {t('models.switchedBack.again', { to })}
+            {t('models.switchedBack.again')}
           </Button>
           <Button
             size="sm"

@@ -14,9 +14,9 @@ export const models = {
   selected: 'Selected',
   loaded: 'Loaded',
   switchedBack: {
-    title: 'Back to {{from}}',
-    say: '{{to}} did not start, so the model from before is in use again. {{title}}',
-    again: 'Try {{to}} again',
+    title: 'Back to the model from before',
+    say: '{{to}} did not start. {{title}}',
+    again: 'Try it again',
   },
   status: {
     'needs-network': 'Needs the network to start',

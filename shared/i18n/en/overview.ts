@@ -2,17 +2,55 @@ import type { Device } from '../../settings.ts';
 import type { ExternalHealth } from '../../server.ts';
 
 export const overview = {
-  hero: {
-    stopped: 'The server is stopped',
-    starting: 'Getting ready to start',
-    downloading: 'Downloading the model',
-    loading: 'Loading the model into memory',
-    ready: 'The server is ready',
-    unhealthy: 'The server does not answer',
-    stopping: 'Stopping the server',
-    restarting: 'Restarting after a crash',
-    failed: 'The server could not run',
-    external: 'Using a server that was already running',
+  way: 'The way to your model',
+  headline: {
+    searching: {
+      title: 'Looking around on this computer',
+      say: 'A moment: the program that runs models is being looked for.',
+    },
+    noModel: {
+      title: 'Choose a model to begin with',
+      say: 'Then start the server. A model that is not here yet is downloaded first.',
+    },
+    stopped: {
+      title: 'Everything is in place',
+      say: 'Start the server to let OpenClaw and other apps use the model.',
+    },
+    onDemand: {
+      title: 'OpenClaw starts the server itself',
+      say: 'It does so when it needs it. Inferrs Bar then shows it here.',
+    },
+    starting: 'Getting your model going',
+    whole: {
+      title: 'OpenClaw can use your model',
+      say: 'It runs on this computer alone: nothing that you write leaves it.',
+    },
+    unconnected: {
+      title: 'Your model answers',
+      say: 'Connect OpenClaw, and it can use it too.',
+    },
+    ready: {
+      title: 'Your model answers',
+      say: 'Programs on this computer can use it, and nobody else.',
+    },
+    busy: {
+      title: 'Still busy with an earlier answer',
+      say: 'Nobody waits for it any more, and nobody else is answered until it is done. A restart ends that.',
+    },
+    stopping: {
+      title: 'The server is going down',
+      say: 'It is given the time to end cleanly.',
+    },
+    external: {
+      title: 'Using a server that was already running',
+      say: 'Inferrs Bar watches it and does not stop it.',
+    },
+    left: {
+      title: 'Using a server that was already running',
+      say: 'You can stop it here.',
+    },
+    openclaw: 'OpenClaw needs your attention',
+    test: 'The last test found a fault',
   },
   say: {
     stopped: 'Start it to let OpenClaw and other apps use {{model}}.',
@@ -58,6 +96,19 @@ export const overview = {
   restartNeeded: 'Your changes take effect after a restart.',
   model: {
     label: 'Model',
+    word: {
+      none: 'None chosen',
+      'to-download': 'Not downloaded',
+      downloading: 'On its way',
+      here: 'On this computer',
+      unfinished: 'Incomplete',
+      unusable: 'Cannot be used',
+      loading: 'Being loaded',
+      loaded: 'Loaded',
+      'not-loaded': 'Not loaded',
+      other: 'Another one runs',
+      untold: 'Unknown',
+    },
     placeholder: 'Choose or type a model',
     hint: 'Type any Hugging Face model, such as google/gemma-4-E2B-it.',
     invalid: 'A model is named like organisation/model.',
@@ -76,6 +127,15 @@ export const overview = {
     },
     empty: 'No models on this computer yet. Type a name to download one.',
   },
+  server: {
+    name: 'Server',
+    takesNothing: 'Takes no memory now',
+    readyFor: 'For {{time}}',
+    readyOn: 'On {{device}} for\u00A0{{time}}',
+    ownerUs: 'Left running by Inferrs Bar',
+    ownerKnown: '{{owner}} runs it',
+    ownerUnknown: 'Another program runs it',
+  },
   device: {
     label: 'Device',
     hint: {
@@ -91,13 +151,32 @@ export const overview = {
   command: {
     label: 'How it is started',
     name: 'command line',
-    hint: 'You never need to type this.',
   },
   address: {
+    title: 'Use it from other programs',
     name: 'address',
     hint: 'Any program on this computer can use the models at this address while the server runs, web pages in a browser included. Your files stay out of reach.',
   },
-  openclaw: { title: 'OpenClaw', open: 'Open OpenClaw settings', unknown: 'Looking…' },
+  openclaw: {
+    title: 'OpenClaw',
+    open: 'Open OpenClaw settings',
+    settings: 'Settings',
+    connect: 'Connect…',
+    connectLabel: 'Connect… (OpenClaw)',
+    unknown: 'Looking…',
+    byDefault: 'Uses it unless told otherwise',
+    word: {
+      'not-found': 'Not found',
+      'not-connected': 'Not connected',
+      connected: 'Connected',
+      'out-of-date': 'Out of date',
+      elsewhere: 'Out of reach',
+      'needs-migration': 'Just updated',
+      'program-too-old': 'Too old',
+      'changed-outside': 'Changed outside',
+      invalid: 'Has an error',
+    },
+  },
   openclawSay: {
     'not-found': 'It was not found on this computer.',
     'not-connected': 'It does not use this server yet.',
@@ -117,23 +196,38 @@ export const overview = {
     details: 'Show results',
   },
   metrics: {
-    title: 'Activity',
-    cpu: 'CPU',
+    title: 'The last 15 minutes',
+    cpu: 'Processor',
     memory: 'Memory',
-    cpuChart: 'CPU use over the last minutes, now {{value}}',
-    memoryChart: 'Memory use over the last minutes, now {{value}}',
-    uptime: 'Ready for',
-    restarts: 'Restarts',
     requests: 'Requests',
-    measuring: 'Measuring…',
+    speed: 'Speed',
+    noSpeed: 'Measured when you try the model.',
+    restarts_one: '{{count}} restart after a crash',
+    restarts_other: '{{count}} restarts after crashes',
+    chart: {
+      memory: 'Memory over the last 15 minutes: now {{now}}, at most {{most}}',
+      cpu: 'Processor use over the last 15 minutes: now {{now}}, at most {{most}}',
+      requests: 'Requests by the minute: {{requests}} in the last 15 minutes',
+      speed: 'Speed of the answers measured in the last 15 minutes, the last {{speed}}',
+    },
     grows:
       'It takes {{memory}} more than when it was ready. With Gemma 4 models inferrs gives some memory never back. Restart the server now and then to free it.',
   },
+  change: 'Change…',
+  version: 'Version {{version}}',
   engine: {
+    name: 'inferrs',
+    searching: 'Looking…',
+    missing: 'Not installed',
+    'not-runnable': 'Cannot run',
+    installed: 'Installed',
+    practice: 'Practice engine',
+    practiceSay: 'Its answers are made up',
+    manage: 'Change… (inferrs)',
+    update: 'Update…',
     notFound: 'inferrs is not installed',
     notFoundSay: 'Inferrs Bar runs a program named inferrs. Install it first.',
     notRunnable: 'The inferrs program cannot be run',
     notRunnableSay: '{{path}}: {{reason}}',
-    searching: 'Looking for inferrs…',
   },
 };

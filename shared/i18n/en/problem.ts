@@ -24,7 +24,7 @@ export const problem = {
   },
   'model-not-servable': {
     title: 'inferrs cannot serve this model',
-    detail: '{{model}} was not started. {{reason}}',
+    detail: 'It was not started. {{reason}}',
   },
   'invalid-setting': {
     title: 'A setting cannot be used',
@@ -47,22 +47,21 @@ export const problem = {
   },
   'model-load-failed': {
     title: 'The model could not be loaded',
-    detail: '{{model}} did not load. Choose another model, or look at the log for the reason.',
+    detail: 'Choose another model, or look at the log for the reason.',
   },
   'model-not-found': {
     title: 'This model does not exist',
-    detail:
-      'Hugging Face has no model named {{model}}. Check the spelling, or choose another model.',
+    detail: 'Hugging Face has no model of this name. Check the spelling, or choose another model.',
   },
   'gated-model': {
     title: 'This model needs permission',
     detail:
-      '{{model}} may be downloaded only after you accept its terms on its Hugging Face page. Open the page and accept them, then save your access token on the Models screen, or choose another model.',
+      'It may be downloaded only after you accept its terms on its Hugging Face page. Open the page and accept them, then save your access token on the Models screen, or choose another model.',
   },
   'sign-in-needed': {
     title: 'Hugging Face wants to know who asks',
     detail:
-      '{{model}} does not exist under this name, or is open only to people who signed in. Check the name on its page. If it is right, make an access token on Hugging Face and save it on the Models screen.',
+      'The model does not exist under this name, or is open only to people who signed in. Check the name on its page. If it is right, make an access token on Hugging Face and save it on the Models screen.',
   },
   'network-intercepted': {
     title: 'This network reads along, and inferrs refuses that',
@@ -72,7 +71,7 @@ export const problem = {
   'download-broke-off': {
     title: 'The download broke off',
     detail:
-      'Not all of {{model}} arrived. Trying again goes on where it stopped. Check the connection, and that the disk has room for the model.',
+      'Not all of the model arrived. Trying again goes on where it stopped. Check the connection, and that the disk has room for it.',
   },
   'no-network': {
     title: 'The download could not connect',
@@ -86,7 +85,7 @@ export const problem = {
   'out-of-memory': {
     title: 'Not enough memory',
     detail:
-      '{{model}} needs more memory than is free. Close other apps, or choose a smaller model.',
+      'The model needs more memory than is free. Close other apps, or choose a smaller model.',
   },
   'start-refused': {
     title: 'The system could not start the server',
@@ -113,7 +112,7 @@ export const problem = {
   'model-unloaded': {
     title: 'The model is no longer loaded',
     detail:
-      'The server runs, but without {{model}}: another program or a web page has probably unloaded it. A restart loads it again.',
+      'The server runs, but without its model: another program or a web page has probably unloaded it. A restart loads it again.',
   },
   'answer-failed': {
     title: 'Answers fail',

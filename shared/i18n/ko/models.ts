@@ -18,9 +18,9 @@ export const models: Translated<typeof en> = {
   selected: '선택됨',
   loaded: '사용 중',
   switchedBack: {
-    title: '{{from}} 모델로 돌아왔어요',
-    say: '{{to}} 모델이 시작되지 않아서 이전 모델을 다시 쓰고 있어요. {{title}}',
-    again: '{{to}} 다시 시도',
+    title: '이전 모델로 돌아왔어요',
+    say: '{{to}} 모델이 시작되지 않았어요. {{title}}',
+    again: '그 모델 다시 시도',
   },
   status: {
     'needs-network': '시작할 때 네트워크 필요',

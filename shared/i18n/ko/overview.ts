@@ -2,17 +2,55 @@ import type { overview as en } from '../en/overview.ts';
 import type { Translated } from '../shape.ts';
 
 export const overview: Translated<typeof en> = {
-  hero: {
-    stopped: '서버가 정지되어 있어요',
-    starting: '시작할 준비를 하고 있어요',
-    downloading: '모델을 내려받고 있어요',
-    loading: '모델을 메모리로 불러오고 있어요',
-    ready: '서버가 준비됐어요',
-    unhealthy: '서버가 응답하지 않아요',
-    stopping: '서버를 정지하고 있어요',
-    restarting: '갑자기 멈춰서 다시 시작해요',
-    failed: '서버를 실행하지 못했어요',
-    external: '이미 실행 중인 서버를 쓰고 있어요',
+  way: '모델까지 가는 길',
+  headline: {
+    searching: {
+      title: '이 컴퓨터를 살펴보고 있어요',
+      say: '모델을 실행하는 프로그램을 찾고 있어요. 잠시만 기다려 주세요.',
+    },
+    noModel: {
+      title: '먼저 모델을 골라 주세요',
+      say: '그다음 서버를 시작하세요. 아직 없는 모델은 먼저 내려받아요.',
+    },
+    stopped: {
+      title: '모두 준비해 두었어요',
+      say: '서버를 시작하면 OpenClaw와 다른 앱에서 모델을 쓸 수 있어요.',
+    },
+    onDemand: {
+      title: 'OpenClaw가 서버를 직접 시작해요',
+      say: '필요할 때 시작하고, 그러면 여기에 보여 드려요.',
+    },
+    starting: '모델을 쓸 수 있게 준비하고 있어요',
+    whole: {
+      title: 'OpenClaw에서 모델을 쓸 수 있어요',
+      say: '이 컴퓨터에서만 실행돼서, 쓰신 내용이 밖으로 나가지 않아요.',
+    },
+    unconnected: {
+      title: '모델이 응답해요',
+      say: 'OpenClaw를 연결하면 OpenClaw에서도 쓸 수 있어요.',
+    },
+    ready: {
+      title: '모델이 응답해요',
+      say: '이 컴퓨터의 프로그램만 쓸 수 있어요.',
+    },
+    busy: {
+      title: '이전 답을 아직 만들고 있어요',
+      say: '이제 아무도 기다리지 않는 답이지만, 끝날 때까지 다른 요청에 답하지 않아요. 다시 시작하면 바로 끝나요.',
+    },
+    stopping: {
+      title: '서버를 끝내고 있어요',
+      say: '안전하게 끝나도록 잠시 기다려요.',
+    },
+    external: {
+      title: '이미 실행 중인 서버를 쓰고 있어요',
+      say: 'Inferrs Bar는 지켜보기만 하고 멈추지 않아요.',
+    },
+    left: {
+      title: '이미 실행 중인 서버를 쓰고 있어요',
+      say: '여기서 멈출 수 있어요.',
+    },
+    openclaw: 'OpenClaw를 확인해 주세요',
+    test: '마지막 점검에서 문제를 찾았어요',
   },
   say: {
     stopped: '시작하면 OpenClaw와 다른 앱에서 {{model}} 모델을 쓸 수 있어요.',
@@ -59,6 +97,19 @@ export const overview: Translated<typeof en> = {
   restartNeeded: '바꾼 내용은 서버를 다시 시작하면 적용돼요.',
   model: {
     label: '모델',
+    word: {
+      none: '고르지 않음',
+      'to-download': '내려받지 않음',
+      downloading: '오는 중',
+      here: '이 컴퓨터에 있음',
+      unfinished: '일부만 있음',
+      unusable: '쓸 수 없음',
+      loading: '불러오는 중',
+      loaded: '불러옴',
+      'not-loaded': '불러오지 않음',
+      other: '다른 모델 실행 중',
+      untold: '알 수 없음',
+    },
     placeholder: '모델을 고르거나 입력하세요',
     hint: 'google/gemma-4-E2B-it처럼 Hugging Face 모델 이름을 입력할 수 있어요.',
     invalid: '모델 이름은 ‘조직/모델’ 형식이에요.',
@@ -77,6 +128,15 @@ export const overview: Translated<typeof en> = {
     },
     empty: '이 컴퓨터에 아직 모델이 없어요. 이름을 입력하면 내려받아요.',
   },
+  server: {
+    name: '서버',
+    takesNothing: '지금은 메모리를 쓰지 않아요',
+    readyFor: '{{time}} 동안',
+    readyOn: '{{device}}에서 {{time}} 동안',
+    ownerUs: 'Inferrs Bar가 전에 시작했어요',
+    ownerKnown: '{{owner}} 프로그램이 실행했어요',
+    ownerUnknown: '다른 프로그램이 실행했어요',
+  },
   device: {
     label: '장치',
     hint: {
@@ -88,12 +148,32 @@ export const overview: Translated<typeof en> = {
     fallback: '모델이 CPU에서 실행되어 느려요. 이유는 로그에 있어요.',
     fallbackMetal: 'Metal을 골랐지만 CPU에서 실행되고 있어요. 응답이 느리고, 이유는 로그에 있어요.',
   },
-  command: { label: '실행 명령', name: '실행 명령', hint: '직접 입력할 필요는 없어요.' },
+  command: { label: '실행 명령', name: '실행 명령' },
   address: {
+    title: '다른 프로그램에서 쓰기',
     name: '주소',
     hint: '서버가 실행되는 동안 이 컴퓨터의 프로그램은 모두 이 주소의 모델을 쓸 수 있어요. 브라우저에 열린 웹페이지도요. 파일은 읽지 못해요.',
   },
-  openclaw: { title: 'OpenClaw', open: 'OpenClaw 연결 관리', unknown: '찾는 중…' },
+  openclaw: {
+    title: 'OpenClaw',
+    open: 'OpenClaw 연결 관리',
+    settings: '관리',
+    connect: '연결…',
+    connectLabel: '연결… (OpenClaw)',
+    unknown: '찾는 중…',
+    byDefault: '따로 고르지 않으면 이 모델을 써요',
+    word: {
+      'not-found': '찾을 수 없음',
+      'not-connected': '연결 안 됨',
+      connected: '연결됨',
+      'out-of-date': '최신이 아님',
+      elsewhere: '닿지 않음',
+      'needs-migration': '업데이트됨',
+      'program-too-old': '오래됨',
+      'changed-outside': '밖에서 바뀜',
+      invalid: '설정에 오류 있음',
+    },
+  },
   openclawSay: {
     'not-found': '이 컴퓨터에서 찾지 못했어요.',
     'not-connected': '아직 이 서버를 쓰지 않아요.',
@@ -113,23 +193,37 @@ export const overview: Translated<typeof en> = {
     details: '결과 보기',
   },
   metrics: {
-    title: '활동',
-    cpu: 'CPU',
+    title: '지난 15분',
+    cpu: '프로세서',
     memory: '메모리',
-    cpuChart: '최근 몇 분의 CPU 사용량, 현재 {{value}}',
-    memoryChart: '최근 몇 분의 메모리 사용량, 현재 {{value}}',
-    uptime: '가동 시간',
-    restarts: '다시 시작',
     requests: '요청',
-    measuring: '측정하는 중…',
+    speed: '속도',
+    noSpeed: '모델을 써 보면 측정해요.',
+    restarts_other: '갑자기 멈춰서 {{count}}번 다시 시작했어요',
+    chart: {
+      memory: '지난 15분의 메모리 사용량: 지금 {{now}}, 최대 {{most}}',
+      cpu: '지난 15분의 프로세서 사용량: 지금 {{now}}, 최대 {{most}}',
+      requests: '지난 15분의 분당 요청: 모두 {{requests}}건',
+      speed: '지난 15분에 측정한 응답 속도: 가장 최근은 {{speed}}',
+    },
     grows:
       '준비됐을 때보다 메모리를 {{memory}} 더 쓰고 있어요. Gemma 4 모델에서는 inferrs가 메모리 일부를 돌려주지 않아요. 가끔 서버를 다시 시작해서 비워 주세요.',
   },
+  change: '변경…',
+  version: '버전 {{version}}',
   engine: {
+    name: 'inferrs',
+    searching: '찾는 중…',
+    missing: '설치 안 됨',
+    'not-runnable': '실행할 수 없음',
+    installed: '설치됨',
+    practice: '연습용 엔진',
+    practiceSay: '지어낸 답을 해요',
+    manage: '변경… (inferrs)',
+    update: '업데이트…',
     notFound: 'inferrs가 설치되어 있지 않아요',
     notFoundSay: 'Inferrs Bar는 inferrs라는 프로그램을 실행해요. 먼저 설치해 주세요.',
     notRunnable: 'inferrs 프로그램을 실행할 수 없어요',
     notRunnableSay: '{{path}}: {{reason}}',
-    searching: 'inferrs를 찾고 있어요…',
   },
 };

@@ -19,7 +19,7 @@ export const problem: Translated<typeof en.problem> = {
   },
   'model-not-servable': {
     title: 'inferrs가 실행할 수 없는 모델이에요',
-    detail: '{{model}} 모델은 시작하지 않았어요. {{reason}}',
+    detail: '그래서 시작하지 않았어요. {{reason}}',
   },
   'invalid-setting': {
     title: '설정값을 쓸 수 없어요',
@@ -42,22 +42,21 @@ export const problem: Translated<typeof en.problem> = {
   },
   'model-load-failed': {
     title: '모델을 불러오지 못했어요',
-    detail:
-      '{{model}} 모델을 불러오지 못했어요. 다른 모델을 고르거나 로그에서 이유를 확인해 주세요.',
+    detail: '다른 모델을 고르거나 로그에서 이유를 확인해 주세요.',
   },
   'model-not-found': {
     title: '없는 모델이에요',
-    detail: 'Hugging Face에 {{model}} 모델이 없어요. 철자를 확인하거나 다른 모델을 골라 주세요.',
+    detail: 'Hugging Face에 이런 이름의 모델이 없어요. 철자를 확인하거나 다른 모델을 골라 주세요.',
   },
   'gated-model': {
     title: '허가가 필요한 모델이에요',
     detail:
-      '{{model}} 모델은 Hugging Face 페이지에서 약관에 동의해야 내려받을 수 있어요. 페이지를 열어 동의하고 모델 화면에서 액세스 토큰을 저장하거나, 다른 모델을 골라 주세요.',
+      'Hugging Face 페이지에서 약관에 동의해야 내려받을 수 있어요. 페이지를 열어 동의하고 모델 화면에서 액세스 토큰을 저장하거나, 다른 모델을 골라 주세요.',
   },
   'sign-in-needed': {
     title: 'Hugging Face에 로그인해야 해요',
     detail:
-      '{{model}} 모델이 이 이름으로는 없거나, 로그인한 사람만 받을 수 있는 모델이에요. 모델 페이지에서 이름을 확인해 주세요. 이름이 맞다면 Hugging Face에서 액세스 토큰을 만들어 모델 화면에서 저장해 주세요.',
+      '이 이름의 모델이 없거나, 로그인한 사람만 받을 수 있는 모델이에요. 모델 페이지에서 이름을 확인해 주세요. 이름이 맞다면 Hugging Face에서 액세스 토큰을 만들어 모델 화면에서 저장해 주세요.',
   },
   'network-intercepted': {
     title: '네트워크가 통신을 들여다보고 있어서 inferrs가 거부했어요',
@@ -67,7 +66,7 @@ export const problem: Translated<typeof en.problem> = {
   'download-broke-off': {
     title: '내려받기가 중간에 끊겼어요',
     detail:
-      '{{model}} 모델을 다 받지 못했어요. 다시 시도하면 멈춘 곳부터 이어 받아요. 인터넷 연결과 디스크의 남은 공간을 확인해 주세요.',
+      '모델을 다 받지 못했어요. 다시 시도하면 멈춘 곳부터 이어 받아요. 인터넷 연결과 디스크의 남은 공간을 확인해 주세요.',
   },
   'no-network': {
     title: '인터넷에 연결하지 못했어요',
@@ -81,8 +80,7 @@ export const problem: Translated<typeof en.problem> = {
   },
   'out-of-memory': {
     title: '메모리가 부족해요',
-    detail:
-      '{{model}} 모델에 필요한 메모리가 남아 있지 않아요. 다른 앱을 닫거나 더 작은 모델을 골라 주세요.',
+    detail: '모델에 필요한 메모리가 남아 있지 않아요. 다른 앱을 닫거나 더 작은 모델을 골라 주세요.',
   },
   'start-refused': {
     title: '시스템이 서버를 시작하지 못했어요',
@@ -109,7 +107,7 @@ export const problem: Translated<typeof en.problem> = {
   'model-unloaded': {
     title: '모델이 더 이상 올라와 있지 않아요',
     detail:
-      '서버는 실행 중이지만 {{model}} 모델이 없어요. 다른 프로그램이나 웹페이지가 내린 것 같아요. 다시 시작하면 다시 불러와요.',
+      '서버는 실행 중이지만 불러온 모델이 없어요. 다른 프로그램이나 웹페이지가 내린 것 같아요. 다시 시작하면 다시 불러와요.',
   },
   'answer-failed': {
     title: '답변에 실패하고 있어요',
