@@ -125,6 +125,8 @@ test('goes from match to match and from error to error, by buttons and by keys',
 }) => {
   await open(base, withLog);
   const log = page.getByRole('log', { name: 'Server log' });
+  await page.keyboard.press('Control+Meta+f');
+  await expect(page.getByRole('searchbox')).not.toBeFocused();
   await page.keyboard.press('ControlOrMeta+f');
   await expect(page.getByRole('searchbox', { name: 'Search the log' })).toBeFocused();
   await page.keyboard.type('model');

@@ -38,7 +38,8 @@ function actOf({
   metaKey,
   shiftKey,
 }: KeyboardEvent): 'search' | { sought: Sought; forward: boolean } | undefined {
-  const isCommand = (ctrlKey || metaKey) && !altKey;
+  // Both at once are the system's: ⌃⌘F fills the screen.
+  const isCommand = ctrlKey !== metaKey && !altKey;
   const letter = key.toLowerCase();
   if (isCommand && letter === 'f') return 'search';
   if ((isCommand && letter === 'g') || key === 'F3') return { sought: 'match', forward: !shiftKey };
