@@ -302,6 +302,9 @@ test('restores a backup after showing the difference', async ({ page, open }) =>
   expect(await double.calls('openclaw.restoreBackup')).toEqual([
     { name: 'openclaw.restoreBackup', input: { id: 'b2' } },
   ]);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText('The last change was taken back.')).toBeVisible();
+  expect(await double.calls('openclaw.undo')).toHaveLength(1);
 });
 
 test('explains a failed check and offers its remedy', async ({ page, open }) => {

@@ -43,6 +43,8 @@ test('asks the running server, one message at a time, and shows what came', asyn
   expect((await double.streams('try.answer')).map(({ closed }) => closed)).toEqual([true, true]);
   await page.getByRole('button', { name: 'Clear the conversation' }).click();
   await expect(log).toContainText('The answer appears here.');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(log).toContainText('You no longer wait for this answer.');
 });
 
 test('sends with Enter, begins a line with Shift, and leaves Enter to whoever composes a word', async ({

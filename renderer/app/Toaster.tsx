@@ -2,13 +2,15 @@ import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToasts, type Toast } from '../stores/toasts.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { ToneIcon } from '../ui/Callout.tsx';
 import { names } from '../ui/names.ts';
 import styles from './Toaster.module.css';
 
 const c = names(styles);
 const SHOWN_MS = 5_000;
+/** Who has to decide needs longer than who only reads. */
+const UNDOABLE_MS = 12_000;
 
 /** The messages, at the foot of the window; said aloud as they come. */
 export function Toaster(): ReactNode {
@@ -28,9 +30,12 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactNode {
   const dismiss = useToasts((store) => store.dismiss);
   useEffect(() => {
     if (toast.tone === 'bad') return undefined;
-    const timer = setTimeout(() => {
-      dismiss(toast.id);
-    }, SHOWN_MS);
+    const timer = setTimeout(
+      () => {
+        dismiss(toast.id);
+      },
+      toast.undo === undefined ? SHOWN_MS : UNDOABLE_MS,
+    );
     return () => {
       clearTimeout(timer);
     };
@@ -41,6 +46,17 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactNode {
         <ToneIcon tone={toast.tone} />
       </span>
       <p className={c('text')}>{toast.text}</p>
+      {toast.undo === undefined ? null : (
+        <Button
+          size="sm"
+          onPress={() => {
+            dismiss(toast.id);
+            toast.undo?.();
+          }}
+        >
+          {t('common.undo')}
+        </Button>
+      )}
       <IconButton
         label={t('common.dismiss')}
         onPress={() => {

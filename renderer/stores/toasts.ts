@@ -4,11 +4,13 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'ok' | 'bad';
   readonly text: string;
+  /** Takes back what it tells of. */
+  readonly undo?: () => void;
 }
 
 interface ToastStore {
   readonly toasts: readonly Toast[];
-  readonly show: (tone: Toast['tone'], text: string) => void;
+  readonly show: (tone: Toast['tone'], text: string, undo?: () => void) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -18,12 +20,15 @@ let nextId = 1;
 /** Short messages: what was done, and above all what was not. Faults stay until dismissed. */
 export const useToasts = create<ToastStore>((set) => ({
   toasts: [],
-  show: (tone, text) => {
+  show: (tone, text, undo) => {
     const id = nextId;
     nextId += 1;
     set(({ toasts }) => ({
       // The same fault again does not pile up.
-      toasts: [...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-MOST),
+      toasts: [
+        ...toasts.filter((toast) => toast.text !== text),
+        { id, tone, text, ...(undo === undefined ? {} : { undo }) },
+      ].slice(-MOST),
     }));
   },
   dismiss: (id) => {

@@ -56,6 +56,21 @@ it('sends along what was answered, and nothing of what failed or was given up', 
   expect(sent.at(-1)).toEqual([{ role: 'user', content: 'anew' }]);
 });
 
+it('puts back what was cleared, before what came since, and nothing of it is under way', () => {
+  const { store, say } = opened();
+  const { ask, clear, restore } = store.getState();
+  ask('one');
+  say(piece('1'));
+  const cleared = store.getState().exchanges;
+  clear();
+  ask('two');
+  restore(cleared);
+  expect(store.getState().exchanges.map(({ message, state }) => [message, state.kind])).toEqual([
+    ['one', 'stopped'],
+    ['two', 'waiting'],
+  ]);
+});
+
 it('sends no more than may be sent, beginning with a question', () => {
   const { store, sent, say } = opened();
   for (let i = 0; i < TRY_MAX_MESSAGES; i += 1) {

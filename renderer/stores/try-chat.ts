@@ -32,6 +32,8 @@ interface TryStore {
   /** Waits no longer. The server goes on. */
   readonly stop: () => void;
   readonly clear: () => void;
+  /** Puts back what was cleared, before what came since. */
+  readonly restore: (cleared: readonly Exchange[]) => void;
 }
 
 /** What is shown of what came, characters: beyond it a window becomes slow. */
@@ -82,6 +84,19 @@ export const createTryStore = (ipc: Client) =>
       clear: () => {
         get().stop();
         set({ exchanges: [] });
+      },
+      restore: (cleared) => {
+        set(({ exchanges }) => ({
+          // What was under way is so no longer: nobody listens to its answer.
+          exchanges: [
+            ...cleared.map((exchange) =>
+              isUnderWay(exchange)
+                ? { ...exchange, state: { kind: 'stopped' } as const }
+                : exchange,
+            ),
+            ...exchanges,
+          ],
+        }));
       },
     };
   });

@@ -1,6 +1,7 @@
 import { shellScreens } from './shell.ts';
 import { diagnoseScreens } from './diagnose.ts';
 import { logsScreens } from './logs.ts';
+import { longScreens } from './long.ts';
 import { modelsScreens } from './models.ts';
 import { openclawScreens } from './openclaw.ts';
 import { overviewScreens } from './overview.ts';
@@ -14,6 +15,7 @@ export const shown: readonly Shown[] = [
   ...overviewScreens,
   ...modelsScreens,
   ...logsScreens,
+  ...longScreens,
   ...diagnoseScreens,
   ...openclawScreens,
   ...settingsScreens,

@@ -12,4 +12,15 @@ export const logsScreens: readonly Shown[] = [
     answers: { 'logs.lines': { lines: shortLog, dropped: 1_240, older: 12_000 } },
   },
   { name: 'logs-empty', hash: 'logs', snapshot: base },
+  {
+    name: 'logs-found',
+    hash: 'logs',
+    snapshot: running,
+    answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search the log' }).fill('model');
+      await page.getByRole('log').focus();
+      await page.keyboard.press('Enter');
+    },
+  },
 ];

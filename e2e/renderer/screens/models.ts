@@ -61,6 +61,12 @@ export const modelsScreens: readonly Shown[] = [
   },
   { name: 'models-downloading', hash: 'models', snapshot: downloading },
   {
+    name: 'models-give-up',
+    hash: 'models',
+    snapshot: downloading,
+    act: press('Cancel Qwen/Qwen3-1.7B'),
+  },
+  {
     name: 'models-memory',
     hash: 'models',
     snapshot: base,

@@ -6,11 +6,9 @@ import {
   type PromptBudget,
 } from '../../../shared/prompt-budget.ts';
 import { textLength } from '../../../shared/text-length.ts';
-import { formatAgo } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
-import { useLanguage } from '../../stores/use-language.ts';
 import { names } from '../../ui/names.ts';
 import { type BarPart, PartsBar } from '../../ui/PartsBar.tsx';
+import { Ago } from '../common/Ago.tsx';
 import { BudgetSentence } from './BudgetSentence.tsx';
 import styles from './Budget.module.css';
 
@@ -36,8 +34,6 @@ function standingOf({ promptTokens, window, isCramped }: PromptBudget): Standing
 /** The prompt against the model's window. */
 export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const now = useNow(30_000);
   const { parts, promptTokens, window, room, askedMaxTokens } = budget;
   const length = (tokens: number): string => textLength(t, tokens);
   const shown = budgetParts.flatMap((kind): BarPart[] => {
@@ -71,18 +67,11 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
           },
         ];
   const standing = standingOf(budget);
-  const when = formatAgo(budget.measuredAt, now, language);
   const notes = [
     ...(askedMaxTokens === undefined
       ? []
       : [t('budget.asked', { length: length(askedMaxTokens) })]),
     ...(budget.isCounted ? [] : [t('budget.estimated')]),
-  ];
-  const measured = [
-    t('budget.measured', { when, model: budget.model }),
-    ...(budget.openclawVersion === undefined
-      ? []
-      : [t('budget.version', { version: budget.openclawVersion })]),
   ];
   return (
     <div>
@@ -100,7 +89,15 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
         whole={window ?? promptTokens}
       />
       {notes.length === 0 ? null : <p className={c('note')}>{notes.join(' ')}</p>}
-      <p className={c('note')}>{measured.join(' · ')}</p>
+      <p className={c('note')}>
+        <Ago
+          at={budget.measuredAt}
+          say={(when) => t('budget.measured', { when, model: budget.model })}
+        />
+        {budget.openclawVersion === undefined
+          ? null
+          : ` · ${t('budget.version', { version: budget.openclawVersion })}`}
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { TRY_MAX_CHARACTERS, whyNotAsk } from '../../../shared/try-chat.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { isUnderWay, useTryChat } from '../../stores/try-chat.ts';
+import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { names } from '../../ui/names.ts';
@@ -17,7 +18,8 @@ const c = names(styles);
 export function TryPanel(): ReactNode {
   const { t } = useTranslation();
   const [message, setMessage] = useState('');
-  const { exchanges, ask, stop, clear } = useTryChat();
+  const { exchanges, ask, stop, clear, restore } = useTryChat();
+  const show = useToasts((store) => store.show);
   const whyNot = useSnapshot((snapshot) => whyNotAsk(snapshot.server));
   const isBusy = useSnapshot((snapshot) => snapshot.abandonedAnswer);
   const last = exchanges[exchanges.length - 1];
@@ -27,6 +29,12 @@ export function TryPanel(): ReactNode {
     if (!canSend) return;
     ask(message.slice(0, TRY_MAX_CHARACTERS));
     setMessage('');
+  };
+  const onClear = (): void => {
+    clear();
+    show('ok', t('tryIt.cleared'), () => {
+      restore(exchanges);
+    });
   };
   const note =
     whyNot === null
@@ -42,7 +50,7 @@ export function TryPanel(): ReactNode {
       say={t('tryIt.say')}
       aside={
         exchanges.length === 0 ? undefined : (
-          <Button size="sm" variant="quiet" onPress={clear}>
+          <Button size="sm" variant="quiet" onPress={onClear}>
             {t('tryIt.clear')}
           </Button>
         )

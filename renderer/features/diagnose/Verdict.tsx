@@ -1,12 +1,13 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deepChecks, type SmokeState } from '../../../shared/smoke.ts';
-import { formatAgo, formatDuration, formatShortDuration } from '../../lib/format.ts';
+import { formatDuration, formatShortDuration } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Dot } from '../../ui/Dot.tsx';
 import { names } from '../../ui/names.ts';
 import { verdictOf } from './smoke-summary.ts';
+import { Ago } from '../common/Ago.tsx';
 import styles from './Verdict.module.css';
 
 const c = names(styles);
@@ -40,33 +41,26 @@ export function Verdict({
 function When({ smoke }: { readonly smoke: SmokeState }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const now = useNow(smoke.running ? 1_000 : 30_000);
-  if (smoke.running) return <Elapsed smoke={smoke} now={now} />;
+  if (smoke.running) return <Elapsed smoke={smoke} />;
   if (smoke.finishedAt === undefined) return null;
   const failed = smoke.steps.filter(({ status }) => status === 'failed').length;
-  const parts = [
-    ...(failed > 1 ? [t('diagnose.moreFailed', { count: failed - 1 })] : []),
-    t('diagnose.testedAt', { when: formatAgo(smoke.finishedAt, now, language) }),
-  ];
-  if (smoke.startedAt !== undefined)
-    parts.push(
-      t('diagnose.took', {
-        duration: formatShortDuration(smoke.finishedAt - smoke.startedAt, language),
-      }),
-    );
-  return <p className={c('when')}>{parts.join(' · ')}</p>;
+  const { startedAt, finishedAt } = smoke;
+  return (
+    <p className={c('when')}>
+      {failed > 1 ? `${t('diagnose.moreFailed', { count: failed - 1 })} · ` : ''}
+      <Ago at={finishedAt} say={(when) => t('diagnose.testedAt', { when })} />
+      {startedAt === undefined
+        ? ''
+        : ` · ${t('diagnose.took', { duration: formatShortDuration(finishedAt - startedAt, language) })}`}
+    </p>
+  );
 }
 
 /** How long it has taken so far; of the check that takes longest also how long it may. */
-function Elapsed({
-  smoke: { startedAt, steps },
-  now,
-}: {
-  readonly smoke: SmokeState;
-  readonly now: number;
-}): ReactNode {
+function Elapsed({ smoke: { startedAt, steps } }: { readonly smoke: SmokeState }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
+  const now = useNow(1_000);
   if (startedAt === undefined) return null;
   const duration = formatDuration(now - startedAt, language);
   const agentTurns = steps.some(

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageOf, builtAt } from '../../../shared/install.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
-import { formatAge, formatAgo, formatDay } from '../../lib/format.ts';
+import { formatAge, formatDay } from '../../lib/format.ts';
 import { installFailureText } from '../../lib/install-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { Ago } from '../common/Ago.tsx';
 import { InstallTask } from './InstallTask.tsx';
 import { TakenBack } from './TakenBack.tsx';
 import { useInstallTask } from './use-install-task.ts';
@@ -20,8 +21,6 @@ const MINUTE_MS = 60_000;
 /** Of the inferrs that the app has installed: whether there is a newer one, and how to get it. */
 export function EngineUpdates(): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const now = useNow(MINUTE_MS);
   const command = useCommand();
   const install = useSnapshot((snapshot) => snapshot.install);
   const lookForUpdates = useSnapshot(({ settings }) => settings.lookForUpdates);
@@ -59,7 +58,7 @@ export function EngineUpdates(): ReactNode {
         {checkedAt === undefined || checkFailure !== undefined ? null : (
           <output>
             {install.update === null ? `${t('install.current')} ` : ''}
-            {t('install.checked', { when: formatAgo(checkedAt, now, language) })}
+            <Ago at={checkedAt} say={(when) => t('install.checked', { when })} />
           </output>
         )}
       </Row>

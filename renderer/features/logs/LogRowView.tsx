@@ -62,16 +62,14 @@ export const LogRowView = memo(function LogRowView({
       <span className={c('level')}>{drawn([plainPiece(levelName)], pattern)}</span>
       <span className={c('text')}>
         {folded > 1 ? (
-          // Not in the order of the Tab key, which would stop at each: the arrow keys open the current line.
-          <button
-            type="button"
-            tabIndex={-1}
+          // No button, at each of which the Tab key would stop: the arrow keys open the current line.
+          <span
             className={c('burst')}
-            aria-expanded={opened > 0}
+            data-burst
             title={t(opened > 0 ? 'logs.fold' : 'logs.unfold', { count: folded })}
           >
             {`× ${formatNumber(folded, language)}`}
-          </button>
+          </span>
         ) : null}
         {left('cutBefore', excerpt.before)}
         {drawn(pieces, pattern)}

@@ -73,7 +73,7 @@ export function LogView(props: LogViewProps): ReactNode {
     const row = target.closest<HTMLElement>('[data-index]');
     if (row === null) return;
     const index = Number(row.dataset['index']);
-    if (target.closest('button') === null) moveTo(index, false);
+    if (target.closest('[data-burst]') === null) moveTo(index, false);
     else turn(index);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { GateNote } from './GateNote.tsx';
+import { CancelDownload } from './CancelDownload.tsx';
 import styles from './Models.module.css';
 import { isGated, useDownloadShare, useDownloadWords } from './use-download-words.ts';
 
@@ -59,7 +60,6 @@ function Buttons({ download }: { readonly download: Download }): ReactNode {
   const { model, state } = download;
   const pause = useAction('models.pauseDownload');
   const resume = useAction('models.download');
-  const cancel = useAction('models.cancelDownload');
   const isGoing = state === 'running' || state === 'queued';
   return (
     <div className={c('state')}>
@@ -72,17 +72,7 @@ function Buttons({ download }: { readonly download: Download }): ReactNode {
       >
         {t(isGoing ? 'downloads.pause' : 'downloads.resume')}
       </Button>
-      <Button
-        size="sm"
-        variant="quiet"
-        label={t('downloads.cancelWhat', { model })}
-        isPending={cancel.pending}
-        onPress={() => {
-          void cancel.run({ model });
-        }}
-      >
-        {t('downloads.cancel')}
-      </Button>
+      <CancelDownload download={download} size="sm" />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { Boxes, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatAgo, formatBytes, shortPath } from '../../lib/format.ts';
+import { formatBytes, shortPath } from '../../lib/format.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useLanguage } from '../../stores/use-language.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Ago } from '../common/Ago.tsx';
 import { CopyField } from '../common/CopyField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
@@ -34,7 +34,6 @@ export function ModelsScreen(): ReactNode {
   );
   const homeDir = useSnapshot(({ app }) => app.homeDir);
   const refresh = useAction('models.refresh');
-  const now = useNow(30_000);
   const total = models.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const variables = ignoredEnvironment.join(', ');
   return (
@@ -75,12 +74,12 @@ export function ModelsScreen(): ReactNode {
               t('models.count', { count: models.length }),
               leftOut === 0 ? undefined : t('models.leftOut', { count: leftOut }),
               t('models.totalSize', { size: formatBytes(total, language) }),
-              refreshedAt === undefined
-                ? undefined
-                : t('models.refreshedAt', { when: formatAgo(refreshedAt, now, language) }),
             ]
               .filter((part) => part !== undefined)
               .join(' · ')}
+            {refreshedAt === undefined ? null : (
+              <Ago at={refreshedAt} say={(when) => ` · ${t('models.refreshedAt', { when })}`} />
+            )}
           </p>
         )}
       </Card>

@@ -13,13 +13,19 @@ const useDownloadTask = ({ model }: Download) =>
 
 /** 0 to 1; undefined while nobody knows. */
 export function useDownloadShare(download: Download): number | undefined {
-  const task = useDownloadTask(download);
-  const { doneBytes, totalBytes } = download;
-  const [done, total] =
-    task?.progress.kind === 'bytes'
-      ? [task.progress.done, task.progress.total]
-      : [doneBytes, totalBytes];
+  const { done, total } = useBytes(download);
   return total === undefined ? undefined : Math.min(1, done / total);
+}
+
+/** How much of it is here. */
+export const useDownloadedBytes = (download: Download): number => useBytes(download).done;
+
+/** By its task, which alone knows of one that runs, else as it was when it stopped. */
+function useBytes(download: Download): { done: number; total: number | undefined } {
+  const task = useDownloadTask(download);
+  return task?.progress.kind === 'bytes'
+    ? { done: task.progress.done, total: task.progress.total }
+    : { done: download.doneBytes, total: download.totalBytes };
 }
 
 /** The hub let nobody in: there are terms to accept, or a token is needed. */

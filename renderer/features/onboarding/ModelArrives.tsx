@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { CancelDownload } from '../models/CancelDownload.tsx';
 import { GateNote } from '../models/GateNote.tsx';
 import { isGated, useDownloadShare, useDownloadWords } from '../models/use-download-words.ts';
 import { ModelChoice } from './ModelChoice.tsx';
@@ -29,7 +30,6 @@ export function ModelArrives({
   const share = useDownloadShare(download);
   const resume = useAction('models.download');
   const pause = useAction('models.pauseDownload');
-  const cancel = useAction('models.cancelDownload');
   const isGoing = state === 'running' || state === 'queued';
   const resumeNow = (): void => {
     void resume.run({ model });
@@ -79,16 +79,7 @@ export function ModelArrives({
             {t('downloads.resume')}
           </Button>
         )}
-        <Button
-          variant="quiet"
-          label={t('downloads.cancelWhat', { model })}
-          isPending={cancel.pending}
-          onPress={() => {
-            void cancel.run({ model });
-          }}
-        >
-          {t('downloads.cancel')}
-        </Button>
+        <CancelDownload download={download} />
       </StepActions>
     </>
   );

@@ -23,12 +23,19 @@ export function BackupDialog({
   const { t } = useTranslation();
   const language = useLanguage();
   const restore = useAction('openclaw.restoreBackup');
+  const undo = useAction('openclaw.undo');
   const show = useToasts((store) => store.show);
   const diff = useDiff(backup?.id);
   const onRestore = async (id: string): Promise<void> => {
     const result = await restore.run({ id });
     onClose();
-    if (result.ok) show('ok', t('openclaw.outcome.restored'));
+    if (!result.ok) return;
+    show('ok', t('openclaw.outcome.restored'), () => {
+      void undo.run(undefined).then((undone) => {
+        if (undone.ok) show('ok', t('openclaw.outcome.undone'));
+        return undefined;
+      });
+    });
   };
   return (
     <Dialog

@@ -25,6 +25,7 @@ export const common = {
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
+  undo: 'Undo',
   checkAgain: 'Check again',
   loading: 'Loading…',
   notifications: 'Messages',

@@ -128,6 +128,13 @@ export const downloads = {
   resumeWhat: 'Resume {{model}}',
   cancel: 'Cancel',
   cancelWhat: 'Cancel {{model}}',
+  cancelDialog: {
+    title: 'Give up downloading {{model}}?',
+    loses:
+      'The {{size}} that came so far are deleted and would have to be downloaded again. Paused, they stay.',
+    pause: 'Keep it paused',
+    confirm: 'Delete what came',
+  },
   state: { queued: 'Waiting for its turn', paused: 'Paused', failed: 'Not downloaded' },
   begins: 'Asking what belongs to it',
   waitsFor: {

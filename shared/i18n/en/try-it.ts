@@ -8,6 +8,7 @@ export const tryIt = {
   stop: 'Stop',
   log: 'Answer',
   clear: 'Clear the conversation',
+  cleared: 'The conversation is cleared.',
   nothing: 'The answer appears here.',
   waiting: 'Waiting for the first word…',
   answering: 'Answering…',

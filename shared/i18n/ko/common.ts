@@ -25,6 +25,7 @@ export const common: Translated<typeof en.common> = {
   close: '닫기',
   cancel: '취소',
   dismiss: '닫기',
+  undo: '되돌리기',
   checkAgain: '다시 확인',
   loading: '불러오는 중…',
   notifications: '알림',

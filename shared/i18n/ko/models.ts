@@ -124,6 +124,13 @@ export const downloads: Translated<typeof enDownloads> = {
   resumeWhat: '{{model}} 이어받기',
   cancel: '취소',
   cancelWhat: '{{model}} 취소',
+  cancelDialog: {
+    title: '{{model}} 받기를 그만둘까요?',
+    loses:
+      '지금까지 받은 {{size}}가 삭제되어 처음부터 다시 받아야 해요. 일시 정지하면 그대로 남아요.',
+    pause: '일시 정지해 두기',
+    confirm: '받은 파일 삭제',
+  },
   state: { queued: '차례를 기다리고 있어요', paused: '일시 정지됨', failed: '내려받지 못함' },
   begins: '필요한 파일을 확인하고 있어요',
   waitsFor: {

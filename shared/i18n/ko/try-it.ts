@@ -9,6 +9,7 @@ export const tryIt: Translated<typeof en.tryIt> = {
   stop: '정지',
   log: '답변',
   clear: '대화 지우기',
+  cleared: '대화를 지웠어요.',
   nothing: '답변이 여기에 나와요.',
   waiting: '첫 단어를 기다리고 있어요…',
   answering: '답하고 있어요…',
