@@ -1,4 +1,5 @@
 import { shown } from './screens/all.ts';
+import { popoverStates } from './screens/popover.ts';
 import type { Shown } from './screens/shown.ts';
 import { shellScrolls } from './support/layout.ts';
 import { dashboardViews, lookAt, type View } from './support/look.ts';
@@ -28,7 +29,10 @@ for (const state of shown)
     await expectGood(stage, state, state.name, dashboardViews);
   });
 
-for (const { act: _, ...state } of shown.filter(({ inPopover }) => inPopover))
+for (const { act: _, ...state } of [
+  ...shown.filter(({ inPopover }) => inPopover),
+  ...popoverStates,
+])
   test(`draws the popover of ${state.name}, axe finds nothing, nothing is cut, covered or cramped`, async ({
     popover,
   }) => {

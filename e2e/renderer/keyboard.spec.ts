@@ -64,18 +64,12 @@ test('keeps the focus in the model’s field when a model was typed', async ({ p
 });
 
 test('closes the popover with Escape, an open list of it first', async ({ page, open }) => {
-  await open(base, { view: 'popover' });
-  const closed = await page.evaluateHandle(() => {
-    const calls: string[] = [];
-    window.close = () => calls.push('close');
-    return calls;
-  });
-  const count = () => closed.evaluate(({ length }) => length);
+  const double = await open(base, { view: 'popover' });
   await page.getByRole('combobox', { name: 'Model' }).press('ArrowDown');
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox')).toHaveCount(0);
-  expect(await count()).toBe(0);
+  expect(await double.calls('app.closePopover')).toEqual([]);
   await page.getByRole('button', { name: 'Open Inferrs Bar' }).press('Escape');
-  expect(await count()).toBe(1);
+  expect(await double.calls('app.closePopover')).toHaveLength(1);
 });

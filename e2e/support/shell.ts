@@ -10,6 +10,28 @@ import type { Tray } from './tray.ts';
 export const popoverOf = (app: App): Page | undefined =>
   app.electron.windows().find((page) => page.url().includes('view=popover'));
 
+/** Whether a person sees the popover: closed, its page is kept for a while. */
+export const isPopoverShown = (app: App): Promise<boolean> =>
+  app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(
+      (window) => window.webContents.getURL().includes('view=popover') && window.isVisible(),
+    ),
+  );
+
+/** Heights of the popover's window and of what stands in it, CSS pixels. */
+export const popoverHeights = (
+  app: App,
+): Promise<{ readonly window: number; readonly content: number }> =>
+  app.electron.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('view=popover'),
+    );
+    const content: unknown = await window?.webContents.executeJavaScript(
+      "document.querySelector('main')?.offsetHeight",
+    );
+    return { window: window?.getContentSize()[1] ?? 0, content: Number(content) };
+  });
+
 /**
  * Clicks the tray icon with the app believing for that moment that it is on a Mac, where the click
  * opens the popover.

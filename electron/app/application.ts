@@ -95,6 +95,7 @@ export class Application {
       view: trayView(this.#bar.store.current, this.#bar.translate),
       onAction: (action) => void this.#perform(action),
       onPopover: (bounds) => this.#windows.togglePopover(bounds),
+      onApproach: () => this.#windows.preparePopover(),
       onDashboard: () => this.openDashboard(),
     });
     this.#menu = new AppMenu((action) => void this.#perform(action));

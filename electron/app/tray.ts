@@ -32,6 +32,8 @@ export class AppTray {
     view: TrayView;
     onAction: (action: Action) => void;
     onPopover: (bounds: Rectangle) => void;
+    /** A click that opens the popover may follow. */
+    onApproach: () => void;
     onDashboard: () => void;
   }) {
     this.#assetsDir = options.assetsDir;
@@ -48,6 +50,7 @@ export class AppTray {
     // Elsewhere the system itself answers it with the menu that is set.
     if (process.platform === 'darwin') {
       this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu));
+      this.#tray.on('mouse-enter', () => options.onApproach());
     }
     this.update(options.view);
   }

@@ -15,16 +15,15 @@ import type {
   ShellWish,
 } from '../../shared/ipc/contract.ts';
 import { sendEvent } from './ipc.ts';
-import { afterCrash, hasJustClosed } from './moments.ts';
+import { systemClock } from '../system/time/clock.ts';
+import { afterCrash } from './moments.ts';
 import { Outbox } from './outbox.ts';
-import { popoverPosition } from './popover-position.ts';
+import { POPOVER_WIDTH, PopoverKeeper } from './popover-keeper.ts';
 import { APP_PAGE, isOurs } from './app-url.ts';
 import { dashboardLooks } from './window/looks.ts';
 import { boundsFor, DASHBOARD, SMALLEST } from './window/place.ts';
 import type { Remembered } from './window/remembered.ts';
 import { zoomAfter } from './window/zoom.ts';
-
-const POPOVER = { width: 360, height: 520 };
 
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9');
 
@@ -42,21 +41,28 @@ export interface WindowsOptions {
 }
 
 /**
- * The dashboard and the tray's popover. A closed window is destroyed, not hidden: a hidden one
- * keeps more than half of the app's memory, and opening anew takes a few hundred milliseconds.
+ * The dashboard and the tray's popover. A closed dashboard is destroyed, not hidden: a hidden one
+ * keeps more than half of the app's memory, and opening anew takes a few hundred milliseconds. The
+ * popover, which is opened for a glance, is kept for a while (`PopoverKeeper`).
  */
 export class Windows {
   readonly #preload: string;
   readonly #options: WindowsOptions;
   readonly #outbox = new Outbox<WebContents>();
+  readonly #keeper: PopoverKeeper;
   #dashboard: BrowserWindow | null = null;
   #popover: BrowserWindow | null = null;
-  #popoverBlurredAt = -Infinity;
   #progress = -1;
 
   constructor(options: WindowsOptions) {
     this.#preload = join(options.outDir, 'preload', 'preload.cjs');
     this.#options = options;
+    this.#keeper = new PopoverKeeper({
+      clock: systemClock,
+      create: () => this.#createPopover(),
+      workAreaOf: (icon) => screen.getDisplayMatching(icon).workArea,
+      onUp: () => options.onEvent('popover-up'),
+    });
   }
 
   get all(): readonly BrowserWindow[] {
@@ -77,7 +83,7 @@ export class Windows {
 
   /** As `openDashboard`, with what the screen is to begin with. */
   open(place?: Place): void {
-    this.#popover?.close();
+    this.#keeper.hide();
     if (this.#dashboard !== null) {
       if (this.#dashboard.isMinimized()) this.#dashboard.restore();
       this.#dashboard.show();
@@ -163,20 +169,39 @@ export class Windows {
 
   /** Opens the popover under the tray icon, or closes it. */
   togglePopover(trayBounds: Rectangle): void {
-    if (this.#popover !== null) {
-      this.#popover.close();
-      return;
-    }
-    if (hasJustClosed(this.#popoverBlurredAt, performance.now())) return;
-    const { workArea } = screen.getDisplayMatching(trayBounds);
+    this.#keeper.toggle(trayBounds);
+  }
+
+  /** The pointer is on the tray icon: what a click would open is made meanwhile. */
+  preparePopover(): void {
+    this.#keeper.prepare();
+  }
+
+  /** A page that closed itself (`window.close()`) would be gone, whatever the window says to it. */
+  closePopover(): void {
+    this.#keeper.hide();
+  }
+
+  /** Makes the popover as high as its page says that it is, CSS pixels, whatever the zoom. */
+  fitPopover(height: number): void {
     const { zoom } = this.#options.remembered.facts;
-    const size = {
-      width: Math.min(Math.round(POPOVER.width * zoom), workArea.width),
-      height: Math.min(Math.round(POPOVER.height * zoom), workArea.height),
-    };
+    this.#keeper.fits({ width: POPOVER_WIDTH * zoom, height: height * zoom });
+  }
+
+  /** The page has fetched its snapshot and hears events from now on. */
+  listening(contents: WebContents): void {
+    this.#outbox.listening(contents);
+  }
+
+  #tell<N extends EventName>(window: BrowserWindow, name: N, payload: EventPayload<N>): void {
+    const { webContents } = window;
+    this.#outbox.tell(webContents, () => sendEvent(webContents, name, payload));
+  }
+
+  #createPopover(): BrowserWindow {
+    const keeper = this.#keeper;
     const window = this.#create(`${APP_PAGE}?view=popover`, {
-      ...size,
-      ...popoverPosition(trayBounds, workArea, size),
+      width: Math.round(POPOVER_WIDTH * this.#options.remembered.facts.zoom),
       backgroundColor: backgroundColor(),
       frame: false,
       resizable: false,
@@ -192,28 +217,19 @@ export class Windows {
         skipTransformProcessType: true,
       });
     }
-    window.on('blur', () => {
-      this.#popoverBlurredAt = performance.now();
-      window.close();
+    window.once('ready-to-show', () => keeper.ready());
+    window.on('blur', () => keeper.blurred());
+    // As the system's key for it does.
+    window.on('close', (event) => {
+      event.preventDefault();
+      keeper.hide();
     });
     window.on('closed', () => {
       this.#popover = null;
+      keeper.gone();
       this.#reportVisibility();
     });
-    window.once('ready-to-show', () => {
-      window.show();
-      this.#options.onEvent('popover-up');
-    });
-  }
-
-  /** The page has fetched its snapshot and hears events from now on. */
-  listening(contents: WebContents): void {
-    this.#outbox.listening(contents);
-  }
-
-  #tell<N extends EventName>(window: BrowserWindow, name: N, payload: EventPayload<N>): void {
-    const { webContents } = window;
-    this.#outbox.tell(webContents, () => sendEvent(webContents, name, payload));
+    return window;
   }
 
   #create(url: string, options: Electron.BrowserWindowConstructorOptions): BrowserWindow {

@@ -83,6 +83,9 @@ export const commands = {
   'app.openLicence': { input: z.enum(runtimeLicences), output: nothing },
   /** A person has opened what is new. */
   'app.newsRead': { input: nothing, output: nothing },
+  /** The popover's page needs so much height, CSS pixels. */
+  'app.fitPopover': { input: z.object({ height: z.int().positive() }), output: nothing },
+  'app.closePopover': { input: nothing, output: nothing },
   'app.quit': { input: nothing, output: nothing },
   'app.copyText': { input: z.string().max(20_000_000), output: nothing },
   'app.openLink': {

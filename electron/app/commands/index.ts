@@ -20,6 +20,8 @@ export function createCommands(context: CommandContext): WindowCommands {
       return bar.store.current;
     },
     'app.openDashboard': (place) => windows.open(place),
+    'app.fitPopover': ({ height }) => windows.fitPopover(height),
+    'app.closePopover': () => windows.closePopover(),
     'app.quit': () => app.quit(),
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),

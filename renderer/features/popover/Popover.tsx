@@ -1,133 +1,132 @@
-import { AppWindow, Power } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { AppWindow } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { whyNot } from '../../../shared/actions/availability.ts';
-import { ServerButtons } from '../server/ServerButtons.tsx';
-import { openClawWordOf } from '../../../shared/openclaw/status.ts';
-import { UpdateOpenClaw } from '../common/UpdateOpenClaw.tsx';
-import { openClawTone } from '../server/server-words.ts';
-import { smokeSummary } from '../diagnose/smoke-summary.ts';
-import { useAction, useCommand } from '../../commands/use-command.ts';
+import { useCommand } from '../../commands/use-command.ts';
 import { useGo } from '../../commands/use-perform.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
-import { CancelSmoke } from '../diagnose/CancelSmoke.tsx';
 import { ModelPicker } from '../server/ModelPicker.tsx';
-import { StateLine } from '../server/StateLine.tsx';
+import { ServerButtons } from '../server/ServerButtons.tsx';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { Figures } from './Figures.tsx';
+import { figuresOf } from './measured.ts';
+import { OpenClawLine, SmokeLine } from './Lines.tsx';
+import { mainThing } from './main-thing.ts';
 import { PopoverHero } from './PopoverHero.tsx';
+import { useFit } from './use-fit.ts';
+import { Work } from './Work.tsx';
+import { workUnderWay } from './under-way.ts';
 import styles from './Popover.module.css';
 
 const c = names(styles);
 
-/** The small window of the tray: how it is, start or stop, and the way to everything else. */
+/** The small window of the tray, which people live in: how it is, what helps, what runs. */
 export function Popover(): ReactNode {
   const { t } = useTranslation();
-  const command = useCommand();
-  const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
+  const snapshot = useSnapshot((whole) => whole);
+  const visit = useVisit();
+  const page = useFit();
   useCloseOnEscape();
   return (
-    <main className={c('popover')} aria-label={t('popover.label')}>
+    <main ref={page} className={c('popover')} aria-label={t('popover.label')}>
       <h1>
         <Hidden>{t('common.appName')}</Hidden>
       </h1>
-      <PopoverHero />
-      <div className={c('body')}>
-        <ModelPicker />
-        {restartNeeded ? <p className={c('note')}>{t('overview.restartNeeded')}</p> : null}
-        <div className={c('buttons')}>
-          <ServerButtons />
-        </div>
-        <Lines />
-      </div>
-      <footer className={c('foot')}>
-        <Button
-          icon={<AppWindow size={15} aria-hidden />}
-          onPress={() => {
-            void command('app.openDashboard', { screen: 'overview' });
-          }}
-        >
-          {t('popover.openDashboard')}
-        </Button>
-        <IconButton
-          label={t('popover.quit')}
-          onPress={() => {
-            void command('app.quit', undefined);
-          }}
-        >
-          <Power size={16} aria-hidden />
-        </IconButton>
-      </footer>
+      <Content key={visit} snapshot={snapshot} />
     </main>
   );
 }
 
+function Content({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
+  const { t } = useTranslation();
+  const main = mainThing(snapshot);
+  return (
+    <>
+      <PopoverHero main={main} snapshot={snapshot} />
+      <div className={c('body')}>
+        <Work work={workUnderWay(snapshot)} />
+        <ModelPicker bare />
+        {snapshot.restartNeeded ? <p className={c('note')}>{t('overview.restartNeeded')}</p> : null}
+        <div className={c('buttons')}>
+          <ServerButtons main={main?.kind === 'verb' ? main.verb : null} />
+        </div>
+      </div>
+      <Figures figures={figuresOf(snapshot)} />
+      <OpenClawLine isMain={main?.kind === 'openclaw'} />
+      <SmokeLine main={main?.kind === 'test' || main?.kind === 'see-why' ? main.kind : null} />
+      <Foot />
+    </>
+  );
+}
+
+function Foot(): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const command = useCommand();
+  return (
+    <footer className={c('foot')}>
+      <Button
+        size="sm"
+        icon={<AppWindow size={14} aria-hidden />}
+        onPress={() => {
+          go('overview');
+        }}
+      >
+        {t('popover.openDashboard')}
+      </Button>
+      <span className={c('space')} />
+      <Button
+        size="sm"
+        variant="quiet"
+        onPress={() => {
+          go('settings');
+        }}
+      >
+        {t('popover.settings')}
+      </Button>
+      <Button
+        size="sm"
+        variant="quiet"
+        label={t('popover.quitLabel')}
+        onPress={() => {
+          void command('app.quit', undefined);
+        }}
+      >
+        {t('popover.quit')}
+      </Button>
+    </footer>
+  );
+}
+
+/** Counts how often it was closed: each time it begins anew, with no list open and nothing half typed. */
+function useVisit(): number {
+  const [visit, setVisit] = useState(0);
+  useEffect(() => {
+    const onChange = (): void => {
+      if (document.visibilityState === 'hidden') setVisit((before) => before + 1);
+    };
+    document.addEventListener('visibilitychange', onChange);
+    return () => {
+      document.removeEventListener('visibilitychange', onChange);
+    };
+  }, []);
+  return visit;
+}
+
 /** As a menu does; an open list or question is closed first. */
 function useCloseOnEscape(): void {
+  const command = useCommand();
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape' && document.querySelector('[role=listbox], [role=dialog]') === null)
-        window.close();
+        void command('app.closePopover', undefined);
     };
     // Before the list hears of it, and is gone.
     document.addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('keydown', onKey, true);
     };
-  }, []);
-}
-
-function Lines(): ReactNode {
-  const { t } = useTranslation();
-  const go = useGo();
-  const openclaw = useSnapshot(({ openclaw: status }) =>
-    status === null ? undefined : openClawWordOf(status),
-  );
-  const smoke = useSnapshot((snapshot) => snapshot.smoke);
-  const canTest = useSnapshot((snapshot) => whyNot('smoke.run', snapshot) === null);
-  const run = useAction('smoke.run');
-  const summary = smokeSummary(t, smoke);
-  return (
-    <div className={c('lines')}>
-      <section className={c('line')} aria-label={t('popover.openclaw')}>
-        <StateLine
-          tone={openclaw === undefined ? 'busy' : openClawTone(openclaw)}
-          word={t('popover.openclaw')}
-          say={
-            openclaw === undefined
-              ? t('overview.openclaw.unknown')
-              : t(`openclawStatus.${openclaw}`)
-          }
-        />
-        {openclaw === 'out-of-date' ? <UpdateOpenClaw /> : null}
-        <Button
-          size="sm"
-          label={t('overview.openclaw.open')}
-          onPress={() => {
-            go('openclaw');
-          }}
-        >
-          {t('popover.open')}
-        </Button>
-      </section>
-      <section className={c('line')} aria-label={t('popover.smoke')}>
-        <StateLine tone={summary.tone} word={t('popover.smoke')} say={summary.word} />
-        {canTest ? (
-          <Button
-            size="sm"
-            label={t('common.smoke')}
-            isPending={run.pending}
-            onPress={() => {
-              void run.run(undefined);
-            }}
-          >
-            {t('popover.test')}
-          </Button>
-        ) : (
-          <CancelSmoke />
-        )}
-      </section>
-    </div>
-  );
+  }, [command]);
 }

@@ -1,77 +1,101 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { faultOf } from '../../../shared/fault.ts';
+import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { problemLine } from '../../../shared/problem-line.ts';
+import type { Remedy } from '../../../shared/problem.ts';
 import { statusOf } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { PracticeBadge } from '../server/Header.tsx';
-import { ServerStatus } from '../server/ServerStatus.tsx';
-import { serverTone } from '../server/server-words.ts';
 import { useGo } from '../../commands/use-perform.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
-import { Progress } from '../../ui/Progress.tsx';
+import { Remedies } from '../problems/Remedies.tsx';
+import { PracticeBadge } from '../server/Header.tsx';
+import { ServerStatus } from '../server/ServerStatus.tsx';
+import { serverTone } from '../server/server-words.ts';
 import { StateIcon } from '../server/StateIcon.tsx';
 import { StateSentence } from '../server/StateSentence.tsx';
+import type { MainThing } from './main-thing.ts';
+import { StartBar } from './StartBar.tsx';
 import styles from './Popover.module.css';
 import tones from '../../ui/tones.module.css';
 
 const c = names({ ...tones, ...styles });
 
-/** Why nothing could be started. A server that runs needs no program any more. */
-function engineFault({ server, engine }: Snapshot): 'notFound' | 'notRunnable' | null {
-  if (server.kind !== 'stopped') return null;
-  if (engine.kind === 'not-found') return 'notFound';
-  return engine.kind === 'not-runnable' ? 'notRunnable' : null;
-}
-
-/** The state in large. */
-export function PopoverHero(): ReactNode {
+/** The state in large: what it means, or why it is so and what to try first. */
+export function PopoverHero({
+  main,
+  snapshot,
+}: {
+  readonly main: MainThing;
+  readonly snapshot: Snapshot;
+}): ReactNode {
   const { t } = useTranslation();
-  const go = useGo();
-  const server = useSnapshot((snapshot) => snapshot.server);
-  const missing = useSnapshot(engineFault);
-  const trouble = useSnapshot((snapshot) => snapshot.trouble);
-  const total = server.kind === 'starting' ? server.progress?.totalBytes : undefined;
+  const { server } = snapshot;
+  const fault = faultOf(snapshot);
+  const answersFail = fault?.code === 'answer-failed';
   return (
     <header className={c('hero')}>
-      <span className={c('disc', serverTone(server))}>
-        <StateIcon word={statusOf(server)} size={22} />
+      <span className={c('disc', answersFail ? 'bad' : serverTone(server))}>
+        <StateIcon word={answersFail ? 'unhealthy' : statusOf(server)} size={22} />
       </span>
       <div className={c('words')}>
-        <ServerStatus short />
-        {missing === null ? (
-          <StateSentence />
-        ) : (
-          <p className={c('missing')}>{t(`overview.engine.${missing}`)}</p>
-        )}
-        {trouble === null ? null : (
-          <p className={c('trouble')}>{problemLine(t, trouble.problem)}</p>
-        )}
-        {server.kind === 'starting' ? (
-          <Progress
-            label={t(`start.step.${server.phase}`)}
-            value={
-              total === undefined
-                ? undefined
-                : Math.min(1, (server.progress?.receivedBytes ?? 0) / total)
-            }
-          />
-        ) : null}
-        {server.kind === 'failed' || missing !== null || trouble !== null ? (
-          <div>
-            <Button
-              size="sm"
-              onPress={() => {
-                go('overview');
-              }}
-            >
-              {t('popover.fix')}
-            </Button>
-          </div>
-        ) : null}
-        <PracticeBadge />
+        <div className={c('state')}>
+          <ServerStatus short bare={fault !== null} />
+          <PracticeBadge />
+        </div>
+        {fault === null ? null : <p className={c('cause')}>{problemLine(t, fault)}</p>}
+        {answersFail || lacksProgram(snapshot) ? null : <StateSentence />}
+        {server.kind === 'starting' ? <StartBar server={server} /> : null}
+        {main?.kind === 'remedy' ? <Cure remedy={main.remedy} /> : null}
+        {main?.kind === 'choose-model' ? <ChooseModel /> : null}
       </div>
     </header>
+  );
+}
+
+/** What a start would be good for is no matter then. */
+const lacksProgram = ({ server, engine, openclaw }: Snapshot): boolean =>
+  server.kind === 'stopped' &&
+  (engine.kind === 'not-found' || engine.kind === 'not-runnable') &&
+  !isOnDemand(openclaw);
+
+/** What to try first, and the way to all else that is known of it. */
+function Cure({ remedy }: { readonly remedy: Remedy }): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  return (
+    <div className={c('cure')}>
+      <Remedies remedies={[remedy]} />
+      <Button
+        size="sm"
+        onPress={() => {
+          go('overview');
+        }}
+      >
+        {t('popover.more')}
+      </Button>
+    </div>
+  );
+}
+
+/** Where they are suggested: in the guide, until that is through. */
+function ChooseModel(): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const onboarded = useSnapshot(({ settings }) => settings.onboarded);
+  return (
+    <div className={c('cure')}>
+      <Button
+        size="sm"
+        variant="primary"
+        onPress={() => {
+          go(onboarded ? 'models' : 'overview');
+        }}
+      >
+        {t('popover.choose')}
+      </Button>
+    </div>
   );
 }
