@@ -25,6 +25,7 @@ import {
   restricted,
   switchPreview,
 } from '../../test/renderer/openclaw.ts';
+import { showPreview, unfoldDetails } from './support/details.ts';
 import { expect, test } from './support/test.ts';
 
 test('starts, stops and restarts', async ({ page, open }) => {
@@ -184,9 +185,10 @@ test('previews with the chosen options, applies that preview and reports', async
   open,
 }) => {
   const double = await open({ ...base, openclaw: restricted }, { hash: 'openclaw' });
+  await unfoldDetails(page);
   await page.getByText('Make it OpenClaw’s default model').click();
-  await page.getByRole('button', { name: 'Preview changes' }).click();
-  const [call] = await double.calls('openclaw.preview');
+  await showPreview(page);
+  const call = (await double.calls('openclaw.preview')).pop();
   expect(call?.input).toMatchObject({
     mode: 'app-runs',
     makeDefault: true,
@@ -209,7 +211,7 @@ test('previews with the chosen options, applies that preview and reports', async
 
 test('drops a preview as soon as an option changes', async ({ page, open }) => {
   await open(base, { hash: 'openclaw' });
-  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await showPreview(page);
   await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toBeVisible();
   await page.getByText('Let it use tools').click();
   await expect(page.getByRole('button', { name: 'Apply to OpenClaw' })).toHaveCount(0);
@@ -239,12 +241,13 @@ test('keeps OpenClaw’s default on a later change, and gives it back when asked
   const defaultModel = { ...connectedFacts.defaultModel, isOurs: true };
   const openclaw = { ...connected, facts: { ...connectedFacts, defaultModel } };
   const double = await open({ ...base, openclaw }, { hash: 'openclaw' });
+  await unfoldDetails(page);
   const wish = page.getByRole('switch', { name: 'Make it OpenClaw’s default model' });
   await expect(wish).toBeChecked();
-  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await showPreview(page);
   await page.getByText('Make it OpenClaw’s default model').click();
   await expect(wish).not.toBeChecked();
-  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await showPreview(page);
   const calls = await double.calls('openclaw.preview');
   expect(calls.map(({ input }) => input)).toMatchObject([
     { makeDefault: true },
@@ -257,7 +260,7 @@ test('offers to point what names the old model at the new one', async ({ page, o
     { ...base, openclaw: connected },
     { hash: 'openclaw', answers: { 'openclaw.preview': switchPreview } },
   );
-  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await showPreview(page);
   await page.getByRole('button', { name: 'Use inferrs/Qwen/Qwen3-4B there instead' }).click();
   const calls = await double.calls('openclaw.preview');
   expect(calls.map(({ input }) => input)).toMatchObject([{ repoint: false }, { repoint: true }]);
@@ -265,11 +268,12 @@ test('offers to point what names the old model at the new one', async ({ page, o
 
 test('offers all models only where OpenClaw starts the server', async ({ page, open }) => {
   const double = await open(base, { hash: 'openclaw' });
+  await unfoldDetails(page);
   await expect(page.getByText('Offer all downloaded models')).toHaveCount(0);
   await page.getByText('OpenClaw starts it on demand', { exact: true }).click();
   await page.getByText('Offer all downloaded models').click();
-  await page.getByRole('button', { name: 'Preview changes' }).click();
-  const [call] = await double.calls('openclaw.preview');
+  await showPreview(page);
+  const call = (await double.calls('openclaw.preview')).pop();
   expect(call?.input).toMatchObject({ mode: 'on-demand', models: 'all' });
 });
 

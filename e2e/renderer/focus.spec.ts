@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { changedOutside, connected } from '../../test/renderer/openclaw.ts';
 import { base, ready, smokeRunning, withServer } from '../../test/renderer/snapshots.ts';
+import { showPreview } from './support/details.ts';
 import { expect, test } from './support/test.ts';
 
 const focused = (page: Page): Promise<string> =>
@@ -11,7 +12,7 @@ test('shows what came of Apply, with the focus on it, until the file is changed 
   open,
 }) => {
   const double = await open(base, { hash: 'openclaw' });
-  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await showPreview(page);
   await page.getByRole('button', { name: 'Apply to OpenClaw' }).click();
   await double.emit('app.changed', { openclaw: connected });
   const done = page.getByRole('alert').filter({ hasText: 'Done.' });

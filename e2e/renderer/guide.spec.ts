@@ -13,30 +13,13 @@ import { shown } from './screens/all.ts';
 import { proven } from './screens/setup.ts';
 import { guided, withoutModel } from './screens/states.ts';
 import { tabTo } from './support/focus.ts';
+import { primaries } from './support/primaries.ts';
 import { expect, SIZES, test } from './support/test.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const step = (page: Page) => page.locator('[aria-current=step]').getByRole('heading');
 const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
 const started: Snapshot = { ...guided, server: ready };
-
-/** The names of what stands out as the thing to press, with what of it is out of sight. */
-const primaries = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    // Whatever has the colour of the usual one.
-    const probe = document.createElement('span');
-    probe.style.color = 'var(--accent)';
-    document.body.append(probe);
-    const accent = getComputedStyle(probe).color;
-    probe.remove();
-    return [...document.querySelectorAll<HTMLElement>('main button')]
-      .filter((one) => one.checkVisibility() && getComputedStyle(one).backgroundColor === accent)
-      .map((one) => {
-        const { top, bottom } = one.getBoundingClientRect();
-        const isSeen = top >= 0 && bottom <= innerHeight;
-        return `${one.textContent}${isSeen ? '' : ' (out of sight)'}`;
-      });
-  });
 
 test('has one button to press in each step, in sight in the smallest window', async ({
   page,
@@ -67,7 +50,7 @@ test('has one button to press in each step, in sight in the smallest window', as
   }
   // Also with all of it unfolded.
   await double.emit('app.changed', { ...started, smoke: base.smoke });
-  await button(page, 'What is written, line by line').click();
+  await button(page, 'Details').click();
   await expect(main(page).getByText('Everything else, comments included')).toBeAttached();
   expect(await primaries(page)).toEqual(['Connect']);
 });

@@ -21,6 +21,8 @@ test('starts the server, changes the device and connects OpenClaw without a mous
   ]);
 
   await page.goto(`${page.url().split('#')[0] ?? ''}#/openclaw`);
+  await tabTo(page, page.getByRole('button', { name: 'Details', exact: true }));
+  await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Preview changes' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeFocused();

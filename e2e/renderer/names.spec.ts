@@ -13,6 +13,7 @@ import {
   smokePassed,
   withServer,
 } from '../../test/renderer/snapshots.ts';
+import { showPreview } from './support/details.ts';
 import { expect, test } from './support/test.ts';
 
 /** The names that other tests and assistive technology rely on; they must not change. */
@@ -167,7 +168,8 @@ test('names the OpenClaw screen in both directions', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: notConnected }, { hash: 'openclaw' });
   const status = page.getByRole('status', { name: 'OpenClaw status', exact: true });
   await expect(status).toHaveText('Not connected');
-  await button(page, 'Preview changes').click();
+  await expect(button(page, 'Connect')).toHaveCount(1);
+  await showPreview(page);
   await expect(button(page, 'Apply to OpenClaw')).toHaveCount(1);
   await double.emit('app.changed', { openclaw: connected });
   await expect(status).toHaveText('Connected');

@@ -14,7 +14,8 @@ test('says everywhere that OpenClaw’s entry is not what runs, and leads to the
   await page.getByRole('button', { name: 'Update OpenClaw', exact: true }).click();
   await expect(page.getByRole('status', { name: 'OpenClaw status' })).toHaveText('Out of date');
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
-  expect(await double.calls('openclaw.preview')).toHaveLength(1);
+  // In a sentence, and line by line with the details.
+  expect(await double.calls('openclaw.preview')).toHaveLength(2);
   await double.emit('app.changed', { openclaw: connected });
   await expect(page.getByRole('status', { name: 'OpenClaw status' })).toHaveText('Connected');
 });
@@ -45,6 +46,7 @@ test('begins with what another window asked for', async ({ page, open }) => {
   await double.emit('app.navigate', { screen: 'openclaw', prefill: { tools: 'off' } });
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
   expect(await double.calls('openclaw.preview')).toMatchObject([
+    { input: { supportsTools: false } },
     { input: { supportsTools: false } },
   ]);
 });

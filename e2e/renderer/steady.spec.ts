@@ -8,6 +8,7 @@ import {
   smokeRunning,
   withServer,
 } from '../../test/renderer/snapshots.ts';
+import { showPreview } from './support/details.ts';
 import { expect, test } from './support/test.ts';
 
 /** After an action nobody is left on nothing, and no other button has slid under the pointer. */
@@ -41,7 +42,7 @@ for (const size of ['full', 'small'] as const) {
     open,
   }) => {
     const double = await open({ ...base, openclaw: notConnected }, { hash: 'openclaw', size });
-    await page.getByRole('button', { name: 'Preview changes' }).click();
+    await showPreview(page);
     const at = await pressed(page, 'Apply to OpenClaw');
     await double.emit('app.changed', { openclaw: connected });
     await expect(page.locator('[data-result]')).toBeFocused();
@@ -75,7 +76,7 @@ test('disconnecting and undoing leave the focus on what came of it', async ({ pa
 
 test('what was done is not said of what somebody changed since', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: notConnected }, { hash: 'openclaw' });
-  await page.getByRole('button', { name: 'Preview changes' }).click();
+  await showPreview(page);
   await page.getByRole('button', { name: 'Apply to OpenClaw' }).click();
   await double.emit('app.changed', { openclaw: connected });
   await expect(page.locator('[data-result]')).toBeVisible();

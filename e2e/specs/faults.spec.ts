@@ -56,6 +56,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       const openclaw = await dashboard.openclaw();
       await expect(openclaw.status).toHaveText('Config invalid');
       await expect(openclaw.main).toContainText('line 4, column 3');
+      await expect(openclaw.connect).toHaveCount(0);
       await expect(openclaw.preview).toHaveCount(0);
       expect(readFileSync(home.openclawConfig, 'utf8')).toBe(broken);
     });
@@ -64,7 +65,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       home.writeOpenClawConfig(good);
       const openclaw = await dashboard.openclaw();
       await expect(openclaw.status).toHaveText('Not connected');
-      await expect(openclaw.preview).toBeEnabled();
+      await expect(openclaw.connect).toBeEnabled();
     });
   } finally {
     await holder.stop();
@@ -80,9 +81,11 @@ test('a config that is broken later is restored from the backup', async ({ home,
   // With the program found, what would be written is settled.
   await expect((await dashboard.overview()).start).toBeEnabled();
   const openclaw = await dashboard.openclaw();
-  await openclaw.preview.click();
+  await openclaw.showPreview();
   await openclaw.apply.click();
-  await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
+  // OpenClaw has looked at the file by then.
+  await expect(openclaw.main.getByRole('alert')).toContainText('Done.', { timeout: 40_000 });
+  await expect(openclaw.status).toHaveText('Connected');
 
   home.writeOpenClawConfig(broken);
   await expect(openclaw.status).toHaveText('Config invalid');

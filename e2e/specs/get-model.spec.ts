@@ -79,8 +79,7 @@ test('a model is found, got, started, connected, changed for another and cleared
 
   const openclaw = await dashboard.openclaw();
   await test.step('OpenClaw is connected to it', async () => {
-    await openclaw.preview.click();
-    await openclaw.apply.click();
+    await openclaw.connect.click();
     await expect(openclaw.status).toHaveText('Connected', { timeout: 40_000 });
     expect(providers()).toMatchObject(entryOf(large.id));
   });

@@ -91,7 +91,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
   await test.step('the change is shown, then written, and nothing else', async () => {
     const openclaw = await dashboard.openclaw();
     await expect(openclaw.status).toHaveText('Not connected');
-    await openclaw.preview.click();
+    await openclaw.showPreview();
     await expect(openclaw.apply).toBeEnabled();
     await shoot(page, 'openclaw-preview');
     expect(readFileSync(home.openclawConfig, 'utf8')).toBe(config);

@@ -22,8 +22,8 @@ export function useCommand(): <N extends CommandName>(
   );
 }
 
-// What the user cancelled is no fault to report.
-const isCancelled = (failure: Failure): boolean =>
+/** What the user cancelled is no fault to report. */
+export const isCancelled = (failure: Failure): boolean =>
   failure.kind === 'openclaw' && failure.failure.code === 'cancelled';
 
 /** As `useCommand`, for one button: also says whether it is under way. */

@@ -12,16 +12,25 @@ export interface ScreenProps {
   readonly children: ReactNode;
   /** The content takes the height that is there (logs) instead of scrolling as a page. */
   readonly fixed?: boolean;
+  /** The screen's main buttons: in sight below what scrolls, however long that is. */
+  readonly foot?: ReactNode;
 }
 
 /** The frame of every screen: its heading and its content. Moves focus to the heading on arrival. */
-export function Screen({ title, intro, aside, children, fixed = false }: ScreenProps): ReactNode {
+export function Screen({
+  title,
+  intro,
+  aside,
+  children,
+  fixed = false,
+  foot,
+}: ScreenProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Someone who pressed a button to come here would otherwise be left on nothing.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
-  return (
+  const content = (
     <div className={c('screen', fixed && 'fixed')}>
       <div className={c('inner', fixed && 'fixedInner')}>
         {title === undefined ? null : (
@@ -36,6 +45,16 @@ export function Screen({ title, intro, aside, children, fixed = false }: ScreenP
           </header>
         )}
         {children}
+      </div>
+    </div>
+  );
+  return foot === undefined ? (
+    content
+  ) : (
+    <div className={c('footed')}>
+      {content}
+      <div className={c('foot')}>
+        <div className={c('footInner')}>{foot}</div>
       </div>
     </div>
   );

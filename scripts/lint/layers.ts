@@ -41,7 +41,17 @@ export const rendererLayers = ['lib', 'ui', 'ipc', 'stores', 'commands', 'featur
 
 /** Folders of `renderer/features/`; only the shared ones may be imported by another. */
 export const features = {
-  shared: ['about', 'common', 'problems', 'server', 'diagnose', 'install', 'models', 'openclaw'],
+  shared: [
+    'about',
+    'common',
+    'problems',
+    'server',
+    'diagnose',
+    'install',
+    'models',
+    'connect',
+    'openclaw',
+  ],
   screens: ['logs', 'onboarding', 'overview', 'popover', 'settings'],
 };
 

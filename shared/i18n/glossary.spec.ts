@@ -59,7 +59,6 @@ const notYetPlain: readonly string[] = [
   'openclaw.form',
   'openclaw.invalid',
   'openclaw.outcome',
-  'openclaw.outdated',
   'openclaw.preview',
   'openclaw.proxy',
   'openclaw.say',
@@ -149,7 +148,7 @@ describe('the style of the catalogues', () => {
   });
 
   it('ends whole sentences of Korean in 해요체', () => {
-    const quoted = ['onboarding.use.question']; // what a person says to a model
+    const quoted = ['openclaw.use.question']; // what a person says to a model
     expect(
       breaches(
         (text, key) =>

@@ -1,5 +1,5 @@
 import type { ConnectMode, ConnectOptions, ConnectOptionsInput } from './options.ts';
-import type { ConfigFacts, ReadableStatus } from './status.ts';
+import type { ConfigFacts, OpenClawStatus, ReadableStatus } from './status.ts';
 
 /** On, off, or whatever the entry already says. */
 export type Choice = 'keep' | 'on' | 'off';
@@ -52,6 +52,18 @@ export function initialForm(facts: ConfigFacts, agreed?: ConnectOptions): Connec
     idleStopMinutes: undefined,
   };
 }
+
+/** The config, where connecting is what comes next and can be done. */
+export function connectable(status: OpenClawStatus | null): ReadableStatus | undefined {
+  if (status?.kind !== 'not-connected' && status?.kind !== 'connected') return undefined;
+  // Nothing may be written, or nobody who could reach this server reads it.
+  if (status.readOnly !== undefined || status.gatewayPlace !== undefined) return undefined;
+  return status.kind === 'not-connected' || status.outdated ? status : undefined;
+}
+
+/** What the form shows at first of that config. */
+export const formOf = (status: ReadableStatus): ConnectForm =>
+  initialForm(status.facts, agreedIn(status));
 
 /** The prefills of the last edit, where this app made one. */
 export function agreedIn(status: ReadableStatus): ConnectOptions | undefined {

@@ -1,5 +1,11 @@
 import * as openclaw from '../../../test/renderer/openclaw.ts';
-import { base } from '../../../test/renderer/snapshots.ts';
+import {
+  base,
+  NOW,
+  smokeFailed,
+  smokePassed,
+  smokeRunning,
+} from '../../../test/renderer/snapshots.ts';
 import { running } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
@@ -11,7 +17,37 @@ export const openclawScreens: readonly Shown[] = [
     snapshot: { ...base, openclaw: openclaw.notFound },
   },
   { name: 'openclaw-not-connected', hash: 'openclaw', snapshot: base },
-  { name: 'openclaw-preview', hash: 'openclaw', snapshot: base, act: press('Preview changes') },
+  {
+    name: 'openclaw-preview',
+    hash: 'openclaw',
+    snapshot: base,
+    act: press('Details', 'Preview changes'),
+  },
+  { name: 'openclaw-details', hash: 'openclaw', snapshot: base, act: press('Details') },
+  {
+    name: 'openclaw-refusing',
+    hash: 'openclaw',
+    snapshot: base,
+    answers: {
+      'openclaw.apply': {
+        kind: 'rolled-back',
+        restricted: false,
+        issues: [{ path: 'models.providers.inferrs', message: 'Unrecognized key' }],
+      },
+    },
+    act: press('Connect'),
+  },
+  {
+    name: 'openclaw-read-only',
+    hash: 'openclaw',
+    snapshot: {
+      ...base,
+      openclaw: {
+        ...openclaw.notConnected,
+        readOnly: { code: 'read-only-mode', params: { variable: 'OPENCLAW_NIX_MODE' } },
+      },
+    },
+  },
   {
     name: 'openclaw-disconnect',
     hash: 'openclaw',
@@ -31,9 +67,26 @@ export const openclawScreens: readonly Shown[] = [
   { name: 'openclaw-waiting', hash: 'openclaw', snapshot: { ...base, openclaw: openclaw.waiting } },
   { name: 'openclaw-connected', hash: 'openclaw', snapshot: running },
   {
+    name: 'openclaw-test-running',
+    hash: 'openclaw',
+    snapshot: { ...running, smoke: smokeRunning },
+  },
+  {
+    name: 'openclaw-test-failed',
+    hash: 'openclaw',
+    // It has ended while the screen was open.
+    snapshot: { ...running, smoke: { ...smokeFailed, finishedAt: NOW + 1 } },
+  },
+  {
+    name: 'openclaw-proven',
+    hash: 'openclaw',
+    snapshot: { ...running, smoke: { ...smokePassed, finishedAt: NOW + 1 } },
+  },
+  {
     name: 'openclaw-outdated',
     hash: 'openclaw',
     snapshot: { ...running, openclaw: openclaw.outdated },
+    answers: { 'openclaw.preview': openclaw.switchPreview },
   },
   {
     name: 'openclaw-changed',
@@ -51,7 +104,7 @@ export const openclawScreens: readonly Shown[] = [
     hash: 'openclaw',
     snapshot: running,
     answers: { 'openclaw.preview': openclaw.switchPreview },
-    act: press('Preview changes'),
+    act: press('Details', 'Preview changes'),
   },
   {
     name: 'openclaw-leftovers',

@@ -17,9 +17,9 @@ export interface Shown {
   readonly inPopover?: true;
 }
 
-/** Clicks the button with this name. */
+/** Clicks the buttons with these names, one after the other. */
 export const press =
-  (name: string) =>
+  (...names: readonly string[]) =>
   async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name }).click();
+    for (const name of names) await page.getByRole('button', { name }).click();
   };

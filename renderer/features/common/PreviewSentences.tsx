@@ -1,4 +1,4 @@
-import { Minus, Pencil, Plus, TriangleAlert } from 'lucide-react';
+import { Minus, Pencil, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigChangeCode } from '../../../shared/openclaw/change.ts';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
 import { changeText } from './change-text.ts';
+import { PreviewWarnings } from './PreviewWarnings.tsx';
 import styles from './Preview.module.css';
 
 const c = names(styles);
@@ -47,19 +48,7 @@ export function PreviewSentences({
           })}
         </ul>
       )}
-      {preview.warnings.length === 0 ? null : (
-        <ul className={c('warnings')} aria-label={t('openclaw.preview.warnings')}>
-          {preview.warnings.map((warning) => {
-            const text = t(`configWarning.${warning.code}`, warning.params);
-            return (
-              <li key={text} className={c('warning')}>
-                <TriangleAlert size={16} aria-hidden />
-                <span>{text}</span>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <PreviewWarnings warnings={preview.warnings} />
       {dangles && onRepoint !== undefined && preview.modelRef !== undefined ? (
         <Row>
           <Button size="sm" onPress={onRepoint}>

@@ -8,38 +8,54 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { agreedIn, initialForm } from '../../../shared/openclaw/connect-form.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { connectable, formOf } from '../../../shared/openclaw/connect-form.ts';
 import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
-import { Connect } from './Connect.tsx';
+import { Activity } from '../connect/Activity.tsx';
+import { ConnectButton } from '../connect/ConnectButton.tsx';
+import { ConnectWords } from '../connect/ConnectWords.tsx';
+import { PreviewBody } from '../connect/PreviewBody.tsx';
+import { useConnect } from '../connect/use-connect.ts';
 import { Prove } from './Prove.tsx';
 import { StepActions } from './StepFrame.tsx';
 
 /** Telling OpenClaw of the model, and proving that it gets an answer. */
 export function ConnectStep(): ReactNode {
   const { t } = useTranslation();
+  const go = useGo();
   const status = useSnapshot((snapshot) => snapshot.openclaw);
   const [outcome, setOutcome] = useState<ApplyOutcome | null>(null);
   // What a test found before may have been mended since: elsewhere, or by connecting.
   const [since, setSince] = useState(() => Date.now());
+  const target = connectable(status);
+  const connecting = useConnect(target, target && formOf(target), (result) => {
+    setOutcome(result);
+    setSince(Date.now());
+  });
   if (status === null) return <Progress label={t('openclaw.say.checking')} value={undefined} />;
   if (openClawWordOf(status) === 'connected') return <Prove outcome={outcome} since={since} />;
-  const isWritable =
-    (status.kind === 'not-connected' || status.kind === 'connected') &&
-    status.readOnly === undefined &&
-    openClawWordOf(status) !== 'elsewhere';
-  return isWritable ? (
-    <Connect
-      // Where the file moved on, what is shown begins anew from what is there.
-      key={JSON.stringify([status.configPath, initialForm(status.facts, agreedIn(status))])}
-      status={status}
-      outcome={outcome}
-      onOutcome={(next) => {
-        setOutcome(next);
-        if (next !== null) setSince(Date.now());
-      }}
-    />
-  ) : (
-    <NotNow status={status} />
+  if (target === undefined) return <NotNow status={status} />;
+  return (
+    <>
+      <ConnectWords connecting={connecting} facts={target.facts} />
+      {connecting.kind === 'planned' ? (
+        <Disclosure title={t('openclaw.details')}>
+          <PreviewBody preview={connecting.plan} />
+        </Disclosure>
+      ) : null}
+      {status.activity === undefined ? null : <Activity activity={status.activity} />}
+      <StepActions>
+        <ConnectButton connecting={connecting} />
+        <Button
+          variant="quiet"
+          onPress={() => {
+            go('openclaw');
+          }}
+        >
+          {t('onboarding.connect.options')}
+        </Button>
+      </StepActions>
+    </>
   );
 }
 

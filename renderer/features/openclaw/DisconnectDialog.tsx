@@ -5,7 +5,7 @@ import { useAction } from '../../commands/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { Outcome } from './OutcomeNote.tsx';
-import { PreviewBody } from './PreviewBody.tsx';
+import { PreviewBody } from '../connect/PreviewBody.tsx';
 
 /** Shows what disconnecting removes before it does so. Open while there is a preview. */
 export function DisconnectDialog({

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { names } from '../../ui/names.ts';
 import { BackupDialog } from './BackupDialog.tsx';
-import { Issues } from './Issues.tsx';
+import { Issues } from '../connect/Issues.tsx';
 import styles from './OpenClaw.module.css';
 
 type Invalid = Extract<OpenClawStatus, { kind: 'invalid' }>;
@@ -48,15 +48,27 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
   const isAway =
     problem.kind === 'unreadable' &&
     (problem.failure.code === 'dangling-link' || problem.failure.code === 'disk-missing');
+  const canWrite = status.readOnly === undefined;
+  const { better } = skew ?? {};
+  const canMigrate = skew?.kind === 'earlier' && canWrite;
+  const canRestore = lastGoodBackup !== undefined && canWrite;
+  // The first of those that help; with none, somebody else has to, and it is looked at again.
+  const [main] = [
+    ...(canMigrate ? ['migrate'] : []),
+    ...(better === undefined ? [] : ['better']),
+    ...(canRestore ? ['restore'] : []),
+    'again',
+  ];
+  const variantOf = (way: string) => (way === main ? 'primary' : 'secondary');
   return (
     <Callout
       tone="bad"
       title={titleOf(t, problem)}
       actions={
         <>
-          {skew?.kind !== 'earlier' || status.readOnly !== undefined ? null : (
+          {canMigrate ? (
             <Button
-              variant="primary"
+              variant={variantOf('migrate')}
               size="sm"
               isPending={migrate.pending}
               onPress={() => {
@@ -65,22 +77,22 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
             >
               {t('openclaw.invalid.skew.migrate')}
             </Button>
-          )}
-          {skew?.better === undefined ? null : (
+          ) : null}
+          {better === undefined ? null : (
             <Button
-              variant="primary"
+              variant={variantOf('better')}
               size="sm"
               isPending={useProgram.pending}
               onPress={() => {
-                void useProgram.run({ path: skew.better?.path ?? '' });
+                void useProgram.run({ path: better.path });
               }}
             >
-              {t('openclaw.invalid.skew.useBetter', skew.better)}
+              {t('openclaw.invalid.skew.useBetter', better)}
             </Button>
           )}
-          {lastGoodBackup === undefined || status.readOnly !== undefined ? null : (
+          {canRestore ? (
             <Button
-              variant="primary"
+              variant={variantOf('restore')}
               size="sm"
               onPress={() => {
                 setRestoring(true);
@@ -88,8 +100,9 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
             >
               {t('openclaw.invalid.restore')}
             </Button>
-          )}
+          ) : null}
           <Button
+            variant={variantOf('again')}
             size="sm"
             isPending={refresh.pending}
             onPress={() => {
@@ -118,7 +131,7 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
       )}
       <BackupDialog
         backup={restoring ? (lastGoodBackup ?? null) : null}
-        canRestore={status.readOnly === undefined}
+        canRestore={canWrite}
         onClose={() => {
           setRestoring(false);
         }}

@@ -8,8 +8,8 @@ import { names } from '../../ui/names.ts';
 import styles from './OpenClaw.module.css';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { Callout } from '../../ui/Callout.tsx';
-import { Issues } from './Issues.tsx';
-import { PreviewBody } from './PreviewBody.tsx';
+import { Issues } from '../connect/Issues.tsx';
+import { PreviewBody } from '../connect/PreviewBody.tsx';
 
 const c = names(styles);
 

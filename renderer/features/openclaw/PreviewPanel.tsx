@@ -7,17 +7,20 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
 import styles from './OpenClaw.module.css';
-import { PreviewBody } from './PreviewBody.tsx';
+import { PreviewBody } from '../connect/PreviewBody.tsx';
 
 const c = names(styles);
 
 /** The preview and the button that carries it out; another preview is another panel (its key). */
 export function PreviewPanel({
   preview,
+  isMain = true,
   onRepoint,
   onDone,
 }: {
   readonly preview: ConfigPreview;
+  /** Applying is what comes next on this screen. */
+  readonly isMain?: boolean;
   /** Previews again, with what names a model that goes away pointed at the new one. */
   readonly onRepoint?: () => void;
   /** The outcome and the panel's height in px; null when the preview was dropped or is no longer valid. */
@@ -48,15 +51,15 @@ export function PreviewPanel({
     if (over) done(null);
   };
   return (
-    <section className={c('preview')} aria-labelledby={id} ref={panel}>
-      <h3 id={id} className={c('previewTitle')} ref={heading} tabIndex={-1}>
+    <section className={c('part')} aria-labelledby={id} ref={panel}>
+      <h2 id={id} className={c('partTitle')} ref={heading} tabIndex={-1}>
         {t('openclaw.preview.title')}
-      </h3>
+      </h2>
       <PreviewBody preview={preview} onRepoint={onRepoint} />
       <Row>
         {preview.noChange ? null : (
           <Button
-            variant="primary"
+            variant={isMain ? 'primary' : 'secondary'}
             isPending={apply.pending}
             onPress={() => {
               void onApply();

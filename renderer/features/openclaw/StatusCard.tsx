@@ -12,7 +12,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Dot } from '../../ui/Dot.tsx';
 import { names } from '../../ui/names.ts';
 import { Row } from '../../ui/Screen.tsx';
-import { Activity } from './Activity.tsx';
+import { Activity } from '../connect/Activity.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import styles from './OpenClaw.module.css';
 import type { Outcome } from './OutcomeNote.tsx';
@@ -23,9 +23,15 @@ const c = names(styles);
 export function StatusCard({
   status,
   onOutcome,
+  children,
+  details,
 }: {
   readonly status: OpenClawStatus | null;
   readonly onOutcome: (outcome: Outcome | null) => void;
+  /** What comes next. */
+  readonly children: ReactNode;
+  /** For those who want to know more, or have it another way. */
+  readonly details?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
   const command = useCommand();
@@ -86,6 +92,7 @@ export function StatusCard({
           </Button>
         </Row>
       ) : null}
+      {children}
       {hasEntry || canUndo ? (
         <Row>
           {canUndo ? (
@@ -113,6 +120,7 @@ export function StatusCard({
           ) : null}
         </Row>
       ) : null}
+      {details}
       <DisconnectDialog
         preview={leaving}
         onClose={() => {

@@ -53,31 +53,12 @@ export const onboarding = {
     change: 'Another model or device',
   },
   connect: {
-    looking: 'Looking at OpenClaw’s settings…',
-    say: '{{model}} is added to OpenClaw’s settings ({{file}}). All else in there stays as it is, and a backup is made.',
-    becomesDefault: 'OpenClaw uses it wherever you have chosen no other model.',
-    staysDefault: '{{model}} stays the model that OpenClaw uses by itself.',
-    chatOnly:
-      'With this model OpenClaw can chat, but not act by itself: it would need a larger one for that.',
-    details: 'What is written, line by line',
-    button: 'Connect',
     options: 'Options',
-    failed: 'OpenClaw’s settings are as they were',
     missing:
       'It is not on this computer yet. Install it as its website says, then check again. Without it the model is still there for your other programs.',
     done: 'OpenClaw knows the model now. The test asks it a question and waits for the answer.',
-    testFailed: 'Not yet: {{check}}',
-  },
-  use: {
-    asDefault: 'Ask OpenClaw anything, for example:',
-    switch: 'To talk to this model, write this to OpenClaw:',
-    question: 'Tell me in one sentence what you can do for me.',
-    what: 'the example',
   },
   proof: {
-    title: 'It works',
-    say: 'OpenClaw asked your model, and this is what it answered:',
-    noAnswer: 'OpenClaw asked your model and got an answer.',
     done: 'Done',
   },
 };

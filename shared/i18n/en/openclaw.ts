@@ -37,10 +37,8 @@ export const openclaw = {
     checking: 'Looking for OpenClaw…',
     'not-found':
       'OpenClaw was not found on this computer: neither its program nor its config file.',
-    'not-connected':
-      'OpenClaw does not use this server yet. Choose how, look at the changes, then apply them.',
-    'not-connected-no-file':
-      'OpenClaw is installed but has no config file yet. Connecting creates one.',
+    'not-connected': 'OpenClaw does not use this server yet.',
+    'not-connected-no-file': 'OpenClaw is installed but has no settings yet.',
     connected: 'OpenClaw can use {{model}} through this server.',
     connectedNoModel: 'OpenClaw can use this server.',
     outOfDate:
@@ -51,6 +49,57 @@ export const openclaw = {
     'other-release':
       'OpenClaw refuses this config as it is. Nothing is written until that is settled.',
     invalid: 'OpenClaw’s config file has an error. Nothing is written until it is fixed.',
+  },
+  details: 'Details',
+  /** What connecting writes, for somebody who has never seen the file. */
+  connect: {
+    button: 'Connect',
+    looking: 'Looking at OpenClaw’s settings…',
+    failed: 'OpenClaw’s settings are as they were',
+    chooseModel: 'Choose a model',
+    adds: '{{model}} is added to OpenClaw’s settings ({{file}}); all else in there stays as it is, and a backup is made first.',
+    addsSeveral_one:
+      '{{model}} and {{count}} other model are added to OpenClaw’s settings ({{file}}); all else in there stays as it is, and a backup is made first.',
+    addsSeveral_other:
+      '{{model}} and {{count}} other models are added to OpenClaw’s settings ({{file}}); all else in there stays as it is, and a backup is made first.',
+    creates: 'OpenClaw gets its first file of settings ({{file}}), with {{model}} in it.',
+    replaces:
+      '{{model}} takes the place of {{old}} in OpenClaw’s settings ({{file}}); all else in there stays as it is, and a backup is made first.',
+    updates:
+      'OpenClaw’s settings for {{model}} ({{file}}) are brought up to date; all else in there stays as it is, and a backup is made first.',
+    default: {
+      becomes: 'OpenClaw uses it wherever you have chosen no other model.',
+      takes: 'OpenClaw uses it instead of {{model}} wherever you have chosen no other.',
+      stays: '{{model}} stays the model that OpenClaw uses by itself.',
+      back: '{{model}} is again the model that OpenClaw uses by itself.',
+      none: 'OpenClaw then chooses for itself which model it uses.',
+    },
+    also: {
+      allowed: 'It joins the models that you allow OpenClaw to use.',
+      notAllowed: 'A model that goes also leaves those that you allow OpenClaw to use.',
+      chatOnly:
+        'With this model OpenClaw can chat, but not act by itself: it would need a larger one for that.',
+      acts: 'With it OpenClaw can also act by itself, not only chat.',
+      startsIt: 'OpenClaw starts it by itself when it needs it.',
+      startsNone: 'OpenClaw no longer starts a server by itself; Inferrs Bar does.',
+      toldLess: 'OpenClaw’s agents are told less at a time, with every other model too.',
+      toldAll: 'OpenClaw’s agents are told everything again, with every other model too.',
+      namesIt: 'What was set to the model that goes is set to this one.',
+    },
+    tooSmall:
+      'This model reads too little at once for OpenClaw’s agents; it answers direct questions all the same.',
+  },
+  use: {
+    asDefault: 'Ask OpenClaw anything, for example:',
+    switch: 'To talk to this model, write this to OpenClaw:',
+    question: 'Tell me in one sentence what you can do for me.',
+    what: 'the example',
+  },
+  proof: {
+    title: 'It works',
+    say: 'OpenClaw asked your model, and this is what it answered:',
+    noAnswer: 'OpenClaw asked your model and got an answer.',
+    notYet: 'Not yet: {{check}}',
   },
   activity: {
     'waiting-for-lock': 'Waiting: process {{pid}} is writing to the config right now…',
@@ -104,8 +153,6 @@ export const openclaw = {
     } satisfies Record<ConfigSource, string>,
   },
   form: {
-    title: 'How should OpenClaw use it?',
-    titleConnected: 'Change the connection',
     mode: 'Who starts the server?',
     appRuns: 'Inferrs Bar runs the server',
     appRunsSay: 'Recommended. You start and stop it here; it is watched and restarted.',
@@ -203,10 +250,6 @@ export const openclaw = {
     title: 'Disconnect from OpenClaw?',
     say: 'The inferrs entry is taken out of OpenClaw’s config. The rest of the file stays as it is.',
     confirm: 'Disconnect',
-  },
-  outdated: {
-    title: 'OpenClaw’s entry is out of date',
-    say: 'The model, port or context changed since. Preview and apply again to update it.',
   },
   drift: {
     title: 'What changed',

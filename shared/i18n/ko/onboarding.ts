@@ -53,31 +53,12 @@ export const onboarding: Translated<typeof en> = {
     change: '다른 모델이나 장치 고르기',
   },
   connect: {
-    looking: 'OpenClaw 설정을 살펴보고 있어요…',
-    say: 'OpenClaw 설정({{file}})에 {{model}} 모델을 추가해요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
-    becomesDefault: '따로 고른 모델이 없으면 OpenClaw가 이 모델을 써요.',
-    staysDefault: 'OpenClaw의 기본 모델({{model}})은 바뀌지 않아요.',
-    chatOnly:
-      '이 모델로는 OpenClaw와 대화만 할 수 있고 일을 맡길 수는 없어요. 그러려면 더 큰 모델이 필요해요.',
-    details: '바뀌는 내용 자세히 보기',
-    button: '연결',
     options: '세부 설정',
-    failed: 'OpenClaw 설정은 그대로예요',
     missing:
       '아직 이 컴퓨터에 없어요. 웹사이트의 안내대로 설치한 뒤 다시 확인해 주세요. OpenClaw가 없어도 다른 프로그램에서 모델을 쓸 수 있어요.',
     done: '이제 OpenClaw가 이 모델을 알아요. 점검을 실행하면 질문을 하나 보내고 답을 기다려요.',
-    testFailed: '아직 안 돼요: {{check}}',
-  },
-  use: {
-    asDefault: 'OpenClaw에 무엇이든 물어보세요. 예를 들면:',
-    switch: '이 모델과 이야기하려면 OpenClaw에 이렇게 입력하세요:',
-    question: '나를 위해 무엇을 해 줄 수 있는지 한 문장으로 말해 줘.',
-    what: '예시',
   },
   proof: {
-    title: '잘 돼요',
-    say: 'OpenClaw가 내 모델에 물어보고 받은 답이에요:',
-    noAnswer: 'OpenClaw가 내 모델에 물어보고 답을 받았어요.',
     done: '완료',
   },
 };

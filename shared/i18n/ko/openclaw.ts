@@ -33,10 +33,8 @@ export const openclaw: Translated<typeof en.openclaw> = {
   say: {
     checking: 'OpenClaw를 찾고 있어요…',
     'not-found': '이 컴퓨터에서 OpenClaw의 프로그램도 설정 파일도 찾지 못했어요.',
-    'not-connected':
-      'OpenClaw가 아직 이 서버를 쓰지 않아요. 방법을 고르고, 바뀌는 내용을 확인한 다음 적용하세요.',
-    'not-connected-no-file':
-      'OpenClaw는 설치되어 있지만 설정 파일이 아직 없어요. 연결하면 파일이 만들어져요.',
+    'not-connected': 'OpenClaw가 아직 이 서버를 쓰지 않아요.',
+    'not-connected-no-file': 'OpenClaw는 설치되어 있지만 설정이 아직 없어요.',
     connected: 'OpenClaw가 이 서버로 {{model}} 모델을 쓸 수 있어요.',
     connectedNoModel: 'OpenClaw가 이 서버를 쓸 수 있어요.',
     outOfDate:
@@ -47,6 +45,54 @@ export const openclaw: Translated<typeof en.openclaw> = {
     'other-release':
       'OpenClaw가 지금 형식의 설정을 받아들이지 않아요. 해결될 때까지 아무것도 쓰지 않아요.',
     invalid: 'OpenClaw 설정 파일에 오류가 있어요. 고칠 때까지 아무것도 쓰지 않아요.',
+  },
+  details: '자세히',
+  connect: {
+    button: '연결',
+    looking: 'OpenClaw 설정을 살펴보고 있어요…',
+    failed: 'OpenClaw 설정은 그대로예요',
+    chooseModel: '모델 고르기',
+    adds: 'OpenClaw 설정({{file}})에 {{model}} 모델을 추가해요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
+    addsSeveral_other:
+      'OpenClaw 설정({{file}})에 {{model}} 모델과 다른 모델 {{count}}개를 추가해요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
+    creates: 'OpenClaw 설정 파일({{file}})을 새로 만들고 {{model}} 모델을 넣어요.',
+    replaces:
+      'OpenClaw 설정({{file}})의 {{old}} 모델을 {{model}} 모델로 바꿔요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
+    updates:
+      'OpenClaw 설정({{file}})에서 {{model}} 모델의 내용을 지금에 맞게 고쳐요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
+    default: {
+      becomes: '따로 고른 모델이 없으면 OpenClaw가 이 모델을 써요.',
+      takes: '따로 고른 모델이 없으면 OpenClaw가 {{model}} 대신 이 모델을 써요.',
+      stays: 'OpenClaw의 기본 모델({{model}})은 바뀌지 않아요.',
+      back: 'OpenClaw의 기본 모델은 다시 {{model}} 모델이 돼요.',
+      none: '기본으로 쓸 모델은 OpenClaw가 스스로 골라요.',
+    },
+    also: {
+      allowed: 'OpenClaw에서 허용한 모델 목록에도 더해요.',
+      notAllowed: '빠지는 모델은 OpenClaw에서 허용한 모델 목록에서도 빠져요.',
+      chatOnly:
+        '이 모델로는 OpenClaw와 대화만 할 수 있고 일을 맡길 수는 없어요. 그러려면 더 큰 모델이 필요해요.',
+      acts: '이 모델로는 OpenClaw가 대화뿐 아니라 일도 할 수 있어요.',
+      startsIt: '필요할 때 OpenClaw가 스스로 시작해요.',
+      startsNone: '이제 OpenClaw가 서버를 직접 시작하지 않고 Inferrs Bar가 시작해요.',
+      toldLess: '다른 모델을 쓸 때도 OpenClaw의 에이전트가 한 번에 받는 안내가 줄어요.',
+      toldAll: '다른 모델을 쓸 때도 OpenClaw의 에이전트가 안내를 다시 모두 받아요.',
+      namesIt: '빠지는 모델을 쓰던 곳은 이 모델을 쓰게 돼요.',
+    },
+    tooSmall:
+      '이 모델은 한 번에 읽을 수 있는 양이 적어 OpenClaw의 에이전트에는 맞지 않아요. 직접 하는 질문에는 답해요.',
+  },
+  use: {
+    asDefault: 'OpenClaw에 무엇이든 물어보세요. 예를 들면:',
+    switch: '이 모델과 이야기하려면 OpenClaw에 이렇게 입력하세요:',
+    question: '나를 위해 무엇을 해 줄 수 있는지 한 문장으로 말해 줘.',
+    what: '예시',
+  },
+  proof: {
+    title: '잘 돼요',
+    say: 'OpenClaw가 내 모델에 물어보고 받은 답이에요:',
+    noAnswer: 'OpenClaw가 내 모델에 물어보고 답을 받았어요.',
+    notYet: '아직 안 돼요: {{check}}',
   },
   activity: {
     'waiting-for-lock': '프로세스 {{pid}}번이 설정을 쓰고 있어 기다리는 중이에요…',
@@ -98,8 +144,6 @@ export const openclaw: Translated<typeof en.openclaw> = {
     },
   },
   form: {
-    title: 'OpenClaw가 어떻게 쓰게 할까요?',
-    titleConnected: '연결 방식 바꾸기',
     mode: '서버는 누가 시작하나요?',
     appRuns: 'Inferrs Bar가 서버를 실행',
     appRunsSay: '권장해요. 여기서 시작하고 멈추며, 문제가 생기면 자동으로 다시 시작해요.',
@@ -192,10 +236,6 @@ export const openclaw: Translated<typeof en.openclaw> = {
     title: 'OpenClaw 연결을 끊을까요?',
     say: 'OpenClaw 설정에서 inferrs 연결 설정을 지워요. 파일의 나머지는 그대로예요.',
     confirm: '연결 끊기',
-  },
-  outdated: {
-    title: 'OpenClaw 연결 설정이 최신이 아니에요',
-    say: '그동안 모델이나 포트, 컨텍스트 길이가 바뀌었어요. 내용을 확인하고 다시 적용해 주세요.',
   },
   drift: {
     title: '바뀐 내용',

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import type { AllowList, ConfigFacts, DefaultModel } from '../../../shared/openclaw/status.ts';
-import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './OpenClaw.module.css';
@@ -10,11 +9,15 @@ import styles from './OpenClaw.module.css';
 const c = names(styles);
 
 /** What OpenClaw's config says now, as far as it concerns this server. */
-export function FactsCard({ facts }: { readonly facts: ConfigFacts }): ReactNode {
+export function PresentFacts({ facts }: { readonly facts: ConfigFacts }): ReactNode {
   const { t } = useTranslation();
+  const titleId = useId();
   const none = t('openclaw.facts.none');
   return (
-    <Card title={t('openclaw.facts.title')}>
+    <section className={c('part')} aria-labelledby={titleId}>
+      <h2 id={titleId} className={c('partTitle')}>
+        {t('openclaw.facts.title')}
+      </h2>
       <Facts
         items={[
           ...(facts.mode === undefined
@@ -65,7 +68,7 @@ export function FactsCard({ facts }: { readonly facts: ConfigFacts }): ReactNode
               ]),
         ]}
       />
-    </Card>
+    </section>
   );
 }
 

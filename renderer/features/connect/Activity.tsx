@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { Row } from '../../ui/Screen.tsx';
-import styles from './OpenClaw.module.css';
+import styles from './Connect.module.css';
 
 const c = names(styles);
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CliIssue } from '../../../shared/openclaw/config-file.ts';
 import { names } from '../../ui/names.ts';
-import styles from './OpenClaw.module.css';
+import styles from './Connect.module.css';
 
 const c = names(styles);
 

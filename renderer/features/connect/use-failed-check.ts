@@ -29,10 +29,10 @@ export function useFailedCheck(since: number):
     needWithoutTools: textLength(t, windowFor('without-tools', turnTokens)),
   };
   return {
-    title: t('onboarding.connect.testFailed', { check: t(`smokeCheck.${step.id}.name`) }),
+    title: t('openclaw.proof.notYet', { check: t(`smokeCheck.${step.id}.name`) }),
     cause: t(`smokeReason.${step.reason}.cause`),
     next: t(`smokeReason.${step.reason}.next`, needs),
-    // The guide has a button of its own for another test.
+    // There is a button of its own for another test.
     remedies: step.remedies.filter(({ kind }) => kind !== 'run-smoke-test'),
   };
 }

@@ -16,11 +16,11 @@ export function HowToUse(): ReactNode {
   const isUsed = isOurs || primary === undefined;
   return (
     <Stack gap="sm">
-      <p>{t(isUsed ? 'onboarding.use.asDefault' : 'onboarding.use.switch')}</p>
+      <p>{t(isUsed ? 'openclaw.use.asDefault' : 'openclaw.use.switch')}</p>
       <CopyField
         // As OpenClaw's documentation has it ("Model selection in chat").
-        text={isUsed ? t('onboarding.use.question') : `/model inferrs/${model}`}
-        what={t('onboarding.use.what')}
+        text={isUsed ? t('openclaw.use.question') : `/model inferrs/${model}`}
+        what={t('openclaw.use.what')}
       />
     </Stack>
   );

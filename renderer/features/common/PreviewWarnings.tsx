@@ -1,0 +1,30 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigWarning } from '../../../shared/openclaw/change.ts';
+import { names } from '../../ui/names.ts';
+import styles from './Preview.module.css';
+
+const c = names(styles);
+
+/** What to know before OpenClaw's config is changed; nothing where there is nothing. */
+export function PreviewWarnings({
+  warnings,
+}: {
+  readonly warnings: readonly ConfigWarning[];
+}): ReactNode {
+  const { t } = useTranslation();
+  return warnings.length === 0 ? null : (
+    <ul className={c('warnings')} aria-label={t('openclaw.preview.warnings')}>
+      {warnings.map((warning) => {
+        const text = t(`configWarning.${warning.code}`, warning.params);
+        return (
+          <li key={text} className={c('warning')}>
+            <TriangleAlert size={16} aria-hidden />
+            <span>{text}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
