@@ -27,7 +27,7 @@ export function Dashboard(): ReactNode {
   return (
     <div className={c('dashboard')}>
       <Sidebar />
-      <div className={c('right')}>
+      <div className={c('right', shown === 'overview' && 'bare')}>
         {shown === 'overview' ? null : <Header />}
         <main className={c('main')}>
           <ErrorBoundary key={shown}>
