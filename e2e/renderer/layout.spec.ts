@@ -1,4 +1,5 @@
 import { layoutFaults, shellScrolls } from './support/layout.ts';
+import { faultsOfReading, parseSpoken } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
 
 /** What looks at every screen has to find what is wrong with one. */
@@ -74,4 +75,18 @@ test('the look at a layout finds a shell that a focus scrolls', async ({ page })
     `<div id="root"><div style="height: 50px; overflow: hidden">${far}</div></div>`,
   );
   expect(await shellScrolls(page)).toHaveLength(1);
+});
+
+test('listening to a page finds what leaves a person without a way through it', () => {
+  const read = (...lines: string[]): readonly string[] =>
+    faultsOfReading(parseSpoken(['- main:', ...lines].join('\n')));
+  const list = (name: string): string[] => [`  - list "${name}":`, '    - button "Use"'];
+  expect(read('  - heading "Models" [level=1]', ...list('Here'), ...list('Suggested'))).toEqual([]);
+  expect(read('  - heading "Models" [level=2]')).toEqual(['0 titles']);
+  expect(
+    read('  - heading "Models" [level=1]', '  - heading "Here" [level=3]', '  - button'),
+  ).toEqual(['a level is left out before "Here"', 'button without a name in ""']);
+  expect(read(`  - 'button "Memory: a/b"': Memory`, '  - button "Memory: a/b"')).toEqual([
+    'button "Memory: a/b" in "" is there twice',
+  ]);
 });

@@ -37,7 +37,7 @@ async function tryIt(page: Page): Promise<void> {
 }
 
 async function showBudget(page: Page): Promise<void> {
-  await page.getByRole('figure', { name: 'Memory for this prompt' }).scrollIntoViewIfNeeded();
+  await page.getByRole('figure', { name: 'Memory for this request' }).scrollIntoViewIfNeeded();
 }
 
 /** Diagnosis, in every state. */

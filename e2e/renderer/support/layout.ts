@@ -75,6 +75,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const isAfloat = style.position === 'fixed' || style.position === 'sticky';
       const cuts = (way: string): boolean =>
         (way === 'hidden' || way === 'clip') &&
+        // A part that stays in sight over what is scrolled shows as much of it as there is room for.
+        style.position !== 'sticky' &&
         style.textOverflow !== 'ellipsis' &&
         style.webkitLineClamp === 'none';
       const frame =
@@ -138,8 +140,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const name = nameOf(element);
       if (box.right > innerWidth + 1 || box.left < -1) found.add(`out of sight: ${name}`);
       if (element.matches('[role=combobox]') && box.width < 100) found.add(`too narrow: ${name}`);
-      // A word in a sentence is as high as the sentence.
-      const isWord = getComputedStyle(element).display === 'inline';
+      // A word in a sentence, or in a line of the log, is as high as that.
+      const isWord =
+        getComputedStyle(element).display === 'inline' || element.closest('[role=log]') !== null;
       const isField = element.matches('input, textarea');
       if (!isWord && !isField && Math.min(box.width, box.height) < 23.5)
         found.add(`hard to hit, ${Math.round(box.width)} x ${Math.round(box.height)}: ${name}`);

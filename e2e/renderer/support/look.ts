@@ -86,6 +86,9 @@ export async function lookAt(
 ): Promise<Readonly<Record<string, unknown>>> {
   const unchecked = new Set<Theme>(['light', 'dark']);
   const faults: Record<string, unknown> = {};
+  const note = (what: string, found: readonly unknown[]): void => {
+    if (found.length > 0) faults[what] = found;
+  };
   for (const { language, theme, sizes: those } of views) {
     await turn(language, theme);
     for (const size of those) {
@@ -93,12 +96,10 @@ export async function lookAt(
       await resize(page, sizes[size]);
       if (size === 'popover') await fitPopover(page);
       if (unchecked.delete(theme)) {
-        const broken = await violations(page, rulesOf[theme]);
-        if (broken.length > 0) faults[`axe: ${view}`] = broken;
+        note(`axe: ${view}`, await violations(page, rulesOf[theme]));
       }
       await drawn(page);
-      const found = await layoutFaults(page);
-      if (found.length > 0) faults[view] = found;
+      note(view, await layoutFaults(page));
       if (takesPictures) await page.screenshot({ path: join(folder, `${view}.png`) });
     }
   }
