@@ -85,8 +85,8 @@ test('sets how one model is started, and shows what that runs', async ({ page, o
 
 test('lets one say which config and which program are meant', async ({ page, open }) => {
   const double = await open({ ...base, openclaw: doubtful }, { hash: 'openclaw' });
-  const doubt = page.getByRole('list', { name: 'Which config does OpenClaw use?' });
-  await expect(doubt.getByRole('listitem')).toHaveText([/gateway’s service/, /Your terminal/]);
+  const doubt = page.getByRole('list', { name: 'Which settings file does OpenClaw use?' });
+  await expect(doubt.getByRole('listitem')).toHaveText([/background service/, /Your terminal/]);
   await doubt.getByRole('button', { name: /^Use this file: .*\.openclaw/ }).click();
   expect(await double.calls('openclaw.chooseConfig')).toEqual([
     { name: 'openclaw.chooseConfig', input: { path: connected.configPath } },
@@ -200,7 +200,7 @@ test('previews with the chosen options, applies that preview and reports', async
     preview.changes.length,
   );
   await expect(
-    page.getByRole('region', { name: 'Changed lines of the config file' }),
+    page.getByRole('region', { name: 'Changed lines of the settings file' }),
   ).toContainText("baseUrl: 'http://127.0.0.1:8080/v1'");
   await page.getByRole('button', { name: 'Apply to OpenClaw' }).click();
   expect(await double.calls('openclaw.apply')).toEqual([

@@ -69,9 +69,9 @@ test.describe('another model, chosen while one runs', () => {
     await use.click();
     const dialog = page.getByRole('dialog', { name: `Switch to ${other}?` });
     await expect(dialog.getByRole('list', { name: 'Changes' })).toContainText('Qwen/Qwen3-4B');
-    await dialog.getByRole('button', { name: 'Changed lines of the config file' }).click();
+    await dialog.getByRole('button', { name: 'Changed lines of the settings file' }).click();
     await expect(
-      dialog.getByRole('region', { name: 'Changed lines of the config file' }),
+      dialog.getByRole('region', { name: 'Changed lines of the settings file' }),
     ).toBeVisible();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);

@@ -226,7 +226,7 @@ test.describe('through whole turns of the real OpenClaw', () => {
     await diagnose.run.click();
     await expectRed(diagnose, 'provider-entry', 'not brought its settings up to date');
     await cure(dashboard.page, 'Open the OpenClaw screen');
-    await openclaw.main.getByRole('button', { name: 'Let OpenClaw update its config' }).click();
+    await openclaw.main.getByRole('button', { name: 'Let OpenClaw update its settings' }).click();
     await expect(openclaw.status).not.toHaveText('Needs migration', { timeout: TURN_MS });
     await dashboard.diagnose();
     await diagnose.run.click();

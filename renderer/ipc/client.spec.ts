@@ -48,7 +48,7 @@ describe('the client', () => {
       if (!result.ok) texts.push(failureText(t, result.failure));
     }
     expect(texts).toEqual([
-      'The app’s answer to logs.copy makes no sense. Please report this.',
+      'The app’s answer to logs.copy makes no sense. Report this, so that it can be mended.',
       'The app did not answer. Close this window and open it again.',
       'This page works only inside Inferrs Bar.',
     ]);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLength } from '../../../shared/text-length.ts';
 import type { ConfigFacts } from '../../../shared/openclaw/status.ts';
 import { names } from '../../ui/names.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -205,6 +206,7 @@ function Numbers({
       <div className={c('numbers')}>
         <NumberField
           label={t('openclaw.form.maxTokens')}
+          hint={t('common.thousand', { length: textLength(t, 1000) })}
           value={form.maxTokens}
           min={1}
           max={1_000_000}
@@ -214,6 +216,7 @@ function Numbers({
         />
         <NumberField
           label={t('openclaw.form.contextTokens')}
+          hint={t('common.thousand', { length: textLength(t, 1000) })}
           value={form.contextTokens}
           min={0}
           max={10_000_000}

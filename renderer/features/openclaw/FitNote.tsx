@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fit } from '../../../shared/openclaw/fit.ts';
-import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../stores/use-language.ts';
+import { textLength } from '../../../shared/text-length.ts';
 import { Callout, type Tone } from '../../ui/Callout.tsx';
 
 const tones: Record<Fit['verdict'], Tone> = {
@@ -15,15 +14,14 @@ const tones: Record<Fit['verdict'], Tone> = {
 /** Whether OpenClaw's agents will fit into the model, in words and figures, and what would help. */
 export function FitNote({ fit }: { readonly fit: Fit }): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
   const needs = {
-    needWithTools: formatNumber(fit.needWithTools, language),
-    needWithoutTools: formatNumber(fit.needWithoutTools, language),
+    needWithTools: textLength(t, fit.needWithTools),
+    needWithoutTools: textLength(t, fit.needWithoutTools),
   };
   const figures =
     fit.contextWindow === undefined
       ? t('openclaw.fit.needs', needs)
-      : t('openclaw.fit.numbers', { window: formatNumber(fit.contextWindow, language), ...needs });
+      : t('openclaw.fit.numbers', { window: textLength(t, fit.contextWindow), ...needs });
   const source = fit.source === 'unknown' ? '' : ` (${t(`openclaw.fit.source.${fit.source}`)})`;
   return (
     <Callout

@@ -7,6 +7,7 @@ import type { GatewayPlace, OpenClawStatus } from '../../../shared/openclaw/stat
 import { shortPath } from '../../lib/format.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
 import { FoundItem } from './FoundItem.tsx';
 import styles from './OpenClaw.module.css';
@@ -20,9 +21,7 @@ export function GatewayNotes({ status }: { readonly status: OpenClawStatus }): R
   const { gatewayPlace, gatewayProxy, doubt } = status;
   return (
     <>
-      {gatewayPlace === undefined ? null : (
-        <Callout tone="warn" {...placeWords(t, gatewayPlace, homeDir)} />
-      )}
+      {gatewayPlace === undefined ? null : <PlaceNote place={gatewayPlace} />}
       {doubt === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.doubt.title')}>
           <p>{t('openclaw.doubt.say')}</p>
@@ -41,13 +40,26 @@ export function GatewayNotes({ status }: { readonly status: OpenClawStatus }): R
       )}
       {gatewayProxy === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.proxy.title')}>
-          {t('openclaw.proxy.say', {
-            proxy: gatewayProxy.proxy,
-            file: shortPath(gatewayProxy.file, homeDir),
-          })}
+          <p>{t('openclaw.proxy.say', { proxy: gatewayProxy.proxy })}</p>
+          <Disclosure title={t('common.details')}>
+            {t('openclaw.proxy.details.how', { file: shortPath(gatewayProxy.file, homeDir) })}
+          </Disclosure>
         </Callout>
       )}
     </>
+  );
+}
+
+/** Where the gateway runs instead, and, folded, the command that brings it here. */
+function PlaceNote({ place }: { readonly place: GatewayPlace }): ReactNode {
+  const { t } = useTranslation();
+  const homeDir = useSnapshot(({ app }) => app.homeDir);
+  const { title, say, how } = placeWords(t, place, homeDir);
+  return (
+    <Callout tone="warn" title={title}>
+      <p>{say}</p>
+      <Disclosure title={t('common.details')}>{how}</Disclosure>
+    </Callout>
   );
 }
 
@@ -55,19 +67,21 @@ function placeWords(
   t: Translate,
   place: GatewayPlace,
   homeDir: string,
-): { title: string; children: string } {
+): { title: string; say: string; how: string } {
   switch (place.kind) {
     case 'computer': {
       const address = place.address === '' ? t('openclaw.elsewhere.unknown') : place.address;
       return {
         title: t('openclaw.elsewhere.title'),
-        children: t('openclaw.elsewhere.say', { address }),
+        say: t('openclaw.elsewhere.say', { address }),
+        how: t('openclaw.elsewhere.details.how'),
       };
     }
     case 'container':
       return {
         title: t('openclaw.container.title'),
-        children: t('openclaw.container.say', { sign: shortPath(place.sign, homeDir) }),
+        say: t('openclaw.container.say', { sign: shortPath(place.sign, homeDir) }),
+        how: t('openclaw.container.details.how'),
       };
     default:
       return assertNever(place);

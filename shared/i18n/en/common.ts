@@ -34,6 +34,8 @@ export const common = {
   length_other: 'about {{formatted}} words',
   speed_one: 'about {{formatted}} word a second',
   speed_other: 'about {{formatted}} words a second',
+  /** Beside a field that takes tokens. */
+  thousand: '1,000 here is {{length}}.',
   evidence: 'Log lines that show it',
   details: 'Details',
   outOfRange: 'Allowed are {{min}} to {{max}}. Nothing was changed.',

@@ -8,35 +8,40 @@ export const openclaw = {
   title: 'OpenClaw',
   statusLabel: 'OpenClaw status',
   elsewhere: {
-    title: 'OpenClaw’s gateway runs on another computer',
-    say: 'This config makes the OpenClaw here a client of {{address}}. The gateway there has a config of its own and cannot reach this server: 127.0.0.1 is that computer to it. To use this server, let OpenClaw run its gateway here (openclaw config set gateway.mode local), or run inferrs on that computer.',
+    title: 'OpenClaw’s background service runs on another computer',
+    say: 'The OpenClaw here only talks to {{address}}, which has settings of its own and cannot reach this server. Let OpenClaw’s background service run on this computer, or run inferrs on that one.',
     unknown: 'another computer',
+    details: { how: 'In the terminal: openclaw config set gateway.mode local' },
   },
   container: {
-    title: 'OpenClaw’s gateway runs in a container',
-    say: 'Inside a container 127.0.0.1 is the container itself, so the gateway there cannot reach this server ({{sign}} shows that it is one). To use this server, run OpenClaw’s gateway on this computer itself (openclaw gateway install), or give the container the computer’s own network (network_mode: host, Linux only).',
+    title: 'OpenClaw’s background service runs in a container',
+    say: 'OpenClaw’s background service cannot reach this server from there ({{sign}} shows that it is in a container). Run it on this computer itself.',
+    details: {
+      how: 'In the terminal: openclaw gateway install, or network_mode: host for the container (Linux only)',
+    },
   },
   behind: {
     title: 'OpenClaw still uses what ran before',
-    say: 'Its entry has another model, window or address. Look at what changes, then apply it; OpenClaw’s gateway takes it over by itself.',
+    say: 'Its connection has another model, length or address. Look at what changes, then apply it; OpenClaw takes it over by itself.',
   },
   doubt: {
-    title: 'Which config does OpenClaw use?',
-    say: 'OpenClaw’s gateway and your terminal do not use the same file. Inferrs Bar works with the first one here until you choose.',
+    title: 'Which settings file does OpenClaw use?',
+    say: 'OpenClaw’s background service and your terminal do not use the same file. Inferrs Bar works with the first one here until you choose.',
     by: {
       app: 'As Inferrs Bar itself was started',
-      gateway: 'The gateway’s service',
+      gateway: 'OpenClaw’s background service',
       terminal: 'Your terminal',
     } satisfies Record<ConfigReader['by'], string>,
   },
   proxy: {
-    title: 'The gateway asks this server through a proxy',
-    say: 'The gateway’s service is started with {{proxy}}, and 127.0.0.1 is another computer to a proxy. Add NO_PROXY=127.0.0.1,localhost to {{file}} and start the gateway anew.',
+    title: 'OpenClaw asks this server through a proxy',
+    say: 'OpenClaw’s background service sends everything through {{proxy}}, which cannot reach this computer. Except this computer from it, then start the service anew.',
+    details: { how: 'Add NO_PROXY=127.0.0.1,localhost to {{file}}.' },
   },
   say: {
     checking: 'Looking for OpenClaw…',
     'not-found':
-      'OpenClaw was not found on this computer: neither its program nor its config file.',
+      'OpenClaw was not found on this computer: neither its program nor its settings file.',
     'not-connected': 'OpenClaw does not use this server yet.',
     'not-connected-no-file': 'OpenClaw is installed but has no settings yet.',
     connected: 'OpenClaw can use {{model}} through this server.',
@@ -44,11 +49,11 @@ export const openclaw = {
     outOfDate:
       'OpenClaw would ask {{address}} for {{model}}. That is not what Inferrs Bar runs now.',
     leftovers:
-      'The inferrs entry is gone, but something else that Inferrs Bar set in OpenClaw is still there. Disconnecting takes it out too.',
-    'changed-outside': 'Something other than Inferrs Bar changed the entry in OpenClaw’s config.',
+      'The connection to inferrs is gone, but something else that Inferrs Bar set in OpenClaw is still there. Disconnecting takes it out too.',
+    'changed-outside': 'Something other than Inferrs Bar changed OpenClaw’s connection to it.',
     'other-release':
-      'OpenClaw refuses this config as it is. Nothing is written until that is settled.',
-    invalid: 'OpenClaw’s config file has an error. Nothing is written until it is fixed.',
+      'OpenClaw refuses these settings as they are. Nothing is written until that is settled.',
+    invalid: 'OpenClaw’s settings file has an error. Nothing is written until it is fixed.',
   },
   details: 'Details',
   /** What connecting writes, for somebody who has never seen the file. */
@@ -102,10 +107,10 @@ export const openclaw = {
     notYet: 'Not yet: {{check}}',
   },
   activity: {
-    'waiting-for-lock': 'Waiting: process {{pid}} is writing to the config right now…',
-    writing: 'Writing the config…',
+    'waiting-for-lock': 'Waiting: program number {{pid}} is writing to the settings right now…',
+    writing: 'Writing the settings…',
     validating: 'Asking OpenClaw whether it accepts the result…',
-    migrating: 'OpenClaw is bringing its config up to date…',
+    migrating: 'OpenClaw is bringing its settings up to date…',
     'comparing-allowed': 'Checking that no model became forbidden…',
     removing: 'Letting OpenClaw look at the new file, step {{stage}} of {{stages}}…',
   },
@@ -116,10 +121,10 @@ export const openclaw = {
   blankLines_other:
     '{{count}} blank lines at the end of the file are still to go. They keep OpenClaw from putting the old content back; Inferrs Bar takes them away once it finds the openclaw program.',
   config: {
-    title: 'Config file',
+    title: 'Settings file',
     inUse: 'File in use',
     linkTo: 'Is a link to {{path}}',
-    list: 'Config files found',
+    list: 'Settings files found',
     browse: 'Choose a file…',
     use: 'Use this file',
     useWhat: 'Use this file: {{path}}',
@@ -134,14 +139,14 @@ export const openclaw = {
     otherUntried: 'not tried yet',
     useProgram: 'Use this program',
     useProgramWhat: 'Use this program: {{path}}',
-    gateway: 'Gateway',
+    gateway: 'Background service',
     gatewayState: {
       running: 'running; takes over changes by itself within seconds',
       stopped: 'not running; changes apply when it starts',
       unknown: 'unknown',
     },
     source: {
-      gateway: 'from the gateway’s service',
+      gateway: 'from the background service',
       terminal: 'from your terminal’s settings',
       'env-config-path': 'from OPENCLAW_CONFIG_PATH',
       'env-state-dir': 'from OPENCLAW_STATE_DIR',
@@ -173,17 +178,17 @@ export const openclaw = {
     stringContent: 'Send plain text only',
     stringContentSay: 'Avoids errors with some versions of inferrs.',
     tools: 'Let it use tools',
-    toolsSay: 'Turn off for models with little context, or if OpenClaw’s requests fail.',
+    toolsSay: 'Turn off for models that read little at once, or if OpenClaw’s requests fail.',
     fewerSkills: 'Send no skills',
     fewerSkillsSay: 'Agents’ requests get smaller. For agents with every model, not only this one.',
     smallerFiles: 'Shorten the files of instructions',
     smallerFilesSay:
       'At most 1,000 characters of each, 2,000 of all. For agents with every model, not only this one.',
-    contextTokens: 'Fill at most (tokens, 0 = all)',
+    contextTokens: 'Use at most (0 = all)',
     removeLocalService: 'Take out “start on demand”',
     removeLocalServiceSay: 'OpenClaw would otherwise start a second server with {{command}}.',
     advanced: 'More options',
-    maxTokens: 'Longest answer (tokens)',
+    maxTokens: 'Longest answer',
     timeout: 'Give up after (seconds)',
     readyTimeout: 'Wait for the start (seconds)',
     idleStop: 'Stop when idle (minutes, 0 = never)',
@@ -198,9 +203,9 @@ export const openclaw = {
     none: 'No. Even a small agent conversation needs more room than this model has. Direct questions still work.',
     unknown: 'Not known yet.',
     numbers:
-      'This model considers {{window}} tokens at once; an agent’s first message and a short answer need about {{needWithTools}} with tools and {{needWithoutTools}} without.',
+      'It reads {{window}} at once. An agent’s first message and a short answer need {{needWithTools}} with tools, {{needWithoutTools}} without.',
     needs:
-      'An agent’s first message and a short answer need about {{needWithTools}} tokens with tools and {{needWithoutTools}} without.',
+      'An agent’s first message and a short answer need {{needWithTools}} with tools, {{needWithoutTools}} without.',
     source: {
       server: 'measured on the server',
       config: 'according to the model',
@@ -210,7 +215,7 @@ export const openclaw = {
       'start-server-to-measure': 'Start the server once; then it is known.',
       'turn-tools-off': 'Turn tools off below.',
       'raise-max-seq-len': 'Raise “Longest text” in Settings.',
-      'choose-larger-context-model': 'Choose a model with a larger context window.',
+      'choose-larger-context-model': 'Choose a model that reads more at once.',
     } satisfies Record<Fit['advice'][number], string>,
   },
   preview: {
@@ -220,7 +225,7 @@ export const openclaw = {
     none: 'Nothing would change: OpenClaw already has exactly this.',
     changes: 'Changes',
     warnings: 'Good to know',
-    diffLabel: 'Changed lines of the config file',
+    diffLabel: 'Changed lines of the settings file',
     added: 'added',
     removed: 'removed',
     gap: 'unchanged lines left out',
@@ -231,13 +236,13 @@ export const openclaw = {
   },
   outcome: {
     unchanged: 'Nothing had to be changed.',
-    applied: 'Done. OpenClaw’s config is updated and a backup was kept.',
-    disconnected: 'Done. The entry is removed and a backup was kept.',
+    applied: 'Done. OpenClaw’s settings are updated and a backup was made.',
+    disconnected: 'Done. The connection is removed and a backup was made.',
     checked: 'OpenClaw checked the result and accepts it.',
     notCompared:
       'It did not say in time which models it allows, so whether your other models stay allowed was not compared.',
     notChecked: 'OpenClaw could not check the result: {{reason}}',
-    gatewayReloads: 'The running gateway takes it over within a few seconds; no restart is needed.',
+    gatewayReloads: 'OpenClaw takes it over within a few seconds; no restart is needed.',
     rolledBack: 'Taken back: OpenClaw did not accept the result, so the file is as it was.',
     restricted: 'Taken back: the change would have forbidden other models.',
     undone: 'The last change was taken back.',
@@ -248,7 +253,7 @@ export const openclaw = {
   disconnect: 'Disconnect from OpenClaw',
   disconnectDialog: {
     title: 'Disconnect from OpenClaw?',
-    say: 'The inferrs entry is taken out of OpenClaw’s config. The rest of the file stays as it is.',
+    say: 'The connection to inferrs is taken out of OpenClaw’s settings. The rest of the file stays as it is.',
     confirm: 'Disconnect',
   },
   drift: {
@@ -259,7 +264,7 @@ export const openclaw = {
     was: 'was {{value}}',
     is: 'is {{value}}',
     codes: {
-      'provider-missing': 'The inferrs entry is gone.',
+      'provider-missing': 'The connection to inferrs is gone.',
       'field-changed': 'Changed: {{what}}.',
       'field-missing': 'Removed: {{what}}.',
       'model-missing': 'The model is no longer listed.',
@@ -296,13 +301,13 @@ export const openclaw = {
       'No backup of this file is known to be good. Correct the file by hand, then check again.',
     again: 'Check again',
     skew: {
-      earlierTitle: 'OpenClaw must bring its config up to date first',
+      earlierTitle: 'OpenClaw must bring its settings up to date first',
       earlier:
-        'OpenClaw has been updated to {{program}}, and this file is still in the form of an earlier release. Nothing is broken. OpenClaw can bring it up to date by itself (openclaw doctor --fix): it rewrites the file in the new form, drops the comments in it, and looks after its plugins and its own database. A backup is kept first, and the file can be given back as it was. A backup of the old form would be refused just as well.',
-      migrate: 'Let OpenClaw update its config',
-      migrated: 'OpenClaw’s config is up to date.',
+        'OpenClaw is now {{program}}, and this file is still of an earlier release. Nothing is broken: OpenClaw can bring it up to date, which drops the comments in it and looks after its plugins. A backup is made first, so the file can be given back as it was.',
+      migrate: 'Let OpenClaw update its settings',
+      migrated: 'OpenClaw’s settings are up to date.',
       useBetter: 'Use OpenClaw {{version}}',
-      newerTitle: 'This config is of a newer OpenClaw',
+      newerTitle: 'These settings are of a newer OpenClaw',
       newer:
         'OpenClaw {{config}} wrote this file, but the program found here is {{program}}. Nothing is broken. Update OpenClaw, or remove the older one if several are installed, then check again.',
     },
@@ -327,14 +332,14 @@ export const openclaw = {
     overrides: 'Agents with a model of their own',
     override: '{{agent}} uses {{model}}',
     overridesSay: 'These agents keep their model, whatever the default is.',
-    duplicates: 'Other entries with the same address',
+    duplicates: 'Other connections with the same address',
     duplicate: '{{provider}} ({{baseUrl}})',
   },
   backups: {
     title: 'Backups',
-    say: 'Inferrs Bar keeps a copy of the file before every change.',
+    say: 'Inferrs Bar makes a backup of the file before every change.',
     empty: 'No backups yet. The first is made before the first change.',
-    list: 'Backups of the config file',
+    list: 'Backups of the settings file',
     all: 'Show all {{count}} backups',
     restore: 'Restore…',
     restoreWhat: 'Restore… the backup of {{when}}',
@@ -445,21 +450,21 @@ export const configChangeExtra = {
 
 export const configWarning = {
   'context-window-unknown':
-    'How much text {{model}} can consider is not known yet. Start the server once, then connect: OpenClaw then gets the right number.',
+    'How much {{model}} reads at once is not known yet. Start the server once, then connect: OpenClaw then gets the right number.',
   'duplicate-base-url':
-    'The provider “{{provider}}” has the same address {{baseUrl}}. Both work; remove one to avoid confusion.',
+    'The connection “{{provider}}” has the same address {{baseUrl}}. Both work; remove one to avoid confusion.',
   'local-service-found':
     'OpenClaw is set to start the server itself with {{command}}. Together with Inferrs Bar that leads to two servers; take one of them out.',
   'alias-would-restrict':
-    'A short name for {{model}} is left out, because in this config it would forbid every other model.',
+    'A short name for {{model}} is left out, because it would forbid every other model here.',
   'model-not-allowed':
     'OpenClaw allows {{entries}} listed models, and {{model}} is not one of them. Turn on “Allow this model”, or it cannot be used.',
   'agent-override':
     'The agent “{{agent}}” uses {{model}} whatever the default is. Change it in OpenClaw if you like.',
   'agent-allow-list':
-    'The agent “{{agent}}” has its own list of allowed models without this one. Add it in OpenClaw if that agent should use it.',
+    'The agent “{{agent}}” has its own allowed models without this one. Add it in OpenClaw if that agent should use it.',
   'bare-name-changes':
-    'The config names “{{name}}” without a provider, and OpenClaw takes it for one of the default model’s provider. Until now that is {{from}}, with the new default it is {{to}}. To keep the old meaning, write {{from}} in its place in OpenClaw’s config.',
+    'OpenClaw’s settings name just “{{name}}”, which now means {{from}} and with the new default means {{to}}. To keep the old meaning, write {{from}} there.',
   'becomes-default-by-itself':
     'OpenClaw has no default model, so it takes {{model}} by itself. Choose a default in OpenClaw if you want another.',
   'host-not-loopback':
@@ -482,36 +487,36 @@ export const configWarning = {
 export const openclawFailure = {
   'syntax-error': '{{path}} has an error on line {{line}}, column {{column}}: {{reason}}.',
   'unexpected-shape':
-    '{{keyPath}} in the config is not what it should be (expected: {{expected}}). Correct it by hand, then try again.',
+    '{{keyPath}} in the settings is not what it should be (expected: {{expected}}). Correct it by hand, then try again.',
   'config-unreadable': '{{path}} cannot be read ({{errno}}). Check that you may open the file.',
   'not-permitted':
     'Inferrs Bar may not write to {{path}} ({{errno}}). Check the file’s permissions.',
   'dangling-link':
     '{{link}} is a link to {{target}}, which is not there. Nothing is written behind it. Put that back, or delete the link, then check again.',
   'disk-missing':
-    'OpenClaw’s config is on a disk that is not there: {{disk}}. Nothing is written. Connect the disk, then check again.',
+    'OpenClaw’s settings are on a disk that is not there: {{disk}}. Nothing is written. Connect the disk, then check again.',
   'disk-full': 'The disk is full, so {{path}} was left as it was. Free some space and try again.',
   'write-failed': '{{path}} could not be written ({{errno}}); it was left as it was. Try again.',
   'read-only-mode':
-    'OpenClaw’s config is managed elsewhere ({{variable}} is set), so Inferrs Bar does not change it. Make the change where the config is managed.',
+    'OpenClaw’s settings are managed elsewhere ({{variable}} is set), so Inferrs Bar does not change them. Make the change where they are managed.',
   'included-key': '{{keyPath}} comes from another file, {{file}}. Make the change there by hand.',
   'include-unreadable': 'The included file {{file}} cannot be read: {{reason}}. Correct it first.',
   'include-too-deep':
     'Too many files include each other, the last is {{file}}. Simplify this first.',
   'include-too-many':
-    'OpenClaw’s config includes more files than any real one does ({{file}} and others), perhaps in a circle. Nothing was read or written. Correct the $include lines by hand.',
+    'OpenClaw’s settings include more files than any real ones do ({{file}} and others), perhaps in a circle. Nothing was read or written. Correct the $include lines by hand.',
   'not-a-file':
     '{{path}} is no regular file but a folder or a device. Nothing was read or written. Move it away, then check again.',
   'too-large':
-    '{{path}} is larger than any OpenClaw config ({{megabytes}} MB at most are read). It was not read. Choose another file, or correct this one.',
+    '{{path}} is larger than any settings of OpenClaw ({{megabytes}} MB at most are read). It was not read. Choose another file, or correct this one.',
   'too-many-values':
-    '{{path}} holds more values than any OpenClaw config ({{most}} at most are read). It was not read further. Choose another file, or correct this one.',
+    '{{path}} holds more values than any settings of OpenClaw ({{most}} at most are read). It was not read further. Choose another file, or correct this one.',
   'too-deep':
-    '{{path}} is nested deeper than any OpenClaw config. It was not read further. Choose another file, or correct this one.',
+    '{{path}} is nested deeper than any settings of OpenClaw. It was not read further. Choose another file, or correct this one.',
   'lock-unusable':
     'Something stands at {{path}} that cannot be used as OpenClaw’s lock ({{errno}}); a program run as another user may have left it. Nothing was written. Remove it, then try again.',
   'lock-held':
-    'Process {{pid}} has been writing to {{path}} for {{waitedSeconds}} s. Wait until it is done, then try again.',
+    'Program number {{pid}} has been writing to {{path}} for {{waitedSeconds}} s. Wait until it is done, then try again.',
   'changed-meanwhile':
     '{{path}} was changed by something else in the meantime. Preview the changes again.',
   'preview-expired': 'This preview is no longer valid. Preview the changes again.',

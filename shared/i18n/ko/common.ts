@@ -31,6 +31,8 @@ export const common: Translated<typeof en.common> = {
   notifications: '알림',
   length_other: '약 {{formatted}}자',
   speed_other: '초당 약 {{formatted}}자',
+  /** Beside a field that takes tokens. */
+  thousand: '1,000이면 {{length}}예요.',
   evidence: '관련 로그',
   details: '자세히',
   outOfRange: '{{min}}에서 {{max}}까지만 쓸 수 있어요. 바꾼 것은 없어요.',

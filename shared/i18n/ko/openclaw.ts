@@ -5,30 +5,35 @@ export const openclaw: Translated<typeof en.openclaw> = {
   title: 'OpenClaw',
   statusLabel: 'OpenClaw 상태',
   elsewhere: {
-    title: 'OpenClaw 게이트웨이가 다른 컴퓨터에 있어요',
-    say: '이 설정에서는 여기의 OpenClaw가 {{address}}에 접속만 해요. 그쪽 게이트웨이는 자기 설정을 따로 쓰고, 127.0.0.1은 그 컴퓨터를 가리키므로 이 서버에 닿지 못해요. 이 서버를 쓰려면 게이트웨이를 이 컴퓨터에서 실행하거나(openclaw config set gateway.mode local) 그 컴퓨터에서 inferrs를 실행해 주세요.',
+    title: 'OpenClaw의 백그라운드 서비스가 다른 컴퓨터에 있어요',
+    say: '여기의 OpenClaw는 {{address}}에 접속만 해요. 그쪽은 설정이 따로 있고 이 서버에 닿지 못해요. 백그라운드 서비스를 이 컴퓨터에서 실행하거나, 그 컴퓨터에서 inferrs를 실행해 주세요.',
     unknown: '다른 컴퓨터',
+    details: { how: '터미널에서: openclaw config set gateway.mode local' },
   },
   container: {
-    title: 'OpenClaw 게이트웨이가 컨테이너 안에 있어요',
-    say: '컨테이너 안에서 127.0.0.1은 컨테이너 자신이라서 그쪽 게이트웨이는 이 서버에 닿지 못해요({{sign}}에서 컨테이너임을 알 수 있어요). 이 서버를 쓰려면 게이트웨이를 이 컴퓨터에서 직접 실행하거나(openclaw gateway install) 컨테이너가 컴퓨터의 네트워크를 쓰게 해 주세요(network_mode: host, Linux만 가능).',
+    title: 'OpenClaw의 백그라운드 서비스가 컨테이너 안에 있어요',
+    say: '그 안의 OpenClaw 백그라운드 서비스는 이 서버에 닿지 못해요({{sign}}에서 컨테이너임을 알 수 있어요). 이 컴퓨터에서 직접 실행해 주세요.',
+    details: {
+      how: '터미널에서: openclaw gateway install 또는 컨테이너에 network_mode: host (Linux만 가능)',
+    },
   },
   behind: {
     title: 'OpenClaw는 아직 이전 설정을 써요',
-    say: '연결 설정의 모델이나 최대 글 길이, 주소가 지금과 달라요. 바뀌는 내용을 확인하고 적용하면 OpenClaw 게이트웨이가 스스로 반영해요.',
+    say: '연결 설정의 모델이나 최대 글 길이, 주소가 지금과 달라요. 바뀌는 내용을 확인하고 적용하면 OpenClaw가 스스로 반영해요.',
   },
   doubt: {
     title: 'OpenClaw가 어느 설정 파일을 쓰나요?',
-    say: 'OpenClaw 게이트웨이와 터미널이 서로 다른 파일을 써요. 고르기 전까지 Inferrs Bar는 여기 첫 번째 파일을 써요.',
+    say: 'OpenClaw의 백그라운드 서비스와 터미널이 서로 다른 파일을 써요. 고르기 전까지 Inferrs Bar는 여기 첫 번째 파일을 써요.',
     by: {
       app: 'Inferrs Bar를 시작한 환경',
-      gateway: '게이트웨이 서비스',
+      gateway: 'OpenClaw의 백그라운드 서비스',
       terminal: '터미널',
     },
   },
   proxy: {
-    title: '게이트웨이가 프록시를 거쳐 이 서버에 요청해요',
-    say: '게이트웨이 서비스가 {{proxy}} 값으로 시작되는데, 프록시에게 127.0.0.1은 다른 컴퓨터예요. {{file}} 파일에 NO_PROXY=127.0.0.1,localhost 를 더하고 게이트웨이를 다시 시작해 주세요.',
+    title: 'OpenClaw가 프록시를 거쳐 이 서버에 요청해요',
+    say: 'OpenClaw의 백그라운드 서비스가 모든 요청을 {{proxy}}로 보내는데, 그곳에서는 이 컴퓨터에 닿지 못해요. 이 컴퓨터를 제외한 다음 서비스를 다시 시작해 주세요.',
+    details: { how: '{{file}} 파일에 NO_PROXY=127.0.0.1,localhost 줄을 더해 주세요.' },
   },
   say: {
     checking: 'OpenClaw를 찾고 있어요…',
@@ -95,7 +100,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     notYet: '아직 안 돼요: {{check}}',
   },
   activity: {
-    'waiting-for-lock': '프로세스 {{pid}}번이 설정을 쓰고 있어 기다리는 중이에요…',
+    'waiting-for-lock': '{{pid}}번 프로그램이 설정을 쓰고 있어 기다리는 중이에요…',
     writing: '설정을 쓰고 있어요…',
     validating: '결과가 괜찮은지 OpenClaw에 확인하고 있어요…',
     migrating: 'OpenClaw가 설정을 새 형식으로 바꾸고 있어요…',
@@ -120,19 +125,19 @@ export const openclaw: Translated<typeof en.openclaw> = {
     cliVersion: '버전 {{version}}',
     cliSearching: '찾고 있어요…',
     cliRefused: '찾았지만 실행되지 않음',
-    cliMissing: '찾지 못함. 결과를 OpenClaw에서 확인할 수 없어요',
+    cliMissing: '찾지 못해서 결과를 OpenClaw에서 확인할 수 없어요',
     others: '찾은 다른 OpenClaw 프로그램',
     otherUntried: '아직 확인하지 않음',
     useProgram: '이 프로그램 쓰기',
     useProgramWhat: '이 프로그램 쓰기: {{path}}',
-    gateway: '게이트웨이',
+    gateway: '백그라운드 서비스',
     gatewayState: {
-      running: '실행 중. 바뀐 내용을 몇 초 안에 스스로 적용해요',
-      stopped: '실행 중이 아님. 시작할 때 바뀐 내용이 적용돼요',
+      running: '실행 중이고, 바뀐 내용을 몇 초 안에 스스로 적용해요',
+      stopped: '실행 중이 아니고, 시작할 때 바뀐 내용이 적용돼요',
       unknown: '알 수 없음',
     },
     source: {
-      gateway: '게이트웨이 서비스에서',
+      gateway: '백그라운드 서비스에서',
       terminal: '터미널 설정에서',
       'env-config-path': 'OPENCLAW_CONFIG_PATH에서',
       'env-state-dir': 'OPENCLAW_STATE_DIR에서',
@@ -163,17 +168,17 @@ export const openclaw: Translated<typeof en.openclaw> = {
     stringContent: '일반 텍스트로만 보내기',
     stringContentSay: '일부 inferrs 버전에서 생기는 오류를 막아요.',
     tools: '도구 사용 허용',
-    toolsSay: '컨텍스트 길이가 짧은 모델이거나 OpenClaw의 요청이 실패하면 꺼 주세요.',
+    toolsSay: '한 번에 적게 읽는 모델이거나 OpenClaw의 요청이 실패하면 꺼 주세요.',
     fewerSkills: '스킬 보내지 않기',
     fewerSkillsSay: '에이전트의 요청이 작아져요. 이 모델뿐 아니라 모든 모델의 에이전트에 적용돼요.',
     smallerFiles: '지침 파일 줄여 보내기',
     smallerFilesSay:
       '파일마다 최대 1,000자, 모두 합쳐 2,000자까지 보내요. 이 모델뿐 아니라 모든 모델의 에이전트에 적용돼요.',
-    contextTokens: '최대로 채울 양(토큰, 0이면 전부)',
+    contextTokens: '최대로 쓸 길이(0이면 전부)',
     removeLocalService: '‘필요할 때 시작’ 빼기',
     removeLocalServiceSay: '그대로 두면 OpenClaw가 {{command}} 명령으로 서버를 하나 더 시작해요.',
     advanced: '추가 옵션',
-    maxTokens: '최대 답변 길이(토큰)',
+    maxTokens: '최대 답변 길이',
     timeout: '응답 대기 시간(초)',
     readyTimeout: '시작을 기다리는 시간(초)',
     idleStop: '쓰지 않으면 정지(분, 0이면 안 함)',
@@ -188,15 +193,15 @@ export const openclaw: Translated<typeof en.openclaw> = {
     none: '아니요. 짧은 에이전트 대화를 담기에도 부족해요. 간단한 질문은 할 수 있어요.',
     unknown: '아직 알 수 없어요.',
     numbers:
-      '이 모델은 한 번에 {{window}}토큰을 다뤄요. 에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+      '이 모델은 한 번에 {{window}}를 읽어요. 에이전트의 첫 메시지와 짧은 답변에는 {{needWithTools}}, 도구 없이는 {{needWithoutTools}}가 필요해요.',
     needs:
-      '에이전트의 첫 메시지와 짧은 답변에는 도구를 쓰면 약 {{needWithTools}}토큰, 쓰지 않으면 약 {{needWithoutTools}}토큰이 필요해요.',
+      '에이전트의 첫 메시지와 짧은 답변에는 {{needWithTools}}, 도구 없이는 {{needWithoutTools}}가 필요해요.',
     source: { server: '서버에서 측정', config: '모델 정보 기준', unknown: '' },
     advice: {
       'start-server-to-measure': '서버를 한 번 시작하면 알 수 있어요.',
       'turn-tools-off': '아래에서 도구를 꺼 주세요.',
       'raise-max-seq-len': '설정에서 ‘최대 글 길이’를 늘려 주세요.',
-      'choose-larger-context-model': '컨텍스트 길이가 더 긴 모델을 골라 주세요.',
+      'choose-larger-context-model': '한 번에 더 많이 읽는 모델을 골라 주세요.',
     },
   },
   preview: {
@@ -223,7 +228,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     notCompared:
       'OpenClaw가 허용하는 모델을 제때 알려 주지 않아서, 다른 모델이 계속 허용되는지는 비교하지 못했어요.',
     notChecked: 'OpenClaw에서 결과를 확인하지 못했어요: {{reason}}',
-    gatewayReloads: '실행 중인 게이트웨이가 몇 초 안에 적용해요. 다시 시작할 필요가 없어요.',
+    gatewayReloads: 'OpenClaw가 몇 초 안에 적용해요. 다시 시작할 필요가 없어요.',
     rolledBack: '되돌렸어요. OpenClaw가 결과를 받아들이지 않아 파일을 원래대로 두었어요.',
     restricted: '되돌렸어요. 그대로 두면 다른 모델을 쓸 수 없게 되기 때문이에요.',
     undone: '마지막 변경을 되돌렸어요.',
@@ -252,7 +257,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
       'local-service-appeared': '‘필요할 때 시작’이 추가됐어요.',
       'default-model-changed': '기본 모델이 다른 모델로 바뀌었어요.',
       'alias-missing': '짧은 이름이 없어졌어요.',
-      'allow-list-entry-missing': '모델이 허용 목록에서 없어졌어요.',
+      'allow-list-entry-missing': '이 모델이 더는 허용되지 않아요.',
       'lighter-changed': '에이전트의 요청을 줄이는 설정이 바뀌었어요.',
     },
     fields: {
@@ -283,7 +288,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     skew: {
       earlierTitle: '먼저 OpenClaw가 설정을 새 형식으로 바꿔야 해요',
       earlier:
-        'OpenClaw가 {{program}} 버전으로 업데이트되었는데 이 파일은 아직 이전 버전의 형식이에요. 고장 난 것은 아니에요. OpenClaw가 직접 새 형식으로 바꿀 수 있어요(openclaw doctor --fix). 파일을 새 형식으로 다시 쓰면서 주석을 지우고, 플러그인과 자체 데이터베이스도 정리해요. 먼저 백업을 남기고, 파일은 원래대로 되돌릴 수 있어요. 이전 형식의 백업으로 되돌려도 똑같이 거부돼요.',
+        'OpenClaw는 {{program}} 버전인데 이 파일은 아직 이전 버전의 형식이에요. 고장 난 것은 아니에요. OpenClaw가 새 형식으로 바꾸면 주석이 지워지고 플러그인도 정리돼요. 먼저 백업을 남기니 원래대로 되돌릴 수 있어요.',
       migrate: 'OpenClaw가 설정을 업데이트하게 하기',
       migrated: 'OpenClaw 설정이 새 형식으로 바뀌었어요.',
       useBetter: 'OpenClaw {{version}} 쓰기',
@@ -315,7 +320,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
   },
   backups: {
     title: '백업',
-    say: '파일을 바꾸기 전에 늘 사본을 남겨요.',
+    say: '파일을 바꾸기 전에 늘 백업을 남겨요.',
     empty: '아직 백업이 없어요. 처음 바꾸기 전에 만들어져요.',
     list: '설정 파일 백업',
     all: '백업 {{count}}개 모두 보기',
@@ -427,9 +432,9 @@ export const configChangeExtra: Translated<typeof en.configChangeExtra> = {
 
 export const configWarning: Translated<typeof en.configWarning> = {
   'context-window-unknown':
-    '{{model}} 모델의 컨텍스트 길이를 아직 몰라요. 서버를 한 번 시작한 다음 연결하면 정확한 값을 알려 줄 수 있어요.',
+    '{{model}} 모델이 한 번에 얼마나 읽는지 아직 몰라요. 서버를 한 번 시작한 다음 연결하면 정확한 값을 알려 줄 수 있어요.',
   'duplicate-base-url':
-    '“{{provider}}” 공급자의 주소({{baseUrl}})가 같아요. 둘 다 동작하지만 헷갈리지 않게 하나를 지우세요.',
+    '“{{provider}}” 연결 설정의 주소({{baseUrl}})가 같아요. 둘 다 동작하지만 헷갈리지 않게 하나를 지우세요.',
   'local-service-found':
     'OpenClaw가 {{command}} 명령으로 서버를 직접 시작하게 되어 있어요. Inferrs Bar와 함께 쓰면 서버가 둘이 되니 하나를 빼 주세요.',
   'alias-would-restrict':
@@ -439,9 +444,9 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'agent-override':
     '“{{agent}}” 에이전트는 기본 모델과 관계없이 {{model}} 모델을 써요. 원하면 OpenClaw에서 바꾸세요.',
   'agent-allow-list':
-    '“{{agent}}” 에이전트의 허용 목록에는 이 모델이 없어요. 쓰려면 OpenClaw에서 추가하세요.',
+    '“{{agent}}” 에이전트에 허용된 모델에는 이 모델이 없어요. 쓰려면 OpenClaw에서 추가하세요.',
   'bare-name-changes':
-    '설정에 “{{name}}” 모델이 제공자 없이 적혀 있어서, OpenClaw는 기본 모델의 제공자에 속한 것으로 읽어요. 지금은 {{from}}, 새 기본 모델에서는 {{to}} 모델로 읽혀요. 지금 뜻을 유지하려면 OpenClaw 설정에서 그 자리에 {{from}} 이름을 쓰세요.',
+    'OpenClaw 설정에 “{{name}}” 이름만 적혀 있어서, 지금은 {{from}} 모델인데 새 기본 모델에서는 {{to}} 모델로 읽혀요. 지금 뜻을 유지하려면 그 자리에 {{from}} 이름을 쓰세요.',
   'becomes-default-by-itself':
     'OpenClaw에 기본 모델이 없어서 {{model}} 모델을 스스로 기본으로 써요. 다른 모델을 원하면 OpenClaw에서 기본 모델을 정하세요.',
   'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
@@ -449,7 +454,7 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'dangling-reference':
     '{{keyPath}}에 적힌 {{model}} 모델을 OpenClaw가 찾지 못하게 돼요. 그곳에서 다른 모델을 골라 주세요.',
   'allow-list-emptied':
-    'OpenClaw의 허용 목록에 남는 모델이 없어요. 빈 목록은 모든 모델을 허용한다는 뜻이니, 제한이 필요하면 OpenClaw에서 목록을 정해 주세요.',
+    'OpenClaw에 허용된 모델이 하나도 남지 않아요. 그러면 모든 모델이 허용되니, 제한이 필요하면 OpenClaw에서 다시 정해 주세요.',
   'loads-on-request':
     '모델을 정하지 않고 inferrs를 시작해 요청한 모델을 불러오므로 첫 답변이 오래 걸려요. 설정의 ‘장치’와 ‘최대 글 길이’는 적용되지 않고, OpenClaw가 inferrs를 멈춘 뒤에도 불러온 모델이 메모리에 남을 수 있어요.',
   'cli-missing': 'openclaw 프로그램을 찾지 못해 결과를 OpenClaw에서 확인할 수 없어요.',
@@ -492,7 +497,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'lock-unusable':
     '{{path}} 위치에 OpenClaw의 잠금으로 쓸 수 없는 것이 있어요({{errno}}). 다른 사용자로 실행한 프로그램이 남겼을 수 있어요. 아무것도 쓰지 않았어요. 지운 다음 다시 시도해 주세요.',
   'lock-held':
-    '프로세스 {{pid}}번이 {{waitedSeconds}}초째 {{path}} 파일을 쓰고 있어요. 끝난 뒤 다시 시도해 주세요.',
+    '{{pid}}번 프로그램이 {{waitedSeconds}}초째 {{path}} 파일을 쓰고 있어요. 끝난 뒤 다시 시도해 주세요.',
   'changed-meanwhile':
     '그사이 다른 프로그램이 {{path}} 파일을 바꿨어요. 바뀌는 내용을 다시 확인해 주세요.',
   'preview-expired': '이 미리보기는 더는 유효하지 않아요. 바뀌는 내용을 다시 확인해 주세요.',
@@ -506,13 +511,13 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'changed-since-apply':
     '그 뒤로 {{path}} 파일이 바뀌어서, 되돌리면 그 내용이 사라져요. 차이를 확인하고 백업으로 되돌려 주세요.',
   'reverted-by-openclaw':
-    'OpenClaw가 {{path}} 파일을 예전 사본으로 되돌렸어요. 파일을 확인해 주세요. 바뀌기 전 내용은 백업에 있어요.',
+    'OpenClaw가 {{path}} 파일을 예전 내용으로 되돌렸어요. 파일을 확인해 주세요. 바뀌기 전 내용은 백업에 있어요.',
   'cli-not-found': 'openclaw 프로그램을 찾지 못했어요. 이 기능을 쓰려면 OpenClaw를 설치해 주세요.',
   'cli-failed':
     '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요: {{detail}}. 해당 내용을 고치고 다시 시도해 주세요.',
-  'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨 중단했어요. 다시 시도해 주세요.',
+  'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨서 끝냈어요. 다시 시도해 주세요.',
   'cli-too-much-output':
-    '“{{command}}” 명령이 답이라고 하기에는 너무 많은 내용을 출력해서 중단했어요. OpenClaw를 업데이트하거나 플러그인을 확인해 주세요.',
+    '“{{command}}” 명령이 답이라고 하기에는 너무 많은 내용을 출력해서 끝냈어요. OpenClaw를 업데이트하거나 플러그인을 확인해 주세요.',
   'node-too-old':
     'OpenClaw가 Node {{found}}(으)로 실행됐지만 Node {{needed}}이(가) 필요해요. 더 새로운 Node를 설치한 다음 다시 확인해 주세요.',
   'cli-too-old':

@@ -70,7 +70,7 @@ export const overview: Translated<typeof en> = {
     firstDownload: '모델마다 처음 한 번만 내려받아요. 시간이 걸릴 수 있어요.',
     waitsForNetwork: {
       needed:
-        'Hugging Face의 응답을 기다리고 있는데 오지 않아요. 인터넷 연결을 확인하거나, 중지하고 이 컴퓨터에 모두 있는 모델을 골라 주세요.',
+        'Hugging Face의 응답을 기다리고 있는데 오지 않아요. 인터넷 연결을 확인하거나, 정지하고 이 컴퓨터에 모두 있는 모델을 골라 주세요.',
       avoidable:
         '파일이 이 컴퓨터에 모두 있는데도, 오지 않는 Hugging Face의 응답을 기다리고 있어요. 네트워크 없이 시작할 수 있어요.',
     },
@@ -179,7 +179,7 @@ export const overview: Translated<typeof en> = {
     'not-connected': '아직 이 서버를 쓰지 않아요.',
     connected: '이 서버를 쓸 수 있어요.',
     'out-of-date': '연결 설정이 지금 실행되는 서버와 달라요.',
-    elsewhere: '게이트웨이가 다른 곳에서 실행돼서 이 서버에 닿지 못해요.',
+    elsewhere: '다른 곳에서 실행돼서 이 서버에 닿지 못해요.',
     'needs-migration': 'OpenClaw가 업데이트돼서 먼저 설정을 새 형식으로 바꿔야 해요.',
     'program-too-old': '설정 파일이 여기서 찾은 프로그램보다 새 버전의 것이에요.',
     'changed-outside': 'inferrs 연결 설정이 다른 곳에서 바뀌었어요.',
