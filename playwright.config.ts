@@ -37,5 +37,12 @@ export default defineConfig({
     // The renderer by itself in a current Chromium, the contract answered by a test double.
     { ...renderer, name: 'renderer', testIgnore: alone },
     { ...renderer, name: 'renderer-alone', testMatch: alone },
+    // Not tests: what `npm run docs` takes for those who come. Their pictures need both builds.
+    {
+      ...renderer,
+      name: 'docs',
+      testDir: 'e2e/docs',
+      dependencies: ['app-build', 'renderer-build'],
+    },
   ],
 });

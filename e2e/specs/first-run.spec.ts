@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import JSON5 from 'json5';
-import { suggestedModels } from '../../electron/hub/catalogue/suggested.ts';
-import { HubServer } from '../../test/hub/hub-server.ts';
-import { toy } from '../../test/hub/models.ts';
-import { releaseArchive } from '../../test/install/archives.ts';
-import { Published, releases } from '../../test/install/published.ts';
+import { releases } from '../../test/install/published.ts';
 import { focusOf, tabTo } from '../renderer/support/focus.ts';
+import { furnishNothing, workingRelease } from '../support/from-nothing.ts';
 import { shoot } from '../support/screenshots.ts';
 import { expect, test } from '../support/test.ts';
 
 const [first, second] = releases;
-const practice = join(import.meta.dirname, '../../practice-engine/inferrs');
-/** A release whose server really starts: the practice engine. */
-const working = (): Buffer =>
-  releaseArchive({ program: `#!/bin/sh\nexec "${practice}" "$@"\n`, pluginBytes: 4_000_000 });
-
 /** Presses buttons of the guide with the keyboard alone, and counts: each would be a click. */
 class Presses {
   count = 0;
@@ -37,22 +28,7 @@ test('from nothing to an answer in six clicks, with what is there in three; then
   launch,
 }) => {
   test.setTimeout(300_000);
-  const published = await Published.start();
-  published.publish(first, working());
-  const hub = await HubServer.start();
-  // Which one is recommended depends on the memory of the machine.
-  for (const { id } of suggestedModels) {
-    const { files, ...about } = toy(id, 2_000_000);
-    hub.add(id, files, about);
-  }
-  home.writeSettings({ port: home.port });
-  home.writeOpenClawConfig('{ gateway: { mode: "local", port: 18789 } }\n');
-  home.environment = {
-    INFERRS_BAR_GITHUB_API: published.addresses.api,
-    INFERRS_BAR_GITHUB_RAW: published.addresses.raw,
-    INFERRS_BAR_GITHUB: published.addresses.github,
-    HF_ENDPOINT: hub.url,
-  };
+  const { published, hub, close } = await furnishNothing(home);
   // Held back until the test has seen the progress.
   let letGo: () => void = () => undefined;
   published.hold = new Promise((resolve) => (letGo = resolve));
@@ -125,7 +101,7 @@ test('from nothing to an answer in six clicks, with what is there in three; then
     await dashboard.settings();
     const programs = page.getByRole('radiogroup', { name: 'Server program' });
     await expect(programs.getByRole('radio', { name: /installed by Inferrs Bar/ })).toBeChecked();
-    published.publish(second, working());
+    published.publish(second, workingRelease());
     await page.getByRole('button', { name: 'Check for updates' }).click();
     await page.getByRole('button', { name: 'Update inferrs' }).click();
     await expect(programs.getByRole('radio', { name: /Apr 12, 2026/ })).toBeChecked();
@@ -134,5 +110,5 @@ test('from nothing to an answer in six clicks, with what is there in three; then
     expect(app.tree().some(({ command }) => command.includes(first))).toBe(true);
     await shoot(page, 'settings-updated');
   });
-  await Promise.all([published.close(), hub.close()]);
+  await close();
 });

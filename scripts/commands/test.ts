@@ -1,16 +1,5 @@
-import { chooseElectron } from '../electron/choose.ts';
-import { missingChromium, provideChromium } from '../setup/chromium.ts';
 import { exitWith } from '../setup/exit-code.ts';
-import { provideHubPython } from '../setup/hub-python.ts';
-import { provideOpenClaw } from '../setup/openclaw-cli.ts';
-import {
-  missingKoreanFont,
-  missingLibraries,
-  missingVirtualDesktop,
-} from '../setup/system/needs.ts';
-import { provide } from '../setup/system/provide.ts';
-import { warnOfSandbox } from '../setup/system/sandbox.ts';
-import { startVirtualDesktop } from '../setup/virtual-desktop.ts';
+import { provideTestRuntime } from '../setup/test-runtime.ts';
 import { readArguments, rerunCommand } from '../suites/arguments.ts';
 import { describeFailure, oneFailed, sum, summary, type Counts } from '../suites/counts.ts';
 import { suites, type Suite } from '../suites/suites.ts';
@@ -37,7 +26,7 @@ async function runSuites(): Promise<number> {
       process.exit(1);
     });
   }
-  const runtime = chosen.some(({ needsRuntime }) => needsRuntime) ? await provideRuntime() : {};
+  const runtime = chosen.some(({ needsRuntime }) => needsRuntime) ? await provideTestRuntime() : {};
   const env = { ...runtime, ...(everything ? { INFERRS_BAR_TEST_ALL: '1' } : {}) };
   const run = async (suite: Suite, isHeld: boolean): Promise<void> => {
     const heading = `━━ ${suite.name} ━━`;
@@ -80,32 +69,4 @@ function conclude(results: readonly Result[], everything: boolean): number {
     console.log(`    ${rerunCommand(name, counts.failures, everything)}`);
   console.log(summary(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
-}
-
-/** Sets up what tests run against, and says in the environment where it is. */
-async function provideRuntime(): Promise<Record<string, string>> {
-  const electron = await chooseElectron();
-  const ownDesktop = process.platform === 'linux';
-  if (ownDesktop) {
-    await provide([
-      ...electron.missing,
-      ...(await missingLibraries(electron.executable)),
-      ...missingVirtualDesktop(),
-      ...missingChromium(),
-      ...(await missingKoreanFont()),
-    ]);
-  }
-  await electron.prepare();
-  warnOfSandbox(electron.executable);
-  const openclaw = await provideOpenClaw();
-  const chromium = await provideChromium();
-  const hubPython = provideHubPython();
-  return {
-    INFERRS_BAR_ELECTRON: electron.executable,
-    INFERRS_BAR_OPENCLAW: openclaw,
-    INFERRS_BAR_CHROMIUM: chromium,
-    ...(hubPython === undefined ? {} : { INFERRS_BAR_HF_PYTHON: hubPython }),
-    // Tests neither pop up on a person's screen nor meet the tray of their desktop.
-    ...(ownDesktop ? await startVirtualDesktop() : {}),
-  };
 }
