@@ -48,5 +48,5 @@ it('takes no picture that nobody is shown, and shows none that is not taken', ()
   );
   expect(taken.filter((picture) => !shown.includes(picture))).toEqual([]);
   const there = readdirSync(join(root, 'docs/pictures')).map((name) => `pictures/${name}`);
-  expect(there.toSorted()).toEqual([...taken].toSorted());
+  expect(new Set(there)).toEqual(new Set(taken));
 });
