@@ -54,7 +54,7 @@ for (const language of languages) {
     await film.show(1_500);
     await film.press(next);
     await film.show(900);
-    await expect(page.getByText(t('onboarding.proof.title'))).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText(t('openclaw.proof.title'))).toBeVisible({ timeout: 120_000 });
     await film.show(3_500);
     await film.save(join(root, 'docs', filmIn(language)));
     await close();

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { root } from '../../scripts/setup/paths.mjs';
 import { languages } from '../../shared/i18n/index.ts';
 import { themes, tour, pictureOf } from '../../test/docs/pictures.ts';
-import { shown } from '../renderer/screens.ts';
+import { shown } from '../renderer/screens/all.ts';
 import { test } from '../renderer/support/test.ts';
 
 /** The pictures of the tour, from the states in which the screens are tested. */

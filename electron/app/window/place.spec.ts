@@ -48,11 +48,22 @@ const side = fc.integer({ min: 1, max: 6000 });
 const origin = fc.integer({ min: -8000, max: 8000 });
 const rectangle = fc.record({ x: origin, y: origin, width: side, height: side });
 const screenIds = fc.integer({ min: 1, max: 4 });
-const screensOf = fc.uniqueArray(fc.record({ id: screenIds, workArea: rectangle }), {
-  minLength: 1,
-  maxLength: 4,
-  selector: ({ id }) => id,
-});
+/** Side by side in any order and height, as no system lets two overlap. */
+const beside = (screens: readonly Screen[]): Screen[] => {
+  let end = screens[0]?.workArea.x ?? 0;
+  return screens.map(({ id, workArea }) => {
+    const x = end;
+    end += workArea.width;
+    return { id, workArea: { ...workArea, x } };
+  });
+};
+const screensOf = fc
+  .uniqueArray(fc.record({ id: screenIds, workArea: rectangle }), {
+    minLength: 1,
+    maxLength: 4,
+    selector: ({ id }) => id,
+  })
+  .map(beside);
 const places = fc.record({
   bounds: rectangle,
   screen: fc.record({ id: screenIds, x: origin, y: origin }),
