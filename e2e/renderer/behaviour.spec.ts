@@ -402,7 +402,7 @@ test('changes language at once, problems on screen included', async ({ page, ope
   const double = await open(failed);
   await double.emit('app.changed', { app: { ...base.app, language: 'ko' } });
   await expect(page.getByRole('heading', { name: '모델을 불러오지 못했어요' })).toBeVisible();
-  await expect(page.getByRole('status', { name: '서버 상태' })).toHaveText('실패');
+  await expect(page.getByRole('status', { name: '서버 상태' })).toHaveText(/^실패 · /);
 });
 
 test('counts down to a restart', async ({ page, open }) => {

@@ -39,7 +39,7 @@ test('names the navigation and leads to every screen', async ({ page, open }) =>
   }
 });
 
-/** On the overview the word alone: a station says what follows it elsewhere. */
+/** On the overview the word alone is seen; what follows it is told by the stations, and heard. */
 const words: Readonly<Record<string, readonly [word: string, elsewhere: RegExp]>> = {
   'overview-stopped': ['Stopped', /^Stopped$/],
   'overview-downloading': ['Downloading', /^Downloading · google\/gemma-4-E2B-it$/],
@@ -57,7 +57,8 @@ for (const [name, [word, elsewhere]] of Object.entries(words))
     if (screen === undefined) throw new Error(`No such screen: ${name}`);
     await open(screen.snapshot);
     const status = page.getByRole('status', { name: 'Server status', exact: true });
-    await expect(status).toHaveText(word);
+    await expect(status).toHaveText(elsewhere);
+    await expect(status.getByText(word, { exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Logs' }).click();
     await expect(status).toHaveText(elsewhere);
   });

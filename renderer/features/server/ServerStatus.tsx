@@ -7,6 +7,7 @@ import { serverDetails, serverTone } from './server-words.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Dot } from '../../ui/Dot.tsx';
+import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './ServerStatus.module.css';
 
@@ -18,27 +19,26 @@ export function ServerStatus({
   bare = false,
 }: {
   readonly short?: boolean;
-  /** The word alone: all else stands around it. */
+  /** The word alone is seen: all else stands around it. Whoever hears it hears all at once. */
   readonly bare?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const server = useSnapshot((snapshot) => snapshot.server);
   const chosen = useSnapshot(({ settings }) => settings.model);
   // Where the chosen model stands right below, the line does without it, but not without another.
-  const details = bare
-    ? []
-    : serverDetails(t, server).filter((detail) => !short || detail !== chosen);
+  const details = serverDetails(t, server).filter((detail) => !short || detail !== chosen);
+  const words = details.map((detail) => (
+    <span key={detail} className={c('detail')}>
+      {' · '}
+      {detail}
+    </span>
+  ));
   return (
     <div className={c('status')}>
       {short || bare ? null : <Dot tone={serverTone(server)} />}
       <output aria-label={t('common.serverStatus')} className={c('text')}>
         <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>
-        {details.map((detail) => (
-          <span key={detail} className={c('detail')}>
-            {' · '}
-            {detail}
-          </span>
-        ))}
+        {bare ? <Hidden>{words}</Hidden> : words}
         {server.kind === 'restarting' && !bare ? <Countdown at={server.at} /> : null}
       </output>
     </div>
