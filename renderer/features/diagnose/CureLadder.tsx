@@ -22,9 +22,9 @@ export function CureLadder({
   const { t } = useTranslation();
   return (
     <section className={c('ladder')} aria-label={t('cures.list')}>
-      {ladder.map(({ remedy, saves }, index) => (
+      {ladder.map(({ remedy, saves }) => (
         <div key={remedy.kind} className={c('rung')}>
-          <Remedies remedies={[remedy]} emphasis={index === 0} station={station} />
+          <Remedies remedies={[remedy]} emphasis={false} station={station} />
           <div>
             {saves === undefined ? null : (
               <p className={c('saves')}>{t('cures.saves', { length: textLength(t, saves) })}</p>

@@ -28,11 +28,15 @@ export function DiagnoseScreen(): ReactNode {
   const chatFails = useSnapshot(({ smoke }) =>
     smoke.steps.some(({ id, status }) => id === 'chat' && status === 'failed'),
   );
+  const trouble = useSnapshot((snapshot) => (chatFails ? null : snapshot.trouble));
+  const shown = isOnTheWay ? undefined : problem;
+  // What is wrong with the server comes before any test.
+  const hasCure = [shown, trouble?.problem].some((one) => (one?.remedies.length ?? 0) > 0);
   return (
     <Screen title={t('diagnose.title')} intro={t('diagnose.intro')}>
-      {problem === undefined || isOnTheWay ? null : <ProblemCard problem={problem} />}
-      {chatFails ? null : <TroubleCard />}
-      <SmokePanel />
+      {shown === undefined ? null : <ProblemCard problem={shown} />}
+      {trouble === null ? null : <TroubleCard />}
+      <SmokePanel isMain={!hasCure} />
       <PromptBudgetPanel />
       <RequestsPanel />
       <TryPanel />

@@ -13,7 +13,12 @@ import { Verdict } from './Verdict.tsx';
 import { Way } from './Way.tsx';
 
 /** Smoke test and deep check: what they came to, a button each, and the way as a picture. */
-export function SmokePanel(): ReactNode {
+export function SmokePanel({
+  isMain,
+}: {
+  /** Nothing else on the screen comes first. */
+  readonly isMain: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const smoke = useSnapshot((snapshot) => snapshot.smoke);
   const run = useAction('smoke.run');
@@ -30,7 +35,7 @@ export function SmokePanel(): ReactNode {
       <Verdict smoke={smoke}>
         {canMend ? (
           <Button
-            variant="primary"
+            variant={isMain ? 'primary' : 'secondary'}
             onPress={() => {
               void mend.run(undefined);
             }}
@@ -53,7 +58,7 @@ export function SmokePanel(): ReactNode {
           {t('diagnose.runDeep')}
         </Button>
         <Button
-          variant={canMend ? 'secondary' : 'primary'}
+          variant={isMain && !canMend && !isMended ? 'primary' : 'secondary'}
           isPending={plainPending}
           isDisabled={deepPending || isMended}
           onPress={() => {

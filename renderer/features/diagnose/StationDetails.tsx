@@ -29,7 +29,7 @@ export function StationDetails({ step }: { readonly step: SmokeStep }): ReactNod
       {ladder.length === 0 ? null : <CureLadder ladder={ladder} station={step.id} />}
       {others.length === 0 ? null : (
         <div className={c('remedies')}>
-          <Remedies station={step.id} remedies={others} emphasis={ladder.length === 0} />
+          <Remedies station={step.id} remedies={others} emphasis={false} />
         </div>
       )}
       {isNews ? <pre className={c('said')}>{detail}</pre> : null}

@@ -82,7 +82,7 @@ export function TryPanel(): ReactNode {
           <Button onPress={stop} isDisabled={!underWay}>
             {t('tryIt.stop')}
           </Button>
-          <Button variant="primary" onPress={send} isDisabled={!canSend}>
+          <Button onPress={send} isDisabled={!canSend}>
             {t('tryIt.send')}
           </Button>
         </div>
