@@ -4,7 +4,8 @@ import { shown } from './screens/all.ts';
 import { popoverStates } from './screens/popover.ts';
 import type { Shown } from './screens/shown.ts';
 import { shellScrolls } from './support/layout.ts';
-import { dashboardViews, lookAt, type View } from './support/look.ts';
+import { dashboardViews, lookAt, type Language, type View } from './support/look.ts';
+import { readingFaults } from './support/reading.ts';
 import { expect, test, type Stage } from './support/stage.ts';
 
 const popoverViews = dashboardViews.map((view): View => ({ ...view, sizes: ['popover'] }));
@@ -17,10 +18,13 @@ async function expectGood(
 ): Promise<void> {
   await stage.show(state);
   await expectOnePrimary(stage.page);
-  const faults = await lookAt(stage.page, name, views, (language, theme) =>
-    stage.turn(state, language, theme),
-  );
+  const read = new Map<Language, readonly string[]>();
+  const faults = await lookAt(stage.page, name, views, async (language, theme) => {
+    await stage.turn(state, language, theme);
+    if (!read.has(language)) read.set(language, await readingFaults(stage.page));
+  });
   expect(faults).toEqual({});
+  expect([...read.values()].flat(), 'as it is read aloud').toEqual([]);
   // Behind a dialog nothing takes the focus.
   if (state.act === undefined) expect(await shellScrolls(stage.page)).toEqual([]);
 }
