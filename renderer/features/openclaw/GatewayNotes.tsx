@@ -41,7 +41,10 @@ export function GatewayNotes({ status }: { readonly status: OpenClawStatus }): R
       {gatewayProxy === undefined ? null : (
         <Callout tone="warn" title={t('openclaw.proxy.title')}>
           <p>{t('openclaw.proxy.say', { proxy: gatewayProxy.proxy })}</p>
-          <Disclosure title={t('common.details')}>
+          <Disclosure
+            title={t('common.details')}
+            label={t('common.detailsOf', { what: t('openclaw.proxy.title') })}
+          >
             {t('openclaw.proxy.details.how', { file: shortPath(gatewayProxy.file, homeDir) })}
           </Disclosure>
         </Callout>
@@ -58,7 +61,9 @@ function PlaceNote({ place }: { readonly place: GatewayPlace }): ReactNode {
   return (
     <Callout tone="warn" title={title}>
       <p>{say}</p>
-      <Disclosure title={t('common.details')}>{how}</Disclosure>
+      <Disclosure title={t('common.details')} label={t('common.detailsOf', { what: title })}>
+        {how}
+      </Disclosure>
     </Callout>
   );
 }

@@ -38,6 +38,7 @@ export const common = {
   thousand: '1,000 here is {{length}}.',
   evidence: 'Log lines that show it',
   details: 'Details',
+  detailsOf: 'Details: {{what}}',
   outOfRange: 'Allowed are {{min}} to {{max}}. Nothing was changed.',
   renderCrash: {
     title: 'This screen could not be drawn',

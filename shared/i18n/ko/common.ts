@@ -35,6 +35,7 @@ export const common: Translated<typeof en.common> = {
   thousand: '1,000이면 {{length}}예요.',
   evidence: '관련 로그',
   details: '자세히',
+  detailsOf: '자세히: {{what}}',
   outOfRange: '{{min}}에서 {{max}}까지만 쓸 수 있어요. 바꾼 것은 없어요.',
   renderCrash: {
     title: '이 화면을 그리지 못했어요',
