@@ -63,8 +63,8 @@ export const surfaces: readonly Page[] = [
           <p>{long}</p>
         </Card>
       ),
-      'no title': ({ long }) => (
-        <Card>
+      'no title': ({ long, name }) => (
+        <Card label={`${name} 2`}>
           <p>{long}</p>
         </Card>
       ),

@@ -13,15 +13,25 @@ export interface CardProps {
   readonly aside?: ReactNode;
   readonly children?: ReactNode;
   readonly flush?: boolean;
+  /** Its name where no title is seen. */
+  readonly label?: string;
 }
 
 /** A titled group of things that belong together. */
-export function Card({ title, say, icon, aside, children, flush = false }: CardProps): ReactNode {
+export function Card({
+  title,
+  say,
+  icon,
+  aside,
+  children,
+  flush = false,
+  label,
+}: CardProps): ReactNode {
   const id = useId();
   return (
     <section
       className={c('card', flush && 'flush')}
-      {...(title === undefined ? {} : { 'aria-labelledby': id })}
+      {...(title === undefined ? { 'aria-label': label } : { 'aria-labelledby': id })}
     >
       {title === undefined ? null : (
         <header className={c('head')}>

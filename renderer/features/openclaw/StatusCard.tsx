@@ -53,7 +53,7 @@ export function StatusCard({
     if (result.ok) setLeaving(result.value);
   };
   return (
-    <Card>
+    <Card label={t('openclaw.statusLabel')}>
       <div className={c('status')}>
         <div className={c('statusWords')}>
           <div className={c('statusLine')}>
@@ -66,18 +66,15 @@ export function StatusCard({
           </div>
           <p className={c('say')}>{sentence(t, status)}</p>
         </div>
-        {/* Where the config is at fault, the card below offers it in words. */}
-        {status?.kind === 'invalid' ? null : (
-          <IconButton
-            label={t('common.checkAgain')}
-            isDisabled={refresh.pending}
-            onPress={() => {
-              void refresh.run(undefined);
-            }}
-          >
-            <RefreshCw size={16} aria-hidden />
-          </IconButton>
-        )}
+        <IconButton
+          label={t('common.checkAgain')}
+          isDisabled={refresh.pending}
+          onPress={() => {
+            void refresh.run(undefined);
+          }}
+        >
+          <RefreshCw size={16} aria-hidden />
+        </IconButton>
       </div>
       {status?.activity === undefined ? null : <Activity activity={status.activity} />}
       {status?.blankLines === undefined ? null : (
