@@ -18,7 +18,7 @@ export const modelFit = {
     unknown: 'What is here of it does not tell how much memory it needs.',
   } satisfies Record<Level | 'unknown', string>,
   agents: {
-    ready: 'Ready for agents',
+    ready: 'Agents and chat, proven',
     'agents-and-chat': 'Agents and chat',
     'chat-only': 'Chat only',
     'cannot-run': 'Cannot run',

@@ -10,7 +10,7 @@ export const modelFit: Translated<typeof en> = {
     unknown: '여기 있는 파일만으로는 필요한 메모리를 알 수 없어요.',
   },
   agents: {
-    ready: '에이전트 준비됨',
+    ready: '에이전트와 채팅 (확인됨)',
     'agents-and-chat': '에이전트와 채팅',
     'chat-only': '채팅만',
     'cannot-run': '실행할 수 없음',
