@@ -52,7 +52,7 @@ const HIGHEST_POPOVER = 700;
 const rulesOf = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] } as const;
 
 /** They are for people to look at, and take a third of the time: by day only who asks for them gets them. */
-const takesPictures = pick(process.env['INFERRS_BAR_PICTURES'] === '1', true);
+export const takesPictures = pick(process.env['INFERRS_BAR_PICTURES'] === '1', true);
 
 /** An open list is opened anew, from its field: nobody looks on while a window shrinks under it. */
 async function resize(page: Page, size: (typeof sizes)[keyof typeof sizes]): Promise<void> {

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Shown } from '../screens/shown.ts';
 import { BridgeDouble } from './bridge.ts';
 import { drawn } from './layout.ts';
-import type { Language, Theme } from './look.ts';
+import { takesPictures, type Language, type Theme } from './look.ts';
 import { expect, SIZES, test as bare, watch } from './test.ts';
 import { NOW } from '../../../test/renderer/snapshots.ts';
 
@@ -36,7 +36,9 @@ export class Stage {
   /** Shows a state in English and light, at the usual size, and does what belongs to it. */
   async show(shown: Shown): Promise<void> {
     await this.page.setViewportSize(this.#view === 'popover' ? SIZES.popover : SIZES.full);
-    const isOwn = [shown.act, shown.answers, shown.frame].some((own) => own !== undefined);
+    // On pictures nothing has the focus that somebody left on the state before.
+    const isOwn =
+      takesPictures || [shown.act, shown.answers, shown.frame].some((own) => own !== undefined);
     if (isOwn || this.#isSpent || this.#double === undefined) await this.#load(shown);
     else await this.#change(this.#double, shown);
     this.#isSpent = isOwn;
