@@ -16,6 +16,6 @@ it.each([
 });
 
 it('tells a speed in the same measure', () => {
-  expect(textSpeed(english, 23.4)).toBe('about 18 words a second');
+  expect(textSpeed(english, 23.4)).toBe('about 18 words/s');
   expect(textSpeed(korean, 23.4)).toBe('초당 약 40자');
 });

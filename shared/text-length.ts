@@ -12,7 +12,7 @@ export function textLength(t: Translate, tokens: number): string {
   return t('common.length', roughly(t, tokens));
 }
 
-/** How fast text comes: `about 17 words a second`, `초당 약 40자`. */
+/** How fast text comes: `about 17 words/s`, `초당 약 40자`. */
 export function textSpeed(t: Translate, tokensPerSecond: number): string {
   return t('common.speed', roughly(t, tokensPerSecond));
 }

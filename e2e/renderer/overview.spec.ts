@@ -153,7 +153,7 @@ test('draws what it costs, and says it in words too', async ({ page, open }) => 
     /^Memory over the last 15 minutes: now 4\.\d GB, at most 5 GB$/,
     /^Processor use over the last 15 minutes: now \d+%, at most \d+%$/,
     /^Requests by the minute: 62 in the last 15 minutes$/,
-    /^Speed of the answers measured .* words a second$/,
+    /^Speed of the answers measured .* words\/s$/,
   ]) {
     const chart = costs.getByRole('figure', { name });
     // Something is painted.

@@ -24,7 +24,7 @@ test('asks the running server, one message at a time, and shows what came', asyn
   expect(await double.streams('try.answer')).toHaveLength(1);
   for (const item of tried) await double.send('try.answer', item);
   await expect(log).toContainText('2 + 2 is 4.');
-  await expect(log).toContainText('first word after 412 ms · about 18 words a second');
+  await expect(log).toContainText('first word after 412 ms · about 18 words/s');
   await page.getByRole('button', { name: 'Exact request and answer' }).click();
   await expect(page.getByText('POST http://127.0.0.1:8080/v1/chat/completions')).toBeVisible();
   await expect(page.getByText('data: {"choices"')).toBeVisible();

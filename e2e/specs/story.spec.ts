@@ -132,9 +132,9 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await message.fill('What is 2 + 2?');
     await message.press('Enter');
     await expect(answer).toContainText(answerText);
-    await expect(answer).toContainText(/first word after .+ · about .+ words a second/);
+    await expect(answer).toContainText(/first word after .+ · about .+ words\/s/);
     await expect(requests.first()).toContainText(
-      /Try it.+request of about .+ words a second.*Answered/,
+      /Try it.+request of about .+ words\/s.*Answered/,
     );
     await expect(requests.filter({ hasText: 'Smoke test' })).toHaveCount(1);
     await expect(requests.last()).toContainText(/Another program.+1 message.*Answered/);

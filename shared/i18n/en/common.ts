@@ -32,8 +32,8 @@ export const common = {
   /** An amount of text, and how fast it comes; see `shared/text-length.ts`. */
   length_one: 'about {{formatted}} word',
   length_other: 'about {{formatted}} words',
-  speed_one: 'about {{formatted}} word a second',
-  speed_other: 'about {{formatted}} words a second',
+  speed_one: 'about {{formatted}} word/s',
+  speed_other: 'about {{formatted}} words/s',
   /** Beside a field that takes tokens. */
   thousand: '1,000 here is {{length}}.',
   evidence: 'Log lines that show it',
