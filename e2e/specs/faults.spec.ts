@@ -36,8 +36,8 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
       const tray = await app.tray();
       const menu = await tray.menu();
       expect(menu.children.slice(0, 2).map(({ label }) => label)).toEqual([
-        expect.stringMatching(/^Failed · /),
-        `Port ${home.port} is already in use`,
+        `Failed · Port ${home.port} is already in use`,
+        expect.stringMatching(/^Use port \d+$/),
       ]);
     });
 

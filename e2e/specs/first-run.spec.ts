@@ -95,7 +95,7 @@ test('from nothing to an answer in six clicks, with what is there in three; then
   expect(presses.count - before).toBeLessThanOrEqual(3);
   expect(presses.count).toBeLessThanOrEqual(6);
   await presses.press(page, 'Done');
-  await expect(page.getByRole('heading', { name: 'The server is ready' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'OpenClaw can use your model' })).toBeVisible();
 
   await test.step('Settings tell which inferrs it is, and bring the update', async () => {
     await dashboard.settings();

@@ -131,7 +131,7 @@ describe('a watched server', () => {
     const t = createTranslator('en');
     const { items } = trayView(test.bar.store.current, t);
     const labels = labelsOf(items);
-    expect(labels[1]).toContain(`(process ${process.pid}) runs it`);
+    expect(labels[1]).toContain(`(number ${process.pid}) runs it`);
     expect(items).toContainEqual(
       expect.objectContaining({ label: 'Start server', enabled: false }),
     );
@@ -152,8 +152,8 @@ describe('a watched server', () => {
   });
 
   it.each([
-    ['ok', 'ready'],
-    ['loading', 'busy'],
+    ['ok', 'external'],
+    ['loading', 'working'],
     ['error', 'trouble'],
   ] as const)('that is %s has the icon %s', async (mood, icon) => {
     const theirs = await externalInferrs();
