@@ -59,7 +59,7 @@ test('sets how one model is started, and shows what that runs', async ({ page, o
   await page.getByRole('button', { name: `Settings for ${MODEL}` }).click();
   const dialog = page.getByRole('dialog', { name: `Settings for ${MODEL}` });
   await expect(dialog.getByText(line)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Weights are kept as' }).click();
+  await dialog.getByRole('button', { name: 'The model is kept as' }).click();
   const format = page.getByRole('option', { name: 'Q8_0' });
   await expect(format).toContainText('3.2 GB of memory');
   await format.click();

@@ -102,7 +102,9 @@ test('is gone through with the keyboard alone, and says which step is next', asy
   await double.emit('app.changed', { settings: { ...guided.settings, onboarded: true } });
   await expect(main(page)).toContainText('I am here and ready to help.');
   await press('Done');
-  await expect(main(page).getByRole('heading', { level: 1 })).toHaveText('The server is ready');
+  await expect(main(page).getByRole('heading', { level: 1 })).toHaveText(
+    'OpenClaw can use your model',
+  );
 });
 
 test('takes nobody from where they are when a step is done', async ({ page, open }) => {
@@ -201,7 +203,9 @@ test('can be skipped, and come back to from Settings', async ({ page, open }) =>
     { name: 'settings.update', input: { onboarded: true } },
   ]);
   await double.emit('app.changed', { settings: { ...guided.settings, onboarded: true } });
-  await expect(main(page).getByRole('heading', { level: 1 })).toHaveText('The server is stopped');
+  await expect(main(page).getByRole('heading', { level: 1 })).toHaveText(
+    'Choose a model to begin with',
+  );
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Getting started' }).click();
   await expect(step(page)).toHaveText('Start it');

@@ -19,7 +19,7 @@ test('repairs a model that inferrs does not find, and fetches what another lacks
   const list = page.getByRole('list', { name: 'Models on this computer' });
   const row = list.getByRole('listitem').filter({ hasText: 'Qwen3-0.6B' });
   await expect(row).toContainText('Download not finished');
-  await expect(row).toContainText('The file refs/main ends in an extra line break');
+  await expect(row).toContainText('the file that names its version has one line too many');
   const repair = row.getByRole('button', { name: /^Repair/ });
   await expect(repair).toHaveCount(1);
   await expect(repair).toHaveAccessibleName(`Repair ${lost.id}`);

@@ -66,7 +66,7 @@ function contradictions(
   if (isIdle && !canStart) rule(!offers('Start server'), 'offers a start that lacks something');
   rule(!(offers('Start server') && offers('Stop server')), 'offers Start and Stop');
   if (engine.kind === 'found') rule(!text.includes('inferrs is not installed'), 'not installed');
-  if (server.kind === 'ready') rule(!text.includes('The server is stopped'), 'stopped and ready');
+  if (server.kind === 'ready') rule(!text.includes('Everything is in place'), 'stopped and ready');
   const isConnected = name === 'connected' || name === 'read-only';
   const saysConnected = /(^|\n)Connected(\n|$)/.test(text);
   rule(isConnected || !saysConnected, 'says Connected');

@@ -63,7 +63,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await page.getByRole('button', { name: 'Use the practice engine' }).click();
     await expect(page.getByRole('heading', { name: 'Get a model' })).toBeVisible();
     await page.getByRole('button', { name: 'Skip this for now' }).click();
-    await expect(page.getByRole('heading', { name: 'The server is stopped' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Choose a model to begin with' })).toBeVisible();
     await expect(overview.start).toBeDisabled();
     await overview.typeModel(model);
     await overview.start.click();
