@@ -74,12 +74,13 @@ function contradictions(
   rule(isConnected || !text.includes('It can use this server'), 'says it can use the server');
   rule(isConnected || !text.includes('OpenClaw can use'), 'says OpenClaw can use the server');
   const isReadable = !['not-found', 'unreadable', 'refused', 'earlier', 'newer'].includes(name);
-  rule(isReadable || !offers('Preview changes'), 'offers to connect what cannot be');
-  rule(name !== 'read-only' || !offers('Preview changes'), 'offers a change of what is read-only');
+  const offersChange = offers('Connect') || offers('Preview changes');
+  rule(isReadable || !offersChange, 'offers to connect what cannot be');
+  rule(name !== 'read-only' || !offersChange, 'offers a change of what is read-only');
   rule(name !== 'read-only' || !offers('Disconnect from OpenClaw'), 'offers to disconnect there');
-  const saysNoBackup = /has no backup|No backup is known/.test(text);
+  const saysNoBackup = /No backup of this file is known|No backups yet/.test(text);
   rule(!(saysNoBackup && offers('Restore the last good backup')), 'backup and no backup');
-  rule(name !== 'earlier' || !text.includes('Correct it by hand'), 'to be corrected by hand');
+  rule(name !== 'earlier' || !text.includes('Correct the file by hand'), 'to be corrected by hand');
   const saysFine = text.includes('Nothing is broken');
   rule(!(saysFine && text.includes('has an error')), 'broken and not broken');
   return found;

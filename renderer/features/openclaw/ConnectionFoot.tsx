@@ -47,7 +47,7 @@ export function ConnectionFoot({
     );
   return (
     <Button
-      variant="primary"
+      variant={isMain ? 'primary' : 'secondary'}
       isPending={refresh.pending}
       onPress={() => {
         void refresh.run(undefined);

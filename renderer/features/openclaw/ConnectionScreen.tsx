@@ -68,15 +68,13 @@ export function ConnectionScreen({
     <Screen
       title={t('openclaw.title')}
       foot={
-        // What others changed has a way on of its own.
-        status.kind === 'changed-outside' ? undefined : (
-          <ConnectionFoot
-            status={status}
-            connecting={target === undefined ? null : connecting}
-            since={since}
-            isMain={preview === null || preview.noChange}
-          />
-        )
+        <ConnectionFoot
+          status={status}
+          connecting={target === undefined ? null : connecting}
+          since={since}
+          // What others changed has a way on of its own.
+          isMain={status.kind !== 'changed-outside' && (preview === null || preview.noChange)}
+        />
       }
     >
       <StatusCard
