@@ -91,7 +91,7 @@ test.describe('the server', () => {
     // The second pause is twice as long: time enough to read what it says.
     process.kill(second.pid, 'SIGSEGV');
     await expect(overview.main).toContainText(
-      /Attempt 2 starts in [12] s.*The server stopped unexpectedly/,
+      /The server stopped unexpectedly.*Attempt 2 starts in [12] s/,
     );
     await dashboard.expectStatus('ready');
     const round = ['starting', 'ready', 'restarting'];
