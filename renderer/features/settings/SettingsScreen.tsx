@@ -156,7 +156,8 @@ function AboutCard(): ReactNode {
               showView(view);
             }}
           >
-            {t(`menu.${view}`)}
+            {/* The other button of that name asks for a newer inferrs. */}
+            {t(view === 'updates' ? 'updates.title' : `menu.${view}`)}
           </Button>
         ))}
       </Row>
