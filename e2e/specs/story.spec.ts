@@ -133,9 +133,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await message.press('Enter');
     await expect(answer).toContainText(answerText);
     await expect(answer).toContainText(/first word after .+ · about .+ words\/s/);
-    await expect(requests.first()).toContainText(
-      /Try it.*request of about .+ words\/s.*Answered/,
-    );
+    await expect(requests.first()).toContainText(/Try it.*request of about .+ words\/s.*Answered/);
     await expect(requests.filter({ hasText: 'Smoke test' })).toHaveCount(1);
     await expect(requests.last()).toContainText(/Another program.+1 message.*Answered/);
     await page.getByRole('button', { name: 'Exact request and answer' }).click();
