@@ -156,7 +156,7 @@ test('names the deep check and its outcome', async ({ page, open }) => {
 
 test('names what a first message takes, and gives its figures in words', async ({ page, open }) => {
   const double = await open({ ...base, promptBudget: null }, { hash: 'diagnose' });
-  const figure = page.getByRole('figure', { name: 'What a first message takes', exact: true });
+  const figure = page.getByRole('figure', { name: 'Prompt budget', exact: true });
   await expect(page.getByText('The deep check shows it here')).toBeVisible();
   await expect(figure).toHaveCount(0);
   await double.emit('app.changed', { promptBudget: budgets.fits });

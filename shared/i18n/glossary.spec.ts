@@ -21,6 +21,7 @@ const folded: Readonly<Record<string, string>> = {
 
 /** Sentences outside *Details* in which a technical word stands, and why. */
 const excepted: Readonly<Record<string, string>> = {
+  'budget.name': 'a name by which assistive technology and tests know the figure',
   'openclawStatus.invalid': 'a name by which assistive technology and tests know the status',
   'openclaw.config.source.env-config-path': 'the name of a variable, as it is set elsewhere',
   'settings.server.portSay': 'the address itself, to be typed elsewhere',

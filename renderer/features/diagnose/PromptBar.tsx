@@ -84,7 +84,7 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
         })}
       </BudgetSentence>
       <PartsBar
-        label={t('budget.title')}
+        label={t('budget.name')}
         parts={[...shown, ...rest]}
         whole={window ?? promptTokens}
       />

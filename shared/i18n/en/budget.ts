@@ -2,6 +2,8 @@ import type { BudgetPartKind } from '../../prompt-budget.ts';
 
 export const budget = {
   title: 'What a first message takes',
+  /** Of the bar, for assistive technology. */
+  name: 'Prompt budget',
   say: 'What your OpenClaw sends along with a first message, and how much that leaves for the answer.',
   none: 'The deep check shows it here: what OpenClaw’s agent sends along of your own files, skills and tools, and how much room and memory that takes. Only the figures are kept.',
   part: {

@@ -3,6 +3,7 @@ import type { Translated } from '../shape.ts';
 
 export const budget: Translated<typeof en> = {
   title: '첫 메시지에 들어가는 것',
+  name: '첫 메시지에 들어가는 것',
   say: 'OpenClaw가 첫 메시지와 함께 보내는 내용과, 답변에 남는 길이예요.',
   none: '심층 점검을 하면 여기에 나와요. OpenClaw 에이전트가 내 파일과 스킬, 도구에서 무엇을 함께 보내는지, 자리와 메모리를 얼마나 쓰는지 보여 줘요. 수치만 남겨요.',
   part: {
