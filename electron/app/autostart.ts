@@ -1,6 +1,7 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { LoginItemState } from '../../shared/snapshot.ts';
+import { exists } from '../system/files/access.ts';
 import { readTextFile } from '../system/files/read-file.ts';
 import type { LoginItem } from '../core/settings/login-item.ts';
 
@@ -100,9 +101,3 @@ function unquote(exec: string): string {
   const quoted = /^"((?:[^"\\]|\\[^])*)"/.exec(text)?.[1];
   return quoted === undefined ? (text.split(' ')[0] ?? '') : quoted.replaceAll(/\\([^])/g, '$1');
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Mend, NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
 import { commandLine, versionLine } from './knowledge.ts';
 import { judgeProgramFormat } from '../system/programs/program-format.ts';
 import { isQuarantined } from '../system/programs/quarantine.ts';
+import { isExecutable } from '../system/files/access.ts';
 import { errnoOf } from '../system/errno.ts';
 import type { CommandOutcome, RunCommand } from '../system/processes/run-command.ts';
 
@@ -89,12 +90,6 @@ export async function findFlaw(
     );
   }
 }
-
-const isExecutable = (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 
 async function headOf(path: string): Promise<Buffer> {
   const file = await open(path, 'r');

@@ -1,9 +1,10 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { shell } from 'electron';
 import { runtimeLicences, type RuntimeLicence } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { mergeLicences } from '../../core/views/licences.ts';
+import { exists } from '../../system/files/access.ts';
 import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
 
@@ -25,10 +26,10 @@ export function aboutCommands({ bar, outDir }: CommandContext): AboutCommands {
     },
     'app.openLicence': async (name) => {
       const file = await fileOf(name);
-      // Where no program opens it, it is at least shown where it lies.
-      if (file !== null && (await shell.openPath(file)) !== '') shell.showItemInFolder(file);
       if (file === null)
         throw new CommandError({ kind: 'folder-not-opened', path: process.resourcesPath });
+      // Where no program opens it, it is at least shown where it lies.
+      if ((await shell.openPath(file)) !== '') shell.showItemInFolder(file);
     },
     'app.newsRead': () => {
       const { app } = bar.store.current;
@@ -53,9 +54,3 @@ async function fileOf(name: RuntimeLicence): Promise<string | null> {
       if (await exists(file)) return file;
   return null;
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,4 +1,3 @@
-import { access, constants } from 'node:fs/promises';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { EngineState, Mend } from '../../../shared/engine.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
@@ -6,6 +5,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { findEngine, type SearchPlaces } from '../../inferrs/find-binary.ts';
 import { ServeOptions } from '../../inferrs/serve-options.ts';
 import { mendProgram } from '../../inferrs/mend-program.ts';
+import { isExecutable } from '../../system/files/access.ts';
 import { fileFault } from '../../system/files/file-fault.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
@@ -97,11 +97,5 @@ export function knownPrograms({ engine, settings }: Snapshot): readonly string[]
       return assertNever(engine);
   }
 }
-
-const isExecutable = (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 
 const same = (a: EngineState, b: EngineState): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
 import { rename, rm, stat } from 'node:fs/promises';
+import { exists } from '../../system/files/access.ts';
 import { FileHash, hashOf, type HashKind } from '../../system/files/file-hash.ts';
 import { download, OversizeError } from '../../system/web/download.ts';
 import type { BlobLocks } from './blob-locks.ts';
@@ -56,7 +57,7 @@ async function fetchLocked(fetch: BlobFetch): Promise<void> {
   const { folder, file, onProgress } = fetch;
   const path = folder.unfinished(file);
   await takeOver(fetch);
-  for (let isLast = !(await isThere(path)); ; isLast = true) {
+  for (let isLast = !(await exists(path)); ; isLast = true) {
     const hash = await fetchAndHash(fetch, path).catch((error: unknown) => {
       if (error instanceof OversizeError) return undefined;
       throw error;
@@ -119,15 +120,9 @@ const kindOf = ({ etag, bytes }: RepoFile): HashKind =>
 async function takeOver({ folder, file }: BlobFetch): Promise<void> {
   // A shorter blob under its final name is what a copy that broke off leaves.
   for (const other of [folder.blob(file), folder.unfinishedOfOthers(file)]) {
-    if (await isThere(folder.unfinished(file))) return;
+    if (await exists(folder.unfinished(file))) return;
     const found = await stat(other).catch(() => undefined);
     if (found === undefined || found.size > file.bytes || found.blocks * 512 < found.size) continue;
     await rename(other, folder.unfinished(file));
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,7 +1,7 @@
-import { access } from 'node:fs/promises';
 import { OpenClawError, onlyOpenClawError, openClawError } from '../errors.ts';
 import { LARGEST_CONFIG } from '../config/limits.ts';
 import { type ConfigText, readConfigText } from '../config/read.ts';
+import { exists } from '../../system/files/access.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import type { CliTools } from './check-result.ts';
 import { type LockOptions, withConfigLock } from './lock.ts';
@@ -42,7 +42,8 @@ export async function stagesFor(
   if (text === undefined) return [text];
   const stages = shrinkStages(Buffer.byteLength(before.text), text);
   if (hasCli) return stages;
-  return (await canRevert(before.path)) ? stages.slice(0, 1) : [text];
+  // Without a backup of its own OpenClaw has nothing to restore.
+  return (await exists(`${before.path}.bak`)) ? stages.slice(0, 1) : [text];
 }
 
 /** How many blank lines a change would leave at the end for want of the CLI (see `stagesFor`). */
@@ -116,13 +117,6 @@ async function writeNext(
     if (error instanceof OpenClawError) return 'stopped';
     throw error;
   }
-}
-
-async function canRevert(configPath: string): Promise<boolean> {
-  return access(`${configPath}.bak`).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** OpenClaw keeps its last texts as `.bak`, `.bak.1` … `.bak.4` (2026.9.6). */

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
+import { exists } from '../../system/files/access.ts';
 import { UnreadableFileError } from '../../system/files/read-file.ts';
 import { errnoOf } from '../../system/errno.ts';
 
@@ -94,11 +95,7 @@ export const nodeLogFs: LogFs = {
       close: () => handle.close(),
     };
   },
-  exists: (path) =>
-    access(path).then(
-      () => true,
-      () => false,
-    ),
+  exists,
   read: async (path) => {
     try {
       const handle = await open(path, READ);
