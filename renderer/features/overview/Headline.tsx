@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { useAction } from '../../commands/use-command.ts';
 import { useGo } from '../../commands/use-perform.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -13,6 +12,7 @@ import { Row } from '../../ui/Screen.tsx';
 import { UpdateOpenClaw } from '../common/UpdateOpenClaw.tsx';
 import { InstallTask } from '../install/InstallTask.tsx';
 import { useInstallTask } from '../install/use-install-task.ts';
+import { DismissTrouble } from '../problems/DismissTrouble.tsx';
 import { ProblemHelp } from '../problems/ProblemCard.tsx';
 import { Remedies } from '../problems/Remedies.tsx';
 import { DeviceNote } from '../server/DeviceNote.tsx';
@@ -48,7 +48,7 @@ export function Headline({ id, way }: { readonly id: string; readonly way: Way }
           </h1>
           <p className={c('say')}>{say}</p>
         </div>
-        {fault?.kind === 'answers' ? <Dismiss /> : null}
+        {fault?.kind === 'answers' ? <DismissTrouble /> : null}
       </div>
       <Starting />
       {fault === null ? null : <Help fault={fault} />}
@@ -118,24 +118,6 @@ function OpenOpenClaw({ isMain }: { readonly isMain: boolean }): ReactNode {
       }}
     >
       {t('overview.openclaw.open')}
-    </Button>
-  );
-}
-
-/** That answers fail has been read. */
-function Dismiss(): ReactNode {
-  const { t } = useTranslation();
-  const dismiss = useAction('trouble.dismiss');
-  return (
-    <Button
-      size="sm"
-      variant="quiet"
-      isPending={dismiss.pending}
-      onPress={() => {
-        void dismiss.run(undefined);
-      }}
-    >
-      {t('common.close')}
     </Button>
   );
 }
