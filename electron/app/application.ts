@@ -62,7 +62,8 @@ export class Application {
     const remembered = new Remembered(openRememberedFile(dataDir));
     const version = app.getVersion();
     const before = updatedFrom(remembered.facts.version, version);
-    remembered.keep({ version });
+    // Hardly a start is the first of a version, and each waits for a write.
+    if (remembered.facts.version !== version) remembered.keep({ version });
     this.#bar = createBar(rootDir, dataDir, this.#settings, before);
     const outDir = join(rootDir, 'out');
     lockDown();

@@ -10,31 +10,26 @@ import type { RememberedFile } from './window/remembered.ts';
  * that whoever is told "saved" can rely on it.
  */
 export function openSettingsStore(folder: string): OpenSettings {
-  return openSettings(new StoreFile(folder));
+  return openSettings(new StoreFile(folder, 'settings'));
 }
 
 /** Opens `remembered.json` in `folder`, in the same way. */
 export function openRememberedFile(folder: string): RememberedFile {
-  let store: Store | null = null;
-  const open = (): Store => (store ??= new Store({ name: 'remembered', cwd: folder }));
-  return {
-    read: () => open().store,
-    write: (content) => {
-      open().store = content;
-    },
-  };
+  return new StoreFile(folder, 'remembered');
 }
 
 class StoreFile implements RawFile {
   readonly #folder: string;
+  readonly #name: string;
   #store: Store | null = null;
 
-  constructor(folder: string) {
+  constructor(folder: string, name: string) {
     this.#folder = folder;
+    this.#name = name;
   }
 
   get path(): string {
-    return join(this.#folder, 'settings.json');
+    return join(this.#folder, `${this.#name}.json`);
   }
 
   read(): unknown {
@@ -58,11 +53,11 @@ class StoreFile implements RawFile {
   }
 
   #beside(what: string): string {
-    return join(this.#folder, `settings.${what}-${Date.now()}.json`);
+    return join(this.#folder, `${this.#name}.${what}-${Date.now()}.json`);
   }
 
   #open(): Store {
-    this.#store ??= new Store({ name: 'settings', cwd: this.#folder });
+    this.#store ??= new Store({ name: this.#name, cwd: this.#folder });
     return this.#store;
   }
 }

@@ -67,6 +67,8 @@ describe('updatedFrom', () => {
     ['0.2.0', '0.2.0', null],
     ['0.9.0', '0.10.0', '0.9.0'],
     ['0.10.0', '0.9.0', null],
+    ['1.0.0-beta.1', '1.0.0', '1.0.0-beta.1'],
+    ['1.0.0', '1.0.0-beta.1', null],
   ])('from %s to %s is %s', (before, now, expected) => {
     expect(updatedFrom(before, now)).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareVersions } from '../../system/programs/compare-versions.ts';
 import type { Place } from './place.ts';
 import { ACTUAL_SIZE, zoomFactors } from './zoom.ts';
 
@@ -25,8 +26,8 @@ export interface RememberedFile {
 }
 
 /**
- * Where the window was, how it was zoomed, and which version ran last. Nothing of it is worth a word: where the file cannot be
- * read or written, the app goes by what it knows in this run.
+ * Where the window was, how it was zoomed, and which version ran last. Nothing of it is worth a word:
+ * where the file cannot be read or written, the app goes by what it knows in this run.
  */
 export class Remembered {
   readonly #file: RememberedFile;
@@ -65,5 +66,5 @@ function contentOf(file: RememberedFile): object {
 /** @returns the version that ran before, where this is a newer one; null otherwise */
 export function updatedFrom(before: string | null, now: string): string | null {
   if (before === null) return null;
-  return before.localeCompare(now, 'en', { numeric: true }) < 0 ? before : null;
+  return compareVersions(before, now) < 0 ? before : null;
 }
