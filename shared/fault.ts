@@ -31,10 +31,17 @@ export function faultOf(facts: Facts): Problem | null {
   }
 }
 
-/** Whoever starts the server on demand brings its program. */
-function faultOfEngine({ engine, openclaw, tasks }: Facts): Problem | null {
+function faultOfEngine(facts: Facts): Problem | null {
+  const lacking = lackOfProgram(facts);
+  const install = facts.tasks.find(({ kind }) => kind === 'engine-install');
+  return lacking !== null && install !== undefined ? (install.problem ?? null) : lacking;
+}
+
+/** Why there is no program to start; null where there is one, or whoever starts it on demand brings it. */
+export function lackOfProgram({
+  engine,
+  openclaw,
+}: Pick<Facts, 'engine' | 'openclaw'>): Problem | null {
   if (engine.kind === 'found' || engine.kind === 'searching' || isOnDemand(openclaw)) return null;
-  const install = tasks.find(({ kind }) => kind === 'engine-install');
-  if (install !== undefined) return install.problem ?? null;
   return problemOfEngine(engine);
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultOf } from '../../../shared/fault.ts';
-import { isOnDemand } from '../../../shared/openclaw/status.ts';
+import { faultOf, lackOfProgram } from '../../../shared/fault.ts';
 import { problemLine } from '../../../shared/problem-line.ts';
 import type { Remedy } from '../../../shared/problem.ts';
 import { statusOf } from '../../../shared/server.ts';
@@ -56,10 +55,8 @@ export function PopoverHero({
 }
 
 /** What a start would be good for is no matter then. */
-const lacksProgram = ({ server, engine, openclaw }: Snapshot): boolean =>
-  server.kind === 'stopped' &&
-  (engine.kind === 'not-found' || engine.kind === 'not-runnable') &&
-  !isOnDemand(openclaw);
+const lacksProgram = (snapshot: Snapshot): boolean =>
+  snapshot.server.kind === 'stopped' && lackOfProgram(snapshot) !== null;
 
 /** What to try first, and the way to all else that is known of it. */
 function Cure({ remedy }: { readonly remedy: Remedy }): ReactNode {
