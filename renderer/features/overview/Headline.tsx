@@ -19,7 +19,8 @@ import { DeviceNote } from '../server/DeviceNote.tsx';
 import { StartProgress } from '../server/StartProgress.tsx';
 import styles from './Headline.module.css';
 import { headlineOf } from './headline.ts';
-import type { Fault, Way } from './way.ts';
+import type { Fault } from './way-fault.ts';
+import type { Way } from './way.ts';
 
 const c = names(styles);
 

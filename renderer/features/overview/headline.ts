@@ -5,7 +5,8 @@ import type { ServerState } from '../../../shared/server.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { causeOf } from '../diagnose/smoke-summary.ts';
-import type { Fault, Way } from './way.ts';
+import type { Fault } from './way-fault.ts';
+import type { Way } from './way.ts';
 
 interface Words {
   readonly title: string;

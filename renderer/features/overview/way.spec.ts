@@ -17,7 +17,8 @@ import {
   smokeRunning,
   trouble,
 } from '../../../test/renderer/snapshots.ts';
-import { stationIds, wayOf } from './way.ts';
+import { stationIds } from './station.ts';
+import { wayOf } from './way.ts';
 
 const missing: Snapshot['engine'] = { kind: 'not-found', searched: [] };
 const external: ServerState = {
