@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { createTranslator, languageOf } from '../shared/i18n/index.ts';
 import { Application } from './app/application.ts';
+import { GpuTrouble } from './app/crash/gpu-trouble.ts';
+import { watchErrors } from './app/crash/watch-errors.ts';
 import { isHeldByAnother, provideDataFolder, provideTempFolder } from './app/data-folder.ts';
+import { CRASH_REPORT } from './core/crash/crash-report-file.ts';
 import { declareAppScheme } from './app/protocol.ts';
 import { fetchNoDictionary } from './app/security.ts';
 
@@ -17,9 +20,13 @@ if (data.unusable !== null) app.setPath('userData', data.path);
 const temp = provideTempFolder(join(data.path, 'tmp'));
 if (temp !== tmpdir()) process.env['TMPDIR'] = temp;
 
+const attachRunning = watchErrors(join(data.path, CRASH_REPORT));
+const gpu = new GpuTrouble(join(data.path, 'no-graphics-chip'), process.versions['electron'] ?? '');
+
 if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platform)) {
   declareAppScheme();
   fetchNoDictionary();
+  if (gpu.isRemembered) app.disableHardwareAcceleration();
   if (process.platform === 'darwin') app.dock?.hide();
   void start();
 } else {
@@ -30,7 +37,9 @@ if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platf
 async function start(): Promise<void> {
   await app.whenReady();
   try {
-    await new Application(rootDir, data).begin();
+    const application = new Application(rootDir, data, gpu);
+    attachRunning(application.forItsEnd);
+    await application.begin();
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${detail}\n`);

@@ -78,6 +78,17 @@ export const crashPage = (app: App): Promise<void> =>
     });
   });
 
+/** Has the page of the only window hang, and the app know it: Chromium would take half a minute. */
+export const hangPage = (app: App): Promise<void> =>
+  app.electron.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    void window?.webContents.executeJavaScript('for (;;);').catch(() => undefined);
+    await new Promise<void>((resolve) => {
+      window?.webContents.once('render-process-gone', () => resolve());
+      window?.emit('unresponsive');
+    });
+  });
+
 /** The heading of the only window, asked from inside: Playwright loses a page that has crashed. */
 export const headingOf = (app: App): Promise<unknown> =>
   app.electron.evaluate(({ BrowserWindow }) => {

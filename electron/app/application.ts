@@ -17,6 +17,8 @@ import { iconProgress } from '../core/views/icon-progress.ts';
 import { trayView } from '../core/views/tray-menu.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
+import type { GpuTrouble } from './crash/gpu-trouble.ts';
+import type { RunningApp } from './crash/watch-errors.ts';
 import type { DataFolder } from './data-folder.ts';
 import { registerCommands, sendEvent, type WindowCommands } from './ipc.ts';
 import { offerToMove } from './install-place.ts';
@@ -54,7 +56,7 @@ export class Application {
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
-  constructor(rootDir: string, data: DataFolder) {
+  constructor(rootDir: string, data: DataFolder, gpu: GpuTrouble) {
     const dataDir = data.path;
     this.#data = data;
     this.#printer = new EventsPrinter(printLine);
@@ -77,6 +79,7 @@ export class Application {
       onFocus: () => this.#bar.lookAgain(),
       onEvent: (what) => this.#printer.say('window', what),
       onCrash: (reason, then) => this.#onCrash(reason, then),
+      onHang: () => this.#bar.logs.note(this.#bar.translate('note.windowHung'), 'WARN'),
     });
     this.#commands = createCommands({ bar: this.#bar, windows: this.#windows, outDir });
     registerCommands(this.#commands, {
@@ -101,7 +104,7 @@ export class Application {
     });
     this.#menu = new AppMenu((action) => void this.#perform(action));
     this.#printer.say('tray', 'up');
-    this.#wire();
+    this.#wire(gpu);
   }
 
   /** Shows the first window where one is due, and looks around. */
@@ -121,7 +124,20 @@ export class Application {
     this.#windows.openDashboard();
   }
 
-  #wire(): void {
+  /** What an app that met an error that nobody expected needs of it. */
+  get forItsEnd(): RunningApp {
+    return {
+      translate: this.#bar.translate,
+      masker: this.#bar.masker,
+      end: () => {
+        this.#windows.closeAll();
+        return this.#end();
+      },
+      note: (detail) => this.#noteFailure('app', detail),
+    };
+  }
+
+  #wire(gpu: GpuTrouble): void {
     const { store } = this.#bar;
     const notifier = new Notifier({
       translate: () => this.#bar.translate,
@@ -145,6 +161,14 @@ export class Application {
     app.on('activate', () => {
       if (!isWakingUp(this.#wokeAt, performance.now())) this.openDashboard();
     });
+    const t = this.#bar.translate;
+    if (gpu.isRemembered) this.#bar.logs.note(t('note.softwareDrawing'));
+    app.on('child-process-gone', (_event, { type, name, reason }) => {
+      if (reason === 'clean-exit' || this.#ended !== null) return;
+      const words = { what: name ?? type, reason };
+      this.#bar.logs.note(this.#bar.translate('note.helperCrashed', words), 'WARN');
+      if (type === 'GPU') gpu.crashed();
+    });
     // It lives in the menu bar: closing the last window ends nothing.
     app.on('window-all-closed', () => undefined);
     app.on('before-quit', (event) => this.#onBeforeQuit(event));
@@ -163,19 +187,17 @@ export class Application {
     if (this.#ended !== null) return;
     this.#printer.say('app', 'quitting');
     this.#windows.remember();
-    this.#ended = this.#end();
+    // Unlike `quit` it asks no `before-quit` (Electron docs).
+    void this.#end().finally(() => app.exit(0));
   }
 
-  async #end(): Promise<void> {
-    try {
-      await this.#bar.end();
-    } finally {
+  #end(): Promise<void> {
+    this.#ended ??= this.#bar.end().finally(() => {
       this.#tray.dispose();
       this.#dock?.dispose();
       this.#printer.say('app', 'ended');
-      // Unlike `quit` it asks no `before-quit` (Electron docs).
-      app.exit(0);
-    }
+    });
+    return this.#ended;
   }
 
   #onCrash(reason: string, then: 'reloaded' | 'closed'): void {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isHeldByAnother, provideDataFolder, provideTempFolder } from './data-folder.ts';
@@ -54,18 +54,34 @@ describe('isHeldByAnother', () => {
   });
 
   it('is, by a process that lives', () => {
-    lock(`my-host-${process.pid}`);
+    lock(`${hostname()}-${process.pid}`);
     expect(isHeldByAnother(home, 'linux')).toBe(true);
   });
 
   it('is not, by one that has ended', () => {
-    lock(`my-host-${String(spawnSync(process.execPath, ['-v']).pid)}`);
+    lock(`${hostname()}-${String(spawnSync(process.execPath, ['-v']).pid)}`);
     expect(isHeldByAnother(home, 'darwin')).toBe(false);
   });
 
-  it.each(['nonsense', 'host-', 'host-0'])('is, for all that is known, by %s', (holder) => {
-    lock(holder);
-    expect(isHeldByAnother(home, 'linux')).toBe(true);
+  it.each(['nonsense', `${hostname()}-`, `${hostname()}-0`])(
+    'is, for all that is known, by %s',
+    (holder) => {
+      lock(holder);
+      expect(isHeldByAnother(home, 'linux')).toBe(true);
+    },
+  );
+
+  it('is not, by a number that another computer wrote on a home that both share', () => {
+    lock(`another-host-${process.pid}`);
+    symlinkSync(join(home, 'elsewhere'), join(home, 'SingletonSocket'));
+    expect(isHeldByAnother(home, 'linux')).toBe(false);
+  });
+
+  it('is, by one whose socket is here, although this computer had another name then', () => {
+    lock(`another-host-${process.pid}`);
+    writeFileSync(join(home, 'socket'), '');
+    symlinkSync(join(home, 'socket'), join(home, 'SingletonSocket'));
+    expect(isHeldByAnother(home, 'darwin')).toBe(true);
   });
 
   it('is taken for granted on Windows, which keeps no such file', () => {

@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where the app keeps its own files in this run. */
@@ -49,9 +49,14 @@ export function provideTempFolder(fallback: string): string {
 export function isHeldByAnother(folder: string, platform: NodeJS.Platform): boolean {
   if (platform === 'win32') return true;
   try {
-    // `HOST-PID`; a lock of another computer, on a shared home, is one of a living app for all we know.
+    // `HOST-PID`, and beside it the way to the holder's socket, which lies in a local folder.
     const holder = readlinkSync(join(folder, 'SingletonLock'));
-    const pid = Number(holder.slice(holder.lastIndexOf('-') + 1));
+    const dash = holder.lastIndexOf('-');
+    const pid = Number(holder.slice(dash + 1));
+    // Another computer's, on a home that both share: its number says nothing here. One whose socket
+    // is here is this computer's own by a former name.
+    const isAnothers = dash > 0 && holder.slice(0, dash) !== hostname();
+    if (isAnothers && !existsSync(join(folder, 'SingletonSocket'))) return false;
     return !Number.isSafeInteger(pid) || pid <= 0 || isAlive(pid);
   } catch {
     return false;

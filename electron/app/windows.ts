@@ -38,6 +38,8 @@ export interface WindowsOptions {
   readonly onEvent: (what: 'dashboard-up' | 'popover-up') => void;
   /** A window's page has crashed. `closed`: it did so again and again, and the window is gone. */
   readonly onCrash: (reason: string, then: 'reloaded' | 'closed') => void;
+  /** A window's page does not react any more; it is loaded anew. */
+  readonly onHang: () => void;
 }
 
 /**
@@ -188,6 +190,11 @@ export class Windows {
     this.#keeper.fits({ width: POPOVER_WIDTH * zoom, height: height * zoom });
   }
 
+  /** Takes all windows away, whatever their pages say to it. */
+  closeAll(): void {
+    for (const window of this.all) window.destroy();
+  }
+
   /** The page has fetched its snapshot and hears events from now on. */
   listening(contents: WebContents): void {
     this.#outbox.listening(contents);
@@ -290,6 +297,12 @@ export class Windows {
         window.destroy();
         this.#options.onCrash(reason, 'closed');
       }
+    });
+    // Chromium says so after half a minute without an answer to a key or click: a page that hangs
+    // so long is ended, and so comes back as one that has crashed.
+    window.on('unresponsive', () => {
+      this.#options.onHang();
+      window.webContents.forcefullyCrashRenderer();
     });
   }
 

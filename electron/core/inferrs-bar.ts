@@ -5,6 +5,7 @@ import { targetOf } from '../install/target.ts';
 import type { SendGet } from '../system/web/get.ts';
 import { checkBinary } from '../inferrs/check-binary.ts';
 import { runCommand } from '../system/processes/run-command.ts';
+import { lastCrash } from './crash/crash-report-file.ts';
 import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
@@ -14,6 +15,7 @@ import type { SettingsPatch } from '../../shared/settings.ts';
 import { SHELL_VARIABLES } from '../openclaw/locate/surroundings.ts';
 import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
+import type { Masker } from '../system/secrets/mask.ts';
 import { LoginShell } from '../system/programs/login-shell.ts';
 import { systemClock } from '../system/time/clock.ts';
 import type { LogStore } from '../server/logs/log-store.ts';
@@ -460,6 +462,11 @@ export class InferrsBar {
     void this.#settings.readLoginItem();
   }
 
+  /** Knows the secrets that the app has met. */
+  get masker(): Masker {
+    return this.#log.masker;
+  }
+
   /** What a person sends along with a question; it is sent nowhere. */
   async report(): Promise<Report> {
     await Promise.all([this.engine.verify(), this.#learnSecrets()]);
@@ -469,7 +476,8 @@ export class InferrsBar {
       entry: await this.#shownEntry(),
       logTail: this.logs.lastLines(2_000),
       identity: identityOf(this.homeDir),
-      masker: this.#log.masker,
+      masker: this.masker,
+      crash: await lastCrash(this.#options.dataDir),
       at: Date.now(),
     });
   }

@@ -36,9 +36,12 @@ const verdicts: Record<Exclude<End, 'throws'>, Verdict> = {
   skipped: { status: 'skipped', reason: 'cli-not-found', remedies: [] },
 };
 
+const HOUR_MS = 3_600_000;
+/** A clock that someone sets forward by an hour at each look. */
+let wall = 0;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these checks ask nothing else
 const deps = {
-  now: Date.now,
+  now: () => (wall += HOUR_MS),
   starter: () => 'app',
   listen: () => () => [],
   mask: (text: string) => text,
@@ -98,6 +101,7 @@ it('makes each check whose needs have passed, and skips exactly the others', asy
       const { state, states, made } = await play(nodes, scheduler);
       expect(state.running).toBe(false);
       expect(new Set(made).size).toBe(made.length);
+      for (const { durationMs = 0 } of state.steps) expect(durationMs).toBeLessThan(HOUR_MS);
       for (const { id, needs, end } of nodes) {
         const standsOnAll = needs.every((need) => statusOf(state, need) === 'passed');
         const own = end === 'throws' ? 'failed' : end;

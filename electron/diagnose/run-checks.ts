@@ -59,10 +59,10 @@ export async function runChecks(
     const blocked = signal.aborted ? cancelled : blockedBy(needs);
     if (blocked !== undefined) return put(stepOf(check.id, blocked, deps));
     put({ id: check.id, status: 'running', remedies: [] });
-    const began = deps.now();
+    const began = performance.now();
     const witness = new Witness(deps);
     const verdict = await run(check, deps, options, witness);
-    const durationMs = Math.max(0, deps.now() - began);
+    const durationMs = Math.round(performance.now() - began);
     const evidence = witness.evidence(verdict);
     return put({ ...stepOf(check.id, verdict, deps), durationMs, ...evidence });
   };

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceOwnFile } from '../system/files/replace-file.ts';
@@ -17,6 +18,9 @@ const runRecordSchema = z.object({
   /** The user wanted the server to outlive the app. */
   kept: z.boolean(),
 });
+/** With the computer that it runs on: a home can be shared, and a process is known at home alone. */
+const storedSchema = runRecordSchema.extend({ host: z.string().optional() });
+type StoredRecord = z.infer<typeof storedSchema>;
 /** Thousands of servers; the app never writes that many. */
 const LARGEST = 1024 * 1024;
 export type RunRecord = z.infer<typeof runRecordSchema>;
@@ -25,30 +29,41 @@ export type RunRecord = z.infer<typeof runRecordSchema>;
 export const isSameRun = (a: RunRecord, b: RunRecord): boolean =>
   a.pid === b.pid && a.startToken === b.startToken;
 
+/** Of other computers that is: one whose name changed leaves records that nobody will take back. */
+const MOST_OF_OTHERS = 20;
+
+/** The network decides on the rest of the name, and may do so anew each day. */
+const thisHost = (): string => hostname().split('.')[0] ?? '';
+
 /**
  * The servers that were started and may still run, oldest first: one file in the app's own folder.
  * There can be several: one that was kept running does not vanish because another one is started.
+ * What another computer wrote, on a home that both share, is neither looked at nor lost.
  */
 export class RunRecordFile {
   readonly #path: string;
+  readonly #host: string;
   /** Changes one after the other: a removal must not be overtaken by an older write. */
   readonly #changes = new SerialQueue();
 
-  constructor(path: string) {
+  constructor(path: string, host = thisHost()) {
     this.#path = path;
+    this.#host = host;
   }
 
   /** What is damaged is left out: then nothing can be proven, so nothing is killed. */
   async read(): Promise<readonly RunRecord[]> {
     await this.#changes.idle();
-    return this.#read();
+    return (await this.#read()).own;
   }
 
   /** @returns whether the file holds the result; a full disk must not keep a server from starting */
   update(change: (records: readonly RunRecord[]) => readonly RunRecord[]): Promise<boolean> {
     return this.#changes.run(async () => {
       try {
-        await this.#write(change(await this.#read()));
+        const { own, others } = await this.#read();
+        const changed = change(own).map((record) => ({ ...record, host: this.#host }));
+        await this.#write([...others.slice(-MOST_OF_OTHERS), ...changed]);
         return true;
       } catch {
         return false;
@@ -56,11 +71,22 @@ export class RunRecordFile {
     });
   }
 
-  async #read(): Promise<readonly RunRecord[]> {
+  async #read(): Promise<{ own: RunRecord[]; others: StoredRecord[] }> {
+    const own: RunRecord[] = [];
+    const others: StoredRecord[] = [];
+    for (const { host, ...record } of await this.#readAll()) {
+      // Earlier versions of the app named no computer.
+      if (host === undefined || host === this.#host) own.push(record);
+      else others.push({ host, ...record });
+    }
+    return { own, others };
+  }
+
+  async #readAll(): Promise<readonly StoredRecord[]> {
     try {
       const parsed: unknown = JSON.parse(await readTextFile(this.#path, { maxBytes: LARGEST }));
       return (Array.isArray(parsed) ? parsed : []).flatMap((entry: unknown) => {
-        const record = runRecordSchema.safeParse(entry);
+        const record = storedSchema.safeParse(entry);
         return record.success ? [record.data] : [];
       });
     } catch {
@@ -68,7 +94,7 @@ export class RunRecordFile {
     }
   }
 
-  async #write(records: readonly RunRecord[]): Promise<void> {
+  async #write(records: readonly StoredRecord[]): Promise<void> {
     if (records.length === 0) await rm(this.#path, { force: true });
     else await replaceOwnFile(this.#path, `${JSON.stringify(records, null, 2)}\n`);
   }

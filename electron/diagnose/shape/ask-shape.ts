@@ -14,7 +14,7 @@ const FEW = /^tool_/;
 const ASK_MS = 60_000;
 
 /** What asking the server itself takes of the world. */
-export type ShapeDeps = SurvivalDeps & Pick<SmokeDeps, 'target' | 'client' | 'now' | 'safePrompt'>;
+export type ShapeDeps = SurvivalDeps & Pick<SmokeDeps, 'target' | 'client' | 'safePrompt'>;
 
 /**
  * Sends requests of one shape each straight to the server, with the very tools of the turn that failed.
@@ -29,16 +29,16 @@ export function shapeAsker(
 ): (shape: Shape) => Promise<ShapeAnswer> {
   const named = tools.filter((tool) => FEW.test(tool.function.name));
   const sets = { none: [], few: named.length > 0 ? named : tools.slice(0, 3), all: tools };
-  const until = deps.now() + call.timeoutMs;
+  const until = performance.now() + call.timeoutMs;
   return async (shape) => {
-    const left = until - deps.now();
+    const left = until - performance.now();
     if (left <= 0 || !(await untilServing(deps, { ...call, timeoutMs: left }))) return 'slow';
     const before = deps.server();
     const described = sets[shape.tools];
     const answer = await deps.client.chat(messagesOf(shape), {
       model: deps.target.model,
       maxTokens: 1,
-      timeoutMs: Math.min(ASK_MS, Math.max(1, until - deps.now())),
+      timeoutMs: Math.min(ASK_MS, Math.max(1, until - performance.now())),
       signal: call.signal,
       ...(described.length === 0 ? {} : { tools: described }),
     });

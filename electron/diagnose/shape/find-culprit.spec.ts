@@ -41,7 +41,6 @@ async function culprit(
     client: new InferrsClient(baseUrl),
     accepts,
     isAlive: (pid) => isProcessAlive(pid),
-    now: Date.now,
     safePrompt: () => safe,
   };
   const exchanges = [{ method: 'POST', path: '/v1/chat/completions', body }];

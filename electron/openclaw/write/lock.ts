@@ -65,7 +65,7 @@ async function lockPathOf(configPath: string): Promise<string> {
 }
 
 async function acquire(lockPath: string, options: LockOptions): Promise<string> {
-  const started = Date.now();
+  const started = performance.now();
   let told = false;
   for (;;) {
     if (options.signal?.aborted === true) throw openClawError('cancelled', {});
@@ -77,7 +77,7 @@ async function acquire(lockPath: string, options: LockOptions): Promise<string> 
       await reclaim(lockPath, found.text);
       continue;
     }
-    const waited = Date.now() - started;
+    const waited = performance.now() - started;
     if (waited >= (options.waitMs ?? LOCK_WAIT_MS)) {
       throw 'errno' in found
         ? openClawError('lock-unusable', { path: lockPath, errno: found.errno })

@@ -43,6 +43,14 @@ export const dialog = {
     title: 'The window crashed and was closed',
     message: 'The server is not affected. Open Inferrs Bar again from its icon in the menu bar.',
   },
+  unexpected: {
+    title: 'Inferrs Bar met an unexpected error and has to end',
+    message:
+      'The server is being shut down. Your settings and OpenClaw’s are as they were. To have the error mended, copy the report and pass it on.\n\n{{detail}}',
+    copy: 'Copy report',
+    again: 'Start again',
+    quit: 'Quit',
+  },
   move: {
     title: 'Move Inferrs Bar to the Applications folder?',
     message:

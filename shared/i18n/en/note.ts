@@ -2,4 +2,8 @@
 export const note = {
   failed: '{{action}} failed: {{detail}}',
   windowCrashed: 'A window crashed ({{reason}})',
+  windowHung: 'A window did not react any more and was loaded anew',
+  helperCrashed: 'A helper of the windows crashed and was started again ({{what}}, {{reason}})',
+  softwareDrawing:
+    'The windows are drawn without the graphics chip, since it gave trouble before. The next update tries it again.',
 };

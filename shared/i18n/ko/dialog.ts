@@ -40,6 +40,14 @@ export const dialog: Translated<typeof en.dialog> = {
     title: '창에 문제가 생겨 닫았어요',
     message: '서버에는 영향이 없어요. 메뉴 막대의 아이콘에서 Inferrs Bar를 다시 열어 주세요.',
   },
+  unexpected: {
+    title: '예상하지 못한 오류가 생겨 Inferrs Bar를 끝내야 해요',
+    message:
+      '서버를 끄고 있어요. 설정과 OpenClaw의 설정은 그대로예요. 오류를 고칠 수 있게 보고서를 복사해서 보내 주세요.\n\n{{detail}}',
+    copy: '보고서 복사',
+    again: '다시 시작',
+    quit: '종료',
+  },
   move: {
     title: 'Inferrs Bar를 응용 프로그램 폴더로 옮길까요?',
     message:

@@ -14,7 +14,7 @@ import { initialSnapshot } from '../../snapshot/initial-snapshot.ts';
 const home = '/home/mina';
 const app = { ...appInfo, version: '1.2.3', homeDir: home };
 
-function reportOf(change: Partial<Snapshot>, logTail: readonly string[] = []): Report {
+function reportOf(change: Partial<Snapshot>, logTail: readonly string[] = [], crash = ''): Report {
   return makeReport({
     snapshot: { ...initialSnapshot(app, defaultSettings, 'en'), ...change },
     versions: { electron: '45' },
@@ -22,6 +22,7 @@ function reportOf(change: Partial<Snapshot>, logTail: readonly string[] = []): R
     logTail,
     identity: { home, user: 'mina', hosts: ['Minas-Book.fritz.box'] },
     masker: new SecretMasker(['known-to-the-app']),
+    crash,
     at: 0,
   });
 }
@@ -39,6 +40,13 @@ describe('makeReport', () => {
     );
     expect(markdown).toMatch(/## Log \(last 2 lines\)\n\n```\none\ntwo\n```/);
     expect(log).toBe('one\ntwo\n');
+  });
+
+  it('tells the last error that ended the app, as clean as all else', () => {
+    expect(reportOf({}).states).not.toContain('Last unexpected error');
+    const { markdown } = reportOf({}, [], 'Error: known-to-the-app in /home/mina/x\n    at f');
+    expect(markdown).toMatch(/Last unexpected error[^]*Error: \S+ in ~\/x/);
+    expect(markdown).not.toMatch(/known-to-the-app|mina/);
   });
 
   it('holds no secret, whoever said it', () => {

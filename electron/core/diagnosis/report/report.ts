@@ -14,6 +14,8 @@ export interface ReportInput {
   readonly logTail: readonly string[];
   readonly identity: Identity;
   readonly masker: Masker;
+  /** The last error that ended the app; empty where none did. */
+  readonly crash: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -37,7 +39,7 @@ const SHOWN_LINES = 200;
  * answer over HTTP, a CLI's complaint).
  */
 export function makeReport(input: ReportInput): Report {
-  const { versions, entry, logTail, identity, masker, at } = input;
+  const { versions, entry, logTail, identity, masker, crash, at } = input;
   const clean = reportCleaner(masker, identity, saidIn(input.snapshot.smoke));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the same shape, texts apart
   const snapshot = cleanData(
@@ -57,6 +59,7 @@ export function makeReport(input: ReportInput): Report {
     ['Requests', snapshot.requests.slice(0, 20)],
     ['Prompt budget', snapshot.promptBudget],
     ['Models', snapshot.models.models],
+    ...(crash === '' ? [] : [['Last unexpected error', clean(crash)] satisfies [string, unknown]]),
   ];
   const log = logTail.map(clean);
   return {
