@@ -11,6 +11,8 @@ export default defineConfig(({ command, mode }) => {
   const sourcemap = command === 'serve';
   // What is bundled asks for its licence to go with it.
   const license = { fileName: 'licenses.md' };
+  // Smaller, with the names that a reported backtrace is read by.
+  const minify = { compress: true, mangle: false, codegen: true } as const;
   return {
     main: {
       build: {
@@ -22,7 +24,7 @@ export default defineConfig(({ command, mode }) => {
         license,
         rolldownOptions: {
           input: 'electron/main.ts',
-          output: { format: 'cjs', entryFileNames: 'main.cjs' },
+          output: { format: 'cjs', entryFileNames: 'main.cjs', minify },
         },
       },
     },
@@ -36,7 +38,7 @@ export default defineConfig(({ command, mode }) => {
         license,
         rolldownOptions: {
           input: 'electron/preload.ts',
-          output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+          output: { format: 'cjs', entryFileNames: 'preload.cjs', minify },
         },
       },
     },

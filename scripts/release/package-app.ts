@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build as runBuilder, type Configuration } from 'electron-builder';
+import { bundleFallback } from '../electron/default-app.ts';
+import { cacheDir, root } from '../setup/paths.mjs';
+
+export const builderConfig = join(root, 'electron-builder.yml');
+const fallbackMain = join(cacheDir, 'electron-fallback', 'packaged');
+
+/** The older Electron that stands in where the official one cannot be had. */
+export interface StandIn {
+  readonly dist: string;
+  readonly version: string;
+}
+
+/**
+ * Makes an unpacked app for this machine of what is built in `out/`.
+ * @param standIn only for development and tests: what is so packed says `fallback` in its contents
+ * @param output folder for it, emptied first: what lies there of an earlier build is no part of this one
+ */
+export async function packageApp(standIn: StandIn | undefined, output: string): Promise<void> {
+  await rm(output, { recursive: true, force: true });
+  if (standIn) await bundleFallback('packaged.ts', fallbackMain);
+  await runBuilder({
+    projectDir: root,
+    dir: true,
+    publish: 'never',
+    config: {
+      extends: builderConfig,
+      directories: { output },
+      ...(standIn && onFallback(standIn)),
+    },
+  });
+}
+
+/** Its version, its fill-ins, not its default app. */
+function onFallback(standIn: StandIn): Configuration {
+  return {
+    ...inShellOf(standIn),
+    files: [{ from: fallbackMain, to: 'fallback' }],
+    extraMetadata: { main: 'fallback/packaged.cjs' },
+  };
+}
+
+/** Where the official Electron would be downloaded, the one that is there. */
+function inShellOf({ dist, version }: StandIn): Configuration {
+  return {
+    electronDist: dist,
+    electronVersion: version,
+    afterPack: async ({ appOutDir, packager }) => {
+      // It has no such fuse yet, and would be refused with it.
+      delete packager.config.electronFuses?.grantFileProtocolExtraPrivileges;
+      for (const name of ['default_app.asar', 'default_app.sha256']) {
+        await rm(join(appOutDir, 'resources', name), { force: true });
+      }
+    },
+  };
+}
