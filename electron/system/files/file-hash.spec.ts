@@ -77,6 +77,34 @@ describe('the hash of a file', () => {
     });
   });
 
+  it('is of what stands there in the end where there was nothing at first', async () => {
+    const path = join(folder, 'late');
+    const other = join(folder, 'whole');
+    await following(path, async (hash) => {
+      hash.reaches(10);
+      // By then the thread has looked for it in vain.
+      await hashOf(other);
+      writeFileSync(path, 'content of it');
+      hash.reaches(13);
+      expect(await hash.digest()).toBe(sha256(Buffer.from('content of it')));
+    });
+  });
+
+  it('is never that of an earlier question which was given up', async () => {
+    const path = join(folder, 'asked twice');
+    writeFileSync(path, randomBytes(5_000_000));
+    const now = Buffer.from('now');
+    await following(path, async (hash) => {
+      const ends = new AbortController();
+      const first = hash.digest(ends.signal);
+      ends.abort(new Error('enough'));
+      await expect(first).rejects.toThrow('enough');
+      rmSync(path);
+      writeFileSync(path, now);
+      expect(await hash.digest()).toBe(sha256(now));
+    });
+  });
+
   it('fails as the file system does', async () => {
     const failed: unknown = await hashOf(join(folder, 'none')).catch((error: unknown) => error);
     expect(errnoOf(failed)).toBe('ENOENT');

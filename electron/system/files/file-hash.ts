@@ -7,7 +7,7 @@ export interface HashKind {
   readonly prefix?: string;
 }
 
-type Answer = { readonly id: number } & (
+type Answer = { readonly id: number; readonly ask: number } & (
   | { readonly hash: string }
   | { readonly error: { readonly message: string; readonly code?: string } }
 );
@@ -15,6 +15,8 @@ type Answer = { readonly id: number } & (
 /** One thread for all, there while anyone needs it: to start one takes longer than a small file. */
 let thread: Worker | undefined;
 let lastId = 0;
+let lastAsk = 0;
+/** By the number of what was asked: an answer that nobody waits for any more must not pass for a later one. */
 const waiting = new Map<
   number,
   { resolve: (hash: string) => void; reject: (why: unknown) => void }
@@ -57,16 +59,17 @@ export class FileHash {
    */
   async digest(signal?: AbortSignal): Promise<string> {
     signal?.throwIfAborted();
-    const abort = (): void => waiting.get(this.#id)?.reject(signal?.reason);
+    const ask = (lastAsk += 1);
+    const abort = (): void => waiting.get(ask)?.reject(signal?.reason);
     signal?.addEventListener('abort', abort);
     try {
       return await new Promise<string>((resolve, reject) => {
-        waiting.set(this.#id, { resolve, reject });
-        this.#tell({ upTo: Infinity });
+        waiting.set(ask, { resolve, reject });
+        this.#tell({ ask });
       });
     } finally {
       signal?.removeEventListener('abort', abort);
-      waiting.delete(this.#id);
+      waiting.delete(ask);
       // Another one would be of another content.
       this.#begunBy = undefined;
     }
@@ -81,7 +84,7 @@ export class FileHash {
     thread = undefined;
   }
 
-  #tell(more: { readonly upTo: number }): void {
+  #tell(more: { readonly upTo: number } | { readonly ask: number }): void {
     thread ??= startThread();
     const begin = { path: this.#path, prefix: '', ...this.#kind };
     const message = { id: this.#id, ...(this.#begunBy === thread ? {} : { begin }), ...more };
@@ -103,7 +106,7 @@ export async function hashOf(path: string, kind?: HashKind, signal?: AbortSignal
 function startThread(): Worker {
   const started = new Worker(hashScript, { eval: true });
   started.on('message', (answer: Answer) => {
-    const one = waiting.get(answer.id);
+    const one = waiting.get(answer.ask);
     if ('error' in answer)
       one?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
     else one?.resolve(answer.hash);

@@ -5,8 +5,9 @@
  * a bundle of one file does not have.
  *
  * Messages, each with the `id` of a hash: `begin` (`path`, `algorithm`, `prefix`), once more to forget
- * what was read; `upTo` bytes can be read, all of them for `Infinity`, which asks for the hash; `end`.
- * Answers: `hash`, or the `error` that came up, whose code a copy of it would lose.
+ * what was read; `upTo` bytes can be read; `ask` for the hash of all of them, by a number that the
+ * answer bears; `end`. Answers: `hash`, or the `error` that came up, whose code a copy of it would lose.
+ * What fails before the hash is asked for may be well by then, and is read from its beginning.
  */
 export const hashScript = `
 const { createHash } = require('node:crypto');
@@ -17,11 +18,12 @@ const piece = Buffer.allocUnsafe(1024 * 1024);
 const files = new Map();
 let isWorking = false;
 
-parentPort.on('message', ({ id, begin, upTo, end }) => {
+parentPort.on('message', ({ id, begin, upTo, ask, end }) => {
   if (begin || end) close(id);
   if (begin) files.set(id, { ...begin, at: 0, upTo: 0 });
   const file = files.get(id);
   if (file && upTo) file.upTo = upTo;
+  if (file && ask) Object.assign(file, { ask, upTo: Infinity });
   if (!isWorking) work();
 });
 
@@ -31,10 +33,11 @@ function work() {
     if (file.at >= file.upTo) continue;
     try {
       if (readOn(file) > 0) isWorking = true;
-      else if (file.upTo === Infinity) answer(id, { hash: file.hash.digest('hex') });
+      else if (file.ask) answer(id, { hash: file.hash.digest('hex') });
       else file.upTo = file.at;
     } catch ({ message, code }) {
-      answer(id, { error: { message, code } });
+      if (file.ask) answer(id, { error: { message, code } });
+      else forget(file);
     }
   }
   // Between two pieces what is said is heard.
@@ -52,13 +55,20 @@ function readOn(file) {
 }
 
 function answer(id, outcome) {
+  const { ask } = files.get(id);
   close(id);
-  parentPort.postMessage({ id, ...outcome });
+  parentPort.postMessage({ id, ask, ...outcome });
 }
 
 function close(id) {
-  const fd = files.get(id)?.fd;
+  const file = files.get(id);
   files.delete(id);
+  if (file) forget(file);
+}
+
+function forget(file) {
+  const { fd } = file;
+  Object.assign(file, { fd: undefined, hash: undefined, at: 0, upTo: 0 });
   if (fd !== undefined) closeSync(fd);
 }
 `;
