@@ -36,6 +36,11 @@ export function processOf(pid: number): ProcessInfo | undefined {
   }
 }
 
+/** Whether a process may make but some system calls (seccomp's filter mode). */
+export function hasFilteredCalls(pid: number): boolean {
+  return /^Seccomp:\s+2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
 /** Every process there is. */
 export function processes(): ProcessInfo[] {
   return readdirSync('/proc')

@@ -122,6 +122,19 @@ export async function recordMessageBoxes(app: App): Promise<() => Promise<readon
   return () => boxes.jsonValue();
 }
 
+/** Opens no browser from now on. @returns the addresses that it was to open so far */
+export async function recordOpened(app: App): Promise<() => Promise<readonly string[]>> {
+  const opened = await app.electron.evaluateHandle(({ shell }) => {
+    const addresses: string[] = [];
+    shell.openExternal = (address) => {
+      addresses.push(address);
+      return Promise.resolve();
+    };
+    return addresses;
+  });
+  return () => opened.jsonValue();
+}
+
 /** What a page of another address is told that has got hold of the app's own bridge. */
 export const askFromForeignPage = (app: App, command: string): Promise<unknown> =>
   runInForeignPage(app, `window.inferrsBar.invoke(${JSON.stringify(command)}, undefined)`);
@@ -133,7 +146,8 @@ export const openFromForeignPage = (app: App, stream: string): Promise<unknown> 
     `new Promise((done) => window.inferrsBar.open(${JSON.stringify(stream)}, undefined, done))`,
   );
 
-const runInForeignPage = (app: App, code: string): Promise<unknown> =>
+/** What code comes to in a page of another address that has the app's own preload. */
+export const runInForeignPage = (app: App, code: string): Promise<unknown> =>
   app.electron.evaluate(
     async ({ BrowserWindow }, { preload, script, html }) => {
       const foreign = new BrowserWindow({
