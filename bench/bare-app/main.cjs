@@ -7,7 +7,7 @@ const say = (line) => process.stdout.write(`[app] ${line}\n`);
 let tray;
 
 function openTray() {
-  tray = new Tray(path.join(__dirname, '..', '..', 'assets', 'tray', 'stopped.png'));
+  tray = new Tray(path.join(__dirname, '..', '..', 'assets', 'tray', 'linux', 'stopped.png'));
   tray.setContextMenu(Menu.buildFromTemplate([{ role: 'quit' }]));
   say('tray: up');
 }

@@ -1,7 +1,7 @@
 /**
  * What is read of a config at the most, in all its files together. Real ones have a few kilobytes,
  * those of people with hundreds of models some hundred. What goes beyond is refused as a whole and
- * said: a step of the work would stop the app for longer than anybody overlooks (`bench/config.ts`).
+ * said: a step of the work would stop the app for longer than anybody overlooks (`bench/topics/config.ts`).
  */
 export const LARGEST_CONFIG = 2_000_000;
 /** Objects, arrays and what stands in them. A model in a provider's list has some fifteen. */

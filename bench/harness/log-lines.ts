@@ -15,10 +15,3 @@ export function* logBlocks(lines: number): Generator<Buffer, void, void> {
   for (; left >= DISTINCT; left -= DISTINCT) yield whole;
   if (left > 0) yield Buffer.from(block.slice(0, left).join(''));
 }
-
-/** Size of that many lines in bytes. */
-export function bytesOf(lines: number): number {
-  let bytes = 0;
-  for (const one of logBlocks(lines)) bytes += one.length;
-  return bytes;
-}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseStat, residentBytesOf } from '../../electron/system/processes/linux-tree.ts';
+import type { Home } from '../../e2e/support/home.ts';
+import { treeOf, type ProcessInfo } from '../../e2e/support/processes.ts';
+import type { TrayHost } from '../../e2e/support/tray.ts';
+import { root, testRuntime } from '../../scripts/setup/paths.mjs';
+import { until } from '../../test/until.ts';
+
+/** Ours, and the least that is comparable. */
+export const apps = { ours: root, bare: join(import.meta.dirname, '..', 'bare-app') };
+
+/** Says `window: painted` of the first window of either app. */
+const probe = join(import.meta.dirname, 'probe.cjs');
+
+/** Chromium's sandbox refuses to run as root. */
+export const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** An app that was started as a desktop starts it. */
+export interface RunningApp {
+  readonly pid: number;
+  /** Waits until the app says so. @returns when it did, ms since its process was created */
+  said(line: string): Promise<number>;
+  end(): Promise<void>;
+}
+
+/** Starts an app in a home, on the session bus of a tray host. */
+export function startApp(
+  folder: string,
+  home: Home,
+  host: TrayHost,
+  args: readonly string[] = [],
+): RunningApp {
+  const began = performance.now();
+  const quiet = [...sandboxArgs, '--log-level=3'];
+  const child = spawn(testRuntime().electron, [...quiet, '-r', probe, folder, ...args], {
+    env: {
+      ...home.env(),
+      DBUS_SESSION_BUS_ADDRESS: host.address,
+      INFERRS_BAR_PRINT_EVENTS: '1',
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const seen = new Map<string, number>();
+  createInterface(child.stdout).on('line', (line) => {
+    const said = line.replace(/^\[app\] /, '');
+    if (!seen.has(said)) seen.set(said, performance.now() - began);
+  });
+  const ended = once(child, 'exit');
+  return {
+    pid: child.pid ?? 0,
+    said: (line) => until(line, () => seen.get(line), 30_000),
+    end: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** The app's own processes: what it started to run for itself, such as the server, has groups of its own. */
+function ownProcesses(pid: number): readonly ProcessInfo[] {
+  const tree = treeOf(pid);
+  return tree.filter(({ group }) => group === tree[0]?.group);
+}
+
+/** Memory that all of an app's processes have resident, MiB; shared pages count for each. */
+export async function residentMebibytes(pid: number): Promise<number> {
+  const sizes = ownProcesses(pid).map(async (process) =>
+    residentBytesOf(await readFile(`/proc/${process.pid}/status`, 'utf8').catch(() => '')),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 2 ** 20;
+}
+
+/** What all of an app's processes have used of the processor so far, seconds. */
+export async function cpuSeconds(pid: number): Promise<number> {
+  const uses = ownProcesses(pid).map(async (process) => {
+    const stat = await readFile(`/proc/${process.pid}/stat`, 'utf8').catch(() => '');
+    return parseStat(stat)?.cpuSeconds ?? 0;
+  });
+  return (await Promise.all(uses)).reduce((sum, seconds) => sum + seconds, 0);
+}

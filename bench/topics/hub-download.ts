@@ -1,0 +1,161 @@
+/**
+ * Download, check and layout of a model against `curl` alone, as one big file and as 40 shards, and
+ * what it costs the process at 100 MB/s. The app is asked to fetch by Node here, which reads the network
+ * in the process that is measured; Chromium does so in one of its own.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Tasks } from '../../electron/core/tasks/tasks.ts';
+import { downloadModel } from '../../electron/hub/download/download-model.ts';
+import { systemClock } from '../../electron/system/time/clock.ts';
+import { shardedModel } from '../../test/hub/content.ts';
+import { nodeGetBy } from '../../test/node-get.ts';
+import { IN_SHARDS, ONE_FILE, SHARDS } from '../harness/hub-models.ts';
+import { inTurns, longestPause, timed } from '../harness/measure.ts';
+import { topicOf, type Circumstances } from '../harness/row.ts';
+import { withServer } from '../harness/serving.ts';
+
+/** Bytes a millisecond of a line that is fast for a home, 2.5 Gbit/s. */
+const FAST_LINE = 312_500;
+const LINE_OF_COST = 100_000;
+
+const send = nodeGetBy(new Agent({ keepAlive: true }));
+
+const against = (what: string, reference: string, atMost: number) => ({
+  what,
+  unit: 'ms',
+  reference,
+  target: { of: 'ratio', atMost } as const,
+});
+
+export const topic = topicOf({
+  limitMinutes: 8,
+  rows: {
+    oneFile: against('model of 400 MB in one file at 2.5 Gbit/s', 'curl', 1.11),
+    shards: against('model of 400 MB in 40 shards at 2.5 Gbit/s', 'curl', 1.11),
+    python: against('model of 400 MB in one file at 2.5 Gbit/s', 'huggingface_hub', 1),
+    cost: {
+      what: 'download at 100 MB/s, processor',
+      unit: '% of a core',
+      target: { of: 'value', atMost: 25 },
+    },
+    pause: {
+      what: 'download at 100 MB/s, longest pause',
+      unit: 'ms',
+      target: { of: 'value', atMost: 50 },
+    },
+  },
+  measure: async (circumstances) => {
+    const folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-bench-hub-'));
+    try {
+      const fast = await withHub(FAST_LINE, (url) => compare(url, folder, circumstances));
+      const cost = await withHub(LINE_OF_COST, (url) => costOf(url, folder, circumstances));
+      return { ...fast, ...cost };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+});
+
+async function compare(url: string, folder: string, circumstances: Circumstances) {
+  const shards = Object.keys(shardedModel(SHARDS, 0)).filter((name) => /-of-/.test(name));
+  const oneFile = await inTurns(circumstances, {
+    curl: () => curls(folder, url, ONE_FILE, ['model.safetensors']),
+    ours: () => ours(folder, url, ONE_FILE),
+    python: () => pythons(folder, url, ONE_FILE),
+  });
+  const inShards = await inTurns(circumstances, {
+    curl: () => curls(folder, url, IN_SHARDS, shards),
+    ours: () => ours(folder, url, IN_SHARDS),
+  });
+  return {
+    oneFile: { ours: oneFile.ours, reference: oneFile.curl },
+    python: { ours: oneFile.ours, reference: oneFile.python },
+    shards: { ours: inShards.ours, reference: inShards.curl },
+  };
+}
+
+async function costOf(url: string, folder: string, { rounds }: Circumstances) {
+  const [shares, pauses]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const before = process.cpuUsage();
+    let took = NaN;
+    pauses.push(await longestPause(async () => (took = await ours(folder, url, ONE_FILE))));
+    const { user, system } = process.cpuUsage(before);
+    shares.push((user + system) / 10 / took);
+  }
+  return { cost: { ours: shares }, pause: { ours: pauses } };
+}
+
+const withHub = <T>(pace: number, work: (url: string) => Promise<T>): Promise<T> =>
+  withServer('serve-hub.ts', [String(pace)], work);
+
+/** Lets the app download into a new folder, with its progress told as in the app. */
+async function ours(folder: string, url: string, model: string): Promise<number> {
+  const cacheDir = mkdtempSync(join(folder, 'ours-'));
+  const tasks = new Tasks(systemClock, () => undefined);
+  const task = tasks.begin({ kind: 'model-download', model }, { cancellable: true });
+  const took = await timed(() =>
+    downloadModel({
+      hub: {
+        endpoint: url,
+        token: undefined,
+        send,
+        signal: task.signal,
+        silenceMs: 60_000,
+      },
+      model,
+      cacheDir,
+      isThorough: false,
+      onProgress: (done, total) =>
+        task.progress({ kind: 'bytes', done, ...(total === undefined ? {} : { total }) }),
+      onWait: () => undefined,
+    }),
+  );
+  tasks.dispose();
+  rmSync(cacheDir, { recursive: true });
+  return took;
+}
+
+async function curls(
+  folder: string,
+  url: string,
+  model: string,
+  files: readonly string[],
+): Promise<number> {
+  const target = mkdtempSync(join(folder, 'curl-'));
+  const which = files.flatMap((name) => [
+    '-o',
+    join(target, name),
+    `${url}/${model}/resolve/main/${name}`,
+  ]);
+  const args = ['-fsSLZ', '--no-progress-meter', '--parallel-max', '4', ...which];
+  const took = await timed(() => promisify(execFile)('curl', args));
+  rmSync(target, { recursive: true });
+  return took;
+}
+
+/** Python's library, told to bring what inferrs needs of the model. */
+async function pythons(folder: string, url: string, model: string): Promise<number> {
+  const target = mkdtempSync(join(folder, 'python-'));
+  const script = `
+import sys
+from huggingface_hub import snapshot_download
+snapshot_download(sys.argv[1], cache_dir=sys.argv[2], allow_patterns=["*.json", "*.safetensors"])`;
+  const env = {
+    ...process.env,
+    HF_ENDPOINT: url,
+    HF_HUB_DISABLE_XET: '1',
+    HF_HUB_DISABLE_PROGRESS_BARS: '1',
+  };
+  const python = process.env['INFERRS_BAR_HF_PYTHON'] ?? 'python3';
+  const took = await timed(() =>
+    promisify(execFile)(python, ['-c', script, model, target], { env }),
+  );
+  rmSync(target, { recursive: true });
+  return took;
+}

@@ -1,0 +1,74 @@
+/** What the app costs while nobody looks: the tray alone, the server ready, for a minute. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Home, model } from '../../e2e/support/home.ts';
+import { TrayHost } from '../../e2e/support/tray.ts';
+import { AT_LOGIN } from '../../electron/core/settings/login-item.ts';
+import { apps, cpuSeconds, residentMebibytes, startApp } from '../harness/electron.ts';
+import { topicOf } from '../harness/row.ts';
+
+const IDLE_MS = 60_000;
+/** Idle apps hardly disturb each other: so many pairs wait at the same time. */
+const AT_ONCE = 4;
+
+interface Cost {
+  readonly mebibytes: number;
+  /** Of one core. */
+  readonly percent: number;
+}
+
+export const topic = topicOf({
+  limitMinutes: 8,
+  rows: {
+    memory: {
+      what: 'memory, tray only, server ready, after 60 s',
+      unit: 'MiB',
+      reference: 'bare, tray only',
+      target: { of: 'ratio', atMost: 1.07 },
+    },
+    cpu: {
+      what: 'CPU over 60 s, window closed, server ready',
+      unit: '% of a core',
+      reference: 'bare, idle',
+      target: { of: 'excess', atMost: 0.2 },
+    },
+  },
+  measure: async ({ rounds }) => {
+    const pairs: { readonly ours: Cost; readonly bare: Cost }[] = [];
+    while (pairs.length < rounds) {
+      const count = Math.min(AT_ONCE, rounds - pairs.length);
+      pairs.push(...(await Promise.all(Array.from({ length: count }, pair))));
+    }
+    const figures = (of: keyof Cost) => ({
+      ours: pairs.map(({ ours }) => ours[of]),
+      reference: pairs.map(({ bare }) => bare[of]),
+    });
+    return { memory: figures('mebibytes'), cpu: figures('percent') };
+  },
+});
+
+async function pair(): Promise<{ readonly ours: Cost; readonly bare: Cost }> {
+  const [ours, bare] = await Promise.all([cost('ours'), cost('bare')]);
+  return { ours, bare };
+}
+
+async function cost(which: keyof typeof apps): Promise<Cost> {
+  const host = await TrayHost.start();
+  const home = await Home.create();
+  await home.seedReady();
+  const app = startApp(apps[which], home, host, [AT_LOGIN]);
+  await app.said('tray: up');
+  if (which === 'ours') {
+    await (await host.iconOf(app.pid)).click('Start server');
+    await app.said(`server: ready (${model})`);
+  }
+  // What the start leaves to do is done by then.
+  await delay(5_000);
+  const before = await cpuSeconds(app.pid);
+  await delay(IDLE_MS);
+  const seconds = (await cpuSeconds(app.pid)) - before;
+  const mebibytes = await residentMebibytes(app.pid);
+  await app.end();
+  await host.stop();
+  home.remove();
+  return { mebibytes, percent: (seconds * 100_000) / IDLE_MS };
+}
