@@ -6,6 +6,7 @@ const openclaw = [
   'electron/openclaw/write/kill.spec.ts',
   'electron/diagnose/agent-check.spec.ts',
   'electron/install/kill.spec.ts',
+  'electron/update/kill.spec.ts',
 ];
 
 /** They measure how soon or how much: nothing else may keep the machine busy meanwhile. */

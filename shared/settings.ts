@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { updateChannels } from './app-update.ts';
 import { type ModelSettings, modelSettingsSchema } from './model-settings.ts';
 
 export const devices = ['auto', 'metal', 'cpu'] as const;
@@ -50,6 +51,9 @@ export const settingsSchema = z.object({
   openclawProgram: z.string().max(4096).nullable(),
   /** Look for a newer inferrs once a day; nothing is asked of the network otherwise. */
   lookForUpdates: z.boolean(),
+  /** Look for a newer version of the app itself once a day; null: nobody has said so yet. */
+  appUpdates: z.enum(['off', 'ask']).nullable(),
+  updateChannel: z.enum(updateChannels),
   /** Say so in the system's own way when something happens while no window shows it. */
   notifications: z.boolean(),
   onboarded: z.boolean(),
@@ -72,6 +76,8 @@ export const defaultSettings: Settings = {
   openclawConfig: null,
   openclawProgram: null,
   lookForUpdates: false,
+  appUpdates: null,
+  updateChannel: 'stable',
   notifications: true,
   onboarded: false,
 };

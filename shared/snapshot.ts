@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appUpdateStateSchema } from './app-update.ts';
 import { MOST_RUNS, testRunSchema } from './history.ts';
 import { downloadSchema } from './downloads.ts';
 import { catalogueStateSchema } from './catalogue.ts';
@@ -44,6 +45,7 @@ export const snapshotSchema = z.object({
   settings: settingsSchema,
   engine: engineStateSchema,
   install: installStateSchema,
+  appUpdate: appUpdateStateSchema,
   models: modelsStateSchema,
   /** Null until it was looked at for the first time. */
   machine: machineSchema.nullable(),

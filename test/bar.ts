@@ -99,6 +99,10 @@ export async function openBar({
     send: nodeGet,
     policy: { ...defaultPolicy, ...policy },
     vault: openVault,
+    updates: {
+      place: { kind: 'off', why: 'source' },
+      open: () => Promise.reject(new Error('It is never updated')),
+    },
     loginItem: { read: () => Promise.resolve('off'), set: () => Promise.resolve() },
   });
   const states: Snapshot['server'][] = [];

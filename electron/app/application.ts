@@ -27,6 +27,7 @@ import { AppMenu } from './menu.ts';
 import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
+import { platformOf } from './platform.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
@@ -36,6 +37,7 @@ import { searchSource } from './streams/search-source.ts';
 import { trySource } from './streams/try-source.ts';
 import { registerStreams } from './streams/register.ts';
 import { AppTray } from './tray.ts';
+import { appUpdates } from './updates.ts';
 import { systemVault } from './vault.ts';
 import { DockIcon } from './window/dock.ts';
 import { Remembered, updatedFrom } from './window/remembered.ts';
@@ -187,8 +189,11 @@ export class Application {
     if (this.#ended !== null) return;
     this.#printer.say('app', 'quitting');
     this.#windows.remember();
-    // Unlike `quit` it asks no `before-quit` (Electron docs).
-    void this.#end().finally(() => app.exit(0));
+    void this.#end()
+      // Nothing else is under way any more.
+      .then(() => this.#bar.updates.install())
+      // Unlike `quit` it asks no `before-quit` (Electron docs).
+      .finally(() => app.exit(0));
   }
 
   #end(): Promise<void> {
@@ -242,6 +247,7 @@ function createBar(
   // go through no proxy, whatever Node was told.
   const env = { ...process.env };
   Object.assign(process.env, loopbackExceptions(env));
+  const send = createNetGet();
   return new InferrsBar({
     app: {
       version: app.getVersion(),
@@ -264,17 +270,15 @@ function createBar(
     practicePath,
     loginItem: systemLoginItem(),
     addresses: addressesOf(env, app.isPackaged),
-    send: createNetGet(),
+    send,
     vault: systemVault(),
+    updates: appUpdates(dataDir, send),
   });
 }
 
 /** Started from a desktop, an app may lack `SHELL`; the system knows it all the same. */
 const loginShell = (): string | undefined =>
   process.platform === 'win32' ? undefined : process.env['SHELL'] || userInfo().shell || undefined;
-
-const platformOf = (platform: NodeJS.Platform): 'darwin' | 'linux' | 'win32' =>
-  platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 
 function applyTheme({ settings }: Snapshot): void {
   nativeTheme.themeSource = settings.theme;

@@ -25,6 +25,8 @@ const labels = {
   openclawConfig: 'dialog.chooseConfig.filter',
   openclawProgram: 'openclaw.config.cli',
   lookForUpdates: 'install.updates',
+  appUpdates: 'appUpdate.look',
+  updateChannel: 'appUpdate.channel',
   notifications: 'settings.app.notifications',
   onboarded: 'onboarding.name',
 } as const satisfies Record<keyof Settings, string>;

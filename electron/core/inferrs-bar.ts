@@ -6,6 +6,10 @@ import type { SendGet } from '../system/web/get.ts';
 import { checkBinary } from '../inferrs/check-binary.ts';
 import { runCommand } from '../system/processes/run-command.ts';
 import { lastCrash } from './crash/crash-report-file.ts';
+import type { UpdatePlace } from '../update/place.ts';
+import type { Updater } from '../update/updater.ts';
+import { UpdateRecordFile } from './update/update-record.ts';
+import { UpdateService } from './update/update-service.ts';
 import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
@@ -76,6 +80,8 @@ export interface InferrsBarOptions {
   /** Where inferrs is published, and how it is asked for. */
   readonly addresses: Addresses;
   readonly send: SendGet;
+  /** Whether and how the app itself is updated. */
+  readonly updates: { readonly place: UpdatePlace; readonly open: () => Promise<Updater> };
   /** How patient the supervisor is, where not as usual. */
   readonly policy?: Policy;
   /** Where the token for Hugging Face is locked. */
@@ -94,6 +100,7 @@ export class InferrsBar {
   readonly store: SnapshotStore;
   readonly engine: EngineService;
   readonly install: InstallService;
+  readonly updates: UpdateService;
   readonly models: ModelsService;
   readonly modelSetup: ModelSetup;
   readonly modelSwitch: ModelSwitch;
@@ -171,6 +178,12 @@ export class InferrsBar {
       onChange: () => this.engine.rescan(),
       onFirst: () => this.updateSettings({ engine: { kind: 'installed' } }),
       onTakenBack: () => void this.server.start(),
+    });
+    this.updates = new UpdateService({
+      ...options.updates,
+      store: this.store,
+      clock: systemClock,
+      record: new UpdateRecordFile(join(dataDir, 'app-update.json')),
     });
     this.modelSwitch = new ModelSwitch({
       store: this.store,
@@ -352,12 +365,15 @@ export class InferrsBar {
         this.logs.note(this.translate('note.failed', words), 'WARN');
       }
     }
+    await this.updates.begin();
   }
 
   async updateSettings(patch: SettingsPatch): Promise<void> {
     await this.#settings.update(patch);
     if (patch.engine !== undefined) await this.engine.rescan();
     if (patch.lookForUpdates !== undefined) this.install.planCheck();
+    if (patch.appUpdates !== undefined || patch.updateChannel !== undefined)
+      await this.updates.onSettings(patch);
   }
 
   /**
@@ -495,6 +511,7 @@ export class InferrsBar {
     await this.mending.end();
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
+    const updatesEnded = this.updates.end();
     const removed = this.disk.end();
     const downloadsEnded = this.downloads.end();
     this.#metrics.dispose();
@@ -506,6 +523,7 @@ export class InferrsBar {
     await this.#agents.end();
     await this.#history.end();
     await installEnded;
+    await updatesEnded;
     await removed;
     await downloadsEnded;
     this.tasks.dispose();

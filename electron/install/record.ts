@@ -45,17 +45,6 @@ export const emptyRecord: InstallRecord = {
   newest: null,
 };
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/**
- * How long the next look for updates has to wait, ms: a day after the last one. A time that is more
- * than a day ahead was told by a clock that was wrong, and counts for nothing.
- */
-export function untilNextLook(lookedAt: number | null, now: number): number {
-  const sinceMs = now - (lookedAt ?? Number.NEGATIVE_INFINITY);
-  return Math.abs(sinceMs) < DAY_MS ? DAY_MS - sinceMs : 0;
-}
-
 /** Releases kept besides the one in use. */
 const KEPT = 1;
 

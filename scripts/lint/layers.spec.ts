@@ -23,6 +23,8 @@ const forbidden: readonly Import[] = [
   ['electron/settings/a.ts', '../app/a.ts'],
   ['electron/inferrs/a.ts', '../openclaw/a.ts'],
   ['electron/inferrs/a.spec.ts', '../openclaw/a.ts'],
+  ['electron/update/a.ts', '../core/a.ts'],
+  ['electron/update/a.ts', 'electron'],
   ['electron/openclaw/cli/a.ts', '../../inferrs/a.ts'],
   ['electron/openclaw/a.ts', '../server/a.ts'],
   ['electron/server/logs/a.ts', '../../inferrs/a.ts'],

@@ -10,6 +10,7 @@ const suitable: ReadonlySet<string> = new Set([
   'BlueOak-1.0.0',
   'ISC',
   'MIT',
+  'Python-2.0',
 ]);
 
 /** Besides those: nothing of what only builds and tests goes into the app. */
@@ -22,7 +23,6 @@ const suitableForTools: ReadonlySet<string> = new Set([
   'LGPL-3.0-or-later',
   'MIT/X11',
   'MPL-2.0',
-  'Python-2.0',
   'Unlicense',
   'WTFPL',
   'WTFPL OR ISC',

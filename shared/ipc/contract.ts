@@ -113,6 +113,11 @@ export const commands = {
   },
   /** Asks now whether there is a newer inferrs. */
   'engine.checkForUpdates': { input: nothing, output: nothing },
+  /** Asks now whether there is a newer version of the app. */
+  'update.check': { input: nothing, output: nothing },
+  /** Downloads the version that was found; the app's end puts it in place. */
+  'update.download': { input: nothing, output: nothing },
+  'update.cancel': { input: nothing, output: nothing },
   /** Lets the program that was found run, which the system refuses; asked for after saying what it does. */
   'engine.mend': { input: z.object({ path: z.string(), mend: z.enum(mends) }), output: nothing },
   'engine.usePractice': { input: nothing, output: nothing },

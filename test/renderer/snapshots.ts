@@ -42,6 +42,7 @@ export const base: Snapshot = {
     practice: false,
   },
   install: { possible: true, installed: [], inUse: null, update: null },
+  appUpdate: { kind: 'off', why: 'no-feed' },
   models: {
     models: [
       {

@@ -8,6 +8,7 @@ import { overviewScreens } from './overview.ts';
 import { settingsScreens } from './settings.ts';
 import { setupScreens } from './setup.ts';
 import type { Shown } from './shown.ts';
+import { updatesScreens } from './updates.ts';
 
 /** Every state of every screen that a person can come across. */
 export const shown: readonly Shown[] = [
@@ -20,4 +21,5 @@ export const shown: readonly Shown[] = [
   ...openclawScreens,
   ...settingsScreens,
   ...shellScreens,
+  ...updatesScreens,
 ];

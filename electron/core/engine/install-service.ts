@@ -8,10 +8,11 @@ import type { EngineStore } from '../../install/engine-store.ts';
 import { InstallError } from '../../install/errors.ts';
 import { findRelease } from '../../install/find-release.ts';
 import { install, SILENCE_MS, type Prove } from '../../install/install.ts';
-import { afterFailedStart, afterReady, untilNextLook, updateOf } from '../../install/record.ts';
+import { afterFailedStart, afterReady, updateOf } from '../../install/record.ts';
 import type { Target } from '../../install/target.ts';
 import type { SendGet } from '../../system/web/get.ts';
 import type { Clock } from '../../system/time/clock.ts';
+import { DailyLook } from '../../system/time/daily-look.ts';
 import { WebError } from '../../system/web/web-error.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { TaskHandle, Tasks } from '../tasks/tasks.ts';
@@ -34,9 +35,6 @@ export interface InstallServiceOptions {
   readonly onTakenBack: () => void;
 }
 
-/** A timer stands still while the computer sleeps, and its clock can be set meanwhile. */
-const LOOK_AT_CLOCK_MS = 60 * 60_000;
-
 /** A start that fails for these reasons says nothing of the release. */
 const notOfTheEngine: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'no-model-selected',
@@ -54,9 +52,9 @@ const notOfTheEngine: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 /** Installs inferrs, looks for newer releases, and goes back where a new one is worse. */
 export class InstallService {
   readonly #options: InstallServiceOptions;
+  readonly #daily: DailyLook;
   #task: TaskHandle | null = null;
   #running: Promise<void> = Promise.resolve();
-  #cancelTimer: (() => void) | undefined;
   #checking: AbortController | null = null;
   #looking: Promise<void> = Promise.resolve();
   /** As the record has it, and known where that cannot be written. */
@@ -66,6 +64,13 @@ export class InstallService {
 
   constructor(options: InstallServiceOptions) {
     this.#options = options;
+    const { clock, engines, store } = options;
+    this.#daily = new DailyLook({
+      clock,
+      isWanted: () => engines.record.inUse !== null && store.current.settings.lookForUpdates,
+      lookedAt: () => this.#lookedAt,
+      look: () => void this.check(),
+    });
     // Whether there is a build at all is known before anything is read.
     this.#show();
   }
@@ -163,17 +168,7 @@ export class InstallService {
 
   /** By the settings: the next look is due a day after the last one, whatever became of that. */
   planCheck(): void {
-    const { clock, engines, store } = this.#options;
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
-    const isWanted = engines.record.inUse !== null && store.current.settings.lookForUpdates;
-    if (this.#isEnding || !isWanted) return;
-    const waitMs = untilNextLook(this.#lookedAt, clock.now().wall);
-    if (waitMs === 0) void this.check();
-    else {
-      const pauseMs = Math.min(waitMs, LOOK_AT_CLOCK_MS);
-      this.#cancelTimer = clock.after(pauseMs, () => this.planCheck());
-    }
+    this.#daily.plan();
   }
 
   /** Each state of the server: a release proves itself by being ready, or is taken back. */
@@ -199,7 +194,7 @@ export class InstallService {
   /** What was under way stays so for the next run of the app. */
   async end(): Promise<void> {
     this.#isEnding = true;
-    this.#cancelTimer?.();
+    this.#daily.dispose();
     this.#checking?.abort();
     this.#task?.cancel();
     await Promise.all([this.#running, this.#looking]);

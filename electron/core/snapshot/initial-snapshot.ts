@@ -24,6 +24,7 @@ export function initialSnapshot(
     settings,
     engine: { kind: 'searching' },
     install: { possible: false, installed: [], inUse: null, update: null },
+    appUpdate: { kind: 'idle' },
     models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
     machine: null,
     downloads: [],

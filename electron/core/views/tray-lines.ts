@@ -40,6 +40,9 @@ export function trayLines(snapshot: Snapshot, t: Translate): TrayLines {
       server.kind === 'stopped' && isOnDemand(openclaw) ? t('tray.onDemand') : undefined,
       progress?.line,
       practice,
+      snapshot.appUpdate.kind === 'ready'
+        ? t('appUpdate.readyLine', { version: snapshot.appUpdate.release.version })
+        : undefined,
     ].filter((line) => line !== undefined),
     tooltip: [t('tray.tooltip', { state }), progress?.line, practice]
       .filter((part) => part !== undefined)

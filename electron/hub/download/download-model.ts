@@ -6,7 +6,7 @@ import { ModelDownloadError } from './download-error.ts';
 import { fetchBlob } from './fetch-blob.ts';
 import { ModelFolder } from './layout.ts';
 import { firstFiles, weightFiles } from './needed-files.ts';
-import { withPatience, type Patience } from './patience.ts';
+import { withPatience, type Patience } from '../../system/web/patience.ts';
 import { readRepo } from './read-repo.ts';
 import type { Hub, Repo, RepoFile } from './repo.ts';
 

@@ -5,7 +5,7 @@ import { download, OversizeError } from '../../system/web/download.ts';
 import type { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { ModelFolder } from './layout.ts';
-import { wait, withPatience, type Patience } from './patience.ts';
+import { wait, withPatience, type Patience } from '../../system/web/patience.ts';
 import { demandAccess, fileUrl, headersOf, type Hub, type Repo, type RepoFile } from './repo.ts';
 
 export interface BlobFetch {

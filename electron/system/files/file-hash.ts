@@ -3,7 +3,7 @@ import { hashScript } from './hash-script.ts';
 
 /** How a hash is made of a content; `prefix` goes before that. */
 export interface HashKind {
-  readonly algorithm: 'sha256' | 'sha1';
+  readonly algorithm: 'sha512' | 'sha256' | 'sha1';
   readonly prefix?: string;
 }
 

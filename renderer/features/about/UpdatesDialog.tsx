@@ -5,6 +5,7 @@ import { names } from '../../ui/names.ts';
 import { Stack } from '../../ui/Screen.tsx';
 import { EngineUpdates } from '../install/EngineUpdates.tsx';
 import styles from './About.module.css';
+import { AppUpdates } from './AppUpdates.tsx';
 import { ViewDialog } from './ViewDialog.tsx';
 
 const c = names(styles);
@@ -12,7 +13,6 @@ const c = names(styles);
 /** How the app and inferrs come to be newer. Nothing is asked of the network by showing it. */
 export function UpdatesDialog(): ReactNode {
   const { t } = useTranslation();
-  const { version, platform, isPackaged } = useSnapshot(({ app }) => app);
   const isOurs = useSnapshot(({ install }) => install.inUse !== null);
   const hasEngine = useSnapshot(({ engine }) => engine.kind === 'found' && !engine.practice);
   return (
@@ -20,9 +20,7 @@ export function UpdatesDialog(): ReactNode {
       <Stack gap="lg">
         <Stack gap="sm">
           <h3 className={c('groupTitle')}>{t('updates.app')}</h3>
-          <p>{t('updates.appSay', { version })}</p>
-          <p>{isPackaged ? t(`updates.how.${platform}`) : t('updates.source')}</p>
-          <p>{t('updates.keeps')}</p>
+          <AppUpdates />
         </Stack>
         <Stack gap="sm">
           <h3 className={c('groupTitle')}>{t('updates.engine')}</h3>

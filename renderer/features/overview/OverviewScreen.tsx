@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Screen } from '../../ui/Screen.tsx';
+import { UpdateNotice } from '../about/UpdateNotice.tsx';
 import { TakenBack } from '../install/TakenBack.tsx';
 import { SwitchedBack } from '../server/SwitchedBack.tsx';
 import { Address } from './Address.tsx';
@@ -15,6 +16,7 @@ export function OverviewScreen(): ReactNode {
       <WayCard />
       <Costs />
       <Address />
+      <UpdateNotice />
     </Screen>
   );
 }

@@ -56,9 +56,19 @@ function Content({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
       <Figures figures={figuresOf(snapshot)} />
       <OpenClawLine isMain={main?.kind === 'openclaw'} />
       <SmokeLine main={main?.kind === 'test' || main?.kind === 'see-why' ? main.kind : null} />
+      <UpdateLine />
       <Foot />
     </>
   );
+}
+
+/** What the next quit brings. */
+function UpdateLine(): ReactNode {
+  const { t } = useTranslation();
+  const update = useSnapshot(({ appUpdate }) => appUpdate);
+  return update.kind === 'ready' ? (
+    <p className={c('update')}>{t('appUpdate.readyLine', { version: update.release.version })}</p>
+  ) : null;
 }
 
 function Foot(): ReactNode {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { updateChannels } from '../../../shared/app-update.ts';
 import { textLength } from '../../../shared/text-length.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { useCommand } from '../../commands/use-command.ts';
@@ -14,6 +15,7 @@ import { Row, Screen } from '../../ui/Screen.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { DevicePicker } from '../server/DevicePicker.tsx';
+import { UpdateSwitch } from '../about/UpdateSwitch.tsx';
 import { EngineCard } from './EngineCard.tsx';
 import styles from './Settings.module.css';
 
@@ -88,6 +90,7 @@ function ServerCard(): ReactNode {
 function AppCard(): ReactNode {
   const { t } = useTranslation();
   const loginItem = useSnapshot(({ app }) => app.loginItem);
+  const isUpdated = useSnapshot(({ appUpdate }) => appUpdate.kind !== 'off');
   const update = useUpdate();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   return (
@@ -119,6 +122,7 @@ function AppCard(): ReactNode {
           update({ notifications });
         }}
       />
+      {isUpdated ? <UpdateSwitch /> : null}
       <div className={c('fields')}>
         <Select
           label={t('settings.app.language')}
@@ -136,6 +140,17 @@ function AppCard(): ReactNode {
             update({ theme });
           }}
         />
+        {isUpdated ? (
+          <Select
+            label={t('appUpdate.channel')}
+            value={settings.updateChannel}
+            hint={t('appUpdate.channelSay')}
+            options={updateChannels.map((id) => ({ id, name: t(`appUpdate.channels.${id}`) }))}
+            onChange={(updateChannel) => {
+              update({ updateChannel });
+            }}
+          />
+        ) : null}
       </div>
     </Card>
   );

@@ -1,5 +1,4 @@
 import type { RuntimeLicence } from '../../ipc/contract.ts';
-import type { AppInfo } from '../../snapshot.ts';
 
 /** What Help and the app’s own menu show over a screen. */
 export const about = {
@@ -47,18 +46,6 @@ export const licences = {
 export const updates = {
   title: 'Updates',
   app: 'Inferrs Bar',
-  appSay:
-    'You have version {{version}}. It does not look for newer ones by itself, and sends nothing anywhere.',
-  how: {
-    darwin:
-      'To update, get the newer one from where you got this one, quit Inferrs Bar, and drag it to the Applications folder in its place.',
-    win32:
-      'To update, get the newer installer from where you got this one, and run it. It takes the place of this version.',
-    linux:
-      'To update, get the newer package from where you got this one, and install it in its place.',
-  } satisfies Record<AppInfo['platform'], string>,
-  keeps: 'Settings, models and backups stay.',
-  source: 'This one runs from its source code. To update, get the newer source and start it again.',
   engine: 'inferrs',
   engineElsewhere:
     'Inferrs Bar did not install the inferrs in use, so it is updated in the way it was installed.',

@@ -1,4 +1,5 @@
 import { about, licences, news, shortcuts, updates } from './about.ts';
+import { appUpdate, appUpdateFailed } from './app-update.ts';
 import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { budget } from './budget.ts';
@@ -63,6 +64,8 @@ export const en = {
   shortcuts,
   licences,
   updates,
+  appUpdate,
+  appUpdateFailed,
   problem,
   problemExtra,
   notRunnable,

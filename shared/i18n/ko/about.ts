@@ -41,17 +41,6 @@ export const licences: Translated<typeof en.licences> = {
 export const updates: Translated<typeof en.updates> = {
   title: '업데이트',
   app: 'Inferrs Bar',
-  appSay:
-    '지금 버전은 {{version}}이에요. 새 버전을 스스로 찾지 않고, 어디에도 아무것도 보내지 않아요.',
-  how: {
-    darwin:
-      '업데이트하려면 이 앱을 받은 곳에서 새 버전을 받고, Inferrs Bar를 종료한 다음 응용 프로그램 폴더로 끌어다 바꿔 주세요.',
-    win32:
-      '업데이트하려면 이 앱을 받은 곳에서 새 설치 파일을 받아 실행해 주세요. 지금 버전을 대신해요.',
-    linux: '업데이트하려면 이 앱을 받은 곳에서 새 패키지를 받아 지금 것 대신 설치해 주세요.',
-  },
-  keeps: '설정, 모델, 백업은 그대로 남아요.',
-  source: '소스 코드에서 실행 중이에요. 업데이트하려면 새 소스를 받아 다시 시작해 주세요.',
   engine: 'inferrs',
   engineElsewhere:
     '지금 쓰는 inferrs는 Inferrs Bar가 설치하지 않았어요. 설치한 방법 그대로 업데이트해 주세요.',

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translated } from '../shape.ts';
 import { about, licences, news, shortcuts, updates } from './about.ts';
+import { appUpdate, appUpdateFailed } from './app-update.ts';
 import { catalogue, hubFailure } from './catalogue.ts';
 import { common, nav } from './common.ts';
 import { budget } from './budget.ts';
@@ -65,6 +66,8 @@ export const ko: Translated<typeof en> = {
   shortcuts,
   licences,
   updates,
+  appUpdate,
+  appUpdateFailed,
   problem,
   problemExtra,
   notRunnable,

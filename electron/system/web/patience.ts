@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DownloadWait } from '../../../shared/downloads.ts';
-import { WebError } from '../../system/web/web-error.ts';
+import { WebError } from './web-error.ts';
 
 export interface Patience {
   readonly signal: AbortSignal;
