@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
+import { readBundled } from '../system/files/read-bundled.ts';
 import { fileOf } from './app-url.ts';
 
 const CONTENT_SECURITY_POLICY = [
@@ -42,7 +42,9 @@ export function serveRenderer(root: string): void {
     if (file === null || request.method !== 'GET') return notFound();
     try {
       const type = contentTypes[extname(file)] ?? 'application/octet-stream';
-      return new Response(await readFile(file), { headers: { ...headers, 'content-type': type } });
+      return new Response(await readBundled(file), {
+        headers: { ...headers, 'content-type': type },
+      });
     } catch {
       // Whatever the reason, a window asked for a file that the build does not have.
       return notFound();

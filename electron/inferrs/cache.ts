@@ -1,8 +1,9 @@
-import type { Dirent, Stats } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type CacheVariable, cacheVariables } from '../../shared/engine.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
+import { entriesIn } from '../system/files/list-folder.ts';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
 import { cache } from './knowledge.ts';
@@ -43,7 +44,7 @@ export function ignoredEnvironment(
  * @returns models in the order of their ids
  */
 export async function readCache(dir: string): Promise<CachedModel[]> {
-  const entries = await list(dir);
+  const entries = await entriesIn(dir);
   const ids = entries.flatMap((entry) => {
     const id = entry.isDirectory() ? modelOfFolder(entry.name) : undefined;
     return id === undefined ? [] : [id];
@@ -65,7 +66,7 @@ export async function readCache(dir: string): Promise<CachedModel[]> {
 export async function downloadedBytes(dir: string, model: string): Promise<number> {
   const blobs = join(dir, folderOfModel(model), 'blobs');
   const sizes = await Promise.all(
-    (await list(blobs)).map(async ({ name }) => {
+    (await entriesIn(blobs)).map(async ({ name }) => {
       const file = await lstat(join(blobs, name)).catch(() => undefined);
       if (file?.isFile() !== true) return 0;
       return cache.unfinished.some((end) => name.endsWith(end)) ? writtenBytes(file) : file.size;
@@ -141,7 +142,7 @@ async function sizeOf(folder: string, bytesOf: (file: Stats) => number): Promise
   const seen = new Set<string>();
   let total = 0;
   const visit = async (path: string, depth: number): Promise<void> => {
-    for (const entry of await list(path)) {
+    for (const entry of await entriesIn(path)) {
       const child = join(path, entry.name);
       if (entry.isDirectory()) {
         if (depth < 8) await visit(child, depth + 1);
@@ -156,8 +157,4 @@ async function sizeOf(folder: string, bytesOf: (file: Stats) => number): Promise
   };
   await visit(folder, 0);
   return total;
-}
-
-function list(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
 }

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Mend, NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
 import { commandLine, versionLine } from './knowledge.ts';
 import { judgeProgramFormat } from '../system/programs/program-format.ts';
 import { isQuarantined } from '../system/programs/quarantine.ts';
+import { readStart } from '../system/files/read-file.ts';
 import { isExecutable } from '../system/files/access.ts';
 import { errnoOf } from '../system/errno.ts';
 import type { CommandOutcome, RunCommand } from '../system/processes/run-command.ts';
@@ -32,6 +33,8 @@ export interface CheckOptions {
 
 /** The first run of a program may wait for Gatekeeper or a virus scanner. */
 const VERSION_TIMEOUT_MS = 10_000;
+/** In which a program says for what system it is. */
+const HEAD_BYTES = 20;
 
 /** @returns undefined when the output is not inferrs' */
 export function parseVersion(stdout: string): { version: string; practice: boolean } | undefined {
@@ -69,7 +72,7 @@ export async function findFlaw(
   try {
     const found = await stat(path);
     if (!found.isFile()) return notRunnable('not-a-file');
-    const format = judgeProgramFormat(await headOf(path), platform, process.arch);
+    const format = judgeProgramFormat(await readStart(path, HEAD_BYTES), platform, process.arch);
     if (format !== 'runnable') return notRunnable(format);
     const isOwn = found.uid === uid;
     if (!(await isExecutable(path))) {
@@ -88,16 +91,6 @@ export async function findFlaw(
       errno === 'EACCES' || errno === 'EPERM' ? 'not-executable' : 'failed',
       errno ?? String(error),
     );
-  }
-}
-
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(20), 0, 20, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }
 

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { chmod, readdir, realpath, stat } from 'node:fs/promises';
+import { chmod, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Mend } from '../../shared/engine.ts';
+import { listFolder } from '../system/files/list-folder.ts';
 import type { RunCommand } from '../system/processes/run-command.ts';
 import { liftQuarantine } from '../system/programs/quarantine.ts';
 
@@ -31,7 +32,7 @@ export async function mendProgram(path: string, mend: Mend, run: RunCommand): Pr
 
 async function pluginsBeside(file: string): Promise<readonly string[]> {
   const folder = dirname(file);
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await listFolder(folder);
   return entries
     .filter((entry) => entry.isFile() && plugin.test(entry.name))
     .map(({ name }) => join(folder, name));

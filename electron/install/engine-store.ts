@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readTextFile } from '../system/files/read-file.ts';
+import { listFolder, namesIn } from '../system/files/list-folder.ts';
+import { openRegularFile, readTextFile } from '../system/files/read-file.ts';
 import { replaceOwnFile } from '../system/files/replace-file.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 import { hashOf } from '../system/files/file-hash.ts';
@@ -103,7 +104,7 @@ export class EngineStore {
     const name = `${sha256.slice(0, 16)}-${archive}.part`;
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      for (const other of await readdir(folder)) {
+      for (const { name: other } of await listFolder(folder)) {
         if (other !== name) await rm(join(folder, other), { recursive: true, force: true });
       }
     } catch (error) {
@@ -157,7 +158,7 @@ export class EngineStore {
     const { releases } = this.#current;
     const kept = new Set([RECORD, ...Object.values(releases).map(({ folder }) => folder)]);
     if (keepDownload) kept.add(DOWNLOAD);
-    const names = await readdir(this.#folder).catch(() => []);
+    const names = await namesIn(this.#folder);
     for (const name of names) {
       if (kept.has(name)) continue;
       // Whatever cannot be removed now is tried again with the next start.
@@ -168,7 +169,7 @@ export class EngineStore {
 
 /** A power cut must not leave a record that names files without their content. */
 async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r');
+  const file = await openRegularFile(path);
   try {
     await file.sync();
   } finally {

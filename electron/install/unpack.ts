@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { createWriteStream, type ReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
+import { openRegularFile } from '../system/files/read-file.ts';
 import { errnoOf } from '../system/errno.ts';
 import { InstallError, fileFailure } from './errors.ts';
 
@@ -31,9 +32,10 @@ export async function unpack(
   folder: string,
   program: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const packed = createReadStream(archive, { highWaterMark: CHUNK_BYTES });
   const entries = extract();
   try {
+    const file = await openRegularFile(archive);
+    const packed = file.createReadStream({ highWaterMark: CHUNK_BYTES });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const [files] = await Promise.all([
       writeAll(entries, folder, program),

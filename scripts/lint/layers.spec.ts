@@ -7,7 +7,10 @@ import { z } from 'zod';
 import { root } from '../setup/paths.mjs';
 import { electronLayers, features, rendererLayers } from './layers.ts';
 
-/** An import by a file of a layer. What it names need not exist: the rules read the path alone. */
+/**
+ * An import by a file of a layer. What it names need not exist: the rules read the path alone, and
+ * what is imported of it, which stands behind a `#`.
+ */
 type Import = readonly [file: string, specifier: string];
 
 const forbidden: readonly Import[] = [
@@ -40,6 +43,12 @@ const forbidden: readonly Import[] = [
   ['electron/openclaw/a.ts', '../../practice-engine/seed.ts'],
   ['electron/openclaw/a.spec.ts', '../../e2e/support/a.ts'],
   ['electron/core/a.ts', '../../bench/a.ts'],
+  ['electron/app/b.ts', 'node:fs/promises#readFile'],
+  ['electron/openclaw/cli/b.ts', 'node:fs#readFileSync'],
+  ['electron/hub/disk/b.ts', 'node:fs/promises#readdir'],
+  ['electron/install/b.ts', 'node:fs#createReadStream'],
+  ['electron/system/ports/b.ts', 'node:fs/promises#readFile'],
+  ['electron/system/files/a.ts', '../../../bench/a.ts'],
 
   ['renderer/lib/a.ts', '../ui/Button.tsx'],
   ['renderer/ui/a.tsx', '../ipc/client.ts'],
@@ -64,6 +73,9 @@ const forbidden: readonly Import[] = [
 ];
 
 const permitted: readonly Import[] = [
+  ['electron/app/a.ts', 'node:fs/promises#rename'],
+  ['electron/system/files/a.ts', 'node:fs/promises#readFile'],
+  ['electron/app/a.spec.ts', 'node:fs/promises#readFile'],
   ['shared/ipc/contract.ts', '../log.ts'],
   ['electron/openclaw/write/a.ts', '../../json5/a.ts'],
   ['electron/openclaw/write/a.ts', '../config/a.ts'],
@@ -101,7 +113,10 @@ async function lint(imports: readonly Import[], folder: string): Promise<Set<str
   }
   for (const [file, specifiers] of files) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
-    const lines = specifiers.map((specifier) => `export type * from '${specifier}';\n`);
+    const lines = specifiers.map((specifier) => {
+      const [path, name] = specifier.split('#');
+      return `export type ${name === undefined ? '*' : `{ ${name} }`} from '${path}';\n`;
+    });
     await writeFile(join(folder, file), lines.join(''));
   }
   const { stdout } = await execa('oxlint', ['--format=json'], {

@@ -60,6 +60,8 @@ export const features = {
 
 interface Ban {
   readonly regex: string;
+  /** These alone; else all of it. */
+  readonly importNames?: readonly string[];
   readonly message: string;
 }
 
@@ -80,6 +82,27 @@ const noElectron: Ban = {
   regex: '^electron(/|$)',
   message: 'Only electron/app, main.ts and preload.ts touch Electron.',
 };
+/**
+ * What waits for a FIFO, reads without end or lists without end. Opening to write is another matter:
+ * who makes a new file opens nobody else's.
+ */
+const unboundedReads: Ban = {
+  regex: '^node:fs(/promises)?$',
+  importNames: [
+    'readFile',
+    'readFileSync',
+    'createReadStream',
+    'openSync',
+    'readSync',
+    'readdir',
+    'readdirSync',
+    'opendir',
+    'opendirSync',
+    'promises',
+    'default',
+  ],
+  message: 'Whatever is read has a limit: electron/system/files has the ways to read and list.',
+};
 const noNode: Ban = { regex: '^node:', message: 'There is no Node in a window.' };
 
 /** Specs may use more. A later override replaces the rule of an earlier one as a whole. */
@@ -93,24 +116,37 @@ function layer(folder: string, always: readonly Ban[], inProduct: readonly Ban[]
 function override(files: string, patterns: readonly Ban[]) {
   return {
     files: [files],
-    rules: { 'no-restricted-imports': ['error', { patterns: [...patterns] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: patterns.map(({ importNames, ...ban }) =>
+            importNames === undefined ? ban : { ...ban, importNames: [...importNames] },
+          ),
+        },
+      ],
+    },
   } satisfies NonNullable<OxlintConfig['overrides']>[number];
 }
 
-function electronLayer([name, may]: readonly [string, readonly string[]]) {
+function electronLayer(
+  [name, may]: readonly [string, readonly string[]],
+  folder = name,
+  reads: readonly Ban[] = [unboundedReads],
+) {
   const banned = Object.keys(electronLayers).filter(
     (other) => other !== name && !may.includes(other),
   );
   const reach = may.length === 0 ? 'nothing else of electron/' : may.join(', ');
   return layer(
-    `electron/${name}`,
+    `electron/${folder}`,
     [
       ...anyProduct,
       ...folders(['renderer'], 'The two processes have shared/ in common, nothing else.'),
       ...folders(banned, `electron/${name} may import ${reach}.`),
       ...(name === 'app' ? [] : [noElectron]),
     ],
-    notInSpecs,
+    [...notInSpecs, ...reads],
   );
 }
 
@@ -141,7 +177,9 @@ export const layerRules = [
     ],
     [...notInSpecs, noNode],
   ),
-  ...Object.entries(electronLayers).flatMap(electronLayer),
+  ...Object.entries(electronLayers).flatMap((one) => electronLayer(one)),
+  // Where the limits are kept.
+  ...electronLayer(['system', []], 'system/files', []),
   override('electron/*.ts', [...anyProduct, ...notInSpecs]),
   override('renderer/*.{ts,tsx}', [...windowBans, ...notInSpecs, noNode]),
   ...rendererLayers.flatMap((name) => rendererLayer(name, above(name))),

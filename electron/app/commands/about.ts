@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { shell } from 'electron';
 import { runtimeLicences, type RuntimeLicence } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { mergeLicences } from '../../core/views/licences.ts';
 import { exists } from '../../system/files/access.ts';
+import { readBundled } from '../../system/files/read-bundled.ts';
 import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
 
@@ -14,8 +14,8 @@ export function aboutCommands({ bar, outDir }: CommandContext): AboutCommands {
   return {
     'app.licences': async () => {
       const lists = await Promise.all(
-        ['main', 'preload', 'renderer'].map((part) =>
-          readFile(join(outDir, part, 'licenses.md'), 'utf8'),
+        ['main', 'preload', 'renderer'].map(async (part) =>
+          (await readBundled(join(outDir, part, 'licenses.md'))).toString('utf8'),
         ),
       );
       const found = await Promise.all(runtimeLicences.map(fileOf));

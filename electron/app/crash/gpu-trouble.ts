@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readTextNow } from '../../system/files/read-now.ts';
 
 /** The first can be the system's doing, as when a laptop changes from one graphics chip to another. */
 const CRASHES_THAT_TELL = 2;
@@ -29,9 +30,8 @@ export class GpuTrouble {
   /** A note of another Electron is removed. */
   #read(): boolean {
     try {
-      const found = lstatSync(this.#path);
-      if (!found.isFile() || found.size > LONGEST) return false;
-      if (readFileSync(this.#path, 'utf8').trim() === this.#electron) return true;
+      const note = readTextNow(this.#path, { maxBytes: LONGEST });
+      if (note.trim() === this.#electron) return true;
       rmSync(this.#path);
     } catch {
       // None, or none that can be read: then the chip is tried.

@@ -33,6 +33,12 @@ it.each([
     `${OK}transfer-encoding: chunked\r\n\r\n3\r\nabc\r\nff\r\nde`,
     [200, 'abcde'],
   ],
+  [
+    // Read as a number it would lead back to its own beginning, for ever.
+    'a chunk of less than nothing',
+    `${OK}transfer-encoding: chunked\r\n\r\n3\r\nabc\r\n-6\r\nde`,
+    [200, 'abc'],
+  ],
   ['one without a body', 'HTTP/1.1 500 Oh\r\n\r\n', [500, '']],
   [
     'an interim answer before it',

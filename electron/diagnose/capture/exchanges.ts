@@ -20,6 +20,8 @@ interface Message {
 }
 
 const HEAD_END = '\r\n\r\n';
+/** Of a chunk; one with a sign before it would lead back to what was read. */
+const SIZE = /^[0-9a-f]+/i;
 
 /**
  * Reads both sides of a connection as HTTP/1.1 (RFC 9112). Nobody asks again on it before he was
@@ -75,8 +77,8 @@ function chunksAt(bytes: Buffer, from: number): { body: Buffer; end: number } {
   const chunks: Buffer[] = [];
   for (let at = from; ;) {
     const lineEnd = bytes.indexOf('\r\n', at);
-    const size =
-      lineEnd < 0 ? Number.NaN : Number.parseInt(bytes.toString('latin1', at, lineEnd), 16);
+    const [digits] = lineEnd < 0 ? [] : (SIZE.exec(bytes.toString('latin1', at, lineEnd)) ?? []);
+    const size = Number.parseInt(digits ?? '', 16);
     if (Number.isNaN(size)) return { body: Buffer.concat(chunks), end: bytes.length };
     at = lineEnd + 2;
     if (size === 0) {

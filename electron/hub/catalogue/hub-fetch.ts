@@ -46,24 +46,19 @@ export function hubFetch(hub: Hub, { signal, requests, maxBytes }: Budget): type
       ...(range === null ? {} : { range, 'accept-encoding': 'identity' }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
-    const late = AbortSignal.timeout(WHOLE_MS);
-    const limits = { signal: AbortSignal.any([signal, late]), silenceMs: SILENCE_MS, host };
-    try {
-      return await withSilenceLimit(limits, async (alive, ends) => {
-        const answer = await get(hub.send, url, { headers, signal: ends });
-        alive();
-        if (answer.status === 404) return new Response(null, { status: 404 });
-        demandAccess(answer, token !== undefined);
-        // A server that does not heed a range would send gigabytes.
-        demandData(answer, host, [206]);
-        const most = range === null ? maxBytes : Math.min(maxBytes, lengthOf(range));
-        const bytes = await readBounded(answer, { most, host, alive, ends });
-        const { status, headers: said } = answer;
-        return new Response(bytes, { status, headers: said });
-      });
-    } catch (error) {
-      throw late.aborted && !signal.aborted ? new WebError({ reason: 'silent', host }) : error;
-    }
+    const limits = { signal, silenceMs: SILENCE_MS, wholeMs: WHOLE_MS, host };
+    return withSilenceLimit(limits, async (alive, ends) => {
+      const answer = await get(hub.send, url, { headers, signal: ends });
+      alive();
+      if (answer.status === 404) return new Response(null, { status: 404 });
+      demandAccess(answer, token !== undefined);
+      // A server that does not heed a range would send gigabytes.
+      demandData(answer, host, [206]);
+      const most = range === null ? maxBytes : Math.min(maxBytes, lengthOf(range));
+      const bytes = await readBounded(answer, { most, host, alive, ends });
+      const { status, headers: said } = answer;
+      return new Response(bytes, { status, headers: said });
+    });
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, readdir, rename, rm } from 'node:fs/promises';
+import { access, constants, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errnoOf } from '../../system/errno.ts';
+import { namesIn } from '../../system/files/list-folder.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 import type { Removal } from './plan.ts';
 
@@ -55,7 +56,7 @@ async function moves(from: string, to: string): Promise<boolean> {
 
 /** Deletes what earlier removals that were cut short have left. Never rejects. */
 export async function finishRemovals(cacheDir: string): Promise<void> {
-  const names = await readdir(cacheDir).catch((): string[] => []);
+  const names = await namesIn(cacheDir);
   for (const name of names.filter((each) => each.startsWith(REMOVING))) {
     // What cannot be deleted now is tried again at the next start.
     await rm(join(cacheDir, name), { recursive: true, force: true }).catch(() => undefined);
@@ -65,7 +66,7 @@ export async function finishRemovals(cacheDir: string): Promise<void> {
 /** The lock files of inferrs beside the blobs, and those of huggingface_hub beside the models. */
 async function locksOf({ folder, files }: Removal['survey']): Promise<string[]> {
   const others = join(dirname(folder), '.locks', basename(folder));
-  const names = await readdir(others).catch((): string[] => []);
+  const names = await namesIn(others);
   return [
     ...files.map(({ path }) => path).filter((path) => path.endsWith('.lock')),
     ...names.map((name) => join(others, name)),

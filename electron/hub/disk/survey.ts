@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
+import { lstat, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { modelOfFolder } from '../../inferrs/cache.ts';
 import { cache } from '../../inferrs/knowledge.ts';
+import { listFolder } from '../../system/files/list-folder.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 
 /** A regular file, under one of its names. */
@@ -41,6 +42,8 @@ export interface ModelSurvey {
 
 /** Models that are looked through at a time. */
 const AT_ONCE = 8;
+/** What half a list leaves out would count as needed by nobody. */
+const WHOLE = { maxEntries: 1_000_000, timeoutMs: 60_000 };
 /** A commit id. */
 const MAX_REF = 1_024;
 
@@ -81,7 +84,7 @@ async function surveyModel(cacheDir: string, folder: string): Promise<ModelSurve
         const child = join(path, entry.name);
         if (entry.isDirectory()) await visit(child);
         else if (entry.isSymbolicLink()) links.push(await readLink(cacheDir, child, realHome));
-        else if (entry.isFile()) files.push(...(await readFile(child)));
+        else if (entry.isFile()) files.push(...(await lookAt(child)));
       }),
     );
   };
@@ -125,7 +128,7 @@ function unusedSnapshots(
 /** Whether a path is below a folder. */
 export const isIn = (folder: string, path: string): boolean => path.startsWith(folder + sep);
 
-async function readFile(path: string): Promise<FileOnDisk[]> {
+async function lookAt(path: string): Promise<FileOnDisk[]> {
   const file = await lstat(path).catch(() => undefined);
   if (file?.isFile() !== true) return [];
   // A download may be given its whole length at once: only what has been written counts.
@@ -146,6 +149,4 @@ async function readLink(
   return { path, next, leavesCache: !isIn(cacheDir, next) };
 }
 
-function list(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
-}
+const list = (folder: string): Promise<Dirent[]> => listFolder(folder, WHOLE).catch(() => []);

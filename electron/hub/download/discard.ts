@@ -1,6 +1,7 @@
-import { readdir, readlink, rm, rmdir } from 'node:fs/promises';
+import { readlink, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOfModel } from '../../inferrs/cache.ts';
+import { namesIn } from '../../system/files/list-folder.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 
 /** A blob that a download of this app, or one of hf-hub's, has brought, in whole or in part. */
@@ -17,7 +18,7 @@ export async function discardUnfinished(dir: string, model: string): Promise<voi
   const [folder, locks] = [join(dir, name), join(dir, '.locks', name)];
   const blobs = join(folder, 'blobs');
   const used = await usedBlobs(join(folder, 'snapshots'));
-  for (const file of await list(blobs)) {
+  for (const file of await namesIn(blobs)) {
     const hash = ours.exec(file)?.[1];
     if (hash === undefined || (used.has(hash) && file === hash)) continue;
     const lock = [join(locks, `${hash}.lock`), join(blobs, `${hash}.lock`)];
@@ -34,13 +35,11 @@ export async function discardUnfinished(dir: string, model: string): Promise<voi
 
 async function usedBlobs(snapshots: string): Promise<ReadonlySet<string>> {
   const used = new Set<string>();
-  for (const commit of await list(snapshots)) {
-    for (const name of await list(join(snapshots, commit))) {
+  for (const commit of await namesIn(snapshots)) {
+    for (const name of await namesIn(join(snapshots, commit))) {
       const target = await readlink(join(snapshots, commit, name)).catch(() => '');
       used.add(target.split('/').at(-1) ?? '');
     }
   }
   return used;
 }
-
-const list = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { DownloadWait } from '../../../shared/downloads.ts';
 import { freeSpace } from '../../system/files/free-space.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
 import { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import { fetchBlob } from './fetch-blob.ts';
@@ -27,6 +27,8 @@ export interface ModelDownload {
 const FIRST_ATTEMPTS = 3;
 /** More connections bring no more from one host; Chromium has six to each, and a search needs one. */
 const FILES_AT_ONCE = 4;
+/** No file that tells of a model is larger; a tokenizer with all its words has half of it. */
+const MAX_TEXT = 64 * 1024 * 1024;
 /** Left for everybody else. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 /** Between two looks at the disk, which others fill too, bytes. */
@@ -136,7 +138,7 @@ async function textsOf(folder: ModelFolder, repo: Repo, files: readonly RepoFile
   const texts = new Map<string, string>();
   for (const file of files) {
     const path = await folder.find(repo, file);
-    if (path !== undefined) texts.set(file.name, await readFile(path, 'utf8'));
+    if (path !== undefined) texts.set(file.name, await readTextFile(path, { maxBytes: MAX_TEXT }));
   }
   return texts;
 }

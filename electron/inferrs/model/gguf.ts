@@ -24,6 +24,8 @@ const SIZES: Readonly<Record<number, number>> = {
   11: 8,
   12: 8,
 };
+/** Arrays within arrays; no key of the format's documentation has any. */
+const DEEPEST = 8;
 const STRING = 8;
 const ARRAY = 9;
 
@@ -49,11 +51,12 @@ function parse(bytes: Buffer): GgufHeader {
     at += length;
     return bytes.toString('utf8', at - length, at);
   };
-  const value = (type: number): string | undefined => {
+  const value = (type: number, depth = 0): string | undefined => {
     if (type === STRING) return text();
     if (type === ARRAY) {
+      if (depth > DEEPEST) throw new RangeError('arrays in arrays in arrays');
       const of = number(4);
-      for (let left = number(8); left > 0; left -= 1) value(of);
+      for (let left = number(8); left > 0; left -= 1) value(of, depth + 1);
       return undefined;
     }
     const size = SIZES[type];

@@ -1,6 +1,6 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from '../../system/files/list-folder.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { cache } from '../knowledge.ts';
 import { summarize } from './fit/weights-summary.ts';
@@ -22,7 +22,7 @@ const MAX_FILES = 5_000;
  * @param folder the model's own in the cache, `models--ORG--NAME`
  */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
-  const blobs = (await list(join(folder, 'blobs'))).map(({ name }) => name);
+  const blobs = await namesIn(join(folder, 'blobs'));
   const ref = await textOf(join(folder, 'refs', 'main'), MAX_REF);
   const sha = (ref ?? '').trim();
   // A ref is a commit id; anything else would lead out of the snapshots.
@@ -63,7 +63,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
 async function snapshotFiles(snapshot: string) {
   const sizes = new Map<string, number>();
   const brokenLinks: string[] = [];
-  const names = (await list(snapshot)).map(({ name }) => name).sort();
+  const names = await namesIn(snapshot);
   for (const name of names.slice(0, MAX_FILES)) {
     // Through links: one whose blob is missing is no file.
     const file = await stat(join(snapshot, name)).catch(() => undefined);
@@ -83,10 +83,6 @@ async function headersOf(snapshot: string, sizes: ReadonlyMap<string, number>) {
     if (file.tensors !== undefined) tensors.set(name, file.tensors);
   }
   return { damaged, tensors };
-}
-
-function list(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
 }
 
 const textOf = (path: string, maxBytes: number): Promise<string | undefined> =>

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareVersions } from '../../system/programs/compare-versions.ts';
+import { namesIn } from '../../system/files/list-folder.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import type { Environment } from '../locate/locate.ts';
 
@@ -67,8 +67,7 @@ export async function knownFolders(env: Environment, home: string): Promise<stri
 export async function nodeFolders(env: Environment, home: string): Promise<string[]> {
   const found = await Promise.all(
     versionFolders(env, home).map(async ([folder, inside]) => {
-      const names = await readdir(folder).catch((): string[] => []);
-      return names.map((name) => ({ name, folder: join(folder, name, inside) }));
+      return (await namesIn(folder)).map((name) => ({ name, folder: join(folder, name, inside) }));
     }),
   );
   return found

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { posix } from 'node:path';
 import type { GatewayPlace } from '../../../shared/openclaw/status.ts';
 import type { JsonValue } from '../../json5/index.ts';
+import { namesIn } from '../../system/files/list-folder.ts';
+import { readProc } from '../../system/files/read-proc.ts';
 import { findPortOwner } from '../../system/ports/port-owner.ts';
 import { getAt } from '../config/config-value.ts';
 
@@ -67,9 +68,9 @@ export async function publisherOf(port: number): Promise<string | undefined> {
 
 /** Docker's runs as root: what it listens on cannot be seen, its arguments can, and name the port. */
 async function dockerProxyOf(port: number, root = '/proc'): Promise<string | undefined> {
-  const pids = (await readdir(root).catch((): string[] => [])).filter((name) => /^\d+$/.test(name));
+  const pids = (await namesIn(root)).filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
-    const words = (await readFile(`${root}/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+    const words = ((await readProc(`${root}/${pid}/cmdline`)) ?? '').split('\0');
     const [program = ''] = words;
     if (PUBLISHERS.test(program) && words[words.indexOf('-host-port') + 1] === String(port)) {
       return posix.basename(program);

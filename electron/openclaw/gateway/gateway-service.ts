@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { namesIn } from '../../system/files/list-folder.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import type { Environment } from '../locate/locate.ts';
 import { assignmentsIn, readUnit, wordsOf } from './systemd-unit.ts';
@@ -38,7 +38,7 @@ const isOpenClaws = (name: string): boolean => /openclaw|clawdbot|moltbot/i.test
 
 async function launchAgents(home: string): Promise<GatewayService[]> {
   const folder = join(home, 'Library', 'LaunchAgents');
-  return each(await namesIn(folder, '.plist'), async (name) => {
+  return each(await filesIn(folder, '.plist'), async (name) => {
     const file = join(folder, name);
     const text = await textOf(file);
     // The library tells the console what is no XML at all.
@@ -66,9 +66,9 @@ async function systemdUnits(env: Environment, home: string): Promise<GatewayServ
     '/etc/systemd/user',
   ];
   const found = folders.map(async (folder) =>
-    each(await namesIn(folder, '.service'), async (name) => {
+    each(await filesIn(folder, '.service'), async (name) => {
       const file = join(folder, name);
-      const dropIns = await namesIn(`${file}.d`, '.conf', () => true);
+      const dropIns = await filesIn(`${file}.d`, '.conf', () => true);
       const texts = [file, ...dropIns.map((one) => join(`${file}.d`, one))].map(textOf);
       const unit = readUnit(await Promise.all(texts), home);
       const set = { ...unit.environment, ...(await assignedIn(unit.environmentFiles)) };
@@ -118,9 +118,8 @@ async function assignedIn(files: readonly string[]): Promise<Record<string, stri
 const textOf = (file: string): Promise<string> =>
   readTextFile(file, { maxBytes: MAX_BYTES }).catch(() => '');
 
-async function namesIn(folder: string, end: string, isMeant = isOpenClaws): Promise<string[]> {
-  const names = await readdir(folder).catch((): string[] => []);
-  return names.filter((name) => name.endsWith(end) && isMeant(name)).sort();
+async function filesIn(folder: string, end: string, isMeant = isOpenClaws): Promise<string[]> {
+  return (await namesIn(folder)).filter((name) => name.endsWith(end) && isMeant(name));
 }
 
 async function each(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -7,6 +7,7 @@ import {
   type BackupReason,
   backupReasonSchema,
 } from '../../../shared/openclaw/config-file.ts';
+import { namesIn } from '../../system/files/list-folder.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { fromFileError, openClawError } from '../errors.ts';
@@ -74,7 +75,7 @@ export class BackupStore {
 
   /** Newest first. */
   async #idsOf(configPath: string): Promise<string[]> {
-    const names = await readdir(this.#folder).catch((): string[] => []);
+    const names = await namesIn(this.#folder);
     const end = `-${tagOf(configPath)}.json`;
     return names
       .filter((name) => name.endsWith(end))

@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type {
   ConfigCandidate,
   ConfigReader,
   ConfigSource,
 } from '../../../shared/openclaw/config-file.ts';
+
+import { namesIn } from '../../system/files/list-folder.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -114,11 +116,9 @@ export function expand(path: string, home: string): string {
 }
 
 async function profileNames(base: string): Promise<string[]> {
-  const names = await readdir(base).catch((): string[] => []);
-  return names
+  return (await namesIn(base))
     .filter((name) => name.startsWith('.openclaw-'))
-    .map((name) => name.slice('.openclaw-'.length))
-    .sort();
+    .map((name) => name.slice('.openclaw-'.length));
 }
 
 async function isFile(path: string): Promise<boolean> {

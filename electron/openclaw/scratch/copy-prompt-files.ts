@@ -1,5 +1,6 @@
-import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { entriesIn } from '../../system/files/list-folder.ts';
 import { readStart } from '../../system/files/read-file.ts';
 
 /**
@@ -57,7 +58,7 @@ export async function copyPromptFiles(
 
 /** Paths of the skills in a folder, relative to it; a skill holds no others. */
 async function skillsBelow(folder: string, levels: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await entriesIn(folder);
   if (entries.some(({ name }) => name === SKILL)) return [SKILL];
   if (levels === 0) return [];
   const below = await Promise.all(

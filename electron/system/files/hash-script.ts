@@ -11,7 +11,7 @@
  */
 export const hashScript = `
 const { createHash } = require('node:crypto');
-const { closeSync, openSync, readSync } = require('node:fs');
+const { closeSync, constants, fstatSync, openSync, readSync } = require('node:fs');
 const { parentPort } = require('node:worker_threads');
 
 const piece = Buffer.allocUnsafe(1024 * 1024);
@@ -45,13 +45,21 @@ function work() {
 }
 
 function readOn(file) {
-  file.fd ??= openSync(file.path);
+  file.fd ??= open(file.path);
   file.hash ??= createHash(file.algorithm).update(file.prefix);
   const length = Math.min(piece.length, file.upTo - file.at);
   const read = readSync(file.fd, piece, 0, length, file.at);
   file.hash.update(piece.subarray(0, read));
   file.at += read;
   return read;
+}
+
+// As the app opens every file: a FIFO would be waited for, and no end of a device ever come.
+function open(path) {
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw Object.assign(new Error('NOT_A_FILE: ' + path), { code: 'NOT_A_FILE' });
 }
 
 function answer(id, outcome) {

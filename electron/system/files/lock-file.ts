@@ -48,6 +48,8 @@ async function byOpening(paths: readonly string[]): Promise<FileLocks | undefine
 
 /** What `flock` ends with where the lock is held by another (its manual). */
 const HELD = 1;
+/** It takes or refuses a lock at once. */
+const LONGEST_MS = 10_000;
 
 async function byProgram(paths: readonly string[]): Promise<FileLocks | undefined> {
   const flocks = paths.flatMap((path) => ['flock', '--nonblock', path]).slice(1);
@@ -56,10 +58,13 @@ async function byProgram(paths: readonly string[]): Promise<FileLocks | undefine
   });
   child.stdin.on('error', () => undefined);
   const ended = once(child, 'exit').catch(() => [undefined]);
+  // It would wait for ever where a FIFO, or a disk that is gone, stands in the lock's place.
+  const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
   const isHolding = await Promise.race([
     once(child.stdout, 'data').then(() => true),
     ended.then(() => false),
   ]);
+  clearTimeout(late);
   if (!isHolding) {
     const [code]: unknown[] = await ended;
     return code === HELD ? undefined : none;

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { constants, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readRegularFile, readTextFile } from './read-file.ts';
+import { openRegularFile, readRegularFile, readStart, readTextFile } from './read-file.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -48,6 +48,21 @@ describe('readRegularFile', () => {
         code: 'NOT_A_FILE',
       });
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('opens nothing else to write, either', async () => {
+    execFileSync('mkfifo', [at('fifo')]);
+    symlinkSync('/dev/null', at('null'));
+    for (const name of ['fifo', 'null'])
+      await expect(openRegularFile(at(name), constants.O_WRONLY), name).rejects.toMatchObject({
+        code: 'NOT_A_FILE',
+      });
+  });
+
+  it('reads no more than the start that is asked for', async () => {
+    writeFileSync(at('file'), 'text');
+    expect((await readStart(at('file'), 2)).toString()).toBe('te');
+    expect((await readStart(at('file'), 9)).toString()).toBe('text');
   });
 
   it('passes on why the system refuses', async () => {

@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { giveUpAfter } from '../time/give-up-after.ts';
 
 /** Why a file was not read although it is there; `code` stands where a system error has its own. */
 export class UnreadableFileError extends Error {
@@ -26,27 +27,50 @@ export interface FileContent {
 }
 
 const TIMEOUT_MS = 5_000;
+const PIECE_BYTES = 64 * 1024;
 /** Without it, opening a FIFO waits for a writer that may never come; Windows has neither. */
-const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const AT_ONCE = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /**
- * Reads a regular file, links followed: the one way in which the app reads what others may have
- * put where a file should be. A FIFO, a device, a socket or a folder is never opened for reading.
- * @throws {UnreadableFileError} and the system's own errors (`ENOENT`, `EACCES` …)
+ * Opens a regular file, links followed: the one way in which the app opens what others may have put
+ * where a file should be. A FIFO, a device, a socket or a folder is refused and never waited for,
+ * which would hold one of the few threads that all work with files goes through.
+ * @param flags for reading unless told otherwise
+ * @param mode of a file that is made
+ * @throws {UnreadableFileError} `NOT_A_FILE`, and the system's own errors (`ENOENT`, `EACCES` …)
  */
-export async function readRegularFile(path: string, limits: ReadLimits): Promise<FileContent> {
-  let timer: NodeJS.Timeout | undefined;
-  const timedOut = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new UnreadableFileError('TIMED_OUT', path)),
-      limits.timeoutMs ?? TIMEOUT_MS,
-    );
-  });
+export async function openRegularFile(
+  path: string,
+  flags: number = constants.O_RDONLY,
+  mode?: number,
+): Promise<FileHandle> {
+  // Opening alone has effects on some devices; the second look is for what was put there since.
+  const seen = await stat(path).catch(() => undefined);
+  if (seen !== undefined) requireRegular(seen, path);
+  const file = await open(path, flags | AT_ONCE, mode);
   try {
-    return await Promise.race([read(path, limits.maxBytes), timedOut]);
-  } finally {
-    clearTimeout(timer);
+    requireRegular(await file.stat(), path);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
   }
+}
+
+/**
+ * Reads a regular file as a whole.
+ * @throws {UnreadableFileError} and the system's own errors
+ */
+export function readRegularFile(path: string, limits: ReadLimits): Promise<FileContent> {
+  const { maxBytes, timeoutMs } = limits;
+  return reading(path, timeoutMs, async (file, isLate) => {
+    const stats = await file.stat();
+    if (stats.size > maxBytes) throw new UnreadableFileError('TOO_LARGE', path);
+    // One byte beyond the limit tells a file that has grown.
+    const bytes = await readUpTo(file, maxBytes + 1, isLate);
+    if (bytes.length > maxBytes) throw new UnreadableFileError('TOO_LARGE', path);
+    return { bytes, stats };
+  });
 }
 
 /** As `readRegularFile`, as UTF-8 text. */
@@ -58,46 +82,41 @@ export async function readTextFile(path: string, limits: ReadLimits): Promise<st
  * The first bytes of a regular file, however large it is; fewer where it has fewer.
  * @throws {UnreadableFileError} and the system's own errors
  */
-export async function readStart(path: string, bytes: number): Promise<Buffer> {
-  requireRegular(await stat(path), path, Infinity);
-  const file = await open(path, READ_AT_ONCE);
-  try {
-    requireRegular(await file.stat(), path, Infinity);
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+export function readStart(path: string, bytes: number, timeoutMs?: number): Promise<Buffer> {
+  return reading(path, timeoutMs, (file, isLate) => readUpTo(file, bytes, isLate));
 }
 
-async function read(path: string, maxBytes: number): Promise<FileContent> {
-  // Opening alone has effects on some devices; the second look is for what was put there since.
-  requireRegular(await stat(path), path, maxBytes);
-  const file = await open(path, READ_AT_ONCE);
-  try {
-    const stats = await file.stat();
-    requireRegular(stats, path, maxBytes);
-    return { bytes: await readBounded(file, path, maxBytes), stats };
-  } finally {
-    await file.close();
-  }
+/** Opens a file, has it read and closes it. What is late is given up, and read no further. */
+function reading<T>(
+  path: string,
+  timeoutMs = TIMEOUT_MS,
+  read: (file: FileHandle, isLate: () => boolean) => Promise<T>,
+): Promise<T> {
+  const late = (): Error => new UnreadableFileError('TIMED_OUT', path);
+  return giveUpAfter(timeoutMs, late, async (isLate) => {
+    const file = await openRegularFile(path);
+    try {
+      return await read(file, isLate);
+    } finally {
+      await file.close();
+    }
+  });
 }
 
-function requireRegular(stats: Stats, path: string, maxBytes: number): void {
+function requireRegular(stats: Stats, path: string): void {
   if (!stats.isFile()) throw new UnreadableFileError('NOT_A_FILE', path);
-  if (stats.size > maxBytes) throw new UnreadableFileError('TOO_LARGE', path);
 }
 
 /** To the end, whatever size the file said it has: those under /proc say 0, others grow. */
-async function readBounded(file: FileHandle, path: string, maxBytes: number): Promise<Buffer> {
+async function readUpTo(file: FileHandle, most: number, isLate: () => boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
-  for await (const chunk of file.createReadStream({ autoClose: false, end: maxBytes })) {
-    const piece: unknown = chunk;
-    if (!Buffer.isBuffer(piece)) throw new TypeError('A file is read as bytes');
-    chunks.push(piece);
-    total += piece.length;
+  while (total < most && !isLate()) {
+    const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, most - total));
+    const { bytesRead } = await file.read(piece, 0, piece.length, null);
+    if (bytesRead === 0) break;
+    chunks.push(piece.subarray(0, bytesRead));
+    total += bytesRead;
   }
-  if (total > maxBytes) throw new UnreadableFileError('TOO_LARGE', path);
   return Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import type { Machine } from '../../../shared/machine.ts';
+import { readProc } from '../files/read-proc.ts';
 import { runCommand } from '../processes/run-command.ts';
 
 /** What this computer's memory is read from, each as text; undefined where it cannot be had. */
@@ -28,7 +28,7 @@ const systemSources = (): MachineSources => ({
   arch: process.arch,
   total: totalmem(),
   free: freemem(),
-  meminfo: () => readFile('/proc/meminfo', 'utf8').catch(() => undefined),
+  meminfo: () => readProc('/proc/meminfo'),
   vmStat: () => printed('/usr/bin/vm_stat'),
   wiredLimit: () => printed('/usr/sbin/sysctl', '-n', 'iogpu.wired_limit_mb'),
 });

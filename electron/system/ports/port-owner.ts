@@ -1,7 +1,9 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readlink } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { PortOwner } from '../../../shared/server.ts';
 import { SecretMasker } from '../secrets/mask.ts';
+import { namesIn } from '../files/list-folder.ts';
+import { readProc } from '../files/read-proc.ts';
 import { parseLsof, parseNetstat, parseProcNetTcp, parseTasklist } from './port-tables.ts';
 import { readProcess, type ProcessInfoOptions } from '../processes/process-info.ts';
 import { runCommand } from '../processes/run-command.ts';
@@ -41,12 +43,10 @@ export async function findPortOwner(
 
 async function ownerFromProc(port: number, options: FindOwnerOptions): Promise<OwnerFacts> {
   const root = options.procRoot ?? '/proc';
-  const tables = await Promise.all(
-    ['tcp', 'tcp6'].map((name) => readFile(`${root}/net/${name}`, 'utf8').catch(() => '')),
-  );
-  const inodes = new Set(tables.flatMap((table) => parseProcNetTcp(table, port)));
+  const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readProc(`${root}/net/${name}`)));
+  const inodes = new Set(tables.flatMap((table = '') => parseProcNetTcp(table, port)));
   if (inodes.size === 0) return {};
-  const pids = (await readdir(root).catch((): string[] => []))
+  const pids = (await namesIn(root))
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => options.among?.has(pid) ?? true)
@@ -60,7 +60,7 @@ async function ownerFromProc(port: number, options: FindOwnerOptions): Promise<O
 
 async function holdsSocket(folder: string, inodes: ReadonlySet<string>): Promise<boolean> {
   // Another user's folder cannot be read, and a process may end meanwhile: neither is our owner.
-  const names = await readdir(folder).catch((): string[] => []);
+  const names = await namesIn(folder);
   const targets = await Promise.all(names.map((fd) => readlink(`${folder}/${fd}`).catch(() => '')));
   return targets.some((target) => {
     const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];

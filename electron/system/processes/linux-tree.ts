@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { namesIn } from '../files/list-folder.ts';
+import { readProc } from '../files/read-proc.ts';
 import { statFields } from './proc-stat.ts';
 import { treeOf, type ProcessUsage } from './process-table.ts';
 
@@ -6,8 +7,8 @@ import { treeOf, type ProcessUsage } from './process-table.ts';
 export interface ProcFs {
   /** Ids of all processes. */
   pids(): Promise<number[]>;
-  /** A file of a process; null when the process is gone. */
-  read(pid: number, file: 'stat' | 'status'): Promise<string | null>;
+  /** A file of a process; undefined when the process is gone. */
+  read(pid: number, file: 'stat' | 'status'): Promise<string | undefined>;
 }
 
 /** Linux reports CPU time in hundredths of a second on every architecture (USER_HZ, `proc(5)`). */
@@ -49,7 +50,7 @@ export class LinuxTree {
       const some = pids.slice(start, start + SCAN_WIDTH);
       const stats = await Promise.all(some.map((pid) => this.#proc.read(pid, 'stat')));
       for (const stat of stats) {
-        const entry = stat === null ? null : parseStat(stat);
+        const entry = stat === undefined ? null : parseStat(stat);
         if (entry !== null) table.push(entry);
       }
     }
@@ -63,7 +64,7 @@ export class LinuxTree {
       this.#proc.read(pid, 'stat'),
       this.#proc.read(pid, 'status'),
     ]);
-    const parsed = stat === null ? null : parseStat(stat);
+    const parsed = stat === undefined ? null : parseStat(stat);
     return parsed && { ...parsed, residentBytes: residentBytesOf(status ?? '') };
   }
 }
@@ -87,11 +88,10 @@ export function residentBytesOf(status: string): number {
 
 /** Ids of all processes, as `/proc` has them. Does not reject. */
 export async function allPids(): Promise<number[]> {
-  const names = await readdir('/proc').catch((): string[] => []);
-  return names.filter((name) => /^\d+$/.test(name)).map(Number);
+  return (await namesIn('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
 }
 
 const systemProc: ProcFs = {
   pids: allPids,
-  read: (pid, file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => null),
+  read: (pid, file) => readProc(`/proc/${pid}/${file}`),
 };

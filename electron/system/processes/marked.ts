@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
+import { readProc } from '../files/read-proc.ts';
 import { allPids, parseStat } from './linux-tree.ts';
 import { signalProcess } from './process-group.ts';
 
@@ -70,7 +70,7 @@ export async function signalMarked(
   const told = await Promise.all(
     pids.map(async (pid) => {
       if (!(await hasMark(pid, mark))) return false;
-      const stat = parseStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+      const stat = parseStat((await readProc(`/proc/${pid}/stat`)) ?? '');
       return stat !== null && !spared(stat) && signalProcess(pid, signal);
     }),
   );
@@ -79,8 +79,8 @@ export async function signalMarked(
 
 /** A zombie has no environment any more, another user's process shows none. */
 async function hasMark(pid: number, mark: string): Promise<boolean> {
-  const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-  return environment.split('\0').includes(`${VARIABLE}=${mark}`);
+  const environment = await readProc(`/proc/${pid}/environ`);
+  return (environment ?? '').split('\0').includes(`${VARIABLE}=${mark}`);
 }
 
 /** `ps -E` shows the environment behind the command (ps(1) of macOS). */

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readTextNow } from '../files/read-now.ts';
+
+/** A few hundred lines. */
+const LARGEST = 256 * 1024;
 
 /**
  * How often the kernel has killed a process for want of memory since the computer came up: `oom_kill`
@@ -15,4 +18,4 @@ export function memoryKills(read: () => string = readVmstat): number | undefined
   }
 }
 
-const readVmstat = (): string => readFileSync('/proc/vmstat', 'utf8');
+const readVmstat = (): string => readTextNow('/proc/vmstat', { maxBytes: LARGEST });

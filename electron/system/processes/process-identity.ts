@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { errnoOf } from '../errno.ts';
+import { readProc } from '../files/read-proc.ts';
 import { parseProcStat } from './process-info.ts';
 
 /**
@@ -8,8 +8,7 @@ import { parseProcStat } from './process-info.ts';
  */
 export async function startTimeOf(pid: number): Promise<number | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const ticks = parseProcStat(stat)?.startTicks;
+  const ticks = parseProcStat((await readProc(`/proc/${pid}/stat`)) ?? '')?.startTicks;
   return ticks === undefined ? undefined : Number(ticks);
 }
 
@@ -21,6 +20,5 @@ export async function isProcessDead(pid: number): Promise<boolean> {
     return errnoOf(error) === 'ESRCH';
   }
   if (process.platform !== 'linux') return false;
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return /^State:\s+Z/m.test(status);
+  return /^State:\s+Z/m.test((await readProc(`/proc/${pid}/status`)) ?? '');
 }

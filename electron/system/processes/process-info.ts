@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errnoOf } from '../errno.ts';
+import { readProc } from '../files/read-proc.ts';
 import { statFields } from './proc-stat.ts';
 import { windowsProgram } from '../programs/windows-program.ts';
 import { runCommand, type RunCommand } from './run-command.ts';
@@ -35,7 +35,7 @@ export async function readProcess(
   { platform = process.platform, run = runCommand, procRoot = '/proc' }: ProcessInfoOptions = {},
 ): Promise<ProcessInfo | undefined> {
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
-  if (platform === 'linux') return readProc(pid, procRoot);
+  if (platform === 'linux') return fromProc(pid, procRoot);
   if (platform === 'win32') return readCim(pid, run);
   return readPs(pid, run);
 }
@@ -76,24 +76,20 @@ function exists(pid: number): boolean {
   }
 }
 
-async function readProc(pid: number, procRoot: string): Promise<ProcessInfo | undefined> {
-  try {
-    const [stat, commandLine, bootId] = await Promise.all([
-      readFile(`${procRoot}/${pid}/stat`, 'utf8'),
-      readFile(`${procRoot}/${pid}/cmdline`, 'utf8'),
-      readFile(`${procRoot}/sys/kernel/random/boot_id`, 'utf8').catch(() => ''),
-    ]);
-    const parsed = parseProcStat(stat);
-    if (parsed === undefined) return undefined;
-    return {
-      pid,
-      startToken: `${bootId.trim()}:${parsed.startTicks}`,
-      commandLine: commandLine.replace(/\0+$/, '').replace(/\0/g, ' '),
-      isZombie: parsed.isZombie,
-    };
-  } catch {
-    return undefined;
-  }
+async function fromProc(pid: number, procRoot: string): Promise<ProcessInfo | undefined> {
+  const [stat, commandLine, bootId = ''] = await Promise.all([
+    readProc(`${procRoot}/${pid}/stat`),
+    readProc(`${procRoot}/${pid}/cmdline`),
+    readProc(`${procRoot}/sys/kernel/random/boot_id`),
+  ]);
+  const parsed = stat === undefined ? undefined : parseProcStat(stat);
+  if (parsed === undefined || commandLine === undefined) return undefined;
+  return {
+    pid,
+    startToken: `${bootId.trim()}:${parsed.startTicks}`,
+    commandLine: commandLine.replace(/\0+$/, '').replace(/\0/g, ' '),
+    isZombie: parsed.isZombie,
+  };
 }
 
 /** Fields 3 and 22 of `/proc/PID/stat`. */

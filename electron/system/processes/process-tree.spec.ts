@@ -35,8 +35,8 @@ class SpecProc implements ProcFs {
     return Promise.resolve([...this.processes.keys()]);
   }
 
-  read(pid: number, file: 'stat' | 'status'): Promise<string | null> {
-    return Promise.resolve(this.processes.get(pid)?.[file] ?? null);
+  read(pid: number, file: 'stat' | 'status'): Promise<string | undefined> {
+    return Promise.resolve(this.processes.get(pid)?.[file]);
   }
 }
 

@@ -1,5 +1,7 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import type { FileHash } from '../files/file-hash.ts';
+import { openRegularFile } from '../files/read-file.ts';
 import { PieceWriter } from './piece-writer.ts';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
@@ -28,6 +30,7 @@ export class OversizeError extends Error {
   override readonly name = 'OversizeError';
 }
 
+const ANEW = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 /** More than anything whose size nobody told. */
 const MAX_BYTES = 4e9;
 
@@ -77,7 +80,7 @@ async function append(
   from: number,
   { hash, onProgress, bytes, mode, host, alive, ends }: Append,
 ): Promise<void> {
-  const file = await open(path, from === 0 ? 'w' : 'r+', mode);
+  const file = await openRegularFile(path, from === 0 ? ANEW : constants.O_RDWR, mode);
   hash.isRewrittenFrom(from);
   const writer = new PieceWriter(file, from, (written) => {
     hash.reaches(written);

@@ -3,12 +3,16 @@ import { get, networkFailure, type Answered, type SendGet, type WebAnswer } from
 import { withSilenceLimit } from './silence.ts';
 
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+/** From the question to the last byte; a byte now and then is no silence. */
+const WHOLE_MS = 60_000;
 
 export interface TextRequest {
   readonly send: SendGet;
   readonly signal: AbortSignal;
   /** Longest pause between two signs of life, ms. */
   readonly silenceMs: number;
+  /** Longest time for all of it, ms; a minute unless told otherwise. */
+  readonly wholeMs?: number;
   /** Besides `accept`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Throws what a refusal means, where that is known better. */
@@ -23,10 +27,10 @@ export interface TextRequest {
 export async function readText(
   url: string,
   accept: string,
-  { send, signal, silenceMs, headers, demand }: TextRequest,
+  { send, signal, silenceMs, wholeMs = WHOLE_MS, headers, demand }: TextRequest,
 ): Promise<string | undefined> {
   const { host } = new URL(url);
-  return withSilenceLimit({ signal, silenceMs, host }, async (alive, ends) => {
+  return withSilenceLimit({ signal, silenceMs, wholeMs, host }, async (alive, ends) => {
     const answer = await get(send, url, {
       headers: { accept, ...headers },
       signal: ends,
