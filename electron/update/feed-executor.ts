@@ -1,5 +1,6 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { namesIn } from '../system/files/list-folder.ts';
 import { FileHash } from '../system/files/file-hash.ts';
 import { download } from '../system/web/download.ts';
 import type { SendGet } from '../system/web/get.ts';
@@ -174,7 +175,7 @@ export class FeedExecutor {
   /** The part of this file that is there already; parts of others are of no use any more. */
   async #partFor(folder: string, sha512: string): Promise<string> {
     const name = `${sha512.slice(0, 32)}.part`;
-    for (const other of await readdir(folder).catch(() => []))
+    for (const other of await namesIn(folder))
       if (other.endsWith('.part') && other !== name) await rm(join(folder, other), { force: true });
     return join(folder, name);
   }

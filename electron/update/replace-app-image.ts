@@ -1,7 +1,7 @@
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hashOf } from '../system/files/file-hash.ts';
+import { openRegularFile } from '../system/files/read-file.ts';
 import { UpdateError } from './failure.ts';
 
 /** Beside the AppImage, hidden; always the same, so that a kill leaves no more than one. */
@@ -29,7 +29,7 @@ export async function replaceAppImage(
     const { mode } = await stat(path);
     const file = await open(draft, 'wx', 0o600);
     try {
-      await file.writeFile(createReadStream(update));
+      await file.writeFile((await openRegularFile(update)).createReadStream());
       await file.chmod((mode & 0o777) | 0o100);
       await file.sync();
     } finally {
