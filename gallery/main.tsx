@@ -10,11 +10,11 @@ import { snapshotOf } from './screens.ts';
 
 // Each is loaded by itself: the app looks for its bridge as soon as it is imported.
 const place = parsePlace(location.search);
-const { snapshot, answers } =
-  place.kind === 'screen' ? snapshotOf(place) : { snapshot: base, answers: {} };
+const { snapshot, answers, failures } =
+  place.kind === 'screen' ? snapshotOf(place) : { snapshot: base, answers: {}, failures: {} };
 installDouble({
   answers: { ...usualAnswers, 'app.snapshot': snapshot, ...answers },
-  failures: {},
+  failures,
 });
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');

@@ -3,6 +3,7 @@ import { choices } from './stories/choices.tsx';
 import { features } from './stories/features.tsx';
 import { fields } from './stories/fields.tsx';
 import { figures } from './stories/figures.tsx';
+import { states } from './stories/states.tsx';
 import { surfaces } from './stories/surfaces.tsx';
 import { readings } from './stories/words.tsx';
 import type { Page } from './story.tsx';
@@ -14,6 +15,7 @@ export const components: readonly Page[] = [
   ...fields,
   ...figures,
   ...readings,
+  ...states,
   ...surfaces,
 ];
 

@@ -9,7 +9,7 @@ export const states: readonly Shown[] = shown.filter(({ act }) => act === undefi
 export function snapshotOf({ state, theme, language }: Look & { readonly state: string }) {
   const found = states.find(({ name }) => name === state);
   if (found === undefined) throw new Error(`No such state: ${state}`);
-  const { snapshot, answers = {} } = found;
+  const { snapshot, answers = {}, failures = {} } = found;
   return {
     snapshot: {
       ...snapshot,
@@ -17,5 +17,6 @@ export function snapshotOf({ state, theme, language }: Look & { readonly state: 
       settings: { ...snapshot.settings, theme },
     },
     answers,
+    failures,
   };
 }

@@ -17,7 +17,7 @@ test('shows what came of Apply, with the focus on it, until the file is changed 
   await double.emit('app.changed', { openclaw: connected });
   const done = page.getByRole('alert').filter({ hasText: 'Done.' });
   await expect(done).toBeInViewport();
-  await expect(done.locator('xpath=..')).toBeFocused();
+  await expect(page.locator('[data-result]').filter({ has: done })).toBeFocused();
   await double.emit('app.changed', { openclaw: changedOutside });
   await expect(done).toHaveCount(0);
   await expect.poll(() => focused(page)).not.toBe('BODY');

@@ -1,10 +1,9 @@
-import { Inbox, Settings } from 'lucide-react';
+import { Settings } from 'lucide-react';
 import { Button } from '../../renderer/ui/Button.tsx';
 import { Callout, type Tone } from '../../renderer/ui/Callout.tsx';
 import { Card } from '../../renderer/ui/Card.tsx';
 import { Dialog } from '../../renderer/ui/Dialog.tsx';
 import { Disclosure } from '../../renderer/ui/Disclosure.tsx';
-import { EmptyState } from '../../renderer/ui/EmptyState.tsx';
 import { Row, Screen, Stack } from '../../renderer/ui/Screen.tsx';
 import { every, forEach, nothing, type Page, type Story } from '../story.tsx';
 
@@ -74,19 +73,6 @@ export const surfaces: readonly Page[] = [
         </Card>
       ),
       'long title': ({ sentence, path }) => <Card title={path} say={sentence} />,
-    },
-  },
-  {
-    name: 'EmptyState',
-    stories: {
-      usual: ({ short, long, action }) => (
-        <EmptyState
-          icon={<Inbox size={24} aria-hidden />}
-          title={short}
-          detail={long}
-          action={<Button onPress={nothing}>{action}</Button>}
-        />
-      ),
     },
   },
   {

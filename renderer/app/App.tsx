@@ -11,7 +11,7 @@ import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { Popover } from '../features/popover/Popover.tsx';
 import { SwitchOffer } from '../features/server/SwitchOffer.tsx';
-import { Callout } from '../ui/Callout.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { find } from './find.ts';
@@ -76,9 +76,9 @@ function Localised(): ReactNode {
   if (failure !== null)
     return (
       <div className={c('centre')}>
-        <Callout tone="bad" title={t('common.appName')}>
+        <ErrorState title={t('common.appName')}>
           <p>{failureText(t, failure)}</p>
-        </Callout>
+        </ErrorState>
       </div>
     );
   // The first snapshot takes a few milliseconds: a spinner would only flash.

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { i18n } from './i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
 import { names } from '../ui/names.ts';
 import styles from './App.module.css';
 
@@ -23,10 +23,8 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
     if (!this.state.failed) return this.props.children;
     return (
       <div className={c('centre')}>
-        <Callout
-          tone="bad"
+        <ErrorState
           title={i18n.t('common.renderCrash.title')}
-          live
           actions={
             <Button
               onPress={() => {
@@ -38,7 +36,7 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
           }
         >
           <p>{i18n.t('common.renderCrash.detail')}</p>
-        </Callout>
+        </ErrorState>
       </div>
     );
   }

@@ -20,6 +20,10 @@ export function openClawFailureText(t: Translate, failure: OpenClawFailure): str
 export const hubFailureText = (t: Translate, failure: HubFailure): string =>
   isOfTheWeb(failure) ? webFailureText(t, failure) : t(`hubFailure.${failure.reason}`);
 
+/** Whether it is the way to the internet that was missing. */
+export const isOffline = (failure: Failure): boolean =>
+  failure.kind === 'hub' && failure.failure.reason === 'offline';
+
 /** What the user is told when a command was not carried out. */
 export function failureText(t: Translate, failure: Failure): string {
   switch (failure.kind) {

@@ -25,6 +25,12 @@ export function problemText(t: Translate, problem: Problem): ProblemWords {
   };
 }
 
+/** Whether nothing is broken but the way to the internet. */
+export const isOffline = ({ code, params }: Problem): boolean =>
+  code === 'no-network' ||
+  (code === 'engine-install-failed' && params.reason === 'offline') ||
+  (code === 'model-download-failed' && params.failure.reason === 'offline');
+
 /** Params that are words of the language themselves. */
 function wordedParams(
   t: Translate,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import { names } from './names.ts';
+import { Spinner } from './Spinner.tsx';
 import styles from './Button.module.css';
 
 const c = names(styles);
@@ -40,7 +41,7 @@ export function Button({
       isPending={isPending}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
-      {isPending ? <span className={c('spinner')} /> : icon}
+      {isPending ? <Spinner size={15} /> : icon}
       <span className={c('text')}>{children}</span>
     </AriaButton>
   );

@@ -29,6 +29,12 @@ export interface CalloutProps {
   readonly title?: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** What belongs to it besides, in rows of its own. */
+  readonly below?: ReactNode;
+  /** At the right of its words. */
+  readonly aside?: ReactNode;
+  /** In place of its tone's. */
+  readonly icon?: ReactNode;
   /** Nothing needs to be done: only the icon has the colour. */
   readonly quiet?: boolean;
   /** Said aloud when it appears. */
@@ -41,19 +47,24 @@ export function Callout({
   title,
   children,
   actions,
+  below,
+  aside,
+  icon,
   quiet = false,
   live = false,
 }: CalloutProps): ReactNode {
   return (
-    <div className={c('callout', tone, quiet && 'quiet')} {...(live ? { role: 'alert' } : {})}>
-      <span className={c('icon')}>
-        <ToneIcon tone={tone} />
-      </span>
+    <div className={c('callout', tone, quiet && 'quiet')}>
+      <span className={c('icon')}>{icon ?? <ToneIcon tone={tone} />}</span>
       <div className={c('body')}>
-        {title === undefined ? null : <p className={c('title')}>{title}</p>}
-        {children === undefined ? null : <div className={c('text')}>{children}</div>}
+        <div className={c('words')} {...(live ? { role: 'alert' } : {})}>
+          {title === undefined ? null : <p className={c('title')}>{title}</p>}
+          {children === undefined ? null : <div className={c('text')}>{children}</div>}
+        </div>
         {actions === undefined ? null : <div className={c('actions')}>{actions}</div>}
+        {below}
       </div>
+      {aside}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import * as budgets from '../../../test/renderer/budgets.ts';
 import {
   base,
@@ -20,7 +21,7 @@ import {
 import { testRuns } from '../../../test/renderer/test-runs.ts';
 import { tried } from '../../../test/renderer/tried.ts';
 import { sendDown } from '../support/bridge.ts';
-import { running } from './states.ts';
+import { practising, running } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
 async function say(page: Page, message: string): Promise<void> {
@@ -43,6 +44,16 @@ async function showBudget(page: Page): Promise<void> {
 /** Diagnosis, in every state. */
 export const diagnoseScreens: readonly Shown[] = [
   { name: 'diagnose-new', hash: 'diagnose', snapshot: base },
+  {
+    name: 'diagnose-offline',
+    hash: 'diagnose',
+    snapshot: withServer({
+      kind: 'failed',
+      problem: problems['no-network']({ model: MODEL, reason: '' }),
+      model: MODEL,
+    }),
+  },
+  { name: 'diagnose-practice', hash: 'diagnose', snapshot: practising },
   { name: 'diagnose-running', hash: 'diagnose', snapshot: { ...running, smoke: smokeRunning } },
   { name: 'diagnose-passed', hash: 'diagnose', snapshot: running },
   { name: 'diagnose-failed', hash: 'diagnose', snapshot: { ...running, smoke: smokeFailed } },

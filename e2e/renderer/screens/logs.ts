@@ -1,6 +1,6 @@
 import { shortLog } from '../../../test/renderer/log-lines.ts';
 import { base } from '../../../test/renderer/snapshots.ts';
-import { running } from './states.ts';
+import { practising, running } from './states.ts';
 import { type Shown } from './shown.ts';
 
 /** The log, in every state. */
@@ -10,6 +10,12 @@ export const logsScreens: readonly Shown[] = [
     hash: 'logs',
     snapshot: running,
     answers: { 'logs.lines': { lines: shortLog, dropped: 1_240, older: 12_000 } },
+  },
+  {
+    name: 'logs-practice',
+    hash: 'logs',
+    snapshot: practising,
+    answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
   },
   { name: 'logs-empty', hash: 'logs', snapshot: base },
   {

@@ -1,7 +1,13 @@
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
 import { tracingLine } from '../../../test/renderer/log-lines.ts';
-import { crashed, MODEL, smokeFailed, withServer } from '../../../test/renderer/snapshots.ts';
-import { running } from './states.ts';
+import {
+  crashed,
+  loadFailed,
+  MODEL,
+  smokeFailed,
+  withServer,
+} from '../../../test/renderer/snapshots.ts';
+import { guided, running } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
 const LONG_MODEL = `organisation-${'of-many-words-'.repeat(6)}/model-${'with-a-long-name-'.repeat(5)}4bit`;
@@ -25,6 +31,14 @@ export const longScreens: readonly Shown[] = [
     name: 'long-overview-crashed',
     hash: 'overview',
     snapshot: lengthened(withServer({ kind: 'failed', problem: crashed })),
+  },
+  {
+    name: 'long-setup',
+    hash: 'overview',
+    snapshot: lengthened({
+      ...guided,
+      server: { kind: 'failed', problem: loadFailed, model: MODEL },
+    }),
   },
   { name: 'long-models', hash: 'models', snapshot: long },
   { name: 'long-openclaw', hash: 'openclaw', snapshot: long },

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { found, gatedModel } from '../../../test/renderer/catalogue.ts';
 import * as openclaw from '../../../test/renderer/openclaw.ts';
 import { base, MODEL, NOW } from '../../../test/renderer/snapshots.ts';
-import { running } from './states.ts';
+import { offline, practising, running } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
 /** A download in each of its states. */
@@ -39,6 +39,7 @@ const downloading: Snapshot = {
       doneBytes: 0,
       failure: { reason: 'gated', host: 'huggingface.co' },
     },
+    { state: 'failed', model: 'Qwen/Qwen3-8B', doneBytes: 0, failure: offline },
     {
       state: 'failed',
       model: 'google/gemma-4-31B-it',
@@ -105,6 +106,22 @@ export const modelsScreens: readonly Shown[] = [
     hash: 'models',
     snapshot: { ...base, models: { ...base.models, models: [], ignoredEnvironment: ['HF_HOME'] } },
   },
+  {
+    name: 'models-looking',
+    hash: 'models',
+    snapshot: { ...base, models: { ...base.models, models: [], refreshedAt: undefined } },
+  },
+  {
+    name: 'models-offline',
+    hash: 'models',
+    snapshot: running,
+    failures: { 'models.search': { kind: 'hub', failure: offline } },
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search models' }).fill('qwen');
+      await page.getByText('The search brought nothing').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'models-practice', hash: 'models', snapshot: practising },
   {
     name: 'models-search',
     hash: 'models',

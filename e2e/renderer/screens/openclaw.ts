@@ -6,7 +6,7 @@ import {
   smokePassed,
   smokeRunning,
 } from '../../../test/renderer/snapshots.ts';
-import { running } from './states.ts';
+import { practising, running } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
 /** The connection to OpenClaw, in every state. */
@@ -16,6 +16,8 @@ export const openclawScreens: readonly Shown[] = [
     hash: 'openclaw',
     snapshot: { ...base, openclaw: openclaw.notFound },
   },
+  { name: 'openclaw-looking', hash: 'openclaw', snapshot: { ...base, openclaw: null } },
+  { name: 'openclaw-practice', hash: 'openclaw', snapshot: practising },
   { name: 'openclaw-not-connected', hash: 'openclaw', snapshot: base },
   {
     name: 'openclaw-preview',

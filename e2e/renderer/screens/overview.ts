@@ -13,7 +13,7 @@ import {
   smokeStopped,
   withServer,
 } from '../../../test/renderer/snapshots.ts';
-import { guided, missing, practice, quarantined, running } from './states.ts';
+import { guided, missing, practice, quarantined, running, searching } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
 /** The overview, in every state. */
@@ -68,6 +68,25 @@ export const overviewScreens: readonly Shown[] = [
       },
       { smoke: smokeStopped },
     ),
+    inPopover: true,
+  },
+  {
+    name: 'overview-offline',
+    hash: 'overview',
+    snapshot: withServer({
+      kind: 'starting',
+      phase: 'loading',
+      since: NOW - 42_000,
+      model: MODEL,
+      pid: 4711,
+      waitsForNetwork: 'avoidable',
+    }),
+    inPopover: true,
+  },
+  {
+    name: 'overview-looking',
+    hash: 'overview',
+    snapshot: { ...base, engine: searching, launch: null, openclaw: null },
     inPopover: true,
   },
   { name: 'overview-ready', hash: 'overview', snapshot: running, inPopover: true },

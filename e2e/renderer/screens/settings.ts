@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { base, NOW } from '../../../test/renderer/snapshots.ts';
-import { practice, running } from './states.ts';
+import { missing, practice, quarantined, running, searching } from './states.ts';
 import { type Shown } from './shown.ts';
 
 const own = '/Users/mina/Library/Application Support/Inferrs Bar/engines/inferrs';
@@ -38,6 +38,23 @@ const updatable: Snapshot = {
 /** The settings, in every state. */
 export const settingsScreens: readonly Shown[] = [
   { name: 'settings-update', hash: 'settings', snapshot: updatable },
+  {
+    name: 'settings-offline',
+    hash: 'settings',
+    snapshot: {
+      ...updatable,
+      install: {
+        possible: true,
+        installed: [],
+        inUse: updatable.install.inUse,
+        update: null,
+        checkFailure: { reason: 'offline', host: 'api.github.com' },
+      },
+    },
+  },
+  { name: 'settings-no-engine', hash: 'settings', snapshot: { ...base, engine: missing } },
+  { name: 'settings-searching', hash: 'settings', snapshot: { ...base, engine: searching } },
+  { name: 'settings-not-runnable', hash: 'settings', snapshot: { ...base, engine: quarantined } },
   {
     name: 'settings',
     hash: 'settings',

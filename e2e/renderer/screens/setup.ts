@@ -11,7 +11,7 @@ import {
   smokeFailed,
   smokePassed,
 } from '../../../test/renderer/snapshots.ts';
-import { guided, missing, quarantined, withoutModel } from './states.ts';
+import { guided, missing, practice, quarantined, searching, withoutModel } from './states.ts';
 import { type Shown } from './shown.ts';
 
 const installTask = { kind: 'engine-install', id: 7, since: NOW, cancellable: true } as const;
@@ -27,21 +27,22 @@ const installing: Snapshot = {
     },
   ],
 };
-const installFailed: Snapshot = {
+const failedFor = (why: Parameters<(typeof problems)['engine-install-failed']>[0]): Snapshot => ({
   ...installing,
   tasks: [
     {
       ...installTask,
       cancellable: false,
       progress: { kind: 'indeterminate' },
-      problem: problems['engine-install-failed']({
-        reason: 'rate-limited',
-        host: 'api.github.com',
-        until: NOW + 1_500_000,
-      }),
+      problem: problems['engine-install-failed'](why),
     },
   ],
-};
+});
+const installFailed = failedFor({
+  reason: 'rate-limited',
+  host: 'api.github.com',
+  until: NOW + 1_500_000,
+});
 const started: Snapshot = { ...guided, server: ready, models: loadedModels };
 const linked: Snapshot = { ...started, openclaw: openclaw.connected };
 export const proven: Snapshot = {
@@ -68,6 +69,12 @@ export const setupScreens: readonly Shown[] = [
   },
   { name: 'setup-installing', hash: 'setup', snapshot: installing },
   { name: 'setup-failed', hash: 'setup', snapshot: installFailed },
+  { name: 'setup-searching', hash: 'setup', snapshot: { ...base, engine: searching } },
+  {
+    name: 'setup-offline',
+    hash: 'setup',
+    snapshot: failedFor({ reason: 'offline', host: 'api.github.com' }),
+  },
   { name: 'setup-not-runnable', hash: 'setup', snapshot: { ...base, engine: quarantined } },
   { name: 'setup-model', hash: 'overview', snapshot: withoutModel },
   {
@@ -90,6 +97,11 @@ export const setupScreens: readonly Shown[] = [
     name: 'setup-start-failed',
     hash: 'overview',
     snapshot: { ...guided, server: { kind: 'failed', problem: loadFailed, model: MODEL } },
+  },
+  {
+    name: 'setup-practice',
+    hash: 'overview',
+    snapshot: { ...withoutModel, engine: practice },
   },
   { name: 'setup-connect', hash: 'overview', snapshot: started },
   { name: 'setup-connected', hash: 'overview', snapshot: linked },

@@ -11,6 +11,7 @@ export interface Shown {
   /** As on macOS, with the system's buttons in the page. */
   readonly frame?: 'inset';
   readonly answers?: OpenOptions['answers'];
+  readonly failures?: OpenOptions['failures'];
   /** Opens something first; the page is in English then. */
   readonly act?: (page: Page, double: BridgeDouble) => Promise<void>;
   /** The popover is looked at in this state, too. */

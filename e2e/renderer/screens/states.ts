@@ -21,6 +21,10 @@ export const practice: Snapshot['engine'] = {
   others: [],
   practice: true,
 };
+/** What is the way to the internet, as a server on it is missed. */
+export const offline = { reason: 'offline', host: 'huggingface.co' } as const;
+/** It is not known yet which inferrs there is. */
+export const searching: Snapshot['engine'] = { kind: 'searching' };
 export const missing: Snapshot['engine'] = {
   kind: 'not-found',
   searched: ['/opt/homebrew/bin', '/usr/local/bin', '/Users/mina/.cargo/bin'],
@@ -39,6 +43,9 @@ export const running = withServer(ready, {
   smoke: smokePassed,
   openclaw: openclaw.connected,
 });
+
+/** All is well, with the practice engine. */
+export const practising: Snapshot = { ...running, engine: practice };
 
 /** The guide, on a computer with all that is needed, from the start on. */
 export const guided: Snapshot = {

@@ -18,7 +18,7 @@ import { report } from '../../../test/renderer/report.ts';
 export type Answers = { [N in CommandName]?: CommandOutput<N> } & {
   [N in StreamName]?: StreamItem<N>;
 };
-export type Failures = { [N in CommandName]?: CommandFailure };
+export type Failures = { [N in CommandName | StreamName]?: CommandFailure };
 
 /** Where a test says nothing else. */
 export const usualAnswers: Answers = {

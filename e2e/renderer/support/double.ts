@@ -51,7 +51,10 @@ export function installDouble({ answers: known, failures: failing }: Table): voi
         };
         opened.push(stream);
         queueMicrotask(() => {
-          if (!stream.closed && known[name] !== undefined) stream.send(known[name]);
+          if (stream.closed) return;
+          const failure = failing[name];
+          if (failure !== undefined) listener({ kind: 'failed', failure });
+          else if (known[name] !== undefined) stream.send(known[name]);
         });
         return {
           ack: (items: number) => {

@@ -38,7 +38,8 @@ export class Stage {
     await this.page.setViewportSize(this.#view === 'popover' ? SIZES.popover : SIZES.full);
     // On pictures nothing has the focus that somebody left on the state before.
     const isOwn =
-      takesPictures || [shown.act, shown.answers, shown.frame].some((own) => own !== undefined);
+      takesPictures ||
+      [shown.act, shown.answers, shown.failures, shown.frame].some((own) => own !== undefined);
     if (isOwn || this.#isSpent || this.#double === undefined) await this.#load(shown);
     else await this.#change(this.#double, shown);
     this.#isSpent = isOwn;
@@ -68,7 +69,12 @@ export class Stage {
 
   async #load(shown: Shown): Promise<void> {
     await this.#double?.remove();
-    this.#double = await BridgeDouble.install(this.page, plain(shown), shown.answers);
+    this.#double = await BridgeDouble.install(
+      this.page,
+      plain(shown),
+      shown.answers,
+      shown.failures,
+    );
     this.#loads += 1;
     // Where nothing but the part after # differs a browser loads nothing.
     const frame = shown.frame ?? 'system';

@@ -3,8 +3,12 @@ import { useTranslation } from 'react-i18next';
 import ownLicence from '../../../LICENSE?raw';
 import type { CommandOutput } from '../../../shared/ipc/contract.ts';
 import { useCommand } from '../../commands/use-command.ts';
+import { client, type Result } from '../../ipc/client.ts';
+import { failureText } from '../../ipc/failure-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import styles from './About.module.css';
@@ -15,19 +19,17 @@ const c = names(styles);
 /** The licence of the app and of everything that is shipped with it. */
 export function LicencesDialog(): ReactNode {
   const { t } = useTranslation();
-  const command = useCommand();
-  const [shipped, setShipped] = useState<CommandOutput<'app.licences'> | null>(null);
+  const [answer, setAnswer] = useState<Result<CommandOutput<'app.licences'>>>();
   useEffect(() => {
-    const read = async (): Promise<void> => {
-      const result = await command('app.licences', undefined);
-      if (result.ok) setShipped(result.value);
-    };
-    void read();
-  }, [command]);
+    void client.invoke('app.licences', undefined).then(setAnswer);
+  }, []);
+  const shipped = answer?.ok === true ? answer.value : undefined;
   return (
     <ViewDialog wide title={t('menu.licences')}>
       <p>{t('licences.say')}</p>
-      {shipped === null ? null : <Runtime names={shipped.runtime} />}
+      {answer === undefined ? <LoadingState>{t('common.loading')}</LoadingState> : null}
+      {answer?.ok === false ? <ErrorState>{failureText(t, answer.failure)}</ErrorState> : null}
+      {shipped === undefined ? null : <Runtime names={shipped.runtime} />}
       <Stack gap="sm">
         <Licence title={`${t('licences.own')} · ${t('licences.ownLicence')}`} text={ownLicence} />
         {shipped?.packages.map(({ name, version, licence, text }) => (

@@ -7,8 +7,8 @@ import { failureText } from '../../ipc/failure-text.ts';
 import { shortPath } from '../../lib/format.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Callout } from '../../ui/Callout.tsx';
-import { Progress } from '../../ui/Progress.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { PreviewWarnings } from '../common/PreviewWarnings.tsx';
 import { Issues } from './Issues.tsx';
 import { planWords } from './plan-words.ts';
@@ -25,7 +25,7 @@ export function ConnectWords({
   const { t } = useTranslation();
   switch (connecting.kind) {
     case 'looking':
-      return <Progress label={t('openclaw.connect.looking')} value={undefined} />;
+      return <LoadingState>{t('openclaw.connect.looking')}</LoadingState>;
     case 'planned':
       return <Plan preview={connecting.plan} facts={facts} />;
     case 'refused':
@@ -81,9 +81,7 @@ function Refused({ children }: { readonly children: ReactNode }): ReactNode {
   }, []);
   return (
     <div ref={place}>
-      <Callout tone="bad" title={t('openclaw.connect.failed')} live>
-        {children}
-      </Callout>
+      <ErrorState title={t('openclaw.connect.failed')}>{children}</ErrorState>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Callout } from '../../ui/Callout.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Stack } from '../../ui/Screen.tsx';
 import { Answer } from './Answer.tsx';
@@ -50,10 +50,10 @@ export function TestWords({
   if (failed !== undefined)
     return (
       <div ref={place}>
-        <Callout tone="bad" title={failed.title} live>
+        <ErrorState title={failed.title}>
           <p>{failed.cause}</p>
           <p>{failed.next}</p>
-        </Callout>
+        </ErrorState>
       </div>
     );
   if (finishedAt < since || steps.length === 0) return children;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Budget.module.css';
 import { MemoryBar } from './MemoryBar.tsx';
@@ -16,7 +17,7 @@ export function PromptBudgetPanel(): ReactNode {
   return (
     <Card title={t('budget.title')} say={t('budget.say')}>
       {budget === null ? (
-        <p className={c('note')}>{t('budget.none')}</p>
+        <EmptyState detail={t('budget.none')} />
       ) : (
         <div className={c('bars')}>
           <PromptBar budget={budget} />

@@ -5,6 +5,7 @@ import { isOnDemand } from '../../../shared/openclaw/status.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import { RequestRow } from './RequestRow.tsx';
 import styles from './Requests.module.css';
@@ -25,7 +26,7 @@ export function RequestsPanel(): ReactNode {
           {t('requests.busy')}
         </Callout>
       ) : null}
-      {lack === null ? null : <p className={c('note')}>{t(`requests.${lack}`)}</p>}
+      {lack === null ? null : <EmptyState detail={t(`requests.${lack}`)} />}
       <ul
         aria-label={t('requests.list')}
         // It is scrolled by keys.

@@ -1,4 +1,4 @@
-import { Check, LoaderCircle, Minus, X } from 'lucide-react';
+import { Check, Minus, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { SmokeStep } from '../../../shared/smoke.ts';
 import { formatShortDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { names } from '../../ui/names.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
 import { StationDetails } from './StationDetails.tsx';
 import { causeOf } from './smoke-summary.ts';
 import styles from './Way.module.css';
@@ -18,7 +19,7 @@ function Mark({ status }: { readonly status: SmokeStep['status'] }): ReactNode {
     case 'pending':
       return null;
     case 'running':
-      return <LoaderCircle size={16} className={c('turning')} aria-hidden />;
+      return <Spinner />;
     case 'passed':
       return <Check size={15} strokeWidth={2.5} aria-hidden />;
     case 'failed':

@@ -6,7 +6,8 @@ import { failureText } from '../../ipc/failure-text.ts';
 import { formatShortDuration } from '../../lib/format.ts';
 import type { Exchange } from '../../stores/try-chat.ts';
 import { useLanguage } from '../../stores/use-language.ts';
-import { Callout } from '../../ui/Callout.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Try.module.css';
 
@@ -35,9 +36,9 @@ function Ending({ state }: { readonly state: Exchange['state'] }): ReactNode {
   const language = useLanguage();
   switch (state.kind) {
     case 'waiting':
-      return <p className={c('note')}>{t('tryIt.waiting')}</p>;
+      return <LoadingState>{t('tryIt.waiting')}</LoadingState>;
     case 'answering':
-      return <p className={c('note')}>{t('tryIt.answering')}</p>;
+      return <LoadingState>{t('tryIt.answering')}</LoadingState>;
     case 'stopped':
       return <p className={c('note')}>{t('tryIt.stopped')}</p>;
     case 'answered': {
@@ -51,12 +52,12 @@ function Ending({ state }: { readonly state: Exchange['state'] }): ReactNode {
     }
     case 'failed':
       return (
-        <Callout tone="bad" title={t(`tryIt.failed.${state.why}`)}>
+        <ErrorState title={t(`tryIt.failed.${state.why}`)}>
           {state.detail === '' ? undefined : <span className={c('words')}>{state.detail}</span>}
-        </Callout>
+        </ErrorState>
       );
     case 'not-sent':
-      return <Callout tone="bad" title={failureText(t, state.failure)} />;
+      return <ErrorState title={failureText(t, state.failure)} />;
     default:
       return assertNever(state);
   }

@@ -6,6 +6,7 @@ import { isUnderWay, useTryChat } from '../../stores/try-chat.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TryExact } from './TryExact.tsx';
@@ -64,7 +65,7 @@ export function TryPanel(): ReactNode {
         className={c('log')}
       >
         {exchanges.length === 0 ? (
-          <p className={c('note')}>{t('tryIt.nothing')}</p>
+          <EmptyState detail={t('tryIt.nothing')} />
         ) : (
           exchanges.map((exchange) => <TryExchange key={exchange.id} exchange={exchange} />)
         )}

@@ -12,6 +12,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { Ago } from '../common/Ago.tsx';
+import { FailureState } from '../common/FailureState.tsx';
 import { InstallTask } from './InstallTask.tsx';
 import { TakenBack } from './TakenBack.tsx';
 import { useInstallTask } from './use-install-task.ts';
@@ -33,9 +34,12 @@ export function EngineUpdates(): ReactNode {
       <TakenBack />
       {task === undefined ? <Offer /> : <InstallTask task={task} />}
       {checkFailure === undefined ? null : (
-        <Callout tone="warn" title={t('install.checkFailed')} live>
+        <FailureState
+          isOffline={checkFailure.reason === 'offline'}
+          title={t('install.checkFailed')}
+        >
           {installFailureText(t, checkFailure)}
-        </Callout>
+        </FailureState>
       )}
       <Switch
         label={t('install.updates')}

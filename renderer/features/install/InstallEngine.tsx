@@ -9,7 +9,12 @@ import { InstallTask } from './InstallTask.tsx';
 import { useInstallTask } from './use-install-task.ts';
 
 /** The button that brings inferrs, what it does meanwhile, and why it came to nothing. */
-export function InstallEngine(): ReactNode {
+export function InstallEngine({
+  isMain = true,
+}: {
+  /** Nothing else comes first on the screen. */
+  readonly isMain?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const task = useInstallTask();
   const [lookForUpdates, setLookForUpdates] = useState(true);
@@ -19,7 +24,7 @@ export function InstallEngine(): ReactNode {
     <Stack>
       <Row>
         <Button
-          variant="primary"
+          variant={isMain ? 'primary' : 'secondary'}
           icon={<Download size={15} aria-hidden />}
           isPending={install.pending}
           onPress={() => {

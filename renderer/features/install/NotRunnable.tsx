@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOfEngine } from '../../../shared/problem-catalogue.ts';
 import type { Remedy } from '../../../shared/problem.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { Callout } from '../../ui/Callout.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Remedies } from '../problems/Remedies.tsx';
 
 /** Why the program that was found cannot be run, and of what helps that which has no place beside. */
@@ -13,8 +13,7 @@ export function NotRunnable({ offer }: { readonly offer: readonly Remedy['kind']
   if (engine.kind !== 'not-runnable') return null;
   const { remedies } = problemOfEngine(engine);
   return (
-    <Callout
-      tone="bad"
+    <ErrorState
       title={t('overview.engine.notRunnable')}
       actions={<Remedies remedies={remedies.filter(({ kind }) => offer.includes(kind))} />}
     >
@@ -22,6 +21,6 @@ export function NotRunnable({ offer }: { readonly offer: readonly Remedy['kind']
         path: engine.path,
         reason: t(`notRunnable.${engine.reason}`),
       })}
-    </Callout>
+    </ErrorState>
   );
 }

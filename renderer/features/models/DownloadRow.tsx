@@ -5,6 +5,7 @@ import { useAction } from '../../commands/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { FailureState } from '../common/FailureState.tsx';
 import { GateNote } from './GateNote.tsx';
 import { CancelDownload } from './CancelDownload.tsx';
 import styles from './Models.module.css';
@@ -15,23 +16,25 @@ const c = names(styles);
 /** One download: how far it is, why it waits or failed, and what can be done with it. */
 export function DownloadRow({ download }: { readonly download: Download }): ReactNode {
   const { t } = useTranslation();
-  const { model, state } = download;
+  const { model } = download;
   const words = useDownloadWords(download);
   const share = useDownloadShare(download);
   return (
     <li className={c('row')}>
       <div className={c('words')}>
         <p className={c('name')}>{model}</p>
-        {state === 'failed' ? null : (
-          <Progress
-            label={t('downloads.progress', { model })}
-            value={share}
-            {...(words === '' ? {} : { text: words })}
-          />
+        {download.state === 'failed' ? (
+          <FailureState isOffline={download.failure.reason === 'offline'}>{words}</FailureState>
+        ) : (
+          <>
+            <Progress
+              label={t('downloads.progress', { model })}
+              value={share}
+              {...(words === '' ? {} : { text: words })}
+            />
+            <p className={c('facts')}>{words}</p>
+          </>
         )}
-        <p className={c('facts')} {...(state === 'failed' ? { role: 'alert' } : {})}>
-          {words}
-        </p>
         <WayIn download={download} />
       </div>
       <Buttons download={download} />

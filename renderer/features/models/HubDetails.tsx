@@ -9,6 +9,7 @@ import { formatBytes } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { FitDetails } from './FitDetails.tsx';
 import { GateNote } from './GateNote.tsx';
@@ -47,7 +48,7 @@ export function HubDetails(props: HubDetailsProps): ReactNode {
   ].filter(({ value }) => value !== undefined);
   return (
     <div className={c('details')}>
-      {isLooking ? <p className={c('note')}>{t('catalogue.looking')}</p> : null}
+      {isLooking ? <LoadingState>{t('catalogue.looking')}</LoadingState> : null}
       <Facts items={facts} />
       <FitDetails model={model.id} judged={judged} />
       {model.gate === 'open' ? (

@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Ago } from '../common/Ago.tsx';
 import { CopyField } from '../common/CopyField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { AddModel } from './AddModel.tsx';
@@ -55,7 +56,9 @@ export function ModelsScreen(): ReactNode {
       <SwitchedBack />
       <OpenClawBehind />
       <Card flush>
-        {models.length === 0 ? (
+        {refreshedAt === undefined ? (
+          <LoadingState roomy>{t('onboarding.model.searching')}</LoadingState>
+        ) : models.length === 0 ? (
           <EmptyState
             icon={<Boxes size={30} aria-hidden />}
             title={t('models.empty.title')}

@@ -1,12 +1,14 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureText } from '../../ipc/failure-text.ts';
+import { failureText, isOffline } from '../../ipc/failure-text.ts';
 import { setHubQuery, takeHubQuery, useHubQuery } from '../../stores/hub-query.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { FailureState } from '../common/FailureState.tsx';
 import { HubRow } from './HubRow.tsx';
 import styles from './Models.module.css';
 import { useHubSearch } from './use-hub-search.ts';
@@ -24,11 +26,6 @@ export function SearchModels(): ReactNode {
     field.current?.querySelector('input')?.focus();
   }, [isWanted]);
   const { query, isUnderWay, models, failure, again } = useHubSearch(text);
-  const says = isUnderWay
-    ? t('catalogue.search.searching')
-    : models.length > 0
-      ? t('catalogue.search.found', { count: models.length })
-      : t('catalogue.search.none', { query });
   return (
     <Card title={t('catalogue.search.title')} say={t('catalogue.search.say')}>
       <div ref={field}>
@@ -42,9 +39,8 @@ export function SearchModels(): ReactNode {
         />
       </div>
       {failure === undefined ? null : (
-        <Callout
-          tone="bad"
-          live
+        <FailureState
+          isOffline={isOffline(failure)}
           title={t('catalogue.search.failed')}
           actions={
             <Button size="sm" onPress={again}>
@@ -53,9 +49,17 @@ export function SearchModels(): ReactNode {
           }
         >
           {failureText(t, failure)}
-        </Callout>
+        </FailureState>
       )}
-      <output className={c('says')}>{query === '' || failure !== undefined ? '' : says}</output>
+      {query === '' || failure !== undefined ? null : isUnderWay ? (
+        <LoadingState>{t('catalogue.search.searching')}</LoadingState>
+      ) : models.length === 0 ? (
+        <EmptyState live detail={t('catalogue.search.none', { query })} />
+      ) : (
+        <output className={c('says')}>
+          {t('catalogue.search.found', { count: models.length })}
+        </output>
+      )}
       {models.length === 0 ? null : (
         <ul className={c('found')} aria-label={t('catalogue.search.results')}>
           {models.map((model) => (

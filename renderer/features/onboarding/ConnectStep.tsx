@@ -7,8 +7,8 @@ import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { Progress } from '../../ui/Progress.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { connectable, formOf } from '../../../shared/openclaw/connect-form.ts';
 import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
 import { Activity } from '../connect/Activity.tsx';
@@ -32,7 +32,7 @@ export function ConnectStep(): ReactNode {
     setOutcome(result);
     setSince(Date.now());
   });
-  if (status === null) return <Progress label={t('openclaw.say.checking')} value={undefined} />;
+  if (status === null) return <LoadingState>{t('openclaw.say.checking')}</LoadingState>;
   if (openClawWordOf(status) === 'connected') return <Prove outcome={outcome} since={since} />;
   if (target === undefined) return <NotNow status={status} />;
   return (

@@ -5,7 +5,7 @@ import { problemOfEngine } from '../../../shared/problem-catalogue.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Progress } from '../../ui/Progress.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { InstallProgress } from '../install/InstallTask.tsx';
 import { useInstallTask } from '../install/use-install-task.ts';
@@ -21,7 +21,7 @@ export function EngineStep(): ReactNode {
   const task = useInstallTask();
   if (task !== undefined && task.problem === undefined) return <InstallProgress task={task} />;
   if (engine.kind === 'searching')
-    return <Progress label={t('overview.engine.searching')} value={undefined} />;
+    return <LoadingState>{t('settings.engine.searching')}</LoadingState>;
   const problem =
     task?.problem ?? (engine.kind === 'not-runnable' ? problemOfEngine(engine) : undefined);
   return (

@@ -4,9 +4,9 @@ import type { Download } from '../../../shared/downloads.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { splitModel } from '../../lib/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { FailureState } from '../common/FailureState.tsx';
 import { CancelDownload } from '../models/CancelDownload.tsx';
 import { GateNote } from '../models/GateNote.tsx';
 import { isGated, useDownloadShare, useDownloadWords } from '../models/use-download-words.ts';
@@ -36,11 +36,14 @@ export function ModelArrives({
   };
   return (
     <>
-      {state === 'failed' ? (
+      {download.state === 'failed' ? (
         <>
-          <Callout tone="bad" title={t('onboarding.model.failed')} live>
+          <FailureState
+            isOffline={download.failure.reason === 'offline'}
+            title={t('onboarding.model.failed')}
+          >
             {words}
-          </Callout>
+          </FailureState>
           {isGated(download) ? (
             <GateNote model={model} access={undefined} onToken={resumeNow} />
           ) : null}

@@ -8,7 +8,7 @@ import { formatBytes } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Progress } from '../../ui/Progress.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { pretends, type Choice } from './guide.ts';
 import { ModelArrives } from './ModelArrives.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
@@ -25,7 +25,7 @@ export function ModelStep({ choice }: { readonly choice: Choice | undefined }): 
   const { choose, pending } = useChooseModel();
   const download = useAction('models.download');
   const [picked, setPicked] = useState<string>();
-  if (!isKnown) return <Progress label={t('onboarding.model.searching')} value={undefined} />;
+  if (!isKnown) return <LoadingState>{t('onboarding.model.searching')}</LoadingState>;
   const id = picked ?? choice?.id;
   const coming = downloads.find(({ model }) => model === id);
   if (id !== undefined && coming !== undefined)
@@ -45,11 +45,9 @@ export function ModelStep({ choice }: { readonly choice: Choice | undefined }): 
         <Button
           variant="primary"
           size="lg"
-          {...(id === undefined
+          {...(id === undefined || isPretended
             ? {}
-            : {
-                label: t(isPretended ? 'models.useWhat' : 'downloads.downloadWhat', { model: id }),
-              })}
+            : { label: t('downloads.downloadWhat', { model: id }) })}
           icon={<Download size={16} aria-hidden />}
           isDisabled={id === undefined}
           isPending={pending || download.pending}

@@ -10,12 +10,12 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Stack } from '../../ui/Screen.tsx';
-import { Remedies } from '../problems/Remedies.tsx';
 import { DevicePicker } from '../server/DevicePicker.tsx';
 import { ModelPicker } from '../server/ModelPicker.tsx';
 import { ServerButtons } from '../server/ServerButtons.tsx';
 import { StartProgress } from '../server/StartProgress.tsx';
 import { StateSentence } from '../server/StateSentence.tsx';
+import { WaitsForNetwork } from '../server/WaitsForNetwork.tsx';
 import type { Choice } from './guide.ts';
 import { StepActions } from './StepFrame.tsx';
 import { Trouble } from './Trouble.tsx';
@@ -31,10 +31,8 @@ export function StartStep({ choice }: { readonly choice: Choice | undefined }): 
         <>
           <StateSentence />
           <StartProgress server={server} />
+          <WaitsForNetwork server={server} />
           <StepActions>
-            {server.waitsForNetwork === 'avoidable' ? (
-              <Remedies remedies={[{ kind: 'start-offline' }]} size="md" />
-            ) : null}
             <ServerButtons />
           </StepActions>
         </>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem.ts';
-import { problemText } from '../../lib/problem-text.ts';
-import { Callout } from '../../ui/Callout.tsx';
+import { isOffline, problemText } from '../../lib/problem-text.ts';
+import { FailureState } from '../common/FailureState.tsx';
 import { Evidence } from '../problems/ProblemCard.tsx';
 import { Remedies } from '../problems/Remedies.tsx';
 import { StepActions } from './StepFrame.tsx';
@@ -20,12 +20,12 @@ export function Trouble({
   const { title, detail, more, details } = problemText(t, problem);
   return (
     <>
-      <Callout tone="bad" title={title} live>
+      <FailureState isOffline={isOffline(problem)} title={title}>
         <p>{detail}</p>
         {more.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-      </Callout>
+      </FailureState>
       <Evidence lines={problem.evidence} says={details} />
       <StepActions>
         <Remedies remedies={problem.remedies} size="md" />

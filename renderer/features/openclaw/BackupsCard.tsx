@@ -9,6 +9,7 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { BackupDialog } from './BackupDialog.tsx';
 import styles from './OpenClaw.module.css';
@@ -22,6 +23,12 @@ export function BackupsCard({ status }: { readonly status: OpenClawStatus }): Re
   const backups = useBackups(status);
   const [open, setOpen] = useState<BackupEntry | null>(null);
   const [all, setAll] = useState(false);
+  if (backups === undefined)
+    return (
+      <Card title={t('openclaw.backups.title')}>
+        <LoadingState>{t('common.loading')}</LoadingState>
+      </Card>
+    );
   const shown = all ? backups : backups.slice(0, SHOWN);
   return (
     <Card
@@ -66,16 +73,18 @@ export function BackupsCard({ status }: { readonly status: OpenClawStatus }): Re
   );
 }
 
-/** Fetched anew whenever the status changes, since every change makes one. */
-function useBackups(status: OpenClawStatus): readonly BackupEntry[] {
+/** Fetched anew whenever the status changes, since every change makes one; undefined until they are known. */
+function useBackups(status: OpenClawStatus): readonly BackupEntry[] | undefined {
   const command = useCommand();
-  const [backups, setBackups] = useState<readonly BackupEntry[]>([]);
+  const [backups, setBackups] = useState<readonly BackupEntry[]>();
   useEffect(() => {
     let current = true;
     const load = async (): Promise<void> => {
       const result = await command('openclaw.backups', undefined);
-      if (current && result.ok)
+      if (!current) return;
+      if (result.ok)
         setBackups([...result.value].sort((a, b) => b.takenAt.localeCompare(a.takenAt)));
+      else setBackups((before = []) => before);
     };
     void load();
     return () => {

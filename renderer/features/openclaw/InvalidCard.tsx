@@ -8,7 +8,7 @@ import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { names } from '../../ui/names.ts';
 import { BackupDialog } from './BackupDialog.tsx';
 import { Issues } from '../connect/Issues.tsx';
@@ -61,8 +61,7 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
   ];
   const variantOf = (way: string) => (way === main ? 'primary' : 'secondary');
   return (
-    <Callout
-      tone="bad"
+    <ErrorState
       title={titleOf(t, problem)}
       actions={
         <>
@@ -136,6 +135,6 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
           setRestoring(false);
         }}
       />
-    </Callout>
+    </ErrorState>
   );
 }

@@ -2,6 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { Card } from '../../ui/Card.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
 import { ConfigCard } from './ConfigCard.tsx';
@@ -35,19 +37,23 @@ function UnreadScreen({
   readonly onOutcome: (outcome: Outcome | null) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  if (status === null)
+    return (
+      <Screen title={t('openclaw.title')}>
+        <Card label={t('openclaw.statusLabel')}>
+          <LoadingState roomy>{t('openclaw.say.checking')}</LoadingState>
+        </Card>
+      </Screen>
+    );
   return (
     <Screen title={t('openclaw.title')}>
       <StatusCard status={status} onOutcome={onOutcome}>
         {outcome === null ? null : <OutcomeNote outcome={outcome} />}
       </StatusCard>
-      {status === null ? null : (
-        <>
-          <Hindrances status={status} />
-          {status.kind === 'invalid' ? <InvalidCard status={status} /> : null}
-          <ConfigCard status={status} />
-          <BackupsCard status={status} />
-        </>
-      )}
+      <Hindrances status={status} />
+      {status.kind === 'invalid' ? <InvalidCard status={status} /> : null}
+      <ConfigCard status={status} />
+      <BackupsCard status={status} />
     </Screen>
   );
 }

@@ -8,6 +8,7 @@ import { names } from '../../ui/names.ts';
 import styles from './OpenClaw.module.css';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Issues } from '../connect/Issues.tsx';
 import { PreviewBody } from '../connect/PreviewBody.tsx';
 
@@ -99,15 +100,13 @@ function Note({ outcome }: { readonly outcome: Outcome }): ReactNode {
       );
     case 'rolled-back':
       return (
-        <Callout
-          tone="bad"
-          live
+        <ErrorState
           title={t(
             result.restricted ? 'openclaw.outcome.restricted' : 'openclaw.outcome.rolledBack',
           )}
         >
           <Issues issues={result.issues} />
-        </Callout>
+        </ErrorState>
       );
     default:
       return assertNever(result);

@@ -26,7 +26,7 @@ export function StatusCard({
   children,
   details,
 }: {
-  readonly status: OpenClawStatus | null;
+  readonly status: OpenClawStatus;
   readonly onOutcome: (outcome: Outcome | null) => void;
   /** What comes next. */
   readonly children: ReactNode;
@@ -40,10 +40,10 @@ export function StatusCard({
   const previewDisconnect = useAction('openclaw.previewDisconnect');
   const [leaving, setLeaving] = useState<ConfigPreview | null>(null);
   const hasEntry =
-    status?.kind === 'connected' ||
-    status?.kind === 'changed-outside' ||
-    (status?.kind === 'not-connected' && status.leftovers);
-  const canUndo = status?.canUndo ?? false;
+    status.kind === 'connected' ||
+    status.kind === 'changed-outside' ||
+    (status.kind === 'not-connected' && status.leftovers);
+  const canUndo = status.canUndo;
   const onUndo = async (): Promise<void> => {
     const result = await undo.run(undefined);
     if (result.ok) onOutcome({ kind: 'done', what: 'undone', place: 'status' });
@@ -57,11 +57,9 @@ export function StatusCard({
       <div className={c('status')}>
         <div className={c('statusWords')}>
           <div className={c('statusLine')}>
-            <Dot tone={status === null ? 'busy' : openClawTone(openClawWordOf(status))} />
+            <Dot tone={openClawTone(openClawWordOf(status))} />
             <output className={c('statusWord')} aria-label={t('openclaw.statusLabel')}>
-              {status === null
-                ? t('common.loading')
-                : t(`openclawStatus.${openClawWordOf(status)}`)}
+              {t(`openclawStatus.${openClawWordOf(status)}`)}
             </output>
           </div>
           <p className={c('say')}>{sentence(t, status)}</p>
@@ -76,11 +74,11 @@ export function StatusCard({
           <RefreshCw size={16} aria-hidden />
         </IconButton>
       </div>
-      {status?.activity === undefined ? null : <Activity activity={status.activity} />}
-      {status?.blankLines === undefined ? null : (
+      {status.activity === undefined ? null : <Activity activity={status.activity} />}
+      {status.blankLines === undefined ? null : (
         <p className={c('say')}>{t('openclaw.blankLines', { count: status.blankLines })}</p>
       )}
-      {status?.kind === 'not-found' ? (
+      {status.kind === 'not-found' ? (
         <Row>
           <Button
             variant="primary"
@@ -132,8 +130,7 @@ export function StatusCard({
   );
 }
 
-function sentence(t: Translate, status: OpenClawStatus | null): string {
-  if (status === null) return t('openclaw.say.checking');
+function sentence(t: Translate, status: OpenClawStatus): string {
   switch (status.kind) {
     case 'not-connected':
       if (status.leftovers) return t('openclaw.say.leftovers');

@@ -17,6 +17,7 @@ import { ProblemHelp } from '../problems/ProblemCard.tsx';
 import { Remedies } from '../problems/Remedies.tsx';
 import { DeviceNote } from '../server/DeviceNote.tsx';
 import { StartProgress } from '../server/StartProgress.tsx';
+import { WaitsForNetwork } from '../server/WaitsForNetwork.tsx';
 import styles from './Headline.module.css';
 import { headlineOf } from './headline.ts';
 import type { Fault } from './way-fault.ts';
@@ -65,11 +66,7 @@ function Starting(): ReactNode {
   return (
     <>
       <StartProgress server={server} />
-      {server.waitsForNetwork === 'avoidable' ? (
-        <Row>
-          <Remedies remedies={[{ kind: 'start-offline' }]} />
-        </Row>
-      ) : null}
+      <WaitsForNetwork server={server} />
     </>
   );
 }

@@ -65,9 +65,7 @@ function wellWords(t: Translate, way: Way, facts: HeadlineFacts): Words {
   };
 }
 
-function startKey({ phase, waitsForNetwork }: Extract<ServerState, { kind: 'starting' }>) {
-  if (waitsForNetwork !== undefined)
-    return `overview.say.waitsForNetwork.${waitsForNetwork}` as const;
+function startKey({ phase }: Extract<ServerState, { kind: 'starting' }>) {
   return phase === 'downloading' ? 'overview.say.firstDownload' : 'overview.say.firstLoad';
 }
 

@@ -15,6 +15,7 @@ import { ServerStatus } from '../server/ServerStatus.tsx';
 import { serverTone } from '../server/server-words.ts';
 import { StateIcon } from '../server/StateIcon.tsx';
 import { StateSentence } from '../server/StateSentence.tsx';
+import { WaitsForNetwork } from '../server/WaitsForNetwork.tsx';
 import type { MainThing } from './main-thing.ts';
 import { StartBar } from './StartBar.tsx';
 import styles from './Popover.module.css';
@@ -46,7 +47,12 @@ export function PopoverHero({
         </div>
         {fault === null ? null : <p className={c('cause')}>{problemLine(t, fault)}</p>}
         {answersFail || lacksProgram(snapshot) ? null : <StateSentence />}
-        {server.kind === 'starting' ? <StartBar server={server} /> : null}
+        {server.kind === 'starting' ? (
+          <>
+            <StartBar server={server} />
+            <WaitsForNetwork server={server} />
+          </>
+        ) : null}
         {main?.kind === 'remedy' ? <Cure remedy={main.remedy} /> : null}
         {main?.kind === 'choose-model' ? <ChooseModel /> : null}
       </div>

@@ -1,12 +1,12 @@
-import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../../shared/log.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { problemText } from '../../lib/problem-text.ts';
+import { isOffline, problemText } from '../../lib/problem-text.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './ProblemCard.module.css';
+import { FailureState } from '../common/FailureState.tsx';
 import { Remedies } from './Remedies.tsx';
 
 const c = names(styles);
@@ -23,16 +23,15 @@ export function ProblemCard({
   const { t } = useTranslation();
   const { title, detail } = problemText(t, problem);
   return (
-    <section className={c('card')} aria-label={title}>
-      <CircleAlert size={20} className={c('icon')} aria-hidden />
-      <div className={c('body')}>
-        <div role="alert">
-          <h2 className={c('title')}>{title}</h2>
-          <p className={c('detail')}>{detail}</p>
-        </div>
-        <ProblemHelp problem={problem} />
-      </div>
-      {aside === undefined ? null : <div>{aside}</div>}
+    <section aria-label={title}>
+      <FailureState
+        isOffline={isOffline(problem)}
+        title={title}
+        aside={aside}
+        below={<ProblemHelp problem={problem} />}
+      >
+        <p>{detail}</p>
+      </FailureState>
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { formatBytes } from '../../lib/format.ts';
 import { describeModel } from '../../lib/model-words.ts';
 import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
 import { FitBadges } from '../common/FitBadges.tsx';
@@ -31,7 +32,11 @@ export function ModelOptions(): ReactNode {
     <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
       <ListBox
         className={c('list', 'long')}
-        renderEmptyState={() => <p className={c('empty')}>{t('overview.model.empty')}</p>}
+        renderEmptyState={() => (
+          <div className={c('empty')}>
+            <EmptyState detail={t('overview.model.empty')} />
+          </div>
+        )}
       >
         {(group: PickerGroup) => (
           <ListBoxSection id={`group ${group.id}`}>

@@ -3,7 +3,6 @@ import {
   CircleStop,
   Download,
   Link2,
-  LoaderCircle,
   OctagonAlert,
   Power,
   RotateCw,
@@ -12,10 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { StatusWord } from '../../../shared/server.ts';
-import { names } from '../../ui/names.ts';
-import styles from './StateIcon.module.css';
-
-const c = names(styles);
+import { Spinner } from '../../ui/Spinner.tsx';
 
 /** The picture of a state. */
 export function StateIcon({
@@ -30,7 +26,7 @@ export function StateIcon({
       return <Power size={size} aria-hidden />;
     case 'starting':
     case 'loading':
-      return <LoaderCircle size={size} className={c('spinning')} aria-hidden />;
+      return <Spinner size={size} />;
     case 'downloading':
       return <Download size={size} aria-hidden />;
     case 'ready':

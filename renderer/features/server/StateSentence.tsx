@@ -49,8 +49,6 @@ function sentence(t: Translate, server: ServerState, model: string | null, now: 
         ? t('overview.say.stoppedNoModel')
         : t('overview.say.stopped', { model });
     case 'starting':
-      if (server.waitsForNetwork !== undefined)
-        return t(`overview.say.waitsForNetwork.${server.waitsForNetwork}`);
       return server.phase === 'downloading'
         ? t('overview.say.firstDownload')
         : t('overview.say.firstLoad');

@@ -16,12 +16,9 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { names } from '../../ui/names.ts';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { RadioCards, type RadioCard } from '../../ui/RadioCards.tsx';
 import { Row } from '../../ui/Screen.tsx';
-import styles from './Settings.module.css';
-
-const c = names(styles);
 
 /** Which server program is run: found, chosen, or the practice engine. */
 export function EngineCard(): ReactNode {
@@ -92,17 +89,25 @@ export function EngineCard(): ReactNode {
           {t('onboarding.name')}
         </Button>
       </Row>
-      {install.inUse === null && install.possible ? <InstallEngine /> : <EngineUpdates />}
+      {install.inUse === null && install.possible ? (
+        <InstallEngine isMain={!isMendable(engine)} />
+      ) : (
+        <EngineUpdates />
+      )}
     </Card>
   );
 }
+
+/** Whether the program that is meant can be made to run. */
+const isMendable = (engine: EngineState): boolean =>
+  engine.kind === 'not-runnable' && engine.mend !== undefined;
 
 function EngineInUse({ engine }: { readonly engine: EngineState }): ReactNode {
   const { t } = useTranslation();
   const isInstalled = useSnapshot(({ install }) => install.inUse !== null);
   switch (engine.kind) {
     case 'searching':
-      return <p className={c('note')}>{t('settings.engine.searching')}</p>;
+      return <LoadingState>{t('settings.engine.searching')}</LoadingState>;
     case 'not-found':
       return <Callout tone="warn">{t('settings.engine.none')}</Callout>;
     case 'not-runnable':

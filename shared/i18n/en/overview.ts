@@ -163,7 +163,7 @@ export const overview = {
     settings: 'Settings',
     connect: 'Connect…',
     connectLabel: 'Connect… (OpenClaw)',
-    unknown: 'Looking…',
+    unknown: 'Checking…',
     byDefault: 'Uses it unless told otherwise',
     word: {
       'not-found': 'Not found',

@@ -160,7 +160,7 @@ export const overview: Translated<typeof en> = {
     settings: '관리',
     connect: '연결…',
     connectLabel: '연결… (OpenClaw)',
-    unknown: '찾는 중…',
+    unknown: '확인하는 중…',
     byDefault: '따로 고르지 않으면 이 모델을 써요',
     word: {
       'not-found': '찾을 수 없음',
