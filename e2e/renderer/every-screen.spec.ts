@@ -3,6 +3,7 @@ import { primaries } from './support/primaries.ts';
 import { shown } from './screens/all.ts';
 import { popoverStates } from './screens/popover.ts';
 import type { Shown } from './screens/shown.ts';
+import { kinds, sixStates } from './screens/six-states.ts';
 import { shellScrolls } from './support/layout.ts';
 import { dashboardViews, lookAt, type Language, type View } from './support/look.ts';
 import { readingFaults } from './support/reading.ts';
@@ -37,6 +38,21 @@ async function expectOnePrimary(page: Page): Promise<void> {
   }
 }
 
+const inPopover = [...shown.filter((state) => state.inPopover), ...popoverStates];
+
+test('shows every screen empty, loading, failed, offline, practising and with long texts', () => {
+  for (const [screen, six] of Object.entries(sixStates))
+    for (const kind of kinds) {
+      const name = six[kind];
+      if (typeof name !== 'string') continue;
+      const states = screen === 'popover' ? inPopover : shown;
+      expect(
+        states.map((state) => state.name),
+        `${screen}, ${kind}`,
+      ).toContain(name);
+    }
+});
+
 for (const state of shown)
   test(`draws ${state.name}, axe finds nothing, nothing is cut, covered or cramped`, async ({
     stage,
@@ -44,10 +60,7 @@ for (const state of shown)
     await expectGood(stage, state, state.name, dashboardViews);
   });
 
-for (const { act: _, ...state } of [
-  ...shown.filter(({ inPopover }) => inPopover),
-  ...popoverStates,
-])
+for (const { act: _, ...state } of inPopover)
   test(`draws the popover of ${state.name}, axe finds nothing, nothing is cut, covered or cramped`, async ({
     popover,
   }) => {
