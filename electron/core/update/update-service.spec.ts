@@ -220,6 +220,9 @@ describe('a download', () => {
     run.store.subscribe((patch) => patches.push(patch));
     for (let done = 11; done < 50; done += 1) run.updater.tell(done);
     expect(patches).toEqual([]);
+    await clock.pass(250);
+    expect(run.store.current.appUpdate).toMatchObject({ doneBytes: 49 });
+    expect(patches).toHaveLength(1);
     run.service.download();
     await run.service.check();
     expect(run.updater.asked).toEqual(['open', 'check stable', 'download']);

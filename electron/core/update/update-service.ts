@@ -7,7 +7,8 @@ import type { UpdatePlace } from '../../update/place.ts';
 import { clearDraft } from '../../update/replace-app-image.ts';
 import type { Updater } from '../../update/updater.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
-import { whenIdle, isBusy } from './busy.ts';
+import { bringUpdate, type Bringing } from './bring-update.ts';
+import { isBusy } from './busy.ts';
 import type { UpdateRecordFile } from './update-record.ts';
 
 export interface UpdateServiceOptions {
@@ -18,9 +19,6 @@ export interface UpdateServiceOptions {
   readonly open: () => Promise<Updater>;
   readonly record: UpdateRecordFile;
 }
-
-/** Between two patches that tell only of progress, ms. */
-const PATCH_PAUSE_MS = 250;
 
 /**
  * Newer versions of the app itself. Nothing is asked of the network before a person has said so,
@@ -180,60 +178,15 @@ export class UpdateService {
   async #download(release: AppRelease, signal: AbortSignal): Promise<void> {
     try {
       const updater = await this.#open();
-      let doneBytes = 0;
-      const onProgress = (done: number): void => {
-        doneBytes = done;
+      const { store, clock } = this.#options;
+      const onNews: Bringing['onNews'] = (news) => {
+        this.#show({ kind: 'downloading', release, ...news });
       };
-      for (let isWhole = false; !isWhole;) {
-        const { store } = this.#options;
-        if (isBusy(store.current)) {
-          this.#show({ kind: 'downloading', release, doneBytes, waits: true });
-          await whenIdle(store, signal);
-        }
-        this.#show({ kind: 'downloading', release, doneBytes, waits: false });
-        isWhole = await this.#bring(updater, release, signal, onProgress);
-      }
+      await bringUpdate({ updater, store, clock, signal, onNews });
       this.#show({ kind: 'ready', release });
     } catch (error) {
       const failed = signal.aborted ? {} : { failed: this.#failureOf(error) };
       this.#show({ kind: 'available', release, ...failed });
-    }
-  }
-
-  /** @returns whether all of it is here; false where other work came in between */
-  async #bring(
-    updater: Updater,
-    release: AppRelease,
-    signal: AbortSignal,
-    onProgress: (done: number) => void,
-  ): Promise<boolean> {
-    const { store, clock } = this.#options;
-    const turn = new AbortController();
-    const end = (): void => turn.abort();
-    signal.addEventListener('abort', end);
-    const stopListening = store.subscribe((_patch, snapshot) => {
-      if (isBusy(snapshot)) turn.abort();
-    });
-    let toldAt = -Infinity;
-    try {
-      await updater.download({
-        signal: turn.signal,
-        onProgress: (doneBytes) => {
-          onProgress(doneBytes);
-          const { mono } = clock.now();
-          if (turn.signal.aborted || mono - toldAt < PATCH_PAUSE_MS) return;
-          toldAt = mono;
-          this.#show({ kind: 'downloading', release, doneBytes, waits: false });
-        },
-      });
-      return true;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (turn.signal.aborted) return false;
-      throw error;
-    } finally {
-      stopListening();
-      signal.removeEventListener('abort', end);
     }
   }
 
