@@ -40,36 +40,23 @@ export const updatesScreens: readonly Shown[] = [
     snapshot: withUpdate({ kind: 'idle' }, null, running),
   },
   {
-    name: 'updates-not-installed',
-    hash: 'overview',
-    snapshot: withUpdate({
-      kind: 'idle',
-      notInstalled: { version: '0.2.0', failure: { reason: 'disk-full' } },
-    }),
+    name: 'updates-settings',
+    hash: 'settings',
+    snapshot: withUpdate({ kind: 'idle' }),
+    act: (page) => page.getByText('Versions to look for').first().scrollIntoViewIfNeeded(),
   },
-  { name: 'updates-settings', hash: 'settings', snapshot: withUpdate({ kind: 'idle' }) },
   {
     name: 'updates-ready-overview',
     hash: 'overview',
     snapshot: withUpdate({ kind: 'ready', release }, 'ask', running),
     inPopover: true,
   },
-  dialog('homebrew', { kind: 'off', why: 'homebrew' }),
-  dialog('idle', { kind: 'idle' }, null),
-  dialog('current', { kind: 'idle', checkedAt: NOW - 3_600_000 }),
-  dialog('checking', { kind: 'checking' }),
-  dialog('check-failed', {
-    kind: 'idle',
-    failed: { reason: 'captive-portal', host: 'github.com' },
-  }),
-  dialog('available', { kind: 'available', release }),
   dialog('download-failed', {
     kind: 'available',
     release,
     failed: { reason: 'wrong-checksum' },
   }),
   dialog('downloading', { kind: 'downloading', release, doneBytes: 41_300_000, waits: false }),
-  dialog('waiting', { kind: 'downloading', release, doneBytes: 41_300_000, waits: true }),
   {
     ...dialog('ready', { kind: 'ready', release }),
     act: async (page, double) => {

@@ -90,6 +90,14 @@ it('says the model, and who runs the server, where all is well', () => {
   ]);
 });
 
+it('says what quitting brings', () => {
+  const release = { version: '0.2.0', notes: '' };
+  expect(linesOf({ appUpdate: { kind: 'ready', release } }).notes).toEqual([
+    'Update to 0.2.0 on quit',
+  ]);
+  expect(linesOf({ appUpdate: { kind: 'available', release } }).notes).toEqual([]);
+});
+
 it('never says undefined, nor two lines that are the same', () => {
   for (const snapshot of allSituations) {
     const { state, notes, tooltip } = trayLines(snapshot, t);

@@ -14,9 +14,9 @@ export function OverviewScreen(): ReactNode {
       <TakenBack />
       <SwitchedBack />
       <WayCard />
+      <UpdateNotice />
       <Costs />
       <Address />
-      <UpdateNotice />
     </Screen>
   );
 }
