@@ -167,6 +167,12 @@ it('offers what is on the way to those who want it, and to nobody else', async (
   expect((await updater.check('beta', signal))?.version).toBe('0.3.0-beta.1');
 });
 
+it('offers a finished one that is newer than what was on the way to it', async () => {
+  feed.publish({ version: '0.3.0-beta.1', content: newApp });
+  feed.publish({ version: '0.3.0', content: newApp });
+  expect((await updaterOf('0.3.0-beta.1').check('beta', signal))?.version).toBe('0.3.0');
+});
+
 it('leaves a staged roll-out to the makers', async () => {
   feed.publish({ version: '0.2.0', content: newApp, yml: stagedAt(0) });
   expect(await updaterOf('0.1.0').check('stable', signal)).toBeNull();

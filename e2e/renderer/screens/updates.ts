@@ -1,6 +1,6 @@
 import type { AppUpdateState } from '../../../shared/app-update.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { base, NOW } from '../../../test/renderer/snapshots.ts';
+import { base } from '../../../test/renderer/snapshots.ts';
 import type { Shown } from './shown.ts';
 import { running } from './states.ts';
 

@@ -2,6 +2,7 @@ import type { AppRelease, AppUpdateFailure, AppUpdateState } from '../../../shar
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { DailyLook } from '../../system/time/daily-look.ts';
+import { withLimit } from '../../system/time/with-limit.ts';
 import { failureOf } from '../../update/failure.ts';
 import type { UpdatePlace } from '../../update/place.ts';
 import { clearDraft } from '../../update/replace-app-image.ts';
@@ -19,6 +20,9 @@ export interface UpdateServiceOptions {
   readonly open: () => Promise<Updater>;
   readonly record: UpdateRecordFile;
 }
+
+/** The app's end does not wait longer; what is in place then is the old one, whole. */
+const INSTALL_MS = 120_000;
 
 /**
  * Newer versions of the app itself. Nothing is asked of the network before a person has said so,
@@ -115,7 +119,13 @@ export class UpdateService {
     const state = this.#state;
     if (state.kind !== 'ready') return;
     try {
-      await (await this.#open()).install();
+      const updater = await this.#open();
+      const { kind } = await withLimit(
+        () => updater.install(),
+        INSTALL_MS,
+        new AbortController().signal,
+      );
+      if (kind === 'timeout') throw new Error('The disk did not answer');
     } catch (error) {
       const { version } = state.release;
       await this.#options.record.keep({
