@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { turnAways } from './guard.ts';
 
 /** Whom a request is from: `free-check` asks whether the server is done with an answer nobody awaits. */
 export const requestSenders = [
@@ -27,6 +28,8 @@ export const requestEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('broken-off'), cause }),
   /** Whoever asked waits no longer; the server works on it to its end. */
   z.object({ kind: z.literal('given-up') }),
+  /** It never reached the server: the guard let it not through. */
+  z.object({ kind: z.literal('turned-away'), why: z.enum(turnAways) }),
   /** The server went before anything told of an end. */
   z.object({ kind: z.literal('server-ended') }),
 ]);
@@ -40,6 +43,8 @@ export const requestEntrySchema = z.object({
   at: z.number().describe('milliseconds since the epoch'),
   from: z.enum(requestSenders),
   messages: count.optional(),
+  /** Where one row stands for several. */
+  times: count.optional(),
   promptTokens: count.optional(),
   /** Tokens that are left for the answer, where that is fewer than were asked for. */
   room: count.optional(),

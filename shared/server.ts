@@ -130,7 +130,10 @@ export function canStop(state: ServerState): boolean {
 export const launchSchema = z.object({
   /** Copyable, shell-quoted; shown only, never run through a shell. */
   commandLine: z.string(),
+  /** Where other programs find it. */
   baseUrl: z.string(),
+  /** They need the key there. */
+  guarded: z.literal(true).optional(),
 });
 
 export const metricsSampleSchema = z.object({

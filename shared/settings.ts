@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
   model: modelIdSchema.nullable(),
   device: z.enum(devices),
   port: portSchema,
+  /** The app stands on the port, with the server behind it: who has no key gets no further. */
+  guard: z.boolean(),
   /** 0 means the model's own limit (`--max-seq-len`). */
   maxSeqLen: z.number().int().min(0).max(10_000_000),
   /** Models that are wholly here are started without asking the network for them. */
@@ -65,6 +67,7 @@ export const defaultSettings: Settings = {
   model: null,
   device: 'auto',
   port: 8080,
+  guard: false,
   maxSeqLen: 0,
   perModel: {},
   offline: false,

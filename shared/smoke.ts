@@ -55,6 +55,7 @@ export const smokeReasons = [
   'entry-other-address',
   'entry-successor',
   'entry-other-model',
+  'entry-lacks-key',
   'entry-rival',
   'cli-not-found',
   'infer-needs-string-content',

@@ -14,6 +14,7 @@ const labels = {
   model: 'overview.model.label',
   device: 'overview.device.label',
   port: 'settings.server.port',
+  guard: 'settings.guard.label',
   maxSeqLen: 'settings.server.context',
   offline: 'settings.server.offline',
   perModel: 'modelSettings.open',

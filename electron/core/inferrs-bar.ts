@@ -14,6 +14,8 @@ import { InstallService } from './engine/install-service.ts';
 import type { Language, Translate } from '../../shared/i18n/index.ts';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { Mend } from '../../shared/engine.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { LaunchFacts } from '../openclaw/config/launch-facts.ts';
 import type { ServerState } from '../../shared/server.ts';
 import type { SettingsPatch } from '../../shared/settings.ts';
 import { SHELL_VARIABLES } from '../openclaw/locate/surroundings.ts';
@@ -49,16 +51,19 @@ import { wireModels } from './models/wire-models.ts';
 import { ExternalServers } from './external/external-servers.ts';
 import { Orphans } from './external/orphans.ts';
 import type { HubToken, Vault } from '../hub/token.ts';
+import { Gate } from './server/gate.ts';
+import { GuardKey } from './server/guard-key.ts';
 import { RunKeeper } from './server/run-keeper.ts';
 import { ServerCommands } from './server/server-commands.ts';
 import { openServerLog, type ServerLog } from './server/server-log.ts';
 import { SupervisorEffects } from './server/supervisor-effects.ts';
-import { SettingsService, type SettingsFile } from './settings/settings-service.ts';
+import { saving, SettingsService, type SettingsFile } from './settings/settings-service.ts';
 import { AgentFacts } from './diagnosis/agent-facts.ts';
 import { AbandonedAnswer } from './diagnosis/abandoned-answer.ts';
 import type { RequestLog } from './diagnosis/request-log.ts';
 import { openRequests } from './diagnosis/requests.ts';
 import type { TroubleWatch } from './diagnosis/trouble-watch.ts';
+import { passingChats } from './diagnosis/passing-chats.ts';
 import { TryChat } from './diagnosis/try-chat.ts';
 import { MendService } from './diagnosis/mend-service.ts';
 import { SmokeService } from './diagnosis/smoke-service.ts';
@@ -93,6 +98,7 @@ interface KnownSecrets {
   readonly system: readonly string[];
   readonly config: readonly string[];
   readonly hub: readonly string[];
+  readonly guard: readonly string[];
 }
 
 /** The app without Electron: every request of a window or of the tray ends up here. */
@@ -126,10 +132,11 @@ export class InferrsBar {
   readonly #history: TestHistory;
   readonly #effects: SupervisorEffects;
   readonly #metrics: MetricsSampler;
+  readonly #guardKey: GuardKey;
   readonly #shell: LoginShell | undefined;
   #toldFacts = '';
   /** Kept in memory alone, to mask them. */
-  #secrets: KnownSecrets = { system: [], config: [], hub: [] };
+  #secrets: KnownSecrets = { system: [], config: [], hub: [], guard: [] };
 
   constructor(options: InferrsBarOptions) {
     const { env, dataDir } = options;
@@ -224,11 +231,18 @@ export class InferrsBar {
       file: new RunRecordFile(join(dataDir, 'run.json')),
       clock: systemClock,
     });
+    this.#guardKey = new GuardKey(dataDir);
+    const gate = new Gate({
+      key: () => this.#readGuardKey(),
+      onPassed: (path) => passingChats(this.requests)(path),
+      onTurnedAway: (why) => this.requests.turnedAway(why),
+    });
     this.#effects = new SupervisorEffects({
       clock: systemClock,
       env,
       logs: this.logs,
       keeper,
+      gate,
       isPractice: () => {
         const { engine } = this.store.current;
         return engine.kind === 'found' && engine.practice;
@@ -255,6 +269,7 @@ export class InferrsBar {
       supervisor,
       engine: this.engine,
       keeper,
+      gate,
       external: new ExternalServers({ clock: systemClock, store: this.store, supervisor, keeper }),
       orphans: new Orphans({ store: this.store, supervisor, keeper, logs: this.logs }),
       logs: this.logs,
@@ -269,7 +284,7 @@ export class InferrsBar {
       env,
       home,
       dataFolder: join(dataDir, 'openclaw'),
-      launch: () => launchFacts(this.store.current),
+      launch: () => this.#launchFacts(this.store.current),
       onSecrets: (secrets) => this.#setSecrets({ config: secrets }),
       shell: this.#shell,
       chosenProgram: () => this.store.current.settings.openclawProgram ?? undefined,
@@ -278,6 +293,7 @@ export class InferrsBar {
     this.openclawFollow = new OpenClawFollow({
       store: this.store,
       openclaw: this.openclaw,
+      facts: (snapshot) => this.#launchFacts(snapshot),
       update: (patch) => this.updateSettings(patch),
     });
     const { requests, trouble } = openRequests(this.store, {
@@ -303,6 +319,7 @@ export class InferrsBar {
       requests,
       agentFolder: join(dataDir, 'deep-check'),
       agents: this.#agents,
+      key: () => this.#launchFacts(this.store.current).key,
       logs: this.logs,
       masker: this.#log.masker,
     });
@@ -347,6 +364,7 @@ export class InferrsBar {
   async begin(): Promise<void> {
     const looks = await Promise.allSettled([
       this.#learnSecrets(),
+      ...(this.store.current.settings.guard ? [this.#readGuardKey()] : []),
       this.install.begin().then(() => this.engine.rescan()),
       this.models.refresh(),
       this.disk.begin(),
@@ -369,11 +387,14 @@ export class InferrsBar {
   }
 
   async updateSettings(patch: SettingsPatch): Promise<void> {
+    // OpenClaw's entry, which is to have the key, follows from the settings at once.
+    if (patch.guard === true) await this.guardKey();
     await this.#settings.update(patch);
     if (patch.engine !== undefined) await this.engine.rescan();
     if (patch.lookForUpdates !== undefined) this.install.planCheck();
     if (patch.appUpdates !== undefined || patch.updateChannel !== undefined)
       await this.updates.onSettings(patch);
+    if (patch.guard !== undefined) await this.server.moveToChosen();
   }
 
   /**
@@ -570,6 +591,26 @@ export class InferrsBar {
     this.store.subscribe(() => this.#tellOpenClaw());
   }
 
+  /**
+   * What programs need at the guarded address.
+   * @throws {CommandError} where a new one cannot be kept
+   */
+  async guardKey(): Promise<string> {
+    await saving(() => this.#readGuardKey());
+    return this.#readGuardKey();
+  }
+
+  /** @throws the file system's error where a new one cannot be kept */
+  async #readGuardKey(): Promise<string> {
+    const key = await this.#guardKey.read();
+    this.#setSecrets({ guard: [key] });
+    return key;
+  }
+
+  #launchFacts(snapshot: Snapshot): LaunchFacts {
+    return launchFacts(snapshot, this.#guardKey.value);
+  }
+
   async #learnSecrets(): Promise<void> {
     this.#setSecrets({ system: await readKnownSecrets(this.#options.env, this.homeDir) });
   }
@@ -581,7 +622,7 @@ export class InferrsBar {
 
   /** OpenClaw's entry follows from the launch: when that changes, it may be outdated. */
   #tellOpenClaw(): void {
-    const facts = JSON.stringify(launchFacts(this.store.current));
+    const facts = JSON.stringify(this.#launchFacts(this.store.current));
     if (facts === this.#toldFacts) return;
     this.#toldFacts = facts;
     if (this.store.current.openclaw !== null) void this.openclaw.launchChanged();

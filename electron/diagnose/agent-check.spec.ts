@@ -59,7 +59,9 @@ async function scene(faults: Faults, compat: Record<string, boolean>): Promise<S
   const baseUrl = `http://127.0.0.1:${port}`;
   const budgets: PromptBudget[] = [];
   const proofs: boolean[] = [];
-  const probe = createOpenClawProbe(() => Promise.resolve({ configPath: config, cli }), folder);
+  const probe = createOpenClawProbe(() => Promise.resolve({ configPath: config, cli }), {
+    agentFolder: folder,
+  });
   const deps: SmokeDeps = {
     server: () => bar.store.current.server,
     starter: () => 'app',

@@ -24,6 +24,8 @@ interface SmokeTarget {
   readonly baseUrl: string;
   readonly port: number;
   readonly model: string;
+  /** Where others find it, which is elsewhere behind a guard. */
+  readonly advertisedUrl?: string;
 }
 
 /** Everything that the checks ask of the world. */
@@ -195,7 +197,11 @@ async function checkEntry(deps: SmokeDeps, { trace }: Call): Promise<Verdict> {
   const entry = await openclaw.readEntry(target.model);
   if (entry.kind === 'found') trace.said(JSON.stringify(entry, null, 2));
   const starter = deps.starter();
-  const expected = { baseUrl: `${target.baseUrl}/v1`, model: target.model, starter };
+  const expected = {
+    baseUrl: `${target.advertisedUrl ?? target.baseUrl}/v1`,
+    model: target.model,
+    starter,
+  };
   const finding = diagnoseEntry(entry, expected);
   const leadsToSuccessor =
     finding?.reason === 'entry-other-address' &&

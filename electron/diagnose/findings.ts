@@ -28,6 +28,8 @@ export type Verdict =
 export interface Entry {
   readonly baseUrl: string;
   readonly modelIds: readonly string[];
+  /** The server asks for a key that it does not have; whether a variable holds it, nobody can tell. */
+  readonly lacksKey?: true;
   /** OpenClaw starts a server of its own where it finds none well. */
   readonly startsServer: boolean;
   /** Of the model that is tested, tokens; undefined where the entry does not say. */

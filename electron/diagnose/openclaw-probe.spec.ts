@@ -13,17 +13,29 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-async function entryOf(text: string | undefined) {
+async function entryOf(text: string | undefined, key?: string) {
   const configPath = join(dir, 'openclaw.json');
   if (text !== undefined) await writeFile(configPath, text);
-  const probe = createOpenClawProbe(
-    () => Promise.resolve({ configPath, cli: undefined }),
-    join(dir, 'agent'),
-  );
+  const probe = createOpenClawProbe(() => Promise.resolve({ configPath, cli: undefined }), {
+    agentFolder: join(dir, 'agent'),
+    key: () => key,
+  });
   return probe.readEntry('a/b');
 }
 
 describe('readEntry', () => {
+  it.each([
+    ["{ apiKey: 'k' }", 'k', undefined],
+    ["{ apiKey: 'another' }", 'k', true],
+    ['{}', 'k', true],
+    ["{ apiKey: 'another' }", undefined, undefined],
+    // What it stands for, only OpenClaw knows.
+    ["{ apiKey: '${KEY}' }", 'k', undefined],
+  ])('of %s, where %s is asked for: lacks the key: %s', async (entry, key, lacks) => {
+    const read = await entryOf(`{ models: { providers: { inferrs: ${entry} } } }`, key);
+    expect('lacksKey' in read ? read.lacksKey : undefined).toBe(lacks);
+  });
+
   it('reads address, models and the flags of the tested model', async () => {
     const entry = await entryOf(`{
       // ours
@@ -67,7 +79,7 @@ describe('inferModelRun', () => {
           configPath: '',
           cli: cli && { ...cli, agentTurn: () => Promise.reject(new Error('never asked')) },
         }),
-      join(dir, 'agent'),
+      { agentFolder: join(dir, 'agent') },
     ).inferModelRun({
       model: 'a/b',
       prompt: 'hi',

@@ -1,6 +1,6 @@
 import type { OpenClawCliRunner } from '../openclaw/cli/cli.ts';
 import type { Proxied } from '../openclaw/config/dot-env.ts';
-import { member } from '../openclaw/config/config-value.ts';
+import { member, usesVariable } from '../openclaw/config/config-value.ts';
 import { OpenClawError } from '../openclaw/errors.ts';
 import { modelsOf, providerOf } from '../openclaw/config/facts.ts';
 import { modelRef } from '../openclaw/config/launch-facts.ts';
@@ -21,13 +21,17 @@ export interface OpenClawPlace {
   readonly proxied?: Proxied | undefined;
 }
 
-/**
- * Looks at OpenClaw's side for the smoke test; writes nothing of OpenClaw's.
- * @param agentFolder the app's own, made for an agent's turn and removed after it
- */
+export interface ProbeOptions {
+  /** The app's own, made for an agent's turn and removed after it. */
+  readonly agentFolder: string;
+  /** What the entry needs to be let in; undefined where anybody is. */
+  readonly key?: () => string | undefined;
+}
+
+/** Looks at OpenClaw's side for the smoke test; writes nothing of OpenClaw's. */
 export function createOpenClawProbe(
   place: () => Promise<OpenClawPlace>,
-  agentFolder: string,
+  { agentFolder, key }: ProbeOptions,
 ): OpenClawProbe {
   /** One that was cancelled may still be at its end when the next is asked for. */
   const turns = new SerialQueue();
@@ -36,7 +40,7 @@ export function createOpenClawProbe(
       const { configPath, cli, gatewayPlace, refusal } = await place();
       if (gatewayPlace !== undefined) return { kind: 'elsewhere', place: gatewayPlace };
       if (refusal !== undefined) return { kind: 'refused', refusal };
-      return readEntry(configPath, model, cli !== undefined);
+      return readEntry(configPath, { model, installed: cli !== undefined, key: key?.() });
     },
     inferModelRun: async ({ model, prompt, timeoutMs, signal, trace }) => {
       const { cli, proxied } = await place();
@@ -78,7 +82,10 @@ async function orFault<T>(ask: () => Promise<T>): Promise<T | CliFault> {
   }
 }
 
-async function readEntry(path: string, model: string, installed: boolean): Promise<EntryAnswer> {
+async function readEntry(
+  path: string,
+  { model, installed, key }: { model: string; installed: boolean; key: string | undefined },
+): Promise<EntryAnswer> {
   try {
     const text = await readConfigText(path);
     if (!text.exists) return { kind: 'not-found', installed };
@@ -91,10 +98,13 @@ async function readEntry(path: string, model: string, installed: boolean): Promi
     const contextWindow = member(tested, 'contextWindow');
     const maxTokens = member(tested, 'maxTokens');
     const baseUrl = member(provider, 'baseUrl');
+    const ownKey = member(provider, 'apiKey');
+    const lacksKey = key !== undefined && ownKey !== key && !usesVariable(ownKey);
     return {
       kind: 'found',
       baseUrl: typeof baseUrl === 'string' ? baseUrl : '',
       modelIds: models.map(({ id }) => id),
+      ...(lacksKey ? { lacksKey } : {}),
       startsServer: member(provider, 'localService') !== undefined,
       ...(typeof contextWindow === 'number' ? { contextWindow } : {}),
       ...(typeof maxTokens === 'number' ? { maxTokens } : {}),

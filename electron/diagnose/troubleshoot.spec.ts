@@ -242,6 +242,7 @@ describe('provider entry', () => {
       entry({ baseUrl: 'http://127.0.0.1:8080' }),
       ['entry-other-address', 'update-openclaw-entry'],
     ],
+    ['no key', entry({ lacksKey: true }), ['entry-lacks-key', 'update-openclaw-entry']],
     ['another model', entry({ modelIds: ['c/d'] }), ['entry-other-model', 'update-openclaw-entry']],
     [
       'a gateway elsewhere',

@@ -156,6 +156,8 @@ export function diagnoseEntry(
         const detail = answer.modelIds.join('\n');
         return { reason: 'entry-other-model', remedies: [updateEntry, openOpenClaw], detail };
       }
+      if (answer.lacksKey === true)
+        return { reason: 'entry-lacks-key', remedies: [updateEntry, openOpenClaw] };
       if (answer.startsServer && expected.starter === 'app')
         return { reason: 'entry-rival', remedies: [{ kind: 'remove-rival' }, openOpenClaw] };
       return undefined;

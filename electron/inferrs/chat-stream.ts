@@ -23,6 +23,7 @@ const chunkSchema = z.object({
 });
 
 const FAILURE = 'Error: ';
+const LONGEST_LINE = 1_000_000;
 
 /**
  * Reads `POST /v1/chat/completions` with `stream: true`: server-sent events of one `data:` line each
@@ -50,7 +51,8 @@ export class ChatStream {
   /** @returns what of the answer's text is new */
   feed(raw: string): string {
     const lines = (this.#line + raw).split(/\r?\n/);
-    this.#line = lines.pop() ?? '';
+    // No line of a server is that long: what is none of its is not kept.
+    this.#line = (lines.pop() ?? '').slice(0, LONGEST_LINE);
     const text = lines.map((line) => this.#read(line)).join('');
     if (text.trim() !== '') this.#hasText = true;
     return text;

@@ -22,6 +22,7 @@ const settings: LaunchSettings = {
   port: 8080,
   maxSeqLen: 0,
   perModel: {},
+  guard: false,
   offline: false,
 };
 const command = '/opt/homebrew/bin/inferrs';

@@ -26,6 +26,8 @@ export interface LaunchSpec {
   readonly offline?: 'possible' | 'chosen';
   readonly host: typeof HOST;
   readonly port: number;
+  /** Present where the app is to stand on that port, and the server on one of its own. */
+  readonly guarded?: true;
   /** Asked for by name; absent where inferrs chooses. */
   readonly device?: Exclude<Settings['device'], 'auto'>;
   /** Origin without a trailing slash, `http://127.0.0.1:8080`. */
@@ -48,7 +50,7 @@ export type LaunchSpecResult =
 
 export type LaunchSettings = Pick<
   Settings,
-  'model' | 'device' | 'port' | 'maxSeqLen' | 'perModel' | 'offline'
+  'model' | 'device' | 'port' | 'guard' | 'maxSeqLen' | 'perModel' | 'offline'
 > & {
   /** The GGUF file that the model has to be started with. */
   readonly ggufFile?: string | undefined;
@@ -108,6 +110,7 @@ export function buildLaunchSpec(
       ...(folder === undefined ? {} : { offline: isOffline ? 'chosen' : 'possible' }),
       host: HOST,
       port,
+      ...(settings.guard ? { guarded: true } : {}),
       ...(device === 'auto' ? {} : { device }),
       baseUrl: `http://${HOST}:${port}`,
     },

@@ -64,6 +64,7 @@ async function start(faults: Record<string, string> = {}, change: Partial<Launch
     maxSeqLen: 0,
     perModel: {},
     offline: false,
+    guard: false,
     ...change,
     port,
   });

@@ -26,6 +26,7 @@ export const configChangeSchema = z
     /** There was no address. */
     z.object({ code: z.literal('base-url-set'), params: z.object({ to: textParam }) }),
     z.object({ code: z.literal('api-key-set'), params: z.object({}) }),
+    z.object({ code: z.literal('guard-key-set'), params: z.object({}) }),
     /** The key that was there before somebody took it out; its text is not shown. */
     z.object({ code: z.literal('api-key-restored'), params: z.object({}) }),
     z.object({ code: z.literal('api-set'), params: z.object({ to: textParam }) }),

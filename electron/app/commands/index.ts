@@ -23,6 +23,7 @@ export function createCommands(context: CommandContext): WindowCommands {
     'app.fitPopover': ({ height }) => windows.fitPopover(height),
     'app.closePopover': () => windows.closePopover(),
     'app.quit': () => app.quit(),
+    'app.copyGuardKey': async () => copyText(await bar.guardKey()),
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),
     'app.openModelPage': ({ model }) => openModelPage(model),

@@ -4,14 +4,18 @@ import {
   type RequestEntry,
   type RequestSender,
 } from '../../../shared/requests.ts';
+import type { TurnAway } from '../../../shared/guard.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RequestLine } from '../../inferrs/milestones.ts';
 import type { Clock } from '../../system/time/clock.ts';
 
 /** Whoever sends the server requests, or sees them pass, tells of them here. */
 export interface RequestObserver {
-  /** One is about to be sent, or passes. @param sent.messages how many it has */
-  begin(sent: { readonly from: RequestSender; readonly messages: number }): ObservedRequest;
+  /** One is about to be sent, or passes. @param sent.messages how many it has, where that is known */
+  begin(sent: {
+    readonly from: RequestSender;
+    readonly messages: number | undefined;
+  }): ObservedRequest;
   /** The answer of this name was seen on its way to them. */
   passed(name: string, from: RequestSender): void;
 }
@@ -70,7 +74,7 @@ export class RequestLog implements RequestObserver {
     this.#options = options;
   }
 
-  begin(sent: { from: RequestSender; messages: number }): ObservedRequest {
+  begin(sent: { from: RequestSender; messages: number | undefined }): ObservedRequest {
     const row = this.#row({ ...sent, end: { kind: 'working' } }, true);
     this.#add(row);
     return {
@@ -91,6 +95,17 @@ export class RequestLog implements RequestObserver {
       setLine(row, {});
       this.#addOther(row, line, from);
     }
+  }
+
+  /** The guard lets one not through. One row for each reason: whoever tries for ever fills no list. */
+  turnedAway(why: TurnAway): void {
+    const isSame = ({ entry: { end } }: Row): boolean =>
+      end.kind === 'turned-away' && end.why === why;
+    const times = (this.#rows.find(isSame)?.entry.times ?? 0) + 1;
+    this.#rows = this.#rows.filter((row) => !isSame(row));
+    const row = this.#row({ from: 'other', end: { kind: 'turned-away', why } }, true);
+    row.entry = { ...row.entry, times };
+    this.#add(row);
   }
 
   /** The log of the server that runs tells of a request. */
@@ -275,6 +290,7 @@ function mayHaveFailed({ isObserved, entry: { end } }: Row): boolean {
     case 'refused':
     case 'broken-off':
     case 'server-ended':
+    case 'turned-away':
       return false;
     default:
       return assertNever(end);

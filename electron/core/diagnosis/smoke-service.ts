@@ -36,6 +36,8 @@ export interface SmokeServiceOptions {
   /** The app's own folder for a turn of OpenClaw's agent; there only as long as the turn. */
   readonly agentFolder: string;
   readonly agents: AgentFacts;
+  /** What OpenClaw's entry needs to be let in; undefined where anybody is. */
+  readonly key: () => string | undefined;
   readonly logs: Pick<LogStore, 'follow' | 'lastLines'>;
   readonly masker: Masker;
 }
@@ -68,7 +70,7 @@ export class SmokeService {
     this.#requests = options.requests;
     this.#tasks = tasks;
     this.#servingPort = servingPort;
-    this.#probe = createOpenClawProbe(() => openclaw.place(), agentFolder);
+    this.#probe = createOpenClawProbe(() => openclaw.place(), { agentFolder, key: options.key });
   }
 
   /** Resolves when the test is through; while one of the two runs, a call changes nothing. */
@@ -121,7 +123,7 @@ export class SmokeService {
             this.#store.subscribe(({ server }) => {
               if (server !== undefined) listener();
             }),
-          target: { baseUrl, port, model },
+          target: { baseUrl, port, model, advertisedUrl: current.launch?.baseUrl ?? baseUrl },
           client: {
             health: (call) => client.health(call),
             models: (call) => client.models(call),

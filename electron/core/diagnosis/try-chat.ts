@@ -4,6 +4,7 @@ import {
   type TryItem,
   type TryMessage,
 } from '../../../shared/try-chat.ts';
+import { KEY_STANDIN } from '../../../shared/guard.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { StreamedAnswer } from '../../inferrs/chat-stream.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
@@ -12,6 +13,7 @@ import { CancelledError } from '../../system/cancelled.ts';
 import { HOST } from '../../system/ports/loopback.ts';
 import { quoteCommand } from '../../system/programs/quote-command.ts';
 import { modelOf } from '../../../shared/server.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { AbandonedAnswer } from './abandoned-answer.ts';
 import { endOf } from './observed-chat.ts';
@@ -45,7 +47,7 @@ export class TryChat {
     { signal, onItem }: { signal: AbortSignal; onItem: (item: TryItem) => void },
   ): Promise<void> {
     const { store, servingPort, abandoned, requests } = this.#options;
-    const { server, settings, app } = store.current;
+    const { server, settings, app, launch } = store.current;
     if (whyNotAsk(server) !== null) {
       onItem({ kind: 'failed', why: 'not-ready', detail: '' });
       return;
@@ -53,7 +55,8 @@ export class TryChat {
     const model = modelOf(server) ?? settings.model ?? '';
     const baseUrl = `http://${HOST}:${servingPort() ?? settings.port}`;
     const body = { model, messages, stream: true, max_tokens: TRY_MAX_TOKENS };
-    onItem({ kind: 'asked', ...shown(baseUrl + chat.path, body, app.platform) });
+    const others = launch ?? { baseUrl };
+    onItem({ kind: 'asked', ...shown(others, body, app.platform) });
     const request = requests.begin({ from: 'try-it', messages: messages.length });
     const pace = new Pace();
     const onPiece = (text: string, raw: string): void => {
@@ -79,13 +82,22 @@ export class TryChat {
   }
 }
 
-/** The request as it is sent, and a command line that sends the same; both to be read only. */
-function shown(url: string, body: object, platform: NodeJS.Platform) {
-  const type = 'content-type: application/json';
+/** The request as any program sends it, and a command line that does; both to be read only. */
+function shown(
+  { baseUrl, guarded }: Pick<NonNullable<Snapshot['launch']>, 'baseUrl' | 'guarded'>,
+  body: object,
+  platform: NodeJS.Platform,
+) {
+  const url = baseUrl + chat.path;
+  const headers = [
+    'content-type: application/json',
+    ...(guarded === undefined ? [] : [`authorization: Bearer ${KEY_STANDIN}`]),
+  ];
   // A proxy would look for this address on itself.
-  const words = ['curl', '-N', '--noproxy', '*', url, '-H', type, '-d', JSON.stringify(body)];
+  const words = ['curl', '-N', '--noproxy', '*', url];
+  words.push(...headers.flatMap((header) => ['-H', header]), '-d', JSON.stringify(body));
   return {
-    request: `POST ${url}\n${type}\n\n${JSON.stringify(body, null, 2)}`,
+    request: `POST ${url}\n${headers.join('\n')}\n\n${JSON.stringify(body, null, 2)}`,
     curl: quoteCommand(words, platform),
   };
 }

@@ -7,14 +7,17 @@ import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
 import { isRunning, type ServerState } from '../../../shared/server.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { LaunchFacts } from '../../openclaw/config/launch-facts.ts';
 import { OpenClawError } from '../../openclaw/errors.ts';
 import type { OpenClawService } from '../../openclaw/openclaw-service.ts';
-import { launchFacts } from '../openclaw/launch-facts.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 interface OpenClawFollowOptions {
   readonly store: SnapshotStore;
   readonly openclaw: Pick<OpenClawService, 'previewFor' | 'preview' | 'apply'>;
+  /** What OpenClaw's entry is made from in a state of the app. */
+  readonly facts: (snapshot: Snapshot) => LaunchFacts;
   readonly update: (patch: SettingsPatch) => Promise<void>;
 }
 
@@ -46,12 +49,12 @@ export class OpenClawFollow {
    * @throws {OpenClawError}
    */
   async preview(model: string, repoint: boolean): Promise<ConfigPreview | null> {
-    const { store, openclaw } = this.#options;
+    const { store, openclaw, facts } = this.#options;
     const { current } = store;
     const options = optionsOf(current.openclaw, repoint);
     if (options === undefined) return null;
     const moved = { ...current, settings: { ...current.settings, model } };
-    const preview = await openclaw.previewFor(launchFacts(moved), options);
+    const preview = await openclaw.previewFor(facts(moved), options);
     if (preview.noChange) return null;
     this.#shown = { id: preview.id, model, repoint, changes: lasting(preview) };
     return preview;

@@ -6,8 +6,11 @@ import { HOST } from '../../system/ports/loopback.ts';
 import type { ContextWindow, LaunchFacts } from '../../openclaw/config/launch-facts.ts';
 import { launchOf } from '../server/launch.ts';
 
-/** What OpenClaw's entry is made from: the launch, the cache, and what the server really has. */
-export function launchFacts(snapshot: Snapshot): LaunchFacts {
+/**
+ * What OpenClaw's entry is made from: the launch, the cache, and what the server really has.
+ * @param guardKey what the guard asks for; only a server that the app starts has one
+ */
+export function launchFacts(snapshot: Snapshot, guardKey?: string): LaunchFacts {
   const { server, models, promptBudget } = snapshot;
   // A server that is watched need not listen where the settings say.
   const port = server.kind === 'external' ? server.port : snapshot.settings.port;
@@ -20,6 +23,7 @@ export function launchFacts(snapshot: Snapshot): LaunchFacts {
         : undefined,
     host: HOST,
     port,
+    ...(settings.guard && server.kind !== 'external' ? { key: guardKey } : {}),
     modelId: settings.model ?? undefined,
     cachedModels: models.models
       .filter(isServable)

@@ -74,7 +74,8 @@ export class FailureReasons {
       command: launch.command,
       device: launch.device ?? 'auto',
     });
-    if (problem.code === 'port-in-use-late') void this.#namePortOwner(problem, launch, generation);
+    if (problem.code === 'port-in-use-late' && launch.guarded === undefined)
+      void this.#namePortOwner(problem, launch, generation);
     return problem;
   }
 

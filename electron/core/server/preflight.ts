@@ -5,7 +5,6 @@ import { findFlaw } from '../../inferrs/check-binary.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Launch } from '../../server/machine/types.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
-import type { PortConflict } from './port-conflict.ts';
 
 /**
  * What keeps a launch from being tried; null when all is well. The port is checked before anything
@@ -13,10 +12,9 @@ import type { PortConflict } from './port-conflict.ts';
  */
 export async function preflight(
   launch: Launch,
-  port: PortConflict,
+  checkPort: () => Promise<Problem | null>,
   { judgeModel, bring }: ModelChecks,
 ): Promise<Problem | null> {
-  const checkPort = (): Promise<Problem | null> => port.problem('port-in-use', launch.port);
   const before =
     (await checkProgram(launch.command)) ??
     (await checkModel(launch.model, judgeModel)) ??

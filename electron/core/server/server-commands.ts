@@ -11,6 +11,7 @@ import { startMovedProgram } from './moved-program.ts';
 import { Requests } from './requests.ts';
 import type { ExternalServers } from '../external/external-servers.ts';
 import type { Orphans } from '../external/orphans.ts';
+import type { Gate } from './gate.ts';
 import type { RunKeeper } from './run-keeper.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
@@ -19,6 +20,7 @@ export interface ServerCommandsOptions {
   readonly supervisor: Supervisor;
   readonly engine: EngineService;
   readonly keeper: RunKeeper;
+  readonly gate: Gate;
   readonly external: ExternalServers;
   readonly orphans: Orphans;
   readonly logs: LogStore;
@@ -30,6 +32,7 @@ export class ServerCommands {
   readonly #supervisor: Supervisor;
   readonly #engine: EngineService;
   readonly #keeper: RunKeeper;
+  readonly #gate: Gate;
   readonly #external: ExternalServers;
   readonly #orphans: Orphans;
   readonly #logs: LogStore;
@@ -42,18 +45,20 @@ export class ServerCommands {
     this.#supervisor = options.supervisor;
     this.#engine = options.engine;
     this.#keeper = options.keeper;
+    this.#gate = options.gate;
     this.#external = options.external;
     this.#orphans = options.orphans;
     this.#logs = options.logs;
-    showServer(this.#store, this.#supervisor);
+    showServer(this.#store, this.#supervisor, this.#gate);
     startMovedProgram({ ...options, requests: this.#requests });
   }
 
-  /** Where the server listens that runs or is watched; undefined when there is none. */
+  /** Where the server itself listens that runs or is watched; undefined when there is none. */
   get port(): number | undefined {
     const { server } = this.#store.current;
     if (server.kind === 'external') return server.port;
-    return isRunning(server) ? this.#supervisor.view.launch?.port : undefined;
+    const { launch } = this.#supervisor.view;
+    return isRunning(server) && launch !== null ? this.#gate.inner(launch).port : undefined;
   }
 
   /** @throws {CommandError} when another server is in the way, or nothing can be started */
@@ -77,7 +82,7 @@ export class ServerCommands {
     if (isWanted()) this.#withLaunch((launch) => this.#supervisor.restart(launch));
   }
 
-  /** The settings name another model: a server of ours that runs, or is about to, moves to it. */
+  /** The settings were changed: a server of ours that runs, or is about to, moves to them. */
   async moveToChosen(): Promise<void> {
     if (!isRunning(this.#store.current.server)) return;
     await this.#engine.ensure();
@@ -144,10 +149,13 @@ export class ServerCommands {
     if (!keep) await this.#orphans.endAll();
     if (keep && (await this.#handOver())) return;
     await this.#supervisor.shutdown();
+    await this.#gate.close();
   }
 
   async #handOver(): Promise<boolean> {
-    if (this.#supervisor.groupId === null) return false;
+    // The guard ends with the app: what stands behind it would be found by nobody.
+    const { launch } = this.#supervisor.view;
+    if (this.#supervisor.groupId === null || launch?.guarded === true) return false;
     // The record comes first: a server that no later run knows of would be left for ever.
     if (await this.#keeper.keep()) return this.#supervisor.release();
     this.#logs.note('The server cannot be kept running: it could not be recorded', 'WARN');

@@ -1,3 +1,5 @@
+import { isRunning } from '../../../shared/server.ts';
+import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import type { Clock } from '../../system/time/clock.ts';
@@ -6,7 +8,7 @@ import { parseMilestone, type Milestone, type RequestLine } from '../../inferrs/
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { Policy } from '../../server/machine/policy.ts';
 import type { Answerer, Bringing, GrowthPhase, Launch } from '../../server/machine/types.ts';
-import type { SpawnHandlers } from '../../server/supervisor-deps.ts';
+import type { EndedRun, SpawnHandlers } from '../../server/supervisor-deps.ts';
 import { Supervisor } from '../../server/supervisor.ts';
 import { startGuarded, type GuardedProcess } from '../../system/processes/guarded-process.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';
@@ -15,6 +17,7 @@ import { probeHealth } from './health-probe.ts';
 import { signsOf } from './log-signs.ts';
 import { PortConflict } from './port-conflict.ts';
 import { preflight } from './preflight.ts';
+import type { Gate } from './gate.ts';
 import type { RunKeeper } from './run-keeper.ts';
 
 /**
@@ -39,6 +42,7 @@ export interface SupervisorEffectsOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly logs: LogStore;
   readonly keeper: RunKeeper;
+  readonly gate: Gate;
   readonly isPractice: () => boolean;
   /** The log tells of a request. */
   readonly onRequest: (line: RequestLine) => void;
@@ -70,6 +74,7 @@ export class SupervisorEffects {
 
   constructor(options: SupervisorEffectsOptions) {
     this.#options = options;
+    const { gate } = options;
     this.#port = new PortConflict({
       isOrphan: (facts) => options.keeper.isOrphan(facts),
       readTree: options.readTree,
@@ -78,16 +83,12 @@ export class SupervisorEffects {
       clock: options.clock,
       random: Math.random,
       ...(options.policy === undefined ? {} : { policy: options.policy }),
-      preflight: (launch, ends, onBringing) =>
-        preflight(launch, this.#port, {
-          judgeModel: options.judgeModel,
-          bring: (model) => options.bring(model, ends, onBringing),
-        }),
+      preflight: (launch, ends, onBringing) => this.#preflight(launch, ends, onBringing),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
-      probe: probeHealth,
-      explainExit: (ended) => this.#reasons.ofExit(ended),
+      probe: (launch, signal) => probeHealth(gate.inner(launch), signal),
+      explainExit: (ended) => this.#explainExit(ended),
       findAnswerer: (launch, generation) => this.#findAnswerer(launch, generation),
-      askReason: (launch) => this.#reasons.askServer(launch),
+      askReason: (launch) => this.#reasons.askServer(gate.inner(launch)),
       lookInto: (problem, launch, generation) =>
         void this.#reasons.lookInto(problem, launch, generation),
       measure: options.measure,
@@ -98,16 +99,57 @@ export class SupervisorEffects {
       port: this.#port,
       refine: (generation, problem) => this.supervisor.refine(generation, problem),
     });
-    this.#stopListening = options.logs.onLine(({ line, message }, generation) => {
+    const stopWatching = this.supervisor.subscribe(({ server }) => {
+      if (!isRunning(server)) void gate.close();
+    });
+    const stopListening = options.logs.onLine(({ line, message }, generation) => {
       const running = this.#running;
       if (generation === null || running?.generation !== generation) return;
       if (line.level === 'ERROR') this.supervisor.checkNow('hint');
       this.#onMessage(message, running);
     });
+    this.#stopListening = () => {
+      stopWatching();
+      stopListening();
+    };
   }
 
   dispose(): void {
     this.#stopListening();
+  }
+
+  /** @returns why the launch cannot be tried; null once all is well, and the guard where it is to be */
+  async #preflight(
+    launch: Launch,
+    ends: AbortSignal,
+    onBringing: (how: Bringing | null) => void,
+  ): Promise<Problem | null> {
+    const { gate, judgeModel, bring } = this.#options;
+    const checkPort = (): Promise<Problem | null> =>
+      gate.holds(launch.port)
+        ? Promise.resolve(null)
+        : this.#port.problem('port-in-use', launch.port);
+    if (launch.guarded === undefined) await gate.close();
+    const problem = await preflight(launch, checkPort, {
+      judgeModel,
+      bring: (model) => bring(model, ends, onBringing),
+    });
+    if (problem !== null) return problem;
+    try {
+      await gate.prepare(launch, ends);
+      return null;
+    } catch (error) {
+      return (await checkPort()) ?? problems.unknown({}, [String(error)]);
+    }
+  }
+
+  /** Nobody can be told of a port that the guard's server alone was to have: the next start has another. */
+  #explainExit(ended: EndedRun): Problem {
+    const problem = this.#reasons.ofExit(ended);
+    const { guarded, model } = ended.launch;
+    if (problem.code !== 'port-in-use-late' || guarded === undefined) return problem;
+    const { reason = '' } = problem.params;
+    return problems.crashed({ model, reason }, problem.evidence);
   }
 
   /** A line of our server's log. */
@@ -151,14 +193,16 @@ export class SupervisorEffects {
     return tree?.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
   }
 
-  async #findAnswerer({ port }: Launch, generation: number): Promise<Answerer> {
+  async #findAnswerer(launch: Launch, generation: number): Promise<Answerer> {
+    const { port } = this.#options.gate.inner(launch);
     const running = this.#running;
     if (running?.generation !== generation) return { kind: 'unknown' };
     return this.#port.findAnswerer(port, running);
   }
 
-  #spawn(launch: Launch, generation: number, handlers: SpawnHandlers): GuardedProcess {
-    const { logs, keeper, env } = this.#options;
+  #spawn(asked: Launch, generation: number, handlers: SpawnHandlers): GuardedProcess {
+    const { logs, keeper, env, gate } = this.#options;
+    const launch = gate.inner(asked);
     logs.note(launch.commandLine);
     this.#reasons.begin();
     const output = logs.openStream(generation, 'merged');

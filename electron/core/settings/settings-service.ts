@@ -83,8 +83,11 @@ export class SettingsService {
   }
 }
 
-/** Gives what the file system says as the failure that a person is told. */
-async function saving(save: () => void | Promise<void>): Promise<void> {
+/**
+ * Gives what the file system says as the failure that a person is told.
+ * @throws {CommandError}
+ */
+export async function saving(save: () => unknown): Promise<void> {
   try {
     await save();
   } catch (error) {

@@ -12,6 +12,8 @@ export interface LaunchFacts {
   readonly start: { readonly command: string; readonly args: readonly string[] } | undefined;
   readonly host: string;
   readonly port: number;
+  /** What the server asks of everybody; absent where it asks for none. */
+  readonly key?: string | undefined;
   /** The chosen model (`org/name`); undefined when the user chose none yet. */
   readonly modelId: string | undefined;
   /** Models that are wholly downloaded, with the window that their own config states. */

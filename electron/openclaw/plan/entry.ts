@@ -50,13 +50,15 @@ export function writeProvider(
   own: OwnParts,
 ): void {
   const baseUrl = baseUrlOf(launch);
+  // What OpenClaw itself starts asks for no key.
+  const key = options.mode === 'on-demand' ? undefined : launch.key;
   const service = options.mode === 'on-demand' ? localService(launch, options, baseUrl) : undefined;
   const existing = providerOf(edits.value);
   if (existing === undefined) {
     const timeout = options.timeoutSeconds ?? (service ? ON_DEMAND_TIMEOUT_S : undefined);
     const entry: JsonObject = {
       baseUrl,
-      apiKey: PLACEHOLDER_KEY,
+      apiKey: key ?? PLACEHOLDER_KEY,
       api: API,
       ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
       ...(service === undefined ? {} : { localService: service }),
@@ -66,6 +68,7 @@ export function writeProvider(
     return;
   }
   writeConnection(edits, existing, baseUrl, options, service !== undefined);
+  writeKey(edits, existing, key);
   writeModels(edits, listed, options, own);
   writeLocalService(edits, existing, service, options, own);
 }
@@ -124,9 +127,6 @@ function writeConnection(
         ? { code: 'base-url-set', params: { to: baseUrl } }
         : { code: 'base-url-changed', params: { from, to: baseUrl } },
     );
-  // Any key does (inferrs checks none), so a key of the user's own, or a variable, stays.
-  if (member(existing, 'apiKey') === undefined)
-    edits.set(at('apiKey'), PLACEHOLDER_KEY, { code: 'api-key-set', params: {} });
   const api = member(existing, 'api');
   edits.set(
     at('api'),
@@ -139,6 +139,21 @@ function writeConnection(
   const seconds = options.timeoutSeconds ?? (missing ? ON_DEMAND_TIMEOUT_S : undefined);
   if (seconds !== undefined)
     edits.set(at('timeoutSeconds'), seconds, { code: 'timeout-set', params: { seconds } });
+}
+
+/**
+ * Without a guard any key does (inferrs checks none), so a key of the user's own stays, as does a
+ * variable in any case: what it stands for is the user's to say.
+ */
+function writeKey(edits: EditList, existing: JsonObject, key: string | undefined): void {
+  const path: ConfigPath = [...PROVIDER, 'apiKey'];
+  const own = member(existing, 'apiKey');
+  if (own === undefined && key === undefined)
+    edits.set(path, PLACEHOLDER_KEY, { code: 'api-key-set', params: {} });
+  if (key === undefined || own === key) return;
+  if (usesVariable(own))
+    edits.warn({ code: 'value-from-variable', params: { keyPath: path.join('.') } });
+  else edits.set(path, key, { code: 'guard-key-set', params: {} });
 }
 
 function writeModels(

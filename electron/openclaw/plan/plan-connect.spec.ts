@@ -20,6 +20,39 @@ const entry = (value: JsonValue): JsonValue | undefined =>
 const model = (value: JsonValue, ...path: (string | number)[]): JsonValue | undefined =>
   getAt(value, ['models', 'providers', 'inferrs', 'models', 0, ...path]);
 
+describe('the key of a guarded server', () => {
+  const key = 'inferrs-bar-0123456789';
+  const guarded = launchFacts({ key });
+  const withKey = (apiKey: JsonValue): JsonValue => ({
+    models: { providers: { inferrs: { baseUrl: 'http://127.0.0.1:8080/v1', apiKey, models: [] } } },
+  });
+  const keyOf = (value: JsonValue): JsonValue | undefined =>
+    getAt(value, ['models', 'providers', 'inferrs', 'apiKey']);
+
+  it('stands in a new entry, and only what says so is written into an old one', () => {
+    expect(keyOf(connect({}, {}, guarded).value)).toBe(key);
+    const { value, plan, record } = connect(withKey('of the user'), {}, guarded);
+    expect(keyOf(value)).toBe(key);
+    expect(codes(plan)).toContain('guard-key-set');
+    expect(connect(value, {}, guarded, record).plan.edits).toEqual([]);
+  });
+
+  it('is not needed by a server that OpenClaw starts itself', () => {
+    const { value } = connect({}, { mode: 'on-demand' }, guarded);
+    expect(keyOf(value)).toBe('inferrs-local');
+  });
+
+  it('leaves a variable alone, and says so', () => {
+    const { value, plan } = connect(withKey('${MY_KEY}'), {}, guarded);
+    expect(keyOf(value)).toBe('${MY_KEY}');
+    expect(warnings(plan)).toContain('value-from-variable');
+  });
+
+  it('stays, once there, where none is asked for: that works as well', () => {
+    expect(keyOf(connect(withKey(key), {}, launchFacts()).value)).toBe(key);
+  });
+});
+
 describe('tools of a new entry', () => {
   const facts = (tokens: number, toolCalls?: boolean) =>
     launchFacts({

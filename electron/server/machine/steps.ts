@@ -19,7 +19,8 @@ export const enter = (machine: Machine, state: State): Transition =>
 export const rest = (machine: Machine, state: State): Transition =>
   enter({ ...machine, generation: machine.generation + 1 }, state);
 
-export const sameLaunch = (a: Launch, b: Launch): boolean => a.commandLine === b.commandLine;
+export const sameLaunch = (a: Launch, b: Launch): boolean =>
+  a.commandLine === b.commandLine && a.guarded === b.guarded;
 
 /** Starts, or, where a process of ours still exists, ends that first and starts afterwards. */
 export function begin(machine: Machine, launch: Launch, now: Moment): Transition {

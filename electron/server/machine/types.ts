@@ -3,13 +3,15 @@ import type { DeviceInUse, ExternalHealth, PortOwner, StartPhase } from '../../.
 
 export type { Moment } from '../../system/time/clock.ts';
 
-/** One way to start the server; two launches with the same command line are the same request. */
+/** One way to start the server; see `sameLaunch` for when two are the same request. */
 export interface Launch {
   readonly commandLine: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly host: string;
+  /** Where others find it; behind a guard it listens on another itself. */
   readonly port: number;
+  readonly guarded?: true;
   readonly model: string;
   /** Whether it asks the network for what is here: it could do without, or does. */
   readonly offline?: 'possible' | 'chosen';

@@ -49,7 +49,8 @@ function canBind(port: number): Promise<boolean> {
   });
 }
 
-function anyFreePort(): Promise<number> {
+/** One that the system has to spare on this computer's own address. */
+export function anyFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -25,6 +25,7 @@ const changeParams: {
   'base-url-changed': { from: 'a', to: 'b' },
   'base-url-set': { to: 'b' },
   'api-key-set': {},
+  'guard-key-set': {},
   'api-key-restored': {},
   'api-set': { to: 'b' },
   'api-changed': { from: 'a', to: 'b' },

@@ -30,6 +30,7 @@ const effects = {
   'base-url-changed': 'within',
   'base-url-set': 'within',
   'api-key-set': 'within',
+  'guard-key-set': 'within',
   'api-key-restored': 'within',
   'api-set': 'within',
   'api-changed': 'within',

@@ -15,13 +15,15 @@ const c = names(styles);
 export function RequestRow({ request }: { readonly request: RequestEntry }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { at, from, promptTokens, messages, room, end, durationMs, tokensPerSecond } = request;
+  const { at, from, promptTokens, messages, times, room, end, durationMs, tokensPerSecond } =
+    request;
   const time = new Date(at);
   const figures = [
     ...(promptTokens === undefined
       ? []
       : [t('requests.size', { length: textLength(t, promptTokens) })]),
     ...(messages === undefined ? [] : [t('requests.messages', { count: messages })]),
+    ...(times === undefined ? [] : [t('requests.times', { count: times })]),
     ...(durationMs === undefined ? [] : [formatShortDuration(durationMs, language)]),
     ...(tokensPerSecond === undefined ? [] : [textSpeed(t, tokensPerSecond)]),
     ...(room === undefined ? [] : [t('requests.room', { length: textLength(t, room) })]),
@@ -34,6 +36,9 @@ export function RequestRow({ request }: { readonly request: RequestEntry }): Rea
       <div className={c('who')}>
         <span>{t(`requests.from.${from}`)}</span>
         {figures.length === 0 ? null : <span className={c('figures')}>{figures.join(' · ')}</span>}
+        {end.kind === 'turned-away' ? (
+          <span className={c('cause')}>{t(`requests.turnedAway.${end.why}`)}</span>
+        ) : null}
         {'cause' in end && end.cause !== '' ? (
           <span className={c('cause')}>{end.cause}</span>
         ) : null}
@@ -55,6 +60,7 @@ function toneOf({ kind }: RequestEnd): 'idle' | 'info' | 'ok' | 'warn' | 'bad' {
     case 'given-up':
     case 'too-long':
     case 'refused':
+    case 'turned-away':
       return 'warn';
     case 'failed':
     case 'broken-off':

@@ -17,6 +17,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { DevicePicker } from '../server/DevicePicker.tsx';
 import { UpdateSwitch } from '../about/UpdateSwitch.tsx';
 import { EngineCard } from './EngineCard.tsx';
+import { GuardSwitch } from './GuardSwitch.tsx';
 import styles from './Settings.module.css';
 
 const c = names(styles);
@@ -49,7 +50,10 @@ function ServerCard(): ReactNode {
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
   return (
-    <Card title={t('settings.server.title')} say={t('settings.server.loopback')}>
+    <Card
+      title={t('settings.server.title')}
+      say={t(settings.guard ? 'settings.server.guarded' : 'settings.server.loopback')}
+    >
       <div className={c('fields')}>
         <NumberField
           label={t('settings.server.port')}
@@ -82,6 +86,7 @@ function ServerCard(): ReactNode {
           update({ offline });
         }}
       />
+      <GuardSwitch />
       {restartNeeded ? <Callout tone="info">{t('settings.server.restartNeeded')}</Callout> : null}
     </Card>
   );
@@ -108,8 +113,9 @@ function AppCard(): ReactNode {
       ) : null}
       <Switch
         label={t('settings.app.keepServer')}
-        say={t('settings.app.keepServerSay')}
-        isSelected={settings.keepServerOnQuit}
+        say={t(settings.guard ? 'settings.app.keepServerGuarded' : 'settings.app.keepServerSay')}
+        isDisabled={settings.guard}
+        isSelected={settings.keepServerOnQuit && !settings.guard}
         onChange={(keepServerOnQuit) => {
           update({ keepServerOnQuit });
         }}

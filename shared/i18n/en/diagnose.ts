@@ -214,6 +214,10 @@ export const smokeReason = {
     cause: 'OpenClaw’s connection leads to another address.',
     next: 'Update the connection.',
   },
+  'entry-lacks-key': {
+    cause: 'The server asks for a key, and OpenClaw’s connection does not have it.',
+    next: 'Update the connection.',
+  },
   'config-refused': {
     cause: 'OpenClaw refuses its own settings.',
     next: 'The OpenClaw screen says what it has against it, and what mends it.',

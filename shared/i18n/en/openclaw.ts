@@ -371,6 +371,7 @@ export const configChange = {
   'base-url-changed': 'Changes the server’s address from {{from}} to {{to}}.',
   'base-url-set': 'Sets the server’s address to {{to}}.',
   'api-key-set': 'Fills in a placeholder key; inferrs needs none, OpenClaw wants one.',
+  'guard-key-set': 'Gives OpenClaw the key that the server asks for.',
   'api-key-restored': 'Puts back the key that was there before.',
   'api-changed':
     'Changes the way OpenClaw talks to the server from “{{from}}” to “{{to}}”, which inferrs understands.',

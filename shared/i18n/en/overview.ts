@@ -156,6 +156,8 @@ export const overview = {
     title: 'Use it from other programs',
     name: 'address',
     hint: 'Any program on this computer can use the models at this address while the server runs, web pages in a browser included. Your files stay out of reach.',
+    guardedHint:
+      'Programs on this computer that have the key can use the models at this address while the server runs. Web pages are turned away.',
   },
   openclaw: {
     title: 'OpenClaw',

@@ -1,3 +1,4 @@
+import type { TurnAway } from '../../guard.ts';
 import type { RequestEnd, RequestSender } from '../../requests.ts';
 
 /** What reaches the server, as a list. */
@@ -23,6 +24,8 @@ export const requests = {
   size: 'request of {{length}}',
   messages_one: '{{count}} message',
   messages_other: '{{count}} messages',
+  times_one: 'once',
+  times_other: '{{count}} times',
   room: 'room for an answer of {{length}}',
   end: {
     working: 'Working on it',
@@ -33,7 +36,15 @@ export const requests = {
     refused: 'Refused',
     'broken-off': 'Broke off',
     'given-up': 'Given up',
+    'turned-away': 'Turned away',
     'server-ended': 'Server ended',
   } satisfies Record<RequestEnd['kind'], string>,
+  turnedAway: {
+    'foreign-host': 'It was sent to a name that is not this computer’s. A web page may have tried.',
+    'from-web-page': 'A web page in a browser tried to use the server.',
+    'not-offered': 'It asked for something other than what programs need here.',
+    'no-key': 'The program has no key. Give it the one from Settings.',
+    'wrong-key': 'The program has another key. Give it the one from Settings.',
+  } satisfies Record<TurnAway, string>,
   untoldSay: 'inferrs logs when an answer fails, but not when a good one is done.',
 };

@@ -37,11 +37,25 @@ export const settings = {
       'For models whose files are all on this computer. Otherwise inferrs asks Hugging Face about some of them at every start.',
     loopback:
       'Only programs on this computer can reach the server. A web page open in a browser here is one of them: while the server runs, it could list, use and unload your models, but read none of your files.',
+    guarded:
+      'Only programs on this computer that have the key can reach the server. Web pages cannot.',
     restartNeeded: 'Restart the server to use these changes.',
+  },
+  guard: {
+    label: 'Let in only programs that have the key',
+    say: 'Inferrs Bar stands before the server and turns away web pages, and programs without the key. OpenClaw gets the key with its connection; give it to other programs yourself.',
+    onDemand:
+      'Not possible here: OpenClaw starts the server itself, so Inferrs Bar cannot stand before it.',
+    external:
+      'Not possible now: another program started this server, so Inferrs Bar cannot stand before it.',
+    copy: 'Copy key',
+    putWhere: 'Other programs take it as their API key.',
   },
   app: {
     title: 'App',
     keepServer: 'Keep the server running after quitting',
+    keepServerGuarded:
+      'Not while only programs with the key are let in: what lets them in ends with Inferrs Bar.',
     keepServerSay: 'Otherwise quitting Inferrs Bar stops it.',
     openAtLogin: 'Start at login',
     openAtLoginSay: 'Inferrs Bar waits in the menu bar.',

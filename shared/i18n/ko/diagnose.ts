@@ -204,6 +204,10 @@ export const smokeReason: Translated<typeof en.smokeReason> = {
     cause: 'OpenClaw 연결 설정이 다른 주소를 가리켜요.',
     next: '연결 설정을 업데이트해 주세요.',
   },
+  'entry-lacks-key': {
+    cause: '서버가 키를 요구하는데 OpenClaw 연결 설정에 그 키가 없어요.',
+    next: '연결 설정을 업데이트해 주세요.',
+  },
   'config-refused': {
     cause: 'OpenClaw가 자기 설정 파일을 거부해요.',
     next: 'OpenClaw 화면에서 무엇이 문제인지, 어떻게 고치는지 볼 수 있어요.',

@@ -353,6 +353,7 @@ export const configChange: Translated<typeof en.configChange> = {
   'base-url-changed': '서버 주소를 {{from}}에서 {{to}}(으)로 바꿔요.',
   'base-url-set': '서버 주소를 {{to}}(으)로 정해요.',
   'api-key-set': '형식상 필요한 키를 넣어요. inferrs에는 필요 없지만 OpenClaw가 요구해요.',
+  'guard-key-set': '서버가 요구하는 키를 OpenClaw에 알려 줘요.',
   'api-key-restored': '전에 있던 키를 다시 넣어요.',
   'api-changed':
     'OpenClaw가 서버와 통신하는 방식을 “{{from}}”에서 inferrs가 이해하는 “{{to}}”(으)로 바꿔요.',

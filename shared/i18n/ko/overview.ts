@@ -153,6 +153,8 @@ export const overview: Translated<typeof en> = {
     title: '다른 프로그램에서 쓰기',
     name: '주소',
     hint: '서버가 실행되는 동안 이 컴퓨터의 프로그램은 모두 이 주소의 모델을 쓸 수 있어요. 브라우저에 열린 웹페이지도요. 파일은 읽지 못해요.',
+    guardedHint:
+      '서버가 실행되는 동안 이 컴퓨터에서 키를 가진 프로그램은 이 주소의 모델을 쓸 수 있어요. 웹페이지는 돌려보내요.',
   },
   openclaw: {
     title: 'OpenClaw',

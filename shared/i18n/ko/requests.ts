@@ -22,6 +22,7 @@ export const requests: Translated<typeof en.requests> = {
   },
   size: '요청 {{length}}',
   messages_other: '메시지 {{count}}개',
+  times_other: '{{count}}번',
   room: '답변에 남은 길이 {{length}}',
   end: {
     working: '처리 중',
@@ -32,7 +33,16 @@ export const requests: Translated<typeof en.requests> = {
     refused: '거절',
     'broken-off': '연결 끊김',
     'given-up': '기다리지 않음',
+    'turned-away': '돌려보냄',
     'server-ended': '서버가 끝남',
+  },
+  turnedAway: {
+    'foreign-host':
+      '이 컴퓨터의 이름이 아닌 곳으로 보낸 요청이에요. 웹페이지가 시도했을 수 있어요.',
+    'from-web-page': '브라우저에 열린 웹페이지가 서버를 쓰려고 했어요.',
+    'not-offered': '여기서 프로그램에 필요한 것이 아닌 다른 것을 요청했어요.',
+    'no-key': '프로그램에 키가 없어요. 설정에 있는 키를 넣어 주세요.',
+    'wrong-key': '프로그램의 키가 달라요. 설정에 있는 키를 넣어 주세요.',
   },
   untoldSay: 'inferrs는 답변에 실패하면 로그에 남기지만, 제대로 끝나면 남기지 않아요.',
 };

@@ -39,11 +39,25 @@ export const settings: Translated<typeof en> = {
       '파일이 이 컴퓨터에 모두 있는 모델에 적용돼요. 끄면 일부 모델은 시작할 때마다 inferrs가 Hugging Face에 물어봐요.',
     loopback:
       '이 컴퓨터의 프로그램만 서버에 연결할 수 있어요. 브라우저에 열린 웹페이지도 그중 하나라서, 서버가 실행되는 동안 모델 목록을 보거나 모델을 쓰고 내릴 수 있어요. 파일은 읽지 못해요.',
+    guarded:
+      '이 컴퓨터에서 키를 가진 프로그램만 서버에 연결할 수 있어요. 웹페이지는 연결하지 못해요.',
     restartNeeded: '서버를 다시 시작하면 바꾼 내용이 적용돼요.',
+  },
+  guard: {
+    label: '키를 가진 프로그램만 들여보내기',
+    say: 'Inferrs Bar가 서버 앞에서 웹페이지와 키가 없는 프로그램을 돌려보내요. OpenClaw에는 연결할 때 키를 넣어 주고, 다른 프로그램에는 직접 넣으면 돼요.',
+    onDemand:
+      '지금은 쓸 수 없어요. OpenClaw가 서버를 직접 시작해서 Inferrs Bar가 그 앞에 설 수 없어요.',
+    external:
+      '지금은 쓸 수 없어요. 다른 프로그램이 시작한 서버라서 Inferrs Bar가 그 앞에 설 수 없어요.',
+    copy: '키 복사',
+    putWhere: '다른 프로그램에서는 API 키로 넣으면 돼요.',
   },
   app: {
     title: '앱',
     keepServer: '앱을 종료해도 서버 계속 실행',
+    keepServerGuarded:
+      '키를 가진 프로그램만 들여보내는 동안에는 쓸 수 없어요. 들여보내는 일이 Inferrs Bar와 함께 끝나기 때문이에요.',
     keepServerSay: '끄면 Inferrs Bar를 종료할 때 서버도 멈춰요.',
     openAtLogin: '로그인할 때 시작',
     openAtLoginSay: 'Inferrs Bar가 메뉴 막대에서 기다려요.',

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../commands/use-command.ts';
+import { CopyButton } from './CopyButton.tsx';
+
+/** Puts the key of the guarded address on the clipboard; it is shown nowhere. */
+export function CopyKey(): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  return (
+    <CopyButton copy={async () => (await command('app.copyGuardKey', undefined)).ok}>
+      {t('settings.guard.copy')}
+    </CopyButton>
+  );
+}
