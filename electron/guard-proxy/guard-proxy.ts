@@ -43,6 +43,7 @@ export type PassedEnd =
 
 /** Answers take minutes; only whoever does not get round to asking is sent away. */
 const ASK_LIMIT_MS = 60_000;
+const RESTS_MS = 2_000;
 const MOST_HEADER_BYTES = 16_384;
 /** What tells a browser that a page may read an answer. */
 const forPages = /^access-control-/i;
@@ -55,8 +56,8 @@ export class GuardProxy {
   readonly #options: GuardOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  /** A connection for each request: one that is kept may be gone just when it is used again. */
-  readonly #agent = new Agent({ keepAlive: false });
+  /** Its connections rest for less than any server waits, so that none is gone when it is used again. */
+  readonly #agent = new Agent({ keepAlive: true, timeout: RESTS_MS });
   readonly #proxy: ProxyServer;
   readonly #passages = new WeakMap<IncomingMessage, Passage>();
   /** Answers that the server did not bring to their end. */

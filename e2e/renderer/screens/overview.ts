@@ -184,6 +184,19 @@ export const overviewScreens: readonly Shown[] = [
     act: press('Details'),
   },
   {
+    name: 'overview-guarded',
+    hash: 'overview',
+    snapshot: {
+      ...running,
+      launch: {
+        commandLine: running.launch?.commandLine ?? '',
+        baseUrl: 'http://127.0.0.1:8080',
+        guarded: true,
+      },
+    },
+    act: (page) => page.getByRole('button', { name: /Copy key|키 복사/ }).scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'overview-out-of-date',
     hash: 'overview',
     snapshot: { ...running, openclaw: openclaw.outdated },

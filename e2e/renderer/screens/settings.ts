@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import * as openclaw from '../../../test/renderer/openclaw.ts';
 import { base, NOW } from '../../../test/renderer/snapshots.ts';
 import { missing, practice, quarantined, running, searching } from './states.ts';
 import { type Shown } from './shown.ts';
@@ -35,6 +36,16 @@ const updatable: Snapshot = {
     takenBack: { from: '0.0.20260418000000', to: '0.0.20260412093000' },
   },
 };
+/** Only programs that have the key are let in. */
+const guarded: Snapshot = {
+  ...running,
+  settings: { ...running.settings, guard: true },
+  openclaw: openclaw.connected,
+};
+const toGuard: Shown['act'] = (page) =>
+  page
+    .getByRole('switch', { name: 'Let in only programs that have the key' })
+    .scrollIntoViewIfNeeded();
 /** The settings, in every state. */
 export const settingsScreens: readonly Shown[] = [
   { name: 'settings-update', hash: 'settings', snapshot: updatable },
@@ -59,6 +70,28 @@ export const settingsScreens: readonly Shown[] = [
     name: 'settings',
     hash: 'settings',
     snapshot: { ...running, app: { ...running.app, loginItem: 'needs-approval' } },
+  },
+  { name: 'settings-guarded', hash: 'settings', snapshot: guarded, act: toGuard },
+  {
+    name: 'settings-guarded-outdated',
+    hash: 'settings',
+    snapshot: { ...guarded, openclaw: openclaw.outdated },
+    act: toGuard,
+  },
+  {
+    name: 'settings-unguardable',
+    hash: 'settings',
+    snapshot: {
+      ...guarded,
+      server: {
+        kind: 'external',
+        since: NOW,
+        port: 8080,
+        owner: { isInferrs: true, isOrphan: false },
+        health: 'ok',
+      },
+    },
+    act: toGuard,
   },
   {
     name: 'settings-practice',
