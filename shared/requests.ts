@@ -8,6 +8,7 @@ export const requestSenders = [
   'deep-check',
   'free-check',
   'openclaw',
+  'web-page',
   'other',
 ] as const;
 export type RequestSender = (typeof requestSenders)[number];

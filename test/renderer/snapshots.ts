@@ -167,7 +167,7 @@ export const ready: Extract<ServerState, { kind: 'ready' }> = {
 export const requests: Snapshot['requests'] = (
   [
     { at: 4, from: 'other', messages: 3, promptTokens: 15_480, end: { kind: 'untold' } },
-    { at: 8, from: 'other', times: 12, end: { kind: 'turned-away', why: 'from-web-page' } },
+    { at: 8, from: 'web-page', times: 12, end: { kind: 'turned-away', why: 'from-web-page' } },
     { at: 9, from: 'other', times: 1, end: { kind: 'turned-away', why: 'no-key' } },
     { at: 12, from: 'try-it', messages: 5, promptTokens: 212, end: { kind: 'working' } },
     {

@@ -103,7 +103,8 @@ export class RequestLog implements RequestObserver {
       end.kind === 'turned-away' && end.why === why;
     const times = (this.#rows.find(isSame)?.entry.times ?? 0) + 1;
     this.#rows = this.#rows.filter((row) => !isSame(row));
-    const row = this.#row({ from: 'other', end: { kind: 'turned-away', why } }, true);
+    const from = why === 'from-web-page' ? 'web-page' : 'other';
+    const row = this.#row({ from, end: { kind: 'turned-away', why } }, true);
     row.entry = { ...row.entry, times };
     this.#add(row);
   }

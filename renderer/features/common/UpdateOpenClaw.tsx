@@ -5,13 +5,18 @@ import { usePerform } from '../../commands/use-perform.ts';
 import { Button } from '../../ui/Button.tsx';
 
 /** Shows what it takes for OpenClaw to use what runs now, one click from applying it. */
-export function UpdateOpenClaw(): ReactNode {
+export function UpdateOpenClaw({
+  isMain = true,
+}: {
+  /** The main button of its screen. */
+  readonly isMain?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const perform = usePerform();
   return (
     <Button
       size="sm"
-      variant="primary"
+      {...(isMain ? { variant: 'primary' } : {})}
       onPress={() => {
         void perform(actionOf({ kind: 'update-openclaw-entry' }));
       }}

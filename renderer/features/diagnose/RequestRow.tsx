@@ -23,7 +23,7 @@ export function RequestRow({ request }: { readonly request: RequestEntry }): Rea
       ? []
       : [t('requests.size', { length: textLength(t, promptTokens) })]),
     ...(messages === undefined ? [] : [t('requests.messages', { count: messages })]),
-    ...(times === undefined ? [] : [t('requests.times', { count: times })]),
+    ...(times === undefined || times < 2 ? [] : [t('requests.times', { count: times })]),
     ...(durationMs === undefined ? [] : [formatShortDuration(durationMs, language)]),
     ...(tokensPerSecond === undefined ? [] : [textSpeed(t, tokensPerSecond)]),
     ...(room === undefined ? [] : [t('requests.room', { length: textLength(t, room) })]),

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOnDemand } from '../../../shared/openclaw/status.ts';
+import { isOnDemand, openClawWordOf } from '../../../shared/openclaw/status.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { Callout } from '../../ui/Callout.tsx';
 import { Row } from '../../ui/Screen.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { CopyKey } from '../common/CopyKey.tsx';
-import { OpenClawBehind } from '../common/OpenClawBehind.tsx';
+import { UpdateOpenClaw } from '../common/UpdateOpenClaw.tsx';
 
 /** Whether the app stands before the server; what else has to know of the key, right here. */
 export function GuardSwitch(): ReactNode {
@@ -15,6 +16,9 @@ export function GuardSwitch(): ReactNode {
   const command = useCommand();
   const isOn = useSnapshot(({ settings }) => settings.guard);
   const lack = useSnapshot(lackOf);
+  const isBehind = useSnapshot(
+    ({ openclaw }) => openclaw !== null && openClawWordOf(openclaw) === 'out-of-date',
+  );
   const isUsed = isOn && lack === null;
   return (
     <>
@@ -33,7 +37,16 @@ export function GuardSwitch(): ReactNode {
             <CopyKey />
             <span>{t('settings.guard.putWhere')}</span>
           </Row>
-          <OpenClawBehind />
+          {isBehind ? (
+            <Callout
+              tone="warn"
+              live
+              title={t('openclaw.behind.title')}
+              actions={<UpdateOpenClaw isMain={false} />}
+            >
+              {t('openclaw.behind.say')}
+            </Callout>
+          ) : null}
         </>
       ) : null}
     </>

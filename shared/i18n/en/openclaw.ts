@@ -22,7 +22,7 @@ export const openclaw = {
   },
   behind: {
     title: 'OpenClaw still uses what ran before',
-    say: 'Its connection has another model, length or address. Look at what changes, then apply it; OpenClaw takes it over by itself.',
+    say: 'Its connection has another model, length, address or key. Look at what changes, then apply it; OpenClaw takes it over by itself.',
   },
   doubt: {
     title: 'Which settings file does OpenClaw use?',

@@ -19,12 +19,13 @@ export const requests = {
     'deep-check': 'Deep check',
     'free-check': 'Inferrs Bar, asking whether the server is free',
     openclaw: 'OpenClaw',
+    'web-page': 'A web page',
     other: 'Another program',
   } satisfies Record<RequestSender, string>,
   size: 'request of {{length}}',
   messages_one: '{{count}} message',
   messages_other: '{{count}} messages',
-  times_one: 'once',
+  times_one: '{{count}} time',
   times_other: '{{count}} times',
   room: 'room for an answer of {{length}}',
   end: {
@@ -41,7 +42,7 @@ export const requests = {
   } satisfies Record<RequestEnd['kind'], string>,
   turnedAway: {
     'foreign-host': 'It was sent to a name that is not this computer’s. A web page may have tried.',
-    'from-web-page': 'A web page in a browser tried to use the server.',
+    'from-web-page': 'It tried to use the server from a browser on this computer.',
     'not-offered': 'It asked for something other than what programs need here.',
     'no-key': 'The program has no key. Give it the one from Settings.',
     'wrong-key': 'The program has another key. Give it the one from Settings.',

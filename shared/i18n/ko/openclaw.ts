@@ -19,7 +19,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
   },
   behind: {
     title: 'OpenClaw는 아직 이전 설정을 써요',
-    say: '연결 설정의 모델이나 최대 글 길이, 주소가 지금과 달라요. 바뀌는 내용을 확인하고 적용하면 OpenClaw가 스스로 반영해요.',
+    say: '연결 설정의 모델이나 최대 글 길이, 주소, 키가 지금과 달라요. 바뀌는 내용을 확인하고 적용하면 OpenClaw가 스스로 반영해요.',
   },
   doubt: {
     title: 'OpenClaw가 어느 설정 파일을 쓰나요?',

@@ -18,6 +18,7 @@ export const requests: Translated<typeof en.requests> = {
     'deep-check': '심층 점검',
     'free-check': 'Inferrs Bar(서버가 비었는지 확인)',
     openclaw: 'OpenClaw',
+    'web-page': '웹페이지',
     other: '다른 프로그램',
   },
   size: '요청 {{length}}',
@@ -39,7 +40,7 @@ export const requests: Translated<typeof en.requests> = {
   turnedAway: {
     'foreign-host':
       '이 컴퓨터의 이름이 아닌 곳으로 보낸 요청이에요. 웹페이지가 시도했을 수 있어요.',
-    'from-web-page': '브라우저에 열린 웹페이지가 서버를 쓰려고 했어요.',
+    'from-web-page': '이 컴퓨터의 브라우저에서 서버를 쓰려고 했어요.',
     'not-offered': '여기서 프로그램에 필요한 것이 아닌 다른 것을 요청했어요.',
     'no-key': '프로그램에 키가 없어요. 설정에 있는 키를 넣어 주세요.',
     'wrong-key': '프로그램의 키가 달라요. 설정에 있는 키를 넣어 주세요.',
