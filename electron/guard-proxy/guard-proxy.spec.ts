@@ -73,9 +73,8 @@ describe('lets through', () => {
     const answer = await ask(guard.port, { path: '/v1/models?x=%20', headers: withKey });
     expect(answer.status).toBe(200);
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
-    const seen = JSON.parse(answer.text) as { url: string; headers: Record<string, string> };
-    expect(seen.url).toBe('/v1/models?x=%20');
-    expect(JSON.stringify(seen.headers)).not.toContain(KEY);
+    expect(JSON.parse(answer.text)).toMatchObject({ url: '/v1/models?x=%20' });
+    expect(answer.text).not.toContain(KEY);
     await until('the end', () => ends[0]);
     expect(ends).toEqual([['/v1/models', 'answered']]);
   });
