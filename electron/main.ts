@@ -5,8 +5,14 @@ import { createTranslator, languageOf } from '../shared/i18n/index.ts';
 import { Application } from './app/application.ts';
 import { GpuTrouble } from './app/crash/gpu-trouble.ts';
 import { watchErrors } from './app/crash/watch-errors.ts';
-import { isHeldByAnother, provideDataFolder, provideTempFolder } from './app/data-folder.ts';
+import {
+  isHeldByAnother,
+  provideDataFolder,
+  provideTempFolder,
+  sweepTempFiles,
+} from './app/data-folder.ts';
 import { CRASH_REPORT } from './core/crash/crash-report-file.ts';
+import { leave } from './app/leave.ts';
 import { declareAppScheme } from './app/protocol.ts';
 import { fetchNoDictionary } from './app/security.ts';
 
@@ -36,6 +42,7 @@ if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platf
 
 async function start(): Promise<void> {
   await app.whenReady();
+  void sweepTempFiles(data.path, performance.timeOrigin);
   try {
     const application = new Application(rootDir, data, gpu);
     attachRunning(application.forItsEnd);
@@ -45,6 +52,6 @@ async function start(): Promise<void> {
     process.stderr.write(`${detail}\n`);
     const t = createTranslator(languageOf(app.getLocale()));
     dialog.showErrorBox(t('dialog.fatal.title'), t('dialog.fatal.message', { detail }));
-    app.exit(1);
+    leave(1);
   }
 }

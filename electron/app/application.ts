@@ -23,6 +23,7 @@ import type { DataFolder } from './data-folder.ts';
 import { registerCommands, sendEvent, type WindowCommands } from './ipc.ts';
 import { offerToMove } from './install-place.ts';
 import { isOpenedAtLogin, systemLoginItem } from './login-item.ts';
+import { leave } from './leave.ts';
 import { AppMenu } from './menu.ts';
 import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
@@ -192,8 +193,7 @@ export class Application {
     void this.#end()
       // Nothing else is under way any more.
       .then(() => this.#bar.updates.install())
-      // Unlike `quit` it asks no `before-quit` (Electron docs).
-      .finally(() => app.exit(0));
+      .finally(() => leave(0));
   }
 
   #end(): Promise<void> {

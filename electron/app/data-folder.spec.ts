@@ -3,7 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSyn
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isHeldByAnother, provideDataFolder, provideTempFolder } from './data-folder.ts';
+import {
+  isHeldByAnother,
+  provideDataFolder,
+  provideTempFolder,
+  sweepTempFiles,
+} from './data-folder.ts';
 
 let home = '';
 beforeEach(() => {
@@ -87,4 +92,15 @@ describe('isHeldByAnother', () => {
   it('is taken for granted on Windows, which keeps no such file', () => {
     expect(isHeldByAnother(home, 'win32')).toBe(true);
   });
+});
+
+it('sweeps away what Chromium was about to write when it ended, and nothing else', async () => {
+  const kept = ['.org.chromium.Chromium', '.org.chromium.Chromium.12345678', 'settings.json'];
+  const half = '.org.chromium.Chromium.yhDN97';
+  for (const name of [...kept, half]) writeFileSync(join(home, name), '');
+  const now = Date.now();
+  await sweepTempFiles(home, now - 60_000);
+  expect(readdirSync(home).sort()).toEqual([...kept, half].sort());
+  await sweepTempFiles(home, now + 60_000);
+  expect(readdirSync(home).sort()).toEqual(kept);
 });

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { entriesIn } from '../system/files/list-folder.ts';
 
 /** Where the app keeps its own files in this run. */
 export interface DataFolder {
@@ -60,6 +62,23 @@ export function isHeldByAnother(folder: string, platform: NodeJS.Platform): bool
     return !Number.isSafeInteger(pid) || pid <= 0 || isAlive(pid);
   } catch {
     return false;
+  }
+}
+
+/**
+ * Removes what Chromium was about to write when an earlier run ended: a file of a name of its own,
+ * hardly a run without one (seen on Electron 22). What cannot be removed does no harm.
+ * @param before files changed since then, in ms, may be about to be used
+ */
+export async function sweepTempFiles(folder: string, before: number): Promise<void> {
+  for (const { name } of await entriesIn(folder)) {
+    if (!/^\.org\.chromium\.Chromium\.\w{6}$/.test(name)) continue;
+    const path = join(folder, name);
+    try {
+      if ((await stat(path)).mtimeMs < before) await rm(path);
+    } catch {
+      // Gone already, or not ours to remove.
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { Crash, type AfterCrash } from '../../core/crash/crash.ts';
 import { crashText, detailOf } from '../../core/crash/crash-text.ts';
 import { identityOf } from '../../core/diagnosis/report/identity.ts';
 import { SecretMasker, type Masker } from '../../system/secrets/mask.ts';
+import { leave } from '../leave.ts';
 
 /** The server has 3 s, then it is killed; the rest is files. */
 const END_WITHIN_MS = 15_000;
@@ -51,7 +52,7 @@ export function watchErrors(reportPath: string): (running: RunningApp) => void {
     ask: (text) => ask(translate(), text),
     copy: (text) => void clipboard.writeText(text),
     startAgain: () => app.relaunch(),
-    exit: (code) => app.exit(code),
+    exit: leave,
   });
   process.on('uncaughtException', (error) => void crash.handle(error));
   process.on('unhandledRejection', (reason) => {
