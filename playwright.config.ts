@@ -33,6 +33,9 @@ export default defineConfig({
     { name: 'app-build', testDir: 'e2e', testMatch: 'app-build.setup.ts' },
     { name: 'app', testDir: 'e2e/specs', testIgnore: alone, dependencies: ['app-build'] },
     { name: 'app-alone', testDir: 'e2e/specs', testMatch: alone, dependencies: ['app-build'] },
+    { name: 'app-package', testDir: 'e2e', testMatch: 'package.setup.ts' },
+    // What is given to people, started as they start it.
+    { name: 'packaged', testDir: 'e2e/packaged', dependencies: ['app-package'] },
     { name: 'renderer-build', testDir: 'e2e/renderer', testMatch: 'build.setup.ts' },
     // The renderer by itself in a current Chromium, the contract answered by a test double.
     { ...renderer, name: 'renderer', testIgnore: alone },

@@ -16,15 +16,15 @@ export class SessionBus {
     this.#daemon = daemon;
   }
 
-  /** Starts `dbus-daemon`. Rejects when it cannot be run. */
-  static async start(): Promise<SessionBus> {
-    const daemon = spawn(
-      'dbus-daemon',
-      ['--session', '--nofork', '--nopidfile', '--print-address=1'],
-      {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    );
+  /**
+   * Starts `dbus-daemon`. Rejects when it cannot be run.
+   * @param rules a config file in place of the usual one, by which only this user may use it
+   */
+  static async start(rules?: string): Promise<SessionBus> {
+    const kind = rules === undefined ? '--session' : `--config-file=${rules}`;
+    const daemon = spawn('dbus-daemon', [kind, '--nofork', '--nopidfile', '--print-address=1'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const signal = AbortSignal.timeout(START_LIMIT_MS);
     const failed = once(daemon, 'exit', { signal }).then(() => {
       throw new Error('dbus-daemon ended before it was ready');

@@ -55,9 +55,12 @@ export class TrayHost {
     this.#watcher = watcher;
   }
 
-  /** A session bus with a host on it. Give its `address` to the app before it starts. */
-  static async start(): Promise<TrayHost> {
-    const daemon = await SessionBus.start();
+  /**
+   * A session bus with a host on it. Give its `address` to the app before it starts.
+   * @param rules see `SessionBus.start`
+   */
+  static async start(rules?: string): Promise<TrayHost> {
+    const daemon = await SessionBus.start(rules);
     const bus = dbus.sessionBus({ busAddress: daemon.address });
     const watcher = new Watcher('org.kde.StatusNotifierWatcher');
     const host = new TrayHost(daemon, bus, watcher);

@@ -1,17 +1,17 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { existsSync } from 'node:fs';
 import { electronIn, fallbackDist } from '../setup/paths.mjs';
 import { downloadProblem, SetupProblem } from '../setup/problem.mjs';
 import { warn } from '../setup/say.mjs';
 import { missingPip, type SystemNeed } from '../setup/system/needs.ts';
 import { fetchOfficialElectron } from './official.ts';
-import { FALLBACK_VERSION, fallbackRunsHere, prepareFallback } from './fallback.ts';
+import { FALLBACK_VERSION, fallbackRunsHere, prepareFallback, type StandIn } from './fallback.ts';
 
 export interface ElectronChoice {
   /** Path of the executable; it is there after `prepare`. */
   readonly executable: string;
   /** Set for the fallback runtime only: what electron-builder needs to package with it. */
-  readonly fallback?: { readonly dist: string; readonly version: string };
+  readonly fallback?: StandIn;
   /** What `prepare` needs of the system and does not find. */
   readonly missing: readonly SystemNeed[];
   prepare(): Promise<void>;
@@ -42,7 +42,7 @@ export async function chooseElectron(
   const executable = electronIn(fallbackDist);
   return {
     executable,
-    fallback: { dist: dirname(executable), version: FALLBACK_VERSION },
+    fallback: { dist: fallbackDist, version: FALLBACK_VERSION },
     missing: existsSync(executable) ? [] : await missingPip(),
     prepare: async () => {
       await prepareFallback();

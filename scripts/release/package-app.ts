@@ -2,16 +2,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as runBuilder, type Configuration } from 'electron-builder';
 import { bundleFallback } from '../electron/default-app.ts';
+import type { StandIn } from '../electron/fallback.ts';
 import { cacheDir, root } from '../setup/paths.mjs';
 
 export const builderConfig = join(root, 'electron-builder.yml');
 const fallbackMain = join(cacheDir, 'electron-fallback', 'packaged');
-
-/** The older Electron that stands in where the official one cannot be had. */
-export interface StandIn {
-  readonly dist: string;
-  readonly version: string;
-}
 
 /**
  * Makes an unpacked app for this machine of what is built in `out/`.
