@@ -12,7 +12,7 @@ export default defineConfig(({ command, mode }) => {
   // What is bundled asks for its licence to go with it.
   const license = { fileName: 'licenses.md' };
   // Smaller, with the names that a reported backtrace is read by.
-  const minify = { compress: true, mangle: false, codegen: true } as const;
+  const minify = { compress: true, mangle: { keepNames: true }, codegen: true } as const;
   return {
     main: {
       build: {
