@@ -22,7 +22,7 @@ export interface Packed {
 }
 
 /** No more than this is downloaded with each release besides Electron, in bytes. */
-export const LARGEST = 4_500_000;
+export const LARGEST = 4_000_000;
 /** What the older Electron does not know yet. */
 const LACKING_IN_THE_STAND_IN = ['grantFileProtocolExtraPrivileges'];
 
