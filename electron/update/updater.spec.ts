@@ -388,6 +388,18 @@ it('says where it cannot write', async () => {
   expect(await failureFrom(updater.install())).toEqual({ reason: 'not-writable', path: appImage });
 });
 
+it.each([
+  ['ERR_UPDATER_INVALID_SIGNATURE', { reason: 'wrong-signature' }],
+  ['ERR_CHECKSUM_MISMATCH', { reason: 'wrong-checksum' }],
+  ['ENOSPC', { reason: 'disk-full' }],
+  ['EFBIG', { reason: 'disk-full' }],
+  ['EROFS', { reason: 'not-writable', path: '/app' }],
+  ['EIO', { reason: 'other', detail: 'x'.repeat(300) }],
+])('tells %s of the library and the system as what it means', (code, failure) => {
+  const error = Object.assign(new Error('x'.repeat(5_000)), { code });
+  expect(failureOf(error, '/app')).toEqual(failure);
+});
+
 describe('on macOS the system', () => {
   it('has the last word', async () => {
     const native = new EventEmitter();

@@ -256,6 +256,28 @@ describe('a download', () => {
     expect(run.updater.asked.slice(-2)).toEqual(['download', 'install']);
   });
 
+  it('is begun once, however often it is asked for', async () => {
+    const run = await start();
+    await found(run);
+    run.service.download();
+    run.service.download();
+    await until(run, 'downloading');
+    await run.settle();
+    expect(run.updater.asked.filter((what) => what === 'download')).toHaveLength(1);
+  });
+
+  it('that took longer than a day is no reason never to look again', async () => {
+    const run = await start({ appUpdates: 'ask' });
+    await until(run, 'available');
+    run.service.download();
+    await until(run, 'downloading');
+    await clock.pass(30 * HOUR);
+    await run.service.cancel();
+    await expect
+      .poll(() => run.updater.asked.filter((what) => what.startsWith('check')))
+      .toHaveLength(2);
+  });
+
   it('can be cancelled, also while it waits', async () => {
     const run = await start();
     await found(run);

@@ -186,6 +186,8 @@ export class UpdateService {
   }
 
   async #download(release: AppRelease, signal: AbortSignal): Promise<void> {
+    // At once, so that a second request finds it under way.
+    this.#show({ kind: 'downloading', release, doneBytes: 0, waits: false });
     try {
       const updater = await this.#open();
       const { store, clock } = this.#options;
@@ -198,6 +200,8 @@ export class UpdateService {
       const failed = signal.aborted ? {} : { failed: this.#failureOf(error) };
       this.#show({ kind: 'available', release, ...failed });
     }
+    // A look that was due meanwhile found this in its way.
+    this.#daily.plan();
   }
 
   #open(): Promise<Updater> {

@@ -95,7 +95,10 @@ it('says what quitting brings', () => {
   expect(linesOf({ appUpdate: { kind: 'ready', release } }).notes).toEqual([
     'Update to 0.2.0 on quit',
   ]);
-  expect(linesOf({ appUpdate: { kind: 'available', release } }).notes).toEqual([]);
+  expect(linesOf({ appUpdate: { kind: 'available', release } }).notes).toEqual([
+    'Version 0.2.0 is there',
+  ]);
+  expect(linesOf({ appUpdate: { kind: 'checking' } }).notes).toEqual([]);
 });
 
 it('never says undefined, nor two lines that are the same', () => {

@@ -1,5 +1,6 @@
 import type { Action } from '../../../shared/actions/action.ts';
 import { actionOf, asksFirst } from '../../../shared/actions/remedy-action.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { faultOf } from '../../../shared/fault.ts';
 import type { Translate } from '../../../shared/i18n/index.ts';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
@@ -40,9 +41,7 @@ export function trayLines(snapshot: Snapshot, t: Translate): TrayLines {
       server.kind === 'stopped' && isOnDemand(openclaw) ? t('tray.onDemand') : undefined,
       progress?.line,
       practice,
-      snapshot.appUpdate.kind === 'ready'
-        ? t('appUpdate.readyLine', { version: snapshot.appUpdate.release.version })
-        : undefined,
+      updateLine(snapshot.appUpdate, t),
     ].filter((line) => line !== undefined),
     tooltip: [t('tray.tooltip', { state }), progress?.line, practice]
       .filter((part) => part !== undefined)
@@ -73,6 +72,23 @@ function progressOf(
     return { line: t('tray.downloadShare', { what, percent }), share: percent };
   const minutes = Math.max(1, Math.ceil(leftMs / 60_000));
   return { line: t('tray.downloadLeft', { what, percent, minutes }), share: percent };
+}
+
+/** That there is a newer version of the app, or that quitting brings it. */
+function updateLine(update: Snapshot['appUpdate'], t: Translate): string | undefined {
+  switch (update.kind) {
+    case 'available':
+      return t('appUpdate.available', { version: update.release.version });
+    case 'ready':
+      return t('appUpdate.readyLine', { version: update.release.version });
+    case 'off':
+    case 'idle':
+    case 'checking':
+    case 'downloading':
+      return undefined;
+    default:
+      return assertNever(update);
+  }
 }
 
 /** What is the matter with a server that somebody else runs; undefined where all is well. */

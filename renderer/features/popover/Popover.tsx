@@ -15,6 +15,7 @@ import { figuresOf } from './measured.ts';
 import { OpenClawLine, SmokeLine } from './Lines.tsx';
 import { mainThing } from './main-thing.ts';
 import { PopoverHero } from './PopoverHero.tsx';
+import { UpdateLine } from './UpdateLine.tsx';
 import { useFit } from './use-fit.ts';
 import { Work } from './Work.tsx';
 import { workUnderWay } from './under-way.ts';
@@ -60,15 +61,6 @@ function Content({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
       <Foot />
     </>
   );
-}
-
-/** What the next quit brings. */
-function UpdateLine(): ReactNode {
-  const { t } = useTranslation();
-  const update = useSnapshot(({ appUpdate }) => appUpdate);
-  return update.kind === 'ready' ? (
-    <p className={c('update')}>{t('appUpdate.readyLine', { version: update.release.version })}</p>
-  ) : null;
 }
 
 function Foot(): ReactNode {
