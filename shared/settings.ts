@@ -5,11 +5,14 @@ import { type ModelSettings, modelSettingsSchema } from './model-settings.ts';
 export const devices = ['auto', 'metal', 'cpu'] as const;
 export type Device = (typeof devices)[number];
 
+/** As long as Linux takes one; macOS takes less (`PATH_MAX`). */
+export const pathSchema = z.string().max(4096);
+
 /** Which server program to run. */
 export const engineChoiceSchema = z.discriminatedUnion('kind', [
   /** The first found: PATH, the known install folders, the login shell. */
   z.object({ kind: z.literal('auto') }),
-  z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+  z.object({ kind: z.literal('path'), path: pathSchema.min(1) }),
   /** The source checkout's practice engine. */
   z.object({ kind: z.literal('practice') }),
   /** The one that the app itself has installed, whichever release is in use. */
@@ -48,9 +51,9 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** OpenClaw's entry follows a switch of the model; null: nobody has said so yet. */
   openclawFollows: z.boolean().nullable(),
-  openclawConfig: z.string().max(4096).nullable(),
+  openclawConfig: pathSchema.nullable(),
   /** OpenClaw's program; null: the first that works. */
-  openclawProgram: z.string().max(4096).nullable(),
+  openclawProgram: pathSchema.nullable(),
   /** Look for a newer inferrs once a day; nothing is asked of the network otherwise. */
   lookForUpdates: z.boolean(),
   /** Look for a newer version of the app itself once a day; null: nobody has said so yet. */

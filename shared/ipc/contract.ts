@@ -20,7 +20,7 @@ import { connectOptionsSchema } from '../openclaw/options.ts';
 import { applyOutcomeSchema, configPreviewSchema, diffLineSchema } from '../openclaw/outcome.ts';
 import { commandFailureSchema } from './failure.ts';
 import { modelSettingsSchema } from '../model-settings.ts';
-import { modelIdSchema, settingsPatchSchema } from '../settings.ts';
+import { modelIdSchema, pathSchema, settingsPatchSchema } from '../settings.ts';
 import { tryInputSchema, tryItemSchema } from '../try-chat.ts';
 import { allChecks } from '../smoke.ts';
 import { snapshotPatchSchema, snapshotSchema } from '../snapshot.ts';
@@ -60,6 +60,8 @@ export const runtimeLicences = ['electron', 'chromium'] as const;
 export type RuntimeLicence = (typeof runtimeLicences)[number];
 
 const nothing = z.void();
+/** Of a preview or a backup, as the app names them. */
+const idSchema = z.string().max(200);
 const modelConfiguration = z.object({ model: modelIdSchema, settings: modelSettingsSchema });
 const savedFile = z.object({ path: z.string() }).nullable();
 
@@ -84,7 +86,10 @@ export const commands = {
   /** A person has opened what is new. */
   'app.newsRead': { input: nothing, output: nothing },
   /** The popover's page needs so much height, CSS pixels. */
-  'app.fitPopover': { input: z.object({ height: z.int().positive() }), output: nothing },
+  'app.fitPopover': {
+    input: z.object({ height: z.int().positive().max(100_000) }),
+    output: nothing,
+  },
   'app.closePopover': { input: nothing, output: nothing },
   'app.quit': { input: nothing, output: nothing },
   /** Puts the key of the guarded address on the clipboard; no window is told it. */
@@ -121,7 +126,7 @@ export const commands = {
   'update.download': { input: nothing, output: nothing },
   'update.cancel': { input: nothing, output: nothing },
   /** Lets the program that was found run, which the system refuses; asked for after saying what it does. */
-  'engine.mend': { input: z.object({ path: z.string(), mend: z.enum(mends) }), output: nothing },
+  'engine.mend': { input: z.object({ path: pathSchema, mend: z.enum(mends) }), output: nothing },
   'engine.usePractice': { input: nothing, output: nothing },
   'models.refresh': { input: nothing, output: nothing },
   /**
@@ -131,7 +136,7 @@ export const commands = {
   'models.select': {
     input: z.strictObject({
       model: modelIdSchema,
-      previewId: z.string().nullable().exactOptional(),
+      previewId: idSchema.nullable().exactOptional(),
     }),
     output: nothing,
   },
@@ -198,7 +203,7 @@ export const commands = {
   'openclaw.previewDisconnect': { input: nothing, output: configPreviewSchema },
   /** What putting our values back after a change from outside would change. */
   'openclaw.previewReapply': { input: nothing, output: configPreviewSchema },
-  'openclaw.apply': { input: z.object({ previewId: z.string() }), output: applyOutcomeSchema },
+  'openclaw.apply': { input: z.object({ previewId: idSchema }), output: applyOutcomeSchema },
   'openclaw.undo': { input: nothing, output: nothing },
   /** Has OpenClaw bring a config of an earlier release into its present form. */
   'openclaw.migrate': { input: nothing, output: nothing },
@@ -206,11 +211,11 @@ export const commands = {
   'openclaw.exceptLoopback': { input: nothing, output: nothing },
   'openclaw.acceptDrift': { input: nothing, output: nothing },
   'openclaw.backups': { input: nothing, output: z.array(backupEntrySchema) },
-  'openclaw.backupDiff': { input: z.object({ id: z.string() }), output: z.array(diffLineSchema) },
-  'openclaw.restoreBackup': { input: z.object({ id: z.string() }), output: nothing },
-  'openclaw.chooseConfig': { input: z.object({ path: z.string().max(4096) }), output: nothing },
+  'openclaw.backupDiff': { input: z.object({ id: idSchema }), output: z.array(diffLineSchema) },
+  'openclaw.restoreBackup': { input: z.object({ id: idSchema }), output: nothing },
+  'openclaw.chooseConfig': { input: z.object({ path: pathSchema }), output: nothing },
   /** Uses another of OpenClaw's programs that were found. */
-  'openclaw.chooseProgram': { input: z.object({ path: z.string().max(4096) }), output: nothing },
+  'openclaw.chooseProgram': { input: z.object({ path: pathSchema }), output: nothing },
   /** File dialog; null when cancelled. */
   'openclaw.browseConfig': { input: nothing, output: z.object({ path: z.string() }).nullable() },
   'logs.copy': { input: nothing, output: z.object({ lines: z.number().int() }) },

@@ -10,7 +10,9 @@ export function registerStreams(
   onInternalError: (name: StreamName, error: unknown) => void,
 ): void {
   const server = new StreamServer(sources, onInternalError);
-  ipcMain.on(STREAM_CHANNEL, ({ ports: [port], sender, senderFrame }, payload: unknown) => {
+  ipcMain.on(STREAM_CHANNEL, ({ ports, sender, senderFrame }, payload: unknown) => {
+    const [port, ...others] = ports;
+    for (const other of others) other.close();
     if (port === undefined) return;
     server.accept({ window: sender, isTrusted: isTrusted(senderFrame), payload, port });
   });

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/ipc/contract.ts';
 import { CommandError, type CommandFailure } from '../../../shared/ipc/failure.ts';
 import type { StreamMessage } from '../../../shared/ipc/bridge.ts';
+import { readPayload } from '../../core/commands/payload.ts';
 import { runStream, type StreamOut, type StreamPort, type StreamSource } from './stream.ts';
 
 /** One source for every stream of the contract; a missing one does not compile. */
@@ -58,10 +59,9 @@ export class StreamServer {
 
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- types input and source alike
   #begin<N extends StreamName>(name: N, payload: unknown, window: object, port: StreamPort): void {
-    const input = streams[name].input.safeParse(payload);
-    if (!input.success) {
-      const detail = z.prettifyError(input.error);
-      refuse(port, { kind: 'invalid-payload', command: name, detail });
+    const read = readPayload(streams[name].input, payload);
+    if (read.isRefused) {
+      refuse(port, { kind: 'invalid-payload', command: name, detail: read.detail });
       return;
     }
     const count = this.#open.get(window) ?? 0;
@@ -75,7 +75,7 @@ export class StreamServer {
       port,
       // The schema that just validated is the one that this source's input type derives from.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      (out) => this.#sources[name](input.data as ParsedStreamInput<N>, out),
+      (out) => this.#sources[name](read.data as ParsedStreamInput<N>, out),
       {
         onError: (error) => {
           if (!(error instanceof CommandError)) this.#onInternalError(name, error);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   commands,
   type CommandName,
@@ -6,6 +5,7 @@ import {
   type ParsedInput,
 } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
+import { readPayload } from './payload.ts';
 
 /** One handler for every command of the contract; `Asker` is who asks, as far as a handler cares. */
 export type CommandHandlers<Asker> = {
@@ -25,12 +25,10 @@ export async function perform<N extends CommandName, Asker>(
   input: unknown,
   asker: Asker,
 ): Promise<CommandOutput<N>> {
-  const parsed = commands[name].input.safeParse(input);
-  if (!parsed.success) {
-    const detail = z.prettifyError(parsed.error);
-    throw new CommandError({ kind: 'invalid-payload', command: name, detail });
-  }
+  const read = readPayload(commands[name].input, input);
+  if (read.isRefused)
+    throw new CommandError({ kind: 'invalid-payload', command: name, detail: read.detail });
   // The schema that just validated is the one that this handler's input type derives from.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return await handlers[name](parsed.data as ParsedInput<N>, asker);
+  return await handlers[name](read.data as ParsedInput<N>, asker);
 }
