@@ -8,7 +8,7 @@ import { until } from '../../../test/until.ts';
 import type { Home } from '../../support/home.ts';
 import { Dashboard } from '../../support/pages/dashboard.ts';
 import { kill, processesOfHome, untilGone } from '../../support/processes.ts';
-import type { TrayHost } from '../../support/tray.ts';
+import type { Tray, TrayHost } from '../../support/tray.ts';
 import type { User } from './user.ts';
 
 /** Where the set-up of these tests packages the app. */
@@ -117,9 +117,13 @@ export class InstalledApp {
     return new Dashboard(page);
   }
 
+  tray(): Promise<Tray> {
+    return this.#host.iconOf(this.#process.pid ?? 0);
+  }
+
   /** Quits as the tray's menu does. @returns the exit code */
   async quit(): Promise<number | null> {
-    const tray = await this.#host.iconOf(this.#process.pid ?? 0);
+    const tray = await this.tray();
     await tray.click('Quit Inferrs Bar');
     await until('the end of the app', () => this.#process.exitCode !== null, LIMIT_MS);
     await untilGone(() => processesOfHome(this.#home.dir), LIMIT_MS);
