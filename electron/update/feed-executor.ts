@@ -27,9 +27,16 @@ export interface FeedExecutorOptions {
   readonly send: SendGet;
   /** Between attempts; tests need not wait. */
   readonly pause?: Patience['pause'];
+  /** How long an answer of the feed may take in all, where not as usual. */
+  readonly wholeMs?: number;
 }
 
 const SILENCE_MS = 30_000;
+/**
+ * Of a feed. The library reads it at one go, in the process that serves all windows: 4 MB of nested XML
+ * kept it busy for 9 s (measured).
+ */
+const MAX_FEED_BYTES = 512 * 1024;
 
 /**
  * Sends for electron-updater, in place of its own executor: with limits of size and time, never led
@@ -73,13 +80,15 @@ export class FeedExecutor {
     this.#protocol = url.protocol;
     this.host = url.host;
     const accept = Object.entries(options.headers ?? {}).find(([name]) => /^accept$/i.test(name));
-    const { send } = this.#options;
+    const { send, wholeMs } = this.#options;
     const { signal } = this.#demandWork();
     return this.#noting(async () => {
       const text = await readText(url.href, String(accept?.[1] ?? '*/*'), {
         send,
         signal,
         silenceMs: SILENCE_MS,
+        maxBytes: MAX_FEED_BYTES,
+        ...(wholeMs === undefined ? {} : { wholeMs }),
       });
       if (text !== undefined) return text;
       throw new UpdateError({ reason: 'nothing-published', host: url.host });

@@ -40,7 +40,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const updaterOf = (version: string): Updater =>
+const updaterOf = (version: string, wholeMs?: number): Updater =>
   createUpdater({
     platform: 'linux',
     version,
@@ -49,6 +49,7 @@ const updaterOf = (version: string): Updater =>
     folder: join(home, 'data'),
     send: nodeGet,
     pause: () => Promise.resolve(),
+    ...(wholeMs === undefined ? {} : { wholeMs }),
   });
 
 const failureFrom = async (work: Promise<unknown>) =>
@@ -296,6 +297,7 @@ describe('a feed that is no good', () => {
     ['releases.atom', 200, 'application/xml', '<feed><entry/>', 'bad-answer'],
     ['releases.atom', 200, 'application/xml', 'nonsense', 'bad-answer'],
     ['releases.atom', 200, 'application/xml', 'x'.repeat(5_000_000), 'bad-answer'],
+    ['releases.atom', 200, 'application/xml', '<a>'.repeat(200_000), 'bad-answer'],
     ['/latest', 200, 'application/json', '{"tag_name":7}', 'bad-answer'],
     ['/latest', 200, 'application/json', '[', 'bad-answer'],
     ['latest-linux', 200, 'text/plain', '[[[', 'bad-answer'],
@@ -324,6 +326,16 @@ describe('a feed that is no good', () => {
     });
     const failure = await failureFrom(updaterOf('0.1.0').check('stable', signal));
     expect(failure).toMatchObject({ reason, host: feed.host });
+  });
+
+  it('comes byte by byte, for ever', async () => {
+    feed.faults.set('releases.atom', (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/xml' });
+      const drip = setInterval(() => response.write(' '), 5);
+      response.on('close', () => clearInterval(drip));
+    });
+    const failure = await failureFrom(updaterOf('0.1.0', 300).check('stable', signal));
+    expect(failure).toMatchObject({ reason: 'silent' });
   });
 
   it('cannot be reached', async () => {

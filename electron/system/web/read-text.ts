@@ -13,6 +13,8 @@ export interface TextRequest {
   readonly silenceMs: number;
   /** Longest time for all of it, ms; a minute unless told otherwise. */
   readonly wholeMs?: number;
+  /** A longer text is no answer; 4 MB unless told otherwise. */
+  readonly maxBytes?: number;
   /** Besides `accept`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Throws what a refusal means, where that is known better. */
@@ -27,7 +29,15 @@ export interface TextRequest {
 export async function readText(
   url: string,
   accept: string,
-  { send, signal, silenceMs, wholeMs = WHOLE_MS, headers, demand }: TextRequest,
+  {
+    send,
+    signal,
+    silenceMs,
+    wholeMs = WHOLE_MS,
+    maxBytes = MAX_TEXT_BYTES,
+    headers,
+    demand,
+  }: TextRequest,
 ): Promise<string | undefined> {
   const { host } = new URL(url);
   return withSilenceLimit({ signal, silenceMs, wholeMs, host }, async (alive, ends) => {
@@ -45,7 +55,7 @@ export async function readText(
       for await (const chunk of answer.body) {
         alive();
         bytes += chunk.byteLength;
-        if (bytes > MAX_TEXT_BYTES) throw new WebError({ reason: 'bad-answer', host });
+        if (bytes > maxBytes) throw new WebError({ reason: 'bad-answer', host });
         chunks.push(chunk);
       }
     } catch (error) {
