@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licenceTexts } from './scripts/setup/licence-texts.ts';
 import { targetsOf } from './scripts/setup/targets.ts';
 
 /**
@@ -15,6 +16,7 @@ export default defineConfig(({ command, mode }) => {
   const minify = { compress: true, mangle: { keepNames: true }, codegen: true } as const;
   return {
     main: {
+      plugins: [licenceTexts(license.fileName)],
       build: {
         outDir: 'out/main',
         target: node,

@@ -12,6 +12,7 @@ const INPUTS = [
   'renderer',
   'shared',
   'electron.vite.config.ts',
+  'scripts/setup/licence-texts.ts',
   'scripts/setup/targets.ts',
   'package-lock.json',
 ];
