@@ -25,6 +25,15 @@ export interface Packed {
 export const LARGEST = 4_000_000;
 /** What the older Electron does not know yet. */
 const LACKING_IN_THE_STAND_IN = ['grantFileProtocolExtraPrivileges'];
+const isForDevelopment = `Its Electron is ${FALLBACK_VERSION}, which is for development alone.`;
+const fuseFault = (name: string, isOn: boolean): string =>
+  `The fuse ${name} is not ${isOn ? 'on' : 'off'}.`;
+
+/** What is wrong with whatever the older Electron carries, also where only its contents matter. */
+export const standInsOwnFaults: ReadonlySet<string> = new Set([
+  isForDevelopment,
+  ...LACKING_IN_THE_STAND_IN.map((name) => fuseFault(name, false)),
+]);
 
 /** Only what runs is packed: whatever is none of these is too much. */
 const expected: readonly RegExp[] = [
@@ -62,9 +71,7 @@ export function faultsOf(packed: Packed, wanted: Fuses, isRelease: boolean): rea
   const bytes = own.reduce((sum, name) => sum + (files.get(name) ?? 0), 0);
   const main = mayStandIn ? 'fallback/packaged.cjs' : 'out/main/main.cjs';
   return [
-    ...(packed.isStandIn && isRelease
-      ? [`Its Electron is ${FALLBACK_VERSION}, which is for development alone.`]
-      : []),
+    ...(packed.isStandIn && isRelease ? [isForDevelopment] : []),
     ...tooMuch.map((name) => `Nothing runs ${name}.`),
     ...missing.map((each) => `There is nothing like ${each.source}.`),
     ...(bytes > LARGEST ? [`It is too large: ${bytes} bytes.`] : []),
@@ -75,7 +82,7 @@ export function faultsOf(packed: Packed, wanted: Fuses, isRelease: boolean): rea
     ...Object.entries(wanted)
       .filter(([name, isOn]) => fuses[name] !== isOn)
       .filter(([name]) => !(mayStandIn && LACKING_IN_THE_STAND_IN.includes(name)))
-      .map(([name, isOn]) => `The fuse ${name} is not ${isOn ? 'on' : 'off'}.`),
+      .map(([name, isOn]) => fuseFault(name, isOn)),
     ...Object.keys(fuses)
       .filter((name) => !(name in wanted))
       .map((name) => `Nothing is said of the fuse ${name}.`),
@@ -110,6 +117,11 @@ export async function inspect(folder: string): Promise<Packed> {
     fuses: await readFuses(program),
     isStandIn: (await readFile(binary)).includes(`Electron/${FALLBACK_VERSION}`),
   };
+}
+
+/** Where the contents of an unpacked app lie. */
+export async function archiveIn(folder: string): Promise<string> {
+  return join((await partsOf(folder)).resources, 'app.asar');
 }
 
 /** The faults of an unpacked app, see `faultsOf`. */

@@ -9,22 +9,30 @@ export const builderConfig = join(root, 'electron-builder.yml');
 const fallbackMain = join(cacheDir, 'electron-fallback', 'packaged');
 
 /**
- * Makes an unpacked app for this machine of what is built in `out/`.
+ * Makes an unpacked app for this machine of what is built in `out/`, to be run here.
  * @param standIn only for development and tests: what is so packed says `fallback` in its contents
  * @param output folder for it, emptied first: what lies there of an earlier build is no part of this one
  */
 export async function packageApp(standIn: StandIn | undefined, output: string): Promise<void> {
-  await rm(output, { recursive: true, force: true });
   if (standIn) await bundleFallback('packaged.ts', fallbackMain);
+  await unpack(output, standIn && onFallback(standIn));
+}
+
+/**
+ * The same of a release, to be looked at.
+ * @param shell where the official Electron cannot be had: an older one, which cannot run it
+ */
+export function packageRelease(shell: StandIn | undefined, output: string): Promise<void> {
+  return unpack(output, shell && inShellOf(shell));
+}
+
+async function unpack(output: string, more: Configuration = {}): Promise<void> {
+  await rm(output, { recursive: true, force: true });
   await runBuilder({
     projectDir: root,
     dir: true,
     publish: 'never',
-    config: {
-      extends: builderConfig,
-      directories: { output },
-      ...(standIn && onFallback(standIn)),
-    },
+    config: { extends: builderConfig, directories: { output }, ...more },
   });
 }
 

@@ -1,0 +1,3 @@
+import { runCommand } from './setup/bootstrap.mjs';
+
+runCommand('commands/release.ts');
