@@ -37,6 +37,10 @@ export const notRunnableReasons = [
   /** macOS holds back what a browser has downloaded. */
   'quarantined',
   'blocked',
+  /** Somebody else could put another program in its place: which folder says `detail`. */
+  'everybody-writes',
+  'group-writes',
+  'another-user-writes',
 ] as const;
 export type NotRunnableReason = (typeof notRunnableReasons)[number];
 

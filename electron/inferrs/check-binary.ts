@@ -5,6 +5,7 @@ import type { Mend, NotRunnableReason } from '../../shared/engine.ts';
 import { childEnv } from './child-env.ts';
 import { commandLine, versionLine } from './knowledge.ts';
 import { judgeProgramFormat } from '../system/programs/program-format.ts';
+import { findUnsafePlace } from '../system/programs/unsafe-place.ts';
 import { isQuarantined } from '../system/programs/quarantine.ts';
 import { readStart } from '../system/files/read-file.ts';
 import { isExecutable } from '../system/files/access.ts';
@@ -72,6 +73,8 @@ export async function findFlaw(
   try {
     const found = await stat(path);
     if (!found.isFile()) return notRunnable('not-a-file');
+    const place = await findUnsafePlace(path, { uid });
+    if (place !== undefined) return notRunnable(`${place.who}-writes`, place.path);
     const format = judgeProgramFormat(await readStart(path, HEAD_BYTES), platform, process.arch);
     if (format !== 'runnable') return notRunnable(format);
     const isOwn = found.uid === uid;

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as fc from 'fast-check';
@@ -91,6 +91,23 @@ describe.skipIf(process.platform === 'win32')('findEngine', () => {
       kind: 'not-found',
       searched: [],
     });
+  });
+
+  it('runs none that others could have put there, and takes the next', async () => {
+    const ran = join(root, 'ran');
+    await program('open', `touch ${ran}; ${inferrs()}`);
+    const safe = await program('a', inferrs());
+    await chmod(join(root, 'open'), 0o777);
+    expect(await findEngine({ kind: 'auto' }, places({ path: ['open', 'a'] }))).toMatchObject({
+      kind: 'found',
+      binary: { path: safe },
+    });
+    expect(await findEngine({ kind: 'auto' }, places({ path: ['open'] }))).toMatchObject({
+      kind: 'not-runnable',
+      reason: 'everybody-writes',
+      detail: join(root, 'open'),
+    });
+    await expect(stat(ran)).rejects.toThrow('ENOENT');
   });
 
   it('puts nothing else in the place of a program that the user named', async () => {

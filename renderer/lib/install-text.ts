@@ -9,7 +9,7 @@ export function installFailureText(t: Translate, failure: InstallFailure): strin
   const language = languageOf(t('common.locale'));
   if (failure.reason === 'does-not-run') {
     const { detail } = failure;
-    const why = t(`notRunnable.${failure.why}`);
+    const why = t(`notRunnable.${failure.why}`, { place: detail });
     return t('installFailed.does-not-run', { why: detail === '' ? why : `${why} (${detail})` });
   }
   if (failure.reason === 'disk-full') {

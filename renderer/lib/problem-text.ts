@@ -34,7 +34,7 @@ export const isOffline = ({ code, params }: Problem): boolean =>
 /** Params that are words of the language themselves. */
 function wordedParams(
   t: Translate,
-  { code, params }: Problem,
+  { code, params, evidence }: Problem,
 ): { owner?: string; reason?: string; why?: string } {
   if (code === 'port-in-use' || code === 'port-in-use-late') {
     const { owner, pid } = params;
@@ -43,7 +43,9 @@ function wordedParams(
   }
   if (code === 'binary-not-runnable') {
     const known = notRunnableReasons.find((reason) => reason === params.reason);
-    return known === undefined ? {} : { reason: t(`notRunnable.${known}`) };
+    return known === undefined
+      ? {}
+      : { reason: t(`notRunnable.${known}`, { place: evidence[0] ?? '' }) };
   }
   if (code === 'model-not-servable') return { reason: reasonText(t, params.cause) };
   if (code === 'engine-install-failed') return { reason: installFailureText(t, params) };

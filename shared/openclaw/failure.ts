@@ -92,6 +92,11 @@ export const openClawFailureSchema = z.discriminatedUnion('code', [
     code: z.literal('cli-too-much-output'),
     params: z.object({ command: textParam }),
   }),
+  /** Others could have put another program in its place; `place` is what they may change. */
+  z.object({
+    code: z.literal('cli-unsafe-place'),
+    params: z.object({ path: textParam, place: textParam }),
+  }),
   /** OpenClaw was started by a Node that it refuses to run with. */
   z.object({
     code: z.literal('node-too-old'),

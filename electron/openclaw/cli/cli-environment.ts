@@ -1,5 +1,6 @@
 import { delimiter, dirname } from 'node:path';
 import { cleanEnv } from '../../system/programs/clean-env.ts';
+import { safeFolders } from '../../system/programs/unsafe-place.ts';
 import { searchPathOf } from '../../system/programs/search-path.ts';
 import type { Environment } from '../locate/locate.ts';
 import { knownFolders } from './cli-folders.ts';
@@ -36,7 +37,8 @@ export async function cliEnvironment(
   return {
     ...Object.fromEntries(kept),
     HOME: home,
-    PATH: folders.join(delimiter),
+    // What it starts by name, Node first of all, is looked for where nobody else can put it.
+    PATH: (await safeFolders(folders)).join(delimiter),
     NO_COLOR: '1',
     // Without a terminal the CLI starts itself anew in a process group of its own (openclaw 2026.9.6),
     // to be rid of Node's warnings: that one would outlive the group that is killed.

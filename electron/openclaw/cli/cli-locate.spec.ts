@@ -183,3 +183,26 @@ it('gives the CLI a clean environment in which a Node can be found', async () =>
     'PATH',
   ]);
 });
+
+it.skipIf(process.platform === 'win32')(
+  'runs none that others could have put there, nor finds a Node by such a folder',
+  async () => {
+    const there = program('open/openclaw');
+    writeFileSync(there, `#!/bin/sh\ntouch "${join(home, 'ran')}"; echo OpenClaw 2026.9.6\n`);
+    chmodSync(join(home, 'open'), 0o777);
+    const { best } = await look({ PATH: join(home, 'open') }, home);
+    expect(best).toEqual({
+      path: there,
+      failure: { code: 'cli-unsafe-place', params: { path: there, place: join(home, 'open') } },
+    });
+    const PATH = `${join(home, 'open')}::.:bin`;
+    const { PATH: searched = '' } = await cliEnvironment({ PATH }, home, {
+      command: '/opt/oc/bin/openclaw',
+      args: [],
+    });
+    const folders = searched.split(delimiter);
+    expect(folders).not.toContain(join(home, 'open'));
+    expect(folders.filter((folder) => !folder.startsWith('/'))).toEqual([]);
+    expect(existsSync(join(home, 'ran'))).toBe(false);
+  },
+);

@@ -1,4 +1,5 @@
 import { findPrograms } from '../../system/programs/find-program.ts';
+import { findUnsafePlace } from '../../system/programs/unsafe-place.ts';
 import type { Environment } from '../locate/locate.ts';
 import { type CliLauncher, cliEnvironment } from './cli-environment.ts';
 import { knownFolders, nodeFolders } from './cli-folders.ts';
@@ -99,6 +100,11 @@ export async function checkCli(
   },
 ): Promise<FoundCli | RefusedCli | undefined> {
   const { env, home, shellFolders = [], signal } = search;
+  const place = await findUnsafePlace(launcher.command);
+  if (place !== undefined) {
+    const params = { path: launcher.command, place: place.path };
+    return { path: launcher.command, failure: { code: 'cli-unsafe-place', params } };
+  }
   const ask = async (node?: string): Promise<FoundCli | RefusedCli | undefined> => {
     const cliEnv = await cliEnvironment(env, home, launcher, shellFolders, node);
     const runner = new OpenClawCliRunner(launcher, cliEnv);

@@ -48,12 +48,14 @@ async function byOpening(paths: readonly string[]): Promise<FileLocks | undefine
 
 /** What `flock` ends with where the lock is held by another (its manual). */
 const HELD = 1;
+/** util-linux's: by its name alone it would be whatever PATH leads to. */
+const FLOCK = '/usr/bin/flock';
 /** It takes or refuses a lock at once. */
 const LONGEST_MS = 10_000;
 
 async function byProgram(paths: readonly string[]): Promise<FileLocks | undefined> {
-  const flocks = paths.flatMap((path) => ['flock', '--nonblock', path]).slice(1);
-  const child = spawn('flock', [...flocks, 'sh', '-c', 'echo held; exec cat'], {
+  const flocks = paths.flatMap((path) => [FLOCK, '--nonblock', path]).slice(1);
+  const child = spawn(FLOCK, [...flocks, '/bin/sh', '-c', 'echo held; exec cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   child.stdin.on('error', () => undefined);

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { runCommand, type RunCommand } from '../processes/run-command.ts';
 import { cleanEnv } from './clean-env.ts';
+import { findUnsafePlace } from './unsafe-place.ts';
 import { splitSearchPath } from './search-path.ts';
 
 const BEGIN = '__INFERRS_BAR_PATH_BEGIN__';
@@ -68,7 +69,7 @@ async function askLoginShell({
   timeoutMs = 3_000,
   signal,
 }: LoginShellOptions): Promise<ShellAnswer | undefined> {
-  if (!isAbsolute(shell)) return undefined;
+  if (!isAbsolute(shell) || (await findUnsafePlace(shell)) !== undefined) return undefined;
   const outcome = await run(shell, ['-ilc', SCRIPT], {
     timeoutMs,
     signal,

@@ -19,7 +19,7 @@ export function NotRunnable({ offer }: { readonly offer: readonly Remedy['kind']
     >
       {t('overview.engine.notRunnableSay', {
         path: engine.path,
-        reason: t(`notRunnable.${engine.reason}`),
+        reason: t(`notRunnable.${engine.reason}`, { place: engine.detail ?? '' }),
       })}
     </ErrorState>
   );

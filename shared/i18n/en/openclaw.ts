@@ -538,6 +538,8 @@ export const openclawFailure = {
   'cli-timeout': '“{{command}}” took longer than {{seconds}} s and was ended. Try again.',
   'cli-too-much-output':
     '“{{command}}” printed far more than an answer and was ended. Update OpenClaw, or look at its plugins.',
+  'cli-unsafe-place':
+    'Other users of this computer may change {{place}}, so {{path}} was not run. Have only yourself write there, or choose another program.',
   'node-too-old':
     'OpenClaw was started with Node {{found}}, but needs Node {{needed}}. Install a newer Node, then check again.',
   'cli-too-old':

@@ -209,6 +209,9 @@ export const notRunnable = {
   changed: 'it was changed after it was installed',
   quarantined: 'a browser downloaded it, and macOS holds it back until you allow it to run',
   blocked: 'the system ended it before it said a word, so it may be damaged or not allowed to run',
+  'everybody-writes': 'everybody who uses this computer may change {{place}}, and so replace it',
+  'group-writes': 'other users of this computer may change {{place}}, and so replace it',
+  'another-user-writes': '{{place}} belongs to another user of this computer, who could replace it',
 } satisfies Record<NotRunnableReason, string>;
 
 /** Before a program is changed so that the system runs it: what that does. */

@@ -519,6 +519,8 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨서 끝냈어요. 다시 시도해 주세요.',
   'cli-too-much-output':
     '“{{command}}” 명령이 답이라고 하기에는 너무 많은 내용을 출력해서 끝냈어요. OpenClaw를 업데이트하거나 플러그인을 확인해 주세요.',
+  'cli-unsafe-place':
+    '이 컴퓨터의 다른 사용자가 {{place}}을(를) 바꿀 수 있어서 {{path}}을(를) 실행하지 않았어요. 본인만 쓸 수 있게 하거나 다른 프로그램을 선택해 주세요.',
   'node-too-old':
     'OpenClaw가 Node {{found}}(으)로 실행됐지만 Node {{needed}}이(가) 필요해요. 더 새로운 Node를 설치한 다음 다시 확인해 주세요.',
   'cli-too-old':

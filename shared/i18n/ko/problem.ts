@@ -203,6 +203,12 @@ export const notRunnable = {
   quarantined: '브라우저로 내려받은 파일이라, 허용하기 전까지 macOS가 실행을 막아요',
   blocked:
     '아무 출력도 없이 운영체제가 종료했어요. 파일이 손상됐거나 실행이 허용되지 않았을 수 있어요',
+  'everybody-writes':
+    '이 컴퓨터를 쓰는 누구나 {{place}}을(를) 바꿀 수 있어서, 다른 프로그램으로 바뀌었을 수 있어요',
+  'group-writes':
+    '이 컴퓨터의 다른 사용자도 {{place}}을(를) 바꿀 수 있어서, 다른 프로그램으로 바뀌었을 수 있어요',
+  'another-user-writes':
+    '{{place}}이(가) 이 컴퓨터의 다른 사용자 것이어서, 다른 프로그램으로 바뀌었을 수 있어요',
 } satisfies Record<NotRunnableReason, string>;
 
 export const exceptLoopbackDialog: Translated<typeof en.exceptLoopbackDialog> = {
