@@ -26,6 +26,8 @@ export default defineConfig(({ command, mode }) => {
         license,
         rolldownOptions: {
           input: 'electron/main.ts',
+          // It would have the entry wait for what is to be loaded after it.
+          experimental: { chunkOptimization: false },
           output: { format: 'cjs', entryFileNames: 'main.cjs', minify },
         },
       },

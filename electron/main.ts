@@ -2,7 +2,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { createTranslator, languageOf } from '../shared/i18n/index.ts';
-import { Application } from './app/application.ts';
 import { GpuTrouble } from './app/crash/gpu-trouble.ts';
 import { watchErrors } from './app/crash/watch-errors.ts';
 import {
@@ -13,8 +12,10 @@ import {
 } from './app/data-folder.ts';
 import { CRASH_REPORT } from './core/crash/crash-report-file.ts';
 import { leave } from './app/leave.ts';
+import { printLine } from './app/print-line.ts';
 import { declareAppScheme } from './app/protocol.ts';
 import { fetchNoDictionary } from './app/security.ts';
+import { openTray } from './app/tray-icon.ts';
 
 // The bundle lies in `out/main`; assets and renderer are found from the app's root.
 const rootDir = resolve(__dirname, '..', '..');
@@ -44,7 +45,11 @@ async function start(): Promise<void> {
   await app.whenReady();
   void sweepTempFiles(data.path, performance.timeOrigin);
   try {
-    const application = new Application(rootDir, data, gpu);
+    const icon = openTray(rootDir);
+    printLine('tray: up');
+    // Most of the program: the icon need not wait for it.
+    const { Application } = await import('./app/application.ts');
+    const application = new Application(rootDir, data, gpu, icon);
     attachRunning(application.forItsEnd);
     await application.begin();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, plainText, type LogLine } from './log.ts';
+import { levelOf, type LogLine } from './log.ts';
+import { plainText } from './plain-text.ts';
 
 const said = (text: string, source: LogLine['source'] = 'stderr'): LogLine => ({
   seq: 0,

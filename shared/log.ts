@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.ts';
 
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -52,25 +53,6 @@ export const logBatchSchema = z.object({
   older: z.number().int().nonnegative(),
 });
 export type LogBatch = z.infer<typeof logBatchSchema>;
-
-/**
- * Everything that is not text: CSI (colours, cursor), OSC (titles, links), DCS and other strings,
- * two-byte escapes, stray control characters but for tab and line feed. Strings without their end
- * reach at most to the end of the line, so that one broken line cannot swallow the next. Characters
- * without width or that turn the direction of writing are none either: they hide words from a search
- * and secrets from the masker.
- */
-const notText =
-  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[PX^_][^\x1b\n]*(?:\x1b\\)?|[ -/]*[0-~])?|\x9b[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-
-/**
- * A log text as it is searched, copied and saved: without ANSI sequences and control characters.
- * @param text one or more lines; line feeds stay
- */
-export function plainText(text: string): string {
-  return text.replace(notText, '');
-}
 
 /** Whether a line tells of single requests to the hub: asked for by the app, for diagnoses. */
 export function isNetworkDetail({ level, target }: LogLine): boolean {

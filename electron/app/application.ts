@@ -29,6 +29,7 @@ import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { platformOf } from './platform.ts';
+import { printLine } from './print-line.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
@@ -39,6 +40,7 @@ import { trySource } from './streams/try-source.ts';
 import { registerStreams } from './streams/register.ts';
 import { AppTray } from './tray.ts';
 import { appUpdates } from './updates.ts';
+import type { BareTray } from './tray-icon.ts';
 import { systemVault } from './vault.ts';
 import { DockIcon } from './window/dock.ts';
 import { Remembered, updatedFrom } from './window/remembered.ts';
@@ -59,7 +61,7 @@ export class Application {
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
-  constructor(rootDir: string, data: DataFolder, gpu: GpuTrouble) {
+  constructor(rootDir: string, data: DataFolder, gpu: GpuTrouble, icon: BareTray) {
     const dataDir = data.path;
     this.#data = data;
     this.#printer = new EventsPrinter(printLine);
@@ -98,7 +100,7 @@ export class Application {
       (name, error) => this.#noteFailure(name, error),
     );
     this.#tray = new AppTray({
-      assetsDir: join(rootDir, 'assets'),
+      icon,
       view: trayView(this.#bar.store.current, this.#bar.translate),
       onAction: (action) => void this.#perform(action),
       onPopover: (bounds) => this.#windows.togglePopover(bounds),
@@ -106,7 +108,6 @@ export class Application {
       onDashboard: () => this.openDashboard(),
     });
     this.#menu = new AppMenu((action) => void this.#perform(action));
-    this.#printer.say('tray', 'up');
     this.#wire(gpu);
   }
 
@@ -282,9 +283,4 @@ const loginShell = (): string | undefined =>
 
 function applyTheme({ settings }: Snapshot): void {
   nativeTheme.themeSource = settings.theme;
-}
-
-/** Set by `npm start`: where there is no display these lines are all that a person sees. */
-function printLine(line: string): void {
-  if (process.env['INFERRS_BAR_PRINT_EVENTS'] === '1') process.stdout.write(`[app] ${line}\n`);
 }

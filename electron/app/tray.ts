@@ -1,34 +1,29 @@
-import { join } from 'node:path';
 import {
   Menu,
-  nativeImage,
   systemPreferences,
-  Tray,
   type MenuItemConstructorOptions,
-  type NativeImage,
   type Rectangle,
+  type Tray,
 } from 'electron';
 import type { Action } from '../../shared/actions/action.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { IconPlayer } from '../core/views/icon-player.ts';
-import type { TrayPicture } from '../core/views/tray-icon.ts';
 import { trayClickOpens, type TrayItem, type TrayView } from '../core/views/tray-menu.ts';
 import { systemClock } from '../system/time/clock.ts';
+import type { BareTray } from './tray-icon.ts';
 
 /** The icon in the menu bar with its menu, kept in step with the state. */
 export class AppTray {
   readonly #tray: Tray;
-  readonly #assetsDir: string;
   readonly #onAction: (action: Action) => void;
   readonly #onPopover: (bounds: Rectangle) => void;
   readonly #onDashboard: () => void;
   readonly #player: IconPlayer;
-  readonly #images = new Map<TrayPicture, NativeImage>();
   #menu = Menu.buildFromTemplate([]);
   #shown = '';
 
   constructor(options: {
-    assetsDir: string;
+    icon: BareTray;
     view: TrayView;
     onAction: (action: Action) => void;
     onPopover: (bounds: Rectangle) => void;
@@ -36,14 +31,14 @@ export class AppTray {
     onApproach: () => void;
     onDashboard: () => void;
   }) {
-    this.#assetsDir = options.assetsDir;
     this.#onAction = options.onAction;
     this.#onPopover = options.onPopover;
     this.#onDashboard = options.onDashboard;
-    this.#tray = new Tray(this.#image(options.view.icon));
+    const { tray, pictures } = options.icon;
+    this.#tray = tray;
     this.#player = new IconPlayer({
       clock: systemClock,
-      show: (picture) => this.#tray.setImage(this.#image(picture)),
+      show: (picture) => tray.setImage(pictures.of(picture)),
       isStill: () => systemPreferences.getAnimationSettings().prefersReducedMotion,
     });
     this.#tray.on('click', () => this.#onClick());
@@ -91,17 +86,6 @@ export class AppTray {
     this.#tray.destroy();
   }
 
-  /** macOS tints template images itself; elsewhere a picture brings its colours. */
-  #image(picture: TrayPicture): NativeImage {
-    const known = this.#images.get(picture);
-    if (known !== undefined) return known;
-    const file = join(this.#assetsDir, 'tray', folderOf(process.platform), `${picture}.png`);
-    const image = nativeImage.createFromPath(file);
-    image.setTemplateImage(process.platform === 'darwin');
-    this.#images.set(picture, image);
-    return image;
-  }
-
   #template(item: TrayItem): MenuItemConstructorOptions {
     switch (item.type) {
       case 'separator':
@@ -135,7 +119,3 @@ export class AppTray {
 
 /** A single `&` would mark a mnemonic and vanish from the label. */
 const escapeMnemonic = (label: string): string => label.replaceAll('&', '&&');
-
-/** Where `scripts/render-icons.mjs` puts a desktop's pictures. */
-const folderOf = (platform: NodeJS.Platform): 'mac' | 'windows' | 'linux' =>
-  platform === 'darwin' ? 'mac' : platform === 'win32' ? 'windows' : 'linux';

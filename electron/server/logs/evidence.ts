@@ -1,4 +1,5 @@
-import { isNetworkDetail, plainText, type LogLine } from '../../../shared/log.ts';
+import { isNetworkDetail, type LogLine } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import type { LineRing } from './ring.ts';
 
 const BACKTRACE = /^\s*stack backtrace:/i;

@@ -1,4 +1,5 @@
-import { plainText, type LogLine } from '../../../shared/log.ts';
+import type { LogLine } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 
 /**
  * Lines as they stand in files and on the clipboard: without colours, each with its line feed.

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logLevels, plainText } from '../../../shared/log.ts';
+import { logLevels } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { parseLine } from './parse-line.ts';
 
 const ESC = '\u001B';

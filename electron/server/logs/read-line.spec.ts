@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { planted } from '../../../test/planted-secrets.ts';
 import { MASK } from '../../system/secrets/mask-rules.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';

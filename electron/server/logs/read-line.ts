@@ -1,4 +1,5 @@
-import { plainText, type LogLine } from '../../../shared/log.ts';
+import type { LogLine } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import type { Masker } from '../../system/secrets/mask.ts';
 import { eventTime } from './event-time.ts';
 import { parseLine, type LineHead } from './parse-line.ts';

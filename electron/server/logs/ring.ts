@@ -14,14 +14,14 @@ const defaultLimits: RingLimits = { maxLines: 50_000, maxCharacters: 32 * 1024 *
  */
 export class LineRing {
   readonly #limits: RingLimits;
-  readonly #slots: (LogLine | undefined)[];
+  /** Grows with the lines that come, up to all that may be held. */
+  readonly #slots: (LogLine | undefined)[] = [];
   #firstSeq = 0;
   #nextSeq = 0;
   #characters = 0;
 
   constructor(limits: RingLimits = defaultLimits) {
     this.#limits = limits;
-    this.#slots = Array.from({ length: limits.maxLines }, () => undefined);
   }
 
   /** `seq` of the oldest line held; equals `nextSeq` when there is none. */

@@ -1,4 +1,4 @@
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { spellingsOf } from './spellings.ts';
 import { MASK, maskRules, maskTrigger } from './mask-rules.ts';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { MASK } from './mask-rules.ts';
 import type { Masker } from './mask.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import type { SmokeStep } from '../../../shared/smoke.ts';
 import { names } from '../../ui/names.ts';
 import { CopyButton } from '../common/CopyButton.tsx';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { fullTime } from '../../lib/clock-time.ts';
 import { fieldsOf } from '../../lib/log-fields.ts';
 import type { LogRow } from '../../stores/log/log-row.ts';

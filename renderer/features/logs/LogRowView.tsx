@@ -5,7 +5,7 @@ import { clockTime, fullTime } from '../../lib/clock-time.ts';
 import { excerptOf } from '../../lib/excerpt.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { dropCharacters, mark } from '../../lib/highlight.ts';
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { prefixLength, type LogRow } from '../../stores/log/log-row.ts';
 import { names } from '../../ui/names.ts';
 import styles from './LogRow.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { isOffline, problemText } from '../../lib/problem-text.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';

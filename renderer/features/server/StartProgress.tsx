@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { startPhases, type ServerState } from '../../../shared/server.ts';
 import { amountText } from '../../lib/amount-text.ts';
 import { formatDuration } from '../../lib/format.ts';
-import { plainText } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { names } from '../../ui/names.ts';

@@ -1,4 +1,5 @@
-import { isNetworkDetail, plainText, type LogLevel, type LogLine } from '../../../shared/log.ts';
+import { isNetworkDetail, type LogLevel, type LogLine } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { queryPattern } from '../../lib/query-pattern.ts';
 import { LogFold, type LogItem } from './log-fold.ts';
 import { countBefore, mergeInto } from './log-order.ts';

@@ -1,4 +1,5 @@
-import { levelOf, plainText, type LogLevel, type LogLine } from '../../../shared/log.ts';
+import { levelOf, type LogLevel, type LogLine } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 
 /** A line as it is kept: with what is searched, shown and folded by. */
 export interface LogRow {
