@@ -39,6 +39,7 @@ const configSchema = z.looseObject({
     providers: z.object({
       inferrs: z.looseObject({
         baseUrl: z.string(),
+        apiKey: z.string().default('inferrs-local'),
         models: z.array(
           z.looseObject({
             id: z.string(),
@@ -172,10 +173,10 @@ function demandNoProxy(): void {
 /** @throws {ProviderError} */
 async function ask(config: Config, body: Record<string, unknown>): Promise<Answer> {
   demandNoProxy();
-  const { baseUrl } = config.models.providers.inferrs;
+  const { baseUrl, apiKey } = config.models.providers.inferrs;
   const text = await fetch(`${baseUrl}/chat/completions`, {
     method: 'POST',
-    headers: { authorization: 'Bearer inferrs-local', 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ ...body, stream: true, stream_options: { include_usage: true } }),
   }).then(
     async (response) => {

@@ -166,6 +166,11 @@ const rows: readonly Row[] = [
     says: ['provider-entry', 'entry-other-model', 'update-openclaw-entry'],
   },
   {
+    name: 'the entry has no key for a guarded server',
+    settings: { guard: true },
+    says: ['provider-entry', 'entry-lacks-key', 'update-openclaw-entry'],
+  },
+  {
     name: 'the entry starts a rival',
     before: async (test) => {
       await started(test);

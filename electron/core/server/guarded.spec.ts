@@ -1,9 +1,10 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { atEnd, is, open, openBar, processesOf, type TestBar } from '../../../test/bar.ts';
 import { listen } from '../../../test/http-servers.ts';
+import { writeProgram } from '../../../test/write-program.ts';
 import { until } from '../../../test/until.ts';
 
 const loaded = vi.hoisted(() => ({ times: 0 }));
@@ -126,6 +127,51 @@ it('is put before a server that runs, and taken away, in one step', async () => 
   await test.until('unguarded', (now) => is('ready')(now) && now.launch?.guarded === undefined);
   expect(test.bar.server.port).toBe(test.port);
   expect((await ask(test.port, '/v1/models')).status).toBe(200);
+});
+
+it('makes OpenClaw’s entry out of date, and lets it in once that has the key', async () => {
+  const program = join(import.meta.dirname, '../../../test/openclaw/asking-openclaw.ts');
+  const test = await open({
+    settings: { model: 'practice/small-instruct' },
+    furnish: async (home) => {
+      const folder = join(home, '.openclaw');
+      mkdirSync(folder, { mode: 0o700 });
+      writeFileSync(join(folder, 'openclaw.json'), '{ gateway: { mode: "local" } }', {
+        mode: 0o600,
+      });
+      await writeProgram(
+        join(folder, 'bin', 'openclaw'),
+        `exec ${process.execPath} ${program} "$@"`,
+      );
+    },
+  });
+  const { openclaw, smoke } = test.bar;
+  const update = async (): Promise<void> => {
+    const { id } = await openclaw.preview({ mode: 'app-runs', makeDefault: true });
+    await openclaw.apply(id);
+    await test.until(
+      'up to date',
+      (now) => now.openclaw?.kind === 'connected' && !now.openclaw.outdated,
+    );
+  };
+  await ready(test);
+  await update();
+  await test.bar.updateSettings({ guard: true });
+  await test.until(
+    'out of date',
+    (now) => now.openclaw?.kind === 'connected' && now.openclaw.outdated,
+  );
+  await test.until('guarded', (now) => is('ready')(now) && now.launch?.guarded === true);
+  await update();
+  await smoke.run();
+  const { smoke: result, requests } = test.bar.store.current;
+  expect(result.steps.map(({ status }) => status)).not.toContain('failed');
+  expect(result.steps.find(({ id }) => id === 'openclaw-infer')?.status).toBe('passed');
+  expect(requests.map(({ end }) => end.kind)).not.toContain('turned-away');
+  await test.bar.updateSettings({ guard: false });
+  await test.until('unguarded', (now) => is('ready')(now) && now.launch?.guarded === undefined);
+  // A key that nobody asks for does no harm.
+  expect(test.bar.store.current.openclaw).toMatchObject({ kind: 'connected', outdated: false });
 });
 
 it('names whoever has its port, and takes nobody’s', async () => {
