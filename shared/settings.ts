@@ -88,6 +88,9 @@ export const defaultSettings: Settings = {
   onboarded: false,
 };
 
+/** Of a new set-up: whoever had none before need not get used to a change. */
+export const newSettings: Settings = { ...defaultSettings, guard: true };
+
 export const settingsPatchSchema = settingsSchema.partial().strict();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 

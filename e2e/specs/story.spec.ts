@@ -71,19 +71,26 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await shoot(page, 'overview-ready');
   });
   const [server] = app.tree().filter(({ command }) => command.startsWith('inferrs serve'));
-  expect(server?.command).toContain(`--host 127.0.0.1 --port ${home.port}`);
+  // A new set-up is guarded: the app has the port, and the server one of its own.
+  expect(server?.command).toContain('--host 127.0.0.1 --port ');
+  expect(server?.command).not.toContain(`--port ${home.port}`);
+  const key = readFileSync(join(home.userData, 'guard-key'), 'utf8').trim();
 
   await test.step('the log streams in', async () => {
     const logs = await dashboard.logs();
     await expect(logs.log).toContainText('Model loaded successfully');
-    await expect(logs.log).toContainText(`Server listening on 127.0.0.1:${home.port}`);
+    await expect(logs.log).toContainText('Server listening on 127.0.0.1:');
     const question = { messages: [{ role: 'user', content: 'Are you there?' }] };
-    const answer = await fetch(`http://127.0.0.1:${home.port}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ model, ...question }),
-    });
-    expect(answer.status).toBe(200);
+    const ask = async (headers: Record<string, string>): Promise<number> => {
+      const answer = await fetch(`http://127.0.0.1:${home.port}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ model, ...question }),
+      });
+      return answer.status;
+    };
+    expect(await ask({})).toBe(401);
+    expect(await ask({ authorization: `Bearer ${key}` })).toBe(200);
     await expect(logs.log).toContainText('1 messages');
     await shoot(page, 'logs');
   });
@@ -108,6 +115,7 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
         providers: {
           inferrs: {
             baseUrl: `http://127.0.0.1:${home.port}/v1`,
+            apiKey: key,
             api: 'openai-completions',
             models: [{ id: model, contextWindow: 32_768 }],
           },
@@ -135,7 +143,8 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     await expect(answer).toContainText(/first word after .+ · about .+ words\/s/);
     await expect(requests.first()).toContainText(/Try it.*request of about .+ words\/s.*Answered/);
     await expect(requests.filter({ hasText: 'Smoke test' })).toHaveCount(1);
-    await expect(requests.last()).toContainText(/Another program.+1 message.*Answered/);
+    await expect(requests.nth(-2)).toContainText(/Another program.+1 message.*Answered/);
+    await expect(requests.last()).toContainText(/has no key.*Turned away/);
     await page.getByRole('button', { name: 'Exact request and answer' }).click();
     await expect(page.getByText(/^POST .+\/v1\/chat\/completions/)).toBeVisible();
     await expect(page.getByText(/^data: [^]+data: \[DONE\]/)).toBeVisible();

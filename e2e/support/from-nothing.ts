@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { newSettings } from '../../shared/settings.ts';
 import { suggestedModels } from '../../electron/hub/catalogue/suggested.ts';
 import { HubServer } from '../../test/hub/hub-server.ts';
 import { toy } from '../../test/hub/models.ts';
@@ -29,7 +30,8 @@ export async function furnishNothing(home: Home): Promise<Sources> {
     const { files, ...about } = toy(id, 2_000_000);
     hub.add(id, files, about);
   }
-  home.writeSettings({ port: home.port });
+  // As a new set-up begins, on a port that is free.
+  home.writeSettings({ ...newSettings, port: home.port });
   home.writeOpenClawConfig('{ gateway: { mode: "local", port: 18789 } }\n');
   home.environment = {
     INFERRS_BAR_GITHUB_API: published.addresses.api,

@@ -1,8 +1,8 @@
-import { defaultSettings, settingsSchema, type Settings } from '../../shared/settings.ts';
+import { defaultSettings, newSettings, settingsSchema, type Settings } from '../../shared/settings.ts';
 
 /**
  * Makes settings of whatever an older, newer or damaged file holds: every field that is valid is
- * kept, every other one falls back to its default.
+ * kept, every other one falls back to its default; what a set-up from before lacks stays as it was.
  * @returns `repaired` names the fields that were there and had to be replaced
  */
 export function parseSettings(raw: unknown): {
@@ -12,6 +12,8 @@ export function parseSettings(raw: unknown): {
   const settings = { ...defaultSettings };
   const repaired: (keyof Settings)[] = [];
   if (typeof raw !== 'object' || raw === null) return { settings, repaired };
+  // There is no file yet: `electron-store` gives the same for one that is missing.
+  if (Object.keys(raw).length === 0) return { settings: newSettings, repaired };
   for (const [field, value] of Object.entries(raw)) {
     if (!isField(field)) continue;
     const parsed = settingsSchema.shape[field].safeParse(value);

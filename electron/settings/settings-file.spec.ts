@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../shared/settings.ts';
+import { defaultSettings, newSettings } from '../../shared/settings.ts';
 import { openSettings, type RawFile } from './settings-file.ts';
 
 /** A file as `electron-store` keeps one, on a disk that can fail. */
@@ -42,9 +42,16 @@ beforeEach(() => {
 });
 
 describe('openSettings', () => {
+  it('begins a new set-up with what is best, and leaves an earlier one as it was', () => {
+    expect(openSettings(file).settings).toEqual({ ...defaultSettings, guard: true });
+    const { guard: _, ...earlier } = defaultSettings;
+    file.text = JSON.stringify({ ...earlier, port: 9000 });
+    expect(openSettings(file).settings).toEqual({ ...defaultSettings, port: 9000, guard: false });
+  });
+
   it('begins with the defaults and keeps what is changed', () => {
     const store = openSettings(file);
-    expect(store.settings).toEqual(defaultSettings);
+    expect(store.settings).toEqual(newSettings);
     store.update({ port: 9000 });
     expect(store.settings.port).toBe(9000);
     expect(openSettings(file)).toMatchObject({ settings: { port: 9000 }, damage: null });
@@ -59,7 +66,7 @@ describe('openSettings', () => {
     file.full = false;
     store.update({ theme: 'dark' });
     expect(openSettings(file).settings).toEqual({
-      ...defaultSettings,
+      ...newSettings,
       port: 9000,
       theme: 'dark',
     });

@@ -75,7 +75,7 @@ function readOf(file: RawFile): { raw: unknown; unreadable: SettingsDamage | nul
     return { raw: file.read(), unreadable: null };
   } catch {
     // Whatever it is, a file without rights or a folder included: the app starts, and says so.
-    return { raw: {}, unreadable: { kind: 'unreadable', path: setAside(file) } };
+    return { raw: null, unreadable: { kind: 'unreadable', path: setAside(file) } };
   }
 }
 

@@ -92,8 +92,8 @@ export const commands = {
   },
   'app.closePopover': { input: nothing, output: nothing },
   'app.quit': { input: nothing, output: nothing },
-  /** Puts the key of the guarded address on the clipboard; no window is told it. */
-  'app.copyGuardKey': { input: nothing, output: nothing },
+  /** As `app.copyText`, with the key of the guarded address for `KEY_STANDIN`; no window is told it. */
+  'app.copyWithKey': { input: z.string().max(1_000_000), output: nothing },
   'app.copyText': { input: z.string().max(20_000_000), output: nothing },
   'app.openLink': {
     input: z.enum(['inferrs-home', 'inferrs-releases', 'homebrew-home', 'openclaw-home']),

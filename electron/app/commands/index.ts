@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { KEY_STANDIN } from '../../../shared/guard.ts';
 import { coreCommands } from '../../core/commands/core-commands.ts';
 import type { WindowCommands } from '../ipc.ts';
 import type { CommandContext } from './context.ts';
@@ -23,7 +24,7 @@ export function createCommands(context: CommandContext): WindowCommands {
     'app.fitPopover': ({ height }) => windows.fitPopover(height),
     'app.closePopover': () => windows.closePopover(),
     'app.quit': () => app.quit(),
-    'app.copyGuardKey': async () => copyText(await bar.guardKey()),
+    'app.copyWithKey': async (text) => copyText(text.replaceAll(KEY_STANDIN, await bar.guardKey())),
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),
     'app.openModelPage': ({ model }) => openModelPage(model),

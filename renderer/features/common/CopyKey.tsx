@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KEY_STANDIN } from '../../../shared/guard.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { CopyButton } from './CopyButton.tsx';
 
@@ -8,7 +9,7 @@ export function CopyKey(): ReactNode {
   const { t } = useTranslation();
   const command = useCommand();
   return (
-    <CopyButton copy={async () => (await command('app.copyGuardKey', undefined)).ok}>
+    <CopyButton copy={async () => (await command('app.copyWithKey', KEY_STANDIN)).ok}>
       {t('settings.guard.copy')}
     </CopyButton>
   );

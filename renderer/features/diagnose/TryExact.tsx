@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../commands/use-command.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
 import type { Exchange } from '../../stores/try-chat.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
@@ -15,12 +17,15 @@ export function TryExact({
   readonly exchange: Exchange;
 }): ReactNode {
   const { t } = useTranslation();
+  const command = useCommand();
+  const isGuarded = useSnapshot(({ launch }) => launch?.guarded === true);
+  const withKey = async (): Promise<boolean> => (await command('app.copyWithKey', curl)).ok;
   return (
     <Disclosure title={t('tryIt.exact')}>
       <div className={c('exact')}>
         <pre className={c('raw')}>{request}</pre>
         <pre className={c('raw')}>{raw}</pre>
-        <CopyButton copy={curl}>{t('tryIt.copyCurl')}</CopyButton>
+        <CopyButton copy={isGuarded ? withKey : curl}>{t('tryIt.copyCurl')}</CopyButton>
       </div>
     </Disclosure>
   );
