@@ -1,4 +1,9 @@
-import { defaultSettings, newSettings, settingsSchema, type Settings } from '../../shared/settings.ts';
+import {
+  defaultSettings,
+  newSettings,
+  settingsSchema,
+  type Settings,
+} from '../../shared/settings.ts';
 
 /**
  * Makes settings of whatever an older, newer or damaged file holds: every field that is valid is

@@ -19,7 +19,7 @@ export const commandInputs: { readonly [N in CommandName]: CommandInput<N> } = {
   'app.closePopover': undefined,
   'app.quit': undefined,
   'app.copyText': 'text',
-  'app.copyGuardKey': undefined,
+  'app.copyWithKey': 'text',
   'app.openLink': 'inferrs-home',
   'app.openModelPage': { model },
   'settings.update': { engine: { kind: 'path', path: '/bin/inferrs' }, port: 8080, theme: 'dark' },
