@@ -132,9 +132,10 @@ export async function inspectFor(folder: string, isRelease: boolean): Promise<re
 function filesOf(archive: string): ReadonlyMap<string, number> {
   const files = new Map<string, number>();
   for (const path of listPackage(archive, { isPack: false })) {
-    const name = path.replaceAll('\\', '/').replace(/^\//, '');
-    const about = statFile(archive, name);
-    if (!('files' in about)) files.set(name, 'size' in about ? about.size : 0);
+    // Both go by the separator of the system.
+    const own = path.replace(/^[\\/]/, '');
+    const about = statFile(archive, own);
+    if (!('files' in about)) files.set(own.replaceAll('\\', '/'), 'size' in about ? about.size : 0);
   }
   return files;
 }
