@@ -10,6 +10,7 @@ import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { addressesOf } from '../install/addresses.ts';
+import type { OnStateDamage } from '../system/state/state-file.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
 import { systemClock } from '../system/time/clock.ts';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
@@ -71,7 +72,9 @@ export class Application {
     const before = updatedFrom(remembered.facts.version, version);
     // Hardly a start is the first of a version, and each waits for a write.
     if (remembered.facts.version !== version) remembered.keep({ version });
-    this.#bar = createBar(rootDir, dataDir, this.#settings, before);
+    this.#bar = createBar(rootDir, dataDir, this.#settings, before, (damage) =>
+      this.#windows.showFailure({ kind: 'state-damaged', damage }),
+    );
     const outDir = join(rootDir, 'out');
     lockDown();
     serveRenderer(join(outDir, 'renderer'));
@@ -241,6 +244,7 @@ function createBar(
   dataDir: string,
   settings: OpenSettings,
   before: string | null,
+  onStateDamage: OnStateDamage,
 ): InferrsBar {
   const practice = join(rootDir, 'practice-engine', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
@@ -267,6 +271,7 @@ function createBar(
     env,
     dataDir,
     settings,
+    onStateDamage,
     shell: loginShell(),
     practicePath,
     loginItem: systemLoginItem(),

@@ -23,6 +23,7 @@ import { OpenClawService } from '../openclaw/openclaw-service.ts';
 import { hideDeep } from '../system/secrets/hide-deep.ts';
 import type { Masker } from '../system/secrets/mask.ts';
 import { LoginShell } from '../system/programs/login-shell.ts';
+import type { OnStateDamage } from '../system/state/state-file.ts';
 import { systemClock } from '../system/time/clock.ts';
 import type { LogStore } from '../server/logs/log-store.ts';
 import { treeReader } from '../system/processes/process-tree.ts';
@@ -79,6 +80,8 @@ export interface InferrsBarOptions {
   /** The app's own folder. */
   readonly dataDir: string;
   readonly settings: SettingsFile;
+  /** Told of a file in `dataDir` that was damaged, once it is kept beside. */
+  readonly onStateDamage?: OnStateDamage;
   readonly shell: string | undefined;
   readonly practicePath: string | undefined;
   readonly loginItem: LoginItem;
@@ -139,7 +142,7 @@ export class InferrsBar {
   #secrets: KnownSecrets = { system: [], config: [], hub: [], guard: [] };
 
   constructor(options: InferrsBarOptions) {
-    const { env, dataDir } = options;
+    const { env, dataDir, onStateDamage: onDamage } = options;
     const home = options.app.homeDir;
     this.#options = options;
     this.#log = openServerLog(dataDir);
@@ -160,7 +163,7 @@ export class InferrsBar {
       options.shell === undefined
         ? undefined
         : new LoginShell({ shell: options.shell, env, wanted: SHELL_VARIABLES });
-    const engines = new EngineStore(join(dataDir, 'engines', 'inferrs'), 'inferrs');
+    const engines = new EngineStore(join(dataDir, 'engines', 'inferrs'), 'inferrs', onDamage);
     this.engine = new EngineService(this.store, {
       env,
       platform,
@@ -190,7 +193,7 @@ export class InferrsBar {
       ...options.updates,
       store: this.store,
       clock: systemClock,
-      record: new UpdateRecordFile(join(dataDir, 'app-update.json')),
+      record: new UpdateRecordFile(join(dataDir, 'app-update.json'), onDamage),
     });
     this.modelSwitch = new ModelSwitch({
       store: this.store,
@@ -214,6 +217,7 @@ export class InferrsBar {
       env,
       home,
       dataDir,
+      onStateDamage: onDamage,
       send: options.send,
       vault: options.vault,
       servingPort,
@@ -228,7 +232,7 @@ export class InferrsBar {
       update: (patch) => this.updateSettings(patch),
     });
     const keeper = new RunKeeper({
-      file: new RunRecordFile(join(dataDir, 'run.json')),
+      file: new RunRecordFile(join(dataDir, 'run.json'), { onDamage }),
       clock: systemClock,
     });
     this.#guardKey = new GuardKey(dataDir);
@@ -284,6 +288,7 @@ export class InferrsBar {
       env,
       home,
       dataFolder: join(dataDir, 'openclaw'),
+      onStateDamage: onDamage,
       launch: () => this.#launchFacts(this.store.current),
       onSecrets: (secrets) => this.#setSecrets({ config: secrets }),
       shell: this.#shell,
@@ -306,10 +311,13 @@ export class InferrsBar {
     const abandoned = new AbandonedAnswer(this.store, requests);
     this.#abandoned = abandoned;
     this.tryChat = new TryChat({ store: this.store, servingPort, abandoned, requests });
-    this.#history = new TestHistory(this.store, join(dataDir, 'test-history.json'), () =>
-      this.#shownEntry(),
+    this.#history = new TestHistory(
+      this.store,
+      join(dataDir, 'test-history.json'),
+      () => this.#shownEntry(),
+      onDamage,
     );
-    this.#agents = new AgentFacts(this.store, join(dataDir, 'agents.json'));
+    this.#agents = new AgentFacts(this.store, join(dataDir, 'agents.json'), onDamage);
     this.smoke = new SmokeService({
       store: this.store,
       tasks: this.tasks,

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFolder, namesIn } from '../system/files/list-folder.ts';
-import { openRegularFile, readTextFile } from '../system/files/read-file.ts';
-import { replaceOwnFile } from '../system/files/replace-file.ts';
+import { openRegularFile } from '../system/files/read-file.ts';
+import { StateFile, type OnStateDamage } from '../system/state/state-file.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 import { hashOf } from '../system/files/file-hash.ts';
 import { fileFailure } from './errors.ts';
-import { emptyRecord, installRecordSchema, withRelease, type InstallRecord } from './record.ts';
+import { emptyRecord, enginesFormat, withRelease, type InstallRecord } from './record.ts';
 
 const RECORD = 'installed.json';
 const STAGING = '.staging-';
@@ -19,14 +19,16 @@ const DOWNLOAD = 'download';
 export class EngineStore {
   readonly #folder: string;
   readonly #program: string;
+  readonly #file: StateFile<InstallRecord>;
   readonly #changes = new SerialQueue();
   #current: InstallRecord = emptyRecord;
   /** Checksums that were taken, by path, each of a file as it was then. */
   readonly #checksums = new Map<string, { readonly state: string; readonly sha256: string }>();
 
   /** @param folder the app's own for inferrs' releases; made when something is installed */
-  constructor(folder: string, program: string) {
+  constructor(folder: string, program: string, onDamage?: OnStateDamage | undefined) {
     this.#folder = folder;
+    this.#file = new StateFile(join(folder, RECORD), enginesFormat, onDamage);
     this.#program = program;
   }
 
@@ -37,12 +39,7 @@ export class EngineStore {
 
   /** A record that is damaged names nothing: what cannot be checked is not run. */
   async open(): Promise<InstallRecord> {
-    try {
-      const text = await readTextFile(join(this.#folder, RECORD), { maxBytes: 1024 * 1024 });
-      this.#current = installRecordSchema.parse(JSON.parse(text));
-    } catch {
-      this.#current = emptyRecord;
-    }
+    this.#current = await this.#file.read();
     return this.#current;
   }
 
@@ -51,7 +48,7 @@ export class EngineStore {
     return this.#changes.run(async () => {
       const next = change(this.#current);
       if (next === this.#current) return;
-      await replaceOwnFile(join(this.#folder, RECORD), `${JSON.stringify(next, null, 2)}\n`);
+      await this.#file.write(next);
       this.#current = next;
     });
   }
@@ -155,12 +152,15 @@ export class EngineStore {
    * @param keepDownload a broken-off download is gone on with
    */
   async tidy({ keepDownload }: { readonly keepDownload: boolean }): Promise<void> {
+    // What a damaged record does not name any more may be whole; it goes with the next start.
+    if (!this.#file.isWhole) return;
     const { releases } = this.#current;
     const kept = new Set([RECORD, ...Object.values(releases).map(({ folder }) => folder)]);
     if (keepDownload) kept.add(DOWNLOAD);
     const names = await namesIn(this.#folder);
     for (const name of names) {
-      if (kept.has(name)) continue;
+      // Beside the record lies what was set aside of it.
+      if (kept.has(name) || name.startsWith('installed.')) continue;
       // Whatever cannot be removed now is tried again with the next start.
       await rm(join(this.#folder, name), { recursive: true, force: true }).catch(() => undefined);
     }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { releaseSchema } from '../../shared/install.ts';
+import { eachOf, one } from '../system/state/fields.ts';
+import { emptyOf, type StateFormat } from '../system/state/state-format.ts';
 
 const fileName = z.string().regex(/^[\w.+-]+$/);
 
@@ -14,36 +16,46 @@ const installedSchema = z.object({
 });
 export type Installed = z.infer<typeof installedSchema>;
 
-/** What is installed and which of it is in use: one small file, replaced as a whole. */
-export const installRecordSchema = z.object({
-  version: z.literal(1),
-  releases: z.record(releaseSchema, installedSchema),
-  inUse: releaseSchema.nullable(),
-  /** The one before, to which the app goes back when the first start of the new one fails. */
-  before: releaseSchema.nullable(),
-  takenBack: z.object({ from: releaseSchema, to: releaseSchema }).nullable(),
-  /** An installation was asked for and has not come to its end; the next run of the app goes on. */
-  underWay: z.boolean(),
-  /** When a look for updates was last begun, milliseconds since the epoch. */
-  lookedAt: z.number().nullable().default(null),
-  /** When one last found out which release is the newest. */
-  checkedAt: z.number().nullable(),
-  /** The newest release of that look. */
-  newest: releaseSchema.nullable(),
-});
-export type InstallRecord = z.infer<typeof installRecordSchema>;
+const takenBackSchema = z.object({ from: releaseSchema, to: releaseSchema }).nullable();
 
-export const emptyRecord: InstallRecord = {
-  version: 1,
-  releases: {},
-  inUse: null,
-  before: null,
-  takenBack: null,
-  underWay: false,
-  lookedAt: null,
-  checkedAt: null,
-  newest: null,
+/** What is installed and which of it is in use: one small file, replaced as a whole. */
+export interface InstallRecord {
+  readonly releases: Record<string, Installed>;
+  readonly inUse: string | null;
+  /** The one before, to which the app goes back when the first start of the new one fails. */
+  readonly before: string | null;
+  readonly takenBack: z.infer<typeof takenBackSchema>;
+  /** An installation was asked for and has not come to its end; the next run of the app goes on. */
+  readonly underWay: boolean;
+  /** When a look for updates was last begun, milliseconds since the epoch. */
+  readonly lookedAt: number | null;
+  /** When one last found out which release is the newest. */
+  readonly checkedAt: number | null;
+  /** The newest release of that look. */
+  readonly newest: string | null;
+}
+
+const time = one(z.number().nullable(), null);
+const releaseName = one(releaseSchema.nullable(), null);
+
+export const enginesFormat: StateFormat<InstallRecord> = {
+  what: 'engines',
+  // Version 1 was the first.
+  migrations: [(content) => content],
+  fields: {
+    releases: eachOf(installedSchema, releaseSchema),
+    inUse: releaseName,
+    before: releaseName,
+    takenBack: one(takenBackSchema, null),
+    underWay: one(z.boolean(), false),
+    lookedAt: time,
+    checkedAt: time,
+    newest: releaseName,
+  },
+  maxBytes: 1024 * 1024,
 };
+
+export const emptyRecord: InstallRecord = emptyOf(enginesFormat);
 
 /** Releases kept besides the one in use. */
 const KEPT = 1;

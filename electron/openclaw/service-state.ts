@@ -16,6 +16,7 @@ import { dotEnvExceptsLoopback, dotEnvIn, type Proxied } from './config/dot-env.
 import { type Environment, locateConfigs, stateFolder } from './locate/locate.ts';
 import { Surroundings } from './locate/surroundings.ts';
 import type { GatewayService } from './gateway/gateway-service.ts';
+import type { OnStateDamage } from '../system/state/state-file.ts';
 import { proxyOfLoopback } from '../system/http/proxy-env.ts';
 import type { LoginShell } from '../system/programs/login-shell.ts';
 import { isOutdated } from './status/outdated.ts';
@@ -41,6 +42,7 @@ export interface ServiceOptions {
   readonly shell?: LoginShell | undefined;
   /** A folder of the app's own, for backups and the record of what it wrote. */
   readonly dataFolder: string;
+  readonly onStateDamage?: OnStateDamage | undefined;
   /** What the app knows about its server at this moment. */
   readonly launch: () => LaunchFacts;
   /** Told what the config in use holds in the clear, before anything else of it is told. */
@@ -89,7 +91,10 @@ export class OpenClawState {
     const env = (): Environment => surroundings.env;
     this.#cli = new CliAccess({ ...options, env });
     this.backups = new BackupStore(join(options.dataFolder, 'openclaw-backups'), this.#now);
-    this.records = new Journal(join(options.dataFolder, 'openclaw-record.json'));
+    this.records = new Journal(
+      join(options.dataFolder, 'openclaw-record.json'),
+      options.onStateDamage,
+    );
     this.#slow = new BackgroundChecks({
       env,
       cli: this.#cli,

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { readTextFile } from '../system/files/read-file.ts';
-import { replaceOwnFile } from '../system/files/replace-file.ts';
+import { each } from '../system/state/fields.ts';
+import { StateFile, type OnStateDamage } from '../system/state/state-file.ts';
+import type { StateFormat } from '../system/state/state-format.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 
 /** What the next run of the app must know about a server that may still be there. */
@@ -21,8 +22,23 @@ const runRecordSchema = z.object({
 /** With the computer that it runs on: a home can be shared, and a process is known at home alone. */
 const storedSchema = runRecordSchema.extend({ host: z.string().optional() });
 type StoredRecord = z.infer<typeof storedSchema>;
-/** Thousands of servers; the app never writes that many. */
-const LARGEST = 1024 * 1024;
+
+/**
+ * At first one server was all of the file, then a list of them. Before they bore a mark nothing proves
+ * whose they are: those are not taken over.
+ */
+function unversioned(content: unknown): unknown[] {
+  const all: unknown[] = Array.isArray(content) ? content : [content];
+  return all.filter((record) => typeof record !== 'object' || record === null || 'mark' in record);
+}
+
+export const serversFormat: StateFormat<{ servers: StoredRecord[] }> = {
+  what: 'servers',
+  migrations: [(content) => ({ servers: unversioned(content) })],
+  fields: { servers: each(storedSchema) },
+  // Thousands of servers; the app never writes that many.
+  maxBytes: 1024 * 1024,
+};
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
 /** Whether two records tell of the same run of a server. */
@@ -42,12 +58,17 @@ const thisHost = (): string => hostname().split('.')[0] ?? '';
  */
 export class RunRecordFile {
   readonly #path: string;
+  readonly #file: StateFile<{ servers: StoredRecord[] }>;
   readonly #host: string;
   /** Changes one after the other: a removal must not be overtaken by an older write. */
   readonly #changes = new SerialQueue();
 
-  constructor(path: string, host = thisHost()) {
+  constructor(
+    path: string,
+    { host = thisHost(), onDamage }: { host?: string; onDamage?: OnStateDamage | undefined } = {},
+  ) {
     this.#path = path;
+    this.#file = new StateFile(path, serversFormat, onDamage);
     this.#host = host;
   }
 
@@ -74,7 +95,7 @@ export class RunRecordFile {
   async #read(): Promise<{ own: RunRecord[]; others: StoredRecord[] }> {
     const own: RunRecord[] = [];
     const others: StoredRecord[] = [];
-    for (const { host, ...record } of await this.#readAll()) {
+    for (const { host, ...record } of (await this.#file.read()).servers) {
       // Earlier versions of the app named no computer.
       if (host === undefined || host === this.#host) own.push(record);
       else others.push({ host, ...record });
@@ -82,20 +103,8 @@ export class RunRecordFile {
     return { own, others };
   }
 
-  async #readAll(): Promise<readonly StoredRecord[]> {
-    try {
-      const parsed: unknown = JSON.parse(await readTextFile(this.#path, { maxBytes: LARGEST }));
-      return (Array.isArray(parsed) ? parsed : []).flatMap((entry: unknown) => {
-        const record = storedSchema.safeParse(entry);
-        return record.success ? [record.data] : [];
-      });
-    } catch {
-      return [];
-    }
-  }
-
   async #write(records: readonly StoredRecord[]): Promise<void> {
     if (records.length === 0) await rm(this.#path, { force: true });
-    else await replaceOwnFile(this.#path, `${JSON.stringify(records, null, 2)}\n`);
+    else await this.#file.write({ servers: [...records] });
   }
 }

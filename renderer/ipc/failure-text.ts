@@ -61,6 +61,10 @@ export function failureText(t: Translate, failure: Failure): string {
       });
     case 'folder-not-opened':
       return t('failure.folder-not-opened', { path: failure.path });
+    case 'state-damaged': {
+      const { what, how, path } = failure.damage;
+      return t(`stateDamage.${how}`, { what: t(`stateName.${what}`), path });
+    }
     case 'internal':
       return t('failure.internal');
     case 'bridge':

@@ -3,6 +3,7 @@ import { keepReasons } from '../disk-use.ts';
 import { hubFailureSchema } from '../catalogue.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemSchema } from '../problem.ts';
+import { stateDamageSchema } from '../state-damage.ts';
 
 /** What can be asked for and not be had just then. */
 export const unavailable = [
@@ -45,6 +46,7 @@ export const commandFailureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('model-kept'), model: z.string(), why: z.enum(keepReasons) }),
   z.object({ kind: z.literal('model-not-removed'), model: z.string(), why: z.enum(fileFaults) }),
   z.object({ kind: z.literal('folder-not-opened'), path: z.string() }),
+  z.object({ kind: z.literal('state-damaged'), damage: stateDamageSchema }),
   /** A fault of the app itself; the app's log has the details, which mean nothing to most. */
   z.object({ kind: z.literal('internal') }),
 ]);

@@ -1,20 +1,29 @@
-import { z } from 'zod';
 import { promptBudgetSchema, type PromptBudget } from '../../../shared/prompt-budget.ts';
 import { toolProofSchema, type ToolProof } from '../../../shared/tool-proof.ts';
-import { readTextFile } from '../../system/files/read-file.ts';
-import { replaceOwnFile } from '../../system/files/replace-file.ts';
+import { each, one } from '../../system/state/fields.ts';
+import { StateFile, type OnStateDamage } from '../../system/state/state-file.ts';
+import type { StateFormat } from '../../system/state/state-format.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
-const LARGEST = 1024 * 1024;
 /** More models than anybody tries. */
 const MOST_PROOFS = 1_000;
 
-const fileSchema = z.object({
-  version: z.literal(1),
-  promptBudget: promptBudgetSchema.nullable(),
-  toolProofs: z.array(toolProofSchema).max(MOST_PROOFS),
-});
+interface Facts {
+  promptBudget: PromptBudget | null;
+  toolProofs: ToolProof[];
+}
+
+export const agentsFormat: StateFormat<Facts> = {
+  what: 'agents',
+  // Version 1 was the first.
+  migrations: [(content) => content],
+  fields: {
+    promptBudget: one(promptBudgetSchema.nullable(), null),
+    toolProofs: each(toolProofSchema, MOST_PROOFS),
+  },
+  maxBytes: 1024 * 1024,
+};
 
 /**
  * What deep checks found out about this user's agents, in the snapshot and, for the next run of the
@@ -22,23 +31,17 @@ const fileSchema = z.object({
  */
 export class AgentFacts {
   readonly #store: SnapshotStore;
-  readonly #path: string;
+  readonly #file: StateFile<Facts>;
   readonly #writes = new SerialQueue();
 
-  constructor(store: SnapshotStore, path: string) {
+  constructor(store: SnapshotStore, path: string, onDamage?: OnStateDamage | undefined) {
     this.#store = store;
-    this.#path = path;
+    this.#file = new StateFile(path, agentsFormat, onDamage);
   }
 
   /** Brings what an earlier run knew. Does not reject. */
   async begin(): Promise<void> {
-    try {
-      const parsed: unknown = JSON.parse(await readTextFile(this.#path, { maxBytes: LARGEST }));
-      const { promptBudget, toolProofs } = fileSchema.parse(parsed);
-      this.#store.patch({ promptBudget, toolProofs });
-    } catch {
-      // Measured never, or by a release that says it otherwise.
-    }
+    this.#store.patch(await this.#file.read());
   }
 
   setBudget(measured: PromptBudget): void {
@@ -58,9 +61,10 @@ export class AgentFacts {
 
   #keep(): void {
     const { promptBudget, toolProofs } = this.#store.current;
-    const text = `${JSON.stringify({ version: 1, promptBudget, toolProofs }, null, 2)}\n`;
     // A disk that is full costs the next run the figures, and nothing now.
-    void this.#writes.run(() => replaceOwnFile(this.#path, text).catch(() => undefined));
+    void this.#writes.run(() =>
+      this.#file.write({ promptBudget, toolProofs: [...toolProofs] }).catch(() => undefined),
+    );
   }
 
   /** Resolves once what was to be written is. */

@@ -1,30 +1,39 @@
-import { rename } from 'node:fs/promises';
-import { z } from 'zod';
 import { MOST_RUNS, testRunSchema, type TestRun } from '../../../shared/history.ts';
 import { brokenStep, isDeep, type SmokeState } from '../../../shared/smoke.ts';
-import { readTextFile } from '../../system/files/read-file.ts';
-import { replaceOwnFile } from '../../system/files/replace-file.ts';
+import { each } from '../../system/state/fields.ts';
+import { StateFile, type OnStateDamage } from '../../system/state/state-file.ts';
+import type { StateFormat } from '../../system/state/state-format.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import { circumstancesOf } from './circumstances.ts';
 
-const fileSchema = z.object({ version: z.literal(1), runs: z.array(testRunSchema) });
-const LARGEST = 4 * 1024 * 1024;
+export const testsFormat: StateFormat<{ runs: TestRun[] }> = {
+  what: 'tests',
+  // Version 1 was the first.
+  migrations: [(content) => content],
+  fields: { runs: each(testRunSchema) },
+  maxBytes: 4 * 1024 * 1024,
+};
 
 /**
- * The last tests and what they ran with, in the snapshot and in a file of the app's own. One that is damaged is put aside.
+ * The last tests and what they ran with, in the snapshot and in a file of the app's own.
  */
 export class TestHistory {
   readonly #store: SnapshotStore;
-  readonly #path: string;
+  readonly #file: StateFile<{ runs: TestRun[] }>;
   readonly #entry: () => Promise<unknown>;
   readonly #queue = new SerialQueue();
   readonly #stopListening: () => void;
 
   /** @param entry OpenClaw's entry without its secrets; does not reject */
-  constructor(store: SnapshotStore, path: string, entry: () => Promise<unknown>) {
+  constructor(
+    store: SnapshotStore,
+    path: string,
+    entry: () => Promise<unknown>,
+    onDamage?: OnStateDamage | undefined,
+  ) {
     this.#store = store;
-    this.#path = path;
+    this.#file = new StateFile(path, testsFormat, onDamage);
     this.#entry = entry;
     let isRunning = store.current.smoke.running;
     this.#stopListening = store.subscribe(({ smoke }) => {
@@ -37,13 +46,7 @@ export class TestHistory {
   /** Brings what earlier runs of the app knew. Does not reject. */
   async begin(): Promise<void> {
     await this.#queue.run(async () => {
-      const text = await readTextFile(this.#path, { maxBytes: LARGEST }).catch(() => undefined);
-      if (text === undefined) return;
-      try {
-        this.#add(fileSchema.parse(JSON.parse(text)).runs, this.#store.current.testRuns);
-      } catch {
-        await rename(this.#path, `${this.#path}.damaged`).catch(() => undefined);
-      }
+      this.#add((await this.#file.read()).runs, this.#store.current.testRuns);
     });
   }
 
@@ -79,9 +82,8 @@ export class TestHistory {
         circumstances: circumstancesOf(snapshot, await this.#entry()),
       };
       const runs = this.#add(this.#store.current.testRuns, [run]);
-      const text = `${JSON.stringify({ version: 1, runs })}\n`;
       // A disk that is full costs the next start what was, and nothing now.
-      await replaceOwnFile(this.#path, text).catch(() => undefined);
+      await this.#file.write({ runs: [...runs] }).catch(() => undefined);
     });
   }
 }

@@ -112,10 +112,10 @@ describe('a server that was kept running', () => {
     const test = await openBar({ settings: { keepServerOnQuit: true } });
     await test.bar.server.start();
     await test.until('ready', is('ready'));
-    // A folder in the file's place: nothing can be written there, as on a full disk.
+    // Nothing can be written beside it, as on a full disk.
     const record = join(test.home, 'data', 'run.json');
     rmSync(record, { force: true });
-    mkdirSync(join(record, 'in-the-way'), { recursive: true });
+    mkdirSync(join(`${record}.tmp`, 'in-the-way'), { recursive: true });
     await test.bar.end();
     await expect.poll(() => processesOf(test.home)).toEqual([]);
   });

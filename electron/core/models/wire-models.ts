@@ -5,6 +5,7 @@ import { hubEndpoint } from '../../hub/endpoint.ts';
 import { HubToken, type Vault } from '../../hub/token.ts';
 import { cacheDir } from '../../inferrs/cache.ts';
 import type { SendGet } from '../../system/web/get.ts';
+import type { OnStateDamage } from '../../system/state/state-file.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import { CatalogueService } from './catalogue-service.ts';
@@ -20,6 +21,7 @@ export interface ModelPartsOptions {
   readonly home: string;
   /** The app's own folder. */
   readonly dataDir: string;
+  readonly onStateDamage?: OnStateDamage | undefined;
   readonly send: SendGet;
   /** Where the token for Hugging Face is locked. */
   readonly vault: Vault;
@@ -42,7 +44,7 @@ export interface ModelParts {
 
 /** Makes the parts that know of models, and connects them. */
 export function wireModels(options: ModelPartsOptions): ModelParts {
-  const { store, tasks, env, home, dataDir, send, servingPort, ownBytes } = options;
+  const { store, tasks, env, home, dataDir, onStateDamage, send, servingPort, ownBytes } = options;
   const models = new ModelsService({ store, env, home, servingPort, ownBytes });
   const hubToken = new HubToken({
     path: join(dataDir, 'hub-token'),
@@ -62,7 +64,7 @@ export function wireModels(options: ModelPartsOptions): ModelParts {
   const downloads = new DownloadService({
     store,
     tasks,
-    file: new DownloadQueueFile(join(dataDir, 'downloads.json')),
+    file: new DownloadQueueFile(join(dataDir, 'downloads.json'), onStateDamage),
     cacheDir: cacheDir(home),
     ...hub,
     onChange: () => models.refresh(),

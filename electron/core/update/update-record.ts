@@ -1,28 +1,35 @@
 import { z } from 'zod';
 import { appReleaseSchema, appUpdateFailureSchema } from '../../../shared/app-update.ts';
-import { readTextFile } from '../../system/files/read-file.ts';
-import { replaceOwnFile } from '../../system/files/replace-file.ts';
+import { one } from '../../system/state/fields.ts';
+import { StateFile, type OnStateDamage } from '../../system/state/state-file.ts';
+import { emptyOf, type StateFormat } from '../../system/state/state-format.ts';
 
-const recordSchema = z.object({
-  version: z.literal(1),
+const notInstalled = z
+  .object({ version: appReleaseSchema.shape.version, failure: appUpdateFailureSchema })
+  .nullable();
+
+interface UpdateRecord {
   /** When a look for a newer version was last begun, milliseconds since the epoch. */
-  lookedAt: z.number().nullable(),
+  readonly lookedAt: number | null;
   /** What could not be put in place when the app was last quit. */
-  notInstalled: z
-    .object({ version: appReleaseSchema.shape.version, failure: appUpdateFailureSchema })
-    .nullable(),
-});
-type UpdateRecord = z.infer<typeof recordSchema>;
+  readonly notInstalled: z.infer<typeof notInstalled>;
+}
 
-const LARGEST = 64 * 1024;
+export const updatesFormat: StateFormat<UpdateRecord> = {
+  what: 'updates',
+  // Version 1 was the first.
+  migrations: [(content) => content],
+  fields: { lookedAt: one(z.number().nullable(), null), notInstalled: one(notInstalled, null) },
+  maxBytes: 64 * 1024,
+};
 
 /** What the next run of the app has to know of updates: a small file of its own. */
 export class UpdateRecordFile {
-  readonly #path: string;
-  #record: UpdateRecord = { version: 1, lookedAt: null, notInstalled: null };
+  readonly #file: StateFile<UpdateRecord>;
+  #record = emptyOf(updatesFormat);
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(path: string, onDamage?: OnStateDamage | undefined) {
+    this.#file = new StateFile(path, updatesFormat, onDamage);
   }
 
   get record(): UpdateRecord {
@@ -31,18 +38,12 @@ export class UpdateRecordFile {
 
   /** What is damaged is as new: at worst one look too many. Does not reject. */
   async open(): Promise<void> {
-    try {
-      const parsed: unknown = JSON.parse(await readTextFile(this.#path, { maxBytes: LARGEST }));
-      this.#record = recordSchema.parse(parsed);
-    } catch {
-      // None, or none that can be read.
-    }
+    this.#record = await this.#file.read();
   }
 
   /** Known from now on, and written where that is possible. Does not reject. */
-  async keep(news: Partial<Omit<UpdateRecord, 'version'>>): Promise<void> {
+  async keep(news: Partial<UpdateRecord>): Promise<void> {
     this.#record = { ...this.#record, ...news };
-    const text = `${JSON.stringify(this.#record, null, 2)}\n`;
-    await replaceOwnFile(this.#path, text).catch(() => undefined);
+    await this.#file.write(this.#record).catch(() => undefined);
   }
 }

@@ -1,18 +1,15 @@
-import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { fromFileError } from '../errors.ts';
-import { readTextFile } from '../../system/files/read-file.ts';
+import { StateFile, type OnStateDamage } from '../../system/state/state-file.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import { type ConfigText, fingerprintOf } from '../config/read.ts';
 import {
-  journalFileSchema,
+  journalFormat,
   type ConnectionRecord,
   type Intent,
   type JournalFile,
   type UndoRecord,
 } from './record.ts';
 
-/** A line for each config, with all that was written into it; an unreadable one counts as empty. */
-const LARGEST = 64 * 1024 * 1024;
 const KEEP_REFUSED = 100;
 
 /** What is remembered of a config, given the text that it has now. */
@@ -32,16 +29,18 @@ export function withoutRest(now: ConfigText, { rest }: Remembered): ConfigText {
 
 /**
  * The app's memory of its own edits, by config path, in one small file (mode 0600) of the app's
- * data folder. A lost or unreadable file costs drift and undo, never the user's config.
+ * data folder. What of it is lost or damaged costs drift and undo of one config, never the config.
  */
 export class Journal {
   readonly #path: string;
+  readonly #file: StateFile<JournalFile>;
   #cache: JournalFile | undefined;
   /** Each change builds on the one before. */
   readonly #changes = new SerialQueue();
 
-  constructor(path: string) {
+  constructor(path: string, onDamage?: OnStateDamage | undefined) {
     this.#path = path;
+    this.#file = new StateFile(path, journalFormat, onDamage);
   }
 
   /** @param now the config as it is: it tells whether a change that was begun has been made */
@@ -101,7 +100,7 @@ export class Journal {
   #update(change: (file: JournalFile) => JournalFile): Promise<void> {
     return this.#changes.run(async () => {
       const file = change(await this.#load());
-      await replaceOwnFile(this.#path, JSON.stringify(file, null, 2)).catch((error: unknown) => {
+      await this.#file.write(file).catch((error: unknown) => {
         throw fromFileError(error, this.#path, 'write-failed');
       });
       this.#cache = file;
@@ -109,17 +108,8 @@ export class Journal {
   }
 
   async #load(): Promise<JournalFile> {
-    this.#cache ??= await readJournal(this.#path);
+    this.#cache ??= await this.#file.read();
     return this.#cache;
-  }
-}
-
-async function readJournal(path: string): Promise<JournalFile> {
-  const text = await readTextFile(path, { maxBytes: LARGEST }).catch(() => '');
-  try {
-    return journalFileSchema.parse(JSON.parse(text));
-  } catch {
-    return { version: 1, connections: {}, undo: {}, intents: {}, refused: [] };
   }
 }
 

@@ -10,7 +10,8 @@ import { Journal } from './journal.ts';
  * Files as earlier versions wrote them. They are on people's disks: a schema that no longer reads
  * them would silently forget what this app wrote, and with it undo and disconnect.
  */
-const fixtures = join(import.meta.dirname, '../../../test/openclaw/fixtures');
+const ofBackups = join(import.meta.dirname, '../../../test/openclaw/fixtures');
+const ofRecords = join(import.meta.dirname, '../../../test/fixtures/state/openclaw');
 const path = '/home/mina/.openclaw/openclaw.json';
 const text = '{ gateway: { mode: "local" } }\n';
 const now: ConfigText = {
@@ -25,12 +26,13 @@ const now: ConfigText = {
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-journal-'));
-  cpSync(fixtures, folder, { recursive: true });
+  cpSync(ofBackups, folder, { recursive: true });
+  cpSync(ofRecords, folder, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('still reads the journal of version 0.1.0', async () => {
-  const journal = new Journal(join(folder, 'records-0.1.0.json'));
+  const journal = new Journal(join(folder, '1.json'));
   expect(await journal.of(now)).toMatchObject({
     connection: {
       configPath: path,
@@ -46,7 +48,7 @@ it('still reads the journal of version 0.1.0', async () => {
 });
 
 it('still reads a journal from before changes were noted beforehand', async () => {
-  const journal = new Journal(join(folder, 'records-before-intents.json'));
+  const journal = new Journal(join(folder, '1-before-intents.json'));
   expect((await journal.of(now)).connection).toMatchObject({ configPath: path, aliases: [] });
   expect([...(await journal.refused())]).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { configPathSchema } from '../../../shared/openclaw/config-file.ts';
 import { lightenings } from '../../../shared/openclaw/lighter.ts';
 import { connectOptionsSchema } from '../../../shared/openclaw/options.ts';
+import { each, eachOf } from '../../system/state/fields.ts';
+import type { StateFormat } from '../../system/state/state-format.ts';
 
 const jsonValue = z.json();
 
@@ -84,13 +86,25 @@ const intentSchema = z.object({
 });
 export type Intent = z.infer<typeof intentSchema>;
 
-/** The journal as it lies on the disk; files of earlier versions must go on loading. */
-export const journalFileSchema = z.object({
-  version: z.literal(1),
-  connections: z.record(z.string(), connectionRecordSchema),
-  undo: z.record(z.string(), undoRecordSchema),
-  intents: z.record(z.string(), intentSchema).default({}),
+/** The journal, each by the path of a config. */
+export interface JournalFile {
+  connections: Record<string, ConnectionRecord>;
+  undo: Record<string, UndoRecord>;
+  intents: Record<string, Intent>;
   /** Fingerprints of texts that OpenClaw refused, newest last. */
-  refused: z.array(z.string()).default([]),
-});
-export type JournalFile = z.infer<typeof journalFileSchema>;
+  refused: string[];
+}
+
+export const journalFormat: StateFormat<JournalFile> = {
+  what: 'openclaw',
+  // Version 1 was the first.
+  migrations: [(content) => content],
+  fields: {
+    connections: eachOf(connectionRecordSchema),
+    undo: eachOf(undoRecordSchema),
+    intents: eachOf(intentSchema),
+    refused: each(z.string()),
+  },
+  // All that was written into each config.
+  maxBytes: 64 * 1024 * 1024,
+};

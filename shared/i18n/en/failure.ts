@@ -1,7 +1,11 @@
 import type { KeepReason } from '../../disk-use.ts';
 import type { CommandFailure, FileFault, Unavailable } from '../../ipc/failure.ts';
+import type { StateDamage } from '../../state-damage.ts';
 
-type Own = Exclude<CommandFailure['kind'], 'problem' | 'openclaw' | 'hub' | 'not-available'>;
+type Own = Exclude<
+  CommandFailure['kind'],
+  'problem' | 'openclaw' | 'hub' | 'not-available' | 'state-damaged'
+>;
 
 /** Why a command was not carried out; the kinds that are not here bring sentences of their own. */
 export const failure = {
@@ -60,3 +64,23 @@ export const bridge = {
     'The app’s answer to {{command}} makes no sense. Report this, so that it can be mended.',
   missing: 'This page works only inside Inferrs Bar.',
 };
+
+/** What became of a file of the app's own that was damaged. */
+export const stateDamage = {
+  unreadable:
+    'The file with {{what}} was damaged, so the app begins a new one. The old one is kept: {{path}}',
+  partly:
+    'A part of the file with {{what}} was damaged and is left out. The file as it was is kept: {{path}}',
+  newer:
+    'The file with {{what}} was written by a newer Inferrs Bar. What this one understands is used, and the file as it was is kept: {{path}}',
+} satisfies Record<StateDamage['how'], string>;
+
+export const stateName = {
+  servers: 'the servers that were left running',
+  engines: 'the installed versions of inferrs',
+  downloads: 'the waiting downloads',
+  agents: 'what deep checks measured',
+  tests: 'the earlier tests',
+  openclaw: 'the changes to OpenClaw’s settings',
+  updates: 'the looks for updates',
+} satisfies Record<StateDamage['what'], string>;

@@ -50,3 +50,21 @@ export const bridge: Translated<typeof en.bridge> = {
   'bad-answer': '{{command}}에 대한 앱의 답을 이해할 수 없어요. 고칠 수 있게 알려 주세요.',
   missing: '이 페이지는 Inferrs Bar 안에서만 동작해요.',
 };
+
+export const stateDamage: Translated<typeof en.stateDamage> = {
+  unreadable: '{{what}} 파일이 손상되어 새로 시작했어요. 이전 파일은 여기에 보관했어요: {{path}}',
+  partly:
+    '{{what}} 파일의 일부가 손상되어 그 부분은 빼고 불러왔어요. 원래 파일은 여기에 보관했어요: {{path}}',
+  newer:
+    '{{what}} 파일은 더 새로운 Inferrs Bar가 저장한 거예요. 이 버전이 이해하는 내용만 사용하고, 원래 파일은 여기에 보관했어요: {{path}}',
+};
+
+export const stateName: Translated<typeof en.stateName> = {
+  servers: '실행 중이던 서버 목록',
+  engines: '설치된 inferrs 버전',
+  downloads: '내려받기 대기 목록',
+  agents: '심층 점검 결과',
+  tests: '지난 테스트 기록',
+  openclaw: 'OpenClaw 설정 변경 기록',
+  updates: '업데이트 확인 기록',
+};

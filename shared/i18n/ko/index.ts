@@ -10,7 +10,15 @@ import { cures } from './cures.ts';
 import { diagnose, smokeCheck, smokeReason } from './diagnose.ts';
 import { disk } from './disk.ts';
 import { dialog } from './dialog.ts';
-import { bridge, failure, fileFault, keepReason, notAvailable } from './failure.ts';
+import {
+  bridge,
+  failure,
+  fileFault,
+  keepReason,
+  notAvailable,
+  stateDamage,
+  stateName,
+} from './failure.ts';
 import { install, installFailed } from './install.ts';
 import { logs } from './logs.ts';
 import { menu } from './menu.ts';
@@ -79,6 +87,8 @@ export const ko: Translated<typeof en> = {
   remedy,
   failure,
   notAvailable,
+  stateDamage,
+  stateName,
   fileFault,
   keepReason,
   bridge,
