@@ -1,6 +1,9 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { errnoOf } from '../system/errno.ts';
+import { readTextNow } from '../system/files/read-now.ts';
+import { asideName, dropOldAsides, type Aside } from '../system/files/set-aside.ts';
 import { openSettings, type OpenSettings, type RawFile } from '../settings/settings-file.ts';
 import type { RememberedFile } from './window/remembered.ts';
 
@@ -17,6 +20,9 @@ export function openSettingsStore(folder: string): OpenSettings {
 export function openRememberedFile(folder: string): RememberedFile {
   return new StoreFile(folder, 'remembered');
 }
+
+/** A hundred times what anybody sets. */
+const LARGEST = 1024 * 1024;
 
 class StoreFile implements RawFile {
   readonly #folder: string;
@@ -41,23 +47,34 @@ class StoreFile implements RawFile {
   }
 
   keepCopy(): string {
-    const copy = this.#beside('replaced');
-    copyFileSync(this.path, copy);
-    return copy;
+    return this.#keep('replaced', copyFileSync);
   }
 
   setAside(): string {
-    const aside = this.#beside('damaged');
-    renameSync(this.path, aside);
+    return this.#keep('damaged', renameSync);
+  }
+
+  #keep(why: Aside, put: (from: string, to: string) => void): string {
+    const aside = asideName(this.path, why);
+    put(this.path, aside);
+    void dropOldAsides(this.path, why);
     return aside;
   }
 
-  #beside(what: string): string {
-    return join(this.#folder, `${this.#name}.${what}-${Date.now()}.json`);
-  }
-
   #open(): Store {
-    this.#store ??= new Store({ name: this.#name, cwd: this.#folder });
+    if (this.#store === null) {
+      demandFile(this.path);
+      this.#store = new Store({ name: this.#name, cwd: this.#folder, configFileMode: 0o600 });
+    }
     return this.#store;
+  }
+}
+
+/** The library reads whatever it finds there, and would wait for a FIFO for ever. */
+function demandFile(path: string): void {
+  try {
+    readTextNow(path, { maxBytes: LARGEST });
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
   }
 }

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
 import { parseSettings } from './parse-settings.ts';
+
+const fixtures = join(import.meta.dirname, '../../test/fixtures/state/settings');
 
 describe('parseSettings', () => {
   it('keeps what is valid and names what it replaced', () => {
@@ -15,6 +19,20 @@ describe('parseSettings', () => {
       settings: defaultSettings,
       repaired: [],
     });
+  });
+
+  it('keeps what is set for other models than the one that is damaged', () => {
+    const perModel = { 'org/good': { maxSeqLen: 4096 }, 'org/bad': { maxSeqLen: 'x' }, no: {} };
+    const { settings, repaired } = parseSettings({ perModel });
+    expect(settings.perModel).toEqual({ 'org/good': { maxSeqLen: 4096 } });
+    expect(repaired).toEqual(['perModel']);
+  });
+
+  it.each(readdirSync(fixtures))('loses nothing of %s, which an earlier version wrote', (name) => {
+    const written: unknown = JSON.parse(readFileSync(join(fixtures, name), 'utf8'));
+    const { settings, repaired } = parseSettings(written);
+    expect(repaired).toEqual([]);
+    expect(settings).toEqual({ ...defaultSettings, ...Object(written) });
   });
 
   it('refuses a model without a slash: inferrs takes it for an OCI reference', () => {

@@ -23,9 +23,23 @@ export function parseSettings(raw: unknown): {
     if (!isField(field)) continue;
     const parsed = settingsSchema.shape[field].safeParse(value);
     if (parsed.success) Object.assign(settings, { [field]: parsed.data });
-    else repaired.push(field);
+    else {
+      repaired.push(field);
+      if (field === 'perModel') settings.perModel = usableOf(value);
+    }
   }
   return { settings, repaired };
+}
+
+/** What is set for one model does not depend on what is set for another. */
+function usableOf(perModel: unknown): Settings['perModel'] {
+  if (typeof perModel !== 'object' || perModel === null) return {};
+  const { perModel: schema } = settingsSchema.shape;
+  return Object.fromEntries(
+    Object.entries(perModel).flatMap(([model, value]) =>
+      Object.entries(schema.safeParse({ [model]: value }).data ?? {}),
+    ),
+  );
 }
 
 // Not `in`: that also finds what every object inherits, such as `toString`.
