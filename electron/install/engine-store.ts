@@ -26,7 +26,7 @@ export class EngineStore {
   readonly #checksums = new Map<string, { readonly state: string; readonly sha256: string }>();
 
   /** @param folder the app's own for inferrs' releases; made when something is installed */
-  constructor(folder: string, program: string, onDamage?: OnStateDamage | undefined) {
+  constructor(folder: string, program: string, onDamage?: OnStateDamage) {
     this.#folder = folder;
     this.#file = new StateFile(join(folder, RECORD), enginesFormat, onDamage);
     this.#program = program;

@@ -42,16 +42,16 @@ export const enginesFormat: StateFormat<InstallRecord> = {
   what: 'engines',
   // Version 1 was the first.
   migrations: [(content) => content],
-  fields: {
-    releases: eachOf(installedSchema, releaseSchema),
-    inUse: releaseName,
-    before: releaseName,
-    takenBack: one(takenBackSchema, null),
-    underWay: one(z.boolean(), false),
-    lookedAt: time,
-    checkedAt: time,
-    newest: releaseName,
-  },
+  read: (part) => ({
+    releases: part('releases', eachOf(installedSchema, releaseSchema)),
+    inUse: part('inUse', releaseName),
+    before: part('before', releaseName),
+    takenBack: part('takenBack', one(takenBackSchema, null)),
+    underWay: part('underWay', one(z.boolean(), false)),
+    lookedAt: part('lookedAt', time),
+    checkedAt: part('checkedAt', time),
+    newest: part('newest', releaseName),
+  }),
   maxBytes: 1024 * 1024,
 };
 

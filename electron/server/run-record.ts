@@ -35,7 +35,7 @@ function unversioned(content: unknown): unknown[] {
 export const serversFormat: StateFormat<{ servers: StoredRecord[] }> = {
   what: 'servers',
   migrations: [(content) => ({ servers: unversioned(content) })],
-  fields: { servers: each(storedSchema) },
+  read: (part) => ({ servers: part('servers', each(storedSchema)) }),
   // Thousands of servers; the app never writes that many.
   maxBytes: 1024 * 1024,
 };

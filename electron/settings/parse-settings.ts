@@ -36,7 +36,7 @@ function usableOf(perModel: unknown): Settings['perModel'] {
   if (typeof perModel !== 'object' || perModel === null) return {};
   const { perModel: schema } = settingsSchema.shape;
   return Object.fromEntries(
-    Object.entries(perModel).flatMap(([model, value]) =>
+    Object.entries(perModel).flatMap(([model, value]: [string, unknown]) =>
       Object.entries(schema.safeParse({ [model]: value }).data ?? {}),
     ),
   );

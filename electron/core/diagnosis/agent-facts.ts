@@ -18,10 +18,10 @@ export const agentsFormat: StateFormat<Facts> = {
   what: 'agents',
   // Version 1 was the first.
   migrations: [(content) => content],
-  fields: {
-    promptBudget: one(promptBudgetSchema.nullable(), null),
-    toolProofs: each(toolProofSchema, MOST_PROOFS),
-  },
+  read: (part) => ({
+    promptBudget: part('promptBudget', one(promptBudgetSchema.nullable(), null)),
+    toolProofs: part('toolProofs', each(toolProofSchema, MOST_PROOFS)),
+  }),
   maxBytes: 1024 * 1024,
 };
 
@@ -34,7 +34,7 @@ export class AgentFacts {
   readonly #file: StateFile<Facts>;
   readonly #writes = new SerialQueue();
 
-  constructor(store: SnapshotStore, path: string, onDamage?: OnStateDamage | undefined) {
+  constructor(store: SnapshotStore, path: string, onDamage?: OnStateDamage) {
     this.#store = store;
     this.#file = new StateFile(path, agentsFormat, onDamage);
   }

@@ -11,7 +11,7 @@ export const testsFormat: StateFormat<{ runs: TestRun[] }> = {
   what: 'tests',
   // Version 1 was the first.
   migrations: [(content) => content],
-  fields: { runs: each(testRunSchema) },
+  read: (part) => ({ runs: part('runs', each(testRunSchema)) }),
   maxBytes: 4 * 1024 * 1024,
 };
 
@@ -30,7 +30,7 @@ export class TestHistory {
     store: SnapshotStore,
     path: string,
     entry: () => Promise<unknown>,
-    onDamage?: OnStateDamage | undefined,
+    onDamage?: OnStateDamage,
   ) {
     this.#store = store;
     this.#file = new StateFile(path, testsFormat, onDamage);

@@ -12,7 +12,7 @@ export const queueFormat: StateFormat<{ downloads: QueueEntry[] }> = {
   what: 'downloads',
   // Version 1 was the first.
   migrations: [(content) => content],
-  fields: { downloads: each(entrySchema, 1_000) },
+  read: (part) => ({ downloads: part('downloads', each(entrySchema, 1_000)) }),
   maxBytes: 1024 * 1024,
 };
 
@@ -21,7 +21,7 @@ export class DownloadQueueFile {
   readonly #file: StateFile<{ downloads: QueueEntry[] }>;
   readonly #writes = new SerialQueue();
 
-  constructor(path: string, onDamage?: OnStateDamage | undefined) {
+  constructor(path: string, onDamage?: OnStateDamage) {
     this.#file = new StateFile(path, queueFormat, onDamage);
   }
 

@@ -19,7 +19,10 @@ export const updatesFormat: StateFormat<UpdateRecord> = {
   what: 'updates',
   // Version 1 was the first.
   migrations: [(content) => content],
-  fields: { lookedAt: one(z.number().nullable(), null), notInstalled: one(notInstalled, null) },
+  read: (part) => ({
+    lookedAt: part('lookedAt', one(z.number().nullable(), null)),
+    notInstalled: part('notInstalled', one(notInstalled, null)),
+  }),
   maxBytes: 64 * 1024,
 };
 
@@ -28,7 +31,7 @@ export class UpdateRecordFile {
   readonly #file: StateFile<UpdateRecord>;
   #record = emptyOf(updatesFormat);
 
-  constructor(path: string, onDamage?: OnStateDamage | undefined) {
+  constructor(path: string, onDamage?: OnStateDamage) {
     this.#file = new StateFile(path, updatesFormat, onDamage);
   }
 

@@ -38,7 +38,7 @@ export class Journal {
   /** Each change builds on the one before. */
   readonly #changes = new SerialQueue();
 
-  constructor(path: string, onDamage?: OnStateDamage | undefined) {
+  constructor(path: string, onDamage?: OnStateDamage) {
     this.#path = path;
     this.#file = new StateFile(path, journalFormat, onDamage);
   }

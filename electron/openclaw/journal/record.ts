@@ -99,12 +99,12 @@ export const journalFormat: StateFormat<JournalFile> = {
   what: 'openclaw',
   // Version 1 was the first.
   migrations: [(content) => content],
-  fields: {
-    connections: eachOf(connectionRecordSchema),
-    undo: eachOf(undoRecordSchema),
-    intents: eachOf(intentSchema),
-    refused: each(z.string()),
-  },
+  read: (part) => ({
+    connections: part('connections', eachOf(connectionRecordSchema)),
+    undo: part('undo', eachOf(undoRecordSchema)),
+    intents: part('intents', eachOf(intentSchema)),
+    refused: part('refused', each(z.string())),
+  }),
   // All that was written into each config.
   maxBytes: 64 * 1024 * 1024,
 };

@@ -28,7 +28,10 @@ const format: StateFormat<Facts> = {
     // Version 1 had one name.
     (content) => ({ names: [z.object({ name: z.string() }).safeParse(content).data?.name] }),
   ],
-  fields: { names: each(z.string()), last: one(z.number().nullable(), null) },
+  read: (part) => ({
+    names: part('names', each(z.string())),
+    last: part('last', one(z.number().nullable(), null)),
+  }),
   maxBytes: 10_000,
 };
 const nothing: Facts = { names: [], last: null };

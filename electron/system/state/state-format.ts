@@ -4,12 +4,16 @@ import type { Field } from './fields.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
+/** Reads one part by its name. */
+export type ReadPart = <V>(name: string, field: Field<V>) => V;
+
 /** How the content of a state file is written, and what earlier ways of writing it mean. */
 export interface StateFormat<T extends object> {
   readonly what: StateDamage['what'];
   /** What each earlier version means in the next one, from version 0, which names none; pure. */
   readonly migrations: readonly ((content: unknown) => unknown)[];
-  readonly fields: { readonly [K in keyof T]: Field<T[K]> };
+  /** Reads the parts of a content of the present version. */
+  readonly read: (part: ReadPart) => T;
   /** A larger file is none of the app's. */
   readonly maxBytes: number;
 }
@@ -29,7 +33,7 @@ export const versionOf = ({ migrations }: { readonly migrations: readonly unknow
 
 /** What a file says that is not there. */
 export function emptyOf<T extends object>(format: StateFormat<T>): T {
-  return fieldsOf(format, {}).value;
+  return partsOf(format, {}).value;
 }
 
 /**
@@ -44,7 +48,7 @@ export function decode<T extends object>(format: StateFormat<T>, text: string): 
   let content: unknown = written;
   for (const migrate of format.migrations.slice(from)) content = migrate(content);
   if (!isContent(content)) return { value: emptyOf(format), how: 'unreadable', version };
-  const { value, isWhole } = fieldsOf(format, content);
+  const { value, isWhole } = partsOf(format, content);
   if (from > version) return { value, how: 'newer', version };
   return isWhole ? { value, version } : { value, how: 'partly', version };
 }
@@ -65,18 +69,15 @@ function writtenVersion(written: unknown): number | undefined {
 const isContent = (value: unknown): value is Content =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function fieldsOf<T extends object>(
-  { fields }: StateFormat<T>,
+function partsOf<T extends object>(
+  { read }: StateFormat<T>,
   content: Content,
 ): { value: T; isWhole: boolean } {
   let isWhole = true;
-  const read = <K extends keyof T>(name: K): T[K] => {
-    const key = String(name);
-    const field = fields[name](Object.hasOwn(content, key) ? content[key] : undefined);
-    isWhole &&= field.isWhole;
-    return field.value;
-  };
-  const names = Object.keys(fields) as (keyof T)[];
-  const value = Object.fromEntries(names.map((name) => [name, read(name)])) as T;
+  const value = read((name, field) => {
+    const part = field(Object.hasOwn(content, name) ? content[name] : undefined);
+    isWhole &&= part.isWhole;
+    return part.value;
+  });
   return { value, isWhole };
 }
