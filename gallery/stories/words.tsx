@@ -1,5 +1,6 @@
 import { Cpu } from 'lucide-react';
 import { Badge } from '../../renderer/ui/Badge.tsx';
+import { Breakable } from '../../renderer/ui/Breakable.tsx';
 import { Dot, type DotTone } from '../../renderer/ui/Dot.tsx';
 import { Facts } from '../../renderer/ui/Facts.tsx';
 import { Hidden } from '../../renderer/ui/Hidden.tsx';
@@ -28,6 +29,16 @@ export const readings: readonly Page[] = [
         </Badge>
       </Row>
     )),
+  },
+  {
+    name: 'Breakable',
+    stories: {
+      path: ({ path }) => (
+        <p>
+          <Breakable>{path}</Breakable>
+        </p>
+      ),
+    },
   },
   {
     name: 'Dot',

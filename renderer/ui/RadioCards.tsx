@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Breakable } from './Breakable.tsx';
 import { names } from './names.ts';
 import styles from './RadioCards.module.css';
 
@@ -50,8 +51,14 @@ export function RadioCards<T extends string>({
           >
             <span className={c('mark')} aria-hidden />
             <span className={c('texts')}>
-              <span className={c('name')}>{option.name}</span>
-              {option.say === undefined ? null : <span className={c('say')}>{option.say}</span>}
+              <span className={c('name')}>
+                <Breakable>{option.name}</Breakable>
+              </span>
+              {option.say === undefined ? null : (
+                <span className={c('say')}>
+                  <Breakable>{option.say}</Breakable>
+                </span>
+              )}
             </span>
           </Radio>
         ))}

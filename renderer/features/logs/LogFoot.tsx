@@ -1,7 +1,9 @@
+import { ArrowDownToLine, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Dot } from '../../ui/Dot.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './LogFoot.module.css';
@@ -14,12 +16,14 @@ export function LogFoot({
   total,
   older,
   following,
+  onFollow,
 }: {
   readonly shown: number;
   readonly total: number;
   /** Lines that are still to come. */
   readonly older: number;
   readonly following: boolean;
+  readonly onFollow: (following: boolean) => void;
 }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -37,6 +41,17 @@ export function LogFoot({
       <span className={c('state')}>
         <Dot tone={following ? 'ok' : 'warn'} />
         {t(following ? 'logs.following' : 'logs.paused')}
+        <Button
+          size="sm"
+          icon={
+            following ? <Pause size={14} aria-hidden /> : <ArrowDownToLine size={14} aria-hidden />
+          }
+          onPress={() => {
+            onFollow(!following);
+          }}
+        >
+          {t(following ? 'logs.pause' : 'logs.follow')}
+        </Button>
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
-import { ArrowDownToLine, FoldVertical, Pause, WrapText } from 'lucide-react';
+import { FoldVertical, WrapText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconToggle } from '../../ui/Button.tsx';
+import { IconToggle } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Select } from '../../ui/Select.tsx';
 import { LogErrors } from './LogErrors.tsx';
@@ -12,9 +12,9 @@ import styles from './LogToolbar.module.css';
 const c = names(styles);
 const levels = ['all', 'TRACE', 'INFO', 'WARN', 'ERROR'] as const;
 
-/** What is looked for, what is shown, how, and whether new lines are followed. */
+/** What is looked for, what is shown, and how. */
 export function LogToolbar(props: LogTools): ReactNode {
-  const { filter, onChange, wraps, onWrap, following, onFollow } = props;
+  const { filter, onChange, wraps, onWrap } = props;
   const { t } = useTranslation();
   const chosen = levels.find((level) => level === filter.level) ?? 'all';
   return (
@@ -46,16 +46,6 @@ export function LogToolbar(props: LogTools): ReactNode {
           <FoldVertical size={16} aria-hidden />
         </IconToggle>
       </div>
-      <Button
-        icon={
-          following ? <Pause size={15} aria-hidden /> : <ArrowDownToLine size={15} aria-hidden />
-        }
-        onPress={() => {
-          onFollow(!following);
-        }}
-      >
-        {t(following ? 'logs.pause' : 'logs.follow')}
-      </Button>
     </div>
   );
 }

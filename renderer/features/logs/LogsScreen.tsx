@@ -18,6 +18,7 @@ import { LogStore } from '../../stores/log/logs.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { names } from '../../ui/names.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { LogDetails } from './LogDetails.tsx';
 import { LogFileButtons } from './LogFileButtons.tsx';
@@ -25,7 +26,10 @@ import { LogFoot } from './LogFoot.tsx';
 import { useLogKeys } from './log-keys.ts';
 import { LogToolbar } from './LogToolbar.tsx';
 import { LogView, type LogViewProps } from './LogView.tsx';
+import styles from './LogsScreen.module.css';
 import type { CurrentLine } from './use-log-scroll.ts';
+
+const c = names(styles);
 
 /** Between two drawings of a flood; nobody reads quicker. */
 const DRAW_PAUSE_MS = 100;
@@ -93,8 +97,6 @@ export function LogsScreen(): ReactNode {
         onSeek={seek}
         wraps={wraps}
         onWrap={setWraps}
-        following={pausedAt === null}
-        onFollow={follow}
       />
       <LogLines
         store={store}
@@ -139,15 +141,18 @@ function LogLines({ subscribe, isDetailed, ...view }: LogLinesProps): ReactNode 
           })}
         </Callout>
       )}
-      <LogView version={version} {...view} />
-      {isDetailed && detailed !== undefined ? (
-        <LogDetails row={detailed} onClose={onDetails} />
-      ) : null}
+      <div className={c('lines')}>
+        <LogView version={version} {...view} />
+        {isDetailed && detailed !== undefined ? (
+          <LogDetails row={detailed} onClose={onDetails} />
+        ) : null}
+      </div>
       <LogFoot
         shown={store.buffer.visible.length}
         total={store.buffer.size}
         older={store.older}
         following={view.pausedAt === null}
+        onFollow={view.onFollow}
       />
     </>
   );

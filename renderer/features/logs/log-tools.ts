@@ -15,6 +15,4 @@ export interface LogTools {
   readonly onSeek: (sought: Sought, forward: boolean) => void;
   readonly wraps: boolean;
   readonly onWrap: (wraps: boolean) => void;
-  readonly following: boolean;
-  readonly onFollow: (following: boolean) => void;
 }

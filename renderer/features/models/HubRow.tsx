@@ -39,8 +39,6 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
     model.sizeBytes === undefined
       ? t('catalogue.unknownSize')
       : formatBytes(model.sizeBytes, language),
-    model.architecture,
-    model.licence === undefined ? undefined : t('catalogue.licence', { name: model.licence }),
     model.downloads === undefined
       ? undefined
       : t('catalogue.downloads', { count: formatNumber(model.downloads, language) }),
@@ -80,15 +78,15 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
         ))}
         <p className={c('judged')}>
           <FitBadges judged={judged} />
+          {model.gate === 'open' ? null : (
+            <Badge tone="warn" icon={<Lock size={13} aria-hidden />}>
+              {t('catalogue.gated')}
+            </Badge>
+          )}
         </p>
         {coming === undefined ? null : <Coming download={coming} />}
       </div>
       <div className={c('state')}>
-        {model.gate === 'open' ? null : (
-          <Badge tone="warn" icon={<Lock size={13} aria-hidden />}>
-            {t('catalogue.gated')}
-          </Badge>
-        )}
         <Button
           size="sm"
           variant="quiet"

@@ -63,7 +63,7 @@ export function DriftCard({
           <Button
             variant={preview === null ? 'primary' : 'secondary'}
             isPending={reapply.pending}
-            isDisabled={status.readOnly !== undefined}
+            isDisabled={status.readOnly !== undefined || preview !== null}
             onPress={() => {
               void onReapply();
             }}
@@ -72,6 +72,8 @@ export function DriftCard({
           </Button>
           <Button
             isPending={accept.pending}
+            // What is settled by the preview below is settled there.
+            isDisabled={preview !== null}
             onPress={() => {
               void onAccept();
             }}

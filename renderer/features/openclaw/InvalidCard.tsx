@@ -7,6 +7,7 @@ import { formatDateTime } from '../../lib/format.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useLanguage } from '../../stores/use-language.ts';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { names } from '../../ui/names.ts';
@@ -115,7 +116,9 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
     >
       {skew === undefined ? null : <p>{t(`openclaw.invalid.skew.${skew.kind}`, skew)}</p>}
       {problem.kind === 'unreadable' ? (
-        <p>{openClawFailureText(t, problem.failure)}</p>
+        <p>
+          <Breakable>{openClawFailureText(t, problem.failure)}</Breakable>
+        </p>
       ) : (
         <Issues issues={problem.issues} />
       )}

@@ -21,7 +21,6 @@ export const catalogue = {
     again: 'Try again',
   },
   downloads: 'downloaded {{count}} times last month',
-  licence: 'licence {{name}}',
   unknownSize: 'size unknown',
   gated: 'Licence to accept',
   download: 'Download',

@@ -19,7 +19,6 @@ export const catalogue: Translated<typeof en> = {
     again: '다시 시도',
   },
   downloads: '지난달 {{count}}회 내려받음',
-  licence: '라이선스 {{name}}',
   unknownSize: '크기 알 수 없음',
   gated: '라이선스 동의 필요',
   download: '내려받기',
