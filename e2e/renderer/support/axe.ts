@@ -13,8 +13,13 @@ interface Violation {
 /**
  * What axe finds on a page, which gets its half a megabyte of script once.
  * @param rules only these; all when not given
+ * @param within only what these are and hold
  */
-export async function violations(page: Page, rules?: readonly string[]): Promise<Violation[]> {
+export async function violations(
+  page: Page,
+  rules?: readonly string[],
+  within?: string,
+): Promise<Violation[]> {
   const hasOverlay = (await page.locator(OVERLAY).count()) > 0;
   const options: RunOptions = {
     ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
@@ -31,6 +36,6 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
       const found = await inPage.run(context, how);
       return found.violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
     },
-    [hasOverlay ? OVERLAY : 'html', options] as const,
+    [within ?? (hasOverlay ? OVERLAY : 'html'), options] as const,
   );
 }

@@ -47,11 +47,13 @@ export async function tabThrough(page: Page): Promise<readonly Focus[]> {
   const passed: Focus[] = [];
   for (;;) {
     await page.keyboard.press('Tab');
-    const isNew = await begun.evaluate((all) => {
-      const had = all.size;
-      return all.add(document.activeElement).size > had;
-    });
-    const focus = await focusOf(page);
+    const [isNew, focus] = await Promise.all([
+      begun.evaluate((all) => {
+        const had = all.size;
+        return all.add(document.activeElement).size > had;
+      }),
+      focusOf(page),
+    ]);
     if (focus.isLost || !isNew) return passed;
     passed.push(focus);
   }
