@@ -1,5 +1,7 @@
 import { defineConfig, type Project } from '@playwright/test';
+import type { Engine } from './e2e/renderer/support/test.ts';
 import { systemChromium } from './scripts/setup/paths.mjs';
+import { pick } from './test/scale.ts';
 
 const chromium = process.env['INFERRS_BAR_CHROMIUM'] ?? systemChromium();
 
@@ -21,7 +23,7 @@ const renderer: Omit<Project, 'name'> = {
 };
 
 /** The real app on a real Electron; see `e2e/support`. Needs a display (`xvfb-run`) on Linux. */
-export default defineConfig({
+export default defineConfig<object, { readonly engine: Engine }>({
   // `npm test` runs more beside each other, but for those that must be alone.
   workers: 1,
   timeout: 60_000,
@@ -40,6 +42,21 @@ export default defineConfig({
     // The renderer by itself in a current Chromium, the contract answered by a test double.
     { ...renderer, name: 'renderer', testIgnore: alone },
     { ...renderer, name: 'renderer-alone', testMatch: alone },
+    {
+      ...renderer,
+      name: 'renderer-electron',
+      testMatch: 'every-screen.spec.ts',
+      dependencies: ['app-build'],
+      use: { engine: 'electron' },
+      // By day one state of each screen.
+      ...pick(
+        {
+          grep: /draws (?:the popover of )?(?:setup|overview-failed|models-search|logs-found|openclaw-preview|diagnose-failed|settings),/,
+        },
+        // A window without a window manager has no focus: a list that is opened in it closes at once.
+        { grepInvert: /picking-model/ },
+      ),
+    },
     // Not tests: what `npm run docs` takes for those who come. Their pictures need both builds.
     {
       ...renderer,

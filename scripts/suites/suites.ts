@@ -38,7 +38,11 @@ export const suites: readonly Suite[] = [
   { name: 'build', run: () => countBuild(build) },
   unit('unit', ['openclaw', 'unit']),
   unit('unit-alone', ['unit-alone']),
-  endToEnd('e2e', ['app', 'renderer', 'packaged'], ['--fully-parallel', '--workers=100%']),
+  endToEnd(
+    'e2e',
+    ['app', 'renderer', 'renderer-electron', 'packaged'],
+    ['--fully-parallel', '--workers=100%'],
+  ),
   endToEnd('e2e-alone', ['app-alone', 'renderer-alone']),
 ];
 

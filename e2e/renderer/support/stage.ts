@@ -1,9 +1,10 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Shown } from '../screens/shown.ts';
 import { BridgeDouble } from './bridge.ts';
 import { drawn } from './layout.ts';
 import { takesPictures, type Language, type Theme } from './look.ts';
-import { expect, SIZES, test as bare, watch } from './test.ts';
+import { test as bare, type NewPage } from './pages.ts';
+import { expect, SIZES, watch } from './test.ts';
 import { NOW } from '../../../test/renderer/snapshots.ts';
 
 /**
@@ -27,8 +28,8 @@ export class Stage {
     this.#faults = watch(page);
   }
 
-  static async open(browser: Browser, url: string, view: 'dashboard' | 'popover'): Promise<Stage> {
-    const page = await browser.newPage({ reducedMotion: 'reduce' });
+  static async open(newPage: NewPage, url: string, view: 'dashboard' | 'popover'): Promise<Stage> {
+    const page = await newPage();
     await page.clock.setFixedTime(NOW);
     return new Stage(page, url, view);
   }
@@ -122,10 +123,10 @@ export const test = bare.extend<
   { readonly stages: Readonly<Record<'dashboard' | 'popover', () => Promise<Stage>>> }
 >({
   stages: [
-    async ({ browser, site }, provide) => {
+    async ({ newPage, site }, provide) => {
       const opened = new Map<string, Promise<Stage>>();
       const stageOf = (view: 'dashboard' | 'popover') => (): Promise<Stage> => {
-        const stage = opened.get(view) ?? Stage.open(browser, site.url, view);
+        const stage = opened.get(view) ?? Stage.open(newPage, site.url, view);
         opened.set(view, stage);
         return stage;
       };

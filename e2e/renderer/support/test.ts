@@ -1,5 +1,5 @@
 import { test as bare, expect, type Page } from '@playwright/test';
-import { BUILT } from './built.ts';
+import { BUILT, BUILT_FOR_ELECTRON } from './built.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { BridgeDouble } from './bridge.ts';
 import { serve, type Served } from './serve.ts';
@@ -30,12 +30,14 @@ interface Fixtures {
   readonly open: (snapshot: Snapshot, options?: OpenOptions) => Promise<BridgeDouble>;
 }
 
-export const test = bare.extend<Fixtures, { site: Served }>({
+/** What draws the pages: the Chromium of today, or the Electron that the app's own tests run in. */
+export type Engine = 'chromium' | 'electron';
+
+export const test = bare.extend<Fixtures, { site: Served; readonly engine: Engine }>({
+  engine: ['chromium', { option: true, scope: 'worker' }],
   site: [
-    // Playwright reads the fixtures' names from the pattern, also where there are none.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
-      const served = await serve(BUILT);
+    async ({ engine }, provide) => {
+      const served = await serve(engine === 'electron' ? BUILT_FOR_ELECTRON : BUILT);
       await provide(served);
       await served.close();
     },
