@@ -1,5 +1,5 @@
 import { Check, Download, Search } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { createContext, memo, useContext, type ReactNode } from 'react';
 import {
   Collection,
   Header,
@@ -19,11 +19,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
 import { FitBadges } from '../common/FitBadges.tsx';
-import { searchIn, type PickerGroup, type PickerModel } from './picker-groups.ts';
+import type { PickerGroup, PickerModel } from './picker-groups.ts';
 
 const c = names(styles);
 
 const LAYOUT = { rowSize: 57, headingSize: 26, padding: 5 };
+
+/** What stands in the field, for the rows that offer that: all others stay as they are. */
+export const Typed = createContext('');
 
 /** The list of a picker: only what is in sight is drawn. */
 export function ModelOptions(): ReactNode {
@@ -45,12 +48,7 @@ export function ModelOptions(): ReactNode {
             </Header>
             <Collection items={group.models}>
               {(model) => (
-                <ListBoxItem
-                  id={model.id}
-                  // Whatever is typed, a search for it stays in the list.
-                  textValue={searchIn(model.id) ?? model.id}
-                  className={c('item')}
-                >
+                <ListBoxItem id={model.id} textValue={model.id} className={c('item')}>
                   {({ isSelected }) => <Option model={model} isSelected={isSelected} />}
                 </ListBoxItem>
               )}
@@ -76,32 +74,44 @@ const Option = memo(function Option({
   readonly model: PickerModel;
   readonly isSelected: boolean;
 }): ReactNode {
-  const { t } = useTranslation();
-  const search = searchIn(model.id);
   return (
     <>
       <span className={c('tick')}>
         {isSelected ? (
           <Check size={15} aria-hidden />
-        ) : search !== undefined ? (
+        ) : model.kind === 'search' ? (
           <Search size={15} aria-hidden />
         ) : model.kind === 'here' ? null : (
           <Download size={15} aria-hidden />
         )}
       </span>
       <span className={c('itemText')}>
-        <Text slot="label" className={c('oneLine')} title={model.id}>
-          {search === undefined
-            ? model.kind === 'typed'
-              ? t('overview.model.downloadOption', { model: model.id })
-              : model.id
-            : t('overview.model.searchOption', { query: search })}
-        </Text>
-        {'info' in model ? <About model={model} /> : null}
+        {'info' in model ? (
+          <>
+            <Text slot="label" className={c('oneLine')} title={model.id}>
+              {model.id}
+            </Text>
+            <About model={model} />
+          </>
+        ) : (
+          <TypedName kind={model.kind} />
+        )}
       </span>
     </>
   );
 });
+
+function TypedName({ kind }: { readonly kind: 'typed' | 'search' }): ReactNode {
+  const { t } = useTranslation();
+  const typed = useContext(Typed);
+  return (
+    <Text slot="label" className={c('oneLine')} title={typed}>
+      {kind === 'typed'
+        ? t('overview.model.downloadOption', { model: typed })
+        : t('overview.model.searchOption', { query: typed })}
+    </Text>
+  );
+}
 
 function About({
   model,

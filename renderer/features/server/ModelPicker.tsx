@@ -22,14 +22,14 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
-import { ModelOptions } from './ModelOptions.tsx';
-import { pickerGroups, searchIn, withTyped } from './picker-groups.ts';
+import { ModelOptions, Typed } from './ModelOptions.tsx';
+import { choiceOfTyped, pickerGroups, withTyped } from './picker-groups.ts';
 
 const c = names(styles);
 
 /** Names are of ASCII letters: comparing them by a language's rules would only take longer. */
 const holds = (name: string, typed: string): boolean =>
-  name.toLowerCase().includes(typed.trim().toLowerCase());
+  choiceOfTyped(name) !== undefined || name.toLowerCase().includes(typed.trim().toLowerCase());
 
 /** Which model to serve: one of those known, or any Hugging Face id typed in. */
 export function ModelPicker({
@@ -61,6 +61,11 @@ export function ModelPicker({
   const isNew =
     modelIdSchema.safeParse(typed).success &&
     !groups.some((group) => group.models.some(({ id }) => id === typed));
+  const isOther = typed !== '' && typed !== model;
+  const items = useMemo(
+    () => (isOther ? withTyped(groups, isNew) : groups),
+    [groups, isOther, isNew],
+  );
   const known = models.find(({ id }) => id === model);
   const moves = useSnapshot(({ server }) => isRunning(server));
   const says =
@@ -77,12 +82,6 @@ export function ModelPicker({
     if (id === '') {
       setText(model ?? '');
       setWrong(false);
-      return;
-    }
-    const search = searchIn(id);
-    if (search !== undefined) {
-      choose('');
-      go('models', { search });
       return;
     }
     const parsed = modelIdSchema.safeParse(id);
@@ -108,7 +107,10 @@ export function ModelPicker({
       }}
       selectedKey={model}
       onSelectionChange={(key) => {
-        if (key !== null) choose(String(key));
+        if (key === null) return;
+        const ofTyped = choiceOfTyped(String(key));
+        choose(ofTyped === undefined ? String(key) : ofTyped === 'typed' ? typed : '');
+        if (ofTyped === 'search') go('models', { search: typed });
       }}
       onBlur={() => {
         // Merely going elsewhere must not take a running server away.
@@ -116,7 +118,7 @@ export function ModelPicker({
       }}
       isInvalid={wrong}
       defaultFilter={holds}
-      defaultItems={typed === '' || typed === model ? groups : withTyped(groups, typed, isNew)}
+      defaultItems={items}
     >
       <Label className={c('label')}>
         {bare ? <Hidden>{t('overview.model.label')}</Hidden> : t('overview.model.label')}
@@ -141,7 +143,9 @@ export function ModelPicker({
       )}
       <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>
       <Popover className={c('popover', 'ofModels')}>
-        <ModelOptions />
+        <Typed value={typed}>
+          <ModelOptions />
+        </Typed>
       </Popover>
     </ComboBox>
   );

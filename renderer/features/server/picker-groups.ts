@@ -34,23 +34,23 @@ export function pickerGroups(
   return groups.filter((group) => group.models.length > 0);
 }
 
-/** No model has a space in its name. */
-const SEARCH = 'search ';
+/** What is picked is what stands in the field. No model has a space in its name. */
+const ofTyped = {
+  typed: { kind: 'typed', id: 'what is typed' },
+  search: { kind: 'search', id: 'search for it' },
+} as const;
 
-/** What a choice asks to be searched for; undefined where it is a model. */
-export const searchIn = (id: string): string | undefined =>
-  id.startsWith(SEARCH) ? id.slice(SEARCH.length) : undefined;
+/** What a choice stands for, other than the model of that name. */
+export const choiceOfTyped = (id: string): 'typed' | 'search' | undefined =>
+  Object.values(ofTyped).find((one) => one.id === id)?.kind;
 
 /**
  * The same with what is typed: first as a name of its own, where it is one that no group has, and at
- * the end as something to search for. Nobody is asked for it before that is chosen.
+ * the end as something to search for. Nobody is asked for it before that is chosen. It is the same for
+ * every key: to gather all models anew takes longer than to show those that are left.
  */
-export const withTyped = (
-  groups: readonly PickerGroup[],
-  typed: string,
-  isNew: boolean,
-): PickerGroup[] => [
-  ...(isNew ? [{ id: 'typed' as const, models: [{ kind: 'typed' as const, id: typed }] }] : []),
+export const withTyped = (groups: readonly PickerGroup[], isNew: boolean): PickerGroup[] => [
+  ...(isNew ? [{ id: 'typed' as const, models: [ofTyped.typed] }] : []),
   ...groups,
-  { id: 'search', models: [{ kind: 'search', id: SEARCH + typed }] },
+  { id: 'search', models: [ofTyped.search] },
 ];
