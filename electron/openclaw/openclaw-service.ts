@@ -8,6 +8,7 @@ import {
   refusalIn,
 } from '../../shared/openclaw/status.ts';
 import { connectOptionsSchema } from '../../shared/openclaw/options.ts';
+import { canRestrict } from './config/allow-list.ts';
 import { acceptedRecord } from './plan/accept.ts';
 import type { OpenClawCliRunner } from './cli/cli.ts';
 import { diffLines } from './plan/diff-lines.ts';
@@ -262,10 +263,10 @@ export class OpenClawService {
     purpose: 'connect' | 'disconnect',
     planOf: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
   ): Promise<ConfigPreview> {
-    const draft = await this.#draft(purpose, planOf);
+    const { config, ...draft } = await this.#draft(purpose, planOf);
     const allowed = draft.preview.noChange
       ? Promise.resolve(undefined)
-      : this.#state.allowedBy(draft.candidate);
+      : this.#state.allowedBy(draft.candidate, config);
     this.#previews.keep({ ...draft, allowed });
     return draft.preview;
   }
@@ -273,7 +274,7 @@ export class OpenClawService {
   async #draft(
     purpose: 'connect' | 'disconnect',
     planOf: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
-  ): Promise<Omit<Prepared, 'allowed'>> {
+  ): Promise<Omit<Prepared, 'allowed'> & { readonly config: Config }> {
     this.#state.requireWritable();
     const { candidate, launch, cliFound } = await this.#state.ready();
     const now = await readConfigText(candidate.path);
@@ -294,7 +295,8 @@ export class OpenClawService {
       cliFound,
       blankLines,
     });
-    return { preview, candidate, plan, text, replan };
+    const restricts = canRestrict(config.effective, plan.edits);
+    return { preview, candidate, plan, text, replan, config, canRestrict: restricts };
   }
 
   /** Changes the config in use without a preview. */

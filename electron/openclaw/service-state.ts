@@ -24,7 +24,7 @@ import { secretsIn } from './config/secrets.ts';
 import { readOnlyMode } from './locate/read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from './config/read.ts';
 import { Journal } from './journal/journal.ts';
-import { BackgroundChecks, includedFiles } from './status/background-checks.ts';
+import { BackgroundChecks, includedFiles, verdictKey } from './status/background-checks.ts';
 import { versionSkewOf } from './status/version-skew.ts';
 import { statusOf } from './status/status.ts';
 import { Emitter } from '../system/emitter.ts';
@@ -81,6 +81,7 @@ export class OpenClawState {
   #working = 0;
   readonly #looks = new SerialQueue();
   #latest: OpenClawStatus | undefined;
+  #allowed: { key: string; models: Promise<readonly string[] | undefined> } | undefined;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
@@ -195,13 +196,28 @@ export class OpenClawState {
     return outcome?.kind === 'done' ? outcome.value : undefined;
   }
 
-  /** The models OpenClaw allows (empty: all); undefined when it cannot be asked. */
-  async allowedBy(candidate: ConfigCandidate): Promise<readonly string[] | undefined> {
-    const status = this.#cli.runner(candidate)?.modelsStatus(this.#stopping.signal);
-    return status?.then(
-      ({ allowed }) => allowed,
-      () => undefined,
-    );
+  /**
+   * The models OpenClaw allows (empty: all), asked once about a config however often that is previewed;
+   * undefined when it cannot be asked.
+   */
+  async allowedBy(
+    candidate: ConfigCandidate,
+    config: Config,
+  ): Promise<readonly string[] | undefined> {
+    const key = verdictKey(config);
+    if (this.#allowed?.key === key) return this.#allowed.models;
+    const models = this.#cli
+      .runner(candidate)
+      ?.modelsStatus(this.#stopping.signal)
+      .then(
+        ({ allowed }) => allowed,
+        () => {
+          if (this.#allowed?.models === models) this.#allowed = undefined;
+          return undefined;
+        },
+      );
+    this.#allowed = models === undefined ? undefined : { key, models };
+    return models;
   }
 
   /** Runs an operation; the file watcher's own checks wait meanwhile. */
@@ -232,6 +248,8 @@ export class OpenClawState {
     this.#askingShell = this.#askShell();
     await Promise.all([this.#askingShell, this.#cli.look(this.#stopping.signal)]);
     this.#slow.askAgain();
+    // What it depends on may lie outside the files.
+    this.#allowed = undefined;
     const found = await this.#looks.run(async () => this.#look());
     void this.#tryOtherPrograms();
     return found;

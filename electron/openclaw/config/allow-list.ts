@@ -1,7 +1,8 @@
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import type { AllowList } from '../../../shared/openclaw/status.ts';
+import type { Edit } from '../../json5/index.ts';
 import { agentsOf } from './agents.ts';
-import { type JsonValue, getAt, isObject, strings } from './config-value.ts';
+import { type JsonValue, getAt, isObject, member, strings } from './config-value.ts';
 
 const POLICY: ConfigPath = ['agents', 'defaults', 'modelPolicy'];
 const ALLOW: ConfigPath = [...POLICY, 'allow'];
@@ -67,6 +68,18 @@ export function aliasWouldRestrict(config: JsonValue): boolean {
     !isObject(getAt(config, POLICY)) &&
     getAt(config, MARKER) !== true &&
     allowListOf(config, []).kind === 'unrestricted'
+  );
+}
+
+/**
+ * Whether an edit can forbid anybody a model: not while all are allowed, as long as it touches nothing
+ * that decides on that.
+ */
+export function canRestrict(config: JsonValue, edits: readonly Pick<Edit, 'path'>[]): boolean {
+  return (
+    edits.some(({ path }) => path[0] !== 'models') ||
+    allowListOf(config, []).kind === 'restricted' ||
+    agentsOf(config).some(([, agent]) => member(agent, 'modelPolicy') !== undefined)
   );
 }
 

@@ -17,6 +17,8 @@ export interface Prepared {
   readonly text: string;
   /** The same request on another state of the file. */
   readonly replan: (config: Config) => Plan;
+  /** Whether models could be forbidden by it, so that OpenClaw is asked about that as well. */
+  readonly canRestrict: boolean;
   /**
    * What OpenClaw allowed before, asked while the user reads the preview. It also makes OpenClaw
    * take the file as it is for its last good one.

@@ -42,6 +42,8 @@ export class BackgroundChecks {
   /** What OpenClaw is being asked about: that takes it seconds, in which there are more looks. */
   #asked: string | undefined;
   #gatewayState: OpenClawStatus['gateway'] = 'unknown';
+  /** Where that was asked. */
+  #gatewayPort: number | undefined;
   #container: string | undefined;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
@@ -72,8 +74,8 @@ export class BackgroundChecks {
   }
 
   /**
-   * A gateway runs at this moment; it takes over by itself what is written. Asked anew: it may have
-   * been started since.
+   * A gateway runs at this moment; it takes over by itself what is written. Asked anew, unless one
+   * that was known to run still answers: another may have been started since.
    */
   async gatewayReloads(
     { path }: ConfigCandidate,
@@ -82,6 +84,9 @@ export class BackgroundChecks {
   ): Promise<boolean> {
     const { config } = await readWhatThereIs(path);
     if ('code' in config) return false;
+    const port = gatewayPortOf(this.#options.env(), config.effective);
+    if (this.#gatewayState === 'running' && port === this.#gatewayPort && (await portAnswers(port)))
+      return true;
     this.#gatewayState = await this.#askGateway(config, runner, signal);
     return this.#gatewayState === 'running';
   }
@@ -142,6 +147,7 @@ export class BackgroundChecks {
   ): Promise<OpenClawStatus['gateway']> {
     const { env } = this.#options;
     const port = gatewayPortOf(env(), config.effective);
+    this.#gatewayPort = port;
     const answers = await portAnswers(port);
     this.#container = answers ? await publisherOf(port) : undefined;
     if (!answers) return 'stopped';
@@ -158,7 +164,7 @@ export function includedFiles(config: Config | OpenClawFailure): string[] {
 }
 
 /** What OpenClaw's verdict rests on: the file and all that it includes. */
-function verdictKey({ path, fingerprint, files }: Config): string {
+export function verdictKey({ path, fingerprint, files }: Config): string {
   const included = Object.entries(files).map(([file, text]) => [file, fingerprintOf(text)]);
   return JSON.stringify([path, fingerprint, ...included]);
 }

@@ -22,7 +22,7 @@ export function shownChange(
     prove: !connects,
     // To disconnect forbids our models by intention: there is nothing to compare.
     check: {
-      allowedBefore: connects ? allowedBefore : undefined,
+      allowedBefore: connects && prepared.canRestrict ? allowedBefore : undefined,
       foreseen: prepared.plan.warnings.flatMap((warning) =>
         warning.code === 'bare-name-changes' ? [warning.params.from] : [],
       ),

@@ -309,6 +309,25 @@ it('gives up waiting for the lock when asked to, and changes nothing', async () 
   expect(await service.apply((await service.preview({})).id)).toMatchObject({ kind: 'applied' });
 });
 
+it('asks what is allowed once for a text, and not again where nobody can be forbidden a model', async () => {
+  await service.refresh();
+  await connect();
+  launch = launchFacts({ port: 9001 });
+  await service.launchChanged();
+  await service.preview({ mode: 'on-demand' });
+  await service.preview({ mode: 'on-demand', makeDefault: true });
+  const { id } = await service.preview({ mode: 'on-demand' });
+  await expect.poll(() => calls('models status'), { timeout: 10_000 }).toBe(3);
+  const before = calls('models status');
+  // Only our entry changes, which forbids nobody a model.
+  expect(await service.apply(id)).toMatchObject({
+    kind: 'applied',
+    validation: { kind: 'valid', notCompared: false },
+  });
+  expect(home.text()).toContain(':9001');
+  expect(calls('models status')).toBe(before);
+});
+
 it('asks for the gateway before it says that one takes over', async () => {
   const gateway = createServer((socket) => socket.destroy());
   await new Promise<void>((done) => gateway.listen(0, '127.0.0.1', done));
@@ -321,6 +340,12 @@ it('asks for the gateway before it says that one takes over', async () => {
   const outcome = await service.apply((await service.preview({})).id);
   expect(outcome).toMatchObject({ kind: 'applied', gatewayReloads: true });
   expect(service.status?.gateway).toBe('running');
+  // One that is known to run and still answers is not asked again.
+  const asked = calls('gateway status');
+  launch = launchFacts({ port: 9001 });
+  const again = await service.apply((await service.preview({})).id);
+  expect(again).toMatchObject({ kind: 'applied', gatewayReloads: true });
+  expect(calls('gateway status')).toBe(asked);
   await new Promise((done) => gateway.close(done));
   const gone = await service.apply((await service.previewDisconnect()).id);
   expect(gone).toMatchObject({ kind: 'applied', gatewayReloads: false });
