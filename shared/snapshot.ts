@@ -55,6 +55,8 @@ export const snapshotSchema = z.object({
   server: serverStateSchema,
   /** Null while there is no binary or no model to build a command line from. */
   launch: launchSchema.nullable(),
+  /** Where others of the network reach the server, for as long as a person lets them; else null. */
+  openAt: z.string().max(300).nullable(),
   /** Port and model differ from the running server's: a restart is needed to apply them. */
   restartNeeded: z.boolean(),
   /** The model chosen last did not start, and the one that served before is in use again. */

@@ -442,7 +442,7 @@ test('says in the popover what is wrong with the program, and not while a server
   await double.emit('app.changed', { engine: { kind: 'not-found', searched: [] } });
   await expect(page.getByText('inferrs is not installed')).toBeVisible();
   await double.emit('app.changed', { server: ready });
-  await expect(page.getByText('answers on this computer only')).toBeVisible();
+  await expect(page.getByText('answers on this computer.')).toBeVisible();
   await expect(page.getByText('inferrs is not installed')).toHaveCount(0);
 });
 

@@ -240,6 +240,7 @@ export class InferrsBar {
       key: () => this.#readGuardKey(),
       onPassed: (path) => passingChats(this.requests)(path),
       onTurnedAway: (why) => this.requests.turnedAway(why),
+      onOpened: (openAt) => this.store.patch({ openAt }),
     });
     this.#effects = new SupervisorEffects({
       clock: systemClock,

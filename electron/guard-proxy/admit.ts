@@ -20,6 +20,8 @@ export const statusOf: Readonly<Record<TurnAway, number>> = {
 export interface Doors {
   /** On which the guard listens. */
   readonly port: number;
+  /** By which it may be asked for; loopback's unless said otherwise. */
+  readonly names?: readonly string[];
   readonly key: string;
 }
 
@@ -28,8 +30,12 @@ export interface Doors {
  * page read its answers (measured on inferrs 0.1.0).
  * @returns undefined where it may
  */
-export function whyTurnedAway({ url, headers }: Knock, { port, key }: Doors): TurnAway | undefined {
-  if (!isOwnName(headers.host, port)) return 'foreign-host';
+export function whyTurnedAway(
+  { url, headers }: Knock,
+  { port, names = loopbackNames, key }: Doors,
+): TurnAway | undefined {
+  if (!names.some((name) => headers.host?.toLowerCase() === `${name}:${port}`))
+    return 'foreign-host';
   if (isFromPage(headers)) return 'from-web-page';
   const path = pathOf(url);
   if (path === '/health') return undefined;
@@ -46,11 +52,7 @@ function keyIn(headers: IncomingHttpHeaders): string | undefined {
   return bearer ?? (typeof own === 'string' && own !== '' ? own : undefined);
 }
 
-const names = ['127.0.0.1', 'localhost', '[::1]'];
-
-function isOwnName(host: string | undefined, port: number): boolean {
-  return names.some((name) => host?.toLowerCase() === `${name}:${port}`);
-}
+const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Browsers state an origin with every request that scripts and forms of another site send; those

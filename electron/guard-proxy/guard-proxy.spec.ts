@@ -172,6 +172,28 @@ it('takes the key from a request that waits for a yes before it sends, too', asy
   expect([answer.status, answer.text.includes(KEY)]).toEqual([200, false]);
 });
 
+it.runIf(process.platform === 'linux')(
+  'answers at another address by that alone, not by the names of loopback',
+  async () => {
+    const host = '127.0.0.2';
+    const server = await listenHttp(hello);
+    const guard = await GuardProxy.open({
+      port: 0,
+      host,
+      target: () => server.port,
+      key: KEY,
+      onPassed: () => undefined,
+      onTurnedAway: () => undefined,
+    });
+    open.push(server, guard);
+    const asked = (name: string) =>
+      ask(guard.port, { host, headers: { ...withKey, host: `${name}:${guard.port}` } });
+    expect((await asked(host)).status).toBe(200);
+    for (const name of ['localhost', '127.0.0.1', 'evil.example', '127.0.0.20'])
+      expect((await asked(name)).status).toBe(421);
+  },
+);
+
 it('says that there is no server while there is none', async () => {
   const guard = await GuardProxy.open({
     port: 0,

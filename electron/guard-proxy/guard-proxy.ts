@@ -12,8 +12,10 @@ import { HOST } from '../system/ports/loopback.ts';
 import { statusOf, whyTurnedAway } from './admit.ts';
 
 export interface GuardOptions {
-  /** On which it listens, on 127.0.0.1; 0 takes a free one. */
+  /** On which it listens; 0 takes a free one. */
   readonly port: number;
+  /** An address of this computer that others reach, too, and by which alone they may ask; else loopback. */
+  readonly host?: string;
   /** Where the server is, on 127.0.0.1; undefined while there is none. */
   readonly target: () => number | undefined;
   /** What whoever asks must send along. */
@@ -103,9 +105,10 @@ export class GuardProxy {
   }
 
   async #listen(): Promise<void> {
+    const { port, host = HOST } = this.#options;
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen({ port: this.#options.port, host: HOST, exclusive: true }, () => {
+      this.#server.listen({ port, host, exclusive: true }, () => {
         this.#server.off('error', reject);
         resolve();
       });
@@ -115,8 +118,9 @@ export class GuardProxy {
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { target, key, onPassed, onTurnedAway } = this.#options;
-    const why = whyTurnedAway(request, { port: this.#port, key });
+    const { target, host, key, onPassed, onTurnedAway } = this.#options;
+    const names = host === undefined ? {} : { names: [host] };
+    const why = whyTurnedAway(request, { port: this.#port, ...names, key });
     if (why !== undefined) {
       onTurnedAway(why);
       refuse(request, response, statusOf[why], why);

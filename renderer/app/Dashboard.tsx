@@ -14,6 +14,7 @@ import { names } from '../ui/names.ts';
 import styles from './Dashboard.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from '../features/server/Header.tsx';
+import { NetworkNotice } from '../features/server/NetworkNotice.tsx';
 import { Sidebar } from './Sidebar.tsx';
 
 const c = names(styles);
@@ -29,6 +30,9 @@ export function Dashboard(): ReactNode {
       <Sidebar />
       <div className={c('right', shown === 'overview' && 'bare')}>
         {shown === 'overview' ? null : <Header />}
+        <div className={c('lasting')}>
+          <NetworkNotice />
+        </div>
         <main className={c('main')}>
           <ErrorBoundary key={shown}>
             <ScreenOf route={shown} />

@@ -184,6 +184,9 @@ export const commands = {
   'server.attach': { input: nothing, output: nothing },
   'server.detach': { input: nothing, output: nothing },
   /** Ends the server that an earlier run left, if it provably is that one, and starts one. */
+  /** Asks a person first, who hears who could use it then. */
+  'server.openToNetwork': { input: nothing, output: nothing },
+  'server.closeToNetwork': { input: nothing, output: nothing },
   'server.replaceOrphan': { input: z.object({ pid: z.int().positive() }), output: nothing },
   /** A person has read that answers fail. */
   'trouble.dismiss': { input: nothing, output: nothing },

@@ -19,6 +19,9 @@ export const unavailable = [
   'config-path',
   /** Started from a disk image: from there the system could not start it again. */
   'login-item',
+  /** No key is asked for, no server runs, or the computer is in no network. */
+  'network',
+  'network-address',
 ] as const;
 export type Unavailable = (typeof unavailable)[number];
 

@@ -50,6 +50,8 @@ export const commandInputs: { readonly [N in CommandName]: CommandInput<N> } = {
   'server.restart': undefined,
   'server.attach': undefined,
   'server.detach': undefined,
+  'server.openToNetwork': undefined,
+  'server.closeToNetwork': undefined,
   'server.replaceOrphan': { pid: 1 },
   'trouble.dismiss': undefined,
   'smoke.run': undefined,

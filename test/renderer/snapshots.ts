@@ -96,6 +96,7 @@ export const base: Snapshot = {
     commandLine: `/opt/homebrew/bin/inferrs serve --host 127.0.0.1 --port 8080 --device auto -- ${MODEL}`,
     baseUrl: 'http://127.0.0.1:8080/v1',
   },
+  openAt: null,
   restartNeeded: false,
   switchedBack: null,
   openclawFollow: null,

@@ -197,6 +197,20 @@ export const overviewScreens: readonly Shown[] = [
     act: (page) => page.getByRole('button', { name: /Copy key|키 복사/ }).scrollIntoViewIfNeeded(),
   },
   {
+    name: 'overview-open-to-network',
+    hash: 'overview',
+    snapshot: {
+      ...running,
+      launch: {
+        commandLine: running.launch?.commandLine ?? '',
+        baseUrl: 'http://127.0.0.1:8080',
+        guarded: true,
+      },
+      openAt: 'http://192.168.178.25:8080',
+    },
+    inPopover: true,
+  },
+  {
     name: 'overview-out-of-date',
     hash: 'overview',
     snapshot: { ...running, openclaw: openclaw.outdated },

@@ -6,6 +6,7 @@ import type { CommandContext } from './context.ts';
 import { aboutCommands } from './about.ts';
 import { engineCommands } from './engine.ts';
 import { logCommands } from './logs.ts';
+import { networkCommands } from './network.ts';
 import { openclawCommands } from './openclaw.ts';
 import { reportCommands } from './report.ts';
 import { copyText, openLink, openModelPage } from './system.ts';
@@ -31,6 +32,7 @@ export function createCommands(context: CommandContext): WindowCommands {
     'diagnostics.copy': async () => copyText((await bar.report()).markdown),
     ...aboutCommands(context),
     ...engineCommands(context),
+    ...networkCommands(context),
     ...openclawCommands(context),
     ...logCommands(context),
     ...reportCommands(context),

@@ -10,6 +10,7 @@ type ElectronCommand =
       `app.${string}` | `logs.${string}` | `diagnostics.${string}` | `report.${string}`
     >
   | 'engine.choose'
+  | 'server.openToNetwork'
   | 'openclaw.browseConfig';
 
 export type CoreCommands = Pick<CommandHandlers<unknown>, Exclude<CommandName, ElectronCommand>>;
@@ -56,6 +57,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'server.restart': () => server.restart(),
     'server.attach': () => server.attach(),
     'server.detach': () => server.detach(),
+    'server.closeToNetwork': () => server.closeToNetwork(),
     'server.replaceOrphan': ({ pid }) => server.replaceOrphan(pid),
     'trouble.dismiss': () => bar.trouble.dismiss(),
     'smoke.run': () => smoke.run(),

@@ -1,4 +1,5 @@
 import type { TurnAway } from '../../../shared/guard.ts';
+import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { GuardProxy, Passage } from '../../guard-proxy/guard-proxy.ts';
 import { commandLine } from '../../inferrs/knowledge.ts';
 import type { Launch } from '../../server/machine/types.ts';
@@ -11,6 +12,8 @@ export interface GateOptions {
   readonly key: () => Promise<string>;
   readonly onPassed: (path: string) => Passage | undefined;
   readonly onTurnedAway: (why: TurnAway) => void;
+  /** Where others of the network reach the server from now on; null: nowhere. */
+  readonly onOpened: (url: string | null) => void;
 }
 
 /** Puts the guard before a server that is to have it, and knows where that server itself listens. */
@@ -18,6 +21,8 @@ export class Gate {
   readonly #options: GateOptions;
   readonly #changes = new SerialQueue();
   #guard: GuardProxy | null = null;
+  /** A second one, where others of the network reach it: while the first is there, and a person wants it. */
+  #outer: GuardProxy | null = null;
   /** The server's own; a new one for each start. */
   #innerPort: number | undefined;
 
@@ -45,6 +50,28 @@ export class Gate {
     });
   }
 
+  /**
+   * Lets others in that have the key, at an address of this computer in a network. For now alone: it
+   * ends with the server, and where the computer comes into another network nobody can reach it there.
+   * @throws {CommandError} where no guard stands before a server, or the address cannot be had
+   */
+  openTo(address: string): Promise<void> {
+    return this.#changes.run(async () => {
+      await this.#closeOuter();
+      if (this.#guard === null) throw notNow('network');
+      const { port } = this.#guard;
+      this.#outer = await this.#open(port, address).catch(() => {
+        throw notNow('network-address');
+      });
+      this.#options.onOpened(`http://${address}:${port}`);
+    });
+  }
+
+  /** This computer alone reaches it. */
+  closeToOthers(): Promise<void> {
+    return this.#changes.run(() => this.#closeOuter());
+  }
+
   /** The server is gone, or another's. */
   close(): Promise<void> {
     return this.#changes.run(() => this.#close());
@@ -65,17 +92,36 @@ export class Gate {
     };
   }
 
-  async #open(port: number): Promise<GuardProxy> {
+  async #open(port: number, host?: string): Promise<GuardProxy> {
     const { onPassed, onTurnedAway } = this.#options;
     const key = await this.#options.key();
     // Whoever does without it loads none of it.
     const { GuardProxy: Guard } = await import('../../guard-proxy/guard-proxy.ts');
-    return Guard.open({ port, key, target: () => this.#innerPort, onPassed, onTurnedAway });
+    return Guard.open({
+      port,
+      ...(host === undefined ? {} : { host }),
+      key,
+      target: () => this.#innerPort,
+      onPassed,
+      onTurnedAway,
+    });
+  }
+
+  async #closeOuter(): Promise<void> {
+    const outer = this.#outer;
+    if (outer === null) return;
+    this.#outer = null;
+    await outer.close();
+    this.#options.onOpened(null);
   }
 
   async #close(): Promise<void> {
+    await this.#closeOuter();
     const guard = this.#guard;
     this.#guard = null;
     await guard?.close();
   }
 }
+
+const notNow = (what: 'network' | 'network-address'): CommandError =>
+  new CommandError({ kind: 'not-available', what });

@@ -174,6 +174,61 @@ it('makes OpenClaw’s entry out of date, and lets it in once that has the key',
   expect(test.bar.store.current.openclaw).toMatchObject({ kind: 'connected', outdated: false });
 });
 
+/** Another address of this computer, which stands for one in a network: Linux has all of 127/8. */
+const inNetwork = '127.0.0.2';
+const askThere = (port: number, headers: Record<string, string> = {}) =>
+  fetch(`http://${inNetwork}:${port}/v1/models`, { headers });
+
+it.runIf(process.platform === 'linux')(
+  'is open to the network only as long as a person wants it and the server runs, and asks for the key there',
+  async () => {
+    const test = await open(guard);
+    const { server, store } = test.bar;
+    await expect(server.openToNetwork(inNetwork)).rejects.toMatchObject({
+      failure: { what: 'network' },
+    });
+    await ready(test);
+    const { port } = test;
+    const withKey = { authorization: `Bearer ${keyIn(test)}` };
+    await expect(askThere(port, withKey)).rejects.toThrow();
+
+    await server.openToNetwork(inNetwork);
+    expect(store.current.openAt).toBe(`http://${inNetwork}:${port}`);
+    expect((await askThere(port, withKey)).status).toBe(200);
+    expect((await askThere(port)).status).toBe(401);
+    expect((await askThere(port, { ...withKey, ...page })).status).toBe(403);
+    expect((await ask(port, '/v1/models', withKey)).status).toBe(200);
+
+    await server.closeToNetwork();
+    expect(store.current.openAt).toBeNull();
+    await expect(askThere(port, withKey)).rejects.toThrow();
+    expect((await ask(port, '/v1/models', withKey)).status).toBe(200);
+
+    await server.openToNetwork(inNetwork);
+    await server.stop();
+    await test.until('closed again', (now) => now.openAt === null);
+    await ready(test);
+    expect(store.current.openAt).toBeNull();
+    await expect(askThere(port, withKey)).rejects.toThrow();
+  },
+);
+
+it.runIf(process.platform === 'linux')(
+  'says so where the address in the network cannot be had, and stays as it was',
+  async () => {
+    const test = await open(guard);
+    await ready(test);
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(test.port, inNetwork, resolve));
+    atEnd(() => new Promise<void>((resolve) => other.close(() => resolve())));
+    await expect(test.bar.server.openToNetwork(inNetwork)).rejects.toMatchObject({
+      failure: { what: 'network-address' },
+    });
+    expect(test.bar.store.current.openAt).toBeNull();
+    expect((await ask(test.port, '/health')).status).toBe(200);
+  },
+);
+
 it('names whoever has its port, and takes nobody’s', async () => {
   const other = await listen(createServer((_request, response) => response.end('mine')));
   atEnd(() => other.close());

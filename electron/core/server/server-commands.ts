@@ -130,6 +130,21 @@ export class ServerCommands {
     if (await this.#orphans.stop(pid)) await this.start();
   }
 
+  /**
+   * Lets others of a network in that have the key, until a person takes that back or the server stops.
+   * Only after a person has agreed to it.
+   * @param address this computer's, one of `networkAddresses`
+   * @throws {CommandError} where that cannot be
+   */
+  openToNetwork(address: string): Promise<void> {
+    return this.#gate.openTo(address);
+  }
+
+  /** This computer alone reaches the server. */
+  closeToNetwork(): Promise<void> {
+    return this.#gate.closeToOthers();
+  }
+
   /** Whether any window is on screen: what nobody sees is looked at less often. */
   setVisible(visible: boolean): void {
     this.#supervisor.setVisible(visible);

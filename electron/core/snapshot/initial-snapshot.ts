@@ -31,6 +31,7 @@ export function initialSnapshot(
     catalogue: { suggested: [...suggestedModels], token: 'none' },
     server: { kind: 'stopped' },
     launch: null,
+    openAt: null,
     restartNeeded: false,
     switchedBack: null,
     openclawFollow: null,

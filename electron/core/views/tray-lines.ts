@@ -39,6 +39,7 @@ export function trayLines(snapshot: Snapshot, t: Translate): TrayLines {
     notes: [
       server.kind === 'external' ? ownerLine(server, t) : undefined,
       server.kind === 'stopped' && isOnDemand(openclaw) ? t('tray.onDemand') : undefined,
+      snapshot.openAt === null ? undefined : t('network.line', { url: snapshot.openAt }),
       progress?.line,
       practice,
       updateLine(snapshot.appUpdate, t),

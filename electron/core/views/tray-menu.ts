@@ -51,6 +51,15 @@ export function trayView(snapshot: Snapshot, t: Translate): TrayView {
       line(state),
       ...(remedy === undefined ? [] : [action(remedy.label, remedy.action, true)]),
       ...notes.map(line),
+      ...(snapshot.openAt === null
+        ? []
+        : [
+            action(
+              t('network.close'),
+              { command: 'server.closeToNetwork', input: undefined },
+              true,
+            ),
+          ]),
       { type: 'separator' },
       ...startOrStop(snapshot, t),
       action(

@@ -7,6 +7,7 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
+import { NetworkNotice } from '../server/NetworkNotice.tsx';
 import { ModelPicker } from '../server/ModelPicker.tsx';
 import { ServerButtons } from '../server/ServerButtons.tsx';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -47,6 +48,7 @@ function Content({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
     <>
       <PopoverHero main={main} snapshot={snapshot} />
       <div className={c('body')}>
+        <NetworkNotice />
         <Work work={workUnderWay(snapshot)} />
         <ModelPicker bare />
         {snapshot.restartNeeded ? <p className={c('note')}>{t('overview.restartNeeded')}</p> : null}

@@ -51,6 +51,13 @@ export const dialog = {
     again: 'Start again',
     quit: 'Quit',
   },
+  network: {
+    title: 'Let others in your network use the server?',
+    message:
+      'Everybody in the same network, at home, at work or in a café, can then use your models if they have the key. What they send is not encrypted: others there could read it, and the key.\n\nIt lasts until you take it back, the server stops or you quit.',
+    open: 'Let in at {{address}}',
+    cancel: 'Cancel',
+  },
   move: {
     title: 'Move Inferrs Bar to the Applications folder?',
     message:

@@ -38,6 +38,10 @@ export const notAvailable = {
   'config-path': 'This file is none of those that were found. Pick it with “Choose a file…”.',
   'login-item':
     'Inferrs Bar runs from a disk image and cannot start at login from there. Move it to the Applications folder first.',
+  network:
+    'Others can be let in while the server is ready and asks for a key, which Settings switches on, and while this computer is in a network.',
+  'network-address':
+    'This address cannot be had on this port: another program holds it, or the computer is in another network now. Choose another port in Settings, or try again.',
 } satisfies Record<Unavailable, string>;
 
 /** Why a file could not be written; completes a sentence. */

@@ -23,6 +23,7 @@ import { menu } from './menu.ts';
 import { modelFit } from './model-fit.ts';
 import { downloadFailed, downloads, models, switchOffer } from './models.ts';
 import { modelSettings } from './model-settings.ts';
+import { network } from './network.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
@@ -64,6 +65,7 @@ export const en = {
   practiceEngine,
   tray,
   notify,
+  network,
   note,
   dialog,
   menu,

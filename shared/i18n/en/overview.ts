@@ -23,7 +23,7 @@ export const overview = {
     starting: 'Getting your model going',
     whole: {
       title: 'OpenClaw can use your model',
-      say: 'It runs on this computer alone: nothing that you write leaves it.',
+      say: 'It runs on this computer: what you write stays here.',
     },
     unconnected: {
       title: 'Your model answers',
@@ -55,7 +55,7 @@ export const overview = {
   say: {
     stopped: 'Start it to let OpenClaw and other apps use {{model}}.',
     stoppedNoModel: 'Choose a model, then start the server.',
-    ready: '{{model}} answers on this computer only.',
+    ready: '{{model}} answers on this computer.',
     abandoned:
       'It is still busy with an answer that nobody waits for any more, and answers nobody else until then. A restart ends that.',
     stopping: 'Waiting for {{model}} to end cleanly.',

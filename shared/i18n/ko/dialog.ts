@@ -48,6 +48,13 @@ export const dialog: Translated<typeof en.dialog> = {
     again: '다시 시작',
     quit: '종료',
   },
+  network: {
+    title: '네트워크의 다른 기기도 서버를 쓰게 할까요?',
+    message:
+      '집이나 회사, 카페에서 같은 네트워크에 있는 누구나 키가 있으면 모델을 쓸 수 있어요. 주고받는 내용은 암호화되지 않아서 다른 사람이 내용과 키를 읽을 수 있어요.\n\n되돌리거나 서버가 멈추거나 앱을 종료하면 끝나요.',
+    open: '{{address}}에서 열기',
+    cancel: '취소',
+  },
   move: {
     title: 'Inferrs Bar를 응용 프로그램 폴더로 옮길까요?',
     message:

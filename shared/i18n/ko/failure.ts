@@ -28,6 +28,10 @@ export const notAvailable: Translated<typeof en.notAvailable> = {
   'config-path': '찾은 파일이 아니에요. ‘파일 선택…’으로 직접 골라 주세요.',
   'login-item':
     '디스크 이미지에서 실행 중이라 로그인할 때 시작할 수 없어요. 먼저 응용 프로그램 폴더로 옮겨 주세요.',
+  network:
+    '서버가 준비되어 있고, 키를 요구하고(설정의 서버), 이 컴퓨터가 네트워크에 있을 때 다른 기기를 들일 수 있어요.',
+  'network-address':
+    '이 주소와 포트를 쓸 수 없어요. 다른 프로그램이 쓰고 있거나 컴퓨터가 다른 네트워크로 옮겨졌어요. 설정에서 다른 포트를 고르거나 다시 시도해 주세요.',
 };
 
 export const fileFault: Translated<typeof en.fileFault> = {

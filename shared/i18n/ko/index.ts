@@ -25,6 +25,7 @@ import { menu } from './menu.ts';
 import { modelFit } from './model-fit.ts';
 import { downloadFailed, downloads, models, switchOffer } from './models.ts';
 import { modelSettings } from './model-settings.ts';
+import { network } from './network.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { onboarding } from './onboarding.ts';
@@ -66,6 +67,7 @@ export const ko: Translated<typeof en> = {
   practiceEngine,
   tray,
   notify,
+  network,
   note,
   dialog,
   menu,

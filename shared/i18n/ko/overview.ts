@@ -23,7 +23,7 @@ export const overview: Translated<typeof en> = {
     starting: '모델을 쓸 수 있게 준비하고 있어요',
     whole: {
       title: 'OpenClaw에서 모델을 쓸 수 있어요',
-      say: '이 컴퓨터에서만 실행돼서, 쓰신 내용이 밖으로 나가지 않아요.',
+      say: '이 컴퓨터에서 실행돼서, 쓰신 내용은 여기에 남아요.',
     },
     unconnected: {
       title: '모델이 응답해요',
@@ -55,7 +55,7 @@ export const overview: Translated<typeof en> = {
   say: {
     stopped: '시작하면 OpenClaw와 다른 앱에서 {{model}} 모델을 쓸 수 있어요.',
     stoppedNoModel: '모델을 고른 다음 서버를 시작해 주세요.',
-    ready: '{{model}} 모델이 이 컴퓨터 안에서만 응답해요.',
+    ready: '{{model}} 모델이 이 컴퓨터에서 응답해요.',
     abandoned:
       '이제 아무도 기다리지 않는 답을 아직 만들고 있어서, 끝날 때까지 다른 요청에 답하지 않아요. 다시 시작하면 바로 끝나요.',
     stopping: '{{model}} 모델이 안전하게 끝나기를 기다려요.',
