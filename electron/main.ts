@@ -45,7 +45,8 @@ async function start(): Promise<void> {
   await app.whenReady();
   // Electron's own way of quitting at these is lost as soon as a library listens to one for a while
   // (execa does, for each program that it runs).
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit());
   void sweepTempFiles(data.path, performance.timeOrigin);
   try {
     const icon = openTray(rootDir);

@@ -19,8 +19,9 @@ test('lists what reaches the server as it comes, and says why there is nothing',
   await expect(items.nth(0)).toContainText('Another program');
   await expect(items.nth(0)).toContainText('request of about 12,000 words · 3 messages');
   await expect(items.nth(0)).toContainText('End unknown');
-  await expect(items.nth(2)).toContainText('1.7 sec · about 18 words/s');
-  await expect(items.nth(3)).toContainText('Insufficient Memory');
+  await expect(items.nth(2)).toContainText('has no key');
+  await expect(items.nth(4)).toContainText('1.7 sec · about 18 words/s');
+  await expect(items.nth(5)).toContainText('Insufficient Memory');
   await double.emit('app.changed', { requests: [], abandonedAnswer: true });
   await expect(card).toContainText('busy with an answer that nobody waits for');
   await double.emit('app.changed', {

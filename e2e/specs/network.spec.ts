@@ -11,9 +11,10 @@ const address = '127.0.0.2';
 async function inNetwork(app: App, answers: readonly number[]): Promise<() => Promise<string[]>> {
   const asked = await app.electron.evaluateHandle(
     ({ dialog }, [own, given]) => {
-      const os = process.mainModule?.require('node:os') as typeof import('node:os');
-      const lan = { address: own, internal: false, family: 'IPv4' as const };
-      os.networkInterfaces = () => ({ en0: [{ ...lan, netmask: '', mac: '', cidr: null }] });
+      const os: unknown = process.mainModule?.require('node:os');
+      const lan = { address: own, internal: false, family: 'IPv4' };
+      if (typeof os === 'object' && os !== null)
+        Object.assign(os, { networkInterfaces: () => ({ en0: [lan] }) });
       const said: string[] = [];
       dialog.showMessageBox = (...args: unknown[]) => {
         said.push(JSON.stringify(args.at(-1)));

@@ -67,7 +67,8 @@ export async function sbom(): Promise<string> {
       readFile(join(root, 'out', part, 'licenses.md'), 'utf8'),
     ),
   );
-  const options = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
+  // Whoever runs this may be told to leave out what is for development, of which some is bundled.
+  const options = ['--include', 'dev', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
   const { stdout } = await execa('npm', ['sbom', '--package-lock-only', ...options], { cwd: root });
   return sbomOf(JSON.parse(stdout), {
     shipped: [...lists.flatMap(bundledBy), { name: 'electron', version: electron.version }],
