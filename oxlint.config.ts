@@ -42,6 +42,24 @@ export default defineConfig({
         'eslint/no-extend-native': 'off',
       },
     },
+    {
+      files: ['electron/**'],
+      rules: {
+        'eslint/no-restricted-properties': [
+          'error',
+          {
+            object: 'JSON',
+            property: 'parse',
+            message:
+              'What others wrote is parsed by electron/system/parse-json.ts, which has a limit.',
+          },
+        ],
+      },
+    },
+    {
+      files: ['electron/system/parse-json.ts', 'electron/**/*.spec.ts'],
+      rules: { 'eslint/no-restricted-properties': 'off' },
+    },
     ...layerRules,
   ],
   ignorePatterns: ['out', 'dist', '.cache', 'node_modules'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpFault } from '../system/http/http-fault.ts';
 import { MOST_TOKENS } from './knowledge.ts';
+import { parseJson } from '../system/parse-json.ts';
 
 /**
  * What a chat completion came to. Older inferrs refuse content parts with 400 or 422; a prompt
@@ -93,12 +94,4 @@ export function classifyRefusal(answer: {
   if (answer.status === 502 && message.startsWith('worker unreachable'))
     return { kind: 'worker-gone', message };
   return { kind: 'http-status', status: answer.status, body: message };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpAnswer } from '../system/http/http.ts';
 import type { ChatAnswer } from './chat-answer.ts';
+import { parseJson } from '../system/parse-json.ts';
 
 /** What a streamed completion came to; its text was told before. */
 export type StreamedAnswer =
@@ -95,9 +96,5 @@ export class ChatStream {
 
 function dataOf(line: string): unknown {
   if (!line.startsWith('data:')) return undefined;
-  try {
-    return JSON.parse(line.slice('data:'.length));
-  } catch {
-    return undefined;
-  }
+  return parseJson(line.slice('data:'.length));
 }

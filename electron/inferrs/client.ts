@@ -7,6 +7,7 @@ import { modelOfPath } from './cache.ts';
 import { classifyChatAnswer, classifyRefusal, type ChatAnswer } from './chat-answer.ts';
 import { ChatStream, type StreamedAnswer } from './chat-stream.ts';
 import { chat, health, identity, modelList, unload } from './knowledge.ts';
+import { parseJson } from '../system/parse-json.ts';
 
 /** Header by which the practice engine says that it is one; the real program never sends it. */
 export const PRACTICE_HEADER = 'x-practice-engine';
@@ -83,7 +84,7 @@ export class InferrsClient {
   async health(options: CallOptions = {}): Promise<HealthAnswer> {
     const answer = await this.#get(health.path, SMALL_BODY, options.timeoutMs ?? 2_000, options);
     if (answer.kind !== 'answer') return faultOf(answer);
-    const body = healthBody.safeParse(parseJson(answer));
+    const body = healthBody.safeParse(jsonOf(answer));
     if (!body.success || health.statuses[body.data.status] !== answer.status) {
       return unexpected(answer);
     }
@@ -105,7 +106,7 @@ export class InferrsClient {
   async models(options: CallOptions = {}): Promise<ModelsAnswer> {
     const answer = await this.#get(modelList.path, LARGE_BODY, options.timeoutMs ?? 5_000, options);
     if (answer.kind !== 'answer') return faultOf(answer);
-    const body = modelsBody.safeParse(parseJson(answer));
+    const body = modelsBody.safeParse(jsonOf(answer));
     if (answer.status !== 200 || !body.success) return unexpected(answer);
     const loaded = new Map<string, boolean>();
     for (const { id: listed, owned_by: owner } of body.data.data) {
@@ -140,7 +141,7 @@ export class InferrsClient {
       options,
     );
     if (answer.kind !== 'answer') return faultOf(answer);
-    const named = namedBody.safeParse(parseJson(answer));
+    const named = namedBody.safeParse(jsonOf(answer));
     if (named.success) options.onName?.(named.data.id);
     return classifyChatAnswer(answer);
   }
@@ -253,11 +254,5 @@ function unexpected(answer: Answered): HttpFault {
   return { kind: 'bad-body', detail: answer.truncated ? `${body}…` : body };
 }
 
-function parseJson(answer: Answered): unknown {
-  if (answer.truncated) return undefined;
-  try {
-    return JSON.parse(answer.body);
-  } catch {
-    return undefined;
-  }
-}
+const jsonOf = ({ truncated, body }: Answered): unknown =>
+  truncated ? undefined : parseJson(body);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hub } from './knowledge.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch } from '../system/http/http.ts';
+import { parseJson } from '../system/parse-json.ts';
 
 /**
  * What Hugging Face says about a model: there for everybody, there after accepting its terms,
@@ -60,12 +61,10 @@ function statusOf(status: number, body: string): HubStatus | undefined {
   if (status === 401 || status === 404) return 'not-found';
   if (status === 403) return 'gated';
   if (status !== 200) return undefined;
-  try {
-    const info = modelInfo.safeParse(JSON.parse(body));
-    if (!info.success) return undefined;
-    return info.data.gated === undefined || info.data.gated === false ? 'available' : 'gated';
-  } catch {
-    // A captive portal answers 200 with a page.
-    return 'unreachable';
-  }
+  const said = parseJson(body);
+  // A captive portal answers 200 with a page.
+  if (said === undefined) return 'unreachable';
+  const info = modelInfo.safeParse(said);
+  if (!info.success) return undefined;
+  return info.data.gated === undefined || info.data.gated === false ? 'available' : 'gated';
 }

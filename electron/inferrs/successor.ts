@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
 import { health, identity, successor } from './knowledge.ts';
+import { parseJson } from '../system/parse-json.ts';
 
 const LIMIT_MS = 2_000;
 const SMALL_BODY = 64 * 1024;
@@ -36,9 +37,5 @@ export async function isSuccessor(
 }
 
 function hasVersion(body: string): boolean {
-  try {
-    return versionBody.safeParse(JSON.parse(body)).success;
-  } catch {
-    return false;
-  }
+  return versionBody.safeParse(parseJson(body)).success;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { releaseSchema } from '../../shared/install.ts';
+import { parseJson } from '../system/parse-json.ts';
 
 const sha256Digest = /^sha256:([\da-f]{64})$/i;
 
@@ -47,12 +48,4 @@ export function parseRelease(json: string): PublishedRelease | undefined {
       }),
     ),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import { ChatStream, type StreamedAnswer } from '../../inferrs/chat-stream.ts';
 import { chat } from '../../inferrs/knowledge.ts';
 import { endOf } from './observed-chat.ts';
 import type { ObservedRequest, RequestObserver } from './request-log.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 /** An agent's turn has 150 KB at most (measured with OpenClaw 2026.9.6); an answer has less. */
 const MOST_BYTES = 4_000_000;
@@ -123,13 +124,5 @@ class Pieces {
     const text = Buffer.concat(this.#pieces).toString('utf8');
     this.#pieces = [];
     return text;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

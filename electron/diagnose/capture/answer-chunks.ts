@@ -1,3 +1,4 @@
+import { parseJson } from '../../system/parse-json.ts';
 /**
  * What an answer of a completion consists of: the events of a stream, or itself. What is no JSON is
  * left out, such as the event that ends a stream.
@@ -10,10 +11,7 @@ export function chunksIn(body: Buffer): unknown[] {
         .split(/\r?\n/)
         .flatMap((line) => (line.startsWith('data:') ? [line.slice('data:'.length)] : []));
   return documents.flatMap((document): unknown[] => {
-    try {
-      return [JSON.parse(document)];
-    } catch {
-      return [];
-    }
+    const value = parseJson(document);
+    return value === undefined ? [] : [value];
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BudgetPartKind } from '../../../shared/prompt-budget.ts';
 import type { TurnWay } from '../../../shared/openclaw/fit.ts';
 import { systemSections } from './system-sections.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 /** A piece of a prompt, before anyone counted its tokens. */
 export interface SentPart {
@@ -41,7 +42,7 @@ const minimal: ReadonlySet<string> = new Set([
 
 /** @returns undefined for what is no such request */
 export function parseRequest(body: Buffer): z.output<typeof schema> | undefined {
-  return schema.safeParse(parseJson(body)).data;
+  return schema.safeParse(parseJson(body.toString('utf8'))).data;
 }
 
 /** @returns undefined for what is no such request */
@@ -98,11 +99,3 @@ const textOf = (said: z.infer<typeof content>): string =>
   typeof said === 'string' ? said : (said ?? []).map(({ text }) => text ?? '').join('');
 
 const sizeOf = (text: string): number => Buffer.byteLength(text);
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chunksIn } from './answer-chunks.ts';
 import type { Exchange } from './exchanges.ts';
 import { readSentPrompt } from './sent-prompt.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 /** A call of a tool, as the model made it. */
 interface ToolCall {
@@ -103,10 +104,6 @@ function readAnswer(body: Buffer): { text: string; calls: ToolCall[]; failed: bo
 }
 
 function isReadable(call: ToolCall): boolean {
-  try {
-    const value: unknown = JSON.parse(call.arguments);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
+  const value = parseJson(call.arguments);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

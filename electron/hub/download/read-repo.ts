@@ -12,6 +12,7 @@ import {
   type Repo,
   type RepoFile,
 } from './repo.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 const sha1 = z.string().regex(/^[0-9a-f]{40}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -123,7 +124,7 @@ async function askFor<T>(schema: z.ZodType<T>, hub: Hub, url: string): Promise<T
     headers: headersOf(hub),
     demand: (answer) => demandAccess(answer, host),
   });
-  const answer = schema.safeParse(parse(text ?? ''));
+  const answer = schema.safeParse(parseJson(text ?? ''));
   if (!answer.success) throw new WebError({ reason: 'bad-answer', host });
   return answer.data;
 }
@@ -138,11 +139,3 @@ const known = ({
   readonly bytes: number | undefined;
   readonly etag: string | undefined;
 }): RepoFile[] => (bytes === undefined || etag === undefined ? [] : [{ name, bytes, etag }]);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOST_TOKENS } from '../knowledge.ts';
 import { type Architecture, architectureOf } from './architecture.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 /** What of a model's config.json decides how inferrs serves it. */
 export interface ModelConfig {
@@ -94,12 +95,3 @@ const withoutPythonNumbers = (text: string): string =>
   text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:Infinity|NaN)\b/g, (found) =>
     found.startsWith('"') ? found : 'null',
   );
-
-/** @returns undefined for what is no JSON */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readStart } from '../../system/files/read-file.ts';
-import { parseJson } from './config.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 /** The length of the header as a little-endian number of 64 bits (the format's documentation). */
 const LENGTH = 8;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from './config.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 const schema = z.object({ chat_template: z.string().optional().catch(undefined) });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from './config.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 const shardIndex = z.object({ weight_map: z.record(z.string(), z.string()) });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '../../system/parse-json.ts';
 
 /** So many documents are looked at, the last ones; around an answer stand a few lines of a log. */
 const MOST_DOCUMENTS = 1000;
@@ -12,7 +13,7 @@ const MOST_DOCUMENTS = 1000;
  */
 export function findJson<T>(output: string, schema: z.ZodType<T>): T | undefined {
   for (const document of documentsIn(plain(output)).slice(-MOST_DOCUMENTS).reverse()) {
-    const parsed = schema.safeParse(JSON.parse(document));
+    const parsed = schema.safeParse(parseJson(document));
     if (parsed.success) return parsed.data;
   }
   return undefined;

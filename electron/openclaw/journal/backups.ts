@@ -13,6 +13,7 @@ import { replaceOwnFile } from '../../system/files/replace-file.ts';
 import { fromFileError, openClawError } from '../errors.ts';
 import { type JsonValue, parseJson5 } from '../../json5/index.ts';
 import { fingerprintOf } from '../config/read.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 const KEEP = 20;
 /** A config as it was, escaped as a JSON string; older ones may be larger than what is read today. */
@@ -119,9 +120,8 @@ export class BackupStore {
 
   async #load(id: string): Promise<BackupFile> {
     if (!/^[\w-]+$/.test(id)) throw openClawError('backup-not-found', { id });
-    return fileSchema.parse(
-      JSON.parse(await readTextFile(this.#pathOf(id), { maxBytes: LARGEST })),
-    );
+    const text = await readTextFile(this.#pathOf(id), { maxBytes: LARGEST });
+    return fileSchema.parse(parseJson(text));
   }
 
   async #prune(configPath: string): Promise<void> {

@@ -9,6 +9,7 @@ import { errnoOf } from '../../system/errno.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import { SerialQueue } from '../../system/time/serial-queue.ts';
 import { isProcessDead, startTimeOf } from '../../system/processes/process-identity.ts';
+import { parseJson } from '../../system/parse-json.ts';
 
 const POLL_MS = 50;
 /** OpenClaw's own writers give up after about 22 s; a live one that takes longer is stuck. */
@@ -156,11 +157,7 @@ async function ownContent(): Promise<string> {
 }
 
 function parsePayload(raw: string): Payload | undefined {
-  try {
-    return payloadSchema.parse(JSON.parse(raw));
-  } catch {
-    return undefined;
-  }
+  return payloadSchema.safeParse(parseJson(raw)).data;
 }
 
 async function isLeftBehind(lockPath: string, holder: Payload | undefined): Promise<boolean> {

@@ -4,6 +4,7 @@ import { readProc } from '../files/read-proc.ts';
 import { statFields } from './proc-stat.ts';
 import { windowsProgram } from '../programs/windows-program.ts';
 import { runCommand, type RunCommand } from './run-command.ts';
+import { parseJson } from '../parse-json.ts';
 
 /**
  * A process as a run record keeps it. A pid alone is no identity: the system gives it out again.
@@ -145,10 +146,8 @@ const cimProcess = z.object({ start: z.string(), command: z.string() });
 
 /** The JSON of `CIM_SCRIPT`; nothing when there is no such process. */
 export function parseCim(pid: number, stdout: string): ProcessInfo | undefined {
-  try {
-    const { start, command } = cimProcess.parse(JSON.parse(stdout));
-    return { pid, startToken: start, commandLine: command, isZombie: false };
-  } catch {
-    return undefined;
-  }
+  const { success, data } = cimProcess.safeParse(parseJson(stdout));
+  return success
+    ? { pid, startToken: data.start, commandLine: data.command, isZombie: false }
+    : undefined;
 }

@@ -1,4 +1,5 @@
 import type { SmokeCheckId, SmokeState } from '../../../../shared/smoke.ts';
+import { parseJson } from '../../../system/parse-json.ts';
 
 /** Stations at which a model is spoken to: what was asked and answered there is nobody's but the user's. */
 const SPEAKING = /^(?:chat|openclaw-)/;
@@ -44,9 +45,5 @@ function wordsIn(text = ''): readonly string[] {
 }
 
 function unescaped(json: string): string {
-  try {
-    return String(JSON.parse(`"${json}"`));
-  } catch {
-    return json;
-  }
+  return String(parseJson(`"${json}"`) ?? json);
 }
