@@ -43,4 +43,6 @@ function usableOf(perModel: unknown): Settings['perModel'] {
 }
 
 // Not `in`: that also finds what every object inherits, such as `toString`.
-const isField = (name: string): name is keyof Settings => Object.hasOwn(defaultSettings, name);
+/** Whether this version has a setting of that name. */
+export const isField = (name: string): name is keyof Settings =>
+  Object.hasOwn(defaultSettings, name);

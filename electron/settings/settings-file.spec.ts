@@ -57,6 +57,18 @@ describe('openSettings', () => {
     expect(openSettings(file)).toMatchObject({ settings: { port: 9000 }, damage: null });
   });
 
+  it('leaves what a later version wrote for that version', () => {
+    file.text = JSON.stringify({ ...defaultSettings, later: { than: ['this'] }, port: 'broken' });
+    const store = openSettings(file);
+    expect(store.settings).toEqual(defaultSettings);
+    store.update({ port: 9000 });
+    expect(JSON.parse(file.text)).toEqual({
+      ...defaultSettings,
+      port: 9000,
+      later: { than: ['this'] },
+    });
+  });
+
   it('changes nothing when the disk is full, neither then nor with the next change', () => {
     const store = openSettings(file);
     store.update({ port: 9000 });

@@ -1,5 +1,5 @@
 import type { Settings, SettingsPatch } from '../../shared/settings.ts';
-import { parseSettings } from './parse-settings.ts';
+import { isField, parseSettings } from './parse-settings.ts';
 
 /** The raw content of a settings file; `electron-store` is one. */
 export interface RawFile {
@@ -35,13 +35,11 @@ export interface OpenSettings {
 export function openSettings(file: RawFile): OpenSettings {
   const { raw, unreadable } = readOf(file);
   let { settings, repaired } = parseSettings(raw);
-  const save = (next: Settings): void => {
-    file.write({ ...next });
-    settings = next;
-  };
+  const others = unknownIn(raw);
+  const write = (next: Settings): void => file.write({ ...others, ...next });
   let damage = unreadable;
   if (repaired.length > 0) {
-    damage = { kind: 'fields', fields: repaired, path: keep(file, settings) };
+    damage = { kind: 'fields', fields: repaired, path: keep(file, () => write(settings)) };
   }
   return {
     get settings() {
@@ -53,17 +51,25 @@ export function openSettings(file: RawFile): OpenSettings {
       const given = Object.fromEntries(
         Object.entries(patch).filter(([, value]) => value !== undefined),
       );
-      save(parseSettings({ ...settings, ...given }).settings);
+      const next = parseSettings({ ...settings, ...given }).settings;
+      write(next);
+      settings = next;
     },
   };
 }
 
+/** What a later version of the app has written besides: it finds that again. */
+function unknownIn(raw: unknown): Readonly<Record<string, unknown>> {
+  const all = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw : {};
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !isField(name)));
+}
+
 /** Once kept and told it is settled, unless the disk refuses: then the next start does it. */
-function keep(file: RawFile, settings: Settings): string {
+function keep(file: RawFile, write: () => void): string {
   let path = file.path;
   try {
     path = file.keepCopy();
-    file.write({ ...settings });
+    write();
   } catch {
     // The file itself is still as it was.
   }
