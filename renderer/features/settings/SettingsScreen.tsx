@@ -5,6 +5,7 @@ import { textLength } from '../../../shared/text-length.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { showView } from '../../stores/shell-view.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
@@ -44,16 +45,21 @@ function useUpdate(): (patch: SettingsPatch) => void {
   };
 }
 
+/** Who can reach the server that is there, or would be. */
+function reachOf({ server, openAt, settings }: Snapshot) {
+  if (server.kind === 'external') return 'theirs';
+  if (openAt !== null) return 'opened';
+  return settings.guard ? 'guarded' : 'loopback';
+}
+
 function ServerCard(): ReactNode {
   const { t } = useTranslation();
   const update = useUpdate();
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const restartNeeded = useSnapshot((snapshot) => snapshot.restartNeeded);
+  const reach = useSnapshot(reachOf);
   return (
-    <Card
-      title={t('settings.server.title')}
-      say={t(settings.guard ? 'settings.server.guarded' : 'settings.server.loopback')}
-    >
+    <Card title={t('settings.server.title')} say={t(`settings.server.${reach}`)}>
       <div className={c('fields')}>
         <NumberField
           label={t('settings.server.port')}

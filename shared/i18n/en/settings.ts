@@ -37,6 +37,9 @@ export const settings = {
       'For models whose files are all on this computer. Otherwise inferrs asks Hugging Face about some of them at every start.',
     loopback:
       'Only programs on this computer can reach the server. A web page open in a browser here is one of them: while the server runs, it could list, use and unload your models, but read none of your files.',
+    opened: 'For now this computer and others in your network can reach the server, with the key.',
+    theirs:
+      'Another program started this server and decides who can reach it. Started by hand, inferrs lets in the whole network.',
     guarded:
       'Only programs on this computer that have the key can reach the server. Web pages cannot.',
     restartNeeded: 'Restart the server to use these changes.',

@@ -45,5 +45,6 @@ function wordsIn(text = ''): readonly string[] {
 }
 
 function unescaped(json: string): string {
-  return String(parseJson(`"${json}"`) ?? json);
+  const text = parseJson(`"${json}"`);
+  return typeof text === 'string' ? text : json;
 }
