@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../../shared/snapshot.ts';
 import * as openclaw from '../../../test/renderer/openclaw.ts';
 import {
   base,
@@ -16,6 +17,15 @@ import {
 import { guided, missing, practice, quarantined, running, searching } from './states.ts';
 import { press, type Shown } from './shown.ts';
 
+/** Only programs that have the key are let in. */
+const guarded: Snapshot = {
+  ...running,
+  launch: {
+    commandLine: running.launch?.commandLine ?? '',
+    baseUrl: 'http://127.0.0.1:8080',
+    guarded: true,
+  },
+};
 /** The overview, in every state. */
 export const overviewScreens: readonly Shown[] = [
   {
@@ -186,28 +196,13 @@ export const overviewScreens: readonly Shown[] = [
   {
     name: 'overview-guarded',
     hash: 'overview',
-    snapshot: {
-      ...running,
-      launch: {
-        commandLine: running.launch?.commandLine ?? '',
-        baseUrl: 'http://127.0.0.1:8080',
-        guarded: true,
-      },
-    },
+    snapshot: guarded,
     act: (page) => page.getByRole('button', { name: /Copy key|키 복사/ }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'overview-open-to-network',
     hash: 'overview',
-    snapshot: {
-      ...running,
-      launch: {
-        commandLine: running.launch?.commandLine ?? '',
-        baseUrl: 'http://127.0.0.1:8080',
-        guarded: true,
-      },
-      openAt: 'http://192.168.178.25:8080',
-    },
+    snapshot: { ...guarded, openAt: 'http://192.168.178.25:8080' },
     inPopover: true,
   },
   {

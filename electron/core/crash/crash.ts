@@ -1,3 +1,5 @@
+import { withLimit } from '../../system/time/with-limit.ts';
+
 /** What a person wants after the app has met an unexpected error. */
 export type AfterCrash = 'copy' | 'again' | 'quit';
 
@@ -59,12 +61,9 @@ export class Crash {
   /** Whatever it comes to, the app goes on ending. */
   async #end(): Promise<void> {
     const { end, endWithinMs } = this.#edges;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, endWithinMs);
-    });
-    await Promise.race([late, Promise.resolve().then(end)]).catch(() => undefined);
-    clearTimeout(timer);
+    // Nothing gives it up but its limit.
+    const { signal } = new AbortController();
+    await withLimit(async () => end(), endWithinMs, signal).catch(() => undefined);
   }
 
   #try<T>(work: () => T): T | undefined {
