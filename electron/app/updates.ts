@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, autoUpdater } from 'electron';
-import type { InferrsBarOptions } from '../core/inferrs-bar.ts';
+import type { InferrsBarOptions } from '../core/inferrs-bar-options.ts';
 import type { SendGet } from '../system/web/get.ts';
 import { placeOf } from '../update/place.ts';
 import { isPassingPlace } from './install-place.ts';

@@ -12,7 +12,7 @@ it('lets the real OpenClaw through with the key that its entry was given, and no
   const cli = realCli();
   const test = await open({ settings: { guard: true } });
   await test.bar.server.start();
-  const key = await test.bar.guardKey();
+  const key = await test.bar.secrets.guardKey();
   const home = homeWith(undefined, 'no file');
   const facts = { port: test.port, key, modelId: MODEL, cachedModels: [{ id: MODEL }] };
   const service = home.service(() => launchFacts(facts));

@@ -4,7 +4,7 @@ import { Autostart } from '../../electron/app/autostart.ts';
 import { GpuTrouble } from '../../electron/app/crash/gpu-trouble.ts';
 import { AgentFacts } from '../../electron/core/diagnosis/agent-facts.ts';
 import { TestHistory } from '../../electron/core/diagnosis/history.ts';
-import { readKnownSecrets } from '../../electron/core/diagnosis/known-secrets.ts';
+import { readKnownSecrets } from '../../electron/core/secrets/known-secrets.ts';
 import { DownloadQueueFile } from '../../electron/core/models/download-queue-file.ts';
 import { initialSnapshot } from '../../electron/core/snapshot/initial-snapshot.ts';
 import { SnapshotStore } from '../../electron/core/snapshot/snapshot-store.ts';

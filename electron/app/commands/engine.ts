@@ -15,7 +15,7 @@ export function engineCommands({ bar }: CommandContext): EngineCommands {
         properties: ['openFile', 'showHiddenFiles'],
       });
       if (path === null) return null;
-      await bar.updateSettings({ engine: { kind: 'path', path } });
+      await bar.choices.updateSettings({ engine: { kind: 'path', path } });
       return { path };
     },
   };

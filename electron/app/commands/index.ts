@@ -25,7 +25,8 @@ export function createCommands(context: CommandContext): WindowCommands {
     'app.fitPopover': ({ height }) => windows.fitPopover(height),
     'app.closePopover': () => windows.closePopover(),
     'app.quit': () => app.quit(),
-    'app.copyWithKey': async (text) => copyText(text.replaceAll(KEY_STANDIN, await bar.guardKey())),
+    'app.copyWithKey': async (text) =>
+      copyText(text.replaceAll(KEY_STANDIN, await bar.secrets.guardKey())),
     'app.copyText': (text) => copyText(text),
     'app.openLink': (link) => openLink(link),
     'app.openModelPage': ({ model }) => openModelPage(model),

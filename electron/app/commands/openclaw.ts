@@ -20,7 +20,7 @@ export function openclawCommands({ bar }: CommandContext): OpenClawCommands {
         ],
       });
       if (path === null) return null;
-      await asCommand(bar.chooseConfig(path));
+      await asCommand(bar.choices.chooseConfig(path));
       return { path };
     },
   };

@@ -23,17 +23,17 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     await asCommand(work);
   };
   return {
-    'settings.update': (patch) => bar.updateSettingsFromWindow(patch),
+    'settings.update': (patch) => bar.choices.updateSettingsFromWindow(patch),
     'engine.rescan': () => bar.lookForEngine(),
-    'engine.install': (options) => bar.installEngine(options),
+    'engine.install': (options) => bar.choices.installEngine(options),
     'engine.checkForUpdates': () => bar.install.check(),
     'update.check': () => bar.updates.check(),
     'update.download': () => bar.updates.download(),
     'update.cancel': () => bar.updates.cancel(),
     'engine.mend': ({ path, mend }) => bar.mendEngine(path, mend),
-    'engine.usePractice': () => bar.usePractice(),
+    'engine.usePractice': () => bar.choices.usePractice(),
     'models.refresh': () => models.refresh(),
-    'models.select': ({ model, previewId }) => bar.selectModel(model, previewId),
+    'models.select': ({ model, previewId }) => bar.choices.selectModel(model, previewId),
     'models.previewSwitch': ({ model, repoint }) =>
       asCommand(bar.openclawFollow.preview(model, repoint)),
     'models.dismissSwitch': () => bar.modelSwitch.forget(),
@@ -50,7 +50,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.saveToken': ({ token }) => hubToken.save(token),
     'models.forgetToken': () => hubToken.forget(),
     'server.start': async (patch) => {
-      if (Object.keys(patch).length > 0) await bar.updateSettings(patch);
+      if (Object.keys(patch).length > 0) await bar.choices.updateSettings(patch);
       await server.start();
     },
     'server.stop': () => server.stop(),
@@ -78,7 +78,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'openclaw.backups': () => asCommand(openclaw.listBackups()),
     'openclaw.backupDiff': ({ id }) => asCommand(openclaw.diffBackup(id)),
     'openclaw.restoreBackup': ({ id }) => done(openclaw.restore(id)),
-    'openclaw.chooseConfig': ({ path }) => done(bar.chooseConfigFromWindow(path)),
-    'openclaw.chooseProgram': ({ path }) => done(bar.chooseOpenClawProgram(path)),
+    'openclaw.chooseConfig': ({ path }) => done(bar.choices.chooseConfigFromWindow(path)),
+    'openclaw.chooseProgram': ({ path }) => done(bar.choices.chooseOpenClawProgram(path)),
   };
 }

@@ -91,7 +91,7 @@ it('asks the running server which model is loaded where it is, whatever the sett
   await test.until('ready', is('ready'));
   const loaded = (): boolean => test.bar.store.current.models.models.some((model) => model.loaded);
   await test.until('its model is loaded', loaded);
-  await test.bar.updateSettings({ port: test.port === 65_535 ? 65_534 : test.port + 1 });
+  await test.bar.choices.updateSettings({ port: test.port === 65_535 ? 65_534 : test.port + 1 });
   await test.bar.models.refresh();
   expect(loaded()).toBe(true);
   expect(test.bar.store.current.launch?.baseUrl).toBe(`http://127.0.0.1:${test.port}`);

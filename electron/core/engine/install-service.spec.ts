@@ -50,7 +50,7 @@ const isOver = (bar: TestBar): Promise<unknown> =>
   );
 
 async function install(bar: TestBar): Promise<void> {
-  await bar.bar.installEngine({});
+  await bar.bar.choices.installEngine({});
   await isOver(bar);
 }
 
@@ -82,7 +82,7 @@ describe('InstallService', () => {
     await test.end();
     published.publish(second, working());
     await open();
-    await test.bar.updateSettings({ port: 8099 });
+    await test.bar.choices.updateSettings({ port: 8099 });
     expect(published.asked).toHaveLength(asked);
     expect(test.bar.store.current.install).toMatchObject({ inUse: first, update: null });
   });
@@ -94,7 +94,7 @@ describe('InstallService', () => {
     published.publish(second, working());
     // What is the newest was found out by the installation: the next look is due tomorrow.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 60 * 60_000 });
-    await bar.updateSettings({ lookForUpdates: true });
+    await bar.choices.updateSettings({ lookForUpdates: true });
     await test.until('it is offered', ({ install: state }) => state.update === second);
     const before = published.asked.length;
     bar.install.planCheck();
@@ -161,7 +161,7 @@ describe('InstallService', () => {
       response.write(big.subarray(0, 100_000));
     });
     await open();
-    void test.bar.installEngine({});
+    void test.bar.choices.installEngine({});
     await test.until(
       'it downloads',
       ({ tasks }) => tasks[0]?.progress.kind === 'bytes' && tasks[0].progress.done > 0,
@@ -177,7 +177,7 @@ describe('InstallService', () => {
     published.publish(first, working());
     published.faults.set('/storage/', () => undefined);
     await open();
-    void test.bar.installEngine({});
+    void test.bar.choices.installEngine({});
     const { tasks } = await test.until(
       'it downloads',
       ({ tasks: [task] }) => task?.progress.kind === 'steps' && task.progress.label === 'download',

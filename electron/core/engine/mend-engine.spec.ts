@@ -8,7 +8,7 @@ async function withoutRunBit() {
   const test = await open();
   const path = await writeProgram(join(test.home, 'inferrs'), `exec "${practicePath}" "$@"`);
   chmodSync(path, 0o644);
-  await test.bar.updateSettings({ engine: { kind: 'path', path } });
+  await test.bar.choices.updateSettings({ engine: { kind: 'path', path } });
   return { test, path };
 }
 

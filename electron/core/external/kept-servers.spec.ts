@@ -41,7 +41,7 @@ describe('a server that was kept running', () => {
       settings: { port: first.port, keepServerOnQuit: true },
     });
     await second.until('attached', is('external'));
-    await second.bar.updateSettings({ keepServerOnQuit: false });
+    await second.bar.choices.updateSettings({ keepServerOnQuit: false });
     await second.bar.end();
     expect(await isProcessAlive(pid)).toBe(false);
     await expect.poll(() => processesOf(first.home)).toEqual([]);
@@ -67,7 +67,7 @@ describe('a server that was kept running', () => {
     await third.bar.server.stop();
     await third.until('stopped', is('stopped'));
     expect(await isProcessAlive(pid)).toBe(false);
-    await third.bar.updateSettings({ keepServerOnQuit: false });
+    await third.bar.choices.updateSettings({ keepServerOnQuit: false });
     await third.bar.end();
     await expect.poll(() => processesOf(first.home)).toEqual([]);
   });

@@ -16,7 +16,7 @@ it('tells the windows what judges a model: its figures, and this computer’s me
   if (memory === undefined) throw new Error('no figures');
   // Its first start makes the quantized file; later ones need not.
   expect(judgeFit(memory, { machine, device: 'cpu' }).firstStart).toBeDefined();
-  await test.bar.selectModel('practice/small-instruct');
+  await test.bar.choices.selectModel('practice/small-instruct');
   await test.bar.server.start();
   const after = await test.until('a quantized file', (snapshot) =>
     snapshot.models.models.some(({ memory: sheet }) => sheet?.isPrepared === true),

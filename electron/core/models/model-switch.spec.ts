@@ -10,7 +10,7 @@ describe('choosing another model while one serves', () => {
     const test = await open({ faults });
     await test.bar.server.start();
     await test.until('ready', is('ready'));
-    await test.bar.selectModel(MISSING);
+    await test.bar.choices.selectModel(MISSING);
     const failed = await test.until('given up', ({ switchedBack }) => switchedBack !== null);
     expect(failed.switchedBack).toMatchObject({ from: OLD, to: MISSING });
     const back = await test.until(
@@ -27,8 +27,8 @@ describe('choosing another model while one serves', () => {
     const test = await open({ faults });
     await test.bar.server.start();
     await test.until('ready', is('ready'));
-    await test.bar.selectModel('nobody/first');
-    await test.bar.selectModel(MISSING);
+    await test.bar.choices.selectModel('nobody/first');
+    await test.bar.choices.selectModel(MISSING);
     const { switchedBack } = await test.until('given up', (now) => now.switchedBack !== null);
     expect(switchedBack).toMatchObject({ from: OLD, to: MISSING });
   });
@@ -38,7 +38,7 @@ describe('choosing another model while one serves', () => {
     await test.bar.server.start();
     await test.until('ready', is('ready'));
     test.setFaults({ PRACTICE_DOWNLOAD_FAIL: 'silent' });
-    await test.bar.selectModel(MISSING);
+    await test.bar.choices.selectModel(MISSING);
     await test.bar.server.stop();
     const stopped = await test.until('stopped', is('stopped'));
     expect(stopped).toMatchObject({ settings: { model: MISSING }, switchedBack: null });

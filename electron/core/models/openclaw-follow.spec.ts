@@ -51,7 +51,7 @@ describe('OpenClaw’s entry, when another model is chosen while one runs', () =
     const codes = preview.changes.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['model-added', 'model-removed']));
     expect(codes).not.toContain('context-window-set');
-    const moving = test.bar.selectModel(AWAY, preview.id);
+    const moving = test.bar.choices.selectModel(AWAY, preview.id);
     const waits = await test.until('waits', ({ openclawFollow }) => openclawFollow !== null);
     expect(waits.openclawFollow).toEqual({ state: 'waits', model: AWAY });
     expect(test.config()).toBe(before);
@@ -73,7 +73,7 @@ describe('OpenClaw’s entry, when another model is chosen while one runs', () =
     const test = await connected({ faults: { PRACTICE_DOWNLOAD_FAIL: 'missing' } });
     const before = test.config();
     const preview = await shown(test, MISSING);
-    await test.bar.selectModel(MISSING, preview.id);
+    await test.bar.choices.selectModel(MISSING, preview.id);
     await test.until('given up', ({ switchedBack }) => switchedBack !== null);
     const { openclawFollow } = await test.until('back', serves(OLD));
     expect(openclawFollow).toBeNull();
@@ -84,14 +84,14 @@ describe('OpenClaw’s entry, when another model is chosen while one runs', () =
     const test = await connected();
     const before = test.config();
     await shown(test, NEW);
-    await test.bar.selectModel(NEW, null);
+    await test.bar.choices.selectModel(NEW, null);
     await test.until('out of date', (now) => serves(NEW)(now) && isOutdated(now));
-    await test.bar.selectModel(OLD);
+    await test.bar.choices.selectModel(OLD);
     expect(test.bar.store.current.openclawFollow).toBeNull();
     expect(test.config()).toBe(before);
     await test.until('serves the old one', serves(OLD));
-    await test.bar.updateSettings({ openclawFollows: true });
-    await test.bar.selectModel(NEW);
+    await test.bar.choices.updateSettings({ openclawFollows: true });
+    await test.bar.choices.selectModel(NEW);
     await test.until('serves', serves(NEW));
     await test.until('written', isThrough);
     expect(test.config()).toContain(NEW);
@@ -103,7 +103,7 @@ describe('OpenClaw’s entry, when another model is chosen while one runs', () =
     const preview = await shown(test, NEW);
     const theirs = test.config().replace(/"?baseUrl"?: "[^"]*"/, 'baseUrl: "http://10.0.0.1:1/v1"');
     expect(theirs).not.toBe(test.config());
-    await test.bar.selectModel(NEW, preview.id);
+    await test.bar.choices.selectModel(NEW, preview.id);
     writeFileSync(join(test.home, '.openclaw', 'openclaw.json'), theirs);
     await test.until('serves', serves(NEW));
     await test.until('told', isThrough);
@@ -114,7 +114,7 @@ describe('OpenClaw’s entry, when another model is chosen while one runs', () =
     const test = await connected();
     const { id } = await shown(test, NEW);
     await shown(test, NEW);
-    await expect(test.bar.selectModel(NEW, id)).rejects.toMatchObject({
+    await expect(test.bar.choices.selectModel(NEW, id)).rejects.toMatchObject({
       failure: { kind: 'openclaw', failure: { code: 'preview-expired' } },
     });
     expect(test.bar.store.current.settings.model).toBe(OLD);

@@ -5,23 +5,14 @@ import { hubEndpoint } from '../../hub/endpoint.ts';
 import { HubToken, type Vault } from '../../hub/token.ts';
 import { cacheDir } from '../../inferrs/cache.ts';
 import type { SendGet } from '../../system/web/get.ts';
-import type { OnStateDamage } from '../../system/state/state-file.ts';
-import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
-import type { Tasks } from '../tasks/tasks.ts';
+import type { Ground } from '../inferrs-bar-options.ts';
 import { CatalogueService } from './catalogue-service.ts';
 import { DiskService } from './disk-service.ts';
 import { DownloadQueueFile } from './download-queue-file.ts';
 import { DownloadService } from './download-service.ts';
 import { ModelsService } from './models-service.ts';
 
-export interface ModelPartsOptions {
-  readonly store: SnapshotStore;
-  readonly tasks: Tasks;
-  readonly env: NodeJS.ProcessEnv;
-  readonly home: string;
-  /** The app's own folder. */
-  readonly dataDir: string;
-  readonly onStateDamage?: OnStateDamage | undefined;
+interface ModelPartsOptions extends Ground {
   readonly send: SendGet;
   /** Where the token for Hugging Face is locked. */
   readonly vault: Vault;
@@ -34,7 +25,7 @@ export interface ModelPartsOptions {
 }
 
 /** What knows of models: those here and those at the hub, on their way from there to here and out. */
-export interface ModelParts {
+interface ModelParts {
   readonly models: ModelsService;
   readonly disk: DiskService;
   readonly hubToken: HubToken;

@@ -82,7 +82,7 @@ describe('a failure', () => {
     const path = join(test.home, 'inferrs');
     const script = '#!/bin/sh\n[ "$1" = serve ] && kill -KILL $$\necho "inferrs 0.1.0"\n';
     writeFileSync(path, script, { mode: 0o755 });
-    await test.bar.updateSettings({ engine: { kind: 'path', path } });
+    await test.bar.choices.updateSettings({ engine: { kind: 'path', path } });
     await test.bar.server.start();
     const { server } = await test.until('failed', is('failed'));
     expect(server).toMatchObject({
@@ -127,7 +127,7 @@ describe('a failure', () => {
     const test = await open();
     const path = join(test.home, 'inferrs');
     writeFileSync(path, `#!/bin/sh\nexec '${practicePath}' "$@"\n`, { mode: 0o755 });
-    await test.bar.updateSettings({ engine: { kind: 'path', path } });
+    await test.bar.choices.updateSettings({ engine: { kind: 'path', path } });
     await test.bar.server.start();
     await test.until('ready', is('ready'));
     rmSync(path);

@@ -120,10 +120,10 @@ it('goes with the server, and comes back on the same port with the same key', as
 it('is put before a server that runs, and taken away, in one step', async () => {
   const test = await open();
   expect(await ready(test)).toBe(test.port);
-  await test.bar.updateSettings({ guard: true });
+  await test.bar.choices.updateSettings({ guard: true });
   await test.until('guarded', (now) => is('ready')(now) && now.launch?.guarded === true);
   expect((await ask(test.port, '/v1/models')).status).toBe(401);
-  await test.bar.updateSettings({ guard: false });
+  await test.bar.choices.updateSettings({ guard: false });
   await test.until('unguarded', (now) => is('ready')(now) && now.launch?.guarded === undefined);
   expect(test.bar.server.port).toBe(test.port);
   expect((await ask(test.port, '/v1/models')).status).toBe(200);
@@ -156,7 +156,7 @@ it('makes OpenClaw’s entry out of date, and lets it in once that has the key',
   };
   await ready(test);
   await update();
-  await test.bar.updateSettings({ guard: true });
+  await test.bar.choices.updateSettings({ guard: true });
   await test.until(
     'out of date',
     (now) => now.openclaw?.kind === 'connected' && now.openclaw.outdated,
@@ -168,7 +168,7 @@ it('makes OpenClaw’s entry out of date, and lets it in once that has the key',
   expect(result.steps.map(({ status }) => status)).not.toContain('failed');
   expect(result.steps.find(({ id }) => id === 'openclaw-infer')?.status).toBe('passed');
   expect(requests.map(({ end }) => end.kind)).not.toContain('turned-away');
-  await test.bar.updateSettings({ guard: false });
+  await test.bar.choices.updateSettings({ guard: false });
   await test.until('unguarded', (now) => is('ready')(now) && now.launch?.guarded === undefined);
   // A key that nobody asks for does no harm.
   expect(test.bar.store.current.openclaw).toMatchObject({ kind: 'connected', outdated: false });

@@ -34,9 +34,9 @@ describe('the last request wins', () => {
       ({ server }) => server.kind === 'starting' && server.phase === 'loading',
     );
     test.setFaults({});
-    await test.bar.selectModel(B);
+    await test.bar.choices.selectModel(B);
     expect(test.bar.store.current.server.kind).toBe('stopping');
-    await test.bar.selectModel(C);
+    await test.bar.choices.selectModel(C);
     await runsOnly(test, C);
   });
 
@@ -44,7 +44,7 @@ describe('the last request wins', () => {
     const test = await open();
     await test.bar.server.start();
     await runsOnly(test, A);
-    await Promise.all([B, C, A, B].map((model) => test.bar.selectModel(model)));
+    await Promise.all([B, C, A, B].map((model) => test.bar.choices.selectModel(model)));
     await test.until('B', ({ server }) => server.kind === 'ready' && server.model === B);
     await runsOnly(test, B);
   });
@@ -56,7 +56,7 @@ describe('the last request wins', () => {
     if (server.kind !== 'ready') throw new Error('not ready');
     process.kill(server.pid, 'SIGSEGV');
     await test.until('restarting', is('restarting'));
-    await test.bar.selectModel(B);
+    await test.bar.choices.selectModel(B);
     await runsOnly(test, B);
   });
 
@@ -86,7 +86,7 @@ describe('the last request wins', () => {
 
   it('and a choice while nothing runs starts nothing', async () => {
     const test = await open();
-    await test.bar.selectModel(B);
+    await test.bar.choices.selectModel(B);
     expect(test.states).toEqual([]);
     expect(test.bar.store.current.settings.model).toBe(B);
   });
@@ -99,7 +99,7 @@ describe('the last request wins', () => {
     await Promise.all([
       test.bar.server.start(),
       test.bar.server.restart(),
-      test.bar.selectModel(B),
+      test.bar.choices.selectModel(B),
       ended,
     ]);
     await expect.poll(() => processesOf(test.home)).toEqual([]);

@@ -47,7 +47,7 @@ it('a hub that says nothing: the wait is named, and a start without the network 
 
 it('goes on without the network once that is chosen, and a watched server is named by its model', async () => {
   const test = await openSilent();
-  await test.bar.updateSettings({ offline: true });
+  await test.bar.choices.updateSettings({ offline: true });
   await test.bar.server.start();
   await test.until('ready', is('ready'), 30_000);
   const watching = await open({ settings: { port: test.port } });
@@ -56,6 +56,6 @@ it('goes on without the network once that is chosen, and a watched server is nam
     'its model',
     ({ server }) => server.kind === 'external' && server.model === MODEL,
   );
-  await test.bar.updateSettings({ offline: false });
+  await test.bar.choices.updateSettings({ offline: false });
   expect(test.bar.store.current.restartNeeded).toBe(true);
 });

@@ -62,9 +62,9 @@ describe('a start', () => {
     const test = await open({ faults: { PRACTICE_LOAD_MS: 300 } });
     await test.bar.server.start();
     await test.until('starting', is('starting'));
-    await test.bar.selectModel('practice/small-instruct');
-    await test.bar.selectModel('practice/tiny-chat');
-    await test.bar.selectModel('practice/small-instruct');
+    await test.bar.choices.selectModel('practice/small-instruct');
+    await test.bar.choices.selectModel('practice/tiny-chat');
+    await test.bar.choices.selectModel('practice/small-instruct');
     // On a slow machine the first may have been ready in between.
     await test.until(
       'ready with the last',
