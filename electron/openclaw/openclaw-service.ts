@@ -304,11 +304,16 @@ export class OpenClawService {
     this.#state.requireWritable();
     const candidate = this.#state.current();
     const tools = this.#state.tools(candidate);
+    const planned = change(candidate.path);
+    // What does not fit, or leaves nothing to write, is known without OpenClaw.
+    const now = await readConfigText(candidate.path);
+    const decision = await planned.recheck(now, await tools.records.of(now));
+    if (decision.kind === 'leave') return;
     // What OpenClaw takes for the last good text decides whether it lets a smaller one stand.
     tools.report({ kind: 'comparing-allowed' });
     const look = tools.cli?.modelsStatus(tools.asking).catch(onlyOpenClawError);
     await this.#state.patiently(Promise.resolve(look));
-    await changeConfig(change(candidate.path), tools);
+    await changeConfig(planned, tools);
   }
 
   /**

@@ -4,6 +4,7 @@
  * - `refuse`: `config validate` refuses the config
  * - `write-at-validate`, `write-at-status`: once, that command replaces the config by this text
  * - `hold-status`, `hold-validate`, `hold-infer`: that command waits until the file is gone
+ * - `hold-one-validate`: the first `config validate` makes `held` of it, and waits until that is gone
  * - `deaf`: every command but `--version` ignores SIGTERM and starts a child that does nothing; their pids are noted
  *   in `pids`
  * - `other-config`: `config validate` looks at the file named there
@@ -46,6 +47,10 @@ switch (command) {
     break;
   case 'config validate': {
     await hold('hold-validate');
+    if (has('hold-one-validate')) {
+      renameSync(join(home, 'hold-one-validate'), join(home, 'held'));
+      await hold('held');
+    }
     writeOver('write-at-validate');
     const path = has('other-config') ? readFileSync(join(home, 'other-config'), 'utf8') : config;
     const issues = [{ path: 'gateway', message: 'Unrecognized key: "bogus"' }];

@@ -7,12 +7,14 @@ import type { CliAccess } from '../cli/cli-access.ts';
 import type { CliValidation, OpenClawCliRunner } from '../cli/cli.ts';
 import { gatewayPortOf, portAnswers } from '../gateway/gateway-port.ts';
 import { placedIssues } from '../config/issue-place.ts';
+import { onlyOpenClawError } from '../errors.ts';
 import type { Environment } from '../locate/locate.ts';
 import {
   type Config,
   type ConfigText,
   fingerprintOf,
   parseConfig,
+  readConfigText,
   readWhatThereIs,
 } from '../config/read.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -122,12 +124,14 @@ export class BackgroundChecks {
     const isKnown = this.#verdict?.key === key || this.#asked === key;
     const unseen = config.exists && (again || !isKnown);
     if (unseen) this.#asked = key;
-    const [verdict, gateway] = await Promise.all([
+    const [answer, gateway] = await Promise.all([
       unseen ? verdictOn(config.path, runner, signal) : undefined,
       again ? this.#askGateway(config, runner, signal) : this.#gatewayState,
     ]);
     if (unseen && this.#asked === key) this.#asked = undefined;
     if (signal.aborted) return;
+    // While OpenClaw thinks, the app or somebody else may write: what it has read is not known then.
+    const verdict = answer !== undefined && (await isStill(config)) ? answer : undefined;
     const news =
       verdict !== undefined || gateway !== this.#gatewayState || container !== this.#container;
     this.#gatewayState = gateway;
@@ -167,6 +171,14 @@ export function includedFiles(config: Config | OpenClawFailure): string[] {
 export function verdictKey({ path, fingerprint, files }: Config): string {
   const included = Object.entries(files).map(([file, text]) => [file, fingerprintOf(text)]);
   return JSON.stringify([path, fingerprint, ...included]);
+}
+
+/** Whether the file and all that it includes say what they said. */
+async function isStill({ path, fingerprint, files }: Config): Promise<boolean> {
+  const same = async (file: string, before: string): Promise<boolean> =>
+    (await readConfigText(file).catch(onlyOpenClawError))?.fingerprint === before;
+  const included = Object.entries(files).map(([file, text]) => same(file, fingerprintOf(text)));
+  return (await Promise.all([same(path, fingerprint), ...included])).every(Boolean);
 }
 
 /** Undefined when OpenClaw cannot be asked about this file. */
