@@ -24,6 +24,8 @@ export interface RunningApp {
   readonly pid: number;
   /** Waits until the app says so. @returns when it did, ms since its process was created */
   said(line: string): Promise<number>;
+  /** Waits until the desktop has been told of its icon. @returns when, as above */
+  inTray(): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -50,9 +52,11 @@ export function startApp(
     if (!seen.has(said)) seen.set(said, performance.now() - began);
   });
   const ended = once(child, 'exit');
+  const { pid = 0 } = child;
   return {
-    pid: child.pid ?? 0,
+    pid,
     said: (line) => until(line, () => seen.get(line), 30_000),
+    inTray: async () => (await host.cameAt(pid)) - began,
     end: async () => {
       child.kill();
       await ended;

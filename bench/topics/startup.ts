@@ -1,6 +1,7 @@
 /**
  * The app against a bare one (`bare-app/`: a tray icon, one window) on the same Electron: from the
- * creation of the process to the tray icon, and to the first picture of the dashboard with the real
+ * creation of the process until the desktop has been told of the tray icon (on the session bus; that
+ * the app has made one shows nobody anything), and to the first picture of the dashboard with the real
  * state. Each in a home of its own that has seen a start, as every day.
  */
 import { Home } from '../../e2e/support/home.ts';
@@ -42,7 +43,7 @@ export const topic = topicOf({
       args: readonly string[],
     ): Promise<number> => {
       const app = startApp(apps[which], homes[which], host, args);
-      const tray = await app.said('tray: up');
+      const tray = await app.inTray();
       if (args.length === 0) {
         const figure = await app.said('window: painted');
         if (round > 0) painted[which].push(figure);

@@ -13,15 +13,16 @@ const MENU_INTERFACE = 'com.canonical.dbusmenu';
 
 /** What a tray asks of the desktop (freedesktop.org, Status Notifier Item). */
 class Watcher extends dbus.interface.Interface {
-  readonly items = new Set<string>();
+  /** When each came, as `performance.now()` has it. */
+  readonly items = new Map<string, number>();
 
   /** `service` is a bus name; some toolkits give an object path instead, which Electron does not. */
   RegisterStatusNotifierItem(service: string): void {
-    this.items.add(service);
+    this.items.set(service, performance.now());
   }
 
   get RegisteredStatusNotifierItems(): string[] {
-    return [...this.items];
+    return [...this.items.keys()];
   }
 
   get IsStatusNotifierHostRegistered(): boolean {
@@ -80,10 +81,20 @@ export class TrayHost {
 
   /** The tray icon of the process `pid`, as soon as it is there. */
   async iconOf(pid: number): Promise<Tray> {
-    const name = await until(`a tray icon of process ${pid}`, () =>
-      [...this.#watcher.items].find((item) => item.includes(`-${pid}-`)),
-    );
+    const [name] = await this.#itemOf(pid);
     return new Tray(this, name);
+  }
+
+  /** When the tray was told of the icon of the process `pid`, as `performance.now()` has it. */
+  async cameAt(pid: number): Promise<number> {
+    const [, at] = await this.#itemOf(pid);
+    return at;
+  }
+
+  #itemOf(pid: number): Promise<readonly [name: string, at: number]> {
+    return until(`a tray icon of process ${pid}`, () =>
+      [...this.#watcher.items].find(([item]) => item.includes(`-${pid}-`)),
+    );
   }
 
   /** Whether a bus name has an owner. */
