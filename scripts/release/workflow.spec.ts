@@ -11,6 +11,7 @@ import { steps } from './steps.ts';
 const stepSchema = z.object({
   uses: z.string().optional(),
   run: z.string().optional(),
+  if: z.string().optional(),
   with: z.record(z.string(), z.unknown()).default({}),
   env: z.record(z.string(), z.string()).default({}),
 });
@@ -89,4 +90,15 @@ it('runs actions by their commit, gives none the key to the repository, and no s
   }
   // A name of a tag can hold what a shell takes for a command.
   for (const line of lines) expect(line.replace('${{ matrix.system }}', '')).not.toContain('${{');
+});
+
+it('measures every night what no busy machine changes', () => {
+  const ci = workflowSchema.parse(read('ci.yml'));
+  expect(ci.on).toHaveProperty('schedule');
+  expect(ci.jobs['linux']?.steps).toContainEqual(
+    expect.objectContaining({
+      run: 'npm run bench -- --short',
+      if: "github.event_name == 'schedule'",
+    }),
+  );
 });
