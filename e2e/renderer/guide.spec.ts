@@ -21,11 +21,14 @@ const step = (page: Page) => page.locator('[aria-current=step]').getByRole('head
 const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
 const started: Snapshot = { ...guided, server: ready };
 
-test('has one button to press in each step, in sight in the smallest window', async ({
+test('has one button to press in each step, in sight in the smallest window and zoomed', async ({
   page,
   open,
 }) => {
   const double = await open(guided, { size: 'small' });
+  const { width, height } = SIZES.small;
+  // At 200 % there are half as many CSS pixels each way.
+  const sizes = [SIZES.small, { width: width / 2, height: height / 2 }];
   const expected: Readonly<Record<string, string>> = {
     setup: 'Install inferrs',
     'setup-failed': 'Install inferrs',
@@ -46,13 +49,19 @@ test('has one button to press in each step, in sight in the smallest window', as
       ...screen.snapshot,
       settings: { ...screen.snapshot.settings, onboarded: false },
     });
-    await expect.poll(() => primaries(page), name).toEqual([primary]);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await expect.poll(() => primaries(page), `${name}, ${size.width}`).toEqual([primary]);
+    }
   }
   // Also with all of it unfolded.
   await double.emit('app.changed', { ...started, smoke: base.smoke });
   await button(page, 'Details').click();
   await expect(main(page).getByText('Everything else, comments included')).toBeAttached();
-  expect(await primaries(page)).toEqual(['Connect']);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expect.poll(() => primaries(page)).toEqual(['Connect']);
+  }
 });
 
 test('is gone through with the keyboard alone, and says which step is next', async ({

@@ -48,14 +48,14 @@ export function Screen({
       </div>
     </div>
   );
-  return foot === undefined ? (
-    content
-  ) : (
+  return (
     <div className={c('footed')}>
       {content}
-      <div className={c('foot')}>
-        <div className={c('footInner')}>{foot}</div>
-      </div>
+      {foot === undefined ? null : (
+        <div className={c('foot')}>
+          <div className={c('footInner')}>{foot}</div>
+        </div>
+      )}
     </div>
   );
 }

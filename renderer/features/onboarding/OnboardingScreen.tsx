@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { splitModel } from '../../lib/format.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
+import { useMedia } from '../../lib/use-media.ts';
 import { navigate } from '../../stores/route.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,10 +19,13 @@ import { guideSteps, type Choice, type GuideStep } from './guide.ts';
 import { ModelStep } from './ModelStep.tsx';
 import styles from './Onboarding.module.css';
 import { StartStep } from './StartStep.tsx';
-import { StepFrame } from './StepFrame.tsx';
+import { StepFoot, StepFrame } from './StepFrame.tsx';
 import { useGuide } from './use-guide.ts';
 
 const c = names(styles);
+
+/** Too low for anything to stay in sight above what scrolls, as a zoomed window is. */
+const LOW = '(max-height: 440px)';
 
 /** The first run: from nothing to an answer that OpenClaw got, in four steps. */
 export function OnboardingScreen(): ReactNode {
@@ -30,6 +34,8 @@ export function OnboardingScreen(): ReactNode {
   const { step, choice } = useGuide();
   const onboarded = useSnapshot(({ settings }) => settings.onboarded);
   const { list, heading, announcement } = useStepChange(step);
+  const isLow = useMedia(LOW);
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   const finish = useEffectEvent(() => {
     if (onboarded) return;
     // It goes on being shown, from a place of its own: the overview is no longer the guide.
@@ -43,7 +49,7 @@ export function OnboardingScreen(): ReactNode {
   const open = step ?? 'connect';
   const now = guideSteps.indexOf(open);
   return (
-    <Screen>
+    <Screen {...(isLow ? { foot: <div className={c('foot')} ref={setFoot} /> } : {})}>
       <header className={c('welcome')}>
         <Mark size={now === 0 ? 36 : 28} />
         <div>
@@ -64,7 +70,9 @@ export function OnboardingScreen(): ReactNode {
               isProven={step === undefined && id === open}
               headingRef={id === open ? heading : undefined}
             >
-              {step === undefined ? <Finished /> : <Body step={id} choice={choice} />}
+              <StepFoot value={foot}>
+                {step === undefined ? <Finished /> : <Body step={id} choice={choice} />}
+              </StepFoot>
             </StepFrame>
           );
         })}

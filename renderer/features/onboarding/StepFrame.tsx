@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { createContext, use, type ReactNode, type Ref } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
@@ -48,7 +49,15 @@ export function StepFrame({
   );
 }
 
+/** Where the buttons go in a window too low for them to stay in sight in their step. */
+export const StepFoot = createContext<HTMLElement | null>(null);
+
 /** The buttons of a step, the main one first; they stay in sight however long the step is. */
 export function StepActions({ children }: { readonly children: ReactNode }): ReactNode {
-  return <div className={c('actions')}>{children}</div>;
+  const foot = use(StepFoot);
+  return foot === null ? (
+    <div className={c('actions')}>{children}</div>
+  ) : (
+    createPortal(children, foot)
+  );
 }
