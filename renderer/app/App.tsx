@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { ShellWish } from '../../shared/ipc/contract.ts';
 import { client } from '../ipc/client.ts';
-import { failureText } from '../ipc/failure-text.ts';
+import { failureDetails, failureText } from '../ipc/failure-text.ts';
 import { arrive } from '../stores/arrive.ts';
 import { followHash, parseView } from '../stores/route.ts';
 import { closeView, showView } from '../stores/shell-view.ts';
@@ -39,7 +39,9 @@ export function App(): ReactNode {
       // The page's own language follows the snapshot a moment later.
       const { snapshot } = useSnapshotStore.getState();
       const t = i18n.getFixedT(snapshot?.app.language ?? i18n.language);
-      useToasts.getState().show('bad', failureText(t, failure));
+      useToasts
+        .getState()
+        .show('bad', failureText(t, failure), { details: failureDetails(t, failure) });
     };
     const ends = [
       connectSnapshot(client, report),

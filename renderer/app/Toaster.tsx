@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Evidence } from '../features/problems/ProblemCard.tsx';
 import { useToasts, type Toast } from '../stores/toasts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ToneIcon } from '../ui/Callout.tsx';
@@ -45,7 +46,10 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactNode {
       <span className={c('icon')}>
         <ToneIcon tone={toast.tone} />
       </span>
-      <p className={c('text')}>{toast.text}</p>
+      <div className={c('text')}>
+        <p>{toast.text}</p>
+        <Evidence says={toast.details ?? []} lines={[]} />
+      </div>
       {toast.undo === undefined ? null : (
         <Button
           size="sm"

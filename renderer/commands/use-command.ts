@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc/contract.ts';
 import { client, type Failure, type Result } from '../ipc/client.ts';
-import { failureText } from '../ipc/failure-text.ts';
+import { failureDetails, failureText } from '../ipc/failure-text.ts';
 import { useToasts } from '../stores/toasts.ts';
 
 /** Carries out a command and shows its failure, if any, as a message. */
@@ -15,7 +15,10 @@ export function useCommand(): <N extends CommandName>(
   return useCallback(
     async (name, input) => {
       const result = await client.invoke(name, input);
-      if (!result.ok && !isCancelled(result.failure)) show('bad', failureText(t, result.failure));
+      if (!result.ok && !isCancelled(result.failure))
+        show('bad', failureText(t, result.failure), {
+          details: failureDetails(t, result.failure),
+        });
       return result;
     },
     [t, show],

@@ -4,6 +4,7 @@ import type { Translate } from '../../shared/i18n/index.ts';
 import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import { isOfTheWeb } from '../../shared/web-failure.ts';
 import { webFailureText } from '../lib/web-failure-text.ts';
+import { outsideWords } from '../lib/outside-words.ts';
 import { problemText } from '../lib/problem-text.ts';
 import type { Failure } from './client.ts';
 
@@ -73,5 +74,18 @@ export function failureText(t: Translate, failure: Failure): string {
         : t(`bridge.${failure.code}`, { command: failure.command });
     default:
       return assertNever(failure);
+  }
+}
+
+/** What is known beyond that sentence, for *Details*; may be empty. */
+export function failureDetails(t: Translate, failure: Failure): readonly string[] {
+  switch (failure.kind) {
+    case 'openclaw':
+    case 'hub':
+      return outsideWords(failure.failure);
+    case 'problem':
+      return problemText(t, failure.problem).details;
+    default:
+      return [];
   }
 }

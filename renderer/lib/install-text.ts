@@ -8,9 +8,8 @@ import { webFailureText } from './web-failure-text.ts';
 export function installFailureText(t: Translate, failure: InstallFailure): string {
   const language = languageOf(t('common.locale'));
   if (failure.reason === 'does-not-run') {
-    const { detail } = failure;
-    const why = t(`notRunnable.${failure.why}`, { place: detail });
-    return t('installFailed.does-not-run', { why: detail === '' ? why : `${why} (${detail})` });
+    const why = t(`notRunnable.${failure.why}`, { place: failure.detail });
+    return t('installFailed.does-not-run', { why });
   }
   if (failure.reason === 'disk-full') {
     const { neededBytes, freeBytes } = failure;

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { downloadFailureText } from './download-text.ts';
 import { installFailureText } from './install-text.ts';
 import { reasonText } from './model-words.ts';
+import { outsideWords } from './outside-words.ts';
 
 export interface ProblemWords {
   readonly title: string;
@@ -43,9 +44,7 @@ function wordedParams(
   }
   if (code === 'binary-not-runnable') {
     const known = notRunnableReasons.find((reason) => reason === params.reason);
-    return known === undefined
-      ? {}
-      : { reason: t(`notRunnable.${known}`, { place: evidence[0] ?? '' }) };
+    return { reason: t(`notRunnable.${known ?? 'failed'}`, { place: evidence[0] ?? '' }) };
   }
   if (code === 'model-not-servable') return { reason: reasonText(t, params.cause) };
   if (code === 'engine-install-failed') return { reason: installFailureText(t, params) };
@@ -59,9 +58,6 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
   if (problem.code === 'invalid-setting') {
     return [t(`invalidSetting.${problem.params.reason}`, problem.params)];
   }
-  if (problem.code === 'engine-install-failed') return [];
-  const { reason } = { reason: '', ...problem.params };
-  const isTold = reason === '' || problem.code === 'binary-not-runnable';
   return [
     ...loopCause(t, problem),
     ...('successor' in problem.params && problem.params.successor === true
@@ -71,22 +67,34 @@ function moreOf(t: Translate, problem: Problem): readonly string[] {
     ...(problem.code === 'model-unloaded' && problem.params.other !== undefined
       ? [t('problemExtra.otherModel', { other: problem.params.other })]
       : []),
-    ...(isTold ? [] : [t('problemExtra.reason', { reason })]),
     ...(problem.code === 'answer-failed' && !problem.params.isProven
       ? [t('problemExtra.fromLog')]
       : []),
   ];
 }
 
-/** How its program ended, and its last line: for those who know what it means. */
-function detailsOf(t: Translate, { params }: Problem): readonly string[] {
+/** How its program ended, its words and its last line: for those who know what they mean. */
+function detailsOf(t: Translate, problem: Problem): readonly string[] {
+  const { params } = problem;
+  if (problem.code === 'engine-install-failed') return outsideWords(problem.params);
+  if (problem.code === 'model-download-failed') return outsideWords(problem.params.failure);
   const none = { exit: undefined, signal: undefined, milestone: '' };
   const { exit, signal, milestone } = { ...none, ...params };
   return [
+    ...ownWords(t, problem),
     ...(exit === undefined ? [] : [t('problemExtra.details.exit', { exit })]),
     ...(signal === undefined ? [] : [t('problemExtra.details.signal', { signal })]),
     ...(milestone === '' ? [] : [t('problemExtra.details.milestone', { milestone })]),
   ];
+}
+
+/** What the program itself gave as the reason, in its words. */
+function ownWords(t: Translate, { code, params }: Problem): readonly string[] {
+  const { reason } = { reason: '', ...params };
+  // Of a setting or a file the app says why in its own words.
+  const isWorded =
+    code === 'invalid-setting' || notRunnableReasons.some((known) => known === reason);
+  return reason === '' || isWorded ? [] : [t('problemExtra.details.reason', { reason })];
 }
 
 /** Of crashes that go on: why, where that is more than that it crashed. */

@@ -14,6 +14,7 @@ import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { Row, Stack } from '../../ui/Screen.tsx';
 import { Ago } from '../common/Ago.tsx';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 import styles from './About.module.css';
 import { UpdateSwitch } from './UpdateSwitch.tsx';
 
@@ -71,7 +72,8 @@ function Look({
     <>
       {failed === undefined ? null : (
         <Callout tone="warn" title={t('appUpdate.checkFailed')} live>
-          {appUpdateFailureText(t, failed)}
+          <p>{appUpdateFailureText(t, failed)}</p>
+          <OutsideWords of={failed} />
         </Callout>
       )}
       <Row>
@@ -109,7 +111,8 @@ function Available({ release, failed }: Extract<AppUpdateState, { kind: 'availab
     <>
       {failed === undefined ? null : (
         <Callout tone="warn" title={t('appUpdate.downloadFailed', { version })} live>
-          {appUpdateFailureText(t, failed)}
+          <p>{appUpdateFailureText(t, failed)}</p>
+          <OutsideWords of={failed} />
         </Callout>
       )}
       <Callout

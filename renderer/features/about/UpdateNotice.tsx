@@ -6,6 +6,7 @@ import { showView } from '../../stores/shell-view.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 
 /** Of the app's own updates what a person should know: what is there, and first of all whether it may ask. */
 export function UpdateNotice(): ReactNode {
@@ -17,7 +18,8 @@ export function UpdateNotice(): ReactNode {
     const { version, failure } = update.notInstalled;
     return (
       <Callout tone="warn" title={t('appUpdate.notInstalled', { version })} actions={<Open />}>
-        {t('appUpdate.notInstalledSay', { why: appUpdateFailureText(t, failure), yours })}
+        <p>{t('appUpdate.notInstalledSay', { why: appUpdateFailureText(t, failure), yours })}</p>
+        <OutsideWords of={failure} />
       </Callout>
     );
   }

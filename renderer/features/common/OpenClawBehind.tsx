@@ -4,6 +4,7 @@ import { openClawWordOf } from '../../../shared/openclaw/status.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { OutsideWords } from './OutsideWords.tsx';
 import { UpdateOpenClaw } from './UpdateOpenClaw.tsx';
 
 /** After a switch: that OpenClaw's entry names another model, window or address than what runs. */
@@ -30,6 +31,7 @@ export function OpenClawBehind(): ReactNode {
         </p>
       )}
       <p>{t('openclaw.behind.say')}</p>
+      {follow?.failure === undefined ? null : <OutsideWords of={follow.failure} />}
     </Callout>
   );
 }

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { ConfigFacts } from '../../../shared/openclaw/status.ts';
-import { failureText } from '../../ipc/failure-text.ts';
+import { failureDetails, failureText } from '../../ipc/failure-text.ts';
 import { shortPath } from '../../lib/format.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { PreviewWarnings } from '../common/PreviewWarnings.tsx';
+import { Evidence } from '../problems/ProblemCard.tsx';
 import { Issues } from './Issues.tsx';
 import { planWords } from './plan-words.ts';
 import type { Connecting } from './use-connect.ts';
@@ -32,6 +33,7 @@ export function ConnectWords({
       return (
         <Refused>
           <p>{failureText(t, connecting.failure)}</p>
+          <Evidence says={failureDetails(t, connecting.failure)} lines={[]} />
         </Refused>
       );
     case 'taken-back': {

@@ -33,8 +33,10 @@ export function TryPanel(): ReactNode {
   };
   const onClear = (): void => {
     clear();
-    show('ok', t('tryIt.cleared'), () => {
-      restore(exchanges);
+    show('ok', t('tryIt.cleared'), {
+      undo: () => {
+        restore(exchanges);
+      },
     });
   };
   const note =

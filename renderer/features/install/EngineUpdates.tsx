@@ -13,6 +13,7 @@ import { Row, Stack } from '../../ui/Screen.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { Ago } from '../common/Ago.tsx';
 import { FailureState } from '../common/FailureState.tsx';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 import { InstallTask } from './InstallTask.tsx';
 import { TakenBack } from './TakenBack.tsx';
 import { useInstallTask } from './use-install-task.ts';
@@ -37,6 +38,7 @@ export function EngineUpdates(): ReactNode {
         <FailureState
           isOffline={checkFailure.reason === 'offline'}
           title={t('install.checkFailed')}
+          below={<OutsideWords of={checkFailure} />}
         >
           {installFailureText(t, checkFailure)}
         </FailureState>

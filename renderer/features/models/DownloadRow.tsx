@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { FailureState } from '../common/FailureState.tsx';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 import { GateNote } from './GateNote.tsx';
 import { CancelDownload } from './CancelDownload.tsx';
 import styles from './Models.module.css';
@@ -24,7 +25,12 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
       <div className={c('words')}>
         <p className={c('name')}>{model}</p>
         {download.state === 'failed' ? (
-          <FailureState isOffline={download.failure.reason === 'offline'}>{words}</FailureState>
+          <FailureState
+            isOffline={download.failure.reason === 'offline'}
+            below={<OutsideWords of={download.failure} />}
+          >
+            {words}
+          </FailureState>
         ) : (
           <>
             <Progress

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApplyOutcome } from '../../../shared/openclaw/outcome.ts';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 import { HowToUse } from '../connect/HowToUse.tsx';
 import { TestButtons } from '../connect/TestButtons.tsx';
 import { TestWords } from '../connect/TestWords.tsx';
@@ -29,6 +30,7 @@ export function Prove({
           {unchecked === undefined
             ? t('onboarding.connect.done')
             : t('openclaw.outcome.notChecked', { reason: openClawFailureText(t, unchecked) })}
+          {unchecked === undefined ? null : <OutsideWords of={unchecked} />}
         </Callout>
         <HowToUse />
       </TestWords>

@@ -30,11 +30,13 @@ export function BackupDialog({
     const result = await restore.run({ id });
     onClose();
     if (!result.ok) return;
-    show('ok', t('openclaw.outcome.restored'), () => {
-      void undo.run(undefined).then((undone) => {
-        if (undone.ok) show('ok', t('openclaw.outcome.undone'));
-        return undefined;
-      });
+    show('ok', t('openclaw.outcome.restored'), {
+      undo: () => {
+        void undo.run(undefined).then((undone) => {
+          if (undone.ok) show('ok', t('openclaw.outcome.undone'));
+          return undefined;
+        });
+      },
     });
   };
   return (

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { names } from '../../ui/names.ts';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 import { FoundItem } from './FoundItem.tsx';
 import styles from './OpenClaw.module.css';
 
@@ -68,6 +69,7 @@ export function ConfigCard({ status }: { readonly status: OpenClawStatus }): Rea
                 {t('openclaw.config.cliRefused')}
                 <p className={c('hint')}>{shortPath(cli.refused.path, homeDir)}</p>
                 <p className={c('hint')}>{openClawFailureText(t, cli.refused.failure)}</p>
+                <OutsideWords of={cli.refused.failure} />
               </>
             ),
           },

@@ -11,6 +11,7 @@ import { Breakable } from '../../ui/Breakable.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { names } from '../../ui/names.ts';
+import { OutsideWords } from '../common/OutsideWords.tsx';
 import { BackupDialog } from './BackupDialog.tsx';
 import { Issues } from '../connect/Issues.tsx';
 import styles from './OpenClaw.module.css';
@@ -23,11 +24,10 @@ const c = names(styles);
 function titleOf(t: TFunction, problem: Invalid['problem']): string {
   if (problem.kind === 'refused' && problem.skew !== undefined)
     return t(`openclaw.invalid.skew.${problem.skew.kind}Title`);
-  if (problem.kind === 'unreadable' && problem.failure.code === 'syntax-error') {
-    const { line, column } = problem.failure.params;
-    return t('openclaw.invalid.where', { line, column });
-  }
-  return t('openclawStatus.invalid');
+  if (problem.kind === 'refused') return t('openclaw.invalid.refused');
+  if (problem.failure.code !== 'syntax-error') return t('openclaw.invalid.unread');
+  const { line, column } = problem.failure.params;
+  return t('openclaw.invalid.mistake', { line, column });
 }
 
 /** Where the error is, and the last good copy to go back to. */
@@ -109,19 +109,17 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
               void refresh.run(undefined);
             }}
           >
-            {t('openclaw.invalid.again')}
+            {t('common.checkAgain')}
           </Button>
         </>
       }
     >
       {skew === undefined ? null : <p>{t(`openclaw.invalid.skew.${skew.kind}`, skew)}</p>}
-      {problem.kind === 'unreadable' ? (
+      {problem.kind === 'unreadable' && problem.failure.code !== 'syntax-error' ? (
         <p>
           <Breakable>{openClawFailureText(t, problem.failure)}</Breakable>
         </p>
-      ) : (
-        <Issues issues={problem.issues} />
-      )}
+      ) : null}
       {isAway || skew !== undefined ? null : (
         <p className={c('hint')}>
           {lastGoodBackup === undefined
@@ -130,6 +128,11 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
                 when: formatDateTime(Date.parse(lastGoodBackup.takenAt), language),
               })}
         </p>
+      )}
+      {problem.kind === 'unreadable' ? (
+        <OutsideWords of={problem.failure} />
+      ) : (
+        <Issues issues={problem.issues} />
       )}
       <BackupDialog
         backup={restoring ? (lastGoodBackup ?? null) : null}

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ApplyOutcome, ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import type { OpenClawStatus } from '../../../shared/openclaw/status.ts';
+import { outsideWords } from '../../lib/outside-words.ts';
 import { scrollToShow } from '../../lib/scroll-to-show.ts';
 import { names } from '../../ui/names.ts';
 import styles from './OpenClaw.module.css';
 import { openClawFailureText } from '../../ipc/failure-text.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Evidence } from '../problems/ProblemCard.tsx';
 import { Issues } from '../connect/Issues.tsx';
 import { PreviewBody } from '../connect/PreviewBody.tsx';
 
@@ -89,13 +91,18 @@ function Note({ outcome }: { readonly outcome: Outcome }): ReactNode {
                   reason: openClawFailureText(t, result.validation.failure),
                 })}
           </p>
-          {result.validation.kind === 'valid'
-            ? result.validation.warnings.map((warning) => <p key={warning}>{warning}</p>)
-            : null}
           {result.validation.kind === 'valid' && result.validation.notCompared ? (
             <p>{t('openclaw.outcome.notCompared')}</p>
           ) : null}
           {result.gatewayReloads ? <p>{t('openclaw.outcome.gatewayReloads')}</p> : null}
+          <Evidence
+            says={[]}
+            lines={
+              result.validation.kind === 'valid'
+                ? result.validation.warnings
+                : outsideWords(result.validation.failure)
+            }
+          />
         </Callout>
       );
     case 'rolled-back':

@@ -64,15 +64,18 @@ export function StatusCard({
           </div>
           <p className={c('say')}>{sentence(t, status)}</p>
         </div>
-        <IconButton
-          label={t('common.checkAgain')}
-          isDisabled={refresh.pending}
-          onPress={() => {
-            void refresh.run(undefined);
-          }}
-        >
-          <RefreshCw size={16} aria-hidden />
-        </IconButton>
+        {/* Of what is wrong with the file the note below says more, and has the button. */}
+        {status.kind === 'invalid' ? null : (
+          <IconButton
+            label={t('common.checkAgain')}
+            isDisabled={refresh.pending}
+            onPress={() => {
+              void refresh.run(undefined);
+            }}
+          >
+            <RefreshCw size={16} aria-hidden />
+          </IconButton>
+        )}
       </div>
       {status.activity === undefined ? null : <Activity activity={status.activity} />}
       {status.blankLines === undefined ? null : (

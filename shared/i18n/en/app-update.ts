@@ -82,5 +82,5 @@ export const appUpdateFailed = {
   'disk-full': 'The disk has not enough room. Free some space, then try again.',
   'not-writable':
     'The folder of {{path}} may not be written. Whoever installed Inferrs Bar there can update it.',
-  other: 'It failed for a reason that is not known ({{detail}}). Try again.',
+  other: 'It failed for a reason that is not known. Try again.',
 } satisfies Record<Exclude<AppUpdateFailure['reason'], WebFailure['reason']>, string>;

@@ -42,8 +42,8 @@ export const installFailed = {
   'wrong-size':
     'More was sent than belongs to release {{release}}. It was thrown away and not run. Try again.',
   'hostile-archive':
-    'The archive holds something that does not belong there, so nothing of it was used ({{detail}}).',
-  'broken-archive': 'The archive is damaged and was not used ({{detail}}). Try again.',
+    'The archive holds something that does not belong there, so nothing of it was used.',
+  'broken-archive': 'The archive is damaged and was not used. Try again.',
   'disk-full': 'The disk has not enough room. Free some space, then try again.',
   'disk-full-sized':
     'The disk has not enough room: {{needed}} are needed, {{free}} are free. Free some space, then try again.',

@@ -161,7 +161,7 @@ export const downloadFailed = {
     'The disk has not enough room: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
   'not-writable':
     'The folder {{path}} may not be written. Give yourself the right to, then try again.',
-  unexpected: 'Something unexpected went wrong: {{detail}}. Try again.',
+  unexpected: 'Something unexpected went wrong. Try again.',
 } satisfies Record<
   Exclude<DownloadFailure['reason'], WebFailure['reason']> | 'disk-full-sized',
   string

@@ -293,13 +293,16 @@ export const openclaw = {
     } satisfies Record<EntryField, string>,
   },
   invalid: {
+    mistake: 'The error is on line {{line}}, column {{column}}',
+    refused: 'OpenClaw does not accept this file',
+    unread: 'The settings file cannot be used',
+    says: 'Details: what OpenClaw says',
     where: 'Line {{line}}, column {{column}}',
     key: 'At {{path}}',
     restore: 'Restore the last good backup',
     restoreSay: 'The backup is of {{when}}. The present file is kept as a backup too.',
     noBackup:
       'No backup of this file is known to be good. Correct the file by hand, then check again.',
-    again: 'Check again',
     skew: {
       earlierTitle: 'OpenClaw must bring its settings up to date first',
       earlier:
@@ -473,7 +476,7 @@ export const configWarning = {
   'value-from-variable':
     '{{keyPath}} takes its value from an environment variable. It is left as it is.',
   'dangling-reference':
-    '{{keyPath}} names {{model}}, which OpenClaw will not find then. Choose another model there.',
+    'OpenClaw’s settings still name {{model}}, which it will not find then. Choose another model there ({{keyPath}}).',
   'allow-list-emptied':
     'No model is left on OpenClaw’s list of allowed models, and an empty list allows all of them. Set the list in OpenClaw if you want another limit.',
   'loads-on-request':
@@ -486,7 +489,8 @@ export const configWarning = {
 } satisfies Record<ConfigWarningCode, string>;
 
 export const openclawFailure = {
-  'syntax-error': '{{path}} has an error on line {{line}}, column {{column}}: {{reason}}.',
+  'syntax-error':
+    '{{path}} has an error on line {{line}}, column {{column}}. Correct it, then try again.',
   'unexpected-shape':
     '{{keyPath}} in the settings is not what it should be (expected: {{expected}}). Correct it by hand, then try again.',
   'config-unreadable': '{{path}} cannot be read ({{errno}}). Check that you may open the file.',
@@ -501,7 +505,7 @@ export const openclawFailure = {
   'read-only-mode':
     'OpenClaw’s settings are managed elsewhere ({{variable}} is set), so Inferrs Bar does not change them. Make the change where they are managed.',
   'included-key': '{{keyPath}} comes from another file, {{file}}. Make the change there by hand.',
-  'include-unreadable': 'The included file {{file}} cannot be read: {{reason}}. Correct it first.',
+  'include-unreadable': 'The included file {{file}} cannot be read. Correct it first.',
   'include-too-deep':
     'Too many files include each other, the last is {{file}}. Simplify this first.',
   'include-too-many':
@@ -534,7 +538,7 @@ export const openclawFailure = {
     'OpenClaw itself put an older copy of {{path}} back. Look at the file; the text from before is among the backups.',
   'cli-not-found': 'The openclaw program was not found. Install OpenClaw to use this.',
   'cli-failed':
-    '“{{command}}” ended with code {{exitCode}}: {{detail}}. Correct what it names, then try again.',
+    '“{{command}}” ended with code {{exitCode}}. Correct what stands under “Details”, then try again.',
   'cli-timeout': '“{{command}}” took longer than {{seconds}} s and was ended. Try again.',
   'cli-too-much-output':
     '“{{command}}” printed far more than an answer and was ended. Update OpenClaw, or look at its plugins.',
@@ -544,8 +548,7 @@ export const openclawFailure = {
     'OpenClaw was started with Node {{found}}, but needs Node {{needed}}. Install a newer Node, then check again.',
   'cli-too-old':
     'This OpenClaw is too old: it does not know “{{command}}”. Update OpenClaw, then check again.',
-  'cli-answer-unreadable':
-    'The answer of “{{command}}” makes no sense: {{detail}}. Update OpenClaw.',
+  'cli-answer-unreadable': 'The answer of “{{command}}” makes no sense. Update OpenClaw.',
   'cli-other-config':
     'The openclaw program uses another file, {{used}}, so it did not check {{path}}. Choose that file if it is the right one.',
   'answer-not-awaited': 'nobody waited for its answer. Check again to ask it anew.',

@@ -143,13 +143,13 @@ export const problem = {
 
 /** Where the plain sentence can say more because the reason is known. */
 export const problemExtra = {
-  reason: 'inferrs says: {{reason}}',
   because: '{{what}}: {{why}}',
   bySignal: 'it was ended from outside',
   byExit: 'it ended by itself',
   fromLog:
     'This was read in the server’s log, where any program that uses the server can leave words. A smoke test tells for certain.',
   details: {
+    reason: 'inferrs says: {{reason}}',
     exit: 'It ended with exit code {{exit}}.',
     signal: 'It was ended by the signal {{signal}}.',
     milestone: 'The last step was: {{milestone}}',

@@ -11,7 +11,7 @@ export const webFailed = {
   'clock-wrong':
     'The secure connection to {{host}} failed because of the date. Set this computer’s date and time right, then try again.',
   untrusted:
-    'The connection to {{host}} is not secure: its certificate is not trusted. A company network or a security program may be in between. ({{detail}})',
+    'The connection to {{host}} is not secure: its certificate is not trusted. A company network or a security program may be in between.',
   'bad-status': '{{host}} answered with the error {{status}}. Try again later.',
   'bad-answer': '{{host}} answered something that cannot be understood. Try again later.',
   'bad-redirect':

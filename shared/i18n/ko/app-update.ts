@@ -69,5 +69,5 @@ export const appUpdateFailed: Translated<typeof en.appUpdateFailed> = {
   'disk-full': '디스크 공간이 부족해요. 공간을 비운 뒤 다시 시도해 주세요.',
   'not-writable':
     '{{path}} 파일이 있는 폴더에 쓸 수 없어요. Inferrs Bar를 설치한 사람이 업데이트할 수 있어요.',
-  other: '알 수 없는 이유로 실패했어요({{detail}}). 다시 시도해 주세요.',
+  other: '알 수 없는 이유로 실패했어요. 다시 시도해 주세요.',
 };

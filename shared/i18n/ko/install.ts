@@ -38,8 +38,8 @@ export const installFailed: Translated<typeof enFailed> = {
     '받은 파일이 만든 이들이 공개한 것과 달라요({{release}}). 실행하지 않고 버렸어요. 다시 시도해 보고, 계속되면 만든 이들에게 알려 주세요.',
   'wrong-size':
     '{{release}} 버전보다 많은 데이터가 왔어요. 실행하지 않고 버렸어요. 다시 시도해 주세요.',
-  'hostile-archive': '압축 파일에 있어서는 안 될 것이 들어 있어 사용하지 않았어요({{detail}}).',
-  'broken-archive': '압축 파일이 손상되어 사용하지 않았어요({{detail}}). 다시 시도해 주세요.',
+  'hostile-archive': '압축 파일에 있어서는 안 될 것이 들어 있어 사용하지 않았어요.',
+  'broken-archive': '압축 파일이 손상되어 사용하지 않았어요. 다시 시도해 주세요.',
   'disk-full': '디스크 공간이 부족해요. 공간을 비우고 다시 시도해 주세요.',
   'disk-full-sized':
     '디스크 공간이 부족해요. {{needed}}가 필요한데 {{free}}만 남았어요. 공간을 비우고 다시 시도해 주세요.',

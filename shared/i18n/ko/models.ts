@@ -155,5 +155,5 @@ export const downloadFailed: Translated<typeof enFailed> = {
   'disk-full-sized':
     '디스크 공간이 부족해요. {{needed}}가 필요한데 {{free}}만 남았어요. 공간을 비우고 다시 시도해 주세요.',
   'not-writable': '{{path}} 폴더에 쓸 수 없어요. 쓰기 권한을 준 뒤 다시 시도해 주세요.',
-  unexpected: '예상하지 못한 문제가 생겼어요: {{detail}}. 다시 시도해 주세요.',
+  unexpected: '예상하지 못한 문제가 생겼어요. 다시 시도해 주세요.',
 };

@@ -279,12 +279,15 @@ export const openclaw: Translated<typeof en.openclaw> = {
     },
   },
   invalid: {
+    mistake: '{{line}}번째 줄 {{column}}번째 칸에 오류가 있어요',
+    refused: 'OpenClaw가 이 파일을 받아들이지 않아요',
+    unread: '설정 파일을 쓸 수 없어요',
+    says: '자세히: OpenClaw의 설명',
     where: '{{line}}번째 줄, {{column}}번째 칸',
     key: '위치: {{path}}',
     restore: '마지막 정상 백업으로 되돌리기',
     restoreSay: '{{when}}에 만든 백업이에요. 지금 파일도 백업으로 남겨요.',
     noBackup: '정상으로 확인된 백업이 없어요. 파일을 직접 고친 다음 다시 확인해 주세요.',
-    again: '다시 확인',
     skew: {
       earlierTitle: '먼저 OpenClaw가 설정을 새 형식으로 바꿔야 해요',
       earlier:
@@ -453,7 +456,7 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'host-not-loopback': '{{host}} 주소는 이 컴퓨터가 아니에요. 의도한 것이 맞는지 확인해 주세요.',
   'value-from-variable': '{{keyPath}} 값은 환경 변수에서 와요. 그대로 둬요.',
   'dangling-reference':
-    '{{keyPath}}에 적힌 {{model}} 모델을 OpenClaw가 찾지 못하게 돼요. 그곳에서 다른 모델을 골라 주세요.',
+    'OpenClaw 설정에 적힌 {{model}} 모델을 OpenClaw가 찾지 못하게 돼요. 그곳({{keyPath}})에서 다른 모델을 골라 주세요.',
   'allow-list-emptied':
     'OpenClaw에 허용된 모델이 하나도 남지 않아요. 그러면 모든 모델이 허용되니, 제한이 필요하면 OpenClaw에서 다시 정해 주세요.',
   'loads-on-request':
@@ -466,7 +469,8 @@ export const configWarning: Translated<typeof en.configWarning> = {
 };
 
 export const openclawFailure: Translated<typeof en.openclawFailure> = {
-  'syntax-error': '{{path}} 파일의 {{line}}번째 줄 {{column}}번째 칸에 오류가 있어요: {{reason}}.',
+  'syntax-error':
+    '{{path}} 파일의 {{line}}번째 줄 {{column}}번째 칸에 오류가 있어요. 고친 다음 다시 시도해 주세요.',
   'unexpected-shape':
     '설정의 {{keyPath}} 값이 올바른 형식이 아니에요(필요한 형식: {{expected}}). 직접 고친 다음 다시 시도해 주세요.',
   'config-unreadable':
@@ -482,7 +486,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'read-only-mode':
     'OpenClaw 설정을 다른 곳에서 관리하고 있어({{variable}}) 바꾸지 않아요. 관리하는 곳에서 바꿔 주세요.',
   'included-key': '{{keyPath}} 값은 다른 파일({{file}})에 있어요. 그 파일에서 직접 바꿔 주세요.',
-  'include-unreadable': '포함된 파일 {{file}}을(를) 읽을 수 없어요: {{reason}}. 먼저 고쳐 주세요.',
+  'include-unreadable': '포함된 파일 {{file}}을(를) 읽을 수 없어요. 먼저 고쳐 주세요.',
   'include-too-deep':
     '파일이 너무 여러 겹으로 포함되어 있어요(마지막: {{file}}). 먼저 단순하게 정리해 주세요.',
   'include-too-many':
@@ -515,7 +519,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
     'OpenClaw가 {{path}} 파일을 예전 내용으로 되돌렸어요. 파일을 확인해 주세요. 바뀌기 전 내용은 백업에 있어요.',
   'cli-not-found': 'openclaw 프로그램을 찾지 못했어요. 이 기능을 쓰려면 OpenClaw를 설치해 주세요.',
   'cli-failed':
-    '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요: {{detail}}. 해당 내용을 고치고 다시 시도해 주세요.',
+    '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요. ‘자세히’에 나온 내용을 고치고 다시 시도해 주세요.',
   'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨서 끝냈어요. 다시 시도해 주세요.',
   'cli-too-much-output':
     '“{{command}}” 명령이 답이라고 하기에는 너무 많은 내용을 출력해서 끝냈어요. OpenClaw를 업데이트하거나 플러그인을 확인해 주세요.',
@@ -526,7 +530,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'cli-too-old':
     '이 OpenClaw는 너무 오래되어 “{{command}}” 명령을 몰라요. OpenClaw를 업데이트한 다음 다시 확인해 주세요.',
   'cli-answer-unreadable':
-    '“{{command}}” 명령의 답을 이해할 수 없어요: {{detail}}. OpenClaw를 업데이트해 주세요.',
+    '“{{command}}” 명령의 답을 이해할 수 없어요. OpenClaw를 업데이트해 주세요.',
   'cli-other-config':
     'openclaw 프로그램은 다른 파일({{used}})을 사용해서 {{path}} 파일을 확인하지 않았어요. 그 파일이 맞다면 그 파일을 선택해 주세요.',
   'answer-not-awaited': '답을 끝까지 기다리지 않았어요. 다시 확인하면 새로 물어봐요.',

@@ -137,13 +137,13 @@ export const problem: Translated<typeof en.problem> = {
 };
 
 export const problemExtra: Translated<typeof en.problemExtra> = {
-  reason: 'inferrs의 설명: {{reason}}',
   because: '{{what}}: {{why}}',
   bySignal: '외부에서 끝냈어요',
   byExit: '스스로 끝났어요',
   fromLog:
     '서버 로그에서 읽은 내용이에요. 서버를 쓰는 프로그램은 로그에 글을 남길 수 있으니, 동작 점검으로 확실히 알아보세요.',
   details: {
+    reason: 'inferrs의 설명: {{reason}}',
     exit: '종료 코드: {{exit}}',
     signal: '{{signal}} 신호로 종료됐어요.',
     milestone: '마지막 단계: {{milestone}}',

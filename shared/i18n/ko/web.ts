@@ -11,7 +11,7 @@ export const webFailed: Translated<typeof enFailed> = {
   'clock-wrong':
     '날짜 때문에 {{host}}에 안전하게 연결하지 못했어요. 컴퓨터의 날짜와 시간을 맞추고 다시 시도해 주세요.',
   untrusted:
-    '{{host}}의 인증서를 믿을 수 없어 안전하게 연결하지 못했어요. 회사 네트워크나 보안 프로그램이 중간에 있을 수 있어요. ({{detail}})',
+    '{{host}}의 인증서를 믿을 수 없어 안전하게 연결하지 못했어요. 회사 네트워크나 보안 프로그램이 중간에 있을 수 있어요.',
   'bad-status': '{{host}}가 오류 {{status}}로 응답했어요. 나중에 다시 시도해 주세요.',
   'bad-answer': '{{host}}의 응답을 이해할 수 없어요. 나중에 다시 시도해 주세요.',
   'bad-redirect':
