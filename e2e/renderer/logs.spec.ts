@@ -149,6 +149,23 @@ test('goes from match to match and from error to error, by buttons and by keys',
   await expect(details).toContainText('Prompt length (140018 tokens)');
 });
 
+test('goes to the next error and match from the menu, also from another screen', async ({
+  page,
+  open,
+}) => {
+  const double = await open(base, { ...withLog, hash: 'models' });
+  await double.emit('app.show', 'previous-error');
+  const log = page.getByRole('log', { name: 'Server log' });
+  await expect(log.locator('[class*=current]')).toContainText('Address already in use');
+  await double.emit('app.show', 'previous-error');
+  await expect(log.locator('[class*=current]')).toContainText('Prompt length');
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('model');
+  await expect(page.getByText('6 of 6')).toBeVisible();
+  await double.emit('app.show', 'previous-match');
+  await expect(page.getByText('5 of 6')).toBeVisible();
+});
+
 test('finds inside a folded burst, opens it there, and folds it again', async ({ page, open }) => {
   await open(base, withLog);
   const log = page.getByRole('log', { name: 'Server log' });

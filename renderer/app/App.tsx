@@ -1,10 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { ShellWish } from '../../shared/ipc/contract.ts';
 import { client } from '../ipc/client.ts';
 import { failureDetails, failureText } from '../ipc/failure-text.ts';
 import { arrive } from '../stores/arrive.ts';
+import { seekInLog } from '../stores/log/seek-wish.ts';
 import { followHash, parseView } from '../stores/route.ts';
 import { closeView, showView } from '../stores/shell-view.ts';
 import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
@@ -28,8 +30,28 @@ const c = names(styles);
 /** The application's menu asks for something. */
 function onWish(wish: ShellWish): void {
   closeView();
-  if (wish === 'find') find(document);
-  else showView(wish);
+  switch (wish) {
+    case 'find':
+      find(document);
+      break;
+    case 'next-match':
+    case 'previous-match':
+      seekInLog({ sought: 'match', forward: wish === 'next-match' });
+      break;
+    case 'next-error':
+    case 'previous-error':
+      seekInLog({ sought: 'error', forward: wish === 'next-error' });
+      break;
+    case 'about':
+    case 'news':
+    case 'shortcuts':
+    case 'licences':
+    case 'updates':
+      showView(wish);
+      break;
+    default:
+      assertNever(wish);
+  }
 }
 
 /** The whole window: connects to the main process, then shows popover or dashboard. */

@@ -79,13 +79,6 @@ export function failureText(t: Translate, failure: Failure): string {
 
 /** What is known beyond that sentence, for *Details*; may be empty. */
 export function failureDetails(t: Translate, failure: Failure): readonly string[] {
-  switch (failure.kind) {
-    case 'openclaw':
-    case 'hub':
-      return outsideWords(failure.failure);
-    case 'problem':
-      return problemText(t, failure.problem).details;
-    default:
-      return [];
-  }
+  if (failure.kind === 'openclaw' || failure.kind === 'hub') return outsideWords(failure.failure);
+  return failure.kind === 'problem' ? problemText(t, failure.problem).details : [];
 }

@@ -1,7 +1,5 @@
 import { create } from 'zustand';
-import type { ShellWish } from '../../shared/ipc/contract.ts';
-
-export type ShellView = Exclude<ShellWish, 'find'>;
+import type { ShellView } from '../../shared/ipc/contract.ts';
 
 /** What stands over the screen, whichever that is; null: nothing. */
 export const useShellView = create<{ readonly view: ShellView | null }>(() => ({ view: null }));

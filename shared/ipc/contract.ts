@@ -52,7 +52,17 @@ export const placeSchema = z.strictObject({
 export type Place = z.infer<typeof placeSchema>;
 
 /** What the dashboard shows over its screen; `find` leads to the search of the screen, if it has one. */
-export const shellWishes = ['find', 'about', 'news', 'shortcuts', 'licences', 'updates'] as const;
+const shellViews = ['about', 'news', 'shortcuts', 'licences', 'updates'] as const;
+/** What stands over the screen, whichever that is. */
+export type ShellView = (typeof shellViews)[number];
+export const shellWishes = [
+  'find',
+  'next-match',
+  'previous-match',
+  'next-error',
+  'previous-error',
+  ...shellViews,
+] as const;
 export type ShellWish = (typeof shellWishes)[number];
 
 /** Electron's own, and those of Chromium and all that it is made of. */

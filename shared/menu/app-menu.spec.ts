@@ -47,6 +47,17 @@ describe('appMenu', () => {
       expect(words).toContain(label);
   });
 
+  it.each(platforms)('has the keys of the log, on %s', (platform) => {
+    for (const [keys, show] of [
+      ['CommandOrControl+F', 'find'],
+      ['CommandOrControl+G', 'next-match'],
+      ['Shift+CommandOrControl+G', 'previous-match'],
+      ["CommandOrControl+'", 'next-error'],
+      ["Shift+CommandOrControl+'", 'previous-error'],
+    ] as const)
+      expect(withKeys(on(platform), keys)).toMatchObject({ action: { show } });
+  });
+
   it('never reloads a window', () => {
     for (const platform of platforms)
       expect(JSON.stringify(appMenu(on(platform)))).not.toMatch(/reload|toggleDevTools/i);

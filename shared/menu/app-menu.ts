@@ -139,6 +139,20 @@ const editEntries = (platform: Platform): readonly MenuEntry[] => [
   { label: 'menu.selectAll', keys: 'CommandOrControl+A', role: 'selectAll' },
   'separator',
   { label: 'menu.find', keys: 'CommandOrControl+F', action: { show: 'find' } },
+  { label: 'menu.findNext', keys: 'CommandOrControl+G', action: { show: 'next-match' } },
+  {
+    label: 'menu.findPrevious',
+    keys: 'Shift+CommandOrControl+G',
+    action: { show: 'previous-match' },
+  },
+  'separator',
+  // The keys of Xcode's "Next Issue".
+  { label: 'menu.nextError', keys: "CommandOrControl+'", action: { show: 'next-error' } },
+  {
+    label: 'menu.previousError',
+    keys: "Shift+CommandOrControl+'",
+    action: { show: 'previous-error' },
+  },
 ];
 
 const viewEntries = (platform: Platform): readonly MenuEntry[] => [

@@ -16,9 +16,7 @@ export function PreviewDiff({ preview }: { readonly preview: ConfigPreview }): R
   return (
     <div className={c('diff')}>
       <p className={c('hint')}>
-        {t('openclaw.preview.file', { path: shortPath(preview.targetPath, homeDir) })}
-        {' — '}
-        {t('openclaw.preview.untouched')}
+        {t('openclaw.preview.untouched', { path: shortPath(preview.targetPath, homeDir) })}
       </p>
       <DiffView lines={preview.diff} label={t('openclaw.preview.diffLabel')} />
     </div>

@@ -36,11 +36,13 @@ export interface StationProps {
   /** Begins a new stretch of the way. */
   readonly stretch?: ReactNode;
   readonly isOpen: boolean;
+  /** The verdict is about it. */
+  readonly isTold: boolean;
   readonly onToggle: () => void;
 }
 
 /** One station of the way: its name, how it came out, its time; opened, all that is known of it. */
-export function Station({ step, stretch, isOpen, onToggle }: StationProps): ReactNode {
+export function Station({ step, stretch, isOpen, isTold, onToggle }: StationProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const id = useId();
@@ -69,7 +71,7 @@ export function Station({ step, stretch, isOpen, onToggle }: StationProps): Reac
       </span>
       {isOpen ? (
         <div className={c('details')} data-open>
-          <StationDetails step={step} />
+          <StationDetails step={step} isTold={isTold} />
         </div>
       ) : null}
     </li>

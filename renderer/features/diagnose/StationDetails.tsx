@@ -16,7 +16,14 @@ import styles from './StationDetails.module.css';
 const c = names(styles);
 
 /** What is known of one station: its cause in a sentence, what mends it, and what shows it. */
-export function StationDetails({ step }: { readonly step: SmokeStep }): ReactNode {
+export function StationDetails({
+  step,
+  isTold,
+}: {
+  readonly step: SmokeStep;
+  /** Its cause is the verdict already. */
+  readonly isTold: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const next = useNext(t, step);
   const { remedies, ladder = [], evidence, detail = '' } = step;
@@ -24,7 +31,7 @@ export function StationDetails({ step }: { readonly step: SmokeStep }): ReactNod
   const isNews = detail !== '' && evidence?.answer?.includes(detail) !== true;
   return (
     <div className={c('details')}>
-      <p className={c('cause')}>{causeOf(t, step)}</p>
+      {isTold ? null : <p className={c('cause')}>{causeOf(t, step)}</p>}
       {next === undefined ? null : <p className={c('next')}>{next}</p>}
       {ladder.length === 0 ? null : <CureLadder ladder={ladder} station={step.id} />}
       {others.length === 0 ? null : (

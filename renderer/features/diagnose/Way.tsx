@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   allChecks,
+  brokenStep,
   isDeep,
   smokeChecks,
   type SmokeCheckId,
@@ -33,6 +34,7 @@ export function Way({ smoke }: { readonly smoke: SmokeState }): ReactNode {
   const steps = (isDeep(smoke) ? allChecks : smokeChecks).map((id) => stepOf(smoke, id));
   // A new run takes back what was opened in the one before.
   const open = chosen !== null && chosen.run === smoke.startedAt ? chosen.id : telling(smoke);
+  const broken = smoke.running ? undefined : brokenStep(smoke)?.id;
   // What mends the first failure may be below the window's edge when the test ends.
   useEffect(() => {
     const ended = wasRunning.current && !smoke.running;
@@ -53,6 +55,7 @@ export function Way({ smoke }: { readonly smoke: SmokeState }): ReactNode {
             key={step.id}
             step={step}
             isOpen={open === step.id}
+            isTold={broken === step.id}
             onToggle={() => {
               setChosen({ run: smoke.startedAt, id: open === step.id ? null : step.id });
             }}

@@ -24,8 +24,9 @@ export function InstallEngine({
     <Stack>
       <Row>
         <Button
+          size="sm"
           variant={isMain ? 'primary' : 'secondary'}
-          icon={<Download size={15} aria-hidden />}
+          icon={<Download size={14} aria-hidden />}
           isPending={install.pending}
           onPress={() => {
             void install.run({ lookForUpdates });

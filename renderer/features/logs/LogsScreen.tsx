@@ -24,6 +24,7 @@ import { LogDetails } from './LogDetails.tsx';
 import { LogFileButtons } from './LogFileButtons.tsx';
 import { LogFoot } from './LogFoot.tsx';
 import { useLogKeys } from './log-keys.ts';
+import { useSeekWish } from './use-seek-wish.ts';
 import { LogToolbar } from './LogToolbar.tsx';
 import { LogView, type LogViewProps } from './LogView.tsx';
 import styles from './LogsScreen.module.css';
@@ -45,6 +46,7 @@ export function LogsScreen(): ReactNode {
     );
   });
   const [subscribe] = useState(() => paced(store.subscribe, DRAW_PAUSE_MS));
+  const hasLines = useSyncExternalStore(subscribe, () => store.buffer.size > 0);
   const [filter, setFilter] = useState<LogFilter>(noFilter);
   const [wraps, setWraps] = useState(false);
   /** Number of the newest line when the view was paused; null while it follows. */
@@ -84,6 +86,7 @@ export function LogsScreen(): ReactNode {
     goTo(store.buffer.seek('match', from, false)?.line.seq);
   };
   useLogKeys(search, seek);
+  useSeekWish(seek, hasLines);
 
   return (
     <Screen fixed title={t('logs.title')} aside={<LogFileButtons />}>

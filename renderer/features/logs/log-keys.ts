@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import type { Sought } from '../../stores/log/log-buffer.ts';
+import type { Seek } from '../../stores/log/seek-wish.ts';
 
 /**
  * The keys of the log screen, wherever its focus is: ⌘F or Ctrl+F to search, ⌘G, Ctrl+G or F3 for the
@@ -37,7 +38,7 @@ function actOf({
   ctrlKey,
   metaKey,
   shiftKey,
-}: KeyboardEvent): 'search' | { sought: Sought; forward: boolean } | undefined {
+}: KeyboardEvent): 'search' | Seek | undefined {
   // Both at once are the system's: ⌃⌘F fills the screen.
   const isCommand = ctrlKey !== metaKey && !altKey;
   const letter = key.toLowerCase();

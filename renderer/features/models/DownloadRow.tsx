@@ -22,7 +22,7 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
   const share = useDownloadShare(download);
   return (
     <li className={c('row')}>
-      <div className={c('words')}>
+      <div className={c('words', 'transfer')}>
         <p className={c('name')}>{model}</p>
         {download.state === 'failed' ? (
           <FailureState

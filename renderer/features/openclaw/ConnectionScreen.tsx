@@ -80,6 +80,7 @@ export function ConnectionScreen({
       <StatusCard
         status={status}
         onOutcome={onOutcome}
+        isCheckedBelow={target === undefined && !isConnected}
         details={
           <Disclosure
             key={draft.asked}

@@ -113,6 +113,13 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
           </Button>
         </>
       }
+      below={
+        problem.kind === 'unreadable' ? (
+          <OutsideWords of={problem.failure} />
+        ) : (
+          <Issues issues={problem.issues} />
+        )
+      }
     >
       {skew === undefined ? null : <p>{t(`openclaw.invalid.skew.${skew.kind}`, skew)}</p>}
       {problem.kind === 'unreadable' && problem.failure.code !== 'syntax-error' ? (
@@ -128,11 +135,6 @@ export function InvalidCard({ status }: { readonly status: Invalid }): ReactNode
                 when: formatDateTime(Date.parse(lastGoodBackup.takenAt), language),
               })}
         </p>
-      )}
-      {problem.kind === 'unreadable' ? (
-        <OutsideWords of={problem.failure} />
-      ) : (
-        <Issues issues={problem.issues} />
       )}
       <BackupDialog
         backup={restoring ? (lastGoodBackup ?? null) : null}

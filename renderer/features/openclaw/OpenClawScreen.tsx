@@ -47,7 +47,7 @@ function UnreadScreen({
     );
   return (
     <Screen title={t('openclaw.title')}>
-      <StatusCard status={status} onOutcome={onOutcome}>
+      <StatusCard status={status} onOutcome={onOutcome} isCheckedBelow={status.kind === 'invalid'}>
         {outcome === null ? null : <OutcomeNote outcome={outcome} />}
       </StatusCard>
       <Hindrances status={status} />

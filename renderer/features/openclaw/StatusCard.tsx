@@ -25,6 +25,7 @@ export function StatusCard({
   onOutcome,
   children,
   details,
+  isCheckedBelow = false,
 }: {
   readonly status: OpenClawStatus;
   readonly onOutcome: (outcome: Outcome | null) => void;
@@ -32,6 +33,8 @@ export function StatusCard({
   readonly children: ReactNode;
   /** For those who want to know more, or have it another way. */
   readonly details?: ReactNode;
+  /** A button of the screen looks again. */
+  readonly isCheckedBelow?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const command = useCommand();
@@ -64,8 +67,7 @@ export function StatusCard({
           </div>
           <p className={c('say')}>{sentence(t, status)}</p>
         </div>
-        {/* Of what is wrong with the file the note below says more, and has the button. */}
-        {status.kind === 'invalid' ? null : (
+        {isCheckedBelow ? null : (
           <IconButton
             label={t('common.checkAgain')}
             isDisabled={refresh.pending}

@@ -69,6 +69,7 @@ export function ServerStation({ way: { server, fault, next } }: Props): ReactNod
       action={
         <ServerButtons
           size="sm"
+          plain
           main={
             next === 'server'
               ? 'server.start'
@@ -116,7 +117,7 @@ export function OpenClawStation({ way: { openclaw, fault, next } }: Props): Reac
       }
       isFront={fault?.at === 'openclaw'}
       {...(fact === undefined ? {} : { fact })}
-      {...(fault?.at === 'openclaw'
+      {...(fault?.at === 'openclaw' || openclaw.word === 'searching'
         ? {}
         : {
             action: (

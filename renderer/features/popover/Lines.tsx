@@ -67,7 +67,8 @@ export function SmokeLine({ main }: { readonly main: 'test' | 'see-why' | null }
   const when =
     smoke.running || smoke.finishedAt === undefined
       ? undefined
-      : formatAgo(smoke.finishedAt, now, language);
+      : // A span of time is read in one go: it is not parted over two lines.
+        formatAgo(smoke.finishedAt, now, language).replaceAll(' ', '\u00A0');
   const more = smoke.running || smoke.steps.length > 0 ? say : undefined;
   return (
     <section className={c('line')} aria-label={t('popover.smoke')}>

@@ -11,6 +11,8 @@ interface Look {
   readonly size?: 'sm' | 'md' | 'lg';
   /** None of them is the main thing here, and in a narrow window they are their icons alone. */
   readonly quiet?: boolean;
+  /** Their words alone, beside other buttons that have no icon. */
+  readonly plain?: boolean;
   /** Which of them is the main thing here, if any; left out: Start, and Restart now. */
   readonly main?: ServerVerb | null;
 }
@@ -53,6 +55,7 @@ function Verb({
   verb,
   size = 'md',
   quiet = false,
+  plain = false,
   main,
 }: Look & { readonly verb: ServerVerb }): ReactNode {
   const { t } = useTranslation();
@@ -69,7 +72,7 @@ function Verb({
       variant={isMain ? 'primary' : 'secondary'}
       size={size}
       compact={quiet}
-      icon={<Icon size={size === 'sm' ? small : other} aria-hidden />}
+      icon={plain ? null : <Icon size={size === 'sm' ? small : other} aria-hidden />}
       isDisabled={!isPossible}
       isPending={action.pending}
       onPress={() => {

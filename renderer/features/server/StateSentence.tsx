@@ -45,20 +45,21 @@ function ownerWords(t: Translate, owner: PortOwner): string {
 function sentence(t: Translate, server: ServerState, model: string | null, now: number): string {
   switch (server.kind) {
     case 'stopped':
-      return model === null
-        ? t('overview.say.stoppedNoModel')
-        : t('overview.say.stopped', { model });
+      return model === null ? t('overview.say.stoppedNoModel') : t('overview.say.stopped');
     case 'starting':
       return server.phase === 'downloading'
         ? t('overview.say.firstDownload')
         : t('overview.say.firstLoad');
     case 'ready':
-      return t('overview.say.ready', { model: server.model });
+      // The one that is chosen is named beside it.
+      return server.model === model
+        ? t('overview.say.ready')
+        : t('overview.say.readyOther', { model: server.model });
     case 'unhealthy':
     case 'failed':
       return problemText(t, problemOfState(server)).detail;
     case 'stopping':
-      return t('overview.say.stopping', { model: server.model });
+      return t('overview.say.stopping');
     case 'restarting': {
       const seconds = Math.ceil((server.at - now) / 1000);
       return seconds > 0

@@ -90,7 +90,7 @@ export function EngineCard(): ReactNode {
         </Button>
       </Row>
       {install.inUse === null && install.possible ? (
-        <InstallEngine isMain={!isMendable(engine)} />
+        <InstallEngine isMain={lacksProgram(engine)} />
       ) : (
         <EngineUpdates />
       )}
@@ -98,9 +98,9 @@ export function EngineCard(): ReactNode {
   );
 }
 
-/** Whether the program that is meant can be made to run. */
-const isMendable = (engine: EngineState): boolean =>
-  engine.kind === 'not-runnable' && engine.mend !== undefined;
+/** Whether there is none that runs, or can be made to run. */
+const lacksProgram = (engine: EngineState): boolean =>
+  engine.kind === 'not-found' || (engine.kind === 'not-runnable' && engine.mend === undefined);
 
 function EngineInUse({ engine }: { readonly engine: EngineState }): ReactNode {
   const { t } = useTranslation();

@@ -4,7 +4,6 @@ import { updateChannels } from '../../../shared/app-update.ts';
 import { textLength } from '../../../shared/text-length.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { useCommand } from '../../commands/use-command.ts';
-import { showView } from '../../stores/shell-view.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +15,7 @@ import { Row, Screen } from '../../ui/Screen.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { DevicePicker } from '../server/DevicePicker.tsx';
+import { ViewButtons } from '../about/ViewButtons.tsx';
 import { UpdateSwitch } from '../about/UpdateSwitch.tsx';
 import { EngineCard } from './EngineCard.tsx';
 import { GuardSwitch } from './GuardSwitch.tsx';
@@ -174,20 +174,7 @@ function AboutCard(): ReactNode {
   const version = useSnapshot(({ app }) => app.version);
   return (
     <Card title={t('settings.about.title')} say={t('settings.about.version', { version })}>
-      <Row>
-        {(['news', 'updates', 'shortcuts', 'licences'] as const).map((view) => (
-          <Button
-            key={view}
-            size="sm"
-            onPress={() => {
-              showView(view);
-            }}
-          >
-            {/* The other button of that name asks for a newer inferrs. */}
-            {t(view === 'updates' ? 'updates.title' : `menu.${view}`)}
-          </Button>
-        ))}
-      </Row>
+      <ViewButtons views={['news', 'updates', 'shortcuts', 'licences']} />
       <Row>
         <Button
           size="sm"

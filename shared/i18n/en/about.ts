@@ -7,6 +7,12 @@ export const about = {
   licence: 'Free software under the MIT licence.',
   runtime: 'Electron {{electron}} · Chromium {{chrome}} · Node.js {{node}}',
   engine: 'Server program: inferrs {{version}}',
+  open: {
+    news: 'What’s new',
+    updates: 'Updates',
+    shortcuts: 'Keyboard shortcuts',
+    licences: 'Licences',
+  },
 };
 
 export const news = {

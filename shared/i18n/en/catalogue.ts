@@ -5,7 +5,7 @@ import type { WebFailure } from '../../web-failure.ts';
 export const catalogue = {
   suggested: 'Suggested models',
   suggestedSay:
-    'Models to begin with. With those above, OpenClaw’s agents can use tools; the others can only chat.',
+    'Models to begin with. With the first ones OpenClaw’s agents can use tools; the others can only chat.',
   search: {
     title: 'Find a model on Hugging Face',
     say: 'Nothing is sent before you type.',

@@ -18,8 +18,7 @@ export const failure = {
   'settings-not-saved': 'Your change was not saved: {{why}}. Set that right, then try again.',
   'model-kept': '{{model}} was not removed: {{why}}.',
   'model-not-removed': '{{model}} was not removed: {{why}}. Set that right, then try again.',
-  'folder-not-opened':
-    'No program opened the folder {{path}}. Open it yourself in your file manager.',
+  'folder-not-opened': 'No program opened the folder {{path}}. Open it yourself.',
   internal: 'Something inside the app went wrong. Try again; the log has the details.',
 } satisfies Record<Own, string>;
 

@@ -221,7 +221,6 @@ export const openclaw = {
   preview: {
     button: 'Preview changes',
     title: 'What will change',
-    file: 'In {{path}}',
     none: 'Nothing would change: OpenClaw already has exactly this.',
     changes: 'Changes',
     warnings: 'Good to know',
@@ -229,7 +228,8 @@ export const openclaw = {
     added: 'added',
     removed: 'removed',
     gap: 'unchanged lines left out',
-    untouched: 'Everything else, comments included, stays as it is. A backup is made first.',
+    untouched:
+      'Everything else in {{path}}, comments included, stays as it is. A backup is made first.',
     apply: 'Apply to OpenClaw',
     repoint: 'Use {{model}} there instead',
     discard: 'Discard',

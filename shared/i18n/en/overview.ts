@@ -53,12 +53,13 @@ export const overview = {
     test: 'The last test found a fault',
   },
   say: {
-    stopped: 'Start it to let OpenClaw and other apps use {{model}}.',
+    stopped: 'Start it to let OpenClaw and other apps use the model.',
     stoppedNoModel: 'Choose a model, then start the server.',
-    ready: '{{model}} answers on this computer.',
+    ready: 'The model answers on this computer.',
+    readyOther: '{{model}} answers on this computer.',
     abandoned:
       'It is still busy with an answer that nobody waits for any more, and answers nobody else until then. A restart ends that.',
-    stopping: 'Waiting for {{model}} to end cleanly.',
+    stopping: 'Waiting for it to end cleanly.',
     restarting: 'Attempt {{attempt}} starts in {{seconds}} s.',
     restartingNow: 'Attempt {{attempt}} starts now.',
     externalKnown: '{{owner}} runs it. Inferrs Bar watches it and does not stop it.',
@@ -162,7 +163,7 @@ export const overview = {
   openclaw: {
     title: 'OpenClaw',
     open: 'Open OpenClaw settings',
-    settings: 'Settings',
+    settings: 'Open',
     connect: 'Connect…',
     connectLabel: 'Connect… (OpenClaw)',
     unknown: 'Checking…',

@@ -7,6 +7,12 @@ export const about: Translated<typeof en.about> = {
   licence: 'MIT 라이선스를 따르는 자유 소프트웨어예요.',
   runtime: 'Electron {{electron}} · Chromium {{chrome}} · Node.js {{node}}',
   engine: '서버 프로그램: inferrs {{version}}',
+  open: {
+    news: '새로운 기능',
+    updates: '업데이트',
+    shortcuts: '키보드 단축키',
+    licences: '라이선스',
+  },
 };
 
 export const news: Translated<typeof en.news> = {

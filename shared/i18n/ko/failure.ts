@@ -11,7 +11,7 @@ export const failure: Translated<typeof en.failure> = {
   'settings-not-saved': '바꾼 내용을 저장하지 못했어요: {{why}}. 해결한 뒤 다시 시도해 주세요.',
   'model-kept': '{{model}} 모델을 삭제하지 않았어요: {{why}}.',
   'model-not-removed': '{{model}} 모델을 삭제하지 못했어요: {{why}}. 해결한 뒤 다시 시도해 주세요.',
-  'folder-not-opened': '{{path}} 폴더를 여는 프로그램이 없어요. 파일 관리자에서 직접 열어 주세요.',
+  'folder-not-opened': '{{path}} 폴더를 여는 프로그램이 없어요. 직접 열어 주세요.',
   internal: '앱 안에서 문제가 생겼어요. 다시 시도해 주세요. 자세한 내용은 로그에 있어요.',
 };
 

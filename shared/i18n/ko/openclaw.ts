@@ -207,7 +207,6 @@ export const openclaw: Translated<typeof en.openclaw> = {
   preview: {
     button: '바뀌는 내용 보기',
     title: '이렇게 바뀌어요',
-    file: '{{path}} 파일',
     none: '바뀌는 것이 없어요. OpenClaw 설정이 이미 똑같아요.',
     changes: '바뀌는 점',
     warnings: '알아 두세요',
@@ -215,7 +214,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     added: '추가',
     removed: '삭제',
     gap: '바뀌지 않는 줄 생략',
-    untouched: '주석을 포함해 나머지는 그대로예요. 먼저 백업을 만들어요.',
+    untouched: '{{path}} 파일의 나머지는 주석을 포함해 그대로예요. 먼저 백업을 만들어요.',
     apply: 'OpenClaw에 적용',
     repoint: '대신 {{model}} 모델로 바꾸기',
     discard: '취소',

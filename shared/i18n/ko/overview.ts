@@ -53,12 +53,13 @@ export const overview: Translated<typeof en> = {
     test: '마지막 점검에서 문제를 찾았어요',
   },
   say: {
-    stopped: '시작하면 OpenClaw와 다른 앱에서 {{model}} 모델을 쓸 수 있어요.',
+    stopped: '시작하면 OpenClaw와 다른 앱에서 모델을 쓸 수 있어요.',
     stoppedNoModel: '모델을 고른 다음 서버를 시작해 주세요.',
-    ready: '{{model}} 모델이 이 컴퓨터에서 응답해요.',
+    ready: '모델이 이 컴퓨터에서 응답해요.',
+    readyOther: '{{model}} 모델이 이 컴퓨터에서 응답해요.',
     abandoned:
       '이제 아무도 기다리지 않는 답을 아직 만들고 있어서, 끝날 때까지 다른 요청에 답하지 않아요. 다시 시작하면 바로 끝나요.',
-    stopping: '{{model}} 모델이 안전하게 끝나기를 기다려요.',
+    stopping: '모델이 안전하게 끝나기를 기다려요.',
     restarting: '{{seconds}}초 뒤에 {{attempt}}번째로 다시 시작해요.',
     restartingNow: '지금 {{attempt}}번째로 다시 시작해요.',
     externalKnown:

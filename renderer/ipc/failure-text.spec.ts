@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../shared/i18n/index.ts';
-import { openClawFailureText } from '../ipc/failure-text.ts';
-import { appUpdateFailureText } from './app-update-text.ts';
-import { downloadFailureText } from './download-text.ts';
-import { installFailureText } from './install-text.ts';
-import { outsideWords } from './outside-words.ts';
-import { webFailureText } from './web-failure-text.ts';
+import { openClawFailureText } from './failure-text.ts';
+import { appUpdateFailureText } from '../lib/app-update-text.ts';
+import { downloadFailureText } from '../lib/download-text.ts';
+import { installFailureText } from '../lib/install-text.ts';
+import { outsideWords } from '../lib/outside-words.ts';
+import { webFailureText } from '../lib/web-failure-text.ts';
 
 const SAID = 'JSON5: invalid character';
 
@@ -24,18 +24,23 @@ describe('what others say of a failure', () => {
         expect(openClawFailureText(t, failure)).not.toContain(SAID);
       }
       const host = 'huggingface.co';
-      const others = [
-        [webFailureText, { reason: 'untrusted', host, detail: SAID }],
-        [downloadFailureText, { reason: 'unexpected', detail: SAID }],
-        [appUpdateFailureText, { reason: 'other', detail: SAID }],
-        [installFailureText, { reason: 'hostile-archive', detail: SAID }],
-        [installFailureText, { reason: 'broken-archive', detail: SAID }],
-        [installFailureText, { reason: 'does-not-run', why: 'blocked', detail: SAID }],
+      const web = { reason: 'untrusted', host, detail: SAID } as const;
+      const download = { reason: 'unexpected', detail: SAID } as const;
+      const update = { reason: 'other', detail: SAID } as const;
+      const installs = [
+        { reason: 'hostile-archive', detail: SAID },
+        { reason: 'broken-archive', detail: SAID },
+        { reason: 'does-not-run', why: 'blocked', detail: SAID },
       ] as const;
-      for (const [text, failure] of others) {
+      for (const failure of [web, download, update, ...installs])
         expect(outsideWords(failure)).toEqual([SAID]);
-        expect((text as (words: typeof t, of: object) => string)(t, failure)).not.toContain(SAID);
-      }
+      for (const sentence of [
+        webFailureText(t, web),
+        downloadFailureText(t, download),
+        appUpdateFailureText(t, update),
+        ...installs.map((failure) => installFailureText(t, failure)),
+      ])
+        expect(sentence).not.toContain(SAID);
     }
   });
 
