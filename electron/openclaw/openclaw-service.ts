@@ -24,9 +24,9 @@ import { exceptLoopback, type Proxied } from './config/dot-env.ts';
 import { type Config, parseConfig, readConfigText } from './config/read.ts';
 import { withoutRest } from './journal/journal.ts';
 import { type ConnectionRecord } from './journal/record.ts';
-import { type ConfigChange, changeConfig } from './write/change-config.ts';
+import { type ChangeTools, type ConfigChange, changeConfig } from './write/change-config.ts';
 import { finishOf, restoreOf, shownChange, undoOf } from './write/changes.ts';
-import { blankLinesLeft } from './write/stages.ts';
+import { blankLinesLeft, hasBackupOfItsOwn } from './write/stages.ts';
 import { type ServiceOptions, OpenClawState } from './service-state.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 
@@ -129,8 +129,7 @@ export class OpenClawService {
     return this.#exclusive(async () => {
       this.#state.requireWritable();
       const tools = this.#state.tools(prepared.candidate);
-      if (prepared.preview.purpose === 'connect') tools.report({ kind: 'comparing-allowed' });
-      const allowed = (await this.#state.patiently(prepared.allowed)) ?? null;
+      const allowed = await this.#allowedBefore(prepared, tools);
       return changeConfig(shownChange(prepared, allowed), tools);
     });
   }
@@ -264,9 +263,13 @@ export class OpenClawService {
     planOf: (config: Config, record: ConnectionRecord | undefined, launch: LaunchFacts) => Plan,
   ): Promise<ConfigPreview> {
     const { config, ...draft } = await this.#draft(purpose, planOf);
-    const allowed = draft.preview.noChange
-      ? Promise.resolve(undefined)
-      : this.#state.allowedBy(draft.candidate, config);
+    // Nothing of it is worth a second of a core where OpenClaw could neither forbid nor put back anything.
+    const matters =
+      purpose === 'disconnect' || draft.canRestrict || (await hasBackupOfItsOwn(config.path));
+    const allowed =
+      matters && !draft.preview.noChange
+        ? this.#state.allowedBy(draft.candidate, config)
+        : undefined;
     this.#previews.keep({ ...draft, allowed });
     return draft.preview;
   }
@@ -297,6 +300,16 @@ export class OpenClawService {
     });
     const restricts = canRestrict(config.effective, plan.edits);
     return { preview, candidate, plan, text, replan, config, canRestrict: restricts };
+  }
+
+  /** @returns null where it was asked and has not answered, or was not asked */
+  async #allowedBefore(
+    { allowed, preview }: Prepared,
+    { report }: ChangeTools,
+  ): Promise<readonly string[] | null> {
+    if (allowed === undefined) return null;
+    if (preview.purpose === 'connect') report({ kind: 'comparing-allowed' });
+    return (await this.#state.patiently(allowed)) ?? null;
   }
 
   /** Changes the config in use without a preview. */

@@ -21,9 +21,9 @@ export interface Prepared {
   readonly canRestrict: boolean;
   /**
    * What OpenClaw allowed before, asked while the user reads the preview. It also makes OpenClaw
-   * take the file as it is for its last good one.
+   * take the file as it is for its last good one. Undefined where neither matters: it is not asked.
    */
-  readonly allowed: Promise<readonly string[] | undefined>;
+  readonly allowed: Promise<readonly string[] | undefined> | undefined;
 }
 
 /** The last ten previews; each can be applied once. */

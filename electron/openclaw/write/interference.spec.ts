@@ -310,6 +310,7 @@ it('gives up waiting for the lock when asked to, and changes nothing', async () 
 });
 
 it('asks what is allowed once for a text, and not again where nobody can be forbidden a model', async () => {
+  put('.openclaw/openclaw.json.bak', '{}');
   await service.refresh();
   await connect();
   launch = launchFacts({ port: 9001 });

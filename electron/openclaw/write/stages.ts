@@ -31,8 +31,7 @@ export function shrinkStages(fromBytes: number, text: string): string[] {
 
 /**
  * The stages that can be written now. Without the CLI nobody moves OpenClaw's idea of the last good
- * size: the file stays above half of it until there is one. Without a backup of its own OpenClaw
- * has nothing to put back.
+ * size: the file stays above half of it until there is one.
  */
 export async function stagesFor(
   before: ConfigText,
@@ -42,8 +41,12 @@ export async function stagesFor(
   if (text === undefined) return [text];
   const stages = shrinkStages(Buffer.byteLength(before.text), text);
   if (hasCli) return stages;
-  // Without a backup of its own OpenClaw has nothing to restore.
-  return (await exists(`${before.path}.bak`)) ? stages.slice(0, 1) : [text];
+  return (await hasBackupOfItsOwn(before.path)) ? stages.slice(0, 1) : [text];
+}
+
+/** Whether OpenClaw could restore anything over a config (2026.9.6). */
+export function hasBackupOfItsOwn(path: string): Promise<boolean> {
+  return exists(`${path}.bak`);
 }
 
 /** How many blank lines a change would leave at the end for want of the CLI (see `stagesFor`). */

@@ -109,7 +109,7 @@ export const openclaw = {
   activity: {
     'waiting-for-lock': 'Waiting: program number {{pid}} is writing to the settings right now…',
     writing: 'Writing the settings…',
-    validating: 'Asking OpenClaw whether it accepts the result…',
+    validating: 'Written. Asking OpenClaw whether it accepts it…',
     migrating: 'OpenClaw is bringing its settings up to date…',
     'comparing-allowed': 'Checking that no model became forbidden…',
     removing: 'Letting OpenClaw look at the new file, step {{stage}} of {{stages}}…',

@@ -102,7 +102,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
   activity: {
     'waiting-for-lock': '{{pid}}번 프로그램이 설정을 쓰고 있어 기다리는 중이에요…',
     writing: '설정을 쓰고 있어요…',
-    validating: '결과가 괜찮은지 OpenClaw에 확인하고 있어요…',
+    validating: '설정을 썼어요. 괜찮은지 OpenClaw에 확인하고 있어요…',
     migrating: 'OpenClaw가 설정을 새 형식으로 바꾸고 있어요…',
     'comparing-allowed': '금지된 모델이 생기지 않았는지 확인하고 있어요…',
     removing: '새 파일을 OpenClaw에 확인하고 있어요({{stages}}단계 중 {{stage}}단계)…',
