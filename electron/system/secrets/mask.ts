@@ -1,12 +1,15 @@
 import { plainText } from '../../../shared/plain-text.ts';
 import { spellingsOf } from './spellings.ts';
 import { MASK, maskRules, maskTrigger } from './mask-rules.ts';
+import { SecretSieve } from './secret-sieve.ts';
 
 /** A shorter "secret" would blank out half of the log. */
 const SHORTEST_SECRET = 4;
 
 /** What hides secrets in a text. */
 export interface Masker {
+  /** Catches every text that is suspected. */
+  readonly sieve: SecretSieve;
   /** Whether the text may hold a secret; false is certain. Much cheaper than `mask`. */
   suspects(text: string): boolean;
   /**
@@ -24,6 +27,7 @@ export interface Masker {
 export class SecretMasker implements Masker {
   /** Longest first, so that a secret which contains another one is masked whole. */
   #secrets: readonly string[] = [];
+  readonly sieve = new SecretSieve();
 
   constructor(secrets: readonly string[] = []) {
     this.setSecrets(secrets);
@@ -35,9 +39,11 @@ export class SecretMasker implements Masker {
       .filter((secret) => secret.length >= SHORTEST_SECRET)
       .flatMap(spellingsOf);
     this.#secrets = [...new Set(spellings)].sort((one, other) => other.length - one.length);
+    this.sieve.setSecrets(this.#secrets);
   }
 
   suspects(text: string): boolean {
+    if (!this.sieve.catches(text)) return false;
     if (maskTrigger.test(text)) return true;
     for (const secret of this.#secrets) if (text.includes(secret)) return true;
     return false;

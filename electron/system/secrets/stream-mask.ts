@@ -1,6 +1,7 @@
 import { plainText } from '../../../shared/plain-text.ts';
 import { MASK } from './mask-rules.ts';
 import type { Masker } from './mask.ts';
+import type { SecretSieve } from './secret-sieve.ts';
 
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/g;
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
@@ -22,8 +23,17 @@ export class StreamMasker implements Masker {
     this.#masker = masker;
   }
 
+  get sieve(): SecretSieve {
+    return this.#masker.sieve;
+  }
+
+  /** The next line may be part of a key, whatever stands in it. */
+  get isInKey(): boolean {
+    return this.#keyLines > 0;
+  }
+
   suspects(text: string): boolean {
-    return this.#keyLines > 0 || this.#masker.suspects(text);
+    return this.isInKey || this.#masker.suspects(text);
   }
 
   /** @param text the next line that is suspected */
