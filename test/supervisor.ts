@@ -15,6 +15,8 @@ export interface SupervisorTest {
     probes: number;
     signals: string[];
     spawned: SpawnHandlers[];
+    /** What is started next. */
+    expected: Launch | null;
     bytes: number;
     cpuSeconds: number | undefined;
     explained: Problem;
@@ -36,6 +38,7 @@ export function setUp(): SupervisorTest {
     probes: 0,
     signals: [] as string[],
     spawned: [] as SpawnHandlers[],
+    expected: null as Launch | null,
     bytes: 1,
     cpuSeconds: undefined as number | undefined,
     explained: problemOf('crashed'),
@@ -49,6 +52,7 @@ export function setUp(): SupervisorTest {
     clock,
     random: () => 0.5,
     preflight: () => world.preflight(),
+    expect: (launch) => (world.expected = launch),
     spawn: (_launch, _generation, handlers) => {
       world.spawned.push(handlers);
       handlers.onPid(4_711);

@@ -7,6 +7,7 @@ import { problems } from '../../shared/problem-catalogue.ts';
 export const undisturbed: Omit<SupervisorDeps, 'spawn'> = {
   clock: systemClock,
   random: () => 1,
+  expect: () => undefined,
   preflight: () => Promise.resolve(null),
   probe: () => Promise.resolve({ kind: 'loading' }),
   explainExit: () => problems.unknown({}),

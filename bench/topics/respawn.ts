@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultPolicy, type Policy } from '../../electron/server/machine/policy.ts';
-import { startGuarded } from '../../electron/system/processes/guarded-process.ts';
+import type { GuardTarget } from '../../electron/system/processes/guarded-process.ts';
+import { StandBy } from '../../electron/system/processes/stand-by.ts';
 import { Supervisor } from '../../electron/server/supervisor.ts';
 import { launchOf, undisturbed } from '../harness/bare-supervisor.ts';
 import { figure, inTurns } from '../harness/measure.ts';
@@ -39,17 +40,18 @@ export const topic = topicOf({
   measure: async ({ rounds }) => {
     const folder = await mkdtemp(join(tmpdir(), 'inferrs-bar-respawn-'));
     const [mine, theirs] = [await program(folder, 'ours'), await program(folder, 'pm2')];
+    const standBy = new StandBy();
+    const target: GuardTarget = {
+      command: mine.path,
+      args: [],
+      env: { PATH: process.env['PATH'] ?? '' },
+    };
     const supervisor = new Supervisor({
       ...undisturbed,
       policy,
+      expect: (launch) => standBy.expect(launch === null ? null : target),
       spawn: (_launch, _generation, handlers) =>
-        startGuarded({
-          command: mine.path,
-          args: [],
-          env: { PATH: process.env['PATH'] ?? '' },
-          onOutput: () => undefined,
-          ...handlers,
-        }),
+        standBy.start(target, { onOutput: () => undefined, ...handlers }),
     });
     const pm2 = await startPm2(join(folder, 'home'));
     try {

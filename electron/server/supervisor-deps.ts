@@ -19,6 +19,8 @@ export interface SupervisorDeps {
     ends: AbortSignal,
     onBringing: (how: Bringing | null) => void,
   ) => Promise<Problem | null>;
+  /** Told of every step: what is started next, which can be made ready for; null where nothing is. */
+  readonly expect: (launch: Launch | null) => void;
   readonly spawn: (launch: Launch, generation: number, handlers: SpawnHandlers) => GuardedProcess;
   /** One probe of `/health`, and of what is loaded where that is well. Does not reject. */
   readonly probe: (launch: Launch, signal: AbortSignal) => Promise<HealthReport>;
@@ -47,5 +49,7 @@ export interface EndedRun {
 
 export interface SpawnHandlers {
   readonly onPid: (pid: number) => void;
+  /** The process itself has ended; the rest of its group follows. */
+  readonly onEnded?: () => void;
   readonly onExit: (exit: ProcessExit) => void;
 }

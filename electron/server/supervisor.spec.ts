@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { launchA, launchB } from '../../test/machine/world.ts';
+import { defaultPolicy } from './machine/policy.ts';
 import { failure, ready, setUp, type SupervisorTest } from '../../test/supervisor.ts';
 
 describe('Supervisor', () => {
@@ -101,6 +102,44 @@ describe('Supervisor', () => {
     supervisor.checkNow('resume');
     await clock.pass(server.at - clock.now().wall);
     expect(supervisor.view.server.kind).not.toBe('restarting');
+  });
+
+  it('starts anew at the very end of a pause, for which all is ready by then', async () => {
+    const { clock, supervisor, world } = await ready();
+    let checks = 0;
+    world.preflight = () => {
+      checks += 1;
+      return Promise.resolve(null);
+    };
+    const crashed = async (): Promise<number> => {
+      const endedAt = clock.now().wall;
+      world.spawned.at(-1)?.onEnded?.();
+      // What is left of its group takes a while; the pause has begun.
+      await clock.pass(80);
+      world.spawned.at(-1)?.onExit({ kind: 'code', code: 1 });
+      const { server } = supervisor.view;
+      if (server.kind !== 'restarting') throw new Error(`is ${server.kind}`);
+      expect(server.at - endedAt).toBeGreaterThanOrEqual(defaultPolicy.restart.baseMs / 2);
+      return server.at;
+    };
+    const at = await crashed();
+    const spawned = world.spawned.length;
+    expect(world.expected).toEqual(launchA);
+    expect(checks).toBe(0);
+    await clock.pass(at - clock.now().wall - 1);
+    expect(checks).toBe(1);
+    expect(world.spawned).toHaveLength(spawned);
+    await clock.pass(1);
+    expect(world.spawned).toHaveLength(spawned + 1);
+    expect(world.expected).toBeNull();
+    // A stop in the last moment leaves nothing that waits.
+    const again = await crashed();
+    await clock.pass(again - clock.now().wall - 1);
+    supervisor.stop();
+    expect(world.expected).toBeNull();
+    await clock.pass(60_000);
+    expect(world.spawned).toHaveLength(spawned + 1);
+    expect(clock.pending).toBe(0);
   });
 
   it('shows how long the process has been ready, a hiccup included', async () => {

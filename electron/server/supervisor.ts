@@ -7,7 +7,7 @@ import { defaultPolicy, type Policy } from './machine/policy.ts';
 import { initialMachine, reduce } from './machine/reduce.ts';
 import { serverOf } from './machine/server-of.ts';
 import { launchInUse, type Machine } from './machine/state.ts';
-import { pollingOf, timersOf } from './machine/timers.ts';
+import { expectedLaunch, pollingOf, timersOf } from './machine/timers.ts';
 import type {
   Bringing,
   Effect,
@@ -16,6 +16,7 @@ import type {
   Launch,
   LogSign,
   MachineEvent,
+  Moment,
 } from './machine/types.ts';
 import { Emitter } from '../system/emitter.ts';
 import type { GuardedProcess } from '../system/processes/guarded-process.ts';
@@ -163,6 +164,7 @@ export class Supervisor {
   #dispose(): void {
     this.#disposed = true;
     this.#timers.reconcile([]);
+    this.#deps.expect(null);
     this.#watch.dispose();
     this.#views.clear();
   }
@@ -195,6 +197,7 @@ export class Supervisor {
     if (!isDeepStrictEqual(server, this.#server)) this.#server = server;
     this.#endPreflight(machine);
     for (const effect of effects) this.#perform(effect);
+    this.#deps.expect(expectedLaunch(machine));
     if (machine === before) return;
     this.#timers.reconcile(timersOf(machine, this.#policy));
     this.#watch.follow(before, machine);
@@ -268,13 +271,16 @@ export class Supervisor {
   }
 
   #spawn(launch: Launch, generation: number): void {
+    let endedAt: Moment | undefined;
     this.#process = this.#deps.spawn(launch, generation, {
       onPid: (pid) => this.#dispatch({ type: 'spawned', generation, pid }),
+      onEnded: () => (endedAt = this.#deps.clock.now()),
       onExit: (exit) => {
         this.#process = null;
         this.#dispatch({
           type: 'exited',
           generation,
+          endedAt: endedAt ?? this.#deps.clock.now(),
           problem: this.#deps.explainExit({ exit, launch, generation, served: this.#hasServed }),
           random: this.#deps.random(),
         });

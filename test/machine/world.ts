@@ -12,6 +12,7 @@ import type {
   Effect,
   Launch,
   MachineEvent,
+  Moment,
 } from '../../electron/server/machine/types.ts';
 
 /** Test support: a world in which processes, preflights and timers answer whenever they like. */
@@ -53,9 +54,12 @@ export class World {
     return processOf(this.machine);
   }
 
+  get #moment(): Moment {
+    return { wall: 1_700_000_000_000 + this.now, mono: this.now };
+  }
+
   dispatch(event: MachineEvent): void {
-    const moment = { wall: 1_700_000_000_000 + this.now, mono: this.now };
-    const { machine, effects } = reduce(this.machine, event, moment, defaultPolicy);
+    const { machine, effects } = reduce(this.machine, event, this.#moment, defaultPolicy);
     this.machine = machine;
     for (const effect of effects) this.#perform(effect);
   }
@@ -82,6 +86,7 @@ export class World {
     this.dispatch({
       type: 'exited',
       generation: gone.generation,
+      endedAt: this.#moment,
       problem: problemOf(code),
       random,
     });
@@ -217,7 +222,8 @@ export class World {
     const generation = this.machine.generation - 1;
     const before = this.machine;
     if (event === 'exit') {
-      this.dispatch({ type: 'exited', generation, problem: problemOf('crashed'), random: 0 });
+      const problem = problemOf('crashed');
+      this.dispatch({ type: 'exited', generation, endedAt: this.#moment, problem, random: 0 });
     } else if (event === 'health') {
       this.dispatch({ type: 'health', generation, report: { kind: 'ok' } });
     } else {

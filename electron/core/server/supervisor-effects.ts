@@ -10,8 +10,9 @@ import type { Policy } from '../../server/machine/policy.ts';
 import type { Answerer, Bringing, GrowthPhase, Launch } from '../../server/machine/types.ts';
 import type { EndedRun, SpawnHandlers } from '../../server/supervisor-deps.ts';
 import { Supervisor } from '../../server/supervisor.ts';
-import { startGuarded, type GuardedProcess } from '../../system/processes/guarded-process.ts';
+import type { GuardedProcess, GuardTarget } from '../../system/processes/guarded-process.ts';
 import type { TreeReader } from '../../system/processes/process-tree.ts';
+import { StandBy } from '../../system/processes/stand-by.ts';
 import { FailureReasons } from './failure-reasons.ts';
 import { probeHealth } from './health-probe.ts';
 import { signsOf } from './log-signs.ts';
@@ -69,6 +70,7 @@ export class SupervisorEffects {
   readonly #options: SupervisorEffectsOptions;
   readonly #port: PortConflict;
   readonly #reasons: FailureReasons;
+  readonly #standBy = new StandBy();
   readonly #stopListening: () => void;
   #running: Running | null = null;
 
@@ -84,6 +86,11 @@ export class SupervisorEffects {
       random: Math.random,
       ...(options.policy === undefined ? {} : { policy: options.policy }),
       preflight: (launch, ends, onBringing) => this.#preflight(launch, ends, onBringing),
+      // The port behind a gate is new with each start.
+      expect: (launch) =>
+        this.#standBy.expect(
+          launch === null || launch.guarded !== undefined ? null : this.#targetOf(launch),
+        ),
       spawn: (launch, generation, handlers) => this.#spawn(launch, generation, handlers),
       probe: (launch, signal) => probeHealth(gate.inner(launch), signal),
       explainExit: (ended) => this.#explainExit(ended),
@@ -201,15 +208,13 @@ export class SupervisorEffects {
   }
 
   #spawn(asked: Launch, generation: number, handlers: SpawnHandlers): GuardedProcess {
-    const { logs, keeper, env, gate } = this.#options;
+    const { logs, keeper, gate } = this.#options;
     const launch = gate.inner(asked);
     logs.note(launch.commandLine);
     this.#reasons.begin();
     const output = logs.openStream(generation, 'merged');
-    const guarded = startGuarded({
-      command: launch.command,
-      args: launch.args,
-      env: childEnv(env, { practice: this.#options.isPractice() }),
+    const guarded = this.#standBy.start(this.#targetOf(launch), {
+      ...handlers,
       onOutput: (chunk) => output.write(chunk),
       onPid: (pid) => {
         running.pid = pid;
@@ -232,6 +237,11 @@ export class SupervisorEffects {
     };
     this.#running = running;
     return guarded;
+  }
+
+  #targetOf({ command, args }: Launch): GuardTarget {
+    const { env, isPractice } = this.#options;
+    return { command, args, env: childEnv(env, { practice: isPractice() }) };
   }
 
   #remember({ pid, mark, launch }: Running): void {

@@ -48,7 +48,7 @@ const failed = (problem: Problem, { process }: { process: Crashed['process'] }):
 function afterCrash(
   machine: Machine,
   state: Crashed,
-  { problem, random }: Exited,
+  { problem, random, endedAt }: Exited,
   now: Moment,
   policy: Policy,
 ): Transition {
@@ -79,8 +79,8 @@ function afterCrash(
           launch: state.process.launch,
           cause: problem,
           attempt: decision.attempt,
-          at: now.wall + decision.delayMs,
-          restartAt: now.mono + decision.delayMs,
+          at: endedAt.wall + decision.delayMs,
+          restartAt: endedAt.mono + decision.delayMs,
         },
       );
     default:

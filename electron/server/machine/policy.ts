@@ -30,6 +30,8 @@ export interface RestartPolicy {
   /** Healthy for so long, the crashes before are forgiven, ms. */
   readonly resetAfterMs: number;
   readonly giveUpAfter: number;
+  /** So long before the end of a pause the checks of the next start begin, ms. */
+  readonly checkAheadMs: number;
   readonly windowMs: number;
 }
 
@@ -53,6 +55,8 @@ export const defaultPolicy: Policy = {
     capMs: 60_000,
     resetAfterMs: 60_000,
     giveUpAfter: 5,
+    // They take some ten; what they found is to be as good as new.
+    checkAheadMs: 250,
     windowMs: 5 * 60_000,
   },
 };

@@ -5,7 +5,16 @@ import { onAnswererFound, onHealth } from './health.ts';
 import type { Policy } from './policy.ts';
 import { onLogSign, onMeasured, onReason } from './signs.ts';
 import { learn, type Machine, type State } from './state.ts';
-import { begin, enter, idle, rest, sameLaunch, stopProcess, type Transition } from './steps.ts';
+import {
+  begin,
+  enter,
+  idle,
+  rest,
+  sameLaunch,
+  startProcess,
+  stopProcess,
+  type Transition,
+} from './steps.ts';
 import { onTimer } from './timers.ts';
 import type { Bringing, ExternalReport, Launch, MachineEvent, Moment } from './types.ts';
 
@@ -49,7 +58,7 @@ export function reduce(
     case 'bringing':
       return onBringing(machine, event.how, now);
     case 'preflight-passed':
-      return onPreflightPassed(machine);
+      return onPreflightPassed(machine, now);
     case 'preflight-failed':
       return state.kind === 'preparing'
         ? rest(machine, { kind: 'failed', problem: event.problem, model: state.launch.model })
@@ -152,29 +161,12 @@ function onBringing(machine: Machine, how: Bringing | null, now: Moment): Transi
   return enter(machine, how === null ? next : { ...next, bringing: how });
 }
 
-function onPreflightPassed(machine: Machine): Transition {
-  const { generation, state } = machine;
+function onPreflightPassed(machine: Machine, now: Moment): Transition {
+  const { state } = machine;
   if (state.kind !== 'preparing') return idle(machine);
-  const { launch, since, progressedAt } = state;
-  return {
-    machine: {
-      ...machine,
-      state: {
-        kind: 'starting',
-        process: { launch, answerer: 'unasked', logSpoke: false, loaded: false },
-        since,
-        progressedAt,
-        hintedAt: progressedAt,
-        phase: 'preparing',
-        measuredBytes: null,
-        asksHub: false,
-        worked: { at: progressedAt, cpuSeconds: undefined },
-        waitsForNetwork: false,
-        loadFailedAt: null,
-      },
-    },
-    effects: [{ type: 'spawn', generation, launch }],
-  };
+  return now.mono < state.startAt
+    ? enter(machine, { ...state, isChecked: true })
+    : startProcess(machine, state);
 }
 
 function onSpawned(machine: Machine, pid: number, now: Moment): Transition {

@@ -21,17 +21,7 @@ export interface Machine {
 /** Where the server is in its life, with what is known only there. */
 export type State =
   | { readonly kind: 'stopped' }
-  /** The checks before a start are under way; there is no process yet. */
-  | {
-      readonly kind: 'preparing';
-      readonly launch: Launch;
-      /** Since when the start is shown, ms since the epoch. */
-      readonly since: number;
-      /** Monotonic time of the last sign of life. */
-      readonly progressedAt: number;
-      /** The app brings the model first, and how far it is. */
-      readonly bringing?: Bringing;
-    }
+  | Preparing
   | Starting
   | {
       readonly kind: 'ready';
@@ -90,6 +80,22 @@ export type State =
     }
   /** A server that this run of the app did not start is watched. */
   | Extract<ServerState, { kind: 'external' }>;
+
+/** The checks before a start are under way; there is no process yet. */
+export interface Preparing {
+  readonly kind: 'preparing';
+  readonly launch: Launch;
+  /** Since when the start is shown, ms since the epoch. */
+  readonly since: number;
+  /** Monotonic time of the last sign of life. */
+  readonly progressedAt: number;
+  /** Not to be started before, on the monotonic clock: the pause after a crash is not over yet. */
+  readonly startAt: number;
+  /** All is well; only `startAt` is awaited. */
+  readonly isChecked: boolean;
+  /** The app brings the model first, and how far it is. */
+  readonly bringing?: Bringing;
+}
 
 /** The process was started and does not serve yet. */
 export interface Starting {

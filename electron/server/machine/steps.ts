@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts';
-import type { Machine, ProcessState, State, Termination } from './state.ts';
+import type { Machine, Preparing, ProcessState, State, Termination } from './state.ts';
 import type { Effect, Launch, Moment } from './types.ts';
 
 /** What an event leads to. */
@@ -22,8 +22,16 @@ export const rest = (machine: Machine, state: State): Transition =>
 export const sameLaunch = (a: Launch, b: Launch): boolean =>
   a.commandLine === b.commandLine && a.guarded === b.guarded;
 
-/** Starts, or, where a process of ours still exists, ends that first and starts afterwards. */
-export function begin(machine: Machine, launch: Launch, now: Moment): Transition {
+/**
+ * Starts, or, where a process of ours still exists, ends that first and starts afterwards.
+ * @param startAt monotonic time: the checks begin now, the process not before
+ */
+export function begin(
+  machine: Machine,
+  launch: Launch,
+  now: Moment,
+  startAt = now.mono,
+): Transition {
   const { state } = machine;
   if ('process' in state) return stopProcess(machine, state, now, launch);
   const generation = machine.generation + 1;
@@ -31,9 +39,41 @@ export function begin(machine: Machine, launch: Launch, now: Moment): Transition
     machine: {
       ...machine,
       generation,
-      state: { kind: 'preparing', launch, since: now.wall, progressedAt: now.mono },
+      state: {
+        kind: 'preparing',
+        launch,
+        since: now.wall,
+        progressedAt: now.mono,
+        startAt,
+        isChecked: false,
+      },
     },
     effects: [{ type: 'preflight', generation, launch }],
+  };
+}
+
+/** The checks are done and it is time. */
+export function startProcess(machine: Machine, state: Preparing): Transition {
+  const { generation } = machine;
+  const { launch, since, progressedAt } = state;
+  return {
+    machine: {
+      ...machine,
+      state: {
+        kind: 'starting',
+        process: { launch, answerer: 'unasked', logSpoke: false, loaded: false },
+        since,
+        progressedAt,
+        hintedAt: progressedAt,
+        phase: 'preparing',
+        measuredBytes: null,
+        asksHub: false,
+        worked: { at: progressedAt, cpuSeconds: undefined },
+        waitsForNetwork: false,
+        loadFailedAt: null,
+      },
+    },
+    effects: [{ type: 'spawn', generation, launch }],
   };
 }
 

@@ -3,7 +3,7 @@ import { problems } from '../../../shared/problem-catalogue.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Policy } from './policy.ts';
 import type { Machine, Starting, State } from './state.ts';
-import { begin, enter, failProcess, idle, rest, type Transition } from './steps.ts';
+import { begin, enter, failProcess, idle, rest, startProcess, type Transition } from './steps.ts';
 import type { GrowthPhase, Launch, Moment, TimerName } from './types.ts';
 
 /** A timer that the present state calls for. It exists exactly as long as the state says so. */
@@ -27,6 +27,7 @@ function timesOf(state: State, policy: Policy): readonly (readonly [TimerName, n
     case 'preparing':
       // A download ends by itself where the network is silent.
       if (state.bringing !== undefined) return [];
+      if (state.isChecked) return [['back-off', state.startAt]];
       return [['preflight-deadline', state.progressedAt + policy.preflightTimeoutMs]];
     case 'starting': {
       const { loadFailedAt } = state;
@@ -45,7 +46,7 @@ function timesOf(state: State, policy: Policy): readonly (readonly [TimerName, n
       return state.kind === 'stopping' ? [['stuck', graceEnds + policy.killedWithinMs]] : [];
     }
     case 'backing-off':
-      return [['back-off', state.restartAt]];
+      return [['check-ahead', state.restartAt - policy.restart.checkAheadMs]];
     case 'stopped':
     case 'ready':
     case 'unhealthy':
@@ -93,6 +94,13 @@ export function pollingOf({
   }
 }
 
+/** What is started next, so that a guard can stand by for it; null where nothing is. */
+export function expectedLaunch({ state }: Machine): Launch | null {
+  if (state.kind === 'backing-off') return state.launch;
+  // A download takes its time.
+  return state.kind === 'preparing' && state.bringing === undefined ? state.launch : null;
+}
+
 /** What is to be measured on the disk now, if anything. */
 export function growthPhaseOf({ state }: Machine): GrowthPhase | null {
   return state.kind === 'starting' && state.phase !== 'preparing' ? state.phase : null;
@@ -102,9 +110,13 @@ export function growthPhaseOf({ state }: Machine): GrowthPhase | null {
 export function onTimer(machine: Machine, timer: TimerName, now: Moment): Transition {
   const { state, generation } = machine;
   switch (timer) {
-    case 'back-off':
+    case 'check-ahead':
       return state.kind === 'backing-off'
-        ? begin({ ...machine, restarts: machine.restarts + 1 }, state.launch, now)
+        ? begin({ ...machine, restarts: machine.restarts + 1 }, state.launch, now, state.restartAt)
+        : idle(machine);
+    case 'back-off':
+      return state.kind === 'preparing' && state.isChecked
+        ? startProcess(machine, state)
         : idle(machine);
     case 'preflight-deadline':
       return state.kind === 'preparing'

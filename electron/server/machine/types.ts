@@ -1,7 +1,9 @@
 import type { Problem, UnhealthyReason } from '../../../shared/problem.ts';
 import type { DeviceInUse, ExternalHealth, PortOwner, StartPhase } from '../../../shared/server.ts';
 
-export type { Moment } from '../../system/time/clock.ts';
+import type { Moment } from '../../system/time/clock.ts';
+
+export type { Moment };
 
 /** One way to start the server; see `sameLaunch` for when two are the same request. */
 export interface Launch {
@@ -92,6 +94,8 @@ export type MachineEvent =
       readonly type: 'exited';
       readonly generation: number;
       readonly problem: Problem;
+      /** When the process itself was at its end: a pause counts from there. */
+      readonly endedAt: Moment;
       /** Uniform in [0, 1): drawn by the caller so that the reducer stays pure. */
       readonly random: number;
     }
@@ -124,6 +128,7 @@ export type TimerName =
   | 'ask-reason'
   | 'grace'
   | 'stuck'
+  | 'check-ahead'
   | 'back-off';
 
 /** What is to be done; the supervisor does it and reports back with an event. */

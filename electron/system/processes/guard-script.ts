@@ -5,7 +5,8 @@
  * - fd 3 is a pipe whose other end only the app holds. End-of-file on it (the app crashed or was
  *   killed) ends the group: SIGTERM, a second later SIGKILL. The word `release` ends the guarding instead:
  *   the server then outlives the app on purpose.
- * - fd 4 reports `pid N` once the server is about to run and `exit N` as soon as it ended.
+ * - fd 4 is told by a line when the server is to begin: until then the guard stands by. It reports
+ *   `pid N` once the server is about to run and `exit N` as soon as it ended.
  * - stdout and stderr of the server share one pipe, so their order is the true one. A relay passes
  *   it on and, when the app is gone, keeps draining it: a released server must not die of SIGPIPE
  *   or block on a full pipe with its next log line.
@@ -32,7 +33,7 @@ helpers() {
 serve() {
   trap : TERM
   exec 5>&1 >/dev/null 2>&1
-  ( exec /bin/sh -c 'echo "pid $$" >&4; exec "$@" 4>&- 5>&-' inferrs-guard "$@" </dev/null >&5 2>&5 )
+  ( exec /bin/sh -c 'read -r _ <&4 || exit; echo "pid $$" >&4; exec "$@" 4>&- 5>&-' inferrs-guard "$@" </dev/null >&5 2>&5 )
   echo "exit $?" >&4
   ( helpers; sleep 0.3; kill -KILL 0 ) 3<&- 5>&- &
 }

@@ -9,7 +9,7 @@ import { seedCache } from '../../../practice-engine/seed.ts';
 import {
   startGuarded,
   type GuardedProcess,
-  type GuardedProcessOptions,
+  type GuardTarget,
   type ProcessExit,
 } from './guarded-process.ts';
 import { isEngine, membersOf, processTable } from '../../../test/processes/processes.ts';
@@ -68,7 +68,7 @@ interface Run {
 }
 
 function runUnder(
-  shell: GuardedProcessOptions['shell'],
+  shell: GuardTarget['shell'],
   command: string,
   args: readonly string[],
   env: Record<string, string> = {},

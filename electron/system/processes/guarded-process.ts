@@ -17,16 +17,22 @@ export type ProcessExit =
   /** The system refused to start anything (`spawn EMFILE`); `error` are its words for it. */
   | { readonly kind: 'not-started'; readonly error: string };
 
-export interface GuardedProcessOptions {
+/** A program and what it is run with. */
+export interface GuardTarget {
   /** Absolute path of the program. */
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** What the guard is run by, `/bin/sh` unless a test says otherwise. */
   readonly shell?: readonly [path: string, ...args: string[]];
+}
+
+export interface GuardedProcessHandlers {
   readonly onPid: (pid: number) => void;
   /** stdout and stderr in their true order. */
   readonly onOutput: (chunk: Buffer) => void;
+  /** The process itself has ended; what else it started, and its output, may not be at an end yet. */
+  readonly onEnded?: () => void;
   /** Called once, when the process, all that it started and its output are at an end. */
   readonly onExit: (exit: ProcessExit) => void;
 }
@@ -43,11 +49,25 @@ export interface GuardedProcess {
   release(): Promise<void>;
 }
 
+/** A guard that has not begun its program yet; it ends with the app all the same. */
+export interface HeldGuard {
+  /** False where the system refused to start it, or somebody has killed it. */
+  isAlive(): boolean;
+  /** To be called once: the program begins. */
+  start(handlers: GuardedProcessHandlers): GuardedProcess;
+  /** Ends a guard that is not needed after all. */
+  discard(): void;
+}
+
 /**
  * Starts a program under the guard (POSIX only; see `guard-script.ts`).
  * Never throws: a program that cannot be run ends with exit code 126 or 127, as a shell says.
  */
-export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
+export const startGuarded = (options: GuardTarget & GuardedProcessHandlers): GuardedProcess =>
+  holdGuarded(options).start(options);
+
+/** Starts the guard alone: what takes time of a start, before its time has come. Never throws. */
+export function holdGuarded(options: GuardTarget): HeldGuard {
   const [shell, ...shellArgs] = options.shell ?? ['/bin/sh'];
   const mark = randomUUID();
   const child = execa(
@@ -74,25 +94,15 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
   const report = duplexOf(child.stdio[4]);
   // A guard that died takes the pipe with it; its exit is reported by `child` itself.
   report.on('error', ignoreBrokenPipe);
-  // Read from the raw stream: execa's own iteration would decode and copy every line.
-  child.stdout.on('data', options.onOutput);
-
-  let exit: ProcessExit = { kind: 'unknown' };
-  readReports(report, (word, value) => {
-    if (word === 'pid') options.onPid(value);
-    else if (word === 'exit') exit = decodeStatus(value);
-  });
-
   // Where the guard itself was killed, its group lives on and holds the log pipe open, for which
   // `child` would wait. A group's id is not reused before its last member is gone.
   child.nodeChildProcess.once('exit', () => signalGroup(groupId, 'SIGKILL'));
-  void reportExit();
+  const ended = reportEnd();
 
-  async function reportExit(): Promise<void> {
+  async function reportEnd(): Promise<string> {
     const { originalMessage = '' } = await child;
     void release();
-    await endMarked(mark);
-    options.onExit(groupId === undefined ? { kind: 'not-started', error: originalMessage } : exit);
+    return originalMessage;
   }
 
   /** Somebody may kill the watcher alone; what it watches would outlive the app. */
@@ -114,13 +124,48 @@ export function startGuarded(options: GuardedProcessOptions): GuardedProcess {
     });
   }
 
+  function start({ onPid, onOutput, onEnded, onExit }: GuardedProcessHandlers): GuardedProcess {
+    let exit: ProcessExit = { kind: 'unknown' };
+    // Read from the raw stream: execa's own iteration would decode and copy every line.
+    child.stdout.on('data', onOutput);
+    readReports(report, (word, value) => {
+      if (word === 'pid') onPid(value);
+      else if (word === 'exit') {
+        exit = decodeStatus(value);
+        onEnded?.();
+      }
+    });
+    report.write('go\n');
+    void reportExit();
+
+    async function reportExit(): Promise<void> {
+      const error = await ended;
+      await endMarked(mark);
+      onExit(groupId === undefined ? { kind: 'not-started', error } : exit);
+    }
+
+    return {
+      groupId,
+      mark,
+      release,
+      signal: (signal) => {
+        signalGroup(groupId, signal);
+        if (groupId !== undefined) void signalMarked(mark, signal, { groupId });
+      },
+    };
+  }
+
+  const isAlive = (): boolean => {
+    const { exitCode, signalCode } = child.nodeChildProcess;
+    return groupId !== undefined && exitCode === null && signalCode === null;
+  };
+
   return {
-    groupId,
-    mark,
-    release,
-    signal: (signal) => {
-      signalGroup(groupId, signal);
-      if (groupId !== undefined) void signalMarked(mark, signal, { groupId });
+    isAlive,
+    start,
+    discard: () => {
+      isOver = true;
+      if (isAlive()) signalGroup(groupId, 'SIGKILL');
     },
   };
 }
