@@ -45,8 +45,8 @@ export default defineConfig<object, { readonly engine: Engine }>({
     {
       ...renderer,
       name: 'renderer-electron',
-      testMatch: 'every-screen.spec.ts',
-      dependencies: ['app-build'],
+      testMatch: /\/(?:every-screen|gallery)\.spec\.ts$/,
+      dependencies: ['app-build', 'renderer-build'],
       use: { engine: 'electron' },
       // By day one state of each screen.
       ...pick(

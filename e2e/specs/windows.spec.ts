@@ -67,7 +67,7 @@ test('the icon of the menu bar opens the popover, as high as what stands in it, 
   });
 
   await test.step('what it leads to closes it', async () => {
-    await popover.getByRole('button', { name: 'Settings' }).click();
+    await popover.getByRole('button', { name: 'Settings', exact: true }).click();
     await untilShown(false);
     await expect(
       (await app.dashboard()).page.getByRole('heading', { level: 1, name: 'Settings' }),

@@ -15,7 +15,7 @@ export const models = {
   loaded: 'Loaded',
   switchedBack: {
     title: 'Back to the model from before',
-    say: '{{to}} did not start. {{title}}',
+    say: '{{to}} did not start. {{title}}.',
     again: 'Try it again',
   },
   status: {

@@ -231,6 +231,6 @@ export const overview = {
     notFound: 'inferrs is not installed',
     notFoundSay: 'Inferrs Bar runs a program named inferrs. Install it first.',
     notRunnable: 'The inferrs program cannot be run',
-    notRunnableSay: '{{path}}: {{reason}}',
+    notRunnableSay: '{{path}}: {{reason}}.',
   },
 };

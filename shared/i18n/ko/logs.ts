@@ -28,7 +28,7 @@ export const logs: Translated<typeof en> = {
   lines_other: '{{formatted}}줄',
   matches_zero: '찾은 줄 없음',
   matches_other: '{{formatted}}줄 찾음',
-  matchOf: '{{formatted}}줄 중 {{at}}번째',
+  matchOf: '{{at}}/{{formatted}}',
   previousMatch: '이전에 찾은 줄 (Shift+Enter)',
   nextMatch: '다음에 찾은 줄 (Enter)',
   onlyMatches: '찾은 줄만 표시',

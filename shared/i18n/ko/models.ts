@@ -19,7 +19,7 @@ export const models: Translated<typeof en> = {
   loaded: '사용 중',
   switchedBack: {
     title: '이전 모델로 돌아왔어요',
-    say: '{{to}} 모델이 시작되지 않았어요. {{title}}',
+    say: '{{to}} 모델이 시작되지 않았어요. {{title}}.',
     again: '그 모델 다시 시도',
   },
   status: {

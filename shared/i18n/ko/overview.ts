@@ -227,6 +227,6 @@ export const overview: Translated<typeof en> = {
     notFound: 'inferrs가 설치되어 있지 않아요',
     notFoundSay: 'Inferrs Bar는 inferrs라는 프로그램을 실행해요. 먼저 설치해 주세요.',
     notRunnable: 'inferrs 프로그램을 실행할 수 없어요',
-    notRunnableSay: '{{path}}: {{reason}}',
+    notRunnableSay: '{{path}}: {{reason}}.',
   },
 };
