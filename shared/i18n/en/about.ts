@@ -9,7 +9,7 @@ export const about = {
   engine: 'Server program: inferrs {{version}}',
   open: {
     news: 'What’s new',
-    updates: 'Updates',
+    updates: 'Check for app updates…',
     shortcuts: 'Keyboard shortcuts',
     licences: 'Licences',
   },

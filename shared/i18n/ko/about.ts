@@ -9,7 +9,7 @@ export const about: Translated<typeof en.about> = {
   engine: '서버 프로그램: inferrs {{version}}',
   open: {
     news: '새로운 기능',
-    updates: '업데이트',
+    updates: '앱 업데이트 확인…',
     shortcuts: '키보드 단축키',
     licences: '라이선스',
   },
