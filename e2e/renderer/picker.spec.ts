@@ -1,6 +1,25 @@
+import type { Page } from '@playwright/test';
 import { base, MODEL } from '../../test/renderer/snapshots.ts';
-import { thousandModels } from '../../test/renderer/thousand-models.ts';
+import { thousandFound, thousandModels } from '../../test/renderer/thousand-models.ts';
 import { expect, test } from './support/test.ts';
+
+/** Says what the page works for a key, the next picture included, ms. */
+async function measured(page: Page): Promise<(key: string) => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  // Of the page's thread alone: what else the machine does counts for nothing.
+  await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
+  await session.send('Performance.enable');
+  const worked = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  return async (key) => {
+    const before = await worked();
+    await page.keyboard.press(key);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    return (await worked()) - before;
+  };
+}
 
 test('opens a thousand models at once, finds one by its keys, and draws those in sight alone', async ({
   page,
@@ -13,21 +32,7 @@ test('opens a thousand models at once, finds one by its keys, and draws those in
   const model = page.getByRole('combobox', { name: 'Model' });
   const options = page.getByRole('option');
   await model.focus();
-  const session = await page.context().newCDPSession(page);
-  // Of the page's thread alone: what else the machine does counts for nothing.
-  await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
-  await session.send('Performance.enable');
-  /** What the page works for a key, the next picture included, ms. */
-  const workOf = async (key: string): Promise<number> => {
-    const worked = async (): Promise<number> => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
-    };
-    const before = await worked();
-    await model.press(key);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    return (await worked()) - before;
-  };
+  const workOf = await measured(page);
   expect(await workOf('ArrowDown')).toBeLessThan(1_500);
   // What is loaded stands above all others.
   await expect(options.first()).toHaveAccessibleName(/model-0500/);
@@ -45,6 +50,19 @@ test('opens a thousand models at once, finds one by its keys, and draws those in
   expect(await double.calls('models.select')).toEqual([
     { name: 'models.select', input: { model: 'org-0/model-0742' } },
   ]);
+});
+
+test('draws no row of the hub’s search anew for what is typed above it', async ({ page, open }) => {
+  const found = thousandFound.slice(0, 300);
+  await open(base, { hash: 'models', clock: 'real', answers: { 'models.search': found } });
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await search.press('o');
+  const list = page.getByRole('list', { name: 'Search results' });
+  await expect(list.getByRole('listitem')).toHaveCount(found.length);
+  const workOf = await measured(page);
+  const keys: number[] = [];
+  for (const key of 'model') keys.push(await workOf(key));
+  expect(Math.min(...keys)).toBeLessThan(160);
 });
 
 test('leads to a search at Hugging Face for what is typed, and asks nobody before', async ({

@@ -1,5 +1,5 @@
 import { Download, Lock } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubModel } from '../../../shared/catalogue.ts';
 import { isHopeless, isServable } from '../../../shared/model.ts';
@@ -20,8 +20,15 @@ import styles from './Models.module.css';
 
 const c = names(styles);
 
-/** A model of the hub: what it is, what inferrs would make of it, and the button to get or use it. */
-export function HubRow({ model: found }: { readonly model: HubModel }): ReactNode {
+/**
+ * A model of the hub: what it is, what inferrs would make of it, and the button to get or use it. It is
+ * drawn anew for what it shows alone: a key in the search above goes by every row.
+ */
+export const HubRow = memo(function HubRow({
+  model: found,
+}: {
+  readonly model: HubModel;
+}): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const details = useAction('models.details');
@@ -128,4 +135,4 @@ export function HubRow({ model: found }: { readonly model: HubModel }): ReactNod
       ) : null}
     </li>
   );
-}
+});

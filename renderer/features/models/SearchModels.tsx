@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HubModel } from '../../../shared/catalogue.ts';
 import { failureText, isOffline } from '../../ipc/failure-text.ts';
 import { setHubQuery, takeHubQuery, useHubQuery } from '../../stores/hub-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -26,6 +27,8 @@ export function SearchModels(): ReactNode {
     field.current?.querySelector('input')?.focus();
   }, [isWanted]);
   const { query, isUnderWay, models, failure, again } = useHubSearch(text);
+  // The next key need not wait until all of it is drawn.
+  const shown = useDeferredValue(models);
   return (
     <Card title={t('catalogue.search.title')} say={t('catalogue.search.say')}>
       <div ref={field}>
@@ -60,13 +63,20 @@ export function SearchModels(): ReactNode {
           {t('catalogue.search.found', { count: models.length })}
         </output>
       )}
-      {models.length === 0 ? null : (
-        <ul className={c('found')} aria-label={t('catalogue.search.results')}>
-          {models.map((model) => (
-            <HubRow key={model.id} model={model} />
-          ))}
-        </ul>
-      )}
+      <Found models={shown} />
     </Card>
   );
 }
+
+/** What a search found; a key in the field goes by it. */
+const Found = memo(function Found({ models }: { readonly models: readonly HubModel[] }): ReactNode {
+  const { t } = useTranslation();
+  if (models.length === 0) return null;
+  return (
+    <ul className={c('found')} aria-label={t('catalogue.search.results')}>
+      {models.map((model) => (
+        <HubRow key={model.id} model={model} />
+      ))}
+    </ul>
+  );
+});
