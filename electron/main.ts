@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, dialog } from 'electron';
-import { createTranslator, languageOf } from '../shared/i18n/index.ts';
 import { GpuTrouble } from './app/crash/gpu-trouble.ts';
 import { watchErrors } from './app/crash/watch-errors.ts';
 import {
@@ -12,10 +12,14 @@ import {
 } from './app/data-folder.ts';
 import { CRASH_REPORT } from './core/crash/crash-report-file.ts';
 import { leave } from './app/leave.ts';
+import { loadTranslator } from './app/load-translator.ts';
 import { printLine } from './app/print-line.ts';
 import { declareAppScheme } from './app/protocol.ts';
 import { fetchNoDictionary } from './app/security.ts';
 import { openTray } from './app/tray-icon.ts';
+
+/** Three times what a Linux desktop takes to be told of an icon, by messages that this thread carries on. */
+const ICON_FIRST_MS = 20;
 
 // The bundle lies in `out/main`; assets and renderer are found from the app's root.
 const rootDir = resolve(__dirname, '..', '..');
@@ -51,15 +55,19 @@ async function start(): Promise<void> {
   try {
     const icon = openTray(rootDir);
     printLine('tray: up');
+    if (process.platform === 'linux') await delay(ICON_FIRST_MS);
     // Most of the program: the icon need not wait for it.
+    const { Shell } = await import('./app/shell.ts');
+    const shell = new Shell(rootDir, data.path);
+    if (!(await shell.begin())) return;
     const { Application } = await import('./app/application.ts');
-    const application = new Application(rootDir, data, gpu, icon);
+    const application = new Application(rootDir, data, gpu, icon, shell);
     attachRunning(application.forItsEnd);
     await application.begin();
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${detail}\n`);
-    const t = createTranslator(languageOf(app.getLocale()));
+    const t = await loadTranslator('system');
     dialog.showErrorBox(t('dialog.fatal.title'), t('dialog.fatal.message', { detail }));
     leave(1);
   }

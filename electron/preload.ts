@@ -1,12 +1,17 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandChannel, eventChannel, STREAM_CHANNEL, type Bridge } from '../shared/ipc/bridge.ts';
+import {
+  COMMAND_CHANNEL,
+  eventChannel,
+  STREAM_CHANNEL,
+  type Bridge,
+} from '../shared/ipc/bridge.ts';
 
 /**
- * All that crosses into a window. Main validates sender and payload of every command; the channel
- * prefix keeps the bridge from reaching any channel but those of the contract.
+ * All that crosses into a window. Main validates sender, name and payload of every command; there is
+ * no channel that the bridge reaches but those of the contract.
  */
 const bridge: Bridge = {
-  invoke: (name, input) => ipcRenderer.invoke(commandChannel(name), input),
+  invoke: (name, input) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input),
   on: (name, listener) => {
     const relay = (_event: unknown, payload: Parameters<typeof listener>[0]): void =>
       listener(payload);

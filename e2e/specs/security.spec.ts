@@ -168,7 +168,10 @@ test.describe('a window', () => {
       ok: false,
       failure: { kind: 'not-available', what: 'config-path' },
     });
-    expect(await refused('fs.readFile', '/etc/passwd')).toMatch(/No handler registered/);
+    expect(await refused('fs.readFile', '/etc/passwd')).toEqual({
+      ok: false,
+      failure: { kind: 'invalid-payload', command: 'command', detail: 'no such command' },
+    });
     const before = home.readSettings();
     expect(before).toMatchObject({ port: home.port, engine: { kind: 'practice' } });
   });

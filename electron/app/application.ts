@@ -5,25 +5,21 @@ import { app, nativeTheme, powerMonitor } from 'electron';
 import { languageOf } from '../../shared/i18n/index.ts';
 import { CommandError, failureOf } from '../../shared/ipc/failure.ts';
 import type { MenuAction } from '../../shared/menu/app-menu.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { addressesOf } from '../install/addresses.ts';
 import type { OnStateDamage } from '../system/state/state-file.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
-import { systemClock } from '../system/time/clock.ts';
-import { AT_LOGIN } from '../core/settings/login-item.ts';
 import { iconProgress } from '../core/views/icon-progress.ts';
 import { trayView } from '../core/views/tray-menu.ts';
-import type { OpenSettings } from '../settings/settings-file.ts';
 import { createCommands } from './commands/index.ts';
 import type { GpuTrouble } from './crash/gpu-trouble.ts';
 import type { RunningApp } from './crash/watch-errors.ts';
 import type { DataFolder } from './data-folder.ts';
-import { registerCommands, sendEvent, type WindowCommands } from './ipc.ts';
-import { offerToMove } from './install-place.ts';
-import { isOpenedAtLogin, systemLoginItem } from './login-item.ts';
+import { answersOf, type WindowCommands } from './answers.ts';
+import { sendEvent } from './ipc.ts';
+import { systemLoginItem } from './login-item.ts';
 import { leave } from './leave.ts';
 import { AppMenu } from './menu.ts';
 import { isWakingUp } from './moments.ts';
@@ -31,10 +27,8 @@ import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { platformOf } from './platform.ts';
 import { printLine } from './print-line.ts';
-import { serveRenderer } from './protocol.ts';
-import { lockDown } from './security.ts';
-import { installer, tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
-import { openRememberedFile, openSettingsStore } from './settings-store.ts';
+import type { Shell } from './shell.ts';
+import { tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { logSource } from './streams/log-source.ts';
 import { searchSource } from './streams/search-source.ts';
 import { trySource } from './streams/try-source.ts';
@@ -43,9 +37,7 @@ import { AppTray } from './tray.ts';
 import { appUpdates } from './updates.ts';
 import type { BareTray } from './tray-icon.ts';
 import { systemVault } from './vault.ts';
-import { DockIcon } from './window/dock.ts';
-import { Remembered, updatedFrom } from './window/remembered.ts';
-import { Windows } from './windows.ts';
+import type { Windows } from './windows.ts';
 
 /** Puts the core and Electron together. Called once Electron is ready. */
 export class Application {
@@ -54,45 +46,23 @@ export class Application {
   readonly #commands: WindowCommands;
   readonly #tray: AppTray;
   readonly #menu: AppMenu;
-  /** On macOS alone. */
-  readonly #dock: DockIcon | null;
-  readonly #printer: EventsPrinter;
-  readonly #settings: OpenSettings;
+  readonly #shell: Shell;
+  readonly #printer = new EventsPrinter(printLine);
   readonly #data: DataFolder;
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
-  constructor(rootDir: string, data: DataFolder, gpu: GpuTrouble, icon: BareTray) {
-    const dataDir = data.path;
+  constructor(rootDir: string, data: DataFolder, gpu: GpuTrouble, icon: BareTray, shell: Shell) {
     this.#data = data;
-    this.#printer = new EventsPrinter(printLine);
-    this.#settings = openSettingsStore(dataDir);
-    const remembered = new Remembered(openRememberedFile(dataDir));
-    const version = app.getVersion();
-    const before = updatedFrom(remembered.facts.version, version);
-    // Hardly a start is the first of a version, and each waits for a write.
-    if (remembered.facts.version !== version) remembered.keep({ version });
-    this.#bar = createBar(rootDir, dataDir, this.#settings, before, (damage) =>
+    this.#shell = shell;
+    this.#windows = shell.windows;
+    this.#bar = createBar(rootDir, data.path, shell, (damage) =>
       this.#windows.showFailure({ kind: 'state-damaged', damage }),
     );
-    const outDir = join(rootDir, 'out');
-    lockDown();
-    serveRenderer(join(outDir, 'renderer'));
-    this.#dock = app.dock === undefined ? null : new DockIcon(app.dock, systemClock);
-    this.#windows = new Windows({
-      outDir,
-      remembered,
-      onDashboard: (isOpen) => this.#dock?.want(isOpen),
-      onVisibility: (visible) => this.#bar.setVisible(visible),
-      onFocus: () => this.#bar.lookAgain(),
-      onEvent: (what) => this.#printer.say('window', what),
-      onCrash: (reason, then) => this.#onCrash(reason, then),
-      onHang: () => this.#bar.logs.note(this.#bar.translate('note.windowHung'), 'WARN'),
-    });
-    this.#commands = createCommands({ bar: this.#bar, windows: this.#windows, outDir });
-    registerCommands(this.#commands, {
-      onInternalError: (command, error) => this.#noteFailure(command, error),
-      hide: (value) => this.#bar.hide(value),
+    this.#commands = createCommands({
+      bar: this.#bar,
+      windows: this.#windows,
+      outDir: shell.outDir,
     });
     registerStreams(
       {
@@ -112,15 +82,23 @@ export class Application {
     });
     this.#menu = new AppMenu((action) => void this.#perform(action));
     this.#wire(gpu);
+    shell.attach({
+      answer: answersOf(this.#commands, {
+        onInternalError: (command, error) => this.#noteFailure(command, error),
+        hide: (value) => this.#bar.hide(value),
+      }),
+      onVisibility: (visible) => this.#bar.setVisible(visible),
+      onFocus: () => this.#bar.lookAgain(),
+      onEvent: (what) => this.#printer.say('window', what),
+      onCrash: (reason, then) => this.#onCrash(reason, then),
+      onHang: () => this.#bar.logs.note(this.#bar.translate('note.windowHung'), 'WARN'),
+    });
   }
 
-  /** Shows the first window where one is due, and looks around. */
+  /** Looks around. */
   async begin(): Promise<void> {
     const t = this.#bar.translate;
-    if (await offerToMove(installer(t))) return;
-    // The tray icon can be hidden by the system: a start by hand shows something in any case.
-    if (!isOpenedAtLogin()) this.openDashboard();
-    const { damage } = this.#settings;
+    const { damage } = this.#shell.settings;
     if (damage !== null) void tellSettingsDamage(t, damage);
     const { unusable } = this.#data;
     if (unusable !== null) void tellDataFolder(t, unusable);
@@ -151,7 +129,6 @@ export class Application {
       isWatched: () => this.#windows.anyVisible,
       open: (screen) => this.#windows.openDashboard(screen),
     });
-    applyTheme(store.current);
     this.#menu.update(store.current, this.#bar.translate);
     store.subscribe((patch, snapshot) => {
       for (const { webContents } of this.#windows.all) sendEvent(webContents, 'app.changed', patch);
@@ -160,10 +137,7 @@ export class Application {
       if (patch.tasks !== undefined) this.#windows.setProgress(iconProgress(snapshot.tasks));
       this.#printer.onChange(patch, snapshot);
       notifier.onChange(patch, snapshot);
-      if (patch.settings !== undefined) applyTheme(snapshot);
-    });
-    app.on('second-instance', (_event, argv) => {
-      if (!argv.includes(AT_LOGIN)) this.openDashboard();
+      if (patch.settings !== undefined) nativeTheme.themeSource = snapshot.settings.theme;
     });
     app.on('activate', () => {
       if (!isWakingUp(this.#wokeAt, performance.now())) this.openDashboard();
@@ -176,8 +150,6 @@ export class Application {
       this.#bar.logs.note(this.#bar.translate('note.helperCrashed', words), 'WARN');
       if (type === 'GPU') gpu.crashed();
     });
-    // It lives in the menu bar: closing the last window ends nothing.
-    app.on('window-all-closed', () => undefined);
     app.on('before-quit', (event) => this.#onBeforeQuit(event));
     powerMonitor.on('resume', () => {
       this.#wokeAt = performance.now();
@@ -203,7 +175,7 @@ export class Application {
   #end(): Promise<void> {
     this.#ended ??= this.#bar.end().finally(() => {
       this.#tray.dispose();
-      this.#dock?.dispose();
+      this.#shell.dock?.dispose();
       this.#printer.say('app', 'ended');
     });
     return this.#ended;
@@ -242,8 +214,7 @@ export class Application {
 function createBar(
   rootDir: string,
   dataDir: string,
-  settings: OpenSettings,
-  before: string | null,
+  { settings, updatedFrom }: Shell,
   onStateDamage: OnStateDamage,
 ): InferrsBar {
   const practice = join(rootDir, 'practice-engine', 'inferrs');
@@ -265,7 +236,7 @@ function createBar(
         node: process.versions.node,
       },
       isPackaged: app.isPackaged,
-      updatedFrom: before,
+      updatedFrom,
     },
     systemLanguage: languageOf(app.getLocale()),
     env,
@@ -285,7 +256,3 @@ function createBar(
 /** Started from a desktop, an app may lack `SHELL`; the system knows it all the same. */
 const loginShell = (): string | undefined =>
   process.platform === 'win32' ? undefined : process.env['SHELL'] || userInfo().shell || undefined;
-
-function applyTheme({ settings }: Snapshot): void {
-  nativeTheme.themeSource = settings.theme;
-}

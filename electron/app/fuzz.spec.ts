@@ -5,17 +5,18 @@ import { expect, it, vi } from 'vitest';
 import { commandInputs, streamInputs } from '../../test/ipc/valid-inputs.ts';
 import { pick } from '../../test/scale.ts';
 import { hostileValues, spoilt } from '../../test/ipc/hostile.ts';
-import { commandChannel, STREAM_CHANNEL } from '../../shared/ipc/bridge.ts';
+import { COMMAND_CHANNEL, STREAM_CHANNEL } from '../../shared/ipc/bridge.ts';
 import { commands, streams, type CommandName, type StreamName } from '../../shared/ipc/contract.ts';
 import type { CommandFailure } from '../../shared/ipc/failure.ts';
 import type { Answer, StreamMessage } from '../../shared/ipc/bridge.ts';
-import { registerCommands, type WindowCommands } from './ipc.ts';
+import { answersOf, type WindowCommands } from './answers.ts';
+import { answerCommands } from './ipc.ts';
 import { registerStreams } from './streams/register.ts';
 import type { StreamSources } from './streams/stream-server.ts';
 
 /** Malformed payloads for each channel of the contract, through the code that answers windows. */
 
-type Listener = (event: unknown, payload: unknown) => unknown;
+type Listener = (event: unknown, ...sent: unknown[]) => unknown;
 const { channels } = vi.hoisted(() => ({ channels: new Map<string, Listener>() }));
 vi.mock('electron', () => {
   const listen = (channel: string, listener: Listener): void => {
@@ -58,13 +59,14 @@ const streamNames = Object.keys(streams) as StreamName[];
 const handlers = Object.fromEntries(
   commandNames.map((name) => [name, (input: unknown) => void (handled = input)]),
 );
-registerCommands(
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made from the contract's names
-  handlers as unknown as WindowCommands,
-  {
-    onInternalError: (name, error) => internal.push(`${name}: ${String(error)}`),
-    hide: (value) => value,
-  },
+answerCommands(
+  Promise.resolve(
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made from the contract's names
+    answersOf(handlers as unknown as WindowCommands, {
+      onInternalError: (name, error) => internal.push(`${name}: ${String(error)}`),
+      hide: (value) => value,
+    }),
+  ),
 );
 let acknowledged = 0;
 const source = (input: unknown, out: { item: (item: unknown) => void }) => {
@@ -78,9 +80,9 @@ registerStreams(
   (name, error) => internal.push(`${name}: ${String(error)}`),
 );
 
-const send = (name: CommandName, event: object, payload: unknown): Promise<Answer<unknown>> =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `registerCommands` answers
-  channels.get(commandChannel(name))?.(event, payload) as Promise<Answer<unknown>>;
+const send = (name: unknown, event: object, payload: unknown): Promise<Answer<unknown>> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `answerCommands` answers
+  channels.get(COMMAND_CHANNEL)?.(event, name, payload) as Promise<Answer<unknown>>;
 
 /** Opens a stream. @returns how that was refused, if it was, and what the window can do */
 function open(event: object, payload: unknown) {
@@ -145,6 +147,13 @@ it('are refused where a schema would take them for an object without fields', as
       expect(await send(name, ours, payload)).toMatchObject({
         failure: { kind: 'invalid-payload' },
       });
+});
+
+it('that name no command do nothing', async () => {
+  handled = undefined;
+  for (const name of [...values, 'toString', '__proto__', 'app', 'server.start '])
+    expect(failureIn(await send(name, ours, undefined))?.kind).toBe('invalid-payload');
+  expect(handled).toBeUndefined();
 });
 
 it('that name no stream open none', () => {

@@ -69,13 +69,14 @@ export async function tellCrash(t: Translate): Promise<void> {
 }
 
 /** Moving the app into the Applications folder, with the person's consent. */
-export function installer(t: Translate): Installer {
+export function installer(translate: () => Promise<Translate>): Installer {
   return {
     platform: process.platform,
     isPackaged: app.isPackaged,
     execPath: process.execPath,
     isInApplicationsFolder: () => app.isInApplicationsFolder(),
     ask: async () => {
+      const t = await translate();
       const { response } = await dialog.showMessageBox({
         type: 'question',
         message: t('dialog.move.title'),
@@ -88,8 +89,11 @@ export function installer(t: Translate): Installer {
     },
     // What is there already is an older copy, and goes to the Trash (Electron docs).
     move: () => app.moveToApplicationsFolder({ conflictHandler: () => true }),
-    tellFailure: () =>
-      tell(t, { message: t('dialog.move.failedTitle'), detail: t('dialog.move.failedMessage') }),
+    tellFailure: async () => {
+      const t = await translate();
+      const [message, detail] = [t('dialog.move.failedTitle'), t('dialog.move.failedMessage')];
+      await tell(t, { message, detail });
+    },
   };
 }
 

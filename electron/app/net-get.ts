@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { net, session } from 'electron';
+import { net, session, type Session } from 'electron';
 import type { SendGet, WebAnswer } from '../system/web/get.ts';
 
 /**
@@ -7,9 +7,10 @@ import type { SendGet, WebAnswer } from '../system/web/get.ts';
  * its own, without cookies and without a cache, in which a download would otherwise lie twice.
  */
 export function createNetGet(): SendGet {
-  const own = session.fromPartition('downloads', { cache: false });
+  let own: Session | undefined;
   return (url, { headers, signal }) =>
     new Promise((resolve, reject) => {
+      own ??= session.fromPartition('downloads', { cache: false });
       const request = net.request({ url, session: own, redirect: 'manual', credentials: 'omit' });
       for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
       const abort = (): void => request.abort();

@@ -35,16 +35,19 @@ const headers = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Serves the built renderer, and nothing else, under `app://bundle/`. */
-export function serveRenderer(root: string): void {
+/**
+ * Serves the built renderer, and nothing else, under `app://bundle/`.
+ * @param onScript a page has been given its program, the last that it asks for
+ */
+export function serveRenderer(root: string, onScript: () => void): void {
   protocol.handle('app', async (request) => {
     const file = fileOf(root, request.url);
     if (file === null || request.method !== 'GET') return notFound();
     try {
       const type = contentTypes[extname(file)] ?? 'application/octet-stream';
-      return new Response(await readBundled(file), {
-        headers: { ...headers, 'content-type': type },
-      });
+      const content = await readBundled(file);
+      if (extname(file) === '.js') onScript();
+      return new Response(content, { headers: { ...headers, 'content-type': type } });
     } catch {
       // Whatever the reason, a window asked for a file that the build does not have.
       return notFound();

@@ -40,8 +40,8 @@ export type StreamMessage<Item> =
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly failure: CommandFailure };
 
-/** The Electron channel of a command. */
-export const commandChannel = (name: CommandName): string => `command:${name}`;
+/** The Electron channel of the commands; a message is a command's name and its input. */
+export const COMMAND_CHANNEL = 'command';
 /** The Electron channel of an event. */
 export const eventChannel = (name: EventName): string => `event:${name}`;
 /** The Electron channel on which a window hands over its end of a new stream. */

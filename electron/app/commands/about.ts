@@ -5,7 +5,7 @@ import { CommandError } from '../../../shared/ipc/failure.ts';
 import { mergeLicences } from '../../core/views/licences.ts';
 import { exists } from '../../system/files/access.ts';
 import { readBundled } from '../../system/files/read-bundled.ts';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 
 type AboutCommands = Pick<WindowCommands, 'app.licences' | 'app.openLicence' | 'app.newsRead'>;

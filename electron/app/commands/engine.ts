@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 'electron';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 
 type EngineCommands = Pick<WindowCommands, 'engine.choose'>;

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { KEY_STANDIN } from '../../../shared/guard.ts';
 import { coreCommands } from '../../core/commands/core-commands.ts';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 import { aboutCommands } from './about.ts';
 import { engineCommands } from './engine.ts';

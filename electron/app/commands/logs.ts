@@ -3,7 +3,7 @@ import { shell } from 'electron';
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { nodeLogFs } from '../../server/logs/log-fs.ts';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 import { saveFile } from './save-file.ts';
 import { copyText } from './system.ts';

@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { networkAddresses } from '../../system/ports/network-addresses.ts';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 
 /** A message box has no room for more, and hardly a computer is in more networks. */

@@ -1,6 +1,6 @@
 import { asCommand } from '../../core/openclaw/openclaw-commands.ts';
 import { pickFile } from './engine.ts';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 
 type OpenClawCommands = Pick<WindowCommands, 'openclaw.browseConfig'>;

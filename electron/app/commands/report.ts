@@ -1,7 +1,7 @@
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import { archiveOf } from '../../core/diagnosis/report/archive.ts';
 import type { Report } from '../../core/diagnosis/report/report.ts';
-import type { WindowCommands } from '../ipc.ts';
+import type { WindowCommands } from '../answers.ts';
 import type { CommandContext } from './context.ts';
 import { saveFile } from './save-file.ts';
 

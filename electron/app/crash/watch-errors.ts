@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { app, clipboard, dialog } from 'electron';
-import { createTranslator, languageOf, type Translate } from '../../../shared/i18n/index.ts';
+import type { Translate } from '../../../shared/i18n/index.ts';
 import { Crash, type AfterCrash } from '../../core/crash/crash.ts';
 import { crashText, detailOf } from '../../core/crash/crash-text.ts';
 import { identityOf } from '../../core/diagnosis/report/identity.ts';
 import { SecretMasker, type Masker } from '../../system/secrets/mask.ts';
 import { leave } from '../leave.ts';
+import { loadTranslator } from '../load-translator.ts';
 
 /** The server has 3 s, then it is killed; the rest is files. */
 const END_WITHIN_MS = 15_000;
@@ -33,8 +34,6 @@ export interface RunningApp {
  */
 export function watchErrors(reportPath: string): (running: RunningApp) => void {
   let running: RunningApp | null = null;
-  const translate = (): Translate =>
-    running?.translate ?? createTranslator(languageOf(app.getLocale()));
   const crash = new Crash({
     textOf: (error) =>
       crashText(
@@ -49,7 +48,7 @@ export function watchErrors(reportPath: string): (running: RunningApp) => void {
     },
     end: async () => running?.end(),
     endWithinMs: END_WITHIN_MS,
-    ask: (text) => ask(translate(), text),
+    ask: async (text) => ask(running?.translate ?? (await loadTranslator('system')), text),
     copy: (text) => void clipboard.writeText(text),
     startAgain: () => app.relaunch(),
     exit: leave,
