@@ -297,6 +297,7 @@ export class OpenClawService {
       candidate,
       cliFound,
       blankLines,
+      foreseen: await this.#state.foreseen(config, plan.edits),
     });
     const restricts = canRestrict(config.effective, plan.edits);
     return { preview, candidate, plan, text, replan, config, canRestrict: restricts };

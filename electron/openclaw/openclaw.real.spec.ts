@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { MODEL, REF, launchFacts, realCli } from '../../test/openclaw/bench-home.ts';
+import { LIGHTEST, MODEL, REF, launchFacts, realCli } from '../../test/openclaw/bench-home.ts';
 import { arrayWith, portOf, textWith } from '../../test/openclaw/matchers.ts';
-import { homeWith } from '../../test/openclaw/real-homes.ts';
+import { at, homeWith } from '../../test/openclaw/real-homes.ts';
 import { pick } from '../../test/scale.ts';
+import { foresee } from './schema/foresee.ts';
 
 const cli = realCli();
 
@@ -51,6 +52,32 @@ it('rolls back what OpenClaw refuses and says where', async () => {
     .poll(() => service.status, { timeout: 30_000 })
     .toMatchObject({ kind: 'invalid', problem: { kind: 'refused', issues: [{ line: 3 }] } });
   service.dispose();
+}, 180_000);
+
+it('has a schema by which what we write is right, and what we do not is not', async () => {
+  const home = homeWith(undefined, 'no file');
+  const service = home.service(launchFacts);
+  const options = { ...LIGHTEST, mode: 'on-demand', makeDefault: true } as const;
+  await service.apply((await service.preview(options)).id);
+  service.dispose();
+  const schemas = await (await home.runner(cli)).schema();
+  const written = ['models', 'agents', 'tools'].map((section) => {
+    const value = at(home, section);
+    if (value === undefined) throw new Error(`Nothing is written into ${section}`);
+    return { op: 'set', path: [section], value } as const;
+  });
+  expect(foresee(schemas, {}, written)).toEqual([]);
+  const wrong = [
+    { op: 'set', path: ['models', 'providers', 'inferrs', 'bogus'], value: 1 },
+    { op: 'set', path: ['agents', 'defaults', 'skills'], value: 1 },
+    { op: 'set', path: ['tools', 'byProvider', 'inferrs', 'profile'], value: 'none' },
+  ] as const;
+  // OpenClaw moves a key of an earlier release by itself, though its schema knows of none.
+  expect(foresee(schemas, { agents: { list: [] } }, wrong).map(({ path }) => path)).toEqual([
+    'models.providers.inferrs',
+    'agents.defaults.skills',
+    'tools.byProvider.inferrs.profile',
+  ]);
 }, 180_000);
 
 it.runIf(pick(false, true))(

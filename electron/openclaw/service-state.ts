@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type {
   BackupEntry,
+  CliIssue,
   ConfigCandidate,
   ConfigReader,
 } from '../../shared/openclaw/config-file.ts';
@@ -20,6 +21,8 @@ import type { OnStateDamage } from '../system/state/state-file.ts';
 import { proxyOfLoopback } from '../system/http/proxy-env.ts';
 import type { LoginShell } from '../system/programs/login-shell.ts';
 import { isOutdated } from './status/outdated.ts';
+import { foresee } from './schema/foresee.ts';
+import { KeptSchema } from './schema/kept-schema.ts';
 import { secretsIn } from './config/secrets.ts';
 import { readOnlyMode } from './locate/read-only.ts';
 import { type Config, type ConfigText, readWhatThereIs } from './config/read.ts';
@@ -27,6 +30,7 @@ import { Journal } from './journal/journal.ts';
 import { BackgroundChecks, includedFiles, verdictKey } from './status/background-checks.ts';
 import { versionSkewOf } from './status/version-skew.ts';
 import { statusOf } from './status/status.ts';
+import type { Edit } from '../json5/index.ts';
 import { Emitter } from '../system/emitter.ts';
 import { FileWatch } from '../system/files/watch-file.ts';
 import { CancelledError } from '../system/cancelled.ts';
@@ -64,6 +68,7 @@ const PATIENCE_MS = 5_000;
 export class OpenClawState {
   readonly backups: BackupStore;
   readonly records: Journal;
+  readonly #schema: KeptSchema;
   readonly #options: ServiceOptions;
   readonly #stopping = new AbortController();
   #waiting = new AbortController();
@@ -96,6 +101,7 @@ export class OpenClawState {
       join(options.dataFolder, 'openclaw-record.json'),
       options.onStateDamage,
     );
+    this.#schema = new KeptSchema(join(options.dataFolder, 'openclaw-schema.json'));
     this.#slow = new BackgroundChecks({
       env,
       cli: this.#cli,
@@ -103,6 +109,9 @@ export class OpenClawState {
       signal: this.#stopping.signal,
       isBusy: () => this.#working > 0,
       onNews: async () => this.refresh(false),
+      onIdle: (runner) => {
+        void this.#schema.bring(this.#cli.info, runner, this.#stopping.signal);
+      },
     });
   }
 
@@ -220,9 +229,16 @@ export class OpenClawState {
     return models;
   }
 
+  /** What OpenClaw would hold against an edit, as far as can be said without asking. */
+  async foreseen(config: Config, edits: readonly Edit[]): Promise<readonly CliIssue[]> {
+    if (edits.length === 0) return [];
+    return foresee(await this.#schema.of(this.#cli.info), config.effective, edits);
+  }
+
   /** Runs an operation; the file watcher's own checks wait meanwhile. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.#working += 1;
+    this.#schema.giveWay();
     this.#waiting = new AbortController();
     this.#asking = new AbortController();
     try {

@@ -8,6 +8,8 @@
  * - `deaf`: every command but `--version` ignores SIGTERM and starts a child that does nothing; their pids are noted
  *   in `pids`
  * - `other-config`: `config validate` looks at the file named there
+ * - `schema`: what `config schema` prints; without it that is unknown, as to earlier releases
+ * - `hold-schema`: that command waits until the file is gone
  * Every call is noted in `begun` when it begins, and in `calls` when it is about to answer.
  */
 import { spawn } from 'node:child_process';
@@ -58,6 +60,14 @@ switch (command) {
     else answer({ valid: true, path, warnings: [] });
     break;
   }
+  case 'config schema':
+    await hold('hold-schema');
+    if (has('schema')) process.stdout.write(readFileSync(join(home, 'schema')));
+    else {
+      process.stderr.write("error: unknown command 'schema'\n");
+      process.exitCode = 1;
+    }
+    break;
   case 'models status':
     await hold('hold-status');
     writeOver('write-at-status');

@@ -17,6 +17,8 @@ import {
 } from './answers.ts';
 import type { CliLauncher } from './cli-environment.ts';
 import { findJson } from './find-json.ts';
+import { parseJson } from '../../system/parse-json.ts';
+import { type Sections, sectionsOf } from '../schema/sections.ts';
 import { refusalToRun } from './refused-to-run.ts';
 import { openClawError, timeoutError } from '../errors.ts';
 
@@ -31,6 +33,8 @@ const QUESTION_LIMIT_S = 30;
 const MIGRATION_LIMIT_S = 300;
 /** The longest answer, that of `models status` with hundreds of models, has some 50 KB. */
 const MOST_OUTPUT_BYTES = 2_000_000;
+/** 2.4 MB of 2026.9.6. */
+const MOST_SCHEMA_BYTES = 16_000_000;
 
 /** What it prints may quote the config. */
 const masker = new SecretMasker();
@@ -101,6 +105,15 @@ export class OpenClawCliRunner {
     return this.#json(['models', 'status', '--json'], modelsStatusSchema, { signal });
   }
 
+  /** What its config may hold, in the sections that concern this app; 1.5 s of a core. */
+  async schema(signal?: AbortSignal): Promise<Sections> {
+    const command = 'config schema';
+    const run = await this.#run(['config', 'schema'], { signal, maxOutput: MOST_SCHEMA_BYTES });
+    const sections = run.exitCode === 0 ? sectionsOf(parseJson(run.stdout)) : undefined;
+    if (sections === undefined) throw noAnswer(command, run);
+    return sections;
+  }
+
   /**
    * Has OpenClaw bring its config into its present form: it rewrites the file as strict JSON, without
    * comments, and keeps some of what stood in it elsewhere (measured with 2026.9.6).
@@ -153,12 +166,13 @@ export class OpenClawCliRunner {
   async #run(args: readonly string[], options: RunOptions): Promise<Run> {
     const command = args.slice(0, 3).join(' ');
     const { limitSeconds = QUESTION_LIMIT_S, signal, trace, proxies } = options;
+    const { maxOutput = MOST_OUTPUT_BYTES } = options;
     trace?.asked(quoteCommand(['openclaw', ...args], process.platform));
     const outcome = await runCommand(this.#launcher.command, [...this.#launcher.args, ...args], {
       timeoutMs: limitSeconds * 1_000,
       env: proxies === undefined ? this.#env : { ...withoutProxies(this.#env), ...proxies },
       signal,
-      maxOutput: MOST_OUTPUT_BYTES,
+      maxOutput,
     }).catch((error: unknown) => {
       throw error instanceof CancelledError ? openClawError('cancelled', {}) : error;
     });
@@ -176,6 +190,7 @@ export class OpenClawCliRunner {
 }
 
 interface RunOptions {
+  readonly maxOutput?: number;
   readonly limitSeconds?: number;
   readonly signal?: AbortSignal | undefined;
   readonly trace?: Trace | undefined;

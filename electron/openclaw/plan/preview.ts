@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ConfigWarning } from '../../../shared/openclaw/change.ts';
-import type { ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
+import type { CliIssue, ConfigCandidate } from '../../../shared/openclaw/config-file.ts';
 import type { ConfigPreview } from '../../../shared/openclaw/outcome.ts';
 import { diffLines } from './diff-lines.ts';
 import type { Plan } from './plan.ts';
 import type { Config } from '../config/read.ts';
 
 const KEEP = 10;
+/** What is said more often than that is said in vain. */
+const MOST_FORESEEN = 3;
 
 /** A preview together with what it takes to carry it out. */
 export interface Prepared {
@@ -55,9 +57,15 @@ export function previewOf(input: {
   readonly cliFound: boolean;
   /** Blank lines that will stay at the file's end for the time being. */
   readonly blankLines: number;
+  /** What OpenClaw will probably hold against the new text. */
+  readonly foreseen: readonly CliIssue[];
 }): ConfigPreview {
-  const { purpose, before, config, plan, text, candidate, cliFound, blankLines } = input;
+  const { purpose, before, config, plan, text, candidate, cliFound, blankLines, foreseen } = input;
   const about: ConfigWarning[] = [
+    ...foreseen.slice(0, MOST_FORESEEN).map(({ path, message }) => ({
+      code: 'probably-refused' as const,
+      params: { keyPath: path, message },
+    })),
     ...(candidate.source === 'legacy'
       ? [{ code: 'legacy-config' as const, params: { path: candidate.path } }]
       : []),

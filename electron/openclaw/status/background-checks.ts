@@ -32,6 +32,8 @@ interface BackgroundChecksOptions {
   readonly isBusy: () => boolean;
   /** Something is known now that was not before. */
   readonly onNews: () => Promise<unknown>;
+  /** All of it is known: what is worth less than that may be asked now. */
+  readonly onIdle: (runner: OpenClawCliRunner) => void;
 }
 
 /**
@@ -116,7 +118,7 @@ export class BackgroundChecks {
   }
 
   async #look(config: Config, runner: OpenClawCliRunner | undefined): Promise<void> {
-    const { signal, records, onNews } = this.#options;
+    const { signal, records, onNews, onIdle, isBusy } = this.#options;
     const again = this.#again;
     this.#again = false;
     const key = verdictKey(config);
@@ -142,6 +144,7 @@ export class BackgroundChecks {
         await records.noteVerdict(config.fingerprint, verdict.valid);
     }
     if (news) await onNews();
+    if (runner !== undefined && !isBusy()) onIdle(runner);
   }
 
   async #askGateway(

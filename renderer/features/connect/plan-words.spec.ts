@@ -90,6 +90,7 @@ const warningParams: {
   'dangling-reference': { keyPath: 'a.b', model },
   'allow-list-emptied': {},
   'loads-on-request': {},
+  'probably-refused': { keyPath: 'a.b', message: 'Unrecognized key: "c"' },
   'cli-missing': {},
   'blank-lines-stay': { lines: 3 },
   'legacy-config': { path: FILE },
@@ -193,6 +194,7 @@ describe('what connecting would write', () => {
       'host-not-loopback',
       'dangling-reference',
       'allow-list-emptied',
+      'probably-refused',
       'legacy-config',
     ]);
   });

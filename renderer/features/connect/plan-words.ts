@@ -96,6 +96,7 @@ const comesFirst = {
   'dangling-reference': true,
   'allow-list-emptied': true,
   'loads-on-request': false,
+  'probably-refused': true,
   'cli-missing': false,
   'blank-lines-stay': false,
   'legacy-config': true,
