@@ -1,10 +1,21 @@
 const ESC = '\u001b';
 const DISTINCT = 1_000;
 
-/** As a busy server logs, colours included (measured behaviour of inferrs 0.1.0). */
+/** One line of so many is a request's. */
+const REQUEST_EVERY = 100;
+
+/**
+ * As a busy server logs, colours included (measured behaviour of inferrs 0.1.0). Lines of requests mean
+ * something to the app; the others have their form and length and mean nothing, as whatever comes by the
+ * hundred thousand a second does: no server takes so many requests.
+ */
 const block = Array.from({ length: DISTINCT }, (_, index) => {
   const time = `2026-11-23T02:43:51.${String(index * 997).padStart(6, '0')}Z`;
-  const message = `Request chatcmpl-${String(index).padStart(4, '0')}: 2 messages, 31 prompt tokens`;
+  const name = `chatcmpl-${String(index).padStart(4, '0')}`;
+  const message =
+    index % REQUEST_EVERY === 0
+      ? `Request ${name}: 2 messages, 31 prompt tokens`
+      : `Batch of ${name}: 2 sequences, 31 tokens so far`;
   return `${ESC}[2m${time}${ESC}[0m ${ESC}[32m INFO${ESC}[0m ${ESC}[2minferrs::server${ESC}[0m${ESC}[2m:${ESC}[0m ${message}\n`;
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_TOKENS } from './knowledge.ts';
-import { messageOf, parseMilestone, type Milestone } from './milestones.ts';
+import { messageOf, milestoneBeginnings, parseMilestone, type Milestone } from './milestones.ts';
 
 const ESC = '\u001B';
 const plain = (message: string, level = ' INFO') =>
@@ -65,6 +65,14 @@ describe('parseMilestone', () => {
     expect(parseMilestone(message)).toEqual(expected);
     expect(parseMilestone(plain(message))).toEqual(expected);
     expect(parseMilestone(`${coloured(message)}\r`)).toEqual(expected);
+  });
+
+  it.each(examples)('says how such lines begin: %s', (message) => {
+    const begins = (text: string): boolean =>
+      milestoneBeginnings.some((beginning) => text.startsWith(beginning));
+    expect(begins(message)).toBe(true);
+    // An event within an event is read as well.
+    expect(begins(plain(message))).toBe(true);
   });
 
   it.each([

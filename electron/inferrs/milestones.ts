@@ -116,6 +116,15 @@ const rules: readonly Rule[] = [
   [failurePatterns.addressInUse, () => ({ kind: 'address-in-use' })],
 ];
 
+/**
+ * What the message of every milestone begins with; nobody need look at another one of an event. A figure
+ * may be the time of an event within an event, of which `messageOf` takes off the head as well.
+ */
+export const milestoneBeginnings: readonly string[] = (
+  'writing response Anthropic Request Clamping Starting Downloading Server Downloaded Using Detected ' +
+  'CPU Quantizing Model Loading Tokenizer Engine Error 20'
+).split(' ');
+
 /** The message of a log line: without colours and without the prefix of a tracing event. */
 export function messageOf(line: string): string {
   return stripVTControlCharacters(line).replace(logEventPrefix, '').trimEnd();

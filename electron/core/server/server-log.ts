@@ -3,6 +3,7 @@ import { systemClock } from '../../system/time/clock.ts';
 import { defaultRotation, FileSink } from '../../server/logs/file-sink.ts';
 import { LogStore } from '../../server/logs/log-store.ts';
 import { nodeLogFs } from '../../server/logs/log-fs.ts';
+import { milestoneBeginnings } from '../../inferrs/milestones.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
 
 /** The server's log: in memory for the windows, in rotated files for later. */
@@ -28,7 +29,7 @@ export function openServerLog(dataDir: string): ServerLog {
     onResumed: (lost) => store.note(`The log file is written again; ${lost} lines are missing`),
   });
   const masker = new SecretMasker();
-  const store = new LogStore({ clock: systemClock, sink, masker });
+  const store = new LogStore({ clock: systemClock, sink, masker, notable: milestoneBeginnings });
   return {
     store,
     masker,

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../shared/log.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { formatLines, formatLoss } from './format-line.ts';
-import { LineQueue } from './line-queue.ts';
+import { LineQueue, linesOf, type Piece, type PlainLines } from './line-queue.ts';
 import { LogFileError, type LogFile, type LogFileContent, type LogFs } from './log-fs.ts';
 import { logFilePath, rotate, type LogFiles } from './rotate.ts';
 
@@ -67,8 +67,17 @@ export class FileSink {
   }
 
   write(line: LogLine): void {
+    this.#push(line);
+  }
+
+  /** Lines that stand in the file as they are; they are written, rotated and dropped as one. */
+  writePlain(lines: PlainLines): void {
+    this.#push(lines);
+  }
+
+  #push(piece: Piece): void {
     if (this.#disposed) return;
-    this.#queue.push(line);
+    this.#queue.push(piece);
     this.#schedule(GATHER_MS);
   }
 
@@ -165,11 +174,12 @@ export class FileSink {
 
   #format(): void {
     const dropped = this.#queue.takeDropped();
-    const lines = this.#queue.take(Math.min(MAX_BATCH_CHARACTERS, this.#options.maxBytes));
+    const pieces = this.#queue.take(Math.min(MAX_BATCH_CHARACTERS, this.#options.maxBytes));
     this.#lost += dropped;
-    this.#restEnd = (lines[lines.length - 1]?.seq ?? this.#restEnd - 1) + 1;
+    const last = pieces[pieces.length - 1];
+    if (last !== undefined) this.#restEnd = last.seq + linesOf(last);
     const mark = dropped === 0 ? '' : formatLoss(dropped, this.#options.clock.now().wall);
-    this.#rest = Buffer.from(mark + formatLines(lines));
+    this.#rest = Buffer.concat([Buffer.from(mark), ...formatted(pieces)]);
     this.#midBatch = false;
   }
 
@@ -208,6 +218,21 @@ export class FileSink {
       // A close that fails reports an earlier write; what it lost cannot be told apart any more.
     }
   }
+}
+
+/** The bytes of pieces in order; single lines are formatted many at a time. */
+function* formatted(pieces: readonly Piece[]): Generator<Uint8Array, void, void> {
+  let lines: LogLine[] = [];
+  for (const piece of pieces) {
+    if ('bytes' in piece) {
+      if (lines.length > 0) yield Buffer.from(formatLines(lines));
+      lines = [];
+      yield piece.bytes;
+    } else {
+      lines.push(piece);
+    }
+  }
+  if (lines.length > 0) yield Buffer.from(formatLines(lines));
 }
 
 function retryDelayMs(failures: number): number {

@@ -1,9 +1,25 @@
 import type { LogLine } from '../../../shared/log.ts';
 
+/** Lines as they are to stand in a file. */
+export interface PlainLines {
+  /** Number of the first. */
+  readonly seq: number;
+  readonly lines: number;
+  /** Each with its line feed. */
+  readonly bytes: Uint8Array;
+}
+
+/** What is written and dropped as one. */
+export type Piece = LogLine | PlainLines;
+
+export const linesOf = (piece: Piece): number => ('bytes' in piece ? piece.lines : 1);
+const sizeOf = (piece: Piece): number =>
+  'bytes' in piece ? piece.bytes.length : piece.text.length;
+
 /** Lines that wait for the disk. When it is full, the oldest make room and are counted. */
 export class LineQueue {
   readonly #maxCharacters: number;
-  #lines: LogLine[] = [];
+  #lines: Piece[] = [];
   #head = 0;
   #characters = 0;
   #dropped = 0;
@@ -21,21 +37,20 @@ export class LineQueue {
     return this.#characters;
   }
 
-  push(line: LogLine): void {
+  push(line: Piece): void {
     this.#lines.push(line);
-    this.#characters += line.text.length;
+    this.#characters += sizeOf(line);
     while (this.#characters > this.#maxCharacters && this.size > 1) {
-      this.#shift();
-      this.#dropped += 1;
+      this.#dropped += this.#shift();
     }
   }
 
   /** Takes the oldest lines: as many as fit into `maxCharacters`, but at least one if there is any. */
-  take(maxCharacters: number): LogLine[] {
-    const taken: LogLine[] = [];
+  take(maxCharacters: number): Piece[] {
+    const taken: Piece[] = [];
     let characters = 0;
     for (let next = this.#lines[this.#head]; next !== undefined; next = this.#lines[this.#head]) {
-      characters += next.text.length;
+      characters += sizeOf(next);
       if (taken.length > 0 && characters > maxCharacters) break;
       taken.push(next);
       this.#shift();
@@ -50,12 +65,17 @@ export class LineQueue {
     return dropped;
   }
 
-  #shift(): void {
-    this.#characters -= this.#lines[this.#head]?.text.length ?? 0;
+  /** @returns how many lines that was */
+  #shift(): number {
+    const piece = this.#lines[this.#head];
+    if (piece === undefined) return 0;
+    this.#characters -= sizeOf(piece);
     this.#head += 1;
     // Moving the rest forward only now and then keeps taking from the front O(1) on average.
-    if (this.#head * 2 < this.#lines.length) return;
-    this.#lines = this.#lines.slice(this.#head);
-    this.#head = 0;
+    if (this.#head * 2 >= this.#lines.length) {
+      this.#lines = this.#lines.slice(this.#head);
+      this.#head = 0;
+    }
+    return linesOf(piece);
   }
 }

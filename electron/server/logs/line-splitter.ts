@@ -8,12 +8,19 @@ const CR = 0x0d;
 export type LineListener = (text: string) => void;
 
 /**
+ * Takes what it can of whole lines of at most 64 KiB in one go, from `start` on.
+ * @returns where what it took ends; `start` when it took nothing
+ */
+export type LinesTaker = (bytes: Buffer, start: number, end: number) => number;
+
+/**
  * Splits a stream of bytes into lines: `\n` and `\r\n` end a line, invalid UTF-8 becomes U+FFFD as
  * the WHATWG decoder has it, a line of more than 64 KiB is cut at a character and marked. Holds at
  * most 64 KiB whatever arrives, and gives the same lines however the bytes were cut into chunks.
  */
 export class LineSplitter {
   readonly #onLine: LineListener;
+  readonly #takeLines: LinesTaker;
   /** The line that has no end yet; allocated once, so that dribbles of bytes cost no memory. */
   readonly #held = Buffer.allocUnsafe(MAX_LINE_BYTES);
   #heldBytes = 0;
@@ -21,8 +28,10 @@ export class LineSplitter {
   #skippedBytes = 0;
   #lastSkipped = 0;
 
-  constructor(onLine: LineListener) {
+  /** @param takeLines is offered all whole lines before they are split, again after each other line */
+  constructor(onLine: LineListener, takeLines: LinesTaker = (_bytes, start) => start) {
     this.#onLine = onLine;
+    this.#takeLines = takeLines;
   }
 
   write(chunk: Uint8Array): void {
@@ -48,17 +57,18 @@ export class LineSplitter {
       start = end + 1;
     }
     const last = bytes.lastIndexOf(LF);
-    if (last >= start) this.#wholeLines(bytes.toString('utf8', start, last + 1));
+    if (last >= start) this.#wholeLines(bytes, start, last + 1);
     this.#hold(bytes.subarray(Math.max(start, last + 1)));
   }
 
-  /** The fast path: all whole lines of a slice are decoded at once (a line feed is never part of a character). */
-  #wholeLines(text: string): void {
-    for (let start = 0; start < text.length;) {
-      const end = text.indexOf('\n', start);
-      const hasReturn = end > start && text.charCodeAt(end - 1) === CR;
-      this.#onLine(text.slice(start, hasReturn ? end - 1 : end));
-      start = end + 1;
+  #wholeLines(bytes: Buffer, start: number, end: number): void {
+    for (let at = start; at < end;) {
+      at = this.#takeLines(bytes, at, end);
+      if (at === end) return;
+      const feed = bytes.indexOf(LF, at);
+      const hasReturn = feed > at && bytes[feed - 1] === CR;
+      this.#onLine(bytes.toString('utf8', at, hasReturn ? feed - 1 : feed));
+      at = feed + 1;
     }
   }
 

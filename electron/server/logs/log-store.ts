@@ -7,9 +7,12 @@ import {
 } from '../../../shared/log.ts';
 import { Emitter } from '../../system/emitter.ts';
 import type { Clock } from '../../system/time/clock.ts';
+import { EventScanner } from './event-scanner.ts';
 import { FollowedTime } from './event-time.ts';
 import { evidenceOf, newestLines } from './evidence.ts';
 import { formatLines, formatLoss } from './format-line.ts';
+import { LineBlock } from './line-block.ts';
+import type { PlainLines } from './line-queue.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { LogCursor, type CursorLimits } from './log-cursor.ts';
 import { SecretMasker, type Masker } from '../../system/secrets/mask.ts';
@@ -20,10 +23,22 @@ import { StreamMasker } from '../../system/secrets/stream-mask.ts';
 export interface LogStoreOptions {
   readonly clock: Clock;
   /** Takes every line on its way to the disk. */
-  readonly sink?: { write(line: LogLine): void };
+  readonly sink?: LogSink;
   readonly ring?: LineRing;
   /** One that knows the app's own secrets, too. */
   readonly masker?: Masker;
+  /**
+   * What a message begins with that means something to the app. Events that begin with nothing of it
+   * and are no complaint are taken many at a time, and no listener is told of them. Absent: every line
+   * may mean something.
+   */
+  readonly notable?: readonly string[];
+}
+
+interface LogSink {
+  write(line: LogLine): void;
+  /** Lines that stand in the file as they are given, each with its line feed. */
+  writePlain(lines: PlainLines): void;
 }
 
 /** One output pipe of one process. */
@@ -32,6 +47,9 @@ export interface LogStream {
   /** Gives out a last line without line end. */
   end(): void;
 }
+
+/** Fewer lines are not worth a block of their own. */
+const FEWEST_OF_A_BLOCK = 4;
 
 /** @param generation of the process that printed the line */
 export type ReadListener = (read: ReadLine, generation: number) => void;
@@ -62,9 +80,10 @@ const SLICE_CHARACTERS = 256 * 1024;
  */
 export class LogStore {
   readonly #clock: Clock;
-  readonly #sink: { write(line: LogLine): void } | undefined;
+  readonly #sink: LogSink | undefined;
   readonly #ring: LineRing;
   readonly #masker: Masker;
+  readonly #scanner: EventScanner | undefined;
   readonly #lines = new Emitter<Parameters<ReadListener>>();
   readonly #cursors = new Set<LogCursor>();
   #cancelTimer: (() => void) | null = null;
@@ -77,11 +96,13 @@ export class LogStore {
     sink,
     ring = new LineRing(),
     masker = new SecretMasker(),
+    notable,
   }: LogStoreOptions) {
     this.#clock = clock;
     this.#sink = sink;
     this.#ring = ring;
     this.#masker = masker;
+    this.#scanner = notable && new EventScanner(masker.sieve, notable);
   }
 
   /**
@@ -97,13 +118,26 @@ export class LogStore {
     const masker = new StreamMasker(this.#masker);
     let before: LogLine | undefined;
     const times = new FollowedTime();
+    const takeEvents = (bytes: Buffer, start: number, end: number): number => {
+      if (this.#scanner === undefined || masker.isInKey) return start;
+      const { starts, plain } = this.#scanner.scan(bytes, start, end);
+      const taken = starts[starts.length - 1] ?? start;
+      const lines = Math.max(0, starts.length - 1);
+      if (lines < FEWEST_OF_A_BLOCK) return start;
+      const seq = this.#ring.nextSeq;
+      const block = new LineBlock({ bytes, starts: starts.slice(), seq, readAt: at, origin });
+      this.#ring.appendBlock(block);
+      this.#sink?.writePlain({ seq, lines, bytes: Uint8Array.from(plain) });
+      before = times.of(block.line(seq + lines - 1), at);
+      return taken;
+    };
     const splitter = new LineSplitter((text) => {
       const found = readLine(text, this.#ring.nextSeq, at, origin, masker);
       const read = { ...found, line: times.of(continued(found.line, before), at) };
       before = read.line;
       this.#store(read.line);
       this.#lines.emit(read, generation);
-    });
+    }, takeEvents);
     const timed = (feed: () => void): void => {
       at = this.#clock.now().wall;
       feed();
@@ -127,7 +161,7 @@ export class LogStore {
   }
 
   /**
-   * Hears every line of a process as it is read; none is ever skipped.
+   * Hears every line of a process as it is read, but for what surely means nothing (`notable`).
    * @returns the function that ends it
    */
   onLine(listener: ReadListener): () => void {
@@ -174,21 +208,22 @@ export class LogStore {
    * that the ring dropped are marked.
    */
   *snapshotSlices(fromSeq = this.#ring.firstSeq): Generator<string, void, void> {
-    const lines = this.#ring.since(fromSeq);
-    const missing = (lines[0]?.seq ?? fromSeq) - fromSeq;
+    const missing = this.#ring.firstSeq - fromSeq;
     if (missing > 0) yield formatLoss(missing, this.#clock.now().wall);
-    for (const slice of sliced(lines)) yield formatLines(slice);
+    for (const slice of sliced(this.#ring.held(fromSeq))) yield formatLines(slice);
   }
 
   /** The newest lines as plain text for the clipboard; the app stays responsive meanwhile. */
   async snapshotText(maxCharacters = 16 * 1024 * 1024): Promise<{ text: string; lines: number }> {
-    const lines = this.#ring.newest(maxCharacters);
+    const held = this.#ring.held(this.#ring.newestFrom(maxCharacters));
     const texts: string[] = [];
-    for (const slice of sliced(lines)) {
+    let lines = 0;
+    for (const slice of sliced(held)) {
       texts.push(formatLines(slice));
+      lines += slice.length;
       await setImmediate();
     }
-    return { text: texts.join(''), lines: lines.length };
+    return { text: texts.join(''), lines };
   }
 
   dispose(): void {
@@ -228,15 +263,16 @@ function continued(line: LogLine, before: LogLine | undefined): LogLine {
 }
 
 /** Lines in pieces that take milliseconds to format. */
-function* sliced(lines: readonly LogLine[]): Generator<readonly LogLine[], void, void> {
-  for (let start = 0; start < lines.length;) {
-    let end = start;
-    let characters = 0;
-    while (end < lines.length && end - start < SLICE_LINES && characters < SLICE_CHARACTERS) {
-      characters += lines[end]?.text.length ?? 0;
-      end += 1;
-    }
-    yield lines.slice(start, end);
-    start = end;
+function* sliced(lines: Iterable<LogLine>): Generator<readonly LogLine[], void, void> {
+  let slice: LogLine[] = [];
+  let characters = 0;
+  for (const line of lines) {
+    slice.push(line);
+    characters += line.text.length;
+    if (slice.length < SLICE_LINES && characters < SLICE_CHARACTERS) continue;
+    yield slice;
+    slice = [];
+    characters = 0;
   }
+  if (slice.length > 0) yield slice;
 }

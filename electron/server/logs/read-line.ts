@@ -53,7 +53,8 @@ export function readLine(
   };
 }
 
-function lineOf(
+/** A log line of a text in which nothing is to be masked. @param readAt milliseconds since the epoch */
+export function lineOf(
   text: string,
   { level, target, timestamp }: LineHead,
   seq: number,

@@ -47,7 +47,8 @@ describe('LineRing', () => {
           );
           expect(ring.tail(count)).toEqual(count === 0 ? [] : model.slice(-count));
           expect(ring.at(seq)).toEqual(model.find((one) => one.seq === seq));
-          const newest = ring.newest(seq);
+          const newest = ring.since(ring.newestFrom(seq));
+          expect([...ring.held(seq)]).toEqual(ring.since(seq));
           expect(newest).toEqual(newest.length === 0 ? [] : model.slice(-newest.length));
           expect(newest.reduce((total, one) => total + one.text.length, 0)).toBeLessThanOrEqual(
             seq,

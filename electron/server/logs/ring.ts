@@ -1,4 +1,5 @@
 import type { LogLine } from '../../../shared/log.ts';
+import { LineBlock } from './line-block.ts';
 
 export interface RingLimits {
   readonly maxLines: number;
@@ -15,7 +16,7 @@ const defaultLimits: RingLimits = { maxLines: 50_000, maxCharacters: 32 * 1024 *
 export class LineRing {
   readonly #limits: RingLimits;
   /** Grows with the lines that come, up to all that may be held. */
-  readonly #slots: (LogLine | undefined)[] = [];
+  readonly #slots: (LogLine | LineBlock | undefined)[] = [];
   #firstSeq = 0;
   #nextSeq = 0;
   #characters = 0;
@@ -48,23 +49,25 @@ export class LineRing {
    * @throws {RangeError} when `line.seq` is not `nextSeq`
    */
   append(line: LogLine): void {
-    if (line.seq !== this.#nextSeq) throw new RangeError(`Line ${line.seq} is out of order`);
-    const { maxLines, maxCharacters } = this.#limits;
-    while (
-      this.size >= maxLines ||
-      (this.size > 0 && this.#characters + line.text.length > maxCharacters)
-    ) {
-      this.#evict();
-    }
-    this.#slots[line.seq % maxLines] = line;
-    this.#characters += line.text.length;
-    this.#nextSeq += 1;
+    this.#requireNext(line.seq);
+    this.#put(line, line.text.length);
+  }
+
+  /**
+   * As `append`, for all lines of a block.
+   * @throws {RangeError} when the block does not begin at `nextSeq`
+   */
+  appendBlock(block: LineBlock): void {
+    this.#requireNext(block.seq);
+    const end = block.seq + block.lines;
+    for (let { seq } = block; seq < end; seq += 1) this.#put(block, block.lengthOf(seq));
   }
 
   /** The line numbered `seq`, if it is still held. */
   at(seq: number): LogLine | undefined {
     if (seq < this.#firstSeq || seq >= this.#nextSeq) return undefined;
-    return this.#slots[seq % this.#limits.maxLines];
+    const slot = this.#slots[seq % this.#limits.maxLines];
+    return slot instanceof LineBlock ? slot.line(seq) : slot;
   }
 
   /** Lines from `seq` on (from the oldest held, if that is newer), oldest first, at most `limit`. */
@@ -73,7 +76,7 @@ export class LineRing {
     const end = Math.min(this.#nextSeq, start + limit);
     const lines: LogLine[] = [];
     for (let at = start; at < end; at += 1) {
-      const line = this.#slots[at % this.#limits.maxLines];
+      const line = this.at(at);
       if (line !== undefined) lines.push(line);
     }
     return lines;
@@ -84,20 +87,54 @@ export class LineRing {
     return this.since(this.#nextSeq - count);
   }
 
-  /** As many of the newest lines as fit into `maxCharacters`, oldest first. */
-  newest(maxCharacters: number): LogLine[] {
+  /** `seq` from which on all lines together fit into `maxCharacters`. */
+  newestFrom(maxCharacters: number): number {
     let start = this.#nextSeq;
     for (let left = maxCharacters; start > this.#firstSeq; start -= 1) {
-      left -= this.at(start - 1)?.text.length ?? 0;
+      left -= this.#lengthOf(start - 1);
       if (left < 0) break;
     }
-    return this.since(start);
+    return start;
+  }
+
+  /** The lines from `seq` on, as `since`, but each made only when it is its turn, whatever comes meanwhile. */
+  held(seq: number): Iterable<LogLine> {
+    const start = Math.max(seq, this.#firstSeq);
+    const slots: (LogLine | LineBlock | undefined)[] = [];
+    for (let at = start; at < this.#nextSeq; at += 1) {
+      slots.push(this.#slots[at % this.#limits.maxLines]);
+    }
+    return (function* lines() {
+      for (const [index, slot] of slots.entries()) {
+        if (slot !== undefined) yield slot instanceof LineBlock ? slot.line(start + index) : slot;
+      }
+    })();
+  }
+
+  #requireNext(seq: number): void {
+    if (seq !== this.#nextSeq) throw new RangeError(`Line ${seq} is out of order`);
+  }
+
+  /** The next line, or the block in which it stands. */
+  #put(line: LogLine | LineBlock, length: number): void {
+    const { maxLines, maxCharacters } = this.#limits;
+    while (this.size >= maxLines || (this.size > 0 && this.#characters + length > maxCharacters)) {
+      this.#evict();
+    }
+    this.#slots[this.#nextSeq % maxLines] = line;
+    this.#characters += length;
+    this.#nextSeq += 1;
+  }
+
+  #lengthOf(seq: number): number {
+    const slot = this.#slots[seq % this.#limits.maxLines];
+    if (slot === undefined) return 0;
+    return slot instanceof LineBlock ? slot.lengthOf(seq) : slot.text.length;
   }
 
   #evict(): void {
-    const slot = this.#firstSeq % this.#limits.maxLines;
-    this.#characters -= this.#slots[slot]?.text.length ?? 0;
-    this.#slots[slot] = undefined;
+    this.#characters -= this.#lengthOf(this.#firstSeq);
+    this.#slots[this.#firstSeq % this.#limits.maxLines] = undefined;
     this.#firstSeq += 1;
   }
 }

@@ -1,0 +1,54 @@
+import type { LogLine } from '../../../shared/log.ts';
+import { parseLine } from './parse-line.ts';
+import { lineOf, type LogOrigin } from './read-line.ts';
+
+/** Lines as they were read, in ASCII, without secrets: each becomes a `LogLine` whenever it is asked for. */
+export class LineBlock {
+  readonly seq: number;
+  readonly #bytes: Buffer;
+  readonly #starts: Uint32Array;
+  readonly #readAt: number;
+  readonly #origin: LogOrigin;
+
+  /**
+   * @param of.bytes kept as they are: nobody may change them afterwards
+   * @param of.starts where each line starts in them, and where the last one ends
+   * @param of.seq number of the first line
+   */
+  constructor(of: {
+    readonly bytes: Buffer;
+    readonly starts: Uint32Array;
+    readonly seq: number;
+    readonly readAt: number;
+    readonly origin: LogOrigin;
+  }) {
+    this.seq = of.seq;
+    this.#bytes = of.bytes;
+    this.#starts = of.starts;
+    this.#readAt = of.readAt;
+    this.#origin = of.origin;
+  }
+
+  get lines(): number {
+    return this.#starts.length - 1;
+  }
+
+  /** Characters of the text of the line with that number. */
+  lengthOf(seq: number): number {
+    return this.#end(seq) - this.#start(seq);
+  }
+
+  line(seq: number): LogLine {
+    const text = this.#bytes.toString('latin1', this.#start(seq), this.#end(seq));
+    return lineOf(text, parseLine(text), seq, this.#readAt, this.#origin);
+  }
+
+  #start(seq: number): number {
+    return this.#starts[seq - this.seq] ?? 0;
+  }
+
+  #end(seq: number): number {
+    const end = (this.#starts[seq - this.seq + 1] ?? 0) - 1;
+    return this.#bytes[end - 1] === 0x0d ? end - 1 : end;
+  }
+}
