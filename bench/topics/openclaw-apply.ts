@@ -97,11 +97,13 @@ async function ours(text: string, cli: CliLauncher | null, rounds: number): Prom
     const started = performance.now();
     const before = statSync(home.target).ino;
     const applying = service.apply(id);
-    while (cli === null && statSync(home.target).ino === before) await nextTurn();
-    const written = performance.now() - started;
+    if (cli === null) {
+      while (statSync(home.target).ino === before) await nextTurn();
+      times.push(performance.now() - started);
+    }
     const outcome = await applying;
     if (outcome.kind !== 'applied') throw new Error(`Not applied: ${outcome.kind}`);
-    times.push(cli === null ? written : performance.now() - started);
+    if (cli !== null) times.push(performance.now() - started);
   }
   service.dispose();
   home.dispose();

@@ -45,6 +45,33 @@ for (const size of ['full', 'small'] as const)
     expect(await primaries(page)).toEqual(['Run smoke test']);
   });
 
+test('says that it is written, and who is connected, while OpenClaw is still asked', async ({
+  page,
+  open,
+}) => {
+  const validating = { ...connected, activity: { kind: 'validating' } } as const;
+  await open({ ...withServer(ready), openclaw: validating }, { hash: 'openclaw' });
+  await expect(page.getByRole('status', { name: 'OpenClaw status' })).toHaveText('Connected');
+  await expect(main(page)).toContainText('Written. Asking OpenClaw whether it accepts it…');
+  await expect(button(page, 'Stop waiting')).toBeEnabled();
+});
+
+test('says beforehand what OpenClaw will probably refuse, and lets it be tried', async ({
+  page,
+  open,
+}) => {
+  const params = {
+    keyPath: 'models.providers.inferrs',
+    message: 'Unrecognized key: "timeoutSeconds"',
+  };
+  const warned = { ...preview, warnings: [{ code: 'probably-refused', params } as const] };
+  await open(base, { hash: 'openclaw', answers: { 'openclaw.preview': warned } });
+  await expect(main(page)).toContainText(
+    'OpenClaw will probably refuse this: models.providers.inferrs – Unrecognized key: "timeoutSeconds"',
+  );
+  await expect(button(page, 'Connect')).toBeEnabled();
+});
+
 test('keeps its one button in sight, however little there is to see of the rest', async ({
   page,
   open,
