@@ -150,7 +150,7 @@ test('says why a change was taken back, and shows it once more', async ({ page, 
   });
   await button(page, 'Connect').click();
   const alert = main(page).getByRole('alert');
-  await expect(alert).toContainText('OpenClaw did not accept the result');
+  await expect(alert).toContainText('OpenClaw did not accept the change');
   await expect(alert).toContainText('Unrecognized key');
   await button(page, 'Try again').click();
   await expect(button(page, 'Connect')).toBeVisible();

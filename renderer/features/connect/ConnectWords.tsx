@@ -40,7 +40,7 @@ export function ConnectWords({
       const { restricted, issues } = connecting.outcome;
       return (
         <Refused>
-          <p>{t(restricted ? 'openclaw.outcome.restricted' : 'openclaw.outcome.rolledBack')}</p>
+          <p>{t(restricted ? 'openclaw.outcome.restricted' : 'openclaw.connect.notAccepted')}</p>
           <Issues issues={issues} />
         </Refused>
       );

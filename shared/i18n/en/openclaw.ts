@@ -61,6 +61,7 @@ export const openclaw = {
     button: 'Connect',
     looking: 'Looking at OpenClaw’s settings…',
     failed: 'OpenClaw’s settings are as they were',
+    notAccepted: 'OpenClaw did not accept the change.',
     chooseModel: 'Choose a model',
     adds: '{{model}} is added to OpenClaw’s settings ({{file}}); all else in there stays as it is, and a backup is made first.',
     addsSeveral_one:

@@ -56,6 +56,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
     button: '연결',
     looking: 'OpenClaw 설정을 살펴보고 있어요…',
     failed: 'OpenClaw 설정은 그대로예요',
+    notAccepted: 'OpenClaw가 바꾼 내용을 받아들이지 않았어요.',
     chooseModel: '모델 고르기',
     adds: 'OpenClaw 설정({{file}})에 {{model}} 모델을 추가해요. 다른 내용은 그대로 두고, 백업도 남겨 둬요.',
     addsSeveral_other:
