@@ -5,13 +5,12 @@ import { lineOf, type LogOrigin } from './read-line.ts';
 /** Lines as they were read, in ASCII, without secrets: each becomes a `LogLine` whenever it is asked for. */
 export class LineBlock {
   readonly seq: number;
-  readonly #bytes: Buffer;
+  readonly #text: string;
   readonly #starts: Uint32Array;
   readonly #readAt: number;
   readonly #origin: LogOrigin;
 
   /**
-   * @param of.bytes kept as they are: nobody may change them afterwards
    * @param of.starts where each line starts in them, and where the last one ends
    * @param of.seq number of the first line
    */
@@ -23,7 +22,8 @@ export class LineBlock {
     readonly origin: LogOrigin;
   }) {
     this.seq = of.seq;
-    this.#bytes = of.bytes;
+    // A text, not a part of the bytes: what the heap does not own makes it collect garbage all the time.
+    this.#text = of.bytes.toString('latin1', of.starts[0], of.starts[of.starts.length - 1]);
     this.#starts = of.starts;
     this.#readAt = of.readAt;
     this.#origin = of.origin;
@@ -39,16 +39,16 @@ export class LineBlock {
   }
 
   line(seq: number): LogLine {
-    const text = this.#bytes.toString('latin1', this.#start(seq), this.#end(seq));
+    const text = this.#text.slice(this.#start(seq), this.#end(seq));
     return lineOf(text, parseLine(text), seq, this.#readAt, this.#origin);
   }
 
   #start(seq: number): number {
-    return this.#starts[seq - this.seq] ?? 0;
+    return (this.#starts[seq - this.seq] ?? 0) - (this.#starts[0] ?? 0);
   }
 
   #end(seq: number): number {
-    const end = (this.#starts[seq - this.seq + 1] ?? 0) - 1;
-    return this.#bytes[end - 1] === 0x0d ? end - 1 : end;
+    const end = this.#start(seq + 1) - 1;
+    return this.#text.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
   }
 }
