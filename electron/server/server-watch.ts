@@ -5,7 +5,7 @@ import type { GrowthPhase, MachineEvent } from './machine/types.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
 
 /** Pauses between probes of `/health`, ms. */
-const LOADING_PACE_MS = 60;
+const LOADING_PACE_MS = 50;
 const VISIBLE_PACE_MS = 1_000;
 const HIDDEN_PACE_MS = 7_000;
 /** Pauses between two looks at what grows on the disk, ms; that of a load is not shown. */
