@@ -60,15 +60,13 @@ test('says beforehand what OpenClaw will probably refuse, and lets it be tried',
   page,
   open,
 }) => {
-  const params = {
-    keyPath: 'models.providers.inferrs',
-    message: 'Unrecognized key: "timeoutSeconds"',
-  };
+  const params = { detail: 'models.providers.inferrs: Unrecognized key: "timeoutSeconds"' };
   const warned = { ...preview, warnings: [{ code: 'probably-refused', params } as const] };
   await open(base, { hash: 'openclaw', answers: { 'openclaw.preview': warned } });
-  await expect(main(page)).toContainText(
-    'OpenClaw will probably refuse this: models.providers.inferrs – Unrecognized key: "timeoutSeconds"',
-  );
+  const warning = main(page).getByRole('listitem').filter({ hasText: 'will probably refuse' });
+  await expect(warning.getByText('"timeoutSeconds"')).toBeHidden();
+  await warning.getByText('Details').click();
+  await expect(warning.getByText('"timeoutSeconds"')).toBeVisible();
   await expect(button(page, 'Connect')).toBeEnabled();
 });
 

@@ -155,10 +155,11 @@ export const configWarningSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('allow-list-emptied'), params: z.object({}) }),
   /** The server is started without a model. */
   z.object({ code: z.literal('loads-on-request'), params: z.object({}) }),
-  /** As OpenClaw's own schema has it, which knows less than its program; in its words. */
+  /** As OpenClaw's own schema has it, which knows less than its program. */
   z.object({
     code: z.literal('probably-refused'),
-    params: z.object({ keyPath: textParam, message: textParam }),
+    /** Places and what is said of them, a line each. */
+    params: z.object({ detail: textParam }),
   }),
   z.object({ code: z.literal('cli-missing'), params: z.object({}) }),
   z.object({ code: z.literal('blank-lines-stay'), params: z.object({ lines: countParam }) }),

@@ -7,8 +7,10 @@ import type { Plan } from './plan.ts';
 import type { Config } from '../config/read.ts';
 
 const KEEP = 10;
-/** What is said more often than that is said in vain. */
-const MOST_FORESEEN = 3;
+
+/** A line each. */
+const quoted = (issues: readonly CliIssue[]): string =>
+  issues.map(({ path, message }) => `${path}: ${message}`).join('\n');
 
 /** A preview together with what it takes to carry it out. */
 export interface Prepared {
@@ -62,10 +64,9 @@ export function previewOf(input: {
 }): ConfigPreview {
   const { purpose, before, config, plan, text, candidate, cliFound, blankLines, foreseen } = input;
   const about: ConfigWarning[] = [
-    ...foreseen.slice(0, MOST_FORESEEN).map(({ path, message }) => ({
-      code: 'probably-refused' as const,
-      params: { keyPath: path, message },
-    })),
+    ...(foreseen.length === 0
+      ? []
+      : [{ code: 'probably-refused' as const, params: { detail: quoted(foreseen) } }]),
     ...(candidate.source === 'legacy'
       ? [{ code: 'legacy-config' as const, params: { path: candidate.path } }]
       : []),

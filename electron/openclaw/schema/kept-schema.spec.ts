@@ -110,12 +110,12 @@ it('tells before Apply what OpenClaw will refuse, and is no lock: its program ha
   const foretold = async (): Promise<string[]> => {
     const { warnings } = await service.preview({});
     return warnings.flatMap((warning) =>
-      warning.code === 'probably-refused' ? [warning.params.message] : [],
+      warning.code === 'probably-refused' ? [warning.params.detail] : [],
     );
   };
   await expect
     .poll(foretold, { timeout: 30_000 })
-    .toEqual([expect.stringMatching(/^Unrecognized keys?: .*"providers"/)]);
+    .toEqual([expect.stringMatching(/^models: Unrecognized keys?: .*"providers"/)]);
   const { id } = await service.preview({});
   expect(await service.apply(id)).toMatchObject({ kind: 'applied', validation: { kind: 'valid' } });
   await service.end(0);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigWarning } from '../../../shared/openclaw/change.ts';
 import { names } from '../../ui/names.ts';
+import { Evidence } from '../problems/ProblemCard.tsx';
 import styles from './Preview.module.css';
 
 const c = names(styles);
@@ -21,7 +22,12 @@ export function PreviewWarnings({
         return (
           <li key={text} className={c('warning')}>
             <TriangleAlert size={16} aria-hidden />
-            <span>{text}</span>
+            <div>
+              {text}
+              {warning.code === 'probably-refused' ? (
+                <Evidence says={[]} lines={warning.params.detail.split('\n')} />
+              ) : null}
+            </div>
           </li>
         );
       })}

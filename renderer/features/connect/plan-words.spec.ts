@@ -90,7 +90,7 @@ const warningParams: {
   'dangling-reference': { keyPath: 'a.b', model },
   'allow-list-emptied': {},
   'loads-on-request': {},
-  'probably-refused': { keyPath: 'a.b', message: 'Unrecognized key: "c"' },
+  'probably-refused': { detail: 'a.b: Unrecognized key: "c"' },
   'cli-missing': {},
   'blank-lines-stay': { lines: 3 },
   'legacy-config': { path: FILE },

@@ -483,7 +483,7 @@ export const configWarning = {
   'loads-on-request':
     'inferrs is started without a fixed model and loads the one that is asked for, so a first answer takes longer. “Device” and “Longest text” of the settings do not apply, and a loaded model can stay in memory after OpenClaw stops inferrs.',
   'probably-refused':
-    'OpenClaw will probably refuse this: {{keyPath}} – {{message}}. You can try all the same: what it refuses is taken back.',
+    'This OpenClaw will probably refuse the change. You can try all the same: what it refuses is taken back.',
   'cli-missing': 'The openclaw program was not found, so OpenClaw itself cannot check the result.',
   'blank-lines-stay':
     'For now, {{lines}} blank lines stay at the end of the file: they keep OpenClaw from putting the old content back. Inferrs Bar takes them away once it finds the openclaw program.',

@@ -462,7 +462,7 @@ export const configWarning: Translated<typeof en.configWarning> = {
   'loads-on-request':
     '모델을 정하지 않고 inferrs를 시작해 요청한 모델을 불러오므로 첫 답변이 오래 걸려요. 설정의 ‘장치’와 ‘최대 글 길이’는 적용되지 않고, OpenClaw가 inferrs를 멈춘 뒤에도 불러온 모델이 메모리에 남을 수 있어요.',
   'probably-refused':
-    'OpenClaw가 이 설정을 받아들이지 않을 것 같아요: {{keyPath}} – {{message}}. 그래도 해 볼 수 있어요. 받아들이지 않으면 원래대로 되돌려요.',
+    '설치된 OpenClaw가 이 변경을 받아들이지 않을 것 같아요. 그래도 해 볼 수 있어요. 받아들이지 않으면 원래대로 되돌려요.',
   'cli-missing': 'openclaw 프로그램을 찾지 못해 결과를 OpenClaw에서 확인할 수 없어요.',
   'blank-lines-stay':
     'OpenClaw가 이전 내용을 되돌려 놓지 않도록 당분간 파일 끝에 빈 줄 {{lines}}개가 남아요. openclaw 프로그램을 찾으면 Inferrs Bar가 지워요.',
