@@ -35,6 +35,7 @@ test('opens a thousand models at once, finds one by its keys, and draws those in
   const workOf = await measured(page);
   expect(await workOf('ArrowDown')).toBeLessThan(1_500);
   // What is loaded stands above all others.
+  await model.press('Home');
   await expect(options.first()).toHaveAccessibleName(/model-0500/);
   expect(await options.count()).toBeLessThan(60);
   await model.press('ControlOrMeta+a');
@@ -50,6 +51,38 @@ test('opens a thousand models at once, finds one by its keys, and draws those in
   expect(await double.calls('models.select')).toEqual([
     { name: 'models.select', input: { model: 'org-0/model-0742' } },
   ]);
+});
+
+test('shows the chosen one of a thousand, and keeps what is typed while the list changes', async ({
+  page,
+  open,
+}) => {
+  const [one] = thousandModels;
+  if (one === undefined) throw new Error('no models');
+  const models = { ...base.models, models: [...thousandModels] };
+  const double = await open({ ...base, models }, { clock: 'real' });
+  const model = page.getByRole('combobox', { name: 'Model' });
+  const options = page.getByRole('option');
+  await model.press('ArrowDown');
+  // It is only suggested, so that all others stand above it.
+  const chosen = page.getByRole('option', { name: MODEL });
+  await expect(chosen).toBeInViewport({ ratio: 0.9 });
+  await expect(model).toHaveAttribute(
+    'aria-activedescendant',
+    (await chosen.getAttribute('id')) ?? 'none',
+  );
+  await model.fill('MODEL-0742');
+  await expect(options).toHaveCount(2);
+  // A download ends meanwhile.
+  const come = { ...one, id: 'org-0/model-0742-come', loaded: true };
+  await double.emit('app.changed', { models: { ...models, models: [come, ...thousandModels] } });
+  await expect(options).toHaveCount(3);
+  await expect(model).toHaveValue('MODEL-0742');
+  for (const typed of ['😀', 'דגם', '(', '[a-', '\\', 'x'.repeat(300)]) {
+    await model.fill(typed);
+    await expect(options).toHaveCount(1);
+  }
+  expect(await double.calls('models.select')).toEqual([]);
 });
 
 test('draws no row of the hub’s search anew for what is typed above it', async ({ page, open }) => {

@@ -1,5 +1,5 @@
 import { Check, Download, Search } from 'lucide-react';
-import { createContext, memo, useContext, type ReactNode } from 'react';
+import { createContext, memo, useContext, useEffect, useRef, type ReactNode } from 'react';
 import {
   Collection,
   Header,
@@ -31,9 +31,20 @@ export const Typed = createContext('');
 /** The list of a picker: only what is in sight is drawn. */
 export function ModelOptions(): ReactNode {
   const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  // The model that is chosen is marked, but has no place before the list has its height.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      list.current?.querySelector('[data-focused]')?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, []);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
       <ListBox
+        ref={list}
         className={c('list', 'long')}
         renderEmptyState={() => (
           <div className={c('empty')}>
