@@ -6,8 +6,8 @@ import { createPackage } from '@electron/asar';
 import { root } from '../../scripts/setup/paths.mjs';
 import { topicOf } from '../harness/row.ts';
 
-/** As `electron-builder.yml` has it. */
-const PACKED = ['out', 'assets', 'package.json'];
+/** As `electron-builder.yml` has it: of the assets the pictures of one system's tray alone. */
+const PACKED = ['out/main', 'out/preload', 'out/renderer', 'assets/tray/linux', 'package.json'];
 
 export const topic = topicOf({
   rows: {
