@@ -1,5 +1,6 @@
 import { defineConfig } from 'oxlint';
 import { layerRules } from './scripts/lint/layers.ts';
+import { replacing } from './test/replacing.ts';
 
 export default defineConfig({
   plugins: ['typescript', 'react', 'jsx-a11y', 'import', 'unicorn', 'promise'],
@@ -60,6 +61,20 @@ export default defineConfig({
       files: ['electron/system/parse-json.ts', 'electron/**/*.spec.ts'],
       rules: { 'eslint/no-restricted-properties': 'off' },
     },
+    {
+      files: ['**/*.spec.{ts,tsx}'],
+      rules: {
+        'eslint/no-restricted-properties': [
+          'error',
+          ...['mock', 'doMock', 'resetModules'].map((property) => ({
+            object: 'vi',
+            property,
+            message: 'Its spec stands in test/replacing.ts, and has a process of its own.',
+          })),
+        ],
+      },
+    },
+    { files: [...replacing], rules: { 'eslint/no-restricted-properties': 'off' } },
     ...layerRules,
   ],
   ignorePatterns: ['out', 'dist', '.cache', 'node_modules'],

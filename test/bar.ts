@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { seedCache } from '../practice-engine/seed.ts';
 import { actionOf } from '../shared/actions/remedy-action.ts';
 import type { Remedy } from '../shared/problem.ts';
@@ -173,8 +173,6 @@ function untilSnapshot(
   });
 }
 
-const cleanups: (() => unknown)[] = [];
-
 /** Opens an app that ends with the test. */
 export async function open(options?: TestBarOptions): Promise<TestBar> {
   const test = await openBar(options);
@@ -182,14 +180,12 @@ export async function open(options?: TestBarOptions): Promise<TestBar> {
   return test;
 }
 
-/** Runs when the test has ended; what was opened last goes first. */
+/** Runs when the test has ended, after its own hooks; what was opened last goes first. */
 export function atEnd(cleanup: () => unknown): void {
-  cleanups.push(cleanup);
+  onTestFinished(async () => {
+    await cleanup();
+  });
 }
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 export const is =
   (kind: Snapshot['server']['kind']) =>

@@ -69,6 +69,7 @@ const forbidden: readonly Import[] = [
   ['practice-engine/serve/a.ts', '../../electron/inferrs/a.ts'],
   ['practice-engine/a.ts', '../test/a.ts'],
   ['test/openclaw/a.ts', '../../e2e/a.ts'],
+  ['test/openclaw/a.ts', 'vitest#afterEach'],
   ['scripts/setup/a.ts', '../../electron/system/a.ts'],
 ];
 

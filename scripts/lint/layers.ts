@@ -106,6 +106,11 @@ const unboundedReads: Ban = {
   ],
   message: 'Whatever is read has a limit: electron/system/files has the ways to read and list.',
 };
+const noHooks: Ban = {
+  regex: '^vitest$',
+  importNames: ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'],
+  message: 'It is loaded once for several specs: onTestFinished, where something is opened.',
+};
 const noNode: Ban = { regex: '^node:', message: 'There is no Node in a window.' };
 
 /** Specs may use more. A later override replaces the rule of an earlier one as a whole. */
@@ -206,7 +211,14 @@ export const layerRules = [
     ],
     folders(['test'], 'It stands in for inferrs.'),
   ),
-  override('test/**', folders(['e2e', 'bench', 'gallery'], 'test/ is what these build on.')),
+  override('test/**', [
+    ...folders(['e2e', 'bench', 'gallery'], 'test/ is what these build on.'),
+    noHooks,
+  ]),
+  override(
+    'test/**/*.spec.ts',
+    folders(['e2e', 'bench', 'gallery'], 'test/ is what these build on.'),
+  ),
   override(
     'scripts/*/**',
     folders(

@@ -36,7 +36,7 @@ export const suites: readonly Suite[] = [
   check('deadcode'),
   { ...check('deadcode:production'), besideNext: true },
   { name: 'build', run: () => countBuild(build) },
-  unit('unit', ['openclaw', 'unit']),
+  unit('unit', ['openclaw', 'replacing', 'unit']),
   unit('unit-alone', ['unit-alone']),
   endToEnd(
     'e2e',

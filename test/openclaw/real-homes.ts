@@ -1,23 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import JSON5 from 'json5';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type JsonValue, getAt } from '../../electron/openclaw/config/config-value.ts';
 import { BenchHome } from './bench-home.ts';
 import { startConfigs } from './start-configs.ts';
 
-const homes: BenchHome[] = [];
-
-/** A home that is gone with the spec. @param name of a config to start with, where there is no text */
+/** A home that is gone with the test. @param name of a config to start with, where there is no text */
 export function homeWith(text: string | undefined, name = 'real'): BenchHome {
   const start = startConfigs.find((config) => config.name === name) ?? { name, text };
   const home = new BenchHome(start);
-  homes.push(home);
+  onTestFinished(() => home.dispose());
   return home;
 }
-
-afterAll(() => {
-  for (const home of homes) home.dispose();
-});
 
 /** What stands at a place of a home's config. */
 export function at(home: BenchHome, ...path: string[]): JsonValue | undefined {

@@ -54,7 +54,11 @@ describe('models.remove', () => {
     await test.until('ready', is('ready'));
     expect(await failureOf(ask(test, 'models.remove', { model }))).toEqual(refused);
     await test.bar.server.stop();
-    await test.until('stopped', is('stopped'));
+    await test.until(
+      'nothing is loaded',
+      ({ server, models }) =>
+        server.kind === 'stopped' && !models.models.some(({ loaded }) => loaded),
+    );
     await ask(test, 'models.remove', { model });
     expect(shown(test)).toEqual(['practice/partial-download']);
   });

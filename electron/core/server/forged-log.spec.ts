@@ -20,9 +20,7 @@ async function forge({ port, bar }: TestBar, ...lines: readonly string[]): Promi
     }),
   });
   expect(sent.status).toBe(200);
-  await expect
-    .poll(() => bar.logs.lastLines(5).some((line) => line === end), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => bar.logs.lastLines(1_000).some((line) => line === end)).toBe(true);
 }
 
 /** inferrs opens its port at once, and loads behind it. */
@@ -32,7 +30,7 @@ async function untilOpen({ port }: TestBar): Promise<void> {
       ({ status }) => status === 503,
       () => false,
     );
-  await expect.poll(answers, { timeout: 20_000 }).toBe(true);
+  await expect.poll(answers).toBe(true);
 }
 
 const event = (level: string, message: string): string =>
