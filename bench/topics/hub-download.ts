@@ -65,12 +65,12 @@ async function compare(url: string, folder: string, circumstances: Circumstances
   const shards = Object.keys(shardedModel(SHARDS, 0)).filter((name) => /-of-/.test(name));
   const oneFile = await inTurns(circumstances, {
     curl: () => curls(folder, url, ONE_FILE, ['model.safetensors']),
-    ours: () => ours(folder, url, ONE_FILE),
+    ours: async () => (await ours(folder, url, ONE_FILE)).took,
     python: () => pythons(folder, url, ONE_FILE),
   });
   const inShards = await inTurns(circumstances, {
     curl: () => curls(folder, url, IN_SHARDS, shards),
-    ours: () => ours(folder, url, IN_SHARDS),
+    ours: async () => (await ours(folder, url, IN_SHARDS)).took,
   });
   return {
     oneFile: { ours: oneFile.ours, reference: oneFile.curl },
@@ -82,11 +82,10 @@ async function compare(url: string, folder: string, circumstances: Circumstances
 async function costOf(url: string, folder: string, { rounds }: Circumstances) {
   const [shares, pauses]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    const before = process.cpuUsage();
-    let took = NaN;
-    pauses.push(await longestPause(async () => (took = await ours(folder, url, ONE_FILE))));
-    const { user, system } = process.cpuUsage(before);
-    shares.push((user + system) / 10 / took);
+    const { took, cpu } = await ours(folder, url, ONE_FILE);
+    shares.push((100 * cpu) / took);
+    // Apart: to watch for pauses costs some percent of a core by itself.
+    pauses.push(await longestPause(() => ours(folder, url, ONE_FILE)));
   }
   return { cost: { ours: shares }, pause: { ours: pauses } };
 }
@@ -94,11 +93,12 @@ async function costOf(url: string, folder: string, { rounds }: Circumstances) {
 const withHub = <T>(pace: number, work: (url: string) => Promise<T>): Promise<T> =>
   withServer('serve-hub.ts', [String(pace)], work);
 
-/** Lets the app download into a new folder, with its progress told as in the app. */
-async function ours(folder: string, url: string, model: string): Promise<number> {
+/** Lets the app download into a new folder, with its progress told as in the app; ms, of the processor too. */
+async function ours(folder: string, url: string, model: string) {
   const cacheDir = mkdtempSync(join(folder, 'ours-'));
   const tasks = new Tasks(systemClock, () => undefined);
   const task = tasks.begin({ kind: 'model-download', model }, { cancellable: true });
+  const before = process.cpuUsage();
   const took = await timed(() =>
     downloadModel({
       hub: {
@@ -116,9 +116,10 @@ async function ours(folder: string, url: string, model: string): Promise<number>
       onWait: () => undefined,
     }),
   );
+  const { user, system } = process.cpuUsage(before);
   tasks.dispose();
   rmSync(cacheDir, { recursive: true });
-  return took;
+  return { took, cpu: (user + system) / 1_000 };
 }
 
 async function curls(

@@ -12,6 +12,9 @@ type Answer = { readonly id: number; readonly ask: number } & (
   | { readonly error: { readonly message: string; readonly code?: string } }
 );
 
+/** To wake the thread for less costs as much as the hash of it. */
+const STEP_BYTES = 4_000_000;
+
 /** One thread for all, there while anyone needs it: to start one takes longer than a small file. */
 let thread: Worker | undefined;
 let lastId = 0;
@@ -32,6 +35,8 @@ export class FileHash {
   readonly #path: string;
   readonly #kind: HashKind;
   #reached = 0;
+  /** So much of it the thread knows of. */
+  #told = 0;
   /** Who knows of it; undefined while it has to be read from its beginning. */
   #begunBy: Worker | undefined;
 
@@ -44,12 +49,14 @@ export class FileHash {
   /** So many bytes are in the file. */
   reaches(bytes: number): void {
     this.#reached = bytes;
+    if (bytes - this.#told < STEP_BYTES) return;
+    this.#told = bytes;
     this.#tell({ upTo: bytes });
   }
 
   /** What is in the file from there on is written anew. */
   isRewrittenFrom(bytes: number): void {
-    if (bytes < this.#reached) this.#begunBy = undefined;
+    if (bytes < this.#reached) this.#forget();
     this.#reached = bytes;
   }
 
@@ -71,7 +78,7 @@ export class FileHash {
       signal?.removeEventListener('abort', abort);
       waiting.delete(ask);
       // Another one would be of another content.
-      this.#begunBy = undefined;
+      this.#forget();
     }
   }
 
@@ -82,6 +89,11 @@ export class FileHash {
     if (inUse.size > 0) return;
     void thread?.terminate();
     thread = undefined;
+  }
+
+  #forget(): void {
+    this.#begunBy = undefined;
+    this.#told = 0;
   }
 
   #tell(more: { readonly upTo: number } | { readonly ask: number }): void {
