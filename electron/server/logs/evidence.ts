@@ -7,6 +7,8 @@ const BACKTRACE = /^\s*stack backtrace:/i;
 const NUMBERED = /^\s*(?:\d+: |at \S+:\d+)/;
 /** A backtrace has dozens (measured) to hundreds of lines. */
 const MOST_FRAMES = 2_000;
+/** To look through all that a flood left would keep everybody waiting for a tenth of a second. */
+const MOST_LINES = 20_000;
 /** An older complaint need not have to do with how things are now. */
 const RECENT_MS = 30_000;
 
@@ -53,7 +55,7 @@ export function evidenceOf(ring: LineRing, fromSeq: number, count: number): stri
 
 /** Newest first. */
 function* usefulLines(ring: LineRing, fromSeq: number): Generator<Found, void, void> {
-  const oldest = Math.max(fromSeq, ring.firstSeq);
+  const oldest = Math.max(fromSeq, ring.firstSeq, ring.nextSeq - MOST_LINES);
   /** Frames or causes, newest first, until a line above them tells which. */
   let numbered: Found[] = [];
   for (let seq = ring.nextSeq - 1; seq >= oldest; seq -= 1) {

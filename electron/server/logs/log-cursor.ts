@@ -21,7 +21,7 @@ export const defaultCursorLimits: CursorLimits = {
   // A window takes in 25 lines a millisecond, and draws besides: a batch of 1,000 makes frames late,
   // of new lines as of older ones, for which a flood that falters has time, too.
   maxFirst: 1_000,
-  maxBatch: 150,
+  maxBatch: 200,
   maxOlderBatch: 300,
   maxBatchCharacters: 1024 * 1024,
 };
@@ -85,6 +85,11 @@ export class LogCursor {
       this.#unackedLines < maxUnacked &&
       this.#unackedCharacters < 4 * maxBatchCharacters
     );
+  }
+
+  /** Whether more has come than goes into the next batch. */
+  get hasBacklog(): boolean {
+    return this.#ring.nextSeq - this.#nextSeq > this.#limits.maxBatch;
   }
 
   /** The newest lines there are, for a window that begins; they need no acknowledgement. */

@@ -145,6 +145,25 @@ describe('LogStore', () => {
     expect(batches).toHaveLength(1);
   });
 
+  it('sends a window that keeps up all of 10,000 lines a second, in their order', () => {
+    const { store, print, clock } = setup();
+    const batches: LogBatch[] = [];
+    const reader = store.subscribe({
+      send: (batch) => {
+        batches.push(batch);
+        reader.ack(batch.lines[batch.lines.length - 1]?.seq ?? -1);
+      },
+    });
+    for (let ms = 0; ms < 1_000; ms += 1) {
+      print('x\n'.repeat(10));
+      clock.advance(1);
+    }
+    clock.advance(4 * BATCH_PAUSE_MS);
+    const sent = batches.flatMap(({ lines }) => lines.map(({ seq }) => seq));
+    expect(sent).toEqual(Array.from({ length: 10_000 }, (_, seq) => seq));
+    expect(clock.pending).toBe(0);
+  });
+
   it('sends a slow window no more than its credit, then the newest, then what it still can', () => {
     const ring = new LineRing({ maxLines: 300, maxCharacters: 10_000 });
     const { store, print, clock } = setup({ ring });
@@ -370,6 +389,15 @@ describe('LogStore', () => {
     const forged = `${past} ERROR inferrs::server: forged`;
     print(`${chat}\n${forged}\n`);
     expect(store.evidence(3)).toEqual([chat, chat, forged]);
+  });
+
+  it('looks for evidence no further back than everybody can wait for', () => {
+    const { store, print } = setup();
+    const chat = event('Request').trimEnd();
+    print('Error: no\n' + event('Request').repeat(19_999));
+    expect(store.evidence(2)).toEqual(['Error: no', chat]);
+    print(event('Request'));
+    expect(store.evidence(2)).toEqual([chat, chat]);
   });
 
   it('copies and saves the same text, the newest part of it where there is too much', async () => {

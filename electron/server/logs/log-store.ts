@@ -68,8 +68,10 @@ export interface LogReader {
   dispose(): void;
 }
 
-/** Pause between two batches to a window, ms. */
+/** Pause between two batches to a window, ms: each is drawn, and a trickle need not be drawn more often. */
 export const BATCH_PAUSE_MS = 50;
+/** The same while more has come than goes into one batch: as often as a screen shows anything new. */
+export const FLOOD_PAUSE_MS = 16;
 /** Formatted at a time, so that the app stays responsive. */
 const SLICE_LINES = 1_000;
 const SLICE_CHARACTERS = 256 * 1024;
@@ -240,8 +242,10 @@ export class LogStore {
   /** Runs only while there is something that a window may be sent. */
   #armTimer(): void {
     if (this.#cancelTimer !== null) return;
-    if (![...this.#cursors].some((cursor) => cursor.canSend)) return;
-    this.#cancelTimer = this.#clock.after(BATCH_PAUSE_MS, () => {
+    const sending = [...this.#cursors].filter((cursor) => cursor.canSend);
+    if (sending.length === 0) return;
+    const isFlood = sending.some((cursor) => cursor.hasBacklog);
+    this.#cancelTimer = this.#clock.after(isFlood ? FLOOD_PAUSE_MS : BATCH_PAUSE_MS, () => {
       this.#cancelTimer = null;
       for (const cursor of this.#cursors) cursor.pump();
       this.#armTimer();
