@@ -61,7 +61,7 @@ test('an error that nobody caught ends the app in order, can be copied, and the 
   expect(await countWindows(app)).toBe(0);
 
   await quit();
-  expect((await app.exited).code).toBe(1);
+  await app.untilEnded(1);
   await app.untilNothingIsLeft();
   const kept = join(home.userData, 'last-error.txt');
   expect(readFileSync(kept, 'utf8')).toBe(copied);

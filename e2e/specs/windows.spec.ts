@@ -134,7 +134,7 @@ test('quitting twice still waits for the server', async ({ home, launch }) => {
     electron.quit();
     electron.quit();
   });
-  expect((await app.exited).code).toBe(0);
+  await app.untilEnded();
   // Not even for the guard is anything left to do. Chromium's helpers notice a moment later.
   const ofServer = app.leftovers().filter(({ command }) => !command.includes('--type='));
   expect(ofServer).toEqual([]);

@@ -124,7 +124,7 @@ export class App {
   async quit(): Promise<void> {
     this.remember();
     await (await this.tray()).click('Quit Inferrs Bar');
-    await this.#untilEnded();
+    await this.untilEnded();
   }
 
   /** Ends the app's main process without any warning, as a crash does. */
@@ -132,6 +132,17 @@ export class App {
     this.remember();
     process.kill(this.pid, 'SIGKILL');
     await this.exited;
+  }
+
+  /**
+   * It has ended by itself with this code.
+   * @throws {Error} when that takes too long, or it ended otherwise
+   */
+  async untilEnded(withCode = 0): Promise<void> {
+    const { code, signal } = await until('the end of the app', () => this.#exit, QUIT_WITHIN_MS);
+    if (code !== withCode && !(signal === 'SIGSEGV' && this.#hasEndedInTheStandIn())) {
+      throw new Error(`The app ended with ${signal ?? `code ${String(code)}`}`);
+    }
   }
 
   /** Nothing of the app, its windows or its server is alive. @returns ms waited */
@@ -173,7 +184,7 @@ export class App {
     this.#closing = this.electron.close();
     if (this.#exit !== undefined) return;
     try {
-      await this.#untilEnded();
+      await this.untilEnded();
     } catch (error) {
       // One that ended, but badly, is gone already: what went wrong is the error to tell.
       for (const left of this.#seen.filter(({ pid }) => pid === this.pid)) kill(left);
@@ -185,13 +196,6 @@ export class App {
   async release(): Promise<void> {
     for (const leftover of this.leftovers()) kill(leftover);
     await this.#closing;
-  }
-
-  async #untilEnded(): Promise<void> {
-    const { code, signal } = await until('the end of the app', () => this.#exit, QUIT_WITHIN_MS);
-    if (code !== 0 && !(signal === 'SIGSEGV' && this.#hasEndedInTheStandIn())) {
-      throw new Error(`The app ended with ${signal ?? `code ${String(code)}`}`);
-    }
   }
 
   /**
