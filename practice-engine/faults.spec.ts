@@ -49,6 +49,7 @@ describe('settings', () => {
     '{"health": "sick"}',
     '{"hang": ["/v1/model"]}',
     '{"hang": "/health"}',
+    '{"hangNext": [7]}',
   ])('ends at a control file that says %s', async (text) => {
     const file = join(bench.home, 'control.json');
     const engine = await ready({ PRACTICE_CONTROL: file });
@@ -242,6 +243,12 @@ describe('answers', () => {
     }
     change('{"health": "ok"}');
     expect((await engine.get('/health')).status).toBe(200);
+    change('{"hangNext": ["/v1/models"]}');
+    expect((await engine.get('/health')).status).toBe(200);
+    // Long enough for it to have come there on any machine.
+    const patience = AbortSignal.timeout(2_000);
+    await expect(engine.get('/v1/models', { signal: patience })).rejects.toThrow();
+    expect((await engine.get('/v1/models')).status).toBe(200);
   });
 });
 

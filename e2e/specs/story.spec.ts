@@ -154,11 +154,10 @@ test('from an empty home to a working OpenClaw, and back to nothing', async ({ h
     expect(stdout).toContain('data: [DONE]');
     await shoot(page, 'tried');
     // One that is not answered; the server's next answers are.
-    home.control({ hang: ['/v1/chat/completions'] });
+    home.control({ hangNext: ['/v1/chat/completions'] });
     await message.fill('And 3 + 3?');
     await message.press('Enter');
     await expect(page.getByText('inferrs cannot be interrupted')).toBeVisible();
-    home.control({});
     await stop.click();
     await expect(answer).toContainText('You no longer wait for this answer.');
     await expect(requests.filter({ hasText: 'Given up' })).toHaveCount(1);

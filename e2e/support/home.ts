@@ -125,7 +125,11 @@ export class Home {
   }
 
   /** Changes the behaviour of a practice engine that runs. */
-  control(change: { health?: string; hang?: readonly string[] }): void {
+  control(change: {
+    health?: string;
+    hang?: readonly string[];
+    hangNext?: readonly string[];
+  }): void {
     // In one step: a request that comes just then must not find half a file.
     this.write(`${this.controlFile}.new`, JSON.stringify(change));
     renameSync(`${this.controlFile}.new`, this.controlFile);

@@ -11,15 +11,20 @@ interface Change {
   readonly health?: HealthBehaviour;
   readonly loaded?: string;
   readonly hang: readonly string[];
+  readonly hangNext: readonly string[];
 }
+
+const none = { hang: [], hangNext: [] };
 
 /**
  * Changes the behaviour of a running engine: a JSON file that is read again on every request,
- * `{"health": "500", "hang": ["/v1/models"], "loaded": ""}`. No file, or one that is half written, means no
+ * `{"health": "500", "hang": ["/v1/models"], "loaded": ""}`; `hangNext` is `hang` for one request. No file, or one that is half written, means no
  * change; one that is complete and says something unknown ends the process, as other settings do.
  */
 export class Control {
   readonly #file: string | undefined;
+  /** The text whose `hangNext` has had its request. */
+  #hadNext: string | undefined;
 
   constructor(file: string | undefined) {
     this.#file = file;
@@ -37,20 +42,32 @@ export class Control {
 
   /** The paths whose requests are to stay without an answer. */
   hanging(): readonly string[] {
-    return this.#read().hang;
+    const { hang, hangNext } = this.#read();
+    return [...hang, ...hangNext];
+  }
+
+  /** A request of this path was left without an answer. */
+  hung(path: string): void {
+    if (this.#read().hangNext.includes(path)) this.#hadNext = this.#text();
+  }
+
+  #text(): string | undefined {
+    if (this.#file === undefined) return undefined;
+    try {
+      const text = readFileSync(this.#file, 'utf8');
+      JSON.parse(text);
+      return text;
+    } catch {
+      return undefined;
+    }
   }
 
   #read(): Change {
-    if (this.#file === undefined) return { hang: [] };
-    let text: string;
+    const text = this.#text();
+    if (text === undefined) return none;
     try {
-      text = readFileSync(this.#file, 'utf8');
-      JSON.parse(text);
-    } catch {
-      return { hang: [] };
-    }
-    try {
-      return parseChange(text);
+      const change = parseChange(text);
+      return text === this.#hadNext ? { ...change, hangNext: [] } : change;
     } catch (error) {
       if (error instanceof FaultSettingError) refuseSetting(error);
       throw error;
@@ -59,19 +76,21 @@ export class Control {
 }
 
 function parseChange(text: string): Change {
-  const { health, hang = [], loaded, ...rest } = parseRecord(text);
+  const { health, hang, hangNext, loaded, ...rest } = parseRecord(text);
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw new FaultSettingError(`unknown key ${unknown} of control file`);
-  if (!Array.isArray(hang) || !hang.every((path) => typeof path === 'string')) {
-    throw new FaultSettingError('hang of the control file must be a list of paths');
-  }
+  const pathsOf = (name: string, value: unknown = []): readonly string[] => {
+    if (Array.isArray(value) && value.every((path) => typeof path === 'string')) return value;
+    throw new FaultSettingError(`${name} of the control file must be a list of paths`);
+  };
   const textOf = (name: string, value: unknown): string | undefined => {
     if (value === undefined || typeof value === 'string') return value;
     throw new FaultSettingError(`${name} of the control file must be text`);
   };
   const said = { health: textOf('health', health), loaded: textOf('loaded', loaded) };
   return {
-    hang,
+    hang: pathsOf('hang', hang),
+    hangNext: pathsOf('hangNext', hangNext),
     ...(said.health === undefined ? {} : { health: healthBehaviour(said.health) }),
     ...(said.loaded === undefined ? {} : { loaded: said.loaded }),
   };

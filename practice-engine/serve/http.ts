@@ -61,7 +61,10 @@ export function createServer(routes: Routes, faults: Faults, control: Control): 
     res.removeHeader('connection');
     for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
-    if (hanging().includes(path)) return;
+    if (hanging().includes(path)) {
+      control.hung(path);
+      return;
+    }
     answer(routes, path, req, res).catch((error: unknown) => {
       if (!res.headersSent) send(res, text(String(error), 500));
       else res.destroy();
