@@ -14,12 +14,13 @@ interface Change {
   readonly hangNext: readonly string[];
 }
 
-const none = { hang: [], hangNext: [] };
+const none: Change = { hang: [], hangNext: [] };
 
 /**
  * Changes the behaviour of a running engine: a JSON file that is read again on every request,
- * `{"health": "500", "hang": ["/v1/models"], "loaded": ""}`; `hangNext` is `hang` for one request. No file, or one that is half written, means no
- * change; one that is complete and says something unknown ends the process, as other settings do.
+ * `{"health": "500", "hang": ["/v1/models"], "loaded": ""}`; `hangNext` is `hang` for one request. No
+ * file, or one that is half written, means no change; one that is complete and says something unknown
+ * ends the process, as other settings do.
  */
 export class Control {
   readonly #file: string | undefined;
@@ -32,23 +33,23 @@ export class Control {
 
   /** How `/health` is to behave from now on, if anything is said. */
   health(): HealthBehaviour | undefined {
-    return this.#read().health;
+    return this.#changeOf(this.#text()).health;
   }
 
   /** The model that the list is to mark as loaded, none by an empty name, if anything is said. */
   loaded(): string | undefined {
-    return this.#read().loaded;
+    return this.#changeOf(this.#text()).loaded;
   }
 
-  /** The paths whose requests are to stay without an answer. */
-  hanging(): readonly string[] {
-    const { hang, hangNext } = this.#read();
+  /**
+   * The paths whose requests are to stay without an answer.
+   * @param asked of a request that has come; where it is one of `hangNext`, that has had its request
+   */
+  hanging(asked?: string): readonly string[] {
+    const text = this.#text();
+    const { hang, hangNext } = this.#changeOf(text);
+    if (asked !== undefined && hangNext.includes(asked)) this.#hadNext = text;
     return [...hang, ...hangNext];
-  }
-
-  /** A request of this path was left without an answer. */
-  hung(path: string): void {
-    if (this.#read().hangNext.includes(path)) this.#hadNext = this.#text();
   }
 
   #text(): string | undefined {
@@ -62,8 +63,7 @@ export class Control {
     }
   }
 
-  #read(): Change {
-    const text = this.#text();
+  #changeOf(text: string | undefined): Change {
     if (text === undefined) return none;
     try {
       const change = parseChange(text);

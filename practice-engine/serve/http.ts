@@ -49,8 +49,8 @@ const commonHeaders = {
 /** An HTTP server over `routes`: unknown paths 404, wrong methods 405, any OPTIONS a preflight. */
 export function createServer(routes: Routes, faults: Faults, control: Control): Server {
   const paths = new Set([...routes.keys()].map((route) => route.split(' ', 2)[1]));
-  const hanging = (): readonly string[] => {
-    const all = [...faults.hang, ...control.hanging()];
+  const hanging = (asked?: string): readonly string[] => {
+    const all = [...faults.hang, ...control.hanging(asked)];
     const unknown = all.find((path) => !paths.has(path));
     if (unknown !== undefined) refuseSetting(new FaultSettingError(`no route ${unknown} to hang`));
     return all;
@@ -61,10 +61,7 @@ export function createServer(routes: Routes, faults: Faults, control: Control): 
     res.removeHeader('connection');
     for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
-    if (hanging().includes(path)) {
-      control.hung(path);
-      return;
-    }
+    if (hanging(path).includes(path)) return;
     answer(routes, path, req, res).catch((error: unknown) => {
       if (!res.headersSent) send(res, text(String(error), 500));
       else res.destroy();

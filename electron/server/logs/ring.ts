@@ -7,6 +7,9 @@ export interface RingLimits {
   readonly maxCharacters: number;
 }
 
+/** A line, or the block in which it stands. */
+type Slot = LogLine | LineBlock | undefined;
+
 const defaultLimits: RingLimits = { maxLines: 50_000, maxCharacters: 32 * 1024 * 1024 };
 
 /**
@@ -16,7 +19,7 @@ const defaultLimits: RingLimits = { maxLines: 50_000, maxCharacters: 32 * 1024 *
 export class LineRing {
   readonly #limits: RingLimits;
   /** Grows with the lines that come, up to all that may be held. */
-  readonly #slots: (LogLine | LineBlock | undefined)[] = [];
+  readonly #slots: Slot[] = [];
   #firstSeq = 0;
   #nextSeq = 0;
   #characters = 0;
@@ -66,8 +69,7 @@ export class LineRing {
   /** The line numbered `seq`, if it is still held. */
   at(seq: number): LogLine | undefined {
     if (seq < this.#firstSeq || seq >= this.#nextSeq) return undefined;
-    const slot = this.#slots[seq % this.#limits.maxLines];
-    return slot instanceof LineBlock ? slot.line(seq) : slot;
+    return lineIn(this.#slots[seq % this.#limits.maxLines], seq);
   }
 
   /** Lines from `seq` on (from the oldest held, if that is newer), oldest first, at most `limit`. */
@@ -100,13 +102,14 @@ export class LineRing {
   /** The lines from `seq` on, as `since`, but each made only when it is its turn, whatever comes meanwhile. */
   held(seq: number): Iterable<LogLine> {
     const start = Math.max(seq, this.#firstSeq);
-    const slots: (LogLine | LineBlock | undefined)[] = [];
+    const slots: Slot[] = [];
     for (let at = start; at < this.#nextSeq; at += 1) {
       slots.push(this.#slots[at % this.#limits.maxLines]);
     }
     return (function* lines() {
       for (const [index, slot] of slots.entries()) {
-        if (slot !== undefined) yield slot instanceof LineBlock ? slot.line(start + index) : slot;
+        const line = lineIn(slot, start + index);
+        if (line !== undefined) yield line;
       }
     })();
   }
@@ -138,3 +141,6 @@ export class LineRing {
     this.#firstSeq += 1;
   }
 }
+
+const lineIn = (slot: Slot, seq: number): LogLine | undefined =>
+  slot instanceof LineBlock ? slot.line(seq) : slot;

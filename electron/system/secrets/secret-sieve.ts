@@ -46,7 +46,7 @@ const triggerGrams: readonly string[] = [
  * regular expression needs eight: each three characters in a row are looked up in a table.
  */
 export class SecretSieve {
-  /** What `next` looks into; a reader in a tight loop may do so itself. */
+  /** By gram, as `nextGram` makes it; a reader in a tight loop may look into it itself. */
   readonly table = new Uint8Array(GRAM_MASK + 1);
 
   constructor() {
