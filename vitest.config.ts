@@ -28,6 +28,7 @@ export default defineConfig({
   test: {
     // The report says where each test is: the command that runs it again needs it.
     includeTaskLocation: true,
+    setupFiles: ['test/seed.ts'],
     testTimeout: 60_000,
     // One second, vitest's own, is no limit of ours; where time matters a test says how much.
     expect: { poll: { timeout: 30_000 } },

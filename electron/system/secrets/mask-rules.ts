@@ -16,9 +16,10 @@ const secretName = [
   'passwds?',
   'passphrases?',
   'credentials?',
-  // A "forward pass: 12 ms" is none, nor is the folder of `PWD=/home/…`.
+  // A "forward pass: 12 ms" is none, nor is the folder of `PWD=/home/…` or
+  // `PWD=C:\\…`; `pwd=Q:…` can be a password.
   String.raw`(?<![a-z]|[a-z] )pass(?=["'\\]*\s*[=:])(?!["'\\]*\s*[=:]+\s*\d+(?:\.\d+)?\s*(?:[a-zµ]{1,2}\b|%|\/|$))`,
-  String.raw`(?<![a-z])pwd(?!["'\\]*=["'\\]*(?:[~\/]|[a-z]:))`,
+  String.raw`(?<![a-z])pwd(?!["'\\]*=["'\\]*(?:[~\/]|[a-z]:\\))`,
 ].join('|');
 /** A name such as `botToken` or `NPM_TOKEN`, but none of a tokenizer's or of a sampler's. */
 const tokenName = String.raw`(?<=[a-z0-9][_-]?)(?<!(?:eos|bos|eot|eom|pad|unk|sep|cls|mask|stop|end|start|begin|next|last|first|prev|special|image|audio|video|text|tool|think|think_end|max|min|new|per|prompt|output|input|draft|sampled|decoded|current|a|the)[_-]?)token`;

@@ -41,6 +41,8 @@ const examples: readonly (readonly [string, string])[] = [
   ['DB_PASS=hunter2', `DB_PASS=${MASK}`],
   ['pass: hunter2', `pass: ${MASK}`],
   ['pwd=hunter2', `pwd=${MASK}`],
+  // Only the folder of another drive reads `X:\\`.
+  ['pwd=q:hunter2', `pwd=${MASK}`],
   ['api key: x', `api key: ${MASK}`],
   ['passwords: ["x", "y"], n: 1', `passwords: [${MASK}], n: 1`],
   ['{"password": ["a]b","c"],"n":1}', `{"password": [${MASK}],"n":1}`],
@@ -98,6 +100,7 @@ const harmless = [
   'Tokenizer loaded: tokenizer.json, special tokens: 7',
   'forward pass: 12 ms; pass: 1/3; bypass=true; compass: north',
   'PWD=/home/someone HOME=/home/someone OLDPWD="/tmp"',
+  String.raw`PWD=C:\Users\someone "PWD=\"C:\\Users\""`,
   'key=blk.0.attn_q.weight shape=[2048, 256]',
   'GET http://127.0.0.1:8080/@scope/pkg?email=a@b',
   'ERROR inferrs::server: Model load failed: request error: https://huggingface.co/api/models/a/b: status code 404',
