@@ -17,7 +17,7 @@ const secretName = [
   'passphrases?',
   'credentials?',
   // A "forward pass: 12 ms" is none, nor is the folder of `PWD=/home/…` or
-  // `PWD=C:\\…`; `pwd=Q:…` can be a password.
+  // `PWD=C:\…`; `pwd=Q:…` can be a password.
   String.raw`(?<![a-z]|[a-z] )pass(?=["'\\]*\s*[=:])(?!["'\\]*\s*[=:]+\s*\d+(?:\.\d+)?\s*(?:[a-zµ]{1,2}\b|%|\/|$))`,
   String.raw`(?<![a-z])pwd(?!["'\\]*=["'\\]*(?:[~\/]|[a-z]:\\))`,
 ].join('|');

@@ -41,7 +41,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['DB_PASS=hunter2', `DB_PASS=${MASK}`],
   ['pass: hunter2', `pass: ${MASK}`],
   ['pwd=hunter2', `pwd=${MASK}`],
-  // Only the folder of another drive reads `X:\\`.
+  // A folder on a drive begins `X:\`; this is none.
   ['pwd=q:hunter2', `pwd=${MASK}`],
   ['api key: x', `api key: ${MASK}`],
   ['passwords: ["x", "y"], n: 1', `passwords: [${MASK}], n: 1`],
