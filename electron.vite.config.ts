@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { licenceTexts } from './scripts/setup/licence-texts.ts';
 import { targetsOf } from './scripts/setup/targets.ts';
+import { withoutUnusedSchemas } from './scripts/setup/unused-schemas.ts';
 
 /**
  * Everything is bundled, so the packaged app carries no node_modules and requires one file.
@@ -48,7 +49,7 @@ export default defineConfig(({ command, mode }) => {
     },
     renderer: {
       root: 'renderer',
-      plugins: [react()],
+      plugins: [react(), withoutUnusedSchemas()],
       build: {
         outDir: 'out/renderer',
         target: chrome,

@@ -40,6 +40,11 @@ export type HubDetails = z.infer<typeof hubDetailsSchema>;
 
 /** A part of a name; the hub itself takes no longer one. */
 export const searchQuerySchema = z.string().trim().min(1).max(100);
+/** The same without a schema, which no window has; null where it is none. */
+export function searchQueryOf(text: string): string | null {
+  const query = text.trim();
+  return query === '' || query.length > 100 ? null : query;
+}
 
 /** Why Hugging Face did not tell what was asked of it. */
 export const hubFailureSchema = z.discriminatedUnion('reason', [
@@ -65,11 +70,14 @@ export const tokenSources = [
 ] as const;
 export type TokenSource = (typeof tokenSources)[number];
 
+const hubToken = /^hf_[A-Za-z0-9_-]{5,200}$/;
 /** As Hugging Face makes them; its library takes no others. */
-export const hubTokenSchema = z
-  .string()
-  .trim()
-  .regex(/^hf_[A-Za-z0-9_-]{5,200}$/);
+export const hubTokenSchema = z.string().trim().regex(hubToken);
+/** The same without a schema; null where it is none. */
+export function hubTokenOf(text: string): string | null {
+  const token = text.trim();
+  return hubToken.test(token) ? token : null;
+}
 
 /** What is known of models beyond this computer without asking anybody. */
 export const catalogueStateSchema = z.object({

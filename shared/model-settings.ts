@@ -19,10 +19,8 @@ export const dtypes = ['f32', 'f16', 'bf16'] as const;
 export const turboQuants = ['false', '1', '2', '3', '4', '5', '6', '7', '8'] as const;
 
 /** An option that the app has no field for: one word, so that its value cannot be taken for a model. */
-const extraOption = z
-  .string()
-  .max(200)
-  .regex(/^--[a-z][a-z0-9-]*(?:=[^\0]*)?$/);
+const extraOption = /^--[a-z][a-z0-9-]*(?:=[^\0]*)?$/;
+const LONGEST_OPTION = 200;
 
 /** How one model is started; what is absent is left to the app's settings and to inferrs. */
 export const modelSettingsSchema = z
@@ -37,7 +35,7 @@ export const modelSettingsSchema = z
     topK: z.int().min(0).max(100_000),
     /** Tokens of an answer whose request names no limit. */
     maxTokens: z.int().min(1).max(1_000_000),
-    extra: z.array(extraOption).max(32),
+    extra: z.array(z.string().max(LONGEST_OPTION).regex(extraOption)).max(32),
   })
   .partial()
   .strict();
@@ -78,7 +76,8 @@ export function optionFault(
   known: readonly string[] | undefined,
 ): { readonly option: string; readonly fault: OptionFault } | undefined {
   for (const option of extra) {
-    if (!extraOption.safeParse(option).success) return { option, fault: 'not-an-option' };
+    if (option.length > LONGEST_OPTION || !extraOption.test(option))
+      return { option, fault: 'not-an-option' };
     const name = option.slice(2).split('=')[0] ?? '';
     if (HARMFUL.has(name)) return { option, fault: 'harmful' };
     if (MANAGED.has(name)) return { option, fault: 'managed' };

@@ -51,6 +51,18 @@ export const remedySchema = z.discriminatedUnion('kind', [
 ]);
 export type Remedy = z.infer<typeof remedySchema>;
 
+const rungKinds: Readonly<Record<Rung['kind'], true>> = {
+  'require-string-content': true,
+  'minimal-tools': true,
+  'fewer-skills': true,
+  'smaller-files': true,
+  'disable-tools': true,
+  'cap-context': true,
+  'choose-model': true,
+};
+/** Whether it is a step of the ladder of cures. */
+export const isRung = (remedy: Remedy): remedy is Rung => Object.hasOwn(rungKinds, remedy.kind);
+
 const text = z.string();
 const count = z.int();
 

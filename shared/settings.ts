@@ -20,14 +20,14 @@ export const engineChoiceSchema = z.discriminatedUnion('kind', [
 ]);
 export type EngineChoice = z.infer<typeof engineChoiceSchema>;
 
+const modelId = /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/;
 /**
  * A Hugging Face model id. A name without a slash is an OCI reference to inferrs and would start a
  * background daemon on all interfaces (measured behaviour of inferrs 0.1.0): refused.
  */
-export const modelIdSchema = z
-  .string()
-  .max(200)
-  .regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/);
+export const modelIdSchema = z.string().max(200).regex(modelId);
+/** The same without a schema, which no window has. */
+export const isModelId = (text: string): boolean => text.length <= 200 && modelId.test(text);
 
 /** Those below need rights that the app does not have. */
 export const portSchema = z.number().int().min(1024).max(65535);

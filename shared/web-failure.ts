@@ -20,11 +20,21 @@ export const webFailures = [
 export const webFailureSchema = z.discriminatedUnion('reason', webFailures);
 export type WebFailure = z.infer<typeof webFailureSchema>;
 
-const reasons = webFailures.map(({ shape }): string => shape.reason.value);
+const reasons: Readonly<Record<WebFailure['reason'], true>> = {
+  offline: true,
+  silent: true,
+  'captive-portal': true,
+  'rate-limited': true,
+  'clock-wrong': true,
+  untrusted: true,
+  'bad-status': true,
+  'bad-answer': true,
+  'bad-redirect': true,
+};
 
 /** Whether that is why something came to nothing, among other reasons. */
 export function isOfTheWeb<T extends { readonly reason: string }>(
   failure: T,
 ): failure is Extract<T, WebFailure> {
-  return reasons.includes(failure.reason);
+  return Object.hasOwn(reasons, failure.reason);
 }

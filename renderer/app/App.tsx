@@ -66,10 +66,10 @@ export function App(): ReactNode {
         .show('bad', failureText(t, failure), { details: failureDetails(t, failure) });
     };
     const ends = [
-      connectSnapshot(client, report),
-      client.on('app.navigate', arrive, report),
-      client.on('app.failed', report, report),
-      client.on('app.show', onWish, report),
+      connectSnapshot(client),
+      client.on('app.navigate', arrive),
+      client.on('app.failed', report),
+      client.on('app.show', onWish),
       followHash(),
       keepFocus(document),
     ];

@@ -23,7 +23,7 @@ function bridgeThat(answer: () => unknown): Bridge & { send: (payload: unknown) 
 }
 
 describe('the client', () => {
-  it('gives the value of an answer that fits the contract', async () => {
+  it('gives the value of an answer', async () => {
     const client = createClient(
       bridgeThat(() => Promise.resolve({ ok: true, value: { lines: 3 } })),
     );
@@ -36,34 +36,28 @@ describe('the client', () => {
     expect(await client.invoke('server.start', {})).toEqual({ ok: false, failure });
   });
 
-  it('turns a wrong answer, none at all and a missing bridge into failures with words', async () => {
+  it('turns no answer and a missing bridge into failures with words', async () => {
     const t = createTranslator('en');
-    const wrong = createClient(
-      bridgeThat(() => Promise.resolve({ ok: true, value: { lines: 'x' } })),
-    );
     const silent = createClient(bridgeThat(() => Promise.reject(new Error('gone'))));
     const texts: string[] = [];
-    for (const client of [wrong, silent, createClient(undefined)]) {
+    for (const client of [silent, createClient(undefined)]) {
       const result = await client.invoke('logs.copy', undefined);
       if (!result.ok) texts.push(failureText(t, result.failure));
     }
     expect(texts).toEqual([
-      'The app’s answer to logs.copy makes no sense. Report this, so that it can be mended.',
       'The app did not answer. Close this window and open it again.',
       'This page works only inside Inferrs Bar.',
     ]);
   });
 
-  it('hears events that fit, reports those that do not, and ends when told', () => {
+  it('hears events, and ends when told', () => {
     const bridge = bridgeThat(() => Promise.resolve());
-    const [heard, bad] = [vi.fn(), vi.fn()];
-    const end = createClient(bridge).on('app.navigate', heard, bad);
+    const heard = vi.fn();
+    const end = createClient(bridge).on('app.navigate', heard);
     bridge.send({ screen: 'logs' });
-    bridge.send({ screen: 'elsewhere' });
     end();
     bridge.send({ screen: 'models' });
     expect(heard.mock.calls).toEqual([[{ screen: 'logs' }]]);
-    expect(bad).toHaveBeenCalledTimes(1);
   });
 
   it('acknowledges the items of a stream once each, and hears nothing after closing it', () => {
@@ -81,19 +75,16 @@ describe('the client', () => {
     const batch = { lines: [], dropped: 0, older: 0 };
     opened.drawn();
     send({ kind: 'item', item: batch });
-    send({ kind: 'item', item: { lines: 'none' } });
+    send({ kind: 'item', item: batch });
     opened.drawn();
     opened.drawn();
     send({ kind: 'failed', failure: { kind: 'untrusted-sender' } });
     send({ kind: 'end' });
     opened.close();
     send({ kind: 'item', item: batch });
-    expect(onItem.mock.calls).toEqual([[batch]]);
+    expect(onItem.mock.calls).toEqual([[batch], [batch]]);
     expect(stream.ack.mock.calls).toEqual([[2]]);
-    expect(onFailure.mock.calls).toEqual([
-      [{ kind: 'bridge', code: 'bad-answer', command: 'logs.lines' }],
-      [{ kind: 'untrusted-sender' }],
-    ]);
+    expect(onFailure.mock.calls).toEqual([[{ kind: 'untrusted-sender' }]]);
     expect(onEnd).toHaveBeenCalledTimes(1);
     expect(stream.close).toHaveBeenCalledTimes(1);
   });

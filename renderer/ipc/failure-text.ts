@@ -69,9 +69,7 @@ export function failureText(t: Translate, failure: Failure): string {
     case 'internal':
       return t('failure.internal');
     case 'bridge':
-      return failure.code === 'missing'
-        ? t('bridge.missing')
-        : t(`bridge.${failure.code}`, { command: failure.command });
+      return t(`bridge.${failure.code}`);
     default:
       return assertNever(failure);
   }

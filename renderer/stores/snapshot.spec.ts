@@ -54,7 +54,7 @@ describe('connectSnapshot', () => {
 
   it('mirrors the snapshot and the changes after it', async () => {
     const main = pending();
-    const end = connectSnapshot(main.client, () => undefined);
+    const end = connectSnapshot(main.client);
     // Sent before the answer, hence already part of it.
     main.emit({ restartNeeded: true });
     main.answer({ ok: true, value: base });
@@ -68,7 +68,7 @@ describe('connectSnapshot', () => {
 
   it('keeps the failure when there is no snapshot', async () => {
     const main = pending();
-    connectSnapshot(main.client, () => undefined);
+    connectSnapshot(main.client);
     main.answer({ ok: false, failure: { kind: 'untrusted-sender' } });
     await expect
       .poll(() => useSnapshotStore.getState().failure)

@@ -23,16 +23,12 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
  * part of it: both travel over one ordered channel.
  * @returns the function that ends it
  */
-export function connectSnapshot(client: Client, onBad: (failure: Failure) => void): () => void {
-  const stop = client.on(
-    'app.changed',
-    (patch) => {
-      useSnapshotStore.setState(({ snapshot }) =>
-        snapshot === null ? {} : { snapshot: applyPatch(snapshot, patch) },
-      );
-    },
-    onBad,
-  );
+export function connectSnapshot(client: Client): () => void {
+  const stop = client.on('app.changed', (patch) => {
+    useSnapshotStore.setState(({ snapshot }) =>
+      snapshot === null ? {} : { snapshot: applyPatch(snapshot, patch) },
+    );
+  });
   void fetchSnapshot(client);
   return stop;
 }

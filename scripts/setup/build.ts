@@ -14,6 +14,7 @@ const INPUTS = [
   'electron.vite.config.ts',
   'scripts/setup/licence-texts.ts',
   'scripts/setup/targets.ts',
+  'scripts/setup/unused-schemas.ts',
   'package-lock.json',
 ];
 const stamp = join(root, 'out', 'inputs.sha256');

@@ -1,9 +1,8 @@
 /**
  * The only way between windows and the main process. Each command, event and stream stands here
- * once; main validates sender and payload, the preload derives its bridge from the names, the
- * renderer's client its types. To add a command: a line here, a handler in `electron/core/commands` or,
- * where it needs Electron, in `electron/app/commands`; a stream: a line here, a source in
- * `electron/app/streams`.
+ * once; main validates sender and payload, the renderer's client has the types alone. To add a
+ * command: a line here, a handler in `electron/core/commands` or, where it needs Electron, in
+ * `electron/app/commands`; a stream: a line here, a source in `electron/app/streams`.
  */
 import { z } from 'zod';
 import { cleanedUpSchema, removedSchema } from '../disk-use.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { rungSchema } from '../../../shared/problem.ts';
+import { isRung } from '../../../shared/problem.ts';
 import { remedyLabel } from '../../../shared/remedy-label.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
@@ -27,12 +27,11 @@ export function MendNote(): ReactNode {
           {t('cures.trying', { remedy: remedyLabel(t, mend.remedy) })}
         </output>
       );
-    case 'asking': {
-      const rung = rungSchema.safeParse(mend.remedy);
+    case 'asking':
       return (
         <div className={c('note')}>
           <Callout tone="warn" title={t('cures.ask', { remedy: remedyLabel(t, mend.remedy) })}>
-            {t('cures.askSay')} {rung.success ? t(`cures.lost.${rung.data.kind}`) : null}
+            {t('cures.askSay')} {isRung(mend.remedy) ? t(`cures.lost.${mend.remedy.kind}`) : null}
             <Row>
               <Button
                 size="sm"
@@ -55,7 +54,6 @@ export function MendNote(): ReactNode {
           </Callout>
         </div>
       );
-    }
     case 'ended':
       return (
         <output className={c('note')}>

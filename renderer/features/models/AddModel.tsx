@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { modelIdSchema } from '../../../shared/settings.ts';
+import { isModelId } from '../../../shared/settings.ts';
 import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -20,17 +20,18 @@ export function AddModel(): ReactNode {
   const show = useToasts((store) => store.show);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
-  const parsed = modelIdSchema.safeParse(text.trim());
+  const model = text.trim();
+  const isWell = isModelId(model);
   const submit = async (): Promise<void> => {
-    setWrong(!parsed.success);
-    if (!parsed.success) return;
-    if ((await choose(parsed.data)) !== 'chosen') return;
+    setWrong(!isWell);
+    if (!isWell) return;
+    if ((await choose(model)) !== 'chosen') return;
     setText('');
-    show('ok', t('models.add.done', { model: parsed.data }));
+    show('ok', t('models.add.done', { model }));
   };
   const get = async (): Promise<void> => {
-    setWrong(!parsed.success);
-    if (parsed.success && (await download.run({ model: parsed.data })).ok) setText('');
+    setWrong(!isWell);
+    if (isWell && (await download.run({ model })).ok) setText('');
   };
   return (
     <Card title={t('models.add.title')}>
@@ -62,9 +63,7 @@ export function AddModel(): ReactNode {
           <Button
             isDisabled={text.trim() === ''}
             isPending={download.pending}
-            {...(parsed.success
-              ? { label: t('downloads.downloadWhat', { model: parsed.data }) }
-              : {})}
+            {...(isWell ? { label: t('downloads.downloadWhat', { model }) } : {})}
             onPress={() => {
               void get();
             }}

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type HubAccessState, hubTokenSchema } from '../../../shared/catalogue.ts';
+import { type HubAccessState, hubTokenOf } from '../../../shared/catalogue.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -31,10 +31,10 @@ export function GateNote({
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   const submit = async (): Promise<void> => {
-    const parsed = hubTokenSchema.safeParse(text);
-    setWrong(!parsed.success);
-    if (!parsed.success) return;
-    const result = await save.run({ token: parsed.data });
+    const token = hubTokenOf(text);
+    setWrong(token === null);
+    if (token === null) return;
+    const result = await save.run({ token });
     if (!result.ok) return;
     setText('');
     onToken();

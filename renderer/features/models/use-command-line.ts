@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type ModelSettings, modelSettingsSchema } from '../../../shared/model-settings.ts';
+import type { ModelSettings } from '../../../shared/model-settings.ts';
 import { client } from '../../ipc/client.ts';
 
 /** What the settings come to; the last answer stays until the next is there. */
@@ -8,7 +8,8 @@ export function useCommandLine(model: string, settings: ModelSettings): string |
   const key = JSON.stringify(settings);
   useEffect(() => {
     let isCurrent = true;
-    const given = modelSettingsSchema.parse(JSON.parse(key));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of them above
+    const given = JSON.parse(key) as ModelSettings;
     void client.invoke('models.previewStart', { model, settings: given }).then((result) => {
       if (isCurrent && result.ok) setLine(result.value.commandLine);
       return undefined;

@@ -12,7 +12,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isRunning } from '../../../shared/server.ts';
-import { modelIdSchema } from '../../../shared/settings.ts';
+import { isModelId } from '../../../shared/settings.ts';
 import { useGo } from '../../commands/use-perform.ts';
 import { describeModel, modelNotes } from '../../lib/model-words.ts';
 import { useChooseModel } from '../../commands/use-choose-model.ts';
@@ -59,8 +59,7 @@ export function ModelPicker({
 
   const typed = text.trim();
   const isNew =
-    modelIdSchema.safeParse(typed).success &&
-    !groups.some((group) => group.models.some(({ id }) => id === typed));
+    isModelId(typed) && !groups.some((group) => group.models.some(({ id }) => id === typed));
   const isOther = typed !== '' && typed !== model;
   const items = useMemo(
     () => (isOther ? withTyped(groups, isNew) : groups),
@@ -84,11 +83,11 @@ export function ModelPicker({
       setWrong(false);
       return;
     }
-    const parsed = modelIdSchema.safeParse(id);
-    setWrong(!parsed.success);
+    const isWell = isModelId(id);
+    setWrong(!isWell);
     setText(id);
-    if (!parsed.success || parsed.data === model) return;
-    void chooseModel(parsed.data).then((outcome) => {
+    if (!isWell || id === model) return;
+    void chooseModel(id).then((outcome) => {
       // What is not decided yet is not what stands in the field.
       if (outcome === 'offered') setText(model ?? '');
       return undefined;

@@ -63,8 +63,6 @@ export const keepReason = {
 /** Faults seen on the window’s side of the contract. */
 export const bridge = {
   'no-answer': 'The app did not answer. Close this window and open it again.',
-  'bad-answer':
-    'The app’s answer to {{command}} makes no sense. Report this, so that it can be mended.',
   missing: 'This page works only inside Inferrs Bar.',
 };
 

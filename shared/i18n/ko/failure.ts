@@ -51,7 +51,6 @@ export const keepReason: Translated<typeof en.keepReason> = {
 
 export const bridge: Translated<typeof en.bridge> = {
   'no-answer': '앱이 응답하지 않아요. 이 창을 닫았다가 다시 열어 주세요.',
-  'bad-answer': '{{command}}에 대한 앱의 답을 이해할 수 없어요. 고칠 수 있게 알려 주세요.',
   missing: '이 페이지는 Inferrs Bar 안에서만 동작해요.',
 };
 
