@@ -61,8 +61,19 @@ test.describe('a window', () => {
     });
     app.forgive(/Not allowed to load local resource: file/);
 
-    // Nobody is asked before a blank page or a missing file is shown: it does not stay.
-    for (const other of ['about:blank', 'app://bundle/missing.html', 'app://bundle/%ff']) {
+    // Nobody is asked before a blank page is shown: it does not stay.
+    await page.evaluate(() => {
+      Object.assign(window, { isBefore: true });
+      // Once this has been answered: a page that has gone away answers nothing.
+      setTimeout(() => {
+        location.href = 'about:blank';
+      });
+    });
+    const isBack = (): Promise<unknown> =>
+      page.evaluate(() => [location.href, Reflect.has(window, 'isBefore')]);
+    await expect(async () => expect(await isBack()).toEqual([address, false])).toPass();
+    // Nor does a missing file.
+    for (const other of ['app://bundle/missing.html', 'app://bundle/%ff']) {
       await page.evaluate((target) => {
         location.href = target;
       }, other);

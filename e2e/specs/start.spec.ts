@@ -26,6 +26,8 @@ test.describe('the app starts', () => {
     );
     expect(dataDir).not.toBe(home.userData);
     await app.quit();
+    // Its helpers may write there until they are gone, too.
+    await app.untilNothingIsLeft(10_000);
     rmSync(dataDir, { recursive: true });
   });
 
