@@ -80,7 +80,7 @@ test('what is wrong with server and entry is mended by its button, and the way t
   launch,
 }) => {
   test.setTimeout(300_000);
-  home.useAskingOpenClaw();
+  home.useOpenClaw('asking');
   connect(home, { port: 9 });
   await home.seedReady();
   home.practice({ PRACTICE_LOAD_FAIL: 'loading layer 3' });
@@ -148,6 +148,7 @@ test('what is wrong with server and entry is mended by its button, and the way t
 
 test('a proxy in OpenClaw’s way is passed by', async ({ home, launch }) => {
   test.setTimeout(300_000);
+  home.useOpenClaw('real');
   home.environment = { HTTP_PROXY: 'http://127.0.0.1:9' };
   connect(home);
   await home.seedReady();
@@ -163,6 +164,7 @@ test('a proxy in OpenClaw’s way is passed by', async ({ home, launch }) => {
 test.describe('through whole turns of the real OpenClaw', () => {
   test.skip(pick(true, false), NIGHTLY);
   test.setTimeout(900_000);
+  test.beforeEach(({ home }) => home.useOpenClaw('real'));
 
   test('content in parts is refused until it is sent as text', async ({ home, launch }) => {
     connect(home, { compat: {} });

@@ -39,6 +39,7 @@ const config = (port: number): string => `{
 
 test('what only an agent’s turn shows is found, mended and proven', async ({ home, launch }) => {
   test.setTimeout(480_000);
+  home.useOpenClaw('real');
   home.writeOpenClawConfig(config(home.port));
   home.practice({ PRACTICE_CRASH_ON_TOOLS: 1 });
   await home.seedReady();

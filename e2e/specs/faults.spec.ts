@@ -74,6 +74,7 @@ test('a broken config and a taken port are named, and mended', async ({ home, la
 
 test('a config that is broken later is restored from the backup', async ({ home, launch }) => {
   test.setTimeout(90_000);
+  home.useOpenClaw('real');
   home.writeOpenClawConfig(good);
   await home.seedReady();
   const app = await launch();

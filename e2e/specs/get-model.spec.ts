@@ -19,6 +19,7 @@ test('a model is found, got, started, connected, changed for another and cleared
   launch,
 }) => {
   test.setTimeout(120_000);
+  home.useOpenClaw('real');
   const hub = await HubServer.start();
   for (const { id, files, ...about } of [small, large, llama]) hub.add(id, files, about);
   home.environment = { HF_ENDPOINT: hub.url };

@@ -31,6 +31,7 @@ const config = `// my OpenClaw
 
 test('from an empty home to a working OpenClaw, and back to nothing', async ({ home, launch }) => {
   test.setTimeout(240_000);
+  home.useOpenClaw('real');
   home.writeOpenClawConfig(config);
   // Nothing here leaves this computer, so nothing may come to the proxy, nor fail for it.
   const proxied: string[] = [];

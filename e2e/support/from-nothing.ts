@@ -22,6 +22,7 @@ export interface Sources {
 
 /** Nothing is on this computer but OpenClaw, which knows nothing of inferrs. */
 export async function furnishNothing(home: Home): Promise<Sources> {
+  home.useOpenClaw('real');
   const published = await Published.start();
   published.publish(releases[0], workingRelease());
   const hub = await HubServer.start();

@@ -35,10 +35,9 @@ export class Home {
     this.port = port;
     const bin = join(this.dir, 'bin');
     mkdirSync(bin);
-    const { node, openclaw } = testRuntime();
     // The CLI is a script for `env node`, so the right Node has to be found beside it.
-    symlinkSync(node, join(bin, 'node'));
-    if (existsSync(openclaw)) symlinkSync(openclaw, join(bin, 'openclaw'));
+    symlinkSync(testRuntime().node, join(bin, 'node'));
+    this.useOpenClaw('real');
     this.practice({});
   }
 
@@ -65,16 +64,28 @@ export class Home {
   }
 
   /**
-   * Puts in place of the real OpenClaw one that asks the server as that does, and quicker: for
-   * what is not about its program.
+   * Which program `openclaw` is: the real one, one that asks the server as that does and quicker,
+   * or one that accepts everything at once.
    */
-  useAskingOpenClaw(): void {
-    const script = join(import.meta.dirname, '..', '..', 'test', 'openclaw', 'asking-openclaw.ts');
+  useOpenClaw(which: 'real' | 'asking' | 'quick'): void {
+    const { node, openclaw } = testRuntime();
     const program = join(this.dir, 'bin', 'openclaw');
     rmSync(program, { force: true });
-    writeFileSync(program, `#!/bin/sh\nexec "${testRuntime().node}" "${script}" "$@"\n`, {
-      mode: 0o755,
-    });
+    const runs = (command: string, script: string): void => {
+      const path = join(import.meta.dirname, '..', '..', 'test', 'openclaw', script);
+      writeFileSync(program, `#!/bin/sh\nexec "${command}" "${path}" "$@"\n`, { mode: 0o755 });
+    };
+    switch (which) {
+      case 'real':
+        if (existsSync(openclaw)) symlinkSync(openclaw, program);
+        break;
+      case 'asking':
+        runs(node, 'asking-openclaw.ts');
+        break;
+      case 'quick':
+        runs('/bin/sh', 'quick-openclaw.sh');
+        break;
+    }
   }
 
   /** Nothing of the developer's own environment gets in but the screen. */

@@ -8,6 +8,7 @@ import { TrayHost } from './tray.ts';
 interface Fixtures {
   /** The desktop's tray. */
   host: TrayHost;
+  /** Its OpenClaw is the quick one, unless a test says otherwise. */
   home: Home;
   /** Starts the app; it is ended after the test, and may not leave anything behind. */
   launch: (...args: string[]) => Promise<App>;
@@ -40,6 +41,8 @@ export const test = base.extend<Fixtures, { desktop: undefined }>({
   // oxlint-disable-next-line no-empty-pattern
   home: async ({}, provide) => {
     const home = await Home.create();
+    // The app asks it with each start, which takes a second and a half of a core.
+    home.useOpenClaw('quick');
     await provide(home);
     home.remove();
   },
