@@ -37,7 +37,7 @@ const headers = {
 
 /**
  * Serves the built renderer, and nothing else, under `app://bundle/`.
- * @param onScript a page has been given its program, the last that it asks for
+ * @param onScript a page is given its program, the last that it asks for
  */
 export function serveRenderer(root: string, onScript: () => void): void {
   protocol.handle('app', async (request) => {

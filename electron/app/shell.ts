@@ -16,8 +16,11 @@ import { DockIcon } from './window/dock.ts';
 import { Remembered, updatedFrom } from './window/remembered.ts';
 import { Windows, type WindowsOptions } from './windows.ts';
 
-/** Several times what it takes; a slower page is held up by as much as loading takes. */
-const PAGE_FIRST_MS = 150;
+/** For a page that never comes; one that is slower is held up by as much as loading takes. */
+const PAGE_FIRST_MS = 1_000;
+
+/** Several times what it takes until what a page is given has left this thread, in turns of its loop. */
+const LEAVES_MS = 20;
 
 /** What stands behind the windows: answers their commands, and hears of them. */
 export interface Behind extends Omit<WindowsOptions, 'outDir' | 'remembered' | 'onDashboard'> {
@@ -37,7 +40,7 @@ export class Shell {
   readonly windows: Windows;
   /** On macOS alone. */
   readonly dock: DockIcon | null;
-  /** Some page has its program, and starts. */
+  /** Some page is given its program, and starts. */
   readonly #pageStarts: Promise<void>;
   readonly #behind: Promise<Behind>;
   /** From now on the windows are answered, by this. */
@@ -90,7 +93,7 @@ export class Shell {
     // The tray icon can be hidden by the system: a start by hand shows something in any case.
     if (isOpenedAtLogin()) return true;
     this.windows.openDashboard();
-    await Promise.race([this.#pageStarts, delay(PAGE_FIRST_MS)]);
+    await Promise.race([this.#pageStarts.then(() => delay(LEAVES_MS)), delay(PAGE_FIRST_MS)]);
     return true;
   }
 }
