@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import changelog from '../../../CHANGELOG.md?raw';
 import { useCommand } from '../../commands/use-command.ts';
@@ -11,13 +11,13 @@ import styles from './About.module.css';
 import { ViewDialog } from './ViewDialog.tsx';
 
 const c = names(styles);
-const releases = releasesOf(changelog);
 
 /** What each release brought, as it came with this one. */
 export function NewsDialog(): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const command = useCommand();
+  const releases = useMemo(() => releasesOf(changelog), []);
   const isUpdate = useSnapshot(({ app }) => app.updatedFrom !== null);
   useEffect(() => {
     if (isUpdate) void command('app.newsRead', undefined);
