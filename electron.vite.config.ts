@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { licenceTexts } from './scripts/setup/licence-texts.ts';
+import { withoutForeignWords } from './scripts/setup/foreign-words.ts';
 import { targetsOf } from './scripts/setup/targets.ts';
 import { withoutUnusedSchemas } from './scripts/setup/unused-schemas.ts';
 
@@ -49,7 +50,7 @@ export default defineConfig(({ command, mode }) => {
     },
     renderer: {
       root: 'renderer',
-      plugins: [react(), withoutUnusedSchemas()],
+      plugins: [react(), withoutUnusedSchemas(), withoutForeignWords()],
       build: {
         outDir: 'out/renderer',
         target: chrome,

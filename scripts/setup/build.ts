@@ -12,6 +12,7 @@ const INPUTS = [
   'renderer',
   'shared',
   'electron.vite.config.ts',
+  'scripts/setup/foreign-words.ts',
   'scripts/setup/licence-texts.ts',
   'scripts/setup/targets.ts',
   'scripts/setup/unused-schemas.ts',
