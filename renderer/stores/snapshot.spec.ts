@@ -1,5 +1,5 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a client of only what is used here */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Client } from '../ipc/client.ts';
 import { base } from '../../test/renderer/snapshots.ts';
 import { applyPatch, connectSnapshot, useSnapshotStore } from './snapshot.ts';
@@ -30,6 +30,8 @@ describe('connectSnapshot', () => {
   function pending() {
     let answer: (value: unknown) => void = () => undefined;
     let emit: (patch: never) => void = () => undefined;
+    let draw: () => void = () => undefined;
+    const drawn = new Promise<void>((resolve) => (draw = resolve));
     let listening = true;
     const client = {
       invoke: () => new Promise((resolve) => (answer = resolve)),
@@ -42,6 +44,8 @@ describe('connectSnapshot', () => {
     } as unknown as Client;
     return {
       client,
+      drawn,
+      draw: () => draw(),
       answer: (value: unknown) => {
         answer(value);
       },
@@ -54,21 +58,38 @@ describe('connectSnapshot', () => {
 
   it('mirrors the snapshot and the changes after it', async () => {
     const main = pending();
-    const end = connectSnapshot(main.client);
+    const end = connectSnapshot(main.client, () => main.drawn);
     // Sent before the answer, hence already part of it.
     main.emit({ restartNeeded: true });
     main.answer({ ok: true, value: base });
     await Promise.resolve();
     await expect.poll(() => useSnapshotStore.getState().snapshot).toBe(base);
+    main.draw();
+    await Promise.resolve();
+    await Promise.resolve();
     main.emit({ server: { kind: 'stopping', since: 1, model: 'a/b' } });
     expect(useSnapshotStore.getState().snapshot?.server.kind).toBe('stopping');
     end();
     expect(main.isListening()).toBe(false);
   });
 
+  it('keeps what changes until the snapshot is drawn, and takes it together', async () => {
+    const main = pending();
+    connectSnapshot(main.client, () => main.drawn);
+    main.answer({ ok: true, value: base });
+    await expect.poll(() => useSnapshotStore.getState().snapshot).toBe(base);
+    const seen: unknown[] = [];
+    onTestFinished(useSnapshotStore.subscribe(({ snapshot }) => seen.push(snapshot)));
+    main.emit({ restartNeeded: true });
+    main.emit({ launch: null });
+    expect(seen).toEqual([]);
+    main.draw();
+    await expect.poll(() => seen).toEqual([{ ...base, restartNeeded: true, launch: null }]);
+  });
+
   it('keeps the failure when there is no snapshot', async () => {
     const main = pending();
-    connectSnapshot(main.client);
+    connectSnapshot(main.client, () => main.drawn);
     main.answer({ ok: false, failure: { kind: 'untrusted-sender' } });
     await expect
       .poll(() => useSnapshotStore.getState().failure)

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
 import type { Client, Failure } from '../ipc/client.ts';
+import { afterPicture } from '../lib/after-picture.ts';
 
 interface SnapshotStore {
   /** Null until the first snapshot has come. */
@@ -20,23 +21,33 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
 
 /**
  * Fetches the snapshot and follows the changes. A change that comes before the snapshot is already
- * part of it: both travel over one ordered channel.
+ * part of it: both travel over one ordered channel. Those that follow until it is drawn come together
+ * then: an app that has just started looks around, and each would put the first picture off.
+ * @param drawn waits until what was set is drawn
  * @returns the function that ends it
  */
-export function connectSnapshot(client: Client): () => void {
+export function connectSnapshot(client: Client, drawn = afterPicture): () => void {
+  let held: SnapshotPatch | null = {};
   const stop = client.on('app.changed', (patch) => {
-    useSnapshotStore.setState(({ snapshot }) =>
-      snapshot === null ? {} : { snapshot: applyPatch(snapshot, patch) },
-    );
+    if (held === null) change(patch);
+    else if (useSnapshotStore.getState().snapshot !== null) held = { ...held, ...patch };
   });
-  void fetchSnapshot(client);
+  const begin = async (): Promise<void> => {
+    const result = await client.invoke('app.snapshot', undefined);
+    useSnapshotStore.setState(
+      result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
+    );
+    await drawn();
+    change(held ?? {});
+    held = null;
+  };
+  void begin();
   return stop;
 }
 
-async function fetchSnapshot(client: Client): Promise<void> {
-  const result = await client.invoke('app.snapshot', undefined);
-  useSnapshotStore.setState(
-    result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
+function change(patch: SnapshotPatch): void {
+  useSnapshotStore.setState(({ snapshot }) =>
+    snapshot === null ? {} : { snapshot: applyPatch(snapshot, patch) },
   );
 }
 
