@@ -26,7 +26,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Must run before Electron is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      // The page's program is kept compiled, by Electron 28 and later; older ones pass it over.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
