@@ -134,7 +134,7 @@ export class InferrsBar {
       vault: options.vault,
       servingPort: () => this.server.port,
       ownBytes: () => serverParts.ownBytes(),
-      onToken: (token) => secrets.set({ hub: token === undefined ? [] : [token] }),
+      onTokens: (hub) => secrets.set({ hub }),
     }));
     ({ requests: this.requests, trouble: this.trouble } = openRequests(store, {
       clock: systemClock,
@@ -336,6 +336,7 @@ export class InferrsBar {
     await updatesEnded;
     await removed;
     await downloadsEnded;
+    this.hubToken.dispose();
     this.tasks.dispose();
     this.#disposeServer();
     await this.#log.dispose();

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HubToken, type Vault } from './token.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HubToken, TAKE_BACK_MS, type Vault } from './token.ts';
 
 let home = '';
 beforeEach(() => {
@@ -27,14 +27,18 @@ const vault = (key = 7, canLock = true): Vault => ({
 
 function open(options: { vault?: Vault; env?: Record<string, string> } = {}) {
   const told: unknown[] = [];
+  let masked: readonly string[] = [];
   const token = new HubToken({
     path: join(home, 'data', 'hub-token'),
     vault: options.vault ?? vault(),
     env: options.env ?? {},
     home,
-    onKnown: ({ source }) => told.push(source),
+    onKnown: ({ source, secrets }) => {
+      told.push(source);
+      masked = secrets;
+    },
   });
-  return { token, told };
+  return { token, told, masked: () => masked };
 }
 
 describe('the token for Hugging Face', () => {
@@ -91,5 +95,51 @@ describe('the token for Hugging Face', () => {
     expect(await token.read()).toBe('hf_named');
     expect(told).toEqual(['kept', 'environment']);
     expect(await open().token.read()).toBeUndefined();
+    token.dispose();
+  });
+
+  describe('that was removed', () => {
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('can be taken back for some seconds, and is masked as long', async () => {
+      const { token, told, masked } = open();
+      await token.save('hf_secret');
+      await token.forget();
+      expect(await token.read()).toBeUndefined();
+      expect(masked()).toEqual(['hf_secret']);
+      expect(await open().token.read()).toBeUndefined();
+      await token.takeBack();
+      expect(told).toEqual(['kept', 'none', 'kept']);
+      expect(await open().token.read()).toBe('hf_secret');
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    it('is gone thereafter, with another one saved, or with the app', async () => {
+      const { token, masked } = open();
+      await token.save('hf_secret');
+      await token.forget();
+      await vi.advanceTimersByTimeAsync(TAKE_BACK_MS);
+      await vi.waitFor(() => expect(masked()).toEqual([]));
+      await token.takeBack();
+      expect(await token.read()).toBeUndefined();
+
+      await token.save('hf_first');
+      await token.forget();
+      await token.save('hf_second');
+      await token.takeBack();
+      expect(await token.read()).toBe('hf_second');
+      expect(masked()).toEqual(['hf_second']);
+
+      await token.forget();
+      token.dispose();
+      await token.takeBack();
+      expect(await token.read()).toBeUndefined();
+      expect(vi.getTimerCount()).toBe(0);
+    });
   });
 });

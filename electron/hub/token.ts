@@ -19,7 +19,16 @@ interface Known {
   readonly token?: string;
 }
 
+interface Told {
+  readonly source: TokenSource;
+  /** The token in force, and one that can still be taken back. */
+  readonly secrets: readonly string[];
+}
+
 const MAX_BYTES = 64 * 1024;
+
+/** How long a token that was removed can be had back: a little longer than that is offered. */
+export const TAKE_BACK_MS = 15_000;
 
 /** What may be sent in a header; whoever put a line break there would add headers of their own. */
 const sendable = /^[\w.-]{8,500}$/;
@@ -34,17 +43,19 @@ export class HubToken {
   readonly #vault: Vault;
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #home: string;
-  readonly #onKnown: (known: Known) => void;
+  readonly #onKnown: (known: Told) => void;
   #own: Known | undefined;
-  #told: Known | undefined;
+  #told: Told | undefined;
+  /** In memory alone. */
+  #removed: { readonly token: string; readonly gone: NodeJS.Timeout } | undefined;
 
-  /** @param options.onKnown told of the token in force, to show its source and to mask it */
+  /** @param options.onKnown told of the token in force, to show its source, and of what to mask */
   constructor(options: {
     readonly path: string;
     readonly vault: Vault;
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly home: string;
-    readonly onKnown: (known: Known) => void;
+    readonly onKnown: (known: Told) => void;
   }) {
     this.#path = options.path;
     this.#vault = options.vault;
@@ -57,9 +68,10 @@ export class HubToken {
   async read(): Promise<string | undefined> {
     this.#own ??= await this.#unlock();
     const known = this.#own.token === undefined ? await this.#others() : this.#own;
-    if (known.source !== this.#told?.source || known.token !== this.#told.token) {
-      this.#told = known;
-      this.#onKnown(known);
+    const secrets = [known.token, this.#removed?.token].filter((one) => one !== undefined);
+    if (known.source !== this.#told?.source || secrets.join(' ') !== this.#told.secrets.join(' ')) {
+      this.#told = { source: known.source, secrets };
+      this.#onKnown(this.#told);
     }
     return known.token;
   }
@@ -69,17 +81,49 @@ export class HubToken {
    * @throws the file system's error; the token is in force all the same
    */
   async save(token: string): Promise<void> {
+    this.#dropRemoved();
     const isLocked = this.#vault.canLock();
     this.#own = { source: isLocked ? 'kept' : 'memory', token };
     await this.read();
     if (isLocked) await replaceOwnFile(this.#path, this.#vault.lock(token).toString('base64'));
   }
 
-  /** @throws the file system's error */
+  /**
+   * Removes the user's token, for good unless it is soon taken back.
+   * @throws the file system's error
+   */
   async forget(): Promise<void> {
     await rm(this.#path, { force: true });
+    const token = this.#own?.token;
     this.#own = { source: 'none' };
+    this.#dropRemoved();
+    if (token !== undefined) {
+      const gone = setTimeout(() => {
+        this.#dropRemoved();
+        void this.read();
+      }, TAKE_BACK_MS);
+      this.#removed = { token, gone };
+    }
     await this.read();
+  }
+
+  /**
+   * Has the token that was just removed again; nothing happens where it is gone.
+   * @throws as `save`
+   */
+  async takeBack(): Promise<void> {
+    const token = this.#removed?.token;
+    if (token !== undefined) await this.save(token);
+  }
+
+  /** Nothing can be taken back any more. */
+  dispose(): void {
+    this.#dropRemoved();
+  }
+
+  #dropRemoved(): void {
+    clearTimeout(this.#removed?.gone);
+    this.#removed = undefined;
   }
 
   async #unlock(): Promise<Known> {

@@ -181,6 +181,8 @@ export const commands = {
   /** The user's token for Hugging Face, for models whose licence they accepted there. */
   'models.saveToken': { input: z.object({ token: hubTokenSchema }), output: nothing },
   'models.forgetToken': { input: nothing, output: nothing },
+  /** The one just forgotten, which is known for some seconds more. */
+  'models.takeTokenBack': { input: nothing, output: nothing },
   /** With changes to the settings, if any, which are kept. */
   'server.start': {
     input: settingsPatchSchema

@@ -45,6 +45,7 @@ export const commandInputs: { readonly [N in CommandName]: CommandInput<N> } = {
   'models.details': { model },
   'models.saveToken': { token: 'hf_abcdefgh' },
   'models.forgetToken': undefined,
+  'models.takeTokenBack': undefined,
   'server.start': { model, port: 8080, device: 'cpu' },
   'server.stop': undefined,
   'server.restart': undefined,

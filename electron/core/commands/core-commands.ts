@@ -49,6 +49,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.details': ({ model }) => catalogue.details(model),
     'models.saveToken': ({ token }) => hubToken.save(token),
     'models.forgetToken': () => hubToken.forget(),
+    'models.takeTokenBack': () => hubToken.takeBack(),
     'server.start': async (patch) => {
       if (Object.keys(patch).length > 0) await bar.choices.updateSettings(patch);
       await server.start();

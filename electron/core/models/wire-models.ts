@@ -21,7 +21,7 @@ interface ModelPartsOptions extends Ground {
   /** Memory that a server of ours holds. */
   readonly ownBytes: () => Promise<number>;
   /** The token in use, to be masked; undefined where there is none. */
-  readonly onToken: (token: string | undefined) => void;
+  readonly onTokens: (tokens: readonly string[]) => void;
 }
 
 /** What knows of models: those here and those at the hub, on their way from there to here and out. */
@@ -42,8 +42,8 @@ export function wireModels(options: ModelPartsOptions): ModelParts {
     vault: options.vault,
     env,
     home,
-    onKnown: ({ source, token }) => {
-      options.onToken(token);
+    onKnown: ({ source, secrets }) => {
+      options.onTokens(secrets);
       store.patch({ catalogue: { ...store.current.catalogue, token: source } });
     },
   });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type HubAccessState, hubTokenOf } from '../../../shared/catalogue.ts';
 import { useAction, useCommand } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { names } from '../../ui/names.ts';
@@ -28,6 +29,8 @@ export function GateNote({
   const source = useSnapshot(({ catalogue }) => catalogue.token);
   const save = useAction('models.saveToken');
   const forget = useAction('models.forgetToken');
+  const takeBack = useAction('models.takeTokenBack');
+  const show = useToasts((store) => store.show);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   const submit = async (): Promise<void> => {
@@ -38,6 +41,16 @@ export function GateNote({
     if (!result.ok) return;
     setText('');
     onToken();
+  };
+  const remove = async (): Promise<void> => {
+    const { ok } = await forget.run(undefined);
+    onToken();
+    if (!ok) return;
+    show('ok', t('catalogue.token.forgotten'), {
+      undo: () => {
+        void takeBack.run(undefined).then(onToken);
+      },
+    });
   };
   if (access === 'granted') return <Callout tone="ok" quiet title={t('catalogue.gate.granted')} />;
   return (
@@ -88,7 +101,7 @@ export function GateNote({
               variant="quiet"
               isPending={forget.pending}
               onPress={() => {
-                void forget.run(undefined).then(onToken);
+                void remove();
               }}
             >
               {t('catalogue.token.forget')}

@@ -47,6 +47,7 @@ export const catalogue = {
     invalid: 'An access token begins with hf_ and has no spaces.',
     save: 'Save access token',
     forget: 'Remove access token',
+    forgotten: 'Your access token is removed from this computer.',
   },
   tokenSource: {
     none: 'No access token is known.',

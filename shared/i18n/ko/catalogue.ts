@@ -45,6 +45,7 @@ export const catalogue: Translated<typeof en> = {
     invalid: '액세스 토큰은 hf_로 시작하고 빈칸이 없어야 해요.',
     save: '액세스 토큰 저장',
     forget: '액세스 토큰 지우기',
+    forgotten: '액세스 토큰을 이 컴퓨터에서 지웠어요.',
   },
   tokenSource: {
     none: '저장된 액세스 토큰이 없어요.',
