@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubModel } from '../../../shared/catalogue.ts';
-import { failureText, isOffline } from '../../ipc/failure-text.ts';
+import { failureDetails, failureText, isOffline } from '../../ipc/failure-text.ts';
 import { setHubQuery, takeHubQuery, useHubQuery } from '../../stores/hub-query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -10,6 +10,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { FailureState } from '../common/FailureState.tsx';
+import { Evidence } from '../problems/ProblemCard.tsx';
 import { HubRow } from './HubRow.tsx';
 import styles from './Models.module.css';
 import { useHubSearch } from './use-hub-search.ts';
@@ -45,6 +46,7 @@ export function SearchModels(): ReactNode {
         <FailureState
           isOffline={isOffline(failure)}
           title={t('catalogue.search.failed')}
+          below={<Evidence says={[]} lines={failureDetails(t, failure)} />}
           actions={
             <Button size="sm" onPress={again}>
               {t('catalogue.search.again')}
