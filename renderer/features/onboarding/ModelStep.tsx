@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Check, Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChooseModel } from '../../commands/use-choose-model.ts';
@@ -48,7 +48,7 @@ export function ModelStep({ choice }: { readonly choice: Choice | undefined }): 
           {...(id === undefined || isPretended
             ? {}
             : { label: t('downloads.downloadWhat', { model: id }) })}
-          icon={<Download size={16} aria-hidden />}
+          icon={isPretended ? <Check size={16} aria-hidden /> : <Download size={16} aria-hidden />}
           isDisabled={id === undefined}
           isPending={pending || download.pending}
           onPress={() => {

@@ -53,11 +53,24 @@ export function StepFrame({
 export const StepFoot = createContext<HTMLElement | null>(null);
 
 /** The buttons of a step, the main one first; they stay in sight however long the step is. */
-export function StepActions({ children }: { readonly children: ReactNode }): ReactNode {
+export function StepActions({
+  children,
+  others,
+}: {
+  readonly children: ReactNode;
+  /** Those that stay in the step where there is room for few at its foot. */
+  readonly others?: ReactNode;
+}): ReactNode {
   const foot = use(StepFoot);
   return foot === null ? (
-    <div className={c('actions')}>{children}</div>
+    <div className={c('actions')}>
+      {children}
+      {others}
+    </div>
   ) : (
-    createPortal(children, foot)
+    <>
+      {createPortal(children, foot)}
+      <div className={c('others')}>{others}</div>
+    </>
   );
 }

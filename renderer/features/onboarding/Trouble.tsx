@@ -27,8 +27,10 @@ export function Trouble({
         ))}
       </FailureState>
       <Evidence lines={problem.evidence} says={details} />
-      <StepActions>
-        <Remedies remedies={problem.remedies} size="md" />
+      <StepActions
+        others={<Remedies remedies={problem.remedies.slice(1)} size="md" emphasis={false} />}
+      >
+        <Remedies remedies={problem.remedies.slice(0, 1)} size="md" />
         {children}
       </StepActions>
     </>
