@@ -1,4 +1,5 @@
 import { layoutFaults, shellScrolls } from './support/layout.ts';
+import { lineFaults } from './support/lines.ts';
 import { faultsOfReading, parseSpoken } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
 
@@ -10,7 +11,7 @@ const cases: readonly (readonly [what: string, html: string, found: readonly str
   [
     'nothing in words that scroll, are shortened or only spoken',
     `<div style="height: 20px; overflow: auto"><p>One</p><p>Two</p></div>
-     <p style="width: 30px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">A long name</p>
+     <p title="A long name" style="width: 30px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">A long name</p>
      <span style="position: absolute; width: 1px; height: 1px; overflow: hidden">Spoken words</span>`,
     [],
   ],
@@ -52,6 +53,25 @@ const cases: readonly (readonly [what: string, html: string, found: readonly str
     ['out of sight: Go'],
   ],
   [
+    'what is cut short without telling the rest',
+    '<p style="width: 30px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">A long name</p>',
+    ['cut short: A long name'],
+  ],
+  [
+    'no points between facts, nor one that goes where their line wraps',
+    `<p>1 GB · fits</p><p>1 GB<span> · <b>fits</b></span></p>
+     <div style="width: 60px; overflow: hidden"><p style="margin-left: -9px">
+       <span style="display: inline-block; position: relative; padding-left: 9px">At work</span>
+       <span style="display: inline-block; position: relative; padding-left: 9px"><i style="position: absolute; left: 0">·</i>here</span>
+     </p></div>`,
+    [],
+  ],
+  [
+    'a point at the end of a line, and one at the beginning',
+    `<div style="width: 65px"><p>Work at · an end</p></div><p>Here<br>· a beginning</p>`,
+    ['a point between nothing: Work at', 'a point between nothing: Here· a'],
+  ],
+  [
     'a screen that is too wide',
     '<main style="overflow: auto"><div style="width: 2000px">.</div></main>',
     ['MAIN overflows sideways by'],
@@ -63,7 +83,7 @@ test('the look at a layout finds each fault, and nothing else', async ({ page })
   for (const [what, html, found] of cases)
     await test.step(what, async () => {
       await page.setContent(`<style>* { margin: 0; font: 14px/20px sans-serif }</style>${html}`);
-      const faults = await layoutFaults(page);
+      const faults = [...(await layoutFaults(page)), ...(await lineFaults(page))];
       expect(faults).toHaveLength(found.length);
       for (const [index, fault] of found.entries()) expect(faults[index]).toContain(fault);
     });

@@ -2,6 +2,7 @@ import { Cpu } from 'lucide-react';
 import { Badge } from '../../renderer/ui/Badge.tsx';
 import { Breakable } from '../../renderer/ui/Breakable.tsx';
 import { Dot, type DotTone } from '../../renderer/ui/Dot.tsx';
+import { FactLine } from '../../renderer/ui/FactLine.tsx';
 import { Facts } from '../../renderer/ui/Facts.tsx';
 import { Hidden } from '../../renderer/ui/Hidden.tsx';
 import { Mark } from '../../renderer/ui/Mark.tsx';
@@ -48,6 +49,26 @@ export const readings: readonly Page[] = [
         {short}
       </Row>
     )),
+  },
+  {
+    name: 'FactLine',
+    stories: {
+      words: ({ short, sentence }) => (
+        <p>
+          <FactLine facts={`${short} · ${sentence} · ${short}`} />
+        </p>
+      ),
+      elements: ({ name, short, path }) => (
+        <p>
+          <FactLine facts={[<strong key="name">{name}</strong>, undefined, short, path]} />
+        </p>
+      ),
+      one: ({ path }) => (
+        <p>
+          <FactLine facts={path} />
+        </p>
+      ),
+    },
   },
   {
     name: 'Facts',

@@ -10,17 +10,20 @@ export function Badge({
   tone = 'idle',
   icon,
   title,
+  compact = false,
   children,
 }: {
   readonly tone?: 'idle' | 'info' | 'ok' | 'warn' | 'bad';
   readonly icon?: ReactNode;
   readonly title?: string;
+  /** In a narrow window only the icon is seen; the words stay for assistive technology. */
+  readonly compact?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <span className={c('badge', tone)} title={title}>
+    <span className={c('badge', tone, compact && 'compact')} title={title}>
       {icon}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

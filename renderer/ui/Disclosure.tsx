@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Disclosure as AriaDisclosure, DisclosurePanel } from 'react-aria-components';
+import { FactLine } from './FactLine.tsx';
 import { names } from './names.ts';
 import styles from './Disclosure.module.css';
 
@@ -27,7 +28,7 @@ export function Disclosure({
         {...(label === undefined ? {} : { 'aria-label': label })}
       >
         <ChevronRight size={15} className={c('chevron')} aria-hidden />
-        {title}
+        <FactLine facts={title} />
       </Button>
       <DisclosurePanel>
         <div className={c('content')}>{children}</div>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { FactLine } from './FactLine.tsx';
 import { names } from './names.ts';
 import styles from './PartsBar.module.css';
 
@@ -53,7 +54,11 @@ export function PartsBar({
           <li key={key} className={c('item')}>
             <span className={c('swatch', `part-${String(colour)}`)} aria-hidden />
             <span>{name}</span> <span className={c('value')}>{value}</span>
-            {more === undefined ? null : <span className={c('more')}>{more}</span>}
+            {more === undefined ? null : (
+              <span className={c('more')}>
+                <FactLine facts={more} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { Breakable } from './Breakable.tsx';
+import { FactLine } from './FactLine.tsx';
 import { names } from './names.ts';
 import styles from './RadioCards.module.css';
 
@@ -56,7 +57,7 @@ export function RadioCards<T extends string>({
               </span>
               {option.say === undefined ? null : (
                 <span className={c('say')}>
-                  <Breakable>{option.say}</Breakable>
+                  <FactLine facts={option.say} />
                 </span>
               )}
             </span>

@@ -4,6 +4,7 @@ import { pick } from '../../../test/scale.ts';
 import { violations } from './axe.ts';
 import { ROOT } from './built.ts';
 import { drawn, layoutFaults } from './layout.ts';
+import { lineFaults } from './lines.ts';
 import { SIZES } from './test.ts';
 
 export type Language = 'en' | 'ko';
@@ -95,7 +96,7 @@ export async function lookAt(
         note(`axe: ${view}`, await violations(page, rulesOf[theme]));
       }
       await drawn(page);
-      note(view, await layoutFaults(page));
+      note(view, [...(await layoutFaults(page)), ...(await lineFaults(page))]);
       if (takesPictures) await page.screenshot({ path: join(folder, `${view}.png`) });
     }
   }

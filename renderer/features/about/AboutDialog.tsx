@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './About.module.css';
@@ -27,7 +28,9 @@ export function AboutDialog(): ReactNode {
       </div>
       <div className={c('quiet')}>
         {engine === undefined ? null : <p>{t('about.engine', { version: engine })}</p>}
-        <p>{t('about.runtime', versions)}</p>
+        <p>
+          <FactLine facts={t('about.runtime', versions)} />
+        </p>
         <p>{t('about.licence')}</p>
       </div>
       <ViewButtons views={['news', 'updates', 'licences']} />

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/prompt-budget.ts';
 import { textLength } from '../../../shared/text-length.ts';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { type BarPart, PartsBar } from '../../ui/PartsBar.tsx';
 import { Ago } from '../common/Ago.tsx';
 import { BudgetSentence } from './BudgetSentence.tsx';
@@ -90,13 +91,18 @@ export function PromptBar({ budget }: { readonly budget: PromptBudget }): ReactN
       />
       {notes.length === 0 ? null : <p className={c('note')}>{notes.join(' ')}</p>}
       <p className={c('note')}>
-        <Ago
-          at={budget.measuredAt}
-          say={(when) => t('budget.measured', { when, model: budget.model })}
+        <FactLine
+          facts={[
+            <Ago
+              key="at"
+              at={budget.measuredAt}
+              say={(when) => t('budget.measured', { when, model: budget.model })}
+            />,
+            budget.openclawVersion === undefined
+              ? undefined
+              : t('budget.version', { version: budget.openclawVersion }),
+          ]}
         />
-        {budget.openclawVersion === undefined
-          ? null
-          : ` · ${t('budget.version', { version: budget.openclawVersion })}`}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { textLength, textSpeed } from '../../../shared/text-length.ts';
 import { formatShortDuration } from '../../lib/format.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Requests.module.css';
 
@@ -35,7 +36,11 @@ export function RequestRow({ request }: { readonly request: RequestEntry }): Rea
       </time>
       <div className={c('who')}>
         <span>{t(`requests.from.${from}`)}</span>
-        {figures.length === 0 ? null : <span className={c('figures')}>{figures.join(' · ')}</span>}
+        {figures.length === 0 ? null : (
+          <span className={c('figures')}>
+            <FactLine facts={figures} />
+          </span>
+        )}
         {end.kind === 'turned-away' ? (
           <span className={c('cause')}>{t(`requests.turnedAway.${end.why}`)}</span>
         ) : null}

@@ -7,6 +7,7 @@ import { formatShortDuration } from '../../lib/format.ts';
 import type { Exchange } from '../../stores/try-chat.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './Try.module.css';
@@ -48,7 +49,11 @@ function Ending({ state }: { readonly state: Exchange['state'] }): ReactNode {
       ];
       if (tokensPerSecond !== undefined) parts.push(textSpeed(t, tokensPerSecond));
       if (state.isCut) parts.push(t('tryIt.cut'));
-      return <p className={c('note', 'figures')}>{parts.join(' · ')}</p>;
+      return (
+        <p className={c('note', 'figures')}>
+          <FactLine facts={parts} />
+        </p>
+      );
     }
     case 'failed':
       return (

@@ -5,6 +5,7 @@ import { formatDuration, formatShortDuration } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Dot } from '../../ui/Dot.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import { verdictOf } from './smoke-summary.ts';
 import { Ago } from '../common/Ago.tsx';
@@ -47,11 +48,17 @@ function When({ smoke }: { readonly smoke: SmokeState }): ReactNode {
   const { startedAt, finishedAt } = smoke;
   return (
     <p className={c('when')}>
-      {failed > 1 ? `${t('diagnose.moreFailed', { count: failed - 1 })} · ` : ''}
-      <Ago at={finishedAt} say={(when) => t('diagnose.testedAt', { when })} />
-      {startedAt === undefined
-        ? ''
-        : ` · ${t('diagnose.took', { duration: formatShortDuration(finishedAt - startedAt, language) })}`}
+      <FactLine
+        facts={[
+          failed > 1 ? t('diagnose.moreFailed', { count: failed - 1 }) : undefined,
+          <Ago key="at" at={finishedAt} say={(when) => t('diagnose.testedAt', { when })} />,
+          startedAt === undefined
+            ? undefined
+            : t('diagnose.took', {
+                duration: formatShortDuration(finishedAt - startedAt, language),
+              }),
+        ]}
+      />
     </p>
   );
 }

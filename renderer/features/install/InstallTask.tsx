@@ -7,6 +7,7 @@ import { transferText } from '../../lib/amount-text.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { ProblemCard } from '../problems/ProblemCard.tsx';
 import styles from './Install.module.css';
@@ -51,7 +52,9 @@ export function InstallProgress({ task }: { readonly task: Task }): ReactNode {
         }
         {...(amount === '' ? {} : { text: amount })}
       />
-      <p className={c('amount')}>{amount}</p>
+      <p className={c('amount')}>
+        <FactLine facts={amount} />
+      </p>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useToasts } from '../../stores/toasts.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './DiskUse.module.css';
 import { useModelUses } from './use-model-uses.ts';
@@ -103,10 +104,7 @@ function Goes({
       <ul>
         {largest.slice(0, MOST_NAMED).map(({ id, bytes }) => (
           <li key={id} className={c('going')}>
-            <span>
-              {id}
-              {isLost ? <MissedBy model={id} /> : null}
-            </span>
+            {isLost ? <Missed model={id} /> : <span>{id}</span>}
             <span className={c('size')}>{formatBytes(bytes, language)}</span>
           </li>
         ))}
@@ -116,15 +114,17 @@ function Goes({
   );
 }
 
-/** Who will miss a model that goes. */
-function MissedBy({ model }: { readonly model: string }): ReactNode {
+/** A model that goes, and who will miss it. */
+function Missed({ model }: { readonly model: string }): ReactNode {
   const { t } = useTranslation();
   const { isSelected, isInOpenClaw } = useModelUses(model);
-  return [
-    isSelected ? t('disk.cleanUpDialog.selected') : undefined,
-    isInOpenClaw ? t('disk.cleanUpDialog.openclaw') : undefined,
-  ]
-    .filter((who) => who !== undefined)
-    .map((who) => ` · ${who}`)
-    .join('');
+  return (
+    <FactLine
+      facts={[
+        model,
+        isSelected ? t('disk.cleanUpDialog.selected') : undefined,
+        isInOpenClaw ? t('disk.cleanUpDialog.openclaw') : undefined,
+      ]}
+    />
+  );
 }

@@ -6,6 +6,7 @@ import { formatBytes } from '../../lib/format.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Card } from '../../ui/Card.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import { CleanUp } from './CleanUp.tsx';
 import styles from './DiskUse.module.css';
@@ -41,10 +42,16 @@ export function DiskUse(): ReactNode {
     <Card
       title={t('disk.title')}
       icon={<HardDrive size={18} aria-hidden />}
-      say={[
-        t('disk.inAll', { size: size(all) }),
-        ...(disk?.freeBytes === undefined ? [] : [t('disk.free', { size: size(disk.freeBytes) })]),
-      ].join(' · ')}
+      say={
+        <FactLine
+          facts={[
+            t('disk.inAll', { size: size(all) }),
+            disk?.freeBytes === undefined
+              ? undefined
+              : t('disk.free', { size: size(disk.freeBytes) }),
+          ]}
+        />
+      }
     >
       <Bar parts={total} of={all} />
       <ul className={c('legend')}>
@@ -96,14 +103,14 @@ function Row({
       <Bar parts={parts} of={of} />
       {present.length < 2 ? null : (
         <span className={c('detail')}>
-          {present
-            .map((part) =>
+          <FactLine
+            facts={present.map((part) =>
               t('disk.amount', {
                 part: t(`disk.part.${part}`),
                 size: formatBytes(parts[part], language),
               }),
-            )
-            .join(' · ')}
+            )}
+          />
         </span>
       )}
     </li>

@@ -4,6 +4,7 @@ import type { Download } from '../../../shared/downloads.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { FailureState } from '../common/FailureState.tsx';
 import { OutsideWords } from '../common/OutsideWords.tsx';
@@ -38,7 +39,9 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
               value={share}
               {...(words === '' ? {} : { text: words })}
             />
-            <p className={c('facts')}>{words}</p>
+            <p className={c('facts')}>
+              <FactLine facts={words} />
+            </p>
           </>
         )}
         <WayIn download={download} />

@@ -11,6 +11,7 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import { FitBadges } from '../common/FitBadges.tsx';
 import { Coming } from './Coming.tsx';
@@ -49,7 +50,7 @@ export const HubRow = memo(function HubRow({
     model.downloads === undefined
       ? undefined
       : t('catalogue.downloads', { count: formatNumber(model.downloads, language) }),
-  ].filter((fact) => fact !== undefined);
+  ];
   const judged = useJudge()(model);
   const notes = modelNotes(t, isServable(model) ? { cautions: model.cautions } : model);
   const look = async (): Promise<typeof looked> => {
@@ -74,9 +75,7 @@ export const HubRow = memo(function HubRow({
           {name}
         </p>
         <p className={c('facts')}>
-          {facts.map((fact) => (
-            <span key={fact}>{fact}</span>
-          ))}
+          <FactLine facts={facts} />
         </p>
         {notes.map((note) => (
           <p key={note} className={c('note')}>

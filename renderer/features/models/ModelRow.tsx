@@ -12,6 +12,7 @@ import { useTurnTokens } from '../../stores/use-turn-tokens.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import { FitBadges } from '../common/FitBadges.tsx';
 import { FitDetails } from './FitDetails.tsx';
@@ -47,20 +48,23 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
           {name}
         </p>
         <p className={c('facts')}>
-          <span>
-            {model.status === 'listed'
-              ? t('overview.model.listed')
-              : formatBytes(model.sizeBytes, language)}
-          </span>
-          {model.contextWindow === undefined ? null : (
-            <span
-              title={t('models.contextHint', {
-                length: textLength(t, windowFor('with-tools', turnTokens)),
-              })}
-            >
-              {t('models.reads', { length: textLength(t, model.contextWindow) })}
-            </span>
-          )}
+          <FactLine
+            facts={[
+              model.status === 'listed'
+                ? t('overview.model.listed')
+                : formatBytes(model.sizeBytes, language),
+              model.contextWindow === undefined ? undefined : (
+                <span
+                  key="reads"
+                  title={t('models.contextHint', {
+                    length: textLength(t, windowFor('with-tools', turnTokens)),
+                  })}
+                >
+                  {t('models.reads', { length: textLength(t, model.contextWindow) })}
+                </span>
+              ),
+            ]}
+          />
         </p>
         {modelNotes(t, model).map((note) => (
           <p key={note} className={c('note')}>

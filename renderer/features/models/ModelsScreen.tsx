@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Ago } from '../common/Ago.tsx';
 import { CopyField } from '../common/CopyField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -73,16 +74,20 @@ export function ModelsScreen(): ReactNode {
         )}
         {models.length === 0 ? null : (
           <p className={c('total')}>
-            {[
-              t('models.count', { count: models.length }),
-              leftOut === 0 ? undefined : t('models.leftOut', { count: leftOut }),
-              t('models.totalSize', { size: formatBytes(total, language) }),
-            ]
-              .filter((part) => part !== undefined)
-              .join(' · ')}
-            {refreshedAt === undefined ? null : (
-              <Ago at={refreshedAt} say={(when) => ` · ${t('models.refreshedAt', { when })}`} />
-            )}
+            <FactLine
+              facts={[
+                t('models.count', { count: models.length }),
+                leftOut === 0 ? undefined : t('models.leftOut', { count: leftOut }),
+                t('models.totalSize', { size: formatBytes(total, language) }),
+                refreshedAt === undefined ? undefined : (
+                  <Ago
+                    key="at"
+                    at={refreshedAt}
+                    say={(when) => t('models.refreshedAt', { when })}
+                  />
+                ),
+              ]}
+            />
           </p>
         )}
       </Card>

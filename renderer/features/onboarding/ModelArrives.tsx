@@ -5,6 +5,7 @@ import { useAction } from '../../commands/use-command.ts';
 import { splitModel } from '../../lib/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { FailureState } from '../common/FailureState.tsx';
 import { CancelDownload } from '../models/CancelDownload.tsx';
@@ -57,7 +58,9 @@ export function ModelArrives({
             value={share}
             {...(words === '' ? {} : { text: words })}
           />
-          <p className={c('amount')}>{words}</p>
+          <p className={c('amount')}>
+            <FactLine facts={words} />
+          </p>
         </>
       )}
       <StepActions>

@@ -8,6 +8,7 @@ import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { FitBadges } from '../common/FitBadges.tsx';
 import { ranked } from './guide.ts';
@@ -43,7 +44,9 @@ export function ModelChoice({
               <p className={c('judged')}>
                 <FitBadges judged={judge(chosen)} />
               </p>
-              <p className={c('note')}>{describe(chosen)}</p>
+              <p className={c('note')}>
+                <FactLine facts={describe(chosen)} />
+              </p>
             </>
           )}
         </div>

@@ -9,6 +9,7 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { names } from '../../ui/names.ts';
 import { BackupDialog } from './BackupDialog.tsx';
@@ -113,12 +114,14 @@ function BackupRow({
     t(`openclaw.backups.reason.${backup.reason}`),
     backup.absent ? t('openclaw.backups.absent') : formatBytes(backup.bytes, language),
     elsewhere ? shortPath(backup.configPath, homeDir) : undefined,
-  ].filter((note) => note !== undefined);
+  ];
   return (
     <li className={c('candidate')}>
       <div className={c('candidateWords')}>
         <p>{when}</p>
-        <p className={c('hint')}>{notes.join(' · ')}</p>
+        <p className={c('hint')}>
+          <FactLine facts={notes} />
+        </p>
       </div>
       {backup.readable || backup.absent ? null : (
         <Badge tone="warn">{t('openclaw.backups.unreadable')}</Badge>

@@ -5,6 +5,7 @@ import { useAction } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './OpenClaw.module.css';
 
@@ -30,7 +31,9 @@ export function FoundItem({
     <li className={c('candidate')}>
       <div className={c('candidateWords')}>
         <code>{shortPath(path, homeDir)}</code>
-        <p className={c('hint')}>{note}</p>
+        <p className={c('hint')}>
+          <FactLine facts={note} />
+        </p>
       </div>
       {inUse ? (
         <Badge tone="ok">{t('settings.engine.inUse')}</Badge>

@@ -9,6 +9,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { names } from '../../ui/names.ts';
 import { CancelSmoke } from '../diagnose/CancelSmoke.tsx';
 import { smokeSummary } from '../diagnose/smoke-summary.ts';
@@ -67,16 +68,11 @@ export function SmokeLine({ main }: { readonly main: 'test' | 'see-why' | null }
   const when =
     smoke.running || smoke.finishedAt === undefined
       ? undefined
-      : // A span of time is read in one go: it is not parted over two lines.
-        formatAgo(smoke.finishedAt, now, language).replaceAll(' ', '\u00A0');
+      : formatAgo(smoke.finishedAt, now, language);
   const more = smoke.running || smoke.steps.length > 0 ? say : undefined;
   return (
     <section className={c('line')} aria-label={t('popover.smoke')}>
-      <StateLine
-        tone={tone}
-        word={t('popover.smoke')}
-        say={[word, when].filter((part) => part !== undefined).join(' · ')}
-      />
+      <StateLine tone={tone} word={t('popover.smoke')} say={<FactLine facts={[word, when]} />} />
       {hasFailed(smoke) ? (
         <Button
           size="sm"

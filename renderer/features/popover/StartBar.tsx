@@ -6,6 +6,7 @@ import { transferText } from '../../lib/amount-text.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { downloadOfStart, shareOf } from './under-way.ts';
 import styles from './Popover.module.css';
@@ -30,7 +31,11 @@ export function StartBar({
         value={shareOf(transfer)}
         {...(amount === '' ? {} : { text: amount })}
       />
-      {amount === '' ? null : <p className={c('amount')}>{amount}</p>}
+      {amount === '' ? null : (
+        <p className={c('amount')}>
+          <FactLine facts={amount} />
+        </p>
+      )}
     </>
   );
 }

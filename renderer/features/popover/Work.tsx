@@ -7,6 +7,7 @@ import { transferText } from '../../lib/amount-text.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { shareOf, type Row } from './under-way.ts';
 import styles from './Popover.module.css';
@@ -49,7 +50,11 @@ function WorkItem({ task }: { readonly task: Row }): ReactNode {
         ) : null}
       </div>
       <Progress label={what} value={shareOf(task)} {...(amount === '' ? {} : { text: amount })} />
-      {amount === '' ? null : <p className={c('amount')}>{amount}</p>}
+      {amount === '' ? null : (
+        <p className={c('amount')}>
+          <FactLine facts={amount} />
+        </p>
+      )}
     </li>
   );
 }

@@ -18,7 +18,7 @@ export function Header(): ReactNode {
     <header className={c('header')}>
       <ServerStatus />
       <div className={c('aside')}>
-        <PracticeBadge />
+        <PracticeBadge compact />
         {/* The guide has these buttons itself, larger. */}
         {route === 'overview' || route === 'setup' ? null : <ServerButtons size="sm" quiet />}
       </div>
@@ -27,13 +27,19 @@ export function Header(): ReactNode {
 }
 
 /** Says that answers are not a real model's. */
-export function PracticeBadge(): ReactNode {
+export function PracticeBadge({
+  compact = false,
+}: {
+  /** It gives way in a narrow window. */
+  readonly compact?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const practice = useSnapshot(({ engine }) => engine.kind === 'found' && engine.practice);
   if (!practice) return null;
   return (
     <Badge
       tone="warn"
+      compact={compact}
       icon={<FlaskConical size={13} aria-hidden />}
       title={t('common.practiceHint')}
     >

@@ -133,14 +133,16 @@ function About({
   const language = useLanguage();
   const judged = useJudge()(model.info);
   const { sizeBytes } = model.info;
+  const about =
+    model.kind === 'here'
+      ? describeModel(t, model.info, undefined, language)
+      : sizeBytes === undefined
+        ? ''
+        : formatBytes(sizeBytes, language);
   return (
     <Text slot="description" className={c('itemNote', 'judgedNote')}>
-      <span className={c('oneLine')}>
-        {model.kind === 'here'
-          ? describeModel(t, model.info, undefined, language)
-          : sizeBytes === undefined
-            ? ''
-            : formatBytes(sizeBytes, language)}
+      <span className={c('oneLine')} title={about}>
+        {about}
       </span>
       <FitBadges judged={judged} />
     </Text>

@@ -19,6 +19,7 @@ import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
@@ -137,7 +138,7 @@ export function ModelPicker({
       </Group>
       {wrong ? null : (
         <Text slot="description" className={c('hint')}>
-          {moves && !bare ? `${says} · ${t('overview.model.moves')}` : says}
+          <FactLine facts={moves && !bare ? `${says} · ${t('overview.model.moves')}` : says} />
         </Text>
       )}
       <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>

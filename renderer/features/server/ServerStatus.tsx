@@ -7,6 +7,7 @@ import { serverDetails, serverTone } from './server-words.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Dot } from '../../ui/Dot.tsx';
+import { FactLine } from '../../ui/FactLine.tsx';
 import { Hidden } from '../../ui/Hidden.tsx';
 import { names } from '../../ui/names.ts';
 import styles from './ServerStatus.module.css';
@@ -27,19 +28,35 @@ export function ServerStatus({
   const chosen = useSnapshot(({ settings }) => settings.model);
   // Where the chosen model stands right below, the line does without it, but not without another.
   const details = serverDetails(t, server).filter((detail) => !short || detail !== chosen);
-  const words = details.map((detail) => (
-    <span key={detail} className={c('detail')}>
-      {' · '}
-      {detail}
-    </span>
-  ));
+  const word = <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>;
   return (
     <div className={c('status')}>
       {short || bare ? null : <Dot tone={serverTone(server)} />}
       <output aria-label={t('common.serverStatus')} className={c('text')}>
-        <span className={c('word')}>{t(`status.${statusOf(server)}`)}</span>
-        {bare ? <Hidden>{words}</Hidden> : words}
-        {server.kind === 'restarting' && !bare ? <Countdown at={server.at} /> : null}
+        {bare ? (
+          <>
+            {word}
+            <Hidden>{details.map((detail) => ` · ${detail}`).join('')}</Hidden>
+          </>
+        ) : (
+          <FactLine
+            facts={[
+              word,
+              ...details.map((detail) =>
+                'model' in server && detail === server.model ? (
+                  <span key={detail} className={c('model')} title={detail}>
+                    {detail}
+                  </span>
+                ) : (
+                  detail
+                ),
+              ),
+              server.kind === 'restarting' ? (
+                <Countdown key="countdown" at={server.at} />
+              ) : undefined,
+            ]}
+          />
+        )}
       </output>
     </div>
   );
@@ -49,10 +66,5 @@ export function ServerStatus({
 function Countdown({ at }: { readonly at: number }): ReactNode {
   const language = useLanguage();
   const now = useNow(500);
-  return (
-    <span className={c('detail')} aria-hidden>
-      {' · '}
-      {formatDuration(Math.max(0, at - now) + 999, language)}
-    </span>
-  );
+  return <span aria-hidden>{formatDuration(Math.max(0, at - now) + 999, language)}</span>;
 }

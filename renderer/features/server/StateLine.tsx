@@ -13,7 +13,7 @@ export function StateLine({
 }: {
   readonly tone: DotTone;
   readonly word: string;
-  readonly say?: string;
+  readonly say?: ReactNode;
 }): ReactNode {
   return (
     <div className={c('line')}>

@@ -130,7 +130,7 @@ export const overview = {
   },
   server: {
     name: 'Server',
-    takesNothing: 'Takes no memory now',
+    takesNothing: 'Uses no memory',
     readyFor: 'For {{time}}',
     readyOn: 'On {{device}} for\u00A0{{time}}',
     ownerUs: 'Left running by Inferrs Bar',

@@ -131,7 +131,7 @@ export const overview: Translated<typeof en> = {
   },
   server: {
     name: '서버',
-    takesNothing: '지금은 메모리를 쓰지 않아요',
+    takesNothing: '메모리를 쓰지 않아요',
     readyFor: '{{time}} 동안',
     readyOn: '{{device}}에서 {{time}} 동안',
     ownerUs: 'Inferrs Bar가 전에 시작했어요',
