@@ -46,7 +46,7 @@ test('a release asks before it looks for a newer one, heeds the feed of its buil
       await expect(agree).toBeVisible();
       expect(feed.asked).toEqual([]);
       await agree.click();
-      await expect(page.getByText('Version 9.9.9 is there')).toBeVisible();
+      await expect(page.getByText('Version 9.9.9 is available')).toBeVisible();
     });
     await test.step('it shows what is new, and how far the download is', async () => {
       await page.getByRole('button', { name: 'See the update' }).click();

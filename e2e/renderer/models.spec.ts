@@ -57,6 +57,37 @@ for (const reason of ['gated', 'token-refused'] as const)
     await expect(row.getByRole('button', { name: 'Open the licence page' })).toHaveCount(1);
   });
 
+test('removes the token at once, and has it back where that was a mistake', async ({
+  page,
+  open,
+}) => {
+  const failure = { reason: 'token-refused', host: 'huggingface.co' } as const;
+  const downloads = [
+    { state: 'failed', model: 'google/gemma-3-1b-it', doneBytes: 0, failure } as const,
+  ];
+  const catalogue = { ...base.catalogue, token: 'kept' } as const;
+  const double = await open({ ...base, downloads, catalogue }, { hash: 'models' });
+  await page.getByRole('button', { name: 'Remove access token' }).click();
+  await expect.poll(() => double.calls('models.forgetToken')).toHaveLength(1);
+  const told = page.getByRole('region', { name: 'Notifications' });
+  await expect(told).toContainText('Your access token is removed');
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => double.calls('models.takeTokenBack')).toHaveLength(1);
+  await expect(told).not.toContainText('access token');
+});
+
+test('quotes what the system said of a search that failed', async ({ page, open }) => {
+  const detail = 'unable to get local issuer certificate';
+  const failure = { reason: 'untrusted', host: 'huggingface.co', detail } as const;
+  const failures = { 'models.search': { kind: 'hub', failure } } as const;
+  await open(base, { hash: 'models', clock: 'real', failures });
+  await page.getByRole('searchbox').fill('qwen');
+  const alert = page.getByRole('alert').filter({ hasText: 'The search brought nothing' });
+  await expect(alert).not.toContainText(detail);
+  await alert.getByRole('button', { name: 'Details' }).click();
+  await expect(alert).toContainText(detail);
+});
+
 test.describe('another model, chosen while one runs', () => {
   const running = withServer(ready, { models: loadedModels, openclaw: connected });
   const other = 'Qwen/Qwen3-0.6B';

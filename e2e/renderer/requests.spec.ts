@@ -45,7 +45,7 @@ test('shows on overview and Diagnose that answers fail, until it is read', async
 }) => {
   const double = await open(withServer(ready, { trouble }), { hash: 'overview' });
   const card = page.getByRole('region', { name: 'Answers fail' });
-  await expect(card.getByRole('alert')).toContainText('the memory did not suffice');
+  await expect(card.getByRole('alert')).toContainText('not enough memory for an answer');
   await expect(card).toContainText('read in the server’s log');
   await expect(card.getByRole('button', { name: 'Open Settings' })).toBeVisible();
   await page.getByRole('link', { name: 'Diagnose' }).click();

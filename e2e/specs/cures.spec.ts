@@ -156,8 +156,8 @@ test('a proxy in OpenClaw’s way is passed by', async ({ home, launch }) => {
   const diagnose = await dashboard.diagnose();
   await diagnose.run.click();
   await expectRed(diagnose, 'openclaw-infer', 'through a proxy');
-  await cure(dashboard.page, 'Let OpenClaw pass the proxy by…');
-  await dashboard.page.getByRole('dialog').getByRole('button', { name: 'Pass it by' }).click();
+  await cure(dashboard.page, 'Let OpenClaw go around the proxy…');
+  await dashboard.page.getByRole('dialog').getByRole('button', { name: 'Go around it' }).click();
   await expectGreen(diagnose, 'openclaw-infer');
 });
 

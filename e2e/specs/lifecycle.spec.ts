@@ -75,7 +75,7 @@ test.describe('the server', () => {
     );
     await dashboard.goTo('Overview');
     const trouble = dashboard.page.getByRole('region', { name: 'Answers fail' });
-    await expect(trouble).toContainText('the memory did not suffice');
+    await expect(trouble).toContainText('not enough memory for an answer');
     const tray = await app.tray();
     expect(await tray.stateLine()).toBe('Ready · Answers fail');
     await trouble.getByRole('button', { name: 'Restart it now' }).click();

@@ -96,7 +96,7 @@ it('says what quitting brings', () => {
     'Update to 0.2.0 on quit',
   ]);
   expect(linesOf({ appUpdate: { kind: 'available', release } }).notes).toEqual([
-    'Version 0.2.0 is there',
+    'Version 0.2.0 is available',
   ]);
   expect(linesOf({ appUpdate: { kind: 'checking' } }).notes).toEqual([]);
 });

@@ -26,7 +26,7 @@ export const appUpdate = {
   checking: 'Looking for a newer version…',
   current: 'This is the newest version.',
   checked: 'Last looked: {{when}}',
-  available: 'Version {{version}} is there',
+  available: 'Version {{version}} is available',
   availableSay: 'You have {{yours}}.',
   availableSized: 'You have {{yours}}. The download has {{size}}.',
   download: 'Download the update',
@@ -79,7 +79,7 @@ export const appUpdateFailed = {
     'What came is not what its makers published. It was deleted. Try again; if it stays so, tell the makers.',
   'wrong-signature':
     'The system does not take the update for a work of the same makers, so it was not used. Get it from where you got this one.',
-  'disk-full': 'The disk has not enough room. Free some space, then try again.',
+  'disk-full': 'There is not enough room on the disk. Free some space, then try again.',
   'not-writable':
     'The folder of {{path}} may not be written. Whoever installed Inferrs Bar there can update it.',
   other: 'It failed for a reason that is not known. Try again.',

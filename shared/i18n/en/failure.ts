@@ -15,9 +15,9 @@ export const failure = {
   'file-not-saved': 'The file {{path}} could not be saved: {{why}}. Choose another place.',
   'program-not-mended':
     'The program {{path}} could not be changed: {{why}}. Install inferrs instead.',
-  'settings-not-saved': 'Your change was not saved: {{why}}. Set that right, then try again.',
+  'settings-not-saved': 'Your change was not saved: {{why}}. Put that right, then try again.',
   'model-kept': '{{model}} was not removed: {{why}}.',
-  'model-not-removed': '{{model}} was not removed: {{why}}. Set that right, then try again.',
+  'model-not-removed': '{{model}} was not removed: {{why}}. Put that right, then try again.',
   'folder-not-opened': 'No program opened the folder {{path}}. Open it yourself.',
   internal: 'Something inside the app went wrong. Try again; the log has the details.',
 } satisfies Record<Own, string>;

@@ -12,14 +12,14 @@ export const install = {
   update: 'Update inferrs',
   checked: 'Last looked for updates: {{when}}',
   current: 'This is the newest inferrs.',
-  offer: 'A newer inferrs is there',
+  offer: 'A newer inferrs is available',
   offerSay: 'It is from {{newer}}. Yours is from {{yours}}: {{age}} old.',
   changes: 'What changed',
   nextStart: 'It is used from the next start of the server.',
   takenBack: 'The earlier inferrs is in use again',
   takenBackSay:
     'The first start with the release from {{from}} failed, so Inferrs Bar went back to the one from {{to}}, which had worked.',
-  checkFailed: 'Updates could not be looked for',
+  checkFailed: 'Could not look for updates',
   release: 'release of {{date}}',
   steps: {
     find: 'Looking for the newest release',
@@ -44,9 +44,9 @@ export const installFailed = {
   'hostile-archive':
     'The archive holds something that does not belong there, so nothing of it was used.',
   'broken-archive': 'The archive is damaged and was not used. Try again.',
-  'disk-full': 'The disk has not enough room. Free some space, then try again.',
+  'disk-full': 'There is not enough room on the disk. Free some space, then try again.',
   'disk-full-sized':
-    'The disk has not enough room: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
+    'There is not enough room on the disk: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
   'not-writable':
     'The folder {{path}} may not be written. Give yourself the right to, or choose a program that is installed already.',
   'old-system':

@@ -61,7 +61,7 @@ export const logs = {
     source: 'Said by',
     sources: {
       stdout: 'Server',
-      stderr: 'Server, as a complaint',
+      stderr: 'Server, on its error output',
       app: 'Inferrs Bar',
     } satisfies Record<LogLine['source'], string>,
     target: 'Part of the program',

@@ -156,9 +156,9 @@ export const downloadFailed = {
   'not-servable': 'inferrs cannot run it: {{why}}',
   'wrong-content':
     'What came of {{file}} is not what Hugging Face announced, so it was thrown away. Try again.',
-  'disk-full': 'The disk has not enough room. Free some space, then try again.',
+  'disk-full': 'There is not enough room on the disk. Free some space, then try again.',
   'disk-full-sized':
-    'The disk has not enough room: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
+    'There is not enough room on the disk: {{needed}} are needed, {{free}} are free. Free some space, then try again.',
   'not-writable':
     'The folder {{path}} may not be written. Give yourself the right to, then try again.',
   unexpected: 'Something unexpected went wrong. Try again.',

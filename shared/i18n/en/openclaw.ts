@@ -311,7 +311,7 @@ export const openclaw = {
       migrate: 'Let OpenClaw update its settings',
       migrated: 'OpenClaw’s settings are up to date.',
       useBetter: 'Use OpenClaw {{version}}',
-      newerTitle: 'These settings are of a newer OpenClaw',
+      newerTitle: 'These settings are from a newer OpenClaw',
       newer:
         'OpenClaw {{config}} wrote this file, but the program found here is {{program}}. Nothing is broken. Update OpenClaw, or remove the older one if several are installed, then check again.',
     },

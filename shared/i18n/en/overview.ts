@@ -38,8 +38,8 @@ export const overview = {
       say: 'Nobody waits for it any more, and nobody else is answered until it is done. A restart ends that.',
     },
     stopping: {
-      title: 'The server is going down',
-      say: 'It is given the time to end cleanly.',
+      title: 'The server is stopping',
+      say: 'It gets the time it needs to end cleanly.',
     },
     external: {
       title: 'Using a server that was already running',
@@ -187,7 +187,7 @@ export const overview = {
     'out-of-date': 'Its connection does not say what runs here now.',
     elsewhere: 'It runs elsewhere and cannot reach this server.',
     'needs-migration': 'It has been updated and must bring its settings up to date first.',
-    'program-too-old': 'Its settings are of a newer release than the program found here.',
+    'program-too-old': 'Its settings are from a newer release than the program found here.',
     'changed-outside': 'Its connection was changed elsewhere.',
     invalid: 'Its settings file has an error.',
   },

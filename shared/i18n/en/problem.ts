@@ -64,7 +64,7 @@ export const problem = {
       'The model does not exist under this name, or is open only to people who signed in. Check the name on its page. If it is right, make an access token on Hugging Face and save it on the Models screen.',
   },
   'network-intercepted': {
-    title: 'This network reads along, and inferrs refuses that',
+    title: 'This network reads what is sent, and inferrs refuses that',
     detail:
       'Something between this computer and Hugging Face shows a certificate of its own, as company networks and some virus scanners do. inferrs does not accept it. Use another network for the download, or choose a model that is already on this computer.',
   },
@@ -193,7 +193,7 @@ export const remedy = {
   'disable-tools': 'Turn tools off',
   'update-openclaw-entry': 'Update the connection',
   'remove-rival': 'Leave the start to Inferrs Bar',
-  'except-loopback': 'Let OpenClaw pass the proxy by…',
+  'except-loopback': 'Let OpenClaw go around the proxy…',
 } satisfies Record<Remedy['kind'], string>;
 
 /** Why a program cannot be run; completes a sentence. */
@@ -227,8 +227,8 @@ export const mendDialog = {
 };
 
 export const exceptLoopbackDialog = {
-  title: 'Let OpenClaw pass the proxy by?',
-  confirm: 'Pass it by',
+  title: 'Let OpenClaw go around the proxy?',
+  confirm: 'Go around it',
   say: 'Inferrs Bar notes in {{file}} that this computer itself is asked without the proxy (NO_PROXY). OpenClaw reads that file when it starts, so start OpenClaw again afterwards. Everything else goes through the proxy as before, and nothing else in the file changes.',
 };
 
@@ -249,7 +249,7 @@ export const answerFault = {
   engine:
     'The server is ready, but its engine failed while it worked on an answer. Run the smoke test: it shows whether that was one request or all of them.',
   'out-of-memory':
-    'The server is ready, but the memory did not suffice for an answer. Allow a shorter text in Settings, or choose a smaller model.',
+    'The server is ready, but there was not enough memory for an answer. Allow a shorter text in Settings, or choose a smaller model.',
   'beyond-window':
     'The server is ready, but a request went beyond what the model can hold, and its answer failed. Allow a shorter text in Settings, or choose another model.',
   'engine-gone':

@@ -46,11 +46,11 @@ export const settings = {
   },
   guard: {
     label: 'Let in only programs that have the key',
-    say: 'Inferrs Bar stands before the server and turns away web pages, and programs without the key. OpenClaw gets the key with its connection; give it to other programs yourself.',
+    say: 'Inferrs Bar stands in front of the server and turns away web pages, and programs without the key. OpenClaw gets the key with its connection; give it to other programs yourself.',
     onDemand:
-      'Not possible here: OpenClaw starts the server itself, so Inferrs Bar cannot stand before it.',
+      'Not possible here: OpenClaw starts the server itself, so Inferrs Bar cannot stand in front of it.',
     external:
-      'Not possible now: another program started this server, so Inferrs Bar cannot stand before it.',
+      'Not possible now: another program started this server, so Inferrs Bar cannot stand in front of it.',
     copy: 'Copy key',
     putWhere: 'Other programs take it as their API key.',
   },

@@ -115,7 +115,7 @@ export const openclaw: Translated<typeof en.openclaw> = {
   config: {
     title: '설정 파일',
     inUse: '사용 중인 파일',
-    linkTo: '{{path}}을(를) 가리키는 링크예요',
+    linkTo: '링크가 가리키는 파일: {{path}}',
     list: '찾은 설정 파일',
     browse: '파일 선택…',
     use: '이 파일 사용',
