@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { test as setup } from '@playwright/test';
 import { resolveConfig } from 'electron-vite';
 import { build, type UserConfig } from 'vite';
@@ -11,8 +12,11 @@ for (const [name, outDir] of [
   setup(`build the ${name}`, async () => {
     setup.setTimeout(120_000);
     const config = await resolve();
+    const isGallery = outDir === BUILT_GALLERY;
     await build({
       ...config,
+      // The gallery shows what tests make, and these check it: it has a use for schemas.
+      ...(isGallery ? { plugins: [react()] } : {}),
       configFile: false,
       root: join(ROOT, name),
       base: './',

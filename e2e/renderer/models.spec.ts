@@ -69,7 +69,7 @@ test('removes the token at once, and has it back where that was a mistake', asyn
   const double = await open({ ...base, downloads, catalogue }, { hash: 'models' });
   await page.getByRole('button', { name: 'Remove access token' }).click();
   await expect.poll(() => double.calls('models.forgetToken')).toHaveLength(1);
-  const told = page.getByRole('region', { name: 'Notifications' });
+  const told = page.getByRole('region', { name: 'Messages' });
   await expect(told).toContainText('Your access token is removed');
   await told.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => double.calls('models.takeTokenBack')).toHaveLength(1);
@@ -82,10 +82,11 @@ test('quotes what the system said of a search that failed', async ({ page, open 
   const failures = { 'models.search': { kind: 'hub', failure } } as const;
   await open(base, { hash: 'models', clock: 'real', failures });
   await page.getByRole('searchbox').fill('qwen');
-  const alert = page.getByRole('alert').filter({ hasText: 'The search brought nothing' });
-  await expect(alert).not.toContainText(detail);
-  await alert.getByRole('button', { name: 'Details' }).click();
-  await expect(alert).toContainText(detail);
+  const card = page.getByRole('region', { name: 'Find a model on Hugging Face' });
+  await expect(card.getByRole('alert')).toContainText('its certificate is not trusted');
+  await expect(card.getByText(detail)).toBeHidden();
+  await card.getByRole('button', { name: 'Details' }).click();
+  await expect(card.getByText(detail)).toBeVisible();
 });
 
 test.describe('another model, chosen while one runs', () => {
