@@ -1,20 +1,50 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import crypto, { createHash, randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import fs, { constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import { MessageChannel } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import { errnoOf } from '../errno.ts';
 import { FileHash, hashOf } from './file-hash.ts';
+import { hashScript } from './hash-script.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-hash-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const sha256 = (...parts: readonly Uint8Array[]): string =>
   createHash('sha256').update(Buffer.concat(parts)).digest('hex');
 
-async function following<T>(path: string, work: (hash: FileHash) => Promise<T>): Promise<T> {
-  const hash = new FileHash(path);
+async function withOpen<T>(
+  path: string,
+  flags: number,
+  work: (fd: number) => Promise<T>,
+): Promise<T> {
+  const file = await open(path, flags);
   try {
-    return await work(hash);
+    return await work(file.fd);
+  } finally {
+    await file.close();
+  }
+}
+
+type Put = (at: number, ...chunks: readonly Uint8Array[]) => Promise<void>;
+
+async function following<T>(
+  path: string,
+  work: (hash: FileHash, put: Put) => Promise<T>,
+): Promise<T> {
+  const hash = new FileHash(path);
+  const put: Put = (at, ...chunks) => {
+    // Their memory is given away.
+    const copies = chunks.map((chunk) => Uint8Array.from(chunk));
+    return withOpen(path, constants.O_WRONLY | constants.O_CREAT, (fd) =>
+      hash.write(fd, at, copies),
+    );
+  };
+  try {
+    return await work(hash, put);
   } finally {
     hash.end();
   }
@@ -35,59 +65,97 @@ describe('the hash of a file', () => {
     expect(await hashOf(path)).toBe(sha256());
   });
 
-  it('follows as the file grows, and several at once', async () => {
+  it('is of what it writes, of several files at once', async () => {
     const parts = [randomBytes(1_500_000), randomBytes(10), randomBytes(700_000)];
+    const names = ['a', 'b', 'c'].map((name) => join(folder, name));
     const all = await Promise.all(
-      ['a', 'b', 'c'].map((name) => {
-        const path = join(folder, name);
-        return following(path, async (hash) => {
-          let bytes = 0;
-          for (const part of parts) {
-            appendFileSync(path, part);
-            bytes += part.length;
-            hash.reaches(bytes);
-            await new Promise(setImmediate);
-          }
+      names.map((path) =>
+        following(path, async (hash, put) => {
+          await put(0, ...parts.slice(0, 2));
+          await put(1_500_010, ...parts.slice(2));
           return hash.digest();
-        });
-      }),
+        }),
+      ),
     );
     expect(all).toEqual(parts.map(() => sha256(...parts)));
+    for (const path of names) expect(Buffer.concat(parts).equals(readFileSync(path))).toBe(true);
+  });
+
+  it('leaves to others what shares its memory with them', async () => {
+    const path = join(folder, 'shared memory');
+    const [mine, others] = [Buffer.from('mine'), Buffer.from('others')];
+    const whole = Buffer.concat([mine, others]);
+    await following(path, async (hash) => {
+      const flags = constants.O_WRONLY | constants.O_CREAT;
+      await withOpen(path, flags, (fd) => hash.write(fd, 0, [whole.subarray(0, 4)]));
+      expect(await hash.digest()).toBe(sha256(mine));
+    });
+    expect(whole.subarray(4)).toEqual(others);
   });
 
   it('is of what stands there in the end where the file is written anew', async () => {
     const path = join(folder, 'anew');
     const [first, second] = [randomBytes(900_000), randomBytes(800_000)];
-    writeFileSync(path, first);
-    await following(path, async (hash) => {
-      hash.reaches(first.length);
+    await following(path, async (hash, put) => {
+      await put(0, first);
       expect(await hash.digest()).toBe(sha256(first));
       // The same place, and another file.
-      hash.reaches(first.length);
       rmSync(path);
-      writeFileSync(path, second);
       hash.isRewrittenFrom(0);
-      hash.reaches(second.length);
+      await put(0, second);
       expect(await hash.digest()).toBe(sha256(second));
-      // What is there is gone on with.
-      hash.reaches(second.length);
+      // What is there is gone on with, also by who has not seen it come.
       hash.isRewrittenFrom(second.length);
-      appendFileSync(path, first);
+      await put(second.length, first);
+      expect(await hash.digest()).toBe(sha256(second, first));
+      await put(0, second);
+      hash.isRewrittenFrom(700_000);
+      await put(700_000, second.subarray(700_000), first);
       expect(await hash.digest()).toBe(sha256(second, first));
     });
   });
 
-  it('is of what stands there in the end where there was nothing at first', async () => {
+  it('is of what stands there in the end where nothing could be written at first', async () => {
     const path = join(folder, 'late');
-    const other = join(folder, 'whole');
-    await following(path, async (hash) => {
-      hash.reaches(10);
-      // By then the thread has looked for it in vain.
-      await hashOf(other);
-      writeFileSync(path, 'content of it');
-      hash.reaches(13);
+    await following(path, async (hash, put) => {
+      const failed: unknown = await withOpen(join(folder, 'whole'), constants.O_RDONLY, (fd) =>
+        hash.write(fd, 0, [Buffer.from('lost')]),
+      ).catch((error: unknown) => error);
+      expect(errnoOf(failed)).toBe('EBADF');
+      await put(0, Buffer.from('content of it'));
       expect(await hash.digest()).toBe(sha256(Buffer.from('content of it')));
     });
+  });
+
+  it('writes all to a disk that takes less than it is given, as one does that becomes full', () => {
+    const path = join(folder, 'reluctant');
+    const fd = fs.openSync(path, 'w');
+    const parts = [randomBytes(1_000), randomBytes(1), randomBytes(3_000)];
+    const writevSync = (to: number, chunks: readonly Uint8Array[], at: number): number =>
+      fs.writeSync(to, Buffer.concat(chunks).subarray(0, 700), 0, undefined, at);
+    const answers: unknown[] = [];
+    const port = Object.assign(new EventEmitter(), {
+      postMessage: (answer: unknown) => answers.push(answer),
+    });
+    const modules: Readonly<Record<string, unknown>> = {
+      'node:crypto': crypto,
+      'node:fs': { ...fs, writevSync },
+      'node:worker_threads': { MessageChannel, parentPort: port },
+    };
+    Reflect.apply(compileFunction(hashScript, ['require']), undefined, [
+      (name: string) => modules[name],
+    ]);
+    const chunks = parts.map((part) => Uint8Array.from(part));
+    port.emit('message', {
+      id: 1,
+      begin: { path, algorithm: 'sha256', prefix: '' },
+      write: { fd, at: 0, chunks },
+      ask: 1,
+    });
+    fs.closeSync(fd);
+    expect(answers).toEqual([{ ask: 1, hash: '' }]);
+    expect(Buffer.concat(parts).equals(readFileSync(path))).toBe(true);
+    expect(chunks.map(({ byteLength }) => byteLength)).toEqual([0, 0, 0]);
   });
 
   it('is never that of an earlier question which was given up', async () => {

@@ -12,8 +12,11 @@ type Answer = { readonly id: number; readonly ask: number } & (
   | { readonly error: { readonly message: string; readonly code?: string } }
 );
 
-/** To wake the thread for less costs as much as the hash of it. */
-const STEP_BYTES = 4_000_000;
+interface Write {
+  readonly fd: number;
+  readonly at: number;
+  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
+}
 
 /** One thread for all, there while anyone needs it: to start one takes longer than a small file. */
 let thread: Worker | undefined;
@@ -27,16 +30,14 @@ const waiting = new Map<
 const inUse = new Set<number>();
 
 /**
- * The hash of a file, worked out by a thread of its own while the file still grows: nobody waits for
- * it in the process that serves everybody, and hardly anyone at the end.
+ * The hash of a file, worked out by a thread of its own that also writes it: nobody waits for
+ * it in the process that serves everybody, hardly anyone at the end, and no byte is read again.
  */
 export class FileHash {
   readonly #id = (lastId += 1);
   readonly #path: string;
   readonly #kind: HashKind;
   #reached = 0;
-  /** So much of it the thread knows of. */
-  #told = 0;
   /** Who knows of it; undefined while it has to be read from its beginning. */
   #begunBy: Worker | undefined;
 
@@ -46,17 +47,22 @@ export class FileHash {
     inUse.add(this.#id);
   }
 
-  /** So many bytes are in the file. */
-  reaches(bytes: number): void {
-    this.#reached = bytes;
-    if (bytes - this.#told < STEP_BYTES) return;
-    this.#told = bytes;
-    this.#tell({ upTo: bytes });
+  /**
+   * Writes chunks one after the other, whose memory is given away by that.
+   * @param fd of the file, which stays open until it is done
+   * @throws the file system's error
+   */
+  async write(fd: number, at: number, chunks: readonly Uint8Array[]): Promise<void> {
+    const own = chunks.map(alone);
+    const bytes = own.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    this.#reached = at + bytes;
+    const transfer = own.map(({ buffer }) => buffer);
+    await this.#ask({ write: { fd, at, chunks: own } }, { transfer });
   }
 
   /** What is in the file from there on is written anew. */
   isRewrittenFrom(bytes: number): void {
-    if (bytes < this.#reached) this.#forget();
+    if (bytes < this.#reached) this.#begunBy = undefined;
     this.#reached = bytes;
   }
 
@@ -65,20 +71,11 @@ export class FileHash {
    * @throws the file system's error; the signal's own reason when it is aborted
    */
   async digest(signal?: AbortSignal): Promise<string> {
-    signal?.throwIfAborted();
-    const ask = (lastAsk += 1);
-    const abort = (): void => waiting.get(ask)?.reject(signal?.reason);
-    signal?.addEventListener('abort', abort);
     try {
-      return await new Promise<string>((resolve, reject) => {
-        waiting.set(ask, { resolve, reject });
-        this.#tell({ ask });
-      });
+      return await this.#ask({}, { signal });
     } finally {
-      signal?.removeEventListener('abort', abort);
-      waiting.delete(ask);
       // Another one would be of another content.
-      this.#forget();
+      this.#begunBy = undefined;
     }
   }
 
@@ -91,19 +88,35 @@ export class FileHash {
     thread = undefined;
   }
 
-  #forget(): void {
-    this.#begunBy = undefined;
-    this.#told = 0;
-  }
-
-  #tell(more: { readonly upTo: number } | { readonly ask: number }): void {
-    thread ??= startThread();
-    const begin = { path: this.#path, prefix: '', ...this.#kind };
-    const message = { id: this.#id, ...(this.#begunBy === thread ? {} : { begin }), ...more };
-    thread.postMessage(message, []);
-    this.#begunBy = thread;
+  async #ask(
+    what: { readonly write?: Write },
+    { signal, transfer = [] }: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[] },
+  ): Promise<string> {
+    signal?.throwIfAborted();
+    const ask = (lastAsk += 1);
+    const abort = (): void => waiting.get(ask)?.reject(signal?.reason);
+    signal?.addEventListener('abort', abort);
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        waiting.set(ask, { resolve, reject });
+        thread ??= startThread();
+        const begin = { path: this.#path, prefix: '', ...this.#kind };
+        const isKnown = this.#begunBy === thread;
+        thread.postMessage({ id: this.#id, ask, ...what, ...(isKnown ? {} : { begin }) }, transfer);
+        this.#begunBy = thread;
+      });
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      waiting.delete(ask);
+    }
   }
 }
+
+/** In memory of its own: what shares it with others is copied. */
+const alone = (chunk: Uint8Array): Uint8Array<ArrayBuffer> =>
+  chunk.buffer instanceof ArrayBuffer && chunk.byteLength === chunk.buffer.byteLength
+    ? new Uint8Array(chunk.buffer)
+    : Uint8Array.from(chunk);
 
 /** The hash of a file as it is. @throws as `digest` */
 export async function hashOf(path: string, kind?: HashKind, signal?: AbortSignal): Promise<string> {

@@ -1,31 +1,65 @@
 /**
- * What the thread does that works out hashes: it is told of files and how far each has grown, reads
- * on to there, and answers with the hash once it is asked for, of all that is in the file then. One
+ * What the thread does that writes files and works out their hashes: of what it writes as it does so,
+ * of what was there before by reading it, up to all that is in the file once the hash is asked for. One
  * file does not wait for the end of another. A text, since a thread has a program of its own, which
  * a bundle of one file does not have.
  *
  * Messages, each with the `id` of a hash: `begin` (`path`, `algorithm`, `prefix`), once more to forget
- * what was read; `upTo` bytes can be read; `ask` for the hash of all of them, by a number that the
- * answer bears; `end`. Answers: `hash`, or the `error` that came up, whose code a copy of it would lose.
+ * what was read; `ask`, a number that the answer bears, for the hash or to `write` chunks (`fd`, `at`);
+ * `end`. Answers: `hash`, or the `error` that came up, whose code a copy of it would lose.
  * What fails before the hash is asked for may be well by then, and is read from its beginning.
  */
 export const hashScript = `
 const { createHash } = require('node:crypto');
-const { closeSync, constants, fstatSync, openSync, readSync } = require('node:fs');
-const { parentPort } = require('node:worker_threads');
+const { closeSync, constants, fstatSync, openSync, readSync, writevSync } = require('node:fs');
+const { MessageChannel, parentPort } = require('node:worker_threads');
+
+// What is sent to nobody is free at once. The garbage collector would come late, and until then every
+// chunk from the network takes memory anew, which the system has to find and to clear.
+const { port1: nobody } = new MessageChannel();
+nobody.close();
 
 const piece = Buffer.allocUnsafe(1024 * 1024);
 const files = new Map();
 let isWorking = false;
 
-parentPort.on('message', ({ id, begin, upTo, ask, end }) => {
+parentPort.on('message', ({ id, begin, write, ask, end }) => {
   if (begin || end) close(id);
   if (begin) files.set(id, { ...begin, at: 0, upTo: 0 });
   const file = files.get(id);
-  if (file && upTo) file.upTo = upTo;
-  if (file && ask) Object.assign(file, { ask, upTo: Infinity });
+  if (write) put(file, write, ask);
+  else if (file && ask) Object.assign(file, { ask, upTo: Infinity });
   if (!isWorking) work();
 });
+
+function put(file, { fd, at, chunks }, ask) {
+  try {
+    file.upTo = writeAll(fd, at, chunks);
+    if (file.at === at) {
+      for (const chunk of chunks) hashOf(file).update(chunk);
+      file.at = file.upTo;
+    }
+    parentPort.postMessage({ ask, hash: '' });
+  } catch ({ message, code }) {
+    parentPort.postMessage({ ask, error: { message, code } });
+  }
+  nobody.postMessage(undefined, chunks.map(({ buffer }) => buffer));
+}
+
+// A disk that becomes full takes a part and tells so only to whoever comes with the rest.
+function writeAll(fd, at, chunks) {
+  let rest = chunks;
+  while (rest.length > 0) {
+    let written = writevSync(fd, rest, at);
+    at += written;
+    rest = rest.flatMap((chunk) => {
+      const left = chunk.subarray(written);
+      written = Math.max(0, written - chunk.length);
+      return left.length > 0 ? [left] : [];
+    });
+  }
+  return at;
+}
 
 function work() {
   isWorking = false;
@@ -33,7 +67,7 @@ function work() {
     if (file.at >= file.upTo) continue;
     try {
       if (readOn(file) > 0) isWorking = true;
-      else if (file.ask) answer(id, { hash: file.hash.digest('hex') });
+      else if (file.ask) answer(id, { hash: hashOf(file).digest('hex') });
       else file.upTo = file.at;
     } catch ({ message, code }) {
       if (file.ask) answer(id, { error: { message, code } });
@@ -46,12 +80,15 @@ function work() {
 
 function readOn(file) {
   file.fd ??= open(file.path);
-  file.hash ??= createHash(file.algorithm).update(file.prefix);
   const length = Math.min(piece.length, file.upTo - file.at);
   const read = readSync(file.fd, piece, 0, length, file.at);
-  file.hash.update(piece.subarray(0, read));
+  hashOf(file).update(piece.subarray(0, read));
   file.at += read;
   return read;
+}
+
+function hashOf(file) {
+  return (file.hash ??= createHash(file.algorithm).update(file.prefix));
 }
 
 // As the app opens every file: a FIFO would be waited for, and no end of a device ever come.

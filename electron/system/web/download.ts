@@ -82,10 +82,11 @@ async function append(
 ): Promise<void> {
   const file = await openRegularFile(path, from === 0 ? ANEW : constants.O_RDWR, mode);
   hash.isRewrittenFrom(from);
-  const writer = new PieceWriter(file, from, (written) => {
-    hash.reaches(written);
-    onProgress(written);
-  });
+  const pieces = {
+    write: (at: number, chunks: readonly Uint8Array[]) => hash.write(file.fd, at, chunks),
+    datasync: () => file.datasync(),
+  };
+  const writer = new PieceWriter(pieces, from, onProgress);
   try {
     let done = from;
     onProgress(done);

@@ -1,5 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
-
 /**
  * A piece is what is written at once: with each chunk of the network by itself, of 64 KB, writing
  * takes as long as all the rest. It is also what a kill loses, so it is not gathered for long.
@@ -9,16 +7,20 @@ const PIECE_MS = 50;
 /** What has gone to the disk by itself meanwhile need not be waited for at the end. */
 const SYNC_AFTER_BYTES = 32_000_000;
 
+/** What pieces are written to. */
+export interface PieceFile {
+  /** May keep the memory of the chunks. */
+  write(at: number, chunks: readonly Uint8Array[]): Promise<void>;
+  datasync(): Promise<void>;
+}
+
 /** Writes what comes to a file, in pieces, while more comes. */
 export class PieceWriter {
-  readonly #file: FileHandle;
+  readonly #file: PieceFile;
   readonly #onWritten: (doneBytes: number) => void;
   #at: number;
-  /** What came is copied at once: the chunks, gathered, would keep the garbage collector busy. */
-  #piece = Buffer.allocUnsafe(PIECE_BYTES);
+  #piece: Uint8Array[] = [];
   #bytes = 0;
-  /** The one that is written, while the next is gathered. */
-  #other = Buffer.allocUnsafe(PIECE_BYTES);
   #timer: NodeJS.Timeout | undefined;
   #writing = Promise.resolve();
   #unsynced = 0;
@@ -28,7 +30,7 @@ export class PieceWriter {
    * @param from where in the file the first byte belongs
    * @param onWritten told with each piece how long the file has become by it
    */
-  constructor(file: FileHandle, from: number, onWritten: (doneBytes: number) => void) {
+  constructor(file: PieceFile, from: number, onWritten: (doneBytes: number) => void) {
     this.#file = file;
     this.#at = from;
     this.#onWritten = onWritten;
@@ -36,14 +38,10 @@ export class PieceWriter {
 
   /** Takes a chunk, once the one before was taken. @throws the file system's error of an earlier one */
   async add(chunk: Uint8Array): Promise<void> {
-    for (let taken = 0; taken < chunk.byteLength;) {
-      const part = chunk.subarray(taken, taken + PIECE_BYTES - this.#bytes);
-      this.#piece.set(part, this.#bytes);
-      this.#bytes += part.byteLength;
-      taken += part.byteLength;
-      this.#timer ??= setTimeout(() => void this.#write(), PIECE_MS);
-      if (this.#bytes === PIECE_BYTES) await this.#write().before;
-    }
+    this.#piece.push(chunk);
+    this.#bytes += chunk.byteLength;
+    this.#timer ??= setTimeout(() => void this.#write(), PIECE_MS);
+    if (this.#bytes >= PIECE_BYTES) await this.#write().before;
   }
 
   /** All that came is in the file then, and nothing is done with it. @throws the file system's error */
@@ -67,17 +65,11 @@ export class PieceWriter {
     return { before, done };
   }
 
-  /** A disk that becomes full takes a part and tells so only to whoever comes with the rest. */
   async #put(): Promise<void> {
     const [piece, size, at] = [this.#piece, this.#bytes, this.#at];
     if (size === 0) return;
-    [this.#piece, this.#other] = [this.#other, piece];
-    this.#bytes = 0;
-    this.#at += size;
-    for (let done = 0; done < size;) {
-      const { bytesWritten } = await this.#file.write(piece, done, size - done, at + done);
-      done += bytesWritten;
-    }
+    [this.#piece, this.#bytes, this.#at] = [[], 0, at + size];
+    await this.#file.write(at, piece);
     this.#unsynced += size;
     if (this.#unsynced >= SYNC_AFTER_BYTES) this.#sync();
     this.#onWritten(at + size);
