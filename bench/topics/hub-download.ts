@@ -1,7 +1,10 @@
 /**
  * Download, check and layout of a model against `curl` alone, as one big file and as 40 shards, and
- * what it costs the process at 100 MB/s. The app is asked to fetch by Node here, which reads the network
- * in the process that is measured; Chromium does so in one of its own.
+ * what it costs the process at 100 MB/s. The app's download is asked to fetch by Node there, which reads
+ * the network in the process that is measured, and has garbage that the app has not. The row of the
+ * app itself is of a download by a click, with the window open: what the main process takes with all
+ * its threads, Chromium's copy from its shared memory into the chunks included. Chromium's own process,
+ * which reads the network into that, and those that draw the window are told in the note alone.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +18,8 @@ import { systemClock } from '../../electron/system/time/clock.ts';
 import { shardedModel } from '../../test/hub/content.ts';
 import { nodeGetBy } from '../../test/node-get.ts';
 import { IN_SHARDS, ONE_FILE, SHARDS } from '../harness/hub-models.ts';
-import { inTurns, longestPause, timed } from '../harness/measure.ts';
+import { sharesOfDownloads, type Share } from '../harness/downloading-app.ts';
+import { figure, inTurns, longestPause, timed } from '../harness/measure.ts';
 import { topicOf, type Circumstances } from '../harness/row.ts';
 import { withServer } from '../harness/serving.ts';
 
@@ -33,13 +37,18 @@ const against = (what: string, reference: string, atMost: number) => ({
 });
 
 export const topic = topicOf({
-  limitMinutes: 8,
+  limitMinutes: 10,
   rows: {
     oneFile: against('model of 400 MB in one file at 2.5 Gbit/s', 'curl', 1.11),
     shards: against('model of 400 MB in 40 shards at 2.5 Gbit/s', 'curl', 1.11),
     python: against('model of 400 MB in one file at 2.5 Gbit/s', 'huggingface_hub', 1),
+    app: {
+      what: 'download at 100 MB/s in the app, processor of its main process',
+      unit: '% of a core',
+      target: { of: 'value', atMost: 25 },
+    },
     cost: {
-      what: 'download at 100 MB/s, processor',
+      what: 'download at 100 MB/s by Node, processor',
       unit: '% of a core',
       target: { of: 'value', atMost: 25 },
     },
@@ -53,7 +62,10 @@ export const topic = topicOf({
     const folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-bench-hub-'));
     try {
       const fast = await withHub(FAST_LINE, (url) => compare(url, folder, circumstances));
-      const cost = await withHub(LINE_OF_COST, (url) => costOf(url, folder, circumstances));
+      const cost = await withHub(LINE_OF_COST, async (url) => ({
+        ...(await costOf(url, folder, circumstances)),
+        app: await costInApp(url, circumstances),
+      }));
       return { ...fast, ...cost };
     } finally {
       rmSync(folder, { recursive: true });
@@ -88,6 +100,14 @@ async function costOf(url: string, folder: string, { rounds }: Circumstances) {
     pauses.push(await longestPause(() => ours(folder, url, ONE_FILE)));
   }
   return { cost: { ours: shares }, pause: { ours: pauses } };
+}
+
+async function costInApp(url: string, { rounds }: Circumstances) {
+  const [, ...shares] = await sharesOfDownloads(url, ONE_FILE, rounds + 1);
+  const of = (part: keyof Share): number[] => shares.map((share) => share[part]);
+  const network = shares.map((share) => share.main + share.network);
+  const note = `download in the app: with the network process ${figure(network, '%', 1)}, with the window ${figure(of('all'), '%', 1)}`;
+  return { ours: of('main'), note };
 }
 
 const withHub = <T>(pace: number, work: (url: string) => Promise<T>): Promise<T> =>
