@@ -1,6 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Translate } from '../../shared/i18n/index.ts';
-import { appMenu, type MenuAction, type MenuEntry } from '../../shared/menu/app-menu.ts';
+import {
+  appMenu,
+  type MenuAction,
+  type MenuColumn,
+  type MenuEntry,
+} from '../../shared/menu/app-menu.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
 /**
@@ -10,24 +15,29 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 export class AppMenu {
   readonly #onAction: (action: MenuAction) => void;
   #shown = '';
+  #words: Translate | null = null;
 
   constructor(onAction: (action: MenuAction) => void) {
     this.#onAction = onAction;
   }
 
-  /** Rebuilt only when it differs, so that an open one stays open. */
+  /**
+   * Rebuilt only when it differs, so that an open one stays open. Nor is it worded before: that would
+   * take more than all else that a change of the snapshot leads to.
+   */
   update(snapshot: Snapshot, t: Translate): void {
-    const template = menuTemplate(snapshot, t, this.#onAction);
-    const key = JSON.stringify(template);
-    if (key === this.#shown) return;
-    this.#shown = key;
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    const columns = appMenu(snapshot);
+    const shown = JSON.stringify(columns);
+    if (shown === this.#shown && t === this.#words) return;
+    this.#shown = shown;
+    this.#words = t;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(columns, t, this.#onAction)));
   }
 }
 
 /** The menu as Electron takes it. */
 export function menuTemplate(
-  snapshot: Parameters<typeof appMenu>[0],
+  columns: readonly MenuColumn[],
   t: Translate,
   onAction: (action: MenuAction) => void,
 ): MenuItemConstructorOptions[] {
@@ -41,7 +51,7 @@ export function menuTemplate(
     const { action, enabled = true, hidden = false } = entry;
     return { ...base, enabled, visible: !hidden, click: () => onAction(action) };
   };
-  return appMenu(snapshot).map(({ label, role, entries }) => ({
+  return columns.map(({ label, role, entries }) => ({
     label: t(label),
     ...(role === undefined ? {} : { role }),
     submenu: entries.map(item),
