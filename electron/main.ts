@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { app, dialog } from 'electron';
 import { GpuTrouble } from './app/crash/gpu-trouble.ts';
 import { watchErrors } from './app/crash/watch-errors.ts';
@@ -20,6 +21,15 @@ import { openTray } from './app/tray-icon.ts';
 
 /** Three times what a Linux desktop takes to be told of an icon, by messages that this thread carries on. */
 const ICON_FIRST_MS = 20;
+
+/**
+ * The program that is loaded is there to stay: V8 would make room for passing objects of it, and hold
+ * that, with what fills it, for as long as the app runs (20 MB more, measured). Then V8's own value.
+ */
+const YOUNG_SPACE = {
+  asItIs: '--semi-space-growth-factor=1',
+  grows: '--semi-space-growth-factor=2',
+};
 
 // The bundle lies in `out/main`; assets and renderer are found from the app's root.
 const rootDir = resolve(__dirname, '..', '..');
@@ -46,6 +56,7 @@ if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platf
 }
 
 async function start(): Promise<void> {
+  setFlagsFromString(YOUNG_SPACE.asItIs);
   await app.whenReady();
   // Electron's own way of quitting at these is lost as soon as a library listens to one for a while
   // (execa does, for each program that it runs).
@@ -64,6 +75,7 @@ async function start(): Promise<void> {
     const application = new Application(rootDir, data, gpu, icon, shell);
     attachRunning(application.forItsEnd);
     await application.begin();
+    setFlagsFromString(YOUNG_SPACE.grows);
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${detail}\n`);
