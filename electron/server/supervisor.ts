@@ -277,11 +277,12 @@ export class Supervisor {
       onEnded: () => (endedAt = this.#deps.clock.now()),
       onExit: (exit) => {
         this.#process = null;
+        const served = this.#hasServed;
         this.#dispatch({
           type: 'exited',
           generation,
           endedAt: endedAt ?? this.#deps.clock.now(),
-          problem: this.#deps.explainExit({ exit, launch, generation, served: this.#hasServed }),
+          explain: () => this.#deps.explainExit({ exit, launch, generation, served }),
           random: this.#deps.random(),
         });
       },

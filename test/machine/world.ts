@@ -87,7 +87,7 @@ export class World {
       type: 'exited',
       generation: gone.generation,
       endedAt: this.#moment,
-      problem: problemOf(code),
+      explain: () => problemOf(code),
       random,
     });
   }
@@ -222,8 +222,8 @@ export class World {
     const generation = this.machine.generation - 1;
     const before = this.machine;
     if (event === 'exit') {
-      const problem = problemOf('crashed');
-      this.dispatch({ type: 'exited', generation, endedAt: this.#moment, problem, random: 0 });
+      const explain = () => problemOf('crashed');
+      this.dispatch({ type: 'exited', generation, endedAt: this.#moment, explain, random: 0 });
     } else if (event === 'health') {
       this.dispatch({ type: 'health', generation, report: { kind: 'ok' } });
     } else {

@@ -48,10 +48,11 @@ const failed = (problem: Problem, { process }: { process: Crashed['process'] }):
 function afterCrash(
   machine: Machine,
   state: Crashed,
-  { problem, random, endedAt }: Exited,
+  { explain, random, endedAt }: Exited,
   now: Moment,
   policy: Policy,
 ): Transition {
+  const problem = explain();
   // The generation stays where it fails: more may be learnt about this failure (`refined`), and
   // nothing else of this start can change a failed state without a process.
   if (!isRestartable(problem)) return enter(machine, failed(problem, state));

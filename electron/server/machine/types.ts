@@ -93,7 +93,8 @@ export type MachineEvent =
   | {
       readonly type: 'exited';
       readonly generation: number;
-      readonly problem: Problem;
+      /** Asked for only where nobody wished that end: the newest lines are gone through for it. */
+      readonly explain: () => Problem;
       /** When the process itself was at its end: a pause counts from there. */
       readonly endedAt: Moment;
       /** Uniform in [0, 1): drawn by the caller so that the reducer stays pure. */
