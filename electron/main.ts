@@ -71,7 +71,8 @@ async function start(): Promise<void> {
     const { Shell } = await import('./app/shell.ts');
     const shell = new Shell(rootDir, data.path);
     if (!(await shell.begin())) return;
-    const { Application } = await import('./app/application.ts');
+    const { loadApplication } = await import('./app/load-application.ts');
+    const Application = await loadApplication();
     const application = new Application(rootDir, data, gpu, icon, shell);
     attachRunning(application.forItsEnd);
     await application.begin();

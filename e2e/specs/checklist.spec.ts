@@ -52,7 +52,7 @@ test('both windows are sandboxed, with safe preferences that no switch undoes', 
 }) => {
   await home.seedReady();
   const app = await launch();
-  await app.dashboard();
+  await (await app.dashboard()).expectStatus('stopped');
   await clickAsOnMac(app, await app.tray());
   await expect.poll(() => app.electron.windows().length).toBe(2);
 

@@ -31,7 +31,10 @@ test('the icon of the menu bar opens the popover, as high as what stands in it, 
   const click = (): Promise<void> => clickAsOnMac(app, tray);
   const untilShown = (shown: boolean): Promise<true> =>
     until(shown ? 'the popover' : 'its end', async () => (await isPopoverShown(app)) === shown);
-  await (await app.dashboard()).page.close();
+  const dashboard = await app.dashboard();
+  // A click that came before would be answered later, as on the real platform.
+  await dashboard.expectStatus('stopped');
+  await dashboard.page.close();
   await click();
   await untilShown(true);
   const popover = await until('its page', () => popoverOf(app));

@@ -26,12 +26,24 @@ export class TrayPictures {
 export interface BareTray {
   readonly tray: Tray;
   readonly pictures: TrayPictures;
+  /** Says who answers clicks from now on. One that came before is answered at once. */
+  readonly onClick: (answer: () => void) => void;
 }
 
 /** Shows the icon before anything that stands behind it is loaded: a person sees that the app starts. */
 export function openTray(rootDir: string): BareTray {
   const pictures = new TrayPictures(rootDir);
-  return { tray: new Tray(pictures.of('stopped')), pictures };
+  const tray = new Tray(pictures.of('stopped'));
+  let came = false;
+  const remember = (): void => {
+    came = true;
+  };
+  tray.on('click', remember);
+  const onClick = (answer: () => void): void => {
+    tray.off('click', remember).on('click', answer);
+    if (came) answer();
+  };
+  return { tray, pictures, onClick };
 }
 
 /** Where `scripts/render-icons.mjs` puts a desktop's pictures. */

@@ -41,13 +41,13 @@ export class AppTray {
       show: (picture) => tray.setImage(pictures.of(picture)),
       isStill: () => systemPreferences.getAnimationSettings().prefersReducedMotion,
     });
-    this.#tray.on('click', () => this.#onClick());
     // Elsewhere the system itself answers it with the menu that is set.
     if (process.platform === 'darwin') {
       this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu));
       this.#tray.on('mouse-enter', () => options.onApproach());
     }
     this.update(options.view);
+    options.icon.onClick(() => this.#onClick());
   }
 
   /** Shows the view; the menu is rebuilt only when it differs, so that an open one stays open. */
