@@ -172,14 +172,6 @@ test('shows the failure of a command until it is dismissed', async ({ page, open
   await expect(message).toHaveCount(0);
 });
 
-test('says so when an answer does not fit the contract', async ({ page, open }) => {
-  const wrong: unknown = { lines: 'many' };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what no typed answer could be
-  await open(base, { hash: 'logs', answers: { 'logs.copy': wrong as { lines: number } } });
-  await page.getByRole('button', { name: 'Copy log' }).click();
-  await expect(page.getByText('The app’s answer to logs.copy makes no sense.')).toBeVisible();
-});
-
 test('previews with the chosen options, applies that preview and reports', async ({
   page,
   open,
