@@ -125,10 +125,11 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
     const ports = Object.getPrototypeOf(port1) as typeof port1;
     // oxlint-disable-next-line typescript/unbound-method -- called on the port that it is called on
     const post = ports.postMessage;
-    ports.postMessage = function (this: typeof port1, message: StreamMessage<LogBatch>) {
+    ports.postMessage = function (this: typeof port1, message: StreamMessage) {
       post.call(this, message);
       if (message.kind !== 'item') return;
-      const { lines, dropped, older } = message.item;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the log's, as said above
+      const { lines, dropped, older } = JSON.parse(message.json) as LogBatch;
       seen.lines += lines.length;
       seen.dropped = dropped;
       seen.older = older;

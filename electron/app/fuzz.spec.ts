@@ -86,10 +86,10 @@ const send = (name: unknown, event: object, payload: unknown): Promise<Answer<un
 
 /** Opens a stream. @returns how that was refused, if it was, and what the window can do */
 function open(event: object, payload: unknown) {
-  const heard: StreamMessage<unknown>[] = [];
+  const heard: StreamMessage[] = [];
   const listeners = new Map<string, (message: { data: unknown }) => void>();
   const port = {
-    postMessage: (message: StreamMessage<unknown>) => heard.push(message),
+    postMessage: (message: StreamMessage) => heard.push(message),
     on: (name: string, listener: () => void) => listeners.set(name, listener),
     start: () => undefined,
     close: () => undefined,

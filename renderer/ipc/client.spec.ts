@@ -61,7 +61,7 @@ describe('the client', () => {
   });
 
   it('acknowledges the items of a stream once each, and hears nothing after closing it', () => {
-    let send: (message: StreamMessage<unknown>) => void = () => undefined;
+    let send: (message: StreamMessage) => void = () => undefined;
     const stream = { ack: vi.fn<OpenStream['ack']>(), close: vi.fn<OpenStream['close']>() };
     const bridge: Bridge = {
       ...bridgeThat(() => Promise.resolve()),
@@ -74,14 +74,14 @@ describe('the client', () => {
     const opened = createClient(bridge).open('logs.lines', undefined, { onItem, onFailure, onEnd });
     const batch = { lines: [], dropped: 0, older: 0 };
     opened.drawn();
-    send({ kind: 'item', item: batch });
-    send({ kind: 'item', item: batch });
+    send({ kind: 'item', json: JSON.stringify(batch) });
+    send({ kind: 'item', json: JSON.stringify(batch) });
     opened.drawn();
     opened.drawn();
     send({ kind: 'failed', failure: { kind: 'untrusted-sender' } });
     send({ kind: 'end' });
     opened.close();
-    send({ kind: 'item', item: batch });
+    send({ kind: 'item', json: JSON.stringify(batch) });
     expect(onItem.mock.calls).toEqual([[batch], [batch]]);
     expect(stream.ack.mock.calls).toEqual([[2]]);
     expect(onFailure.mock.calls).toEqual([[{ kind: 'untrusted-sender' }]]);

@@ -91,12 +91,13 @@ export function createClient(bridge: Bridge | undefined): Client {
 }
 
 function hear<Item>(
-  message: StreamMessage<Item>,
+  message: StreamMessage,
   { onItem, onFailure, onEnd }: StreamListener<Item>,
 ): void {
   switch (message.kind) {
     case 'item':
-      onItem(message.item);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- main sends what the contract says
+      onItem(JSON.parse(message.json) as Item);
       return;
     case 'end':
       onEnd?.();

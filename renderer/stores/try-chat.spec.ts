@@ -14,7 +14,8 @@ function opened() {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this stream is opened
       sent.push((input as unknown as { messages: TryMessage[] }).messages);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
-      say = (item) => (listener as (message: unknown) => void)({ kind: 'item', item });
+      say = (item) =>
+        (listener as (message: unknown) => void)({ kind: 'item', json: JSON.stringify(item) });
       return { ack: vi.fn(), close };
     },
   });

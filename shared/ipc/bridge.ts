@@ -6,7 +6,6 @@ import type {
   EventName,
   EventPayload,
   StreamInput,
-  StreamItem,
   StreamName,
 } from './contract.ts';
 
@@ -22,7 +21,7 @@ export interface Bridge {
   open<N extends StreamName>(
     name: N,
     input: StreamInput<N>,
-    listener: (message: StreamMessage<StreamItem<N>>) => void,
+    listener: (message: StreamMessage) => void,
   ): OpenStream;
 }
 
@@ -34,9 +33,13 @@ export interface OpenStream {
   close(): void;
 }
 
-/** What main sends down a stream: its items in order, then at most one end. */
-export type StreamMessage<Item> =
-  | { readonly kind: 'item'; readonly item: Item }
+/**
+ * What main sends down a stream: its items in order, then at most one end. An item is JSON: a value
+ * would be copied property by property from the preload's world into the page's, of which a text is
+ * a single one.
+ */
+export type StreamMessage =
+  | { readonly kind: 'item'; readonly json: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly failure: CommandFailure };
 

@@ -46,7 +46,7 @@ export function installDouble({ answers: known, failures: failing }: Table): voi
           acked: 0,
           closed: false,
           send: (item: unknown) => {
-            listener({ kind: 'item', item });
+            listener({ kind: 'item', json: JSON.stringify(item) });
           },
         };
         opened.push(stream);

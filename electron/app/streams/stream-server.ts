@@ -87,7 +87,7 @@ export class StreamServer {
 }
 
 function refuse(port: StreamPort, failure: CommandFailure): void {
-  port.postMessage({ kind: 'failed', failure } satisfies StreamMessage<never>);
+  port.postMessage({ kind: 'failed', failure } satisfies StreamMessage);
   port.close();
 }
 

@@ -41,8 +41,8 @@ export function runStream<Item>(
   let [sent, acked] = [0, 0];
   let isOver = false;
   let source: StreamSource | undefined;
-  const post = (message: StreamMessage<Item>): void => port.postMessage(message);
-  const finish = (last?: StreamMessage<Item>): void => {
+  const post = (message: StreamMessage): void => port.postMessage(message);
+  const finish = (last?: StreamMessage): void => {
     if (isOver) return;
     isOver = true;
     if (last !== undefined) post(last);
@@ -54,7 +54,7 @@ export function runStream<Item>(
     item: (item) => {
       if (isOver) return;
       sent += 1;
-      post({ kind: 'item', item });
+      post({ kind: 'item', json: JSON.stringify(item) });
     },
     end: () => finish({ kind: 'end' }),
     fail: (failure) => finish({ kind: 'failed', failure }),

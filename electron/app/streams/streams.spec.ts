@@ -17,12 +17,12 @@ import {
 
 /** A port whose other end is the test. */
 class SpecPort implements StreamPort {
-  readonly sent: StreamMessage<LogBatch>[] = [];
+  readonly sent: StreamMessage[] = [];
   closed = false;
   readonly #listeners: ((event: { data: unknown }) => void)[] = [];
   readonly #onClose: (() => void)[] = [];
 
-  postMessage(message: StreamMessage<LogBatch>): void {
+  postMessage(message: StreamMessage): void {
     if (!this.closed) this.sent.push(message);
   }
 
@@ -48,14 +48,17 @@ class SpecPort implements StreamPort {
 
   get lines(): number[] {
     return this.sent.flatMap((message) =>
-      message.kind === 'item' ? message.item.lines.map(({ seq }) => seq) : [],
+      message.kind === 'item' ? batchOf(message.json).lines.map(({ seq }) => seq) : [],
     );
   }
 
-  get last(): StreamMessage<LogBatch> | undefined {
+  get last(): StreamMessage | undefined {
     return this.sent[this.sent.length - 1];
   }
 }
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the log's source sends
+const batchOf = (json: string): LogBatch => JSON.parse(json) as LogBatch;
 
 const window = {};
 const request = (port: StreamPort, more: Partial<StreamRequest> = {}): StreamRequest => ({

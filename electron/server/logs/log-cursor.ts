@@ -16,15 +16,19 @@ export interface CursorLimits {
 }
 
 export const defaultCursorLimits: CursorLimits = {
-  maxBehind: 5_000,
-  maxUnacked: 1_000,
-  // A window takes in 25 lines a millisecond, and draws besides: a batch of 1,000 makes frames late,
-  // of new lines as of older ones, for which a flood that falters has time, too.
+  // Two seconds of 10,000 lines each, which batches make up for after a pause of either side.
+  maxBehind: 20_000,
+  maxUnacked: 2_000,
+  // A batch of 1,000 makes frames late, of new lines as of older ones, for which a flood that falters
+  // has time, too.
   maxFirst: 1_000,
-  maxBatch: 200,
+  maxBatch: 500,
   maxOlderBatch: 300,
   maxBatchCharacters: 1024 * 1024,
 };
+
+/** A batch of so many lines is one of a flood. */
+const FLOOD_BATCH = 100;
 
 interface SentBatch {
   readonly lastSeq: number;
@@ -55,6 +59,8 @@ export class LogCursor {
   /** What stands before `#nextSeq` and was not sent, oldest first. */
   readonly #gaps: Gap[] = [];
   #dropped = 0;
+  /** Lines of the last batch. */
+  #lastBatch = 0;
 
   constructor(
     ring: LineRing,
@@ -87,9 +93,10 @@ export class LogCursor {
     );
   }
 
-  /** Whether more has come than goes into the next batch. */
-  get hasBacklog(): boolean {
-    return this.#ring.nextSeq - this.#nextSeq > this.#limits.maxBatch;
+  /** Whether so much comes that it is better drawn in many small pieces than in a few large ones. */
+  get isFlooded(): boolean {
+    const waiting = this.#ring.nextSeq - this.#nextSeq;
+    return Math.max(waiting, this.#lastBatch) >= FLOOD_BATCH;
   }
 
   /** The newest lines there are, for a window that begins; they need no acknowledgement. */
@@ -106,6 +113,7 @@ export class LogCursor {
       this.#nextSeq < this.#ring.nextSeq
         ? this.#takeNew(Math.min(this.#limits.maxBatch, credit))
         : this.#takeOlder(Math.min(this.#limits.maxOlderBatch, credit));
+    this.#lastBatch = lines.length;
     const last = lines[lines.length - 1];
     if (last === undefined) return;
     const characters = lines.reduce((sum, { text }) => sum + text.length, 0);

@@ -70,7 +70,7 @@ export interface LogReader {
 
 /** Pause between two batches to a window, ms: each is drawn, and a trickle need not be drawn more often. */
 export const BATCH_PAUSE_MS = 50;
-/** The same while more has come than goes into one batch: as often as a screen shows anything new. */
+/** The same in a flood: as often as a screen shows anything new. */
 export const FLOOD_PAUSE_MS = 16;
 /** Formatted at a time, so that the app stays responsive. */
 const SLICE_LINES = 1_000;
@@ -244,7 +244,7 @@ export class LogStore {
     if (this.#cancelTimer !== null) return;
     const sending = [...this.#cursors].filter((cursor) => cursor.canSend);
     if (sending.length === 0) return;
-    const isFlood = sending.some((cursor) => cursor.hasBacklog);
+    const isFlood = sending.some((cursor) => cursor.isFlooded);
     this.#cancelTimer = this.#clock.after(isFlood ? FLOOD_PAUSE_MS : BATCH_PAUSE_MS, () => {
       this.#cancelTimer = null;
       for (const cursor of this.#cursors) cursor.pump();

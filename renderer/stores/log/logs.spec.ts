@@ -8,7 +8,7 @@ import { LogStore } from './logs.ts';
 
 function main() {
   const calls: unknown[][] = [];
-  let hear: (message: StreamMessage<LogBatch>) => void = () => undefined;
+  let hear: (message: StreamMessage) => void = () => undefined;
   const open: Bridge['open'] = (name, input, listener) => {
     calls.push(['open', name, input]);
     hear = listener as typeof hear;
@@ -22,7 +22,7 @@ function main() {
     client,
     calls,
     emit: (item: LogBatch) => {
-      hear({ kind: 'item', item });
+      hear({ kind: 'item', json: JSON.stringify(item) });
     },
     fail: () => {
       hear({ kind: 'failed', failure: { kind: 'untrusted-sender' } });
