@@ -66,7 +66,7 @@ describe('the client', () => {
     const bridge: Bridge = {
       ...bridgeThat(() => Promise.resolve()),
       open: (_name, _input, listener) => {
-        send = listener as typeof send;
+        send = listener;
         return stream;
       },
     };

@@ -22,8 +22,9 @@ export const defaultRotation = { name: 'server', maxFiles: 5, maxBytes: 5 * 1024
 /** Lines are gathered this long before they are written, ms. */
 const GATHER_MS = 100;
 /** Formatting this much takes a few milliseconds, in which the app cannot do anything else. */
-const MAX_BATCH_CHARACTERS = 256 * 1024;
-const MAX_QUEUED_CHARACTERS = 8 * 1024 * 1024;
+const MAX_FORMATTED_CHARACTERS = 256 * 1024;
+/** A second of a flood of 300,000 lines: a busy machine keeps the disk waiting for its turn. */
+const MAX_QUEUED = 32 * 1024 * 1024;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -34,8 +35,10 @@ const LAST_RETRY_MS = 30_000;
  */
 export class FileSink {
   readonly #options: FileSinkOptions;
-  readonly #queue = new LineQueue(MAX_QUEUED_CHARACTERS);
+  readonly #queue = new LineQueue(MAX_QUEUED);
   #file: LogFile | null = null;
+  /** Bytes in that file; 0 while there is none. */
+  #size = 0;
   /** Bytes that are formatted but not written yet. */
   #rest: Uint8Array = Buffer.alloc(0);
   /** Number of the line after those in `#rest`, and after those in the files. */
@@ -174,7 +177,9 @@ export class FileSink {
 
   #format(): void {
     const dropped = this.#queue.takeDropped();
-    const pieces = this.#queue.take(Math.min(MAX_BATCH_CHARACTERS, this.#options.maxBytes));
+    // What fills the file at one go: each turn of the disk has to wait for the app's own.
+    const room = this.#options.maxBytes - this.#size;
+    const pieces = this.#queue.take(room, MAX_FORMATTED_CHARACTERS);
     this.#lost += dropped;
     const last = pieces[pieces.length - 1];
     if (last !== undefined) this.#restEnd = last.seq + linesOf(last);
@@ -189,6 +194,7 @@ export class FileSink {
       const written = await file.write(this.#rest);
       if (written === 0) throw new Error('The file system took no bytes');
       this.#rest = this.#rest.subarray(written);
+      this.#size += written;
       this.#midBatch = true;
     }
   }
@@ -202,6 +208,7 @@ export class FileSink {
         this.#file = await fs.append(this.path);
       }
       const { size, linked } = await this.#file.stat();
+      this.#size = size;
       const fits = size === 0 || this.#midBatch || size + this.#rest.length <= maxBytes;
       if (linked && fits) return this.#file;
       await this.#close();
@@ -212,6 +219,7 @@ export class FileSink {
   async #close(): Promise<void> {
     const file = this.#file;
     this.#file = null;
+    this.#size = 0;
     try {
       await file?.close();
     } catch {

@@ -13,45 +13,48 @@ export interface PlainLines {
 export type Piece = LogLine | PlainLines;
 
 export const linesOf = (piece: Piece): number => ('bytes' in piece ? piece.lines : 1);
+/** What an object costs besides its text, as about as many characters. */
+const OBJECT = 200;
 const sizeOf = (piece: Piece): number =>
   'bytes' in piece ? piece.bytes.length : piece.text.length;
+const costOf = (piece: Piece): number => sizeOf(piece) + OBJECT;
 
 /** Lines that wait for the disk. When it is full, the oldest make room and are counted. */
 export class LineQueue {
-  readonly #maxCharacters: number;
+  readonly #maxCost: number;
   #lines: Piece[] = [];
   #head = 0;
-  #characters = 0;
+  #cost = 0;
   #dropped = 0;
 
-  /** @param maxCharacters bound of all waiting texts together, in UTF-16 units */
-  constructor(maxCharacters: number) {
-    this.#maxCharacters = maxCharacters;
+  /** @param maxCost bound of the memory for all that waits, in UTF-16 units */
+  constructor(maxCost: number) {
+    this.#maxCost = maxCost;
   }
 
   get size(): number {
     return this.#lines.length - this.#head;
   }
 
-  get characters(): number {
-    return this.#characters;
-  }
-
   push(line: Piece): void {
     this.#lines.push(line);
-    this.#characters += sizeOf(line);
-    while (this.#characters > this.#maxCharacters && this.size > 1) {
+    this.#cost += costOf(line);
+    while (this.#cost > this.#maxCost && this.size > 1) {
       this.#dropped += this.#shift();
     }
   }
 
-  /** Takes the oldest lines: as many as fit into `maxCharacters`, but at least one if there is any. */
-  take(maxCharacters: number): Piece[] {
+  /**
+   * Takes the oldest lines: as many as fit into `maxCharacters`, but at least one if there is any.
+   * @param maxSingle bound of those of them that must be formatted one by one
+   */
+  take(maxCharacters: number, maxSingle: number): Piece[] {
     const taken: Piece[] = [];
-    let characters = 0;
+    let [characters, single] = [0, 0];
     for (let next = this.#lines[this.#head]; next !== undefined; next = this.#lines[this.#head]) {
       characters += sizeOf(next);
-      if (taken.length > 0 && characters > maxCharacters) break;
+      if (!('bytes' in next)) single += sizeOf(next);
+      if (taken.length > 0 && (characters > maxCharacters || single > maxSingle)) break;
       taken.push(next);
       this.#shift();
     }
@@ -69,7 +72,7 @@ export class LineQueue {
   #shift(): number {
     const piece = this.#lines[this.#head];
     if (piece === undefined) return 0;
-    this.#characters -= sizeOf(piece);
+    this.#cost -= costOf(piece);
     this.#head += 1;
     // Moving the rest forward only now and then keeps taking from the front O(1) on average.
     if (this.#head * 2 >= this.#lines.length) {

@@ -22,8 +22,9 @@ export function logFilePath({ directory, name }: LogFiles, age = 0): string {
  * @throws the file system's error
  */
 export async function rotate(files: LogFiles, fs: LogFs): Promise<void> {
-  let gap = 0;
-  while (gap < files.maxFiles - 1 && (await fs.exists(logFilePath(files, gap)))) gap += 1;
+  const paths = Array.from({ length: files.maxFiles - 1 }, (_, age) => logFilePath(files, age));
+  const exist = await Promise.all(paths.map((path) => fs.exists(path)));
+  const gap = [...exist, false].indexOf(false);
   for (let age = gap; age > 0; age -= 1) {
     await fs.rename(logFilePath(files, age - 1), logFilePath(files, age));
   }
