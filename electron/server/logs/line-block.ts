@@ -2,7 +2,7 @@ import type { LogLine } from '../../../shared/log.ts';
 import { parseLine } from './parse-line.ts';
 import { lineOf, type LogOrigin } from './read-line.ts';
 
-/** Lines as they were read, in ASCII, without secrets: each becomes a `LogLine` whenever it is asked for. */
+/** Lines as they were read, in ASCII, without secrets and carriage returns: each becomes a `LogLine` whenever it is asked for. */
 export class LineBlock {
   readonly seq: number;
   readonly #text: string;
@@ -33,22 +33,17 @@ export class LineBlock {
     return this.#starts.length - 1;
   }
 
-  /** Characters of the text of the line with that number. */
-  lengthOf(seq: number): number {
-    return this.#end(seq) - this.#start(seq);
+  /** Characters of the texts of the lines with these numbers, the last one left out. */
+  lengthOf(from: number, to = from + 1): number {
+    return this.#start(to) - this.#start(from) - (to - from);
   }
 
   line(seq: number): LogLine {
-    const text = this.#text.slice(this.#start(seq), this.#end(seq));
+    const text = this.#text.slice(this.#start(seq), this.#start(seq + 1) - 1);
     return lineOf(text, parseLine(text), seq, this.#readAt, this.#origin);
   }
 
   #start(seq: number): number {
     return (this.#starts[seq - this.seq] ?? 0) - (this.#starts[0] ?? 0);
-  }
-
-  #end(seq: number): number {
-    const end = this.#start(seq + 1) - 1;
-    return this.#text.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
   }
 }

@@ -134,6 +134,7 @@ export class LogStore {
       return taken;
     };
     const splitter = new LineSplitter((text) => {
+      this.#scanner?.learn(text);
       const found = readLine(text, this.#ring.nextSeq, at, origin, masker);
       const read = { ...found, line: times.of(continued(found.line, before), at) };
       before = read.line;

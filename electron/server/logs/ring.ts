@@ -53,7 +53,7 @@ export class LineRing {
    */
   append(line: LogLine): void {
     this.#requireNext(line.seq);
-    this.#put(line, line.text.length);
+    this.#put(line, 1, line.text.length);
   }
 
   /**
@@ -63,7 +63,11 @@ export class LineRing {
   appendBlock(block: LineBlock): void {
     this.#requireNext(block.seq);
     const end = block.seq + block.lines;
-    for (let { seq } = block; seq < end; seq += 1) this.#put(block, block.lengthOf(seq));
+    while (this.#nextSeq < end) {
+      const from = this.#nextSeq;
+      const to = Math.min(end, from + this.#limits.maxLines);
+      this.#put(block, to - from, block.lengthOf(from, to));
+    }
   }
 
   /** The line numbered `seq`, if it is still held. */
@@ -118,15 +122,15 @@ export class LineRing {
     if (seq !== this.#nextSeq) throw new RangeError(`Line ${seq} is out of order`);
   }
 
-  /** The next line, or the block in which it stands. */
-  #put(line: LogLine | LineBlock, length: number): void {
+  /** The next lines, of which there are no more than may be held, or the block in which they stand. */
+  #put(slot: LogLine | LineBlock, lines: number, characters: number): void {
     const { maxLines, maxCharacters } = this.#limits;
-    while (this.size >= maxLines || (this.size > 0 && this.#characters + length > maxCharacters)) {
-      this.#evict();
-    }
-    this.#slots[this.#nextSeq % maxLines] = line;
-    this.#characters += length;
-    this.#nextSeq += 1;
+    while (this.size + lines > maxLines) this.#evict();
+    const end = this.#nextSeq + lines;
+    for (let seq = this.#nextSeq; seq < end; seq += 1) this.#slots[seq % maxLines] = slot;
+    this.#nextSeq = end;
+    this.#characters += characters;
+    while (this.#characters > maxCharacters && this.size > 1) this.#evict();
   }
 
   #lengthOf(seq: number): number {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskTrigger } from './mask-rules.ts';
 import { SecretMasker } from './mask.ts';
-import { SecretSieve } from './secret-sieve.ts';
+import { FIRST_TWO, LAST_TWO, SecretSieve } from './secret-sieve.ts';
 
 /** A text in which each letter is of either case. */
 const anyCase = (text: string): fc.Arbitrary<string> =>
@@ -39,6 +39,29 @@ describe('SecretSieve', () => {
     );
     sieve.setSecrets([]);
     expect(sieve.catches('local-42')).toBe(false);
+  });
+
+  it('shows by one of two pairs, wherever they begin, where three characters are caught', () => {
+    const sieve = new SecretSieve();
+    sieve.setSecrets(['local-42']);
+    const part = fc.oneof(
+      fc.constantFrom('local-42', 'ecr', 'KEY', '://', 'n =', "s':", '&co'),
+      fc.string({ maxLength: 3, unit: 'grapheme-ascii' }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), fc.nat({ max: 1 }), (parts, begin) => {
+        const text = ` ${parts.join('')} `;
+        const bytes = new DataView(Uint8Array.from(Buffer.from(text)).buffer);
+        let caught = false;
+        for (let at = 1 + begin; at + 2 < text.length; at += 2) {
+          const kind = sieve.pairs[bytes.getUint16(at, true)] ?? 0;
+          caught ||= (kind & LAST_TWO) !== 0 && sieve.catchesAt(bytes, at - 1);
+          caught ||= (kind & FIRST_TWO) !== 0 && sieve.catchesAt(bytes, at);
+        }
+        expect(caught).toBe(sieve.catches(text.slice(begin, text.length - 1)));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('lets pass what a busy log consists of', () => {

@@ -2,6 +2,16 @@
 const CLASS_BITS = 6;
 /** The last three classes, one number. */
 const GRAM_MASK = (1 << (3 * CLASS_BITS)) - 1;
+/** The last two of them. */
+const PAIR_MASK = (1 << (2 * CLASS_BITS)) - 1;
+
+/** Two bytes can be the first two of three characters that are caught. */
+export const FIRST_TWO = 1;
+/** Or the last two of them. */
+export const LAST_TWO = 2;
+/** They are not both printable ASCII. */
+export const ODD = 4;
+
 /** The signs that may stand in a trigger of the masker, beside blanks. */
 const SIGNS = `_-:/.=?&"'\\`;
 const BLANK = 37;
@@ -46,8 +56,10 @@ const triggerGrams: readonly string[] = [
  * regular expression needs eight: each three characters in a row are looked up in a table.
  */
 export class SecretSieve {
-  /** By gram, as `nextGram` makes it; a reader in a tight loop may look into it itself. */
-  readonly table = new Uint8Array(GRAM_MASK + 1);
+  /** By gram, as `nextGram` makes it. */
+  readonly #table = new Uint8Array(GRAM_MASK + 1);
+  /** By two bytes in a row, the first one low: what they can be, as flags. For a tight loop. */
+  readonly pairs = new Uint8Array(2 ** 16);
 
   constructor() {
     this.setSecrets([]);
@@ -55,14 +67,30 @@ export class SecretSieve {
 
   /** @param secrets known ones, each of at least three characters */
   setSecrets(secrets: readonly string[]): void {
-    this.table.fill(0);
+    this.#table.fill(0);
+    const kinds = new Uint8Array(2 ** (2 * CLASS_BITS));
     for (const text of [...triggerGrams, ...secrets]) {
       let gram = 0;
       for (let at = text.length - 3; at < text.length; at += 1) {
         gram = nextGram(gram, text.charCodeAt(at));
       }
-      this.table[gram] = 1;
+      this.#table[gram] = 1;
+      const [first, last] = [gram >> CLASS_BITS, gram & PAIR_MASK];
+      kinds[first] = (kinds[first] ?? 0) | FIRST_TWO;
+      kinds[last] = (kinds[last] ?? 0) | LAST_TWO;
     }
+    for (let pair = 0; pair < this.pairs.length; pair += 1) {
+      const [first, second] = [pair & 0xff, pair >> 8];
+      const arePlain = isPrintable(first) && isPrintable(second);
+      const gram = nextGram(nextGram(0, first), second);
+      this.pairs[pair] = arePlain ? (kinds[gram] ?? 0) : ODD;
+    }
+  }
+
+  /** Whether the three ASCII characters from there on may be of a secret. */
+  catchesAt(bytes: DataView, at: number): boolean {
+    const gram = nextGram(nextGram(0, bytes.getUint8(at)), bytes.getUint8(at + 1));
+    return this.#table[nextGram(gram, bytes.getUint8(at + 2))] === 1;
   }
 
   /** Whether the text may hold a secret; false is certain. */
@@ -70,16 +98,19 @@ export class SecretSieve {
     let gram = 0;
     for (let at = 0; at < text.length; at += 1) {
       gram = nextGram(gram, text.charCodeAt(at));
-      if (this.table[gram] === 1) return true;
+      if (this.#table[gram] === 1) return true;
     }
     return false;
   }
 }
 
+/** Whether a byte is printable ASCII. */
+export const isPrintable = (byte: number): boolean => byte > 0x1f && byte < 0x7f;
+
 /**
  * @param gram of the characters before, 0 where there are none
  * @returns the gram that ends with this character
  */
-export function nextGram(gram: number, code: number): number {
+function nextGram(gram: number, code: number): number {
   return ((gram << CLASS_BITS) | (classOf[code] ?? BLANK)) & GRAM_MASK;
 }
