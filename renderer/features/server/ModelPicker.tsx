@@ -1,15 +1,4 @@
-import { ChevronDown } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import {
-  Button,
-  ComboBox,
-  FieldError,
-  Group,
-  Input,
-  Label,
-  Popover,
-  Text,
-} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isRunning } from '../../../shared/server.ts';
 import { isModelId } from '../../../shared/settings.ts';
@@ -19,18 +8,8 @@ import { useChooseModel } from '../../commands/use-choose-model.ts';
 import { useJudge } from '../../stores/use-judge.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
-import { FactLine } from '../../ui/FactLine.tsx';
-import { Hidden } from '../../ui/Hidden.tsx';
-import { names } from '../../ui/names.ts';
-import styles from '../../ui/field.module.css';
-import { ModelOptions, Typed } from './ModelOptions.tsx';
-import { choiceOfTyped, pickerGroups, withTyped } from './picker-groups.ts';
-
-const c = names(styles);
-
-/** Names are of ASCII letters: comparing them by a language's rules would only take longer. */
-const holds = (name: string, typed: string): boolean =>
-  choiceOfTyped(name) !== undefined || name.toLowerCase().includes(typed.trim().toLowerCase());
+import { PickerField } from './PickerField.tsx';
+import { pickerGroups, withTyped, type PickerModel } from './picker-groups.ts';
 
 /** Which model to serve: one of those known, or any Hugging Face id typed in. */
 export function ModelPicker({
@@ -62,9 +41,9 @@ export function ModelPicker({
   const isNew =
     isModelId(typed) && !groups.some((group) => group.models.some(({ id }) => id === typed));
   const isOther = typed !== '' && typed !== model;
-  const items = useMemo(
-    () => (isOther ? withTyped(groups, isNew) : groups),
-    [groups, isOther, isNew],
+  const offered = useMemo(
+    () => (isOther ? withTyped(groups, typed, isNew) : groups),
+    [groups, isOther, typed, isNew],
   );
   const known = models.find(({ id }) => id === model);
   const moves = useSnapshot(({ server }) => isRunning(server));
@@ -94,59 +73,31 @@ export function ModelPicker({
       return undefined;
     });
   };
+  const pick = ({ kind, id }: PickerModel): void => {
+    choose(kind === 'search' ? '' : id);
+    if (kind === 'search') go('models', { search: id });
+  };
 
   return (
-    <ComboBox
-      className={c('field')}
-      allowsCustomValue
-      allowsEmptyCollection
-      inputValue={text}
-      onInputChange={(next) => {
+    <PickerField
+      isLabelHidden={bare}
+      text={text}
+      chosen={model}
+      groups={offered}
+      hint={moves && !bare ? `${says} · ${t('overview.model.moves')}` : says}
+      isWrong={wrong}
+      onType={(next) => {
         setText(next);
         setWrong(false);
       }}
-      selectedKey={model}
-      onSelectionChange={(key) => {
-        if (key === null) return;
-        const ofTyped = choiceOfTyped(String(key));
-        choose(ofTyped === undefined ? String(key) : ofTyped === 'typed' ? typed : '');
-        if (ofTyped === 'search') go('models', { search: typed });
+      onPick={pick}
+      onEnter={() => {
+        choose(typed);
       }}
-      onBlur={() => {
+      onLeave={() => {
         // Merely going elsewhere must not take a running server away.
         choose(moves ? '' : typed);
       }}
-      isInvalid={wrong}
-      defaultFilter={holds}
-      defaultItems={items}
-    >
-      <Label className={c('label')}>
-        {bare ? <Hidden>{t('overview.model.label')}</Hidden> : t('overview.model.label')}
-      </Label>
-      <Group className={c('group')}>
-        <Input
-          className={c('input')}
-          placeholder={t('overview.model.placeholder')}
-          spellCheck={false}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') choose(typed);
-          }}
-        />
-        <Button className={c('open')}>
-          <ChevronDown size={16} aria-hidden />
-        </Button>
-      </Group>
-      {wrong ? null : (
-        <Text slot="description" className={c('hint')}>
-          <FactLine facts={moves && !bare ? `${says} · ${t('overview.model.moves')}` : says} />
-        </Text>
-      )}
-      <FieldError className={c('error')}>{t('overview.model.invalid')}</FieldError>
-      <Popover className={c('popover', 'ofModels')}>
-        <Typed value={typed}>
-          <ModelOptions />
-        </Typed>
-      </Popover>
-    </ComboBox>
+    />
   );
 }

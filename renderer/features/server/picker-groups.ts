@@ -1,7 +1,7 @@
 import type { HubModel } from '../../../shared/catalogue.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
 
-/** What can be picked: a model, a name that no list has, or a search for what is typed. */
+/** What can be picked: a model, or what is typed, as a name that no list has or to search for. */
 export type PickerModel =
   | { readonly kind: 'here'; readonly id: string; readonly info: ModelInfo }
   | { readonly kind: 'suggested'; readonly id: string; readonly info: HubModel }
@@ -14,7 +14,7 @@ export interface PickerGroup {
 
 /**
  * What there is to pick: what is loaded, what is on this computer, what is suggested besides. It does
- * not depend on what is typed, so that a key costs the same for three models and for a thousand.
+ * not depend on what is typed: its models stay the same objects, which are not drawn anew for a key.
  */
 export function pickerGroups(
   models: readonly ModelInfo[],
@@ -34,23 +34,26 @@ export function pickerGroups(
   return groups.filter((group) => group.models.length > 0);
 }
 
-/** What is picked is what stands in the field. No model has a space in its name. */
-const ofTyped = {
-  typed: { kind: 'typed', id: 'what is typed' },
-  search: { kind: 'search', id: 'search for it' },
-} as const;
-
-/** What a choice stands for, other than the model of that name. */
-export const choiceOfTyped = (id: string): 'typed' | 'search' | undefined =>
-  Object.values(ofTyped).find((one) => one.id === id)?.kind;
-
 /**
  * The same with what is typed: first as a name of its own, where it is one that no group has, and at
- * the end as something to search for. Nobody is asked for it before that is chosen. It is the same for
- * every key: to gather all models anew takes longer than to show those that are left.
+ * the end as something to search for. Nobody is asked for it before that is chosen.
  */
-export const withTyped = (groups: readonly PickerGroup[], isNew: boolean): PickerGroup[] => [
-  ...(isNew ? [{ id: 'typed' as const, models: [ofTyped.typed] }] : []),
+export const withTyped = (
+  groups: readonly PickerGroup[],
+  typed: string,
+  isNew: boolean,
+): PickerGroup[] => [
+  ...(isNew ? [{ id: 'typed' as const, models: [{ kind: 'typed' as const, id: typed }] }] : []),
   ...groups,
-  { id: 'search', models: [ofTyped.search] },
+  { id: 'search', models: [{ kind: 'search', id: typed }] },
 ];
+
+/** Those whose names hold what is typed, and what is typed itself. */
+export function matching(groups: readonly PickerGroup[], typed: string): PickerGroup[] {
+  // Names are of ASCII letters: comparing them by a language's rules would only take longer.
+  const sought = typed.trim().toLowerCase();
+  const holds = ({ id }: PickerModel): boolean => id.toLowerCase().includes(sought);
+  return groups
+    .map(({ id, models }) => ({ id, models: models.filter(holds) }))
+    .filter(({ models }) => models.length > 0);
+}

@@ -110,6 +110,7 @@ export const overview = {
       other: 'Another one runs',
       untold: 'Unknown',
     },
+    show: 'Show the models',
     placeholder: 'Choose or type a model',
     hint: 'Type any Hugging Face model, such as google/gemma-4-E2B-it.',
     invalid: 'A model is named like organisation/model.',

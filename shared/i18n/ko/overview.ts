@@ -111,6 +111,7 @@ export const overview: Translated<typeof en> = {
       other: '다른 모델 실행 중',
       untold: '알 수 없음',
     },
+    show: '모델 목록 보기',
     placeholder: '모델을 고르거나 입력하세요',
     hint: 'google/gemma-4-E2B-it처럼 Hugging Face 모델 이름을 입력할 수 있어요.',
     invalid: '모델 이름은 ‘조직/모델’ 형식이에요.',
