@@ -85,6 +85,50 @@ test('shows the chosen one of a thousand, and keeps what is typed while the list
   expect(await double.calls('models.select')).toEqual([]);
 });
 
+test('goes through a thousand by the keys, says where one is, and leaves those that compose a word alone', async ({
+  page,
+  open,
+}) => {
+  const double = await open(
+    { ...base, models: { ...base.models, models: [...thousandModels] } },
+    { clock: 'real' },
+  );
+  const model = page.getByRole('combobox', { name: 'Model' });
+  const expectAt = async (position: number): Promise<void> => {
+    const id = await model.getAttribute('aria-activedescendant');
+    const current = page.locator(`[id="${id ?? 'none'}"]`);
+    await expect(current).toHaveAttribute('aria-posinset', String(position));
+    await expect(current).toBeInViewport({ ratio: 0.9 });
+  };
+  await model.press('ArrowUp');
+  const count = Number(await page.getByRole('option').last().getAttribute('aria-setsize'));
+  expect(count).toBeGreaterThan(1_000);
+  for (const [key, position] of [
+    ['Home', 1],
+    ['ArrowUp', count],
+    ['ArrowDown', 1],
+    ['PageDown', 7],
+    ['ArrowDown', 8],
+    ['PageUp', 2],
+    ['End', count],
+  ] as const) {
+    await model.press(key);
+    await expectAt(position);
+  }
+  // As the one that is chosen scrolls out of sight it stays what the field points at.
+  await page.getByRole('listbox', { name: 'Model' }).hover();
+  await page.mouse.wheel(0, -20_000);
+  await expect(page.getByRole('option', { name: 'org-0/model-0000' })).toBeVisible();
+  await expect(page.getByRole('option').last()).toHaveAttribute('aria-posinset', String(count));
+  await model.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await model.dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+  await expect(page.getByRole('listbox')).toBeVisible();
+  expect(await double.calls('models.select')).toEqual([]);
+  await model.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(model).toBeFocused();
+});
+
 test('draws no row of the hub’s search anew for what is typed above it', async ({ page, open }) => {
   const found = thousandFound.slice(0, 300);
   await open(base, { hash: 'models', clock: 'real', answers: { 'models.search': found } });
