@@ -98,6 +98,9 @@ export function ModelPicker({
         // Merely going elsewhere must not take a running server away.
         choose(moves ? '' : typed);
       }}
+      onRevert={() => {
+        choose('');
+      }}
     />
   );
 }

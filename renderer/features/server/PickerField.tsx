@@ -30,6 +30,7 @@ export function PickerField({
   onPick,
   onEnter,
   onLeave,
+  onRevert,
 }: {
   readonly isLabelHidden: boolean;
   readonly text: string;
@@ -44,6 +45,8 @@ export function PickerField({
   /** Enter, with no model of the list. */
   readonly onEnter: () => void;
   readonly onLeave: () => void;
+  /** Escape: what was half typed does not count. */
+  readonly onRevert: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const id = useId();
@@ -74,6 +77,7 @@ export function PickerField({
     } else if (key === 'Escape') {
       event.stopPropagation();
       close();
+      onRevert();
     } else {
       const next = steppedTo(key, current?.index ?? -1, list.options.length);
       if (next === undefined) return;

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thousandModels } from '../../../test/renderer/thousand-models.ts';
 import { matching, pickerGroups, withTyped } from './picker-groups.ts';
-import { EDGE, HEADING, listOf, ROW, scrollTopFor, steppedTo } from './picker-list.ts';
+import { listOf, ROW, scrollTopFor, steppedTo } from './picker-list.ts';
 import { placeAt } from './picker-place.ts';
+
+/** CSS pixels: what stands above the first row and below the last one, and the height of a heading. */
+const [EDGE, HEADING] = [5, 26];
 
 const groupsOf = (count: number) => pickerGroups(thousandModels.slice(0, count), []);
 

@@ -2,8 +2,8 @@ import type { PickerGroup, PickerModel } from './picker-groups.ts';
 
 /** CSS pixels. They are the same for all, so nothing has to be measured to know what is in sight. */
 export const ROW = 57;
-export const HEADING = 26;
-export const EDGE = 5;
+const HEADING = 26;
+const EDGE = 5;
 
 /** A model and its place in the list. */
 export interface PickerOption {
