@@ -13,9 +13,9 @@ function opened() {
     open: (_name, input, listener) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this stream is opened
       sent.push((input as unknown as { messages: TryMessage[] }).messages);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
-      say = (item) =>
-        (listener as (message: unknown) => void)({ kind: 'item', json: JSON.stringify(item) });
+      say = (item) => {
+        listener({ kind: 'item', json: JSON.stringify(item) });
+      };
       return { ack: vi.fn(), close };
     },
   });

@@ -48,7 +48,7 @@ export function ModelOptions({
     scroller.current.scrollTop =
       top === undefined ? 0 : scrollTopFor(top, scroller.current.scrollTop, inner);
     setScrollTop(scroller.current.scrollTop);
-  }, [top, inner, list]);
+  }, [top, inner]);
   const isDrawn = (option: PickerOption): boolean =>
     option === current ||
     (option.top + ROW > scrollTop - SPARE && option.top < scrollTop + inner + SPARE);
