@@ -148,7 +148,7 @@ export class OpenClawService {
   async migrate(): Promise<void> {
     await this.#exclusive(async () => {
       this.#state.requireWritable();
-      const candidate = this.#state.current();
+      const { candidate } = await this.#state.ready();
       const { path } = candidate;
       const { backups, records, cli, report, asking } = this.#state.tools(candidate);
       if (cli === undefined) throw openClawError('cli-not-found', {});
@@ -175,7 +175,8 @@ export class OpenClawService {
   /** Takes what others changed in our part for what it shall be from now on. */
   async acceptDrift(): Promise<void> {
     await this.#exclusive(async () => {
-      const config = await parseConfig(await readConfigText(this.#state.current().path));
+      const { candidate } = await this.#state.ready();
+      const config = await parseConfig(await readConfigText(candidate.path));
       const { records } = this.#state;
       const { connection, undo } = await records.of(config);
       if (connection === undefined) return;
@@ -186,12 +187,13 @@ export class OpenClawService {
 
   /** The backups of the config in use, newest first. */
   async listBackups(): Promise<BackupEntry[]> {
-    return this.#state.backups.list(this.#state.current().path);
+    const { candidate } = await this.#state.ready();
+    return this.#state.backups.list(candidate.path);
   }
 
   /** What restoring a backup would change. */
   async diffBackup(id: string): Promise<DiffLine[]> {
-    const { path } = this.#state.current();
+    const { path } = (await this.#state.ready()).candidate;
     const { text } = await this.#state.backups.read(id, path);
     const now = await readConfigText(path);
     return diffLines(now.text, text ?? '');
@@ -208,7 +210,8 @@ export class OpenClawService {
   async exceptLoopback(): Promise<void> {
     await this.#exclusive(async () => {
       this.#state.requireWritable();
-      await exceptLoopback(this.#state.stateFolder(this.#state.current()));
+      const { candidate } = await this.#state.ready();
+      await exceptLoopback(this.#state.stateFolder(candidate));
     });
   }
 
@@ -316,7 +319,7 @@ export class OpenClawService {
   /** Changes the config in use without a preview. */
   async #replaceText(change: (path: string) => ConfigChange): Promise<void> {
     this.#state.requireWritable();
-    const candidate = this.#state.current();
+    const { candidate } = await this.#state.ready();
     const tools = this.#state.tools(candidate);
     const planned = change(candidate.path);
     // What does not fit, or leaves nothing to write, is known without OpenClaw.

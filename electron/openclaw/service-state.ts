@@ -123,12 +123,6 @@ export class OpenClawState {
     return this.#news.subscribe(listener);
   }
 
-  /** The config in use. Known once `ready` or `refresh` is through. */
-  current(): ConfigCandidate {
-    if (this.#candidate === undefined) throw new TypeError('Refresh the OpenClaw state first');
-    return this.#candidate;
-  }
-
   /** Where the OpenClaw that uses this config keeps what is its own. */
   stateFolder(candidate: ConfigCandidate): string {
     return candidate.openclawDefault
@@ -158,7 +152,8 @@ export class OpenClawState {
         : Promise.all([this.#askingShell, this.#cli.searched()]);
     await this.patiently(search, this.#stopping.signal);
     if (this.#candidate === undefined) await this.refresh(false);
-    const candidate = this.current();
+    if (this.#candidate === undefined) throw new TypeError('No place for a config was found');
+    const candidate = this.#candidate;
     return { candidate, launch: this.#options.launch(), cliFound: this.#cli.info.found };
   }
 
@@ -173,10 +168,8 @@ export class OpenClawState {
       signal: this.#stopping.signal,
       giveUp: this.#waiting.signal,
       asking: this.#asking.signal,
-      gatewayReloads: async () => {
-        const used = this.current();
-        return this.#slow.gatewayReloads(used, this.#cli.runner(used), this.#asking.signal);
-      },
+      gatewayReloads: async () =>
+        this.#slow.gatewayReloads(candidate, this.#cli.runner(candidate), this.#asking.signal),
       noteValid: async (file) => this.#slow.noteValid(file),
     };
   }
