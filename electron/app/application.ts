@@ -32,7 +32,7 @@ import { tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { logSource } from './streams/log-source.ts';
 import { searchSource } from './streams/search-source.ts';
 import { trySource } from './streams/try-source.ts';
-import { registerStreams } from './streams/register.ts';
+import { StreamServer } from './streams/stream-server.ts';
 import { AppTray } from './tray.ts';
 import { appUpdates } from './updates.ts';
 import type { BareTray } from './tray-icon.ts';
@@ -64,7 +64,7 @@ export class Application {
       windows: this.#windows,
       outDir: shell.outDir,
     });
-    registerStreams(
+    const streams = new StreamServer(
       {
         'logs.lines': logSource(this.#bar.logs),
         'models.search': searchSource(this.#bar.catalogue),
@@ -83,6 +83,7 @@ export class Application {
     this.#menu = new AppMenu((action) => void this.#perform(action));
     this.#wire(gpu);
     shell.attach({
+      streams,
       answer: answersOf(this.#commands, {
         onInternalError: (command, error) => this.#noteFailure(command, error),
         hide: (value) => this.#bar.hide(value),

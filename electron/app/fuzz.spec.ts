@@ -11,8 +11,8 @@ import type { CommandFailure } from '../../shared/ipc/failure.ts';
 import type { Answer, StreamMessage } from '../../shared/ipc/bridge.ts';
 import { answersOf, type WindowCommands } from './answers.ts';
 import { answerCommands } from './ipc.ts';
-import { registerStreams } from './streams/register.ts';
-import type { StreamSources } from './streams/stream-server.ts';
+import { openStreams } from './streams/register.ts';
+import { StreamServer, type StreamSources } from './streams/stream-server.ts';
 
 /** Malformed payloads for each channel of the contract, through the code that answers windows. */
 
@@ -74,10 +74,14 @@ const source = (input: unknown, out: { item: (item: unknown) => void }) => {
   out.item('item');
   return { ack: (items: number) => (acknowledged += items), dispose: () => undefined };
 };
-registerStreams(
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  Object.fromEntries(streamNames.map((name) => [name, source])) as unknown as StreamSources,
-  (name, error) => internal.push(`${name}: ${String(error)}`),
+openStreams(
+  Promise.resolve(
+    new StreamServer(
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      Object.fromEntries(streamNames.map((name) => [name, source])) as unknown as StreamSources,
+      (name, error) => internal.push(`${name}: ${String(error)}`),
+    ),
+  ),
 );
 
 const send = (name: unknown, event: object, payload: unknown): Promise<Answer<unknown>> =>
@@ -85,16 +89,18 @@ const send = (name: unknown, event: object, payload: unknown): Promise<Answer<un
   channels.get(COMMAND_CHANNEL)?.(event, name, payload) as Promise<Answer<unknown>>;
 
 /** Opens a stream. @returns how that was refused, if it was, and what the window can do */
-function open(event: object, payload: unknown) {
+async function open(event: object, payload: unknown) {
   const heard: StreamMessage[] = [];
   const listeners = new Map<string, (message: { data: unknown }) => void>();
   const port = {
     postMessage: (message: StreamMessage) => heard.push(message),
     on: (name: string, listener: () => void) => listeners.set(name, listener),
+    once: () => undefined,
     start: () => undefined,
     close: () => undefined,
   };
   channels.get(STREAM_CHANNEL)?.({ ...event, ports: [port] }, payload);
+  await Promise.resolve();
   const first = heard[0];
   const tell = (name: string, data?: unknown): void => listeners.get(name)?.({ data });
   return {
@@ -132,7 +138,10 @@ it('are refused in words, whatever they are, and leave nothing behind', async ()
   }
   for (const name of streamNames) {
     for (let n = 0; n < PER_CHANNEL; n += 1) {
-      const { failure, close } = open(ours, { name, input: payloadOf(streamInputs[name], n) });
+      const { failure, close } = await open(ours, {
+        name,
+        input: payloadOf(streamInputs[name], n),
+      });
       close();
       judge(failure, streams[name].input, `${name} ${n}`);
     }
@@ -156,17 +165,17 @@ it('that name no command do nothing', async () => {
   expect(handled).toBeUndefined();
 });
 
-it('that name no stream open none', () => {
+it('that name no stream open none', async () => {
   for (const [n, payload] of values.entries()) {
     handled = undefined;
     for (const request of [payload, { name: payload, input: undefined }])
-      expect(open(ours, request).failure?.kind, String(n)).toBe('invalid-payload');
+      expect((await open(ours, request)).failure?.kind, String(n)).toBe('invalid-payload');
     expect(handled).toBeUndefined();
   }
 });
 
-it('change nothing in a stream that is open', () => {
-  const { say, failure } = open(ours, { name: 'logs.lines', input: undefined });
+it('change nothing in a stream that is open', async () => {
+  const { say, failure } = await open(ours, { name: 'logs.lines', input: undefined });
   expect(failure).toBeUndefined();
   for (const data of values) say(data);
   // The one item that was sent, at the most.
@@ -188,7 +197,7 @@ it('of a page or frame that is not ours are not even read', async () => {
       );
     }
     for (const name of streamNames)
-      expect(open(stranger, { name, input: streamInputs[name] }).failure, name).toEqual({
+      expect((await open(stranger, { name, input: streamInputs[name] })).failure, name).toEqual({
         kind: 'untrusted-sender',
       });
     expect(handled).toBeUndefined();

@@ -12,6 +12,8 @@ import { installer } from './messages.ts';
 import { serveRenderer } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { openRememberedFile, openSettingsStore } from './settings-store.ts';
+import { openStreams } from './streams/register.ts';
+import type { StreamServer } from './streams/stream-server.ts';
 import { DockIcon } from './window/dock.ts';
 import { Remembered, updatedFrom } from './window/remembered.ts';
 import { Windows, type WindowsOptions } from './windows.ts';
@@ -25,6 +27,7 @@ const LEAVES_MS = 20;
 /** What stands behind the windows: answers their commands, and hears of them. */
 export interface Behind extends Omit<WindowsOptions, 'outDir' | 'remembered' | 'onDashboard'> {
   readonly answer: AnswerCommand;
+  readonly streams: StreamServer;
 }
 
 /**
@@ -75,6 +78,7 @@ export class Shell {
       onHang: () => tell((behind) => behind.onHang()),
     });
     answerCommands(this.#behind.then(({ answer }) => answer));
+    openStreams(this.#behind.then(({ streams }) => streams));
     app.on('second-instance', (_event, argv) => {
       if (!argv.includes(AT_LOGIN)) this.windows.openDashboard();
     });
