@@ -19,11 +19,13 @@ test('tray, popover and dashboard show the same choice, wherever it is made', as
   const app = await launch();
   const tray = await app.tray();
   const { page: dashboard } = await app.dashboard();
+  const field = (page: Page) => page.getByRole('combobox', { name: 'Model' });
+  // A click that came before would be answered later, as on the real platform.
+  await expect(field(dashboard)).toHaveValue(model);
   await clickAsOnMac(app, tray);
   await until('the popover', () => isPopoverShown(app));
   const popover = await until('its page', () => popoverOf(app));
   const windows = [dashboard, popover];
-  const field = (page: Page) => page.getByRole('combobox', { name: 'Model' });
   const expectChoice = async (id: string): Promise<void> => {
     for (const page of windows) await expect(field(page)).toHaveValue(id);
     await tray.untilMenu(`${id} to be the choice`, (menu) => marked(menu).join() === id);

@@ -25,7 +25,7 @@ export function focusOf(page: Page): Promise<Focus> {
     );
     // A hidden input shows it on its label, a text field on what frames it.
     const around = element.closest('label, [data-focus-within]');
-    const isSeen = [element, around].some((shown) => {
+    const isSeen = [element, element.parentElement, around].some((shown) => {
       if (shown === null) return false;
       const { outlineStyle, outlineWidth } = getComputedStyle(shown);
       const { width, height } = shown.getBoundingClientRect();
