@@ -12,6 +12,10 @@ export const LAST_TWO = 2;
 /** They are not both printable ASCII. */
 export const ODD = 4;
 
+/** Of ASCII. */
+const FIRST_PRINTABLE = 0x20;
+const LAST_PRINTABLE = 0x7e;
+
 /** The signs that may stand in a trigger of the masker, beside blanks. */
 const SIGNS = `_-:/.=?&"'\\`;
 const BLANK = 37;
@@ -79,11 +83,12 @@ export class SecretSieve {
       kinds[first] = (kinds[first] ?? 0) | FIRST_TWO;
       kinds[last] = (kinds[last] ?? 0) | LAST_TWO;
     }
-    for (let pair = 0; pair < this.pairs.length; pair += 1) {
-      const [first, second] = [pair & 0xff, pair >> 8];
-      const arePlain = isPrintable(first) && isPrintable(second);
-      const gram = nextGram(nextGram(0, first), second);
-      this.pairs[pair] = arePlain ? (kinds[gram] ?? 0) : ODD;
+    this.pairs.fill(ODD);
+    for (let first = FIRST_PRINTABLE; first <= LAST_PRINTABLE; first += 1) {
+      for (let second = FIRST_PRINTABLE; second <= LAST_PRINTABLE; second += 1) {
+        const gram = nextGram(nextGram(0, first), second);
+        this.pairs[first | (second << 8)] = kinds[gram] ?? 0;
+      }
     }
   }
 
@@ -105,7 +110,8 @@ export class SecretSieve {
 }
 
 /** Whether a byte is printable ASCII. */
-export const isPrintable = (byte: number): boolean => byte > 0x1f && byte < 0x7f;
+export const isPrintable = (byte: number): boolean =>
+  byte >= FIRST_PRINTABLE && byte <= LAST_PRINTABLE;
 
 /**
  * @param gram of the characters before, 0 where there are none
