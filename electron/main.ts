@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { app, dialog } from 'electron';
 import { GpuTrouble } from './app/crash/gpu-trouble.ts';
@@ -75,6 +75,8 @@ async function start(): Promise<void> {
     const Application = await loadApplication();
     const application = new Application(rootDir, data, gpu, icon, shell);
     attachRunning(application.forItsEnd);
+    // A page that waits is answered first.
+    await turn();
     await application.begin();
     setFlagsFromString(YOUNG_SPACE.grows);
   } catch (error) {
