@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { base } from '../test/renderer/snapshots.ts';
 import { i18n } from '../renderer/app/i18n.ts';
+import { ko } from '../shared/i18n/ko/index.ts';
 import { useSnapshotStore } from '../renderer/stores/snapshot.ts';
 import { names } from '../renderer/ui/names.ts';
 import styles from './gallery.module.css';
@@ -16,6 +17,9 @@ const here = () => {
   const { page: wanted, ...look } = parsePage(location.hash);
   return { page: pages.find(({ name }) => name === wanted), ...look };
 };
+
+// At once in either language, as the gallery changes it.
+i18n.addResourceBundle('ko', 'translation', ko);
 
 /** What components read of the app has to be there before they are drawn. */
 function prepare(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslator } from './i18n/index.ts';
+import { createTranslator } from './i18n/translator.ts';
 import { problemLine } from './problem-line.ts';
 import { problems } from './problem-catalogue.ts';
 import { problemCodes, problemSamples } from '../test/problems.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTranslator } from './i18n/index.ts';
+import { createTranslator } from './i18n/translator.ts';
 import { textLength, textSpeed } from './text-length.ts';
 
 const [english, korean] = [createTranslator('en'), createTranslator('ko')];

@@ -5,7 +5,7 @@ import type { Application } from './application.ts';
 const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../../shared/ipc/contract.ts'),
   () => import('execa'),
-  () => import('../../shared/i18n/index.ts'),
+  () => import('../../shared/i18n/translator.ts'),
   () => import('../core/openclaw/wire-openclaw.ts'),
   () => import('../core/snapshot/initial-snapshot.ts'),
   () => import('../core/models/wire-models.ts'),

@@ -6,26 +6,30 @@ import type { ShellWish } from '../../shared/ipc/contract.ts';
 import { client } from '../ipc/client.ts';
 import { failureDetails, failureText } from '../ipc/failure-text.ts';
 import { arrive } from '../stores/arrive.ts';
+import { afterPicture } from '../lib/after-picture.ts';
+import { later } from '../lib/later.tsx';
 import { seekInLog } from '../stores/log/seek-wish.ts';
 import { followHash, parseView } from '../stores/route.ts';
-import { closeView, showView } from '../stores/shell-view.ts';
+import { closeView, showView, useShellView } from '../stores/shell-view.ts';
 import { connectSnapshot, useSnapshotStore } from '../stores/snapshot.ts';
+import { useSwitchOffer } from '../stores/switch-offer.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { Popover } from '../features/popover/Popover.tsx';
-import { SwitchOffer } from '../features/server/SwitchOffer.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { find } from './find.ts';
-import { i18n } from './i18n.ts';
+import { i18n, speak } from './i18n.ts';
 import { keepFocus } from './keep-focus.ts';
-import { ShellDialogs } from './ShellDialogs.tsx';
 import { Toaster } from './Toaster.tsx';
 import { useTheme } from './theme.ts';
 import { names } from '../ui/names.ts';
 import styles from './App.module.css';
 
 const c = names(styles);
+
+const ShellDialogs = later(async () => (await import('./rest.ts')).ShellDialogs);
+const SwitchOffer = later(async () => (await import('./rest.ts')).SwitchOffer);
 
 /** The application's menu asks for something. */
 function onWish(wish: ShellWish): void {
@@ -66,7 +70,7 @@ export function App(): ReactNode {
         .show('bad', failureText(t, failure), { details: failureDetails(t, failure) });
     };
     const ends = [
-      connectSnapshot(client),
+      connectSnapshot(client, { worded: ({ app }) => speak(app.language), drawn: afterPicture }),
       client.on('app.navigate', arrive),
       client.on('app.failed', report),
       client.on('app.show', onWish),
@@ -90,12 +94,13 @@ function Localised(): ReactNode {
   const failure = useSnapshotStore((store) => store.failure);
   const language = useSnapshotStore((store) => store.snapshot?.app.language);
   const theme = useSnapshotStore((store) => store.snapshot?.settings.theme ?? 'system');
+  const isOffered = useSwitchOffer(({ model }) => model !== null);
+  const hasView = useShellView(({ view }) => view !== null);
   useTheme(theme);
   useEffect(() => {
     if (language === undefined) return;
     document.documentElement.lang = language;
-    // Announced even when nothing changes, which would redraw and restart whatever depends on `t`.
-    if (i18n.language !== language) void i18n.changeLanguage(language);
+    void speak(language);
   }, [language]);
   if (failure !== null)
     return (
@@ -112,8 +117,8 @@ function Localised(): ReactNode {
       <ErrorBoundary>
         {parseView(location.search) === 'popover' ? <Popover /> : <Dashboard />}
       </ErrorBoundary>
-      <SwitchOffer />
-      <ShellDialogs />
+      {isOffered ? <SwitchOffer.Component /> : null}
+      {hasView ? <ShellDialogs.Component /> : null}
       <Toaster />
     </I18nProvider>
   );

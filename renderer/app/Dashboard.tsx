@@ -1,13 +1,8 @@
-import type { ReactNode } from 'react';
-import { assertNever } from '../../shared/assert-never.ts';
-import { DiagnoseScreen } from '../features/diagnose/DiagnoseScreen.tsx';
-import { LogsScreen } from '../features/logs/LogsScreen.tsx';
-import { ModelsScreen } from '../features/models/ModelsScreen.tsx';
-import { OnboardingScreen } from '../features/onboarding/OnboardingScreen.tsx';
-import { OpenClawScreen } from '../features/openclaw/OpenClawScreen.tsx';
+import { useEffect, type ReactNode } from 'react';
 import { OverviewScreen } from '../features/overview/OverviewScreen.tsx';
-import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import type { Route } from '../../shared/ipc/contract.ts';
+import { afterPicture } from '../lib/after-picture.ts';
+import { later } from '../lib/later.tsx';
 import { useRoute } from '../stores/route.ts';
 import { useSnapshot } from '../stores/snapshot.ts';
 import { names } from '../ui/names.ts';
@@ -19,10 +14,13 @@ import { Sidebar } from './Sidebar.tsx';
 
 const c = names(styles);
 
+const OtherScreens = later(async () => (await import('./rest.ts')).OtherScreens);
+
 /** The full window: navigation, the server's status, the screen. */
 export function Dashboard(): ReactNode {
   const route = useRoute((store) => store.route);
   const firstRun = useSnapshot(({ settings }) => !settings.onboarded);
+  useEffect(() => void afterPicture().then(OtherScreens.load), []);
   // Until all works the overview is the way there.
   const shown: Route = route === 'overview' && firstRun ? 'setup' : route;
   return (
@@ -35,31 +33,10 @@ export function Dashboard(): ReactNode {
         </div>
         <main className={c('main')}>
           <ErrorBoundary key={shown}>
-            <ScreenOf route={shown} />
+            {shown === 'overview' ? <OverviewScreen /> : <OtherScreens.Component route={shown} />}
           </ErrorBoundary>
         </main>
       </div>
     </div>
   );
-}
-
-function ScreenOf({ route }: { readonly route: Route }): ReactNode {
-  switch (route) {
-    case 'overview':
-      return <OverviewScreen />;
-    case 'models':
-      return <ModelsScreen />;
-    case 'logs':
-      return <LogsScreen />;
-    case 'diagnose':
-      return <DiagnoseScreen />;
-    case 'openclaw':
-      return <OpenClawScreen />;
-    case 'settings':
-      return <SettingsScreen />;
-    case 'setup':
-      return <OnboardingScreen />;
-    default:
-      return assertNever(route);
-  }
 }

@@ -1,6 +1,23 @@
 import { initReactI18next } from 'react-i18next';
-import { createI18n } from '../../shared/i18n/index.ts';
+import { createI18nOf, languageOf, type Language } from '../../shared/i18n/index.ts';
+import { en } from '../../shared/i18n/en/index.ts';
 
-/** The window's language; set from the snapshot as soon as it is there. */
-export const i18n = createI18n(navigator.language.startsWith('ko') ? 'ko' : 'en');
+/** The window's words: those that all others fall back to, until it speaks another language. */
+export const i18n = createI18nOf({ en: { translation: en } }, 'en');
 i18n.use(initReactI18next);
+
+/** The words of a language that a window which does not speak it need not load. */
+const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<object>>> = {
+  ko: async () => (await import('../../shared/i18n/ko/index.ts')).ko,
+};
+
+/** Has the window speak a language. */
+export async function speak(language: Language): Promise<void> {
+  if (language !== 'en' && !i18n.hasResourceBundle(language, 'translation'))
+    i18n.addResourceBundle(language, 'translation', await others[language]());
+  // Announced even when nothing changes, which would redraw and restart whatever depends on `t`.
+  if (i18n.language !== language) await i18n.changeLanguage(language);
+}
+
+// Most likely it is the system's: its words are loaded while the first snapshot is on its way.
+void speak(languageOf(navigator.language));

@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a bridge that answers what no typed one could */
 import { describe, expect, it, vi } from 'vitest';
 import type { Bridge, OpenStream, StreamMessage } from '../../shared/ipc/bridge.ts';
-import { createTranslator } from '../../shared/i18n/index.ts';
+import { createTranslator } from '../../shared/i18n/translator.ts';
 import { createClient } from './client.ts';
 import { failureText } from './failure-text.ts';
 

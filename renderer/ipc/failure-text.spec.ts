@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslator } from '../../shared/i18n/index.ts';
+import { createTranslator } from '../../shared/i18n/translator.ts';
 import { openClawFailureText } from './failure-text.ts';
 import { appUpdateFailureText } from '../lib/app-update-text.ts';
 import { downloadFailureText } from '../lib/download-text.ts';

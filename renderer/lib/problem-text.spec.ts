@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslator } from '../../shared/i18n/index.ts';
+import { createTranslator } from '../../shared/i18n/translator.ts';
 import { problemOfState, problems } from '../../shared/problem-catalogue.ts';
 import { problemCodes, problemSamples } from '../../test/problems.ts';
 import { problemText, type ProblemWords } from './problem-text.ts';

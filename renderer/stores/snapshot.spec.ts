@@ -31,7 +31,7 @@ describe('connectSnapshot', () => {
     let answer: (value: unknown) => void = () => undefined;
     let emit: (patch: never) => void = () => undefined;
     let draw: () => void = () => undefined;
-    const drawn = new Promise<void>((resolve) => (draw = resolve));
+    const drawing = new Promise<void>((resolve) => (draw = resolve));
     let listening = true;
     const client = {
       invoke: () => new Promise((resolve) => (answer = resolve)),
@@ -44,7 +44,8 @@ describe('connectSnapshot', () => {
     } as unknown as Client;
     return {
       client,
-      drawn,
+      worded: async () => Promise.resolve(),
+      drawn: () => drawing,
       draw: () => draw(),
       answer: (value: unknown) => {
         answer(value);
@@ -58,7 +59,7 @@ describe('connectSnapshot', () => {
 
   it('mirrors the snapshot and the changes after it', async () => {
     const main = pending();
-    const end = connectSnapshot(main.client, () => main.drawn);
+    const end = connectSnapshot(main.client, main);
     // Sent before the answer, hence already part of it.
     main.emit({ restartNeeded: true });
     main.answer({ ok: true, value: base });
@@ -75,7 +76,7 @@ describe('connectSnapshot', () => {
 
   it('keeps what changes until the snapshot is drawn, and takes it together', async () => {
     const main = pending();
-    connectSnapshot(main.client, () => main.drawn);
+    connectSnapshot(main.client, main);
     main.answer({ ok: true, value: base });
     await expect.poll(() => useSnapshotStore.getState().snapshot).toBe(base);
     const seen: unknown[] = [];
@@ -87,9 +88,25 @@ describe('connectSnapshot', () => {
     await expect.poll(() => seen).toEqual([{ ...base, restartNeeded: true, launch: null }]);
   });
 
+  it('keeps what changes while it waits for the words', async () => {
+    const main = pending();
+    let word: () => void = () => undefined;
+    const words = new Promise<void>((resolve) => (word = resolve));
+    connectSnapshot(main.client, { ...main, worded: () => words });
+    main.answer({ ok: true, value: base });
+    await Promise.resolve();
+    main.emit({ restartNeeded: true });
+    expect(useSnapshotStore.getState().snapshot).toBeNull();
+    word();
+    main.draw();
+    await expect
+      .poll(() => useSnapshotStore.getState().snapshot)
+      .toEqual({ ...base, restartNeeded: true });
+  });
+
   it('keeps the failure when there is no snapshot', async () => {
     const main = pending();
-    connectSnapshot(main.client, () => main.drawn);
+    connectSnapshot(main.client, main);
     main.answer({ ok: false, failure: { kind: 'untrusted-sender' } });
     await expect
       .poll(() => useSnapshotStore.getState().failure)

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
 import type { Client, Failure } from '../ipc/client.ts';
-import { afterPicture } from '../lib/after-picture.ts';
 
 interface SnapshotStore {
   /** Null until the first snapshot has come. */
@@ -23,17 +22,30 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
  * Fetches the snapshot and follows the changes. A change that comes before the snapshot is already
  * part of it: both travel over one ordered channel. Those that follow until it is drawn come together
  * then: an app that has just started looks around, and each would put the first picture off.
+ * @param worded waits until the window has the words for what it is to draw
  * @param drawn waits until what was set is drawn
  * @returns the function that ends it
  */
-export function connectSnapshot(client: Client, drawn = afterPicture): () => void {
+export function connectSnapshot(
+  client: Client,
+  {
+    worded,
+    drawn,
+  }: {
+    readonly worded: (snapshot: Snapshot) => Promise<void>;
+    readonly drawn: () => Promise<void>;
+  },
+): () => void {
+  let isAnswered = false;
   let held: SnapshotPatch | null = {};
   const stop = client.on('app.changed', (patch) => {
     if (held === null) change(patch);
-    else if (useSnapshotStore.getState().snapshot !== null) held = { ...held, ...patch };
+    else if (isAnswered) held = { ...held, ...patch };
   });
   const begin = async (): Promise<void> => {
     const result = await client.invoke('app.snapshot', undefined);
+    isAnswered = true;
+    if (result.ok) await worded(result.value);
     useSnapshotStore.setState(
       result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
     );

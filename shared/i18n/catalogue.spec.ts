@@ -6,7 +6,7 @@ import { configChangeSchema, configWarningSchema } from '../openclaw/change.ts';
 import { openClawFailureSchema } from '../openclaw/failure.ts';
 import { problemSchema, settingParams } from '../problem.ts';
 import { en } from './en/index.ts';
-import { createTranslator, resources } from './index.ts';
+import { createTranslator, resources } from './translator.ts';
 import { ko } from './ko/index.ts';
 
 const placeholders = (text: string): string[] =>

@@ -1,6 +1,5 @@
-import i18next, { type i18n, type TFunction } from 'i18next';
-import { en } from './en/index.ts';
-import { ko } from './ko/index.ts';
+import i18next, { type i18n, type Resource, type TFunction } from 'i18next';
+import type { en } from './en/index.ts';
 
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
@@ -18,27 +17,20 @@ declare module 'i18next' {
   }
 }
 
-export const resources = { en: { translation: en }, ko: { translation: ko } } as const;
-
 export type Translate = TFunction;
 
 /**
- * An i18next of its own with both catalogues, ready at once (nothing is loaded).
+ * An i18next of its own with some catalogues, ready at once (nothing is loaded).
  * Sentences are not HTML-escaped: React and the system's menus show text, never markup.
  */
-export function createI18n(language: Language): i18n {
+export function createI18nOf(catalogues: Resource, language: Language): i18n {
   const instance = i18next.createInstance();
   void instance.init({
-    resources,
+    resources: catalogues,
     lng: language,
     fallbackLng: 'en',
     initAsync: false,
     interpolation: { escapeValue: false },
   });
   return instance;
-}
-
-/** `t` of one language, for tray, notifications and dialogs; works in plain Node. */
-export function createTranslator(language: Language): Translate {
-  return createI18n(language).getFixedT(language);
 }

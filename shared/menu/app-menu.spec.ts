@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base, ready } from '../../test/renderer/snapshots.ts';
-import { createTranslator } from '../i18n/index.ts';
+import { createTranslator } from '../i18n/translator.ts';
 import { appMenu, type MenuEntry } from './app-menu.ts';
 import type { Snapshot } from '../snapshot.ts';
 

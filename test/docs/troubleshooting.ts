@@ -1,4 +1,5 @@
-import { createTranslator, resources, type Language } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { createTranslator, resources } from '../../shared/i18n/translator.ts';
 import {
   problemSchema,
   type Problem,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { createTranslator } from '../../../shared/i18n/index.ts';
+import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { listenHttp, type LocalServer } from '../../../test/http-servers.ts';
 import { atEnd, is, open, type TestBar } from '../../../test/bar.ts';
 import { trayView, type TrayItem } from '../views/tray-menu.ts';

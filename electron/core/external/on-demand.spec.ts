@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { isOnDemand } from '../../../shared/openclaw/status.ts';
-import { createTranslator } from '../../../shared/i18n/index.ts';
+import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { SpecClock } from '../../../test/clock.ts';
 import { OnDemandWatch } from './on-demand-watch.ts';
 import { atEnd, is, open, processesOf, type TestBar } from '../../../test/bar.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslator } from '../../../shared/i18n/index.ts';
+import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { problems } from '../../../shared/problem-catalogue.ts';
 import type { ServerState } from '../../../shared/server.ts';
 import { problemSamples } from '../../../test/problems.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Action } from '../../../shared/actions/action.ts';
 import { whyNot } from '../../../shared/actions/availability.ts';
-import { createTranslator } from '../../../shared/i18n/index.ts';
+import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { commands } from '../../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { connected } from '../../../test/renderer/openclaw.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainFacts, preview as bare } from '../../../test/renderer/openclaw.ts';
-import { createTranslator } from '../../../shared/i18n/index.ts';
+import { createTranslator } from '../../../shared/i18n/translator.ts';
 import type {
   ConfigChange,
   ConfigChangeCode,
