@@ -5,7 +5,7 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { languages } from '../../shared/i18n/index.ts';
 import { themes, tour, pictureOf } from '../../test/docs/pictures.ts';
 import { shown } from '../renderer/screens/all.ts';
-import { test } from '../renderer/support/test.ts';
+import { expect, test } from '../renderer/support/test.ts';
 
 /** The pictures of the tour, from the states in which the screens are tested. */
 test.use({ deviceScaleFactor: 2 });
@@ -18,6 +18,7 @@ for (const { name, state, view = 'dashboard' } of tour) {
         if (screen === undefined) throw new Error(`No state of the screens is called ${state}`);
         const { snapshot, answers = {}, hash } = screen;
         await open(snapshot, { view, hash, language, theme, answers });
+        await expect(page.getByRole('main')).not.toBeEmpty();
         await page.evaluate(() => document.fonts.ready);
         const picture = await page.screenshot({ animations: 'disabled' });
         const webp = await sharp(picture).webp({ quality: 82, effort: 5 }).toBuffer();

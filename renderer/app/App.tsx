@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ShellWish } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { client } from '../ipc/client.ts';
 import { failureDetails, failureText } from '../ipc/failure-text.ts';
 import { arrive } from '../stores/arrive.ts';
@@ -16,7 +17,7 @@ import { useSwitchOffer } from '../stores/switch-offer.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { Popover } from '../features/popover/Popover.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { Dashboard } from './Dashboard.tsx';
+import { Dashboard, loadScreen } from './Dashboard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { find } from './find.ts';
 import { i18n, speak } from './i18n.ts';
@@ -58,6 +59,13 @@ function onWish(wish: ShellWish): void {
   }
 }
 
+const isPopover = parseView(location.search) === 'popover';
+
+/** Has the window know the words and the screen that it is to show first. */
+async function prepare(snapshot: Snapshot): Promise<void> {
+  await Promise.all([speak(snapshot.app.language), isPopover ? undefined : loadScreen(snapshot)]);
+}
+
 /** The whole window: connects to the main process, then shows popover or dashboard. */
 export function App(): ReactNode {
   useEffect(() => {
@@ -70,7 +78,7 @@ export function App(): ReactNode {
         .show('bad', failureText(t, failure), { details: failureDetails(t, failure) });
     };
     const ends = [
-      connectSnapshot(client, { worded: ({ app }) => speak(app.language), drawn: afterPicture }),
+      connectSnapshot(client, { prepare, drawn: afterPicture }),
       client.on('app.navigate', arrive),
       client.on('app.failed', report),
       client.on('app.show', onWish),
@@ -98,9 +106,7 @@ function Localised(): ReactNode {
   const hasView = useShellView(({ view }) => view !== null);
   useTheme(theme);
   useEffect(() => {
-    if (language === undefined) return;
-    document.documentElement.lang = language;
-    void speak(language);
+    if (language !== undefined) void speak(language);
   }, [language]);
   if (failure !== null)
     return (
@@ -114,9 +120,7 @@ function Localised(): ReactNode {
   if (!snapshot) return <div className={c('centre')} aria-busy="true" />;
   return (
     <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-US'}>
-      <ErrorBoundary>
-        {parseView(location.search) === 'popover' ? <Popover /> : <Dashboard />}
-      </ErrorBoundary>
+      <ErrorBoundary>{isPopover ? <Popover /> : <Dashboard />}</ErrorBoundary>
       {isOffered ? <SwitchOffer.Component /> : null}
       {hasView ? <ShellDialogs.Component /> : null}
       <Toaster />

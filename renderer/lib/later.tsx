@@ -4,8 +4,8 @@ import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 export interface Later<P> {
   /** Draws nothing until its program is there; once that is loaded, it is drawn at once. */
   readonly Component: (props: P) => ReactNode;
-  /** Loads its program before it is first drawn. */
-  readonly load: () => void;
+  /** Loads its program before it is first drawn. Never rejects: to draw it tells what went wrong. */
+  readonly load: () => Promise<void>;
 }
 
 /**
@@ -25,7 +25,11 @@ export function later<P extends object>(from: () => Promise<ComponentType<P>>): 
     }
   };
   return {
-    load: () => void load().catch(() => undefined),
+    load: () =>
+      load().then(
+        () => undefined,
+        () => undefined,
+      ),
     Component: function Later(props) {
       const [Component, setComponent] = useState(() => loaded);
       useEffect(() => {

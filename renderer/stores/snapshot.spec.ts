@@ -44,7 +44,7 @@ describe('connectSnapshot', () => {
     } as unknown as Client;
     return {
       client,
-      worded: async () => Promise.resolve(),
+      prepare: async () => Promise.resolve(),
       drawn: () => drawing,
       draw: () => draw(),
       answer: (value: unknown) => {
@@ -88,16 +88,16 @@ describe('connectSnapshot', () => {
     await expect.poll(() => seen).toEqual([{ ...base, restartNeeded: true, launch: null }]);
   });
 
-  it('keeps what changes while it waits for the words', async () => {
+  it('keeps what changes while it prepares to draw', async () => {
     const main = pending();
-    let word: () => void = () => undefined;
-    const words = new Promise<void>((resolve) => (word = resolve));
-    connectSnapshot(main.client, { ...main, worded: () => words });
+    let ready: () => void = () => undefined;
+    const prepared = new Promise<void>((resolve) => (ready = resolve));
+    connectSnapshot(main.client, { ...main, prepare: () => prepared });
     main.answer({ ok: true, value: base });
     await Promise.resolve();
     main.emit({ restartNeeded: true });
     expect(useSnapshotStore.getState().snapshot).toBeNull();
-    word();
+    ready();
     main.draw();
     await expect
       .poll(() => useSnapshotStore.getState().snapshot)

@@ -22,17 +22,17 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
  * Fetches the snapshot and follows the changes. A change that comes before the snapshot is already
  * part of it: both travel over one ordered channel. Those that follow until it is drawn come together
  * then: an app that has just started looks around, and each would put the first picture off.
- * @param worded waits until the window has the words for what it is to draw
+ * @param prepare waits until the window has what it takes to draw it
  * @param drawn waits until what was set is drawn
  * @returns the function that ends it
  */
 export function connectSnapshot(
   client: Client,
   {
-    worded,
+    prepare,
     drawn,
   }: {
-    readonly worded: (snapshot: Snapshot) => Promise<void>;
+    readonly prepare: (snapshot: Snapshot) => Promise<void>;
     readonly drawn: () => Promise<void>;
   },
 ): () => void {
@@ -45,7 +45,7 @@ export function connectSnapshot(
   const begin = async (): Promise<void> => {
     const result = await client.invoke('app.snapshot', undefined);
     isAnswered = true;
-    if (result.ok) await worded(result.value);
+    if (result.ok) await prepare(result.value);
     useSnapshotStore.setState(
       result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
     );
