@@ -3,6 +3,8 @@ import { base, MODEL } from '../../test/renderer/snapshots.ts';
 import { thousandFound, thousandModels } from '../../test/renderer/thousand-models.ts';
 import { expect, test } from './support/test.ts';
 
+const withThousand = { ...base, models: { ...base.models, models: [...thousandModels] } };
+
 /** Says what the page works for a key, the next picture included, ms. */
 async function measured(page: Page): Promise<(key: string) => Promise<number>> {
   const session = await page.context().newCDPSession(page);
@@ -25,10 +27,7 @@ test('opens a thousand models at once, finds one by its keys, and draws those in
   page,
   open,
 }) => {
-  const double = await open(
-    { ...base, models: { ...base.models, models: [...thousandModels] } },
-    { clock: 'real' },
-  );
+  const double = await open(withThousand, { clock: 'real' });
   const model = page.getByRole('combobox', { name: 'Model' });
   const options = page.getByRole('option');
   await model.focus();
@@ -89,10 +88,7 @@ test('goes through a thousand by the keys, says where one is, and leaves those t
   page,
   open,
 }) => {
-  const double = await open(
-    { ...base, models: { ...base.models, models: [...thousandModels] } },
-    { clock: 'real' },
-  );
+  const double = await open(withThousand, { clock: 'real' });
   const model = page.getByRole('combobox', { name: 'Model' });
   const expectAt = async (position: number): Promise<void> => {
     const id = await model.getAttribute('aria-activedescendant');
