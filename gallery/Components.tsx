@@ -28,7 +28,6 @@ function prepare(): void {
   useSnapshotStore.setState({ snapshot: { ...snapshot, app: { ...snapshot.app, language } } });
   if (i18n.language !== language) void i18n.changeLanguage(language);
   document.documentElement.dataset['theme'] = theme;
-  document.documentElement.lang = language;
 }
 prepare();
 

@@ -20,7 +20,7 @@ interface ModelPartsOptions extends Ground {
   readonly servingPort: () => number | undefined;
   /** Memory that a server of ours holds. */
   readonly ownBytes: () => Promise<number>;
-  /** The token in use, to be masked; undefined where there is none. */
+  /** The token in use, and one that can still be taken back: to be masked. */
   readonly onTokens: (tokens: readonly string[]) => void;
 }
 
