@@ -35,7 +35,7 @@ async function open(settings: Partial<Settings> = {}): Promise<TestBar> {
 const isReady = ({ models, downloads }: Snapshot, id: string): boolean =>
   !downloads.some(({ model }) => model === id) &&
   models.models.some((model) => model.id === id && model.status === 'ready');
-const states = ({ downloads }: Snapshot): string =>
+const states = ({ downloads }: Pick<Snapshot, 'downloads'>): string =>
   downloads.map(({ model, state }) => `${model} ${state}`).join(', ');
 const hasBegun = (snapshot: Snapshot): boolean =>
   snapshot.tasks.some(
@@ -150,6 +150,28 @@ it('removes with a cancelled download what came of it, and nothing of a model th
   await app.until('its end', ({ tasks }) => tasks.length === 0, WITHIN_MS);
   expect(readdirSync(join(folderOf('two'), 'blobs'))).toEqual(expect.arrayContaining(before));
   expect(isReady(bar.store.current, TWO)).toBe(true);
+});
+
+it('downloads anew what was cancelled a moment ago', async () => {
+  const app = await open();
+  const { bar } = app;
+  for (let times = 0; times < 3; times += 1) {
+    hub.pace = 500;
+    bar.downloads.download(ONE);
+    await app.until('progress', hasBegun, WITHIN_MS);
+    const cancelled = bar.downloads.cancel(ONE);
+    bar.downloads.download(ONE);
+    hub.pace = Infinity;
+    await app.until(
+      'an end',
+      ({ downloads }) => !/queued|running/.test(states({ downloads })),
+      WITHIN_MS,
+    );
+    await cancelled;
+    expect(bar.store.current.downloads).toEqual([]);
+    await app.until('the model', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
+    rmSync(folderOf('one'), { recursive: true });
+  }
 });
 
 it('says why one failed, and tries again when it is asked to', async () => {

@@ -42,6 +42,8 @@ export class DownloadService {
   readonly #waiters = new Map<string, Waiter>();
   #running: { readonly model: string; readonly ends: AbortController } | null = null;
   #idle: Promise<void> = Promise.resolve();
+  /** Nothing is downloaded where what a cancelled download left is still being taken away. */
+  #discarded: Promise<void> = Promise.resolve();
   #isEnding = false;
 
   constructor(options: DownloadServiceOptions) {
@@ -117,13 +119,14 @@ export class DownloadService {
   async cancel(model: string): Promise<void> {
     if (this.#find(model) === undefined) return;
     this.#show(this.#queue.filter((one) => one.model !== model));
-    this.#waiters.get(model)?.settle('given-up');
-    if (this.#running?.model === model) {
-      this.#stop(model);
-      await this.#idle;
-    }
     this.#far.delete(model);
-    await discardUnfinished(this.#options.cacheDir, model).catch(() => undefined);
+    this.#waiters.get(model)?.settle('given-up');
+    const ended = this.#running?.model === model ? this.#idle : Promise.resolve();
+    this.#stop(model);
+    this.#discarded = Promise.all([ended, this.#discarded])
+      .then(() => discardUnfinished(this.#options.cacheDir, model))
+      .catch(() => undefined);
+    await this.#discarded;
     void this.#options.onChange();
     this.#next();
   }
@@ -137,7 +140,7 @@ export class DownloadService {
   async end(): Promise<void> {
     this.#isEnding = true;
     this.#running?.ends.abort();
-    await this.#idle;
+    await Promise.all([this.#idle, this.#discarded]);
     await this.#options.file.idle();
   }
 
@@ -163,6 +166,7 @@ export class DownloadService {
     const task = tasks.begin({ kind: 'model-download', model }, { cancellable: true });
     task.signal.addEventListener('abort', () => void this.cancel(model));
     try {
+      await this.#discarded;
       await downloadModel({
         hub: {
           endpoint,
