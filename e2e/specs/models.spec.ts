@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { answerApi } from '../../test/hub/api.ts';
-import { gemma, llama, qwen } from '../../test/hub/models.ts';
+import { HubServer } from '../../test/hub/hub-server.ts';
+import { gemma, llama, qwen, toy } from '../../test/hub/models.ts';
 import { listenHttp } from '../../test/http-servers.ts';
 import { shoot } from '../support/screenshots.ts';
 import { expect, test } from '../support/test.ts';
@@ -43,5 +45,36 @@ test('models are found as one types, judged, and opened with a token where they 
     await expect(items).toContainText('You have accepted its licence.');
     expect(asked.some(({ token }) => token === 'Bearer hf_accepted')).toBe(true);
   });
+  await hub.close();
+});
+
+test('a model comes from a mirror that tells of each file by itself alone', async ({
+  home,
+  launch,
+}) => {
+  const hub = await HubServer.start();
+  const { id, files, ...about } = toy('toymaker/qwen-small', 200_000);
+  const known = hub.add(id, files, about);
+  hub.fail({
+    on: '/revision/',
+    does: 'answer',
+    handler: (_, response) => {
+      const siblings = [...known.keys()].map((rfilename) => ({ rfilename }));
+      // As a proxy sends it, whether or not it was asked to.
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(gzipSync(JSON.stringify({ sha: hub.commitOf(id), siblings })));
+    },
+  });
+  hub.fail({
+    on: '/tree/',
+    does: 'answer',
+    handler: (_, response) => response.writeHead(404).end(),
+  });
+  home.environment = { HF_ENDPOINT: hub.url };
+  await home.seedReady({ model: id });
+  const dashboard = await (await launch()).dashboard();
+  await dashboard.startServer();
+  await expect(dashboard.status).toHaveText(new RegExp(`^Ready · .*${id}`));
+  expect(hub.sent.get('model.safetensors')).toBe(known.get('model.safetensors')?.bytes.length);
   await hub.close();
 });

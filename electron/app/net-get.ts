@@ -18,8 +18,8 @@ export function createNetGet(): SendGet {
       request.once('abort', () => reject(new Error('Aborted')));
       request.on('error', reject);
       // Not followed, it ends the request with an error, which comes too late to matter.
-      request.once('redirect', (status, _method, location) => {
-        resolve({ status, headers: { location }, body: nothing() });
+      request.once('redirect', (status, _method, location, said) => {
+        resolve({ status, headers: { ...flat(said), location }, body: nothing() });
       });
       request.once('response', (response) => {
         // Its types do not tell that it is one.
