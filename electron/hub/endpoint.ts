@@ -16,3 +16,6 @@ export function hubEndpoint(
   if (practice) return endpoint !== undefined && LOOPBACK.test(endpoint) ? endpoint : undefined;
   return endpoint === undefined || endpoint === '' ? hub.origin : endpoint;
 }
+
+/** Whether a secret may go there: over no open line, but to this computer itself. */
+export const isPrivateLine = (url: string): boolean => /^https:/i.test(url) || LOOPBACK.test(url);

@@ -16,6 +16,8 @@ export interface HubRepo {
   /** Parts of config.json, as the hub has read them. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly parameters?: Readonly<Record<string, number>>;
+  /** What the hub has read of the header of its GGUF file. */
+  readonly gguf?: { readonly architecture: string; readonly total: number };
   /** Its newest commit. */
   readonly sha?: string;
 }
@@ -60,6 +62,7 @@ export const infoOf = ({
   files,
   config,
   parameters,
+  gguf,
   tags,
   sha,
 }: HubRepo) => ({
@@ -75,6 +78,7 @@ export const infoOf = ({
   tags: tags ?? ['license:apache-2.0'],
   siblings: Object.keys(files).map((rfilename) => ({ rfilename })),
   ...(config === undefined ? {} : { config }),
+  ...(gguf === undefined ? {} : { gguf }),
   ...(parameters === undefined
     ? {}
     : {

@@ -88,6 +88,29 @@ describe('a search', () => {
     expect(then?.[0]).toMatchObject({ contextWindow: 40_960, memory: { heads: 16 } });
   });
 
+  it('knows of a GGUF file alone by its kind whether inferrs loads it', async () => {
+    const gguf = (id: string, architecture: string): HubRepo => ({
+      id,
+      files: { 'model-q4_k_m.gguf': 'GGUF' },
+      gguf: { architecture, total: 8e9 },
+    });
+    const opened = await open([gguf('a/llama-gguf', 'llama'), gguf('a/qwen-gguf', 'qwen3')]);
+    const [found] = await search(opened, 'gguf');
+    expect(found).toMatchObject([
+      { id: 'a/qwen-gguf', status: 'needs-network', architecture: 'qwen3' },
+      { id: 'a/llama-gguf', reason: { code: 'architecture', detail: 'llama' } },
+    ]);
+    expect(opened.asked[0]?.path).toContain('expand=gguf');
+    expect((await opened.catalogue.details('a/llama-gguf')).model.status).toBe('unsupported');
+  });
+
+  it('takes a config.json as it will lie on the disk', async () => {
+    const marked = `\uFEFF${String(qwen.files['config.json'])}`;
+    const opened = await open([{ ...qwen, files: { ...qwen.files, 'config.json': marked } }]);
+    const [, then] = await search(opened, 'qwen');
+    expect(then?.[0]?.status).toBe('unsupported');
+  });
+
   it('reads config.json once, of those alone that inferrs could load and everybody may read', async () => {
     const opened = await open([llama, qwen, gemma]);
     await search(opened, 'e');

@@ -77,7 +77,8 @@ function complete(verdict: Verdict): Judged {
 }
 
 /** The folder that a download makes. */
-function folderOf({ files, config, parameters }: HubEntry, texts: HubTexts): ModelFolder {
+function folderOf(entry: HubEntry, texts: HubTexts): ModelFolder {
+  const { files, config, ggufArchitecture: architecture, parameters } = entry;
   const top = files.filter((name) => !name.includes('/'));
   const shards = top.filter((name) => /-\d{5}-of-\d{5}\.safetensors$/.test(name));
   const hasConfig = top.includes('config.json');
@@ -98,6 +99,7 @@ function folderOf({ files, config, parameters }: HubEntry, texts: HubTexts): Mod
       ? JSON.stringify({ weight_map: Object.fromEntries(shards.map((name) => [name, name])) })
       : undefined,
     damaged: [],
+    gguf: architecture === undefined ? undefined : { architecture },
     weights: texts.weights ?? totalOf(parameters),
   };
 }
@@ -110,9 +112,10 @@ function totalOf(parameters: HubEntry['parameters'] = {}): WeightsSummary | unde
   return { total: Object.values(parameters).reduce((sum, count) => sum + count, 0) };
 }
 
-function architectureOf({ config }: HubEntry): string | undefined {
+function architectureOf({ config, ggufArchitecture }: HubEntry): string | undefined {
   const names: unknown = config?.['architectures'];
   const first: unknown = Array.isArray(names) ? names[0] : config?.['model_type'];
+  if (first === undefined) return ggufArchitecture?.slice(0, 100);
   return typeof first === 'string' ? first.slice(0, 100) : undefined;
 }
 

@@ -1,9 +1,19 @@
+import type { ModelAdditionalField } from '@huggingface/hub';
 import { z } from 'zod';
 import type { gates } from '../../../shared/catalogue.ts';
 import { modelIdSchema } from '../../../shared/settings.ts';
 
 /** What is asked for of each model, besides what the library asks for by itself. */
-export const entryFields = ['config', 'safetensors', 'tags', 'filePaths', 'sha'] as const;
+export const entryFields: readonly ModelAdditionalField[] = [
+  'config',
+  'safetensors',
+  'tags',
+  'filePaths',
+  'sha',
+  // The library passes on what the hub knows, of which its types do not list this.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  'gguf' as string as ModelAdditionalField,
+];
 
 /** A model has some dozens, one with every quantization some hundreds. */
 const MOST_FILES = 2_000;
@@ -26,6 +36,8 @@ const schema = z.object({
   filePaths: strings,
   /** Parts of config.json, and of tokenizer_config.json within. */
   config: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  /** What the header of its GGUF file says. */
+  gguf: z.object({ architecture: z.string() }).optional().catch(undefined),
   safetensors: z
     .object({ parameters: z.record(z.string(), z.number().nonnegative()) })
     .optional()
@@ -42,6 +54,8 @@ export interface HubEntry {
   readonly licence: string | undefined;
   readonly files: readonly string[];
   readonly config: Readonly<Record<string, unknown>> | undefined;
+  /** Of its GGUF file, by llama.cpp's name. */
+  readonly ggufArchitecture?: string | undefined;
   /** Numbers by the name of their type, as `BF16`. */
   readonly parameters: Readonly<Record<string, number>> | undefined;
 }
@@ -60,6 +74,7 @@ export function parseEntry(value: unknown): HubEntry | undefined {
     licence: licence?.slice(0, 60),
     files: filePaths,
     config: rest.config,
+    ggufArchitecture: rest.gguf?.architecture,
     parameters: safetensors?.parameters,
   };
 }

@@ -3,6 +3,7 @@ import { demandData } from '../../system/web/read-text.ts';
 import { withSilenceLimit } from '../../system/web/silence.ts';
 import { WebError } from '../../system/web/web-error.ts';
 import type { HubFailure } from '../../../shared/catalogue.ts';
+import { isPrivateLine } from '../endpoint.ts';
 import { HubError } from '../hub-error.ts';
 
 /** Where the hub is, how it is asked, and who asks. */
@@ -62,12 +63,8 @@ export function hubFetch(hub: Hub, { signal, requests, maxBytes }: Budget): type
   };
 }
 
-/** A secret goes over no open line, but to this computer itself. */
-function belongsTo(endpoint: string, url: string): boolean {
-  const { origin, protocol, hostname } = new URL(url);
-  const isPrivate = protocol === 'https:' || /^(?:127\.|localhost$|\[::1\]$)/.test(hostname);
-  return isPrivate && origin === new URL(endpoint).origin;
-}
+const belongsTo = (endpoint: string, url: string): boolean =>
+  isPrivateLine(url) && new URL(url).origin === new URL(endpoint).origin;
 
 /** `bytes=FIRST-LAST`, the only form that the library sends. */
 function lengthOf(range: string): number {

@@ -101,5 +101,7 @@ async function readText(
   if (!files.includes(name)) return undefined;
   const read = hubFetch(hub, { signal, requests: 1, maxBytes: MAX_JSON });
   const answer = await read(`${hub.endpoint}/${id}/resolve/${revision}/${name}`);
-  return answer.status === 404 ? undefined : answer.text();
+  if (answer.status === 404) return undefined;
+  // As it will lie on the disk: `text` would leave out a mark of byte order, at which inferrs stops.
+  return Buffer.from(await answer.arrayBuffer()).toString('utf8');
 }

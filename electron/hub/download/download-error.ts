@@ -22,7 +22,10 @@ export function downloadFailure(error: unknown, folder: string): DownloadFailure
   const fault = fileFault(error);
   // A limit on the size of files, which some file systems have, is no other to a person.
   if (fault === 'disk-full' || errnoOf(error) === 'EFBIG') return { reason: 'disk-full' };
-  if (errnoOf(error) !== undefined) return { reason: 'not-writable', path: folder };
+  const errno = errnoOf(error);
+  // Node's own errors have a code too.
+  if (errno !== undefined && !errno.startsWith('ERR_'))
+    return { reason: 'not-writable', path: folder };
   return {
     reason: 'unexpected',
     detail: error instanceof Error ? error.message : String(error),

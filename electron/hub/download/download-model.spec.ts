@@ -130,6 +130,33 @@ describe('a whole download', () => {
         expect([name, bytes]).toEqual([name, files.get(name)?.bytes.length]);
   });
 
+  it('asks further where a mirror tells of the large files alone', async () => {
+    const files = hub.add(MODEL, plainModel());
+    hub.fail({
+      on: '/revision/',
+      does: 'answer',
+      handler: (_request, response) => {
+        const siblings = [...files].map(
+          ([
+            rfilename,
+            {
+              sha256,
+              bytes: { length: size },
+            },
+          ]) => ({
+            rfilename,
+            size,
+            ...(sha256 === undefined ? {} : { lfs: { sha256, size } }),
+          }),
+        );
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ sha: hub.commitOf(MODEL), siblings }));
+      },
+    });
+    expect(await run()).toBe('done');
+    expect(await judgeModel(dir, MODEL)).toMatchObject({ status: 'ready' });
+  });
+
   it('takes the shards that the index names, several at a time', async () => {
     hub.add(MODEL, shardedModel(6));
     expect(await run()).toBe('done');
@@ -196,13 +223,17 @@ describe('the network', () => {
     expect(waits).toEqual(['retry']);
   });
 
-  it('waits as long as a server wants that is asked too often', async () => {
+  it.each<[string, Record<string, string>]>([
+    ['for some seconds', { 'retry-after': '90' }],
+    ['until a time', { 'retry-after': new Date(Date.now() + 90_000).toUTCString() }],
+    ['by its window', { ratelimit: '"api";r=0;t=90' }],
+  ])('waits as long as a server wants that is asked too often: %s', async (_what, limit) => {
     hub.add(MODEL, plainModel());
     hub.fail({
       on: '/api/models',
       times: 1,
       does: 'answer',
-      handler: (_, response) => response.writeHead(429, { 'retry-after': '90' }).end(),
+      handler: (_, response) => response.writeHead(429, limit).end(),
     });
     const [waits, pauses]: [DownloadWait[], number[]] = [[], []];
     expect(await run({ waits, pauses })).toBe('done');
@@ -271,6 +302,37 @@ describe('the network', () => {
     expect(withToken.length).toBeGreaterThan(3);
     expect(withToken.every(({ host }) => host === 'hub')).toBe(true);
     expect(hub.asked.some(({ host }) => host === 'storage')).toBe(true);
+  });
+
+  it('shows its token over no open line, and says what is no address', async () => {
+    const asked: Parameters<typeof nodeGet>[] = [];
+    const failureAt = (endpoint: string) =>
+      downloadModel({
+        hub: {
+          endpoint,
+          token: hub.token,
+          send: (...request) => {
+            asked.push(request);
+            return Promise.reject(new Error('ERR_CONNECTION_REFUSED'));
+          },
+          signal: new AbortController().signal,
+          silenceMs: 1_000,
+        },
+        model: MODEL,
+        cacheDir: dir,
+        isThorough: false,
+        onProgress: () => undefined,
+        onWait: () => undefined,
+        pause: () => Promise.resolve(),
+      }).catch((error: unknown) => downloadFailure(error, dir));
+    expect(await failureAt('http://mirror.example')).toMatchObject({ reason: 'offline' });
+    expect(asked.map(([, { headers }]) => headers['authorization'])).not.toContain(
+      `Bearer ${hub.token}`,
+    );
+    expect(await failureAt('mirror.example')).toMatchObject({
+      reason: 'bad-answer',
+      host: 'mirror.example',
+    });
   });
 
   it('is ended by its signal, and goes on from there', async () => {
@@ -406,6 +468,9 @@ describe('what is there already', () => {
       cause: { code: 'architecture', detail: 'LlamaForCausalLM' },
     });
     expect(sentOf(weights)).toBe(0);
+    hub.add(MODEL, { 'a.gguf': 'GGUF' }, { gguf: { architecture: 'llama', total: 8e9 } });
+    expect(await run()).toMatchObject({ reason: 'not-servable', cause: { detail: 'llama' } });
+    expect(sentOf('a.gguf')).toBe(0);
     hub.add(MODEL, { 'config.json': '{}', 'pytorch_model.bin': 'x' });
     expect(await run()).toEqual({ reason: 'no-weights' });
     hub.add(MODEL, { ...shardedModel(2), 'model-00002-of-00002.safetensors': safetensors(9) });

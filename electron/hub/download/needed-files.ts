@@ -21,7 +21,8 @@ export function firstFiles({ files }: Repo): RepoFile[] {
  * @param textOf content of one of the first files
  * @throws {ModelDownloadError} where inferrs would fail with it
  */
-export function weightFiles({ files }: Repo, textOf: (name: string) => string | undefined) {
+export function weightFiles(repo: Repo, textOf: (name: string) => string | undefined) {
+  const { files, ggufArchitecture: architecture } = repo;
   const weights = weightsOf(files);
   const shardIndex = weights?.name === SHARD_INDEX ? textOf(SHARD_INDEX) : undefined;
   const names =
@@ -32,7 +33,7 @@ export function weightFiles({ files }: Repo, textOf: (name: string) => string | 
   const { status, reason } = judge({
     path: '',
     revision: 'good',
-    files: [...firstFiles({ files, commit: '' }), ...found].map(({ name }) => name),
+    files: [...firstFiles(repo), ...found].map(({ name }) => name),
     brokenLinks: [],
     hasBlobs: true,
     hasUnfinished: false,
@@ -40,6 +41,7 @@ export function weightFiles({ files }: Repo, textOf: (name: string) => string | 
     tokenizerConfig: textOf('tokenizer_config.json'),
     shardIndex,
     damaged: [],
+    gguf: architecture === undefined ? undefined : { architecture },
   });
   if (reason !== undefined && isHopeless({ status, reason }))
     throw new ModelDownloadError({ reason: 'not-servable', cause: reason });

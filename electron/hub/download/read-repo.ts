@@ -21,6 +21,7 @@ const size = z.number().int().nonnegative();
 /** `GET /api/models/ORG/NAME/revision/main?blobs=true` (the Hub's OpenAPI description). */
 const modelInfo = z.object({
   sha: sha1,
+  gguf: z.object({ architecture: z.string() }).optional().catch(undefined),
   siblings: z.array(
     z.object({
       rfilename: z.string(),
@@ -47,13 +48,20 @@ const tree = z.array(
  * @throws {ModelDownloadError}, {WebError}; the signal's own reason when it is aborted
  */
 export async function readRepo(hub: Hub, model: string): Promise<Repo> {
-  const api = `${hub.endpoint}/api/models/${pathOf(model)}`;
+  const { endpoint } = hub;
+  // Whoever set `HF_ENDPOINT` may have set anything.
+  if (!URL.canParse(endpoint)) throw new WebError({ reason: 'bad-answer', host: endpoint });
+  const api = `${endpoint}/api/models/${pathOf(model)}`;
   const info = await askFor(modelInfo, hub, `${api}/revision/main?blobs=true`);
-  const { sha: commit, siblings } = info;
+  const { sha: commit, siblings, gguf } = info;
+  const about = { commit, ggufArchitecture: gguf?.architecture };
   const files = siblings.flatMap(({ rfilename: name, size: bytes, blobId, lfs }) =>
     known({ name, bytes: lfs?.size ?? bytes, etag: lfs?.sha256 ?? blobId }),
   );
-  if (files.length > 0 || siblings.length === 0) return { commit, files };
+  const names = siblings.map(({ rfilename }) => rfilename).filter((name) => mayBeNeeded.test(name));
+  const isTold = (told: readonly RepoFile[]): boolean =>
+    names.every((name) => told.some((file) => file.name === name));
+  if (isTold(files)) return { ...about, files };
   // Some mirrors know no `blobs`; the list of the files says the same.
   const entries = await askFor(tree, hub, `${api}/tree/${commit}?recursive=true`).catch(
     (error: unknown) => {
@@ -65,10 +73,9 @@ export async function readRepo(hub: Hub, model: string): Promise<Repo> {
   const listed = entries.flatMap(({ path: name, size: bytes, oid, lfs }) =>
     known({ name, bytes: lfs?.size ?? bytes, etag: lfs?.oid ?? oid }),
   );
-  if (listed.length > 0) return { commit, files: listed };
+  if (isTold(listed)) return { ...about, files: listed };
   // Others (proxies of companies) know no list either: each file tells of itself.
-  const names = siblings.map(({ rfilename }) => rfilename).filter((name) => mayBeNeeded.test(name));
-  return { commit, files: await askEach(hub, model, commit, names) };
+  return { ...about, files: await askEach(hub, model, commit, names) };
 }
 
 /** Whether nobody said anything, which a list that is not there would be. */

@@ -1,5 +1,6 @@
 import type { Answered } from '../../system/web/get.ts';
 import type { TextRequest } from '../../system/web/read-text.ts';
+import { isPrivateLine } from '../endpoint.ts';
 import { ModelDownloadError } from './download-error.ts';
 
 /** A model's hub, and who asks there. */
@@ -24,6 +25,8 @@ export interface RepoFile {
 export interface Repo {
   readonly commit: string;
   readonly files: readonly RepoFile[];
+  /** Of its GGUF file, by llama.cpp's name, where the hub tells. */
+  readonly ggufArchitecture?: string | undefined;
 }
 
 /** Where a file of a commit is; the hub leads on from there to its storage. */
@@ -36,8 +39,10 @@ export function fileUrl(
   return `${hub.endpoint}/${pathOf(model)}/resolve/${commit}/${pathOf(name)}`;
 }
 
-export function headersOf({ token }: Hub): Record<string, string> {
-  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+export function headersOf({ endpoint, token }: Hub): Record<string, string> {
+  return token === undefined || !isPrivateLine(endpoint)
+    ? {}
+    : { authorization: `Bearer ${token}` };
 }
 
 /**

@@ -95,11 +95,21 @@ export function demandData(
 
 const MAX_WAIT_MS = 24 * 60 * 60_000;
 
-/** Reckoned from the server's own time, since this computer's clock may be wrong. */
+/**
+ * GitHub tells the time, Hugging Face `RateLimit: "api";r=0;t=55` (huggingface_hub's source,
+ * `parse_ratelimit_headers`), others seconds or a date (RFC 9110). Times are reckoned from the
+ * server's own, since this computer's clock may be wrong.
+ */
 function limitEnd(headers: WebAnswer['headers']): number | undefined {
   const serverNow = Date.parse(headers['date'] ?? '') || Date.now();
-  const resetMs = Number(headers['x-ratelimit-reset']) * 1000 - serverNow;
-  const retryMs = Number(headers['retry-after']) * 1000;
-  const waitMs = Number.isFinite(resetMs) ? resetMs : retryMs;
-  return waitMs >= 0 && waitMs <= MAX_WAIT_MS ? Date.now() + waitMs : undefined;
+  const left = /\bt=(\d+)/.exec(headers['ratelimit'] ?? '')?.[1];
+  const retry = headers['retry-after'] ?? '';
+  const waitMs = [
+    Number(headers['x-ratelimit-reset']) * 1000 - serverNow,
+    Number(left) * 1000,
+    /^\d+$/.test(retry) ? Number(retry) * 1000 : Date.parse(retry) - serverNow,
+  ].find(Number.isFinite);
+  return waitMs !== undefined && waitMs >= 0 && waitMs <= MAX_WAIT_MS
+    ? Date.now() + waitMs
+    : undefined;
 }
