@@ -71,7 +71,8 @@ function stepsOf(text: string, rounds: number): Promise<Record<string, number[]>
   return inTurns(
     { rounds },
     {
-      read: () => cpuOf(() => parseConfig(file)),
+      // What was read last is known: it is another text each time.
+      read: (round) => cpuOf(() => parseConfig({ ...file, text: text + ' '.repeat(round) })),
       edit: () => cpuOf(() => applyEdits(text, edits)),
       diff: () => cpuOf(() => diffLines(text, after)),
     },

@@ -1,4 +1,5 @@
 import { BackupStore } from '../../electron/openclaw/journal/backups.ts';
+import { withText } from '../../electron/openclaw/config/read.ts';
 import { Journal } from '../../electron/openclaw/journal/journal.ts';
 import type {
   ChangeTools,
@@ -30,10 +31,10 @@ export function textChange(path: string, textFrom: (now: string) => string): Con
     backup: 'before-connect',
     check: undefined,
     prove: false,
-    recheck: ({ text }) =>
+    recheck: (now) =>
       Promise.resolve<Decision>({
         kind: 'write',
-        text: textFrom(text),
+        next: withText(now, textFrom(now.text)),
         connection: undefined,
         undo: undefined,
       }),

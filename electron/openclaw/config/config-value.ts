@@ -58,14 +58,8 @@ export function usesVariable(value: JsonValue | undefined): boolean {
   return typeof value === 'string' && /\$\{[A-Z][A-Z0-9_]*\}/.test(value);
 }
 
-/** Whether objects and arrays are nested in more than `levels`; whatever their depth, without recursion. */
+/** Whether objects and arrays are nested in more than `levels`; looks no deeper than that. */
 export function isDeeperThan(value: JsonValue, levels: number): boolean {
-  let level: JsonValue[] = [value];
-  for (let depth = 0; depth <= levels; depth += 1) {
-    level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null ? Object.values<JsonValue>(one) : [],
-    );
-    if (level.length === 0) return false;
-  }
-  return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((item) => levels === 0 || isDeeperThan(item, levels - 1));
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isBlank } from '../../json5/index.ts';
 import { writeConfigText } from '../write/write.ts';
-import { readConfigText, readWhatThereIs } from './read.ts';
+import { readConfigText, readWhatThereIs, withText } from './read.ts';
 
 let folder = '';
 let config = '';
@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
     rmSync(config, { recursive: true });
     const base = await readConfigText(config);
     make();
-    await expect(writeConfigText(base, '{}')).rejects.toMatchObject({
+    await expect(writeConfigText(base, withText(base, '{}'))).rejects.toMatchObject({
       failure: { code: 'not-a-file' },
     });
     expect(statSync(config).isFile()).toBe(false);

@@ -54,16 +54,15 @@ export class Journal {
   }
 
   /**
-   * Notes what the records will be once the file has `text`.
-   * @param now the file as it still is
+   * Notes what the records will be once the file is as it shall be.
+   * @param now as it still is
    */
   async intend(
     now: ConfigText,
-    text: string | undefined,
+    { fingerprint, text }: ConfigText,
     { connection, undo }: Pick<Remembered, 'connection' | 'undo'>,
   ): Promise<void> {
-    const fingerprint = fingerprintOf(text ?? '', text !== undefined);
-    const intent: Intent = { fingerprint, length: text?.length ?? 0, connection, undo };
+    const intent: Intent = { fingerprint, length: text.length, connection, undo };
     await this.#update((file) => {
       const settled = settle(file, now);
       return { ...settled, intents: withEntry(settled.intents, now.path, intent) };

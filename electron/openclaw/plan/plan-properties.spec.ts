@@ -16,6 +16,15 @@ const some = <T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const maybe = <T>(arb: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arb, { nil: undefined });
 
+/** One value is read once for all who plan with it: none of them may change it. */
+function frozen(value: JsonValue): JsonValue {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
 /** Configs without anything of ours; JSON leaves out what is undefined. */
 const foreignConfig: fc.Arbitrary<JsonValue> = fc
   .record({
@@ -54,7 +63,7 @@ const foreignConfig: fc.Arbitrary<JsonValue> = fc
       ),
     ),
   })
-  .map((config) => parseJson5(JSON.stringify(config)));
+  .map((config) => frozen(parseJson5(JSON.stringify(config))));
 
 const anyOptions: fc.Arbitrary<ConnectOptionsInput> = fc.record(
   {

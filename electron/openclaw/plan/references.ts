@@ -9,15 +9,27 @@ export interface Reference {
   readonly isKey: boolean;
 }
 
-/** Every place below `path` that names one of our models; patterns (`inferrs/*`) name none. */
-export function referencesIn(value: JsonValue, path: ConfigPath = []): Reference[] {
-  if (typeof value === 'string') return isRef(value) ? [{ path, model: value, isKey: false }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, i) => referencesIn(item, [...path, i]));
-  return Object.entries(value).flatMap(([key, item]) => [
-    ...(isRef(key) ? [{ path: [...path, key], model: key, isKey: true }] : []),
-    ...referencesIn(item, [...path, key]),
-  ]);
+/** Every place of a config that names one of our models; patterns (`inferrs/*`) name none. */
+export function referencesIn(config: JsonValue): Reference[] {
+  const found: Reference[] = [];
+  const path: (string | number)[] = [];
+  const note = (model: string, isKey: boolean): void => {
+    if (isRef(model)) found.push({ path: [...path], model, isKey });
+  };
+  const walk = (value: JsonValue): void => {
+    if (typeof value === 'string') note(value, false);
+    else if (Array.isArray(value)) value.forEach((item, index) => enter(index, item));
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, item] of Object.entries(value)) enter(key, item);
+  };
+  const enter = (key: string | number, item: JsonValue): void => {
+    path.push(key);
+    if (typeof key === 'string') note(key, true);
+    walk(item);
+    path.pop();
+  };
+  walk(config);
+  return found;
 }
 
 function isRef(text: string): boolean {
@@ -49,7 +61,7 @@ export function mendReferences(
     else edits.set(path, target, change);
   }
   // In an included file, which this app does not write.
-  const included = referencesIn(effective).filter(
+  const included = (effective === own ? [] : referencesIn(effective)).filter(
     ({ path, model }) => !listed.includes(model) && getAt(own, path) === undefined,
   );
   for (const { path, model } of [...kept, ...included])

@@ -4,7 +4,7 @@ import { openClawError } from '../errors.ts';
 import type { BackupStore } from '../journal/backups.ts';
 import type { Journal, Remembered } from '../journal/journal.ts';
 import type { UndoRecord } from '../journal/record.ts';
-import { type ConfigText, fingerprintOf, readConfigText, textOf } from '../config/read.ts';
+import { type ConfigText, readConfigText, textOf } from '../config/read.ts';
 import { placedIssues } from '../config/issue-place.ts';
 import { type CliTools, checkResult, notChecked } from './check-result.ts';
 import { type LockOptions, withConfigLock } from './lock.ts';
@@ -36,8 +36,8 @@ export type Decision =
   | NoWrite
   | {
       readonly kind: 'write';
-      /** Undefined removes the file. */
-      readonly text: string | undefined;
+      /** The file as it shall be. */
+      readonly next: ConfigText;
       readonly connection: Remembered['connection'];
       /** What `undo` takes back afterwards: this change, an earlier one, or nothing. */
       readonly undo: 'this-change' | UndoRecord | undefined;
@@ -99,34 +99,34 @@ export async function changeConfig(
     const decision = await change.recheck(before, former);
     if (decision.kind === 'remember') await records.save(path, decision.connection, former.undo);
     if (decision.kind !== 'write') return undefined;
-    const { text, connection } = decision;
+    const { next, connection } = decision;
 
     // Back up.
     const backupId =
       change.backup === undefined ? '' : await backups.keep(path, textOf(before), change.backup);
 
     // Journal: what will be remembered once the file has the new text.
-    const fingerprint = fingerprintOf(text ?? '', text !== undefined);
+    const { fingerprint } = next;
     const undo =
       decision.undo === 'this-change'
         ? { configPath: path, backupId, fingerprint, connection: former.connection }
         : decision.undo;
-    await records.intend(before, text, { connection, undo });
+    await records.intend(before, next, { connection, undo });
 
     // Write, or at least the first stage of it.
-    if (text === textOf(before)) return undefined;
-    const stages = await stagesFor(before, text, tools.cli !== undefined);
+    if (fingerprint === before.fingerprint) return undefined;
+    const [first, ...later] = await stagesFor(before, next, tools.cli !== undefined);
     tools.report({ kind: 'writing' });
-    const first = await writeConfigText(before, stages[0]);
-    return { before, former, backupId, stages, first };
+    await writeConfigText(before, first);
+    return { before, former, backupId, first, later };
   });
   if (written === undefined) return { kind: 'unchanged' };
 
   // Write the other stages, each under the lock anew: OpenClaw looks at the file in between.
-  const { before, former, backupId, stages, first } = written;
+  const { before, former, backupId, first, later } = written;
   const { after, overtaken, silent } =
-    change.prove || stages.length > 1
-      ? await seeThrough(before, first, stages, tools)
+    change.prove || later.length > 0
+      ? await seeThrough(before, [first, ...later], tools)
       : { after: first, overtaken: false, silent: undefined };
   // Close the journal: reading the records again with the new text does it.
   await records.of(after);
@@ -170,7 +170,7 @@ function rollBack(
     prove: true,
     recheck: async (now) => {
       if (now.fingerprint !== after.fingerprint) throw openClawError('changed-meanwhile', { path });
-      return Promise.resolve({ kind: 'write', text: textOf(before), connection, undo });
+      return Promise.resolve({ kind: 'write', next: before, connection, undo });
     },
     whenOvertaken: async () => Promise.resolve({ kind: 'leave' }),
   };

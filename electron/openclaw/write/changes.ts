@@ -6,7 +6,7 @@ import { onlyOpenClawError, openClawError } from '../errors.ts';
 import type { BackupStore } from '../journal/backups.ts';
 import { type Remembered, withoutRest } from '../journal/journal.ts';
 import { type ConnectionRecord } from '../journal/record.ts';
-import { type ConfigText, fingerprintOf, parseConfig, readConfigText } from '../config/read.ts';
+import { type ConfigText, parseConfig, readConfigText, withText } from '../config/read.ts';
 import type { CheckedChange, ConfigChange, Decision } from './change-config.ts';
 
 /** The changes that the user was shown; a result that OpenClaw refuses is taken back. */
@@ -30,8 +30,9 @@ export function shownChange(
     recheck: async (now, remembered) => {
       const { plan, text } = await refit(prepared, now, remembered);
       if (plan.edits.length > 0) {
-        const connection = recordOf(plan, fingerprintOf(text));
-        return { kind: 'write', text, connection, undo: 'this-change' };
+        const next = withText(now, text);
+        const connection = recordOf(plan, next.fingerprint);
+        return { kind: 'write', next, connection, undo: 'this-change' };
       }
       if (remembered.rest !== undefined) return { kind: 'leave' };
       return { kind: 'remember', connection: recordOf(plan, now.fingerprint) };
@@ -48,11 +49,12 @@ export function shownChange(
 
 /** Gives the file back, byte for byte, as it was before this app's last change. */
 export function undoOf(path: string, backups: BackupStore): ConfigChange {
-  return replacing(path, 'before-undo', async (_now, { undo, undoFits }) => {
+  return replacing(path, 'before-undo', async (now, { undo, undoFits }) => {
     if (undo === undefined) throw openClawError('nothing-to-undo', {});
     if (!undoFits) throw openClawError('changed-since-apply', { path });
     const { text } = await backups.read(undo.backupId, path);
-    return { kind: 'write', text, connection: undo.connection, undo: undefined };
+    const next = withText(now, text);
+    return { kind: 'write', next, connection: undo.connection, undo: undefined };
   });
 }
 
@@ -60,22 +62,23 @@ export function undoOf(path: string, backups: BackupStore): ConfigChange {
 export function restoreOf(path: string, id: string, backups: BackupStore): ConfigChange {
   return replacing(path, 'before-restore', async (now, { connection }) => {
     const { text } = await backups.read(id, path);
-    const fingerprint = fingerprintOf(text ?? '', text !== undefined);
-    const restored = { ...now, exists: text !== undefined, text: text ?? '', fingerprint };
-    const config = await parseConfig(restored).catch(onlyOpenClawError);
+    const next = withText(now, text);
+    const config = await parseConfig(next).catch(onlyOpenClawError);
     const accepted =
       connection === undefined || config === undefined
         ? connection
-        : acceptedRecord(config.effective, fingerprint, connection);
-    return { kind: 'write', text, connection: accepted, undo: 'this-change' };
+        : acceptedRecord(config.effective, next.fingerprint, connection);
+    return { kind: 'write', next, connection: accepted, undo: 'this-change' };
   });
 }
 
 /** Takes away the blank lines that an interrupted change left at the end. */
 export function finishOf(path: string): ConfigChange {
-  return replacing(path, undefined, async (_now, { rest, connection, undo }) =>
+  return replacing(path, undefined, async (now, { rest, connection, undo }) =>
     Promise.resolve(
-      rest === undefined ? { kind: 'leave' } : { kind: 'write', text: rest, connection, undo },
+      rest === undefined
+        ? { kind: 'leave' }
+        : { kind: 'write', next: withText(now, rest), connection, undo },
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { OpenClawError, onlyOpenClawError, openClawError } from '../errors.ts';
 import { LARGEST_CONFIG } from '../config/limits.ts';
-import { type ConfigText, readConfigText } from '../config/read.ts';
+import { type ConfigText, readConfigText, withText } from '../config/read.ts';
 import { exists } from '../../system/files/access.ts';
 import { readTextFile } from '../../system/files/read-file.ts';
 import type { CliTools } from './check-result.ts';
@@ -35,13 +35,15 @@ export function shrinkStages(fromBytes: number, text: string): string[] {
  */
 export async function stagesFor(
   before: ConfigText,
-  text: string | undefined,
+  next: ConfigText,
   hasCli: boolean,
-): Promise<(string | undefined)[]> {
-  if (text === undefined) return [text];
-  const stages = shrinkStages(Buffer.byteLength(before.text), text);
-  if (hasCli) return stages;
-  return (await hasBackupOfItsOwn(before.path)) ? stages.slice(0, 1) : [text];
+): Promise<[first: ConfigText, ...later: ConfigText[]]> {
+  if (!next.exists) return [next];
+  const longer = shrinkStages(Buffer.byteLength(before.text), next.text).slice(0, -1);
+  const [first, ...later] = longer.map((text) => withText(next, text));
+  if (first === undefined) return [next];
+  if (hasCli) return [first, ...later, next];
+  return [(await hasBackupOfItsOwn(before.path)) ? first : next];
 }
 
 /** Whether OpenClaw could restore anything over a config (2026.9.6). */
@@ -51,8 +53,8 @@ export function hasBackupOfItsOwn(path: string): Promise<boolean> {
 
 /** How many blank lines a change would leave at the end for want of the CLI (see `stagesFor`). */
 export async function blankLinesLeft(before: ConfigText, text: string): Promise<number> {
-  const [first = ''] = await stagesFor(before, text, false);
-  return first.length - text.length;
+  const [first = text] = shrinkStages(Buffer.byteLength(before.text), text);
+  return (await hasBackupOfItsOwn(before.path)) ? first.length - text.length : 0;
 }
 
 /**
@@ -64,17 +66,16 @@ export async function blankLinesLeft(before: ConfigText, text: string): Promise<
  */
 export async function seeThrough(
   before: ConfigText,
-  first: ConfigText,
-  stages: readonly (string | undefined)[],
+  stages: readonly [written: ConfigText, ...later: ConfigText[]],
   tools: StageTools,
 ): Promise<{ after: ConfigText; overtaken: boolean; silent: OpenClawError | undefined }> {
-  let after = first;
-  for (const [index, text] of stages.entries()) {
+  let [after] = stages;
+  for (const [index, stage] of stages.entries()) {
     if (index > 0) {
-      const next = await writeNext(after, text, tools);
-      if (typeof next === 'string')
-        return { after, overtaken: next === 'overtaken', silent: undefined };
-      after = next;
+      const stopped = await writeNext(after, stage, tools);
+      if (stopped !== undefined)
+        return { after, overtaken: stopped === 'overtaken', silent: undefined };
+      after = stage;
     }
     tools.report({ kind: 'removing', stage: index + 1, stages: stages.length });
     // Any ordinary command of OpenClaw takes the file as it is now for the last good one, or
@@ -108,13 +109,15 @@ async function silenceOf({ cli, asking }: StageTools): Promise<OpenClawError | u
 /** Writes the next stage. What stops it costs only blank lines, which a later refresh takes away. */
 async function writeNext(
   last: ConfigText,
-  text: string | undefined,
+  stage: ConfigText,
   { signal, onWait }: StageTools,
-): Promise<ConfigText | 'stopped' | 'overtaken'> {
+): Promise<'stopped' | 'overtaken' | undefined> {
   try {
     return await withConfigLock(last.path, { signal, onWait }, async () => {
       const now = await readConfigText(last.path);
-      return now.fingerprint === last.fingerprint ? writeConfigText(now, text) : 'overtaken';
+      if (now.fingerprint !== last.fingerprint) return 'overtaken';
+      await writeConfigText(now, stage);
+      return undefined;
     });
   } catch (error) {
     if (error instanceof OpenClawError) return 'stopped';

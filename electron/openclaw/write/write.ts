@@ -3,25 +3,21 @@ import { chmod, chown, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { removeStaleTempFiles } from './stale-temp-files.ts';
 import { fromFileError, openClawError } from '../errors.ts';
-import { type ConfigText, fingerprintOf, readConfigText } from '../config/read.ts';
+import { type ConfigText, isUnchanged } from '../config/read.ts';
 
 const NEW_FILE_MODE = 0o600;
 const NEW_FOLDER_MODE = 0o700;
 const MARK = '.inferrs-bar-';
 
 /**
- * Replaces a config's text: a complete, flushed file beside it is renamed over it, so that a kill
+ * Gives a config another text: a complete, flushed file beside it is renamed over it, so that a kill
  * or a full disk at any moment leaves the old or the new text whole. Writes through symlinks and
  * keeps mode and owner; a new file gets 0600, a new folder 0700. Call it under the config's lock.
  * @param base the file as it was read; anything else on disk by now is somebody else's change
- * @param text the new text; undefined removes the file
- * @returns what was written; not read back, since somebody who ignores the lock may write meanwhile
+ * @param next the file as it shall be (see `withText`)
  * @throws {OpenClawError} `changed-meanwhile`, `not-permitted`, `disk-full`, `write-failed`
  */
-export async function writeConfigText(
-  base: ConfigText,
-  text: string | undefined,
-): Promise<ConfigText> {
+export async function writeConfigText(base: ConfigText, next: ConfigText): Promise<void> {
   const { target, owner } = base;
   // Replacing by rename would succeed, but whoever takes the write bit away means it.
   if (owner !== undefined && (owner.mode & 0o200) === 0)
@@ -30,18 +26,15 @@ export async function writeConfigText(
   try {
     await mkdir(folder, { recursive: true, mode: NEW_FOLDER_MODE });
     await removeStaleTempFiles(folder, `.${basename(target)}${MARK}`);
-    if (text === undefined) {
+    if (next.exists) await replace(base, next.text);
+    else {
       await requireUnchanged(base);
       await unlink(target);
-    } else {
-      await replace(base, text);
     }
     await flushFolder(folder);
   } catch (error) {
     throw fromFileError(error, target, 'write-failed');
   }
-  const exists = text !== undefined;
-  return { ...base, exists, text: text ?? '', fingerprint: fingerprintOf(text ?? '', exists) };
 }
 
 async function replace(base: ConfigText, text: string): Promise<void> {
@@ -70,9 +63,7 @@ async function replace(base: ConfigText, text: string): Promise<void> {
 }
 
 async function requireUnchanged(base: ConfigText): Promise<void> {
-  const now = await readConfigText(base.path);
-  if (now.fingerprint !== base.fingerprint || now.target !== base.target)
-    throw openClawError('changed-meanwhile', { path: base.path });
+  if (!(await isUnchanged(base))) throw openClawError('changed-meanwhile', { path: base.path });
 }
 
 /** Makes the rename itself durable; Windows and some network file systems cannot, and need not. */

@@ -21,6 +21,16 @@ describe('readRegularFile', () => {
     expect(await readTextFile(at('link'), limits)).toBe('text');
   });
 
+  it.each([65_535, 65_536, 65_537, 1_048_575, 1_048_576, 3_000_001])(
+    'reads all of a file of %i bytes',
+    async (length) => {
+      const content = Buffer.from(Uint8Array.from({ length }, (_, index) => index % 251));
+      writeFileSync(at('file'), content);
+      const { bytes } = await readRegularFile(at('file'), { maxBytes: 4_000_000 });
+      expect(bytes.equals(content)).toBe(true);
+    },
+  );
+
   it.runIf(process.platform === 'linux')('reads what says it is empty', async () => {
     expect(await readTextFile('/proc/self/stat', { maxBytes: 4_000 })).toContain('(');
   });

@@ -28,6 +28,8 @@ export interface FileContent {
 
 const TIMEOUT_MS = 5_000;
 const PIECE_BYTES = 64 * 1024;
+/** Of a file that is known to be large: each piece waits for a thread, and for its turn here. */
+const LARGE_PIECE_BYTES = 1024 * 1024;
 /** Without it, opening a FIFO waits for a writer that may never come; Windows has neither. */
 const AT_ONCE = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
@@ -67,7 +69,8 @@ export function readRegularFile(path: string, limits: ReadLimits): Promise<FileC
     const stats = await file.stat();
     if (stats.size > maxBytes) throw new UnreadableFileError('TOO_LARGE', path);
     // One byte beyond the limit tells a file that has grown.
-    const bytes = await readUpTo(file, maxBytes + 1, isLate);
+    const piece = Math.min(Math.max(stats.size + 1, PIECE_BYTES), LARGE_PIECE_BYTES);
+    const bytes = await readUpTo(file, maxBytes + 1, isLate, piece);
     if (bytes.length > maxBytes) throw new UnreadableFileError('TOO_LARGE', path);
     return { bytes, stats };
   });
@@ -108,11 +111,16 @@ function requireRegular(stats: Stats, path: string): void {
 }
 
 /** To the end, whatever size the file said it has: those under /proc say 0, others grow. */
-async function readUpTo(file: FileHandle, most: number, isLate: () => boolean): Promise<Buffer> {
+async function readUpTo(
+  file: FileHandle,
+  most: number,
+  isLate: () => boolean,
+  pieceBytes = PIECE_BYTES,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
   while (total < most && !isLate()) {
-    const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, most - total));
+    const piece = Buffer.allocUnsafe(Math.min(pieceBytes, most - total));
     const { bytesRead } = await file.read(piece, 0, piece.length, null);
     if (bytesRead === 0) break;
     chunks.push(piece.subarray(0, bytesRead));
