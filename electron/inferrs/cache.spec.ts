@@ -48,6 +48,30 @@ describe('readCache', () => {
     expect(await readCache(join(dir, 'nowhere'))).toEqual([]);
   });
 
+  it('finds a model that was moved to another disk, with its size there', async () => {
+    await model('a/moved', { 'config.json': CONFIG, 'tokenizer.json': '{}' });
+    const hub = join(dir, 'hub');
+    await mkdir(hub);
+    await symlink(join(dir, folderOfModel('a/moved')), join(hub, folderOfModel('a/moved')));
+    await symlink(join(dir, 'unplugged'), join(hub, folderOfModel('a/gone')));
+    await symlink('/dev/null', join(hub, folderOfModel('a/device')));
+    const [moved, ...others] = await readCache(hub);
+    expect(others).toEqual([]);
+    expect(moved).toMatchObject({ id: 'a/moved', status: 'no-weights', contextWindow: 2_048 });
+    expect(moved?.bytesElsewhere).toBe(CONFIG.length + '{}'.length + 'abc123'.length);
+    const { models } = mergeModels({
+      cached: moved === undefined ? [] : [moved],
+      listed: undefined,
+      uses: new Map(),
+      disk: { cleanUp: { frees: 0, broken: [], leftovers: [] } },
+      cacheDir: hub,
+      ignoredEnvironment: [],
+      now: 0,
+    });
+    expect(models).toMatchObject([{ id: 'a/moved', sizeBytes: moved?.bytesElsewhere }]);
+    expect(models[0]).not.toHaveProperty('bytesElsewhere');
+  });
+
   it('reads every model', async () => {
     await model('b/one', { 'config.json': CONFIG, 'tokenizer_config.json': '{}' });
     await model('a/two', { 'config.json': '{}' });

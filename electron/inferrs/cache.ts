@@ -3,7 +3,7 @@ import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type CacheVariable, cacheVariables } from '../../shared/engine.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
-import { entriesIn } from '../system/files/list-folder.ts';
+import { entriesIn, listFolder } from '../system/files/list-folder.ts';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
 import { cache } from './knowledge.ts';
@@ -13,6 +13,8 @@ import { judgeWithSource, type Verdict } from './model/verdict.ts';
 /** One model of the cache. */
 export interface CachedModel extends Verdict {
   readonly id: string;
+  /** Of one whose folder is a link to another place. */
+  readonly bytesElsewhere?: number;
 }
 
 /** Models whose files are read at a time. */
@@ -45,15 +47,15 @@ export function ignoredEnvironment(
  */
 export async function readCache(dir: string): Promise<CachedModel[]> {
   const entries = await entriesIn(dir);
-  const ids = entries.flatMap((entry) => {
-    const id = entry.isDirectory() ? modelOfFolder(entry.name) : undefined;
-    return id === undefined ? [] : [id];
-  });
   const models: CachedModel[] = [];
   // A few at a time: a large cache must not use up the files that a process may hold open.
   const worker = async (): Promise<void> => {
-    for (let id = ids.pop(); id !== undefined; id = ids.pop())
-      models.push(await readModel(dir, id));
+    for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
+      const id = modelOfFolder(entry.name);
+      if (id === undefined) continue;
+      if (entry.isDirectory()) models.push({ id, ...(await judgeModel(dir, id)) });
+      else if (entry.isSymbolicLink()) models.push(...(await readLinked(dir, id)));
+    }
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, worker));
   return models.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -110,8 +112,14 @@ export function modelOfPath(path: string): string | undefined {
   return folder === undefined ? undefined : modelOfFolder(folder);
 }
 
-async function readModel(dir: string, id: string): Promise<CachedModel> {
-  return { id, ...(await judgeModel(dir, id)) };
+/** A model that was moved to another disk: who reads the cache finds it through the link. */
+async function readLinked(dir: string, id: string): Promise<CachedModel[]> {
+  const isFolder = await listFolder(join(dir, folderOfModel(id))).then(
+    () => true,
+    () => false,
+  );
+  if (!isFolder) return [];
+  return [{ id, ...(await judgeModel(dir, id)), bytesElsewhere: await modelBytes(dir, id) }];
 }
 
 /** What inferrs will make of a model of the cache. Never rejects. */

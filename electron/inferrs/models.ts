@@ -31,11 +31,11 @@ const LONGEST_ID = 4_096;
 export function mergeModels(facts: ModelsFacts): ModelsState {
   const listed = facts.listed ?? [];
   const loaded = new Set(listed.filter((model) => model.loaded).map((model) => model.id));
-  const models: ModelInfo[] = facts.cached.map((model) => {
+  const models: ModelInfo[] = facts.cached.map(({ bytesElsewhere = 0, ...model }) => {
     const disk = facts.uses.get(model.id);
     return {
       ...model,
-      sizeBytes: disk === undefined ? 0 : bytesOnDisk(disk),
+      sizeBytes: disk === undefined ? bytesElsewhere : bytesOnDisk(disk),
       cautions: [...model.cautions],
       loaded: loaded.has(model.id),
       ...(disk === undefined ? {} : { disk }),
