@@ -41,19 +41,40 @@ export const modelSettingsSchema = z
   .strict();
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;
 
-/** What the app decides itself, or has a field for, or what does harm, by the option's name. */
+export const optionSettings = [
+  'maxSeqLen',
+  'quantize',
+  'dtype',
+  'turboQuant',
+  'temperature',
+  'topP',
+  'topK',
+  'maxTokens',
+] as const satisfies readonly (keyof ModelSettings)[];
+export type OptionSetting = (typeof optionSettings)[number];
+
+/** The option of `serve` that each setting becomes (its help). */
+export const optionOf: Readonly<Record<OptionSetting, string>> = {
+  maxSeqLen: 'max-seq-len',
+  quantize: 'quantize',
+  dtype: 'dtype',
+  turboQuant: 'turbo-quant',
+  temperature: 'temperature',
+  topP: 'top-p',
+  topK: 'top-k',
+  maxTokens: 'max-tokens',
+};
+
+/** @param known as of `optionFault` */
+export const hasOption = (name: OptionSetting, known: readonly string[] | undefined): boolean =>
+  known?.includes(optionOf[name]) !== false;
+
+/** What the app decides itself, or has a field for, by the option's name. */
 const MANAGED: ReadonlySet<string> = new Set([
+  ...Object.values(optionOf),
   'host',
   'port',
   'device',
-  'max-seq-len',
-  'quantize',
-  'dtype',
-  'turbo-quant',
-  'temperature',
-  'top-p',
-  'top-k',
-  'max-tokens',
   'gguf-file',
   'tokenizer-source',
   'revision',

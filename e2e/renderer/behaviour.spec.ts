@@ -52,6 +52,21 @@ test('offers a start without the network only where that can be', async ({ page,
   ]);
 });
 
+test('offers no setting that the program in use does not know', async ({ page, open }) => {
+  const { engine } = base;
+  if (engine.kind !== 'found') throw new Error('The stage has a program');
+  const options = ['max-seq-len', 'quantize', 'temperature'];
+  const answers = { 'models.previewStart': { commandLine: null } };
+  await open({ ...base, engine: { ...engine, options } }, { hash: 'models', answers });
+  await page.getByRole('button', { name: `Settings for ${MODEL}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Settings for ${MODEL}` });
+  await expect(dialog.getByRole('button', { name: 'The model is kept as' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /TurboQuant/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Answers and more options' }).click();
+  // The longest text, one of the four that word an answer, and further options.
+  await expect(dialog.getByRole('textbox')).toHaveCount(3);
+});
+
 test('sets how one model is started, and shows what that runs', async ({ page, open }) => {
   const line = 'inferrs serve ' + MODEL + ' --quantize=Q8_0';
   const answers = { 'models.previewStart': { commandLine: line } };

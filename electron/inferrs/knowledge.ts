@@ -13,16 +13,6 @@ export const commandLine = {
   host: '--host',
   port: '--port',
   device: '--device',
-  /** 0, its default, is the model's own limit. */
-  maxSeqLen: '--max-seq-len',
-  /** The value has to follow an `=`, or it is taken for a model. */
-  quantize: '--quantize',
-  dtype: '--dtype',
-  turboQuant: '--turbo-quant',
-  temperature: '--temperature',
-  topP: '--top-p',
-  topK: '--top-k',
-  maxTokens: '--max-tokens',
   help: '--help',
   /** Which file of a repository, where it also has a config.json. */
   ggufFile: '--gguf-file',

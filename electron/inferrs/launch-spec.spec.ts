@@ -228,7 +228,15 @@ describe('a model’s own settings', () => {
     '--',
     '--nope=1',
   ])('do not start anything with %s', (option) => {
-    expect(flagsOf({ extra: [option] }, ['block-size'])).toBe('invalid-option');
+    expect(flagsOf({ extra: [option] }, ['max-seq-len', 'block-size'])).toBe('invalid-option');
+  });
+
+  it('do not start a program that does not know one of them', () => {
+    const known = ['max-seq-len', 'quantize'];
+    expect(flagsOf({ quantize: 'Q8_0' }, known)).toContain('--quantize=Q8_0');
+    expect(flagsOf({ turboQuant: '4' }, known)).toBe('invalid-option');
+    expect(flagsOf({ maxSeqLen: 100 }, ['quantize'])).toBe('invalid-option');
+    expect(flagsOf({ turboQuant: '4' })).toContain('--turbo-quant=4');
   });
 });
 

@@ -2,7 +2,13 @@ import { isAbsolute } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import { problems } from '../../shared/problem-catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type ModelSettings, optionFault } from '../../shared/model-settings.ts';
+import {
+  hasOption,
+  optionFault,
+  optionOf,
+  type OptionSetting,
+  optionSettings,
+} from '../../shared/model-settings.ts';
 import {
   devices,
   maxSeqLenOf,
@@ -90,14 +96,17 @@ export function buildLaunchSpec(
     return { ok: false, error: error ?? { code: 'no-model' } };
   }
   const { model, port, ggufFile, folder, tokenizerSource = model } = settings;
-  const maxSeqLen = maxSeqLenOf(settings, model);
   const isOffline = settings.offline && folder !== undefined;
   const passed = isOffline ? folder : model;
   const device = deviceFor(settings.device, machine);
   const { serve, ...flags } = commandLine;
   const args = [serve, passed, flags.host, HOST, flags.port, String(port), flags.device, device];
-  if (maxSeqLen > 0) args.push(flags.maxSeqLen, String(maxSeqLen));
-  args.push(...ownFlags(settingsOf(settings, model)));
+  for (const [name, value] of ownOptions(settings)) {
+    const flag = `--${optionOf[name]}`;
+    // Some values are taken for a model where they do not follow an `=`.
+    args.push(...(name === 'maxSeqLen' ? [flag, String(value)] : [`${flag}=${value}`]));
+  }
+  args.push(...(settingsOf(settings, model).extra ?? []));
   if (ggufFile !== undefined)
     args.push(flags.ggufFile, ggufFile, flags.tokenizerSource, tokenizerSource);
   return {
@@ -117,22 +126,15 @@ export function buildLaunchSpec(
   };
 }
 
-/** What a person set for this model alone, each as one word where inferrs wants it so. */
-function ownFlags(own: ModelSettings): string[] {
-  const { quantize, dtype, turboQuant, temperature, topP, topK, maxTokens } = own;
-  const flags: readonly (readonly [string, string | number | undefined])[] = [
-    [commandLine.quantize, quantize],
-    [commandLine.dtype, dtype],
-    [commandLine.turboQuant, turboQuant],
-    [commandLine.temperature, temperature],
-    [commandLine.topP, topP],
-    [commandLine.topK, topK],
-    [commandLine.maxTokens, maxTokens],
-  ];
-  return [
-    ...flags.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag}=${value}`])),
-    ...(own.extra ?? []),
-  ];
+/** What a person set, for this model or for all. */
+function ownOptions(settings: LaunchSettings): [OptionSetting, string | number][] {
+  const own = settingsOf(settings, settings.model);
+  // 0, inferrs' default, is the model's own limit.
+  const maxSeqLen = maxSeqLenOf(settings, settings.model) || undefined;
+  return optionSettings.flatMap((name): [OptionSetting, string | number][] => {
+    const value = name === 'maxSeqLen' ? maxSeqLen : own[name];
+    return value === undefined ? [] : [[name, value]];
+  });
 }
 
 function validate(command: string, settings: LaunchSettings): LaunchError | undefined {
@@ -150,7 +152,8 @@ function validate(command: string, settings: LaunchSettings): LaunchError | unde
   }
   const wrong = optionFault(settingsOf(settings, model).extra ?? [], settings.options);
   if (wrong !== undefined) return { code: 'invalid-option', option: wrong.option };
-  return undefined;
+  const unknown = ownOptions(settings).find(([name]) => !hasOption(name, settings.options));
+  return unknown && { code: 'invalid-option', option: `--${optionOf[unknown[0]]}` };
 }
 
 /** The same fault as the user is told. */

@@ -1,7 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelInfo } from '../../../shared/engine.ts';
-import { type ModelSettings, optionFault } from '../../../shared/model-settings.ts';
+import {
+  hasOption,
+  type ModelSettings,
+  optionFault,
+  type OptionSetting,
+} from '../../../shared/model-settings.ts';
 import { useAction } from '../../commands/use-command.ts';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -42,6 +47,9 @@ export function ModelSettingsDialog({
     const { [name]: __, ...others } = draft;
     setDraft(value === undefined ? others : { ...others, [name]: value });
   };
+  // What is set and no longer known has to be seen to be taken back.
+  const isOffered = (name: OptionSetting): boolean =>
+    saved[name] !== undefined || hasOption(name, known);
   const onSave = async (): Promise<void> => {
     const result = await configure.run({ model: model.id, settings });
     if (result.ok) onClose();
@@ -77,10 +85,10 @@ export function ModelSettingsDialog({
       }
     >
       <p>{t('modelSettings.say')}</p>
-      <StartFields model={model} draft={draft} set={set} />
+      <StartFields model={model} draft={draft} set={set} isOffered={isOffered} />
       <Disclosure title={t('modelSettings.more')}>
         <p className={c('note')}>{t('modelSettings.samplingHint')}</p>
-        <SamplingFields draft={draft} set={set} />
+        <SamplingFields draft={draft} set={set} isOffered={isOffered} />
         <TextField
           label={t('modelSettings.extra')}
           hint={t('modelSettings.extraHint')}

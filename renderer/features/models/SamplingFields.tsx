@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelSettings } from '../../../shared/model-settings.ts';
 import { names } from '../../ui/names.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import styles from './ModelSettings.module.css';
-import type { SetSetting } from './set-setting.ts';
+import type { DraftProps } from './set-setting.ts';
 
 const c = names(styles);
 
@@ -16,17 +15,12 @@ const sampling = [
 ] as const;
 
 /** How a model words its answers where a request does not say; memory does not depend on it. */
-export function SamplingFields({
-  draft,
-  set,
-}: {
-  readonly draft: ModelSettings;
-  readonly set: SetSetting;
-}): ReactNode {
+export function SamplingFields({ draft, set, isOffered }: DraftProps): ReactNode {
   const { t } = useTranslation();
+  const offered = sampling.filter(({ name }) => isOffered(name));
   return (
     <div className={c('fields')}>
-      {sampling.map(({ name, max, decimals }) => (
+      {offered.map(({ name, max, decimals }) => (
         <NumberField
           key={name}
           label={t(`modelSettings.${name}`)}
