@@ -13,6 +13,9 @@ const renderer: Omit<Project, 'name'> = {
   dependencies: ['renderer-build'],
   use: {
     browserName: 'chromium',
+    // To start a page took most of a test. Playwright empties it in between, clock, listeners and
+    // storage included; what it leaves (permissions, history) no test here touches.
+    reuseContext: true,
     launchOptions: {
       // Debian's where it is installed, else Playwright's own.
       ...(chromium === undefined ? {} : { executablePath: chromium }),

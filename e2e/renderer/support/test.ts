@@ -63,6 +63,8 @@ export const test = bare.extend<Fixtures, { site: Served; readonly engine: Engin
       );
       await page.goto(`${site.url}/?view=${view}&frame=${options.frame ?? 'system'}#/${hash}`);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      // What a test reads without waiting is there.
+      await expect(page.getByRole('main')).not.toBeEmpty();
       return double;
     });
     expect(faults, 'the page must not report any fault').toEqual([]);
