@@ -125,6 +125,26 @@ test('goes through a thousand by the keys, says where one is, and leaves those t
   await expect(model).toBeFocused();
 });
 
+test('begins at the top with each change of what is typed, wherever the wheel has scrolled to', async ({
+  page,
+  open,
+}) => {
+  await open(withThousand, { clock: 'real' });
+  const model = page.getByRole('combobox', { name: 'Model' });
+  const list = page.getByRole('listbox', { name: 'Model' });
+  const scrollTop = (): Promise<number> => list.evaluate((element) => element.scrollTop);
+  await model.press('ControlOrMeta+a');
+  // All of the thousand hold these: the list stays as high as it was.
+  for (const key of ['m', 'o', 'Backspace']) {
+    await model.press(key);
+    await expect.poll(scrollTop).toBe(0);
+    await expect(page.getByRole('option', { name: 'org-3/model-0500' })).toBeInViewport();
+    await list.hover();
+    await page.mouse.wheel(0, 5_000);
+    await expect.poll(scrollTop).toBeGreaterThan(4_000);
+  }
+});
+
 test('draws no row of the hub’s search anew for what is typed above it', async ({ page, open }) => {
   const found = thousandFound.slice(0, 300);
   await open(base, { hash: 'models', clock: 'real', answers: { 'models.search': found } });

@@ -1,13 +1,15 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- HTML has no list whose keys go to a field */
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { names } from '../../ui/names.ts';
 import styles from '../../ui/field.module.css';
 import { ModelRow, optionId } from './ModelRow.tsx';
 import type { PickerModel } from './picker-groups.ts';
-import { ROW, scrollTopFor, type PickerList, type PickerOption } from './picker-list.ts';
+import { ROW, type PickerList, type PickerOption } from './picker-list.ts';
 import type { Place } from './picker-place.ts';
+import { isInSight } from './picker-scroll.ts';
+import { usePickerScroll } from './use-picker-scroll.ts';
 
 const c = names(styles);
 
@@ -22,6 +24,7 @@ export function ModelOptions({
   labelId,
   place: { room, ...place },
   list,
+  sought,
   chosen,
   current,
   onPick,
@@ -30,28 +33,24 @@ export function ModelOptions({
   readonly labelId: string;
   readonly place: Place;
   readonly list: PickerList;
+  /** What is typed that the list follows. */
+  readonly sought: string | null;
   readonly chosen: string | null;
   readonly current: PickerOption | undefined;
   readonly onPick: (model: PickerModel) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
   const isEmpty = list.options.length === 0;
   const height = Math.min(list.height + BORDERS, room);
   const inner = height - BORDERS;
-  const top = current?.top;
-  const [scrollTop, setScrollTop] = useState(() =>
-    top === undefined ? 0 : scrollTopFor(top, 0, inner),
-  );
-  useLayoutEffect(() => {
-    if (scroller.current === null) return;
-    scroller.current.scrollTop =
-      top === undefined ? 0 : scrollTopFor(top, scroller.current.scrollTop, inner);
-    setScrollTop(scroller.current.scrollTop);
-  }, [top, inner]);
+  const { scroller, scrollTop, onScroll } = usePickerScroll({
+    list,
+    sought,
+    current,
+    height: inner,
+  });
   const isDrawn = (option: PickerOption): boolean =>
-    option === current ||
-    (option.top + ROW > scrollTop - SPARE && option.top < scrollTop + inner + SPARE);
+    option === current || isInSight(option, scrollTop - SPARE, inner + 2 * SPARE);
   return (
     <div
       ref={scroller}
@@ -62,7 +61,7 @@ export function ModelOptions({
       className={c('popover', 'models')}
       style={isEmpty ? place : { ...place, height }}
       onScroll={({ currentTarget }) => {
-        setScrollTop(currentTarget.scrollTop);
+        onScroll(currentTarget.scrollTop);
       }}
       // The field keeps the focus.
       onMouseDown={(event) => {
@@ -91,7 +90,8 @@ export function ModelOptions({
                 </div>
                 {drawn.map((option) => (
                   <ModelRow
-                    key={option.key}
+                    // What stands in a place is written over: a key draws new words, not new rows.
+                    key={option.index}
                     id={optionId(id, option)}
                     option={option}
                     count={list.options.length}

@@ -52,10 +52,8 @@ export function PickerField({
   const id = useId();
   const [labelId, inputId, listId, noteId] = [`${id}l`, `${id}i`, `${id}o`, `${id}n`];
   const input = useRef<HTMLInputElement>(null);
-  const { field, list, current, place, openAll, openMatching, moveTo, close } = usePickerList(
-    groups,
-    text,
-  );
+  const { field, list, sought, current, place, openAll, openMatching, moveTo, close } =
+    usePickerList(groups, text);
   const isOpen = place !== undefined;
   /** At the one that is chosen. */
   const open = (edge: 0 | -1): void => {
@@ -155,6 +153,7 @@ export function PickerField({
               labelId={labelId}
               place={place}
               list={list}
+              sought={sought}
               chosen={chosen}
               current={current}
               onPick={(model) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thousandModels } from '../../../test/renderer/thousand-models.ts';
 import { matching, pickerGroups, withTyped } from './picker-groups.ts';
-import { listOf, ROW, scrollTopFor, steppedTo } from './picker-list.ts';
+import { listOf, ROW, steppedTo } from './picker-list.ts';
 import { placeAt } from './picker-place.ts';
 
 /** CSS pixels: what stands above the first row and below the last one, and the height of a heading. */
@@ -37,27 +37,6 @@ describe('the list of a picker', () => {
     const { options } = listOf(matching(groups, ' MODEL-074 '));
     expect(options).toHaveLength(11);
     expect(options.at(-1)?.model).toEqual({ kind: 'search', id: ' MODEL-074 ' });
-  });
-
-  it('scrolls to a row no further than needed', () => {
-    const { options, height: total } = listOf(groupsOf(1_000));
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...options),
-        fc.nat(60_000),
-        fc.integer({ min: 100, max: 420 }),
-        (option, far, height) => {
-          const { top } = option;
-          const before = Math.min(far, total - height);
-          const after = scrollTopFor(top, before, height);
-          expect(after).toBeGreaterThanOrEqual(0);
-          expect(after).toBeLessThanOrEqual(total - height);
-          expect(top).toBeGreaterThanOrEqual(after);
-          expect(top + ROW).toBeLessThanOrEqual(after + height);
-          expect(scrollTopFor(top, after, height)).toBe(after);
-        },
-      ),
-    );
   });
 
   it('goes from option to option, and round with the arrows alone', () => {

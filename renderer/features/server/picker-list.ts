@@ -2,8 +2,8 @@ import type { PickerGroup, PickerModel } from './picker-groups.ts';
 
 /** CSS pixels. They are the same for all, so nothing has to be measured to know what is in sight. */
 export const ROW = 57;
-const HEADING = 26;
-const EDGE = 5;
+export const HEADING = 26;
+export const EDGE = 5;
 
 /** A model and its place in the list. */
 export interface PickerOption {
@@ -43,11 +43,6 @@ export function listOf(groups: readonly PickerGroup[]): PickerList {
     return section;
   });
   return { sections, options: sections.flatMap(({ options }) => options), height: top + EDGE };
-}
-
-/** How far to scroll for a row to be in sight: no further than needed, and with a heading above it. */
-export function scrollTopFor(top: number, scrollTop: number, height: number): number {
-  return Math.max(Math.min(scrollTop, top - HEADING - EDGE), top + ROW + EDGE - height);
 }
 
 /**

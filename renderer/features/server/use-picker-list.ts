@@ -26,6 +26,8 @@ export function usePickerList(
   /** For the field that the list stands by. */
   readonly field: RefObject<HTMLDivElement | null>;
   readonly list: PickerList;
+  /** What is typed that the list follows; null while it holds all. */
+  readonly sought: string | null;
   readonly current: PickerOption | undefined;
   /** Undefined while it is closed. */
   readonly place: Place | undefined;
@@ -37,8 +39,8 @@ export function usePickerList(
   const field = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Opened>();
   const isOpen = opened !== undefined;
-  const sought = opened?.follows === true ? text : '';
-  const list = useMemo(() => listOf(matching(groups, sought)), [groups, sought]);
+  const sought = opened?.follows === true ? text : null;
+  const list = useMemo(() => listOf(matching(groups, sought ?? '')), [groups, sought]);
 
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -64,6 +66,7 @@ export function usePickerList(
   return {
     field,
     list,
+    sought,
     current: list.options.find(({ key }) => key === opened?.at),
     place: opened?.place,
     openAll: (at) => {
