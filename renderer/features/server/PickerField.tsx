@@ -141,9 +141,7 @@ export function PickerField({
         {isWrong ? t('overview.model.invalid') : <FactLine facts={hint} />}
       </span>
       <span aria-live="polite">
-        <Hidden>
-          {isOpen ? t('catalogue.search.found', { count: list.options.length }) : null}
-        </Hidden>
+        <Hidden>{isOpen ? t('catalogue.search.found', { count: list.models }) : null}</Hidden>
       </span>
       {place === undefined
         ? null

@@ -34,8 +34,9 @@ describe('the list of a picker', () => {
 
   it('holds what has the words in its name, in capitals or not, and the search for them', () => {
     const groups = withTyped(groupsOf(1_000), ' MODEL-074 ', false);
-    const { options } = listOf(matching(groups, ' MODEL-074 '));
+    const { options, models } = listOf(matching(groups, ' MODEL-074 '));
     expect(options).toHaveLength(11);
+    expect(models).toBe(10);
     expect(options.at(-1)?.model).toEqual({ kind: 'search', id: ' MODEL-074 ' });
   });
 

@@ -23,6 +23,8 @@ export interface PickerSection {
 export interface PickerList {
   readonly sections: readonly PickerSection[];
   readonly options: readonly PickerOption[];
+  /** How many of the options are models, and not what is typed. */
+  readonly models: number;
   readonly height: number;
 }
 
@@ -42,7 +44,9 @@ export function listOf(groups: readonly PickerGroup[]): PickerList {
     top += HEADING + models.length * ROW;
     return section;
   });
-  return { sections, options: sections.flatMap(({ options }) => options), height: top + EDGE };
+  const options = sections.flatMap((section) => section.options);
+  const models = options.filter(({ model }) => 'info' in model).length;
+  return { sections, options, models, height: top + EDGE };
 }
 
 /**
