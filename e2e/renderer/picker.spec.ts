@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { ModelInfo } from '../../shared/engine.ts';
 import { base, MODEL } from '../../test/renderer/snapshots.ts';
 import { thousandFound, thousandModels } from '../../test/renderer/thousand-models.ts';
+import { drawn } from './support/layout.ts';
 import { expect, test } from './support/test.ts';
 
 const withThousand = { ...base, models: { ...base.models, models: [...thousandModels] } };
@@ -144,6 +146,90 @@ test('begins at the top with each change of what is typed, wherever the wheel ha
     await page.mouse.wheel(0, 5_000);
     await expect.poll(scrollTop).toBeGreaterThan(4_000);
   }
+});
+
+test('leaves the rows where they are as models come and go, and picks none that took another’s place', async ({
+  page,
+  open,
+}) => {
+  const double = await open(withThousand, { clock: 'real' });
+  const model = page.getByRole('combobox', { name: 'Model' });
+  const { models } = withThousand;
+  const emit = async (those: readonly ModelInfo[]): Promise<void> => {
+    await double.emit('app.changed', { models: { ...models, models: [...those] } });
+  };
+  await model.press('ArrowUp');
+  await model.press('Home');
+  await page.getByRole('listbox').hover();
+  await page.mouse.wheel(0, 5_250);
+  const row = page.getByRole('option', { name: 'org-0/model-0091' });
+  await expect(row).toBeInViewport({ ratio: 1 });
+  const before = await row.boundingBox();
+  // Two above it go, and one more is loaded.
+  await emit(
+    thousandModels.flatMap((one, index) =>
+      index < 2 ? [] : [index === 700 ? { ...one, loaded: true } : one],
+    ),
+  );
+  await expect(row).toHaveAttribute('aria-posinset', '92');
+  expect(await row.boundingBox()).toEqual(before);
+  // The one that the keys are at goes.
+  await model.press('Home');
+  await expect(model).toHaveAttribute('aria-activedescendant', /.+/);
+  await emit(thousandModels.filter(({ loaded }) => !loaded));
+  await expect(model).not.toHaveAttribute('aria-activedescendant');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await model.press('Enter');
+  expect(await double.calls('models.select')).toEqual([]);
+});
+
+test('brings its field to where the list has room, in a window that is hardly higher', async ({
+  page,
+  open,
+}) => {
+  await open(withThousand, { clock: 'real' });
+  // The smallest, zoomed to 200 %.
+  await page.setViewportSize({ width: 360, height: 260 });
+  const model = page.getByRole('combobox', { name: 'Model' });
+  const list = page.getByRole('listbox', { name: 'Model' });
+  for (const far of [-10_000, 10_000]) {
+    await model.focus();
+    // The field is out of sight, and keeps the focus.
+    await page.mouse.move(200, 130);
+    await page.mouse.wheel(0, far);
+    await expect(model).not.toBeInViewport();
+    await model.press('ArrowDown');
+    // Its place is where it was scrolled to: to hear of that closes nothing.
+    await drawn(page);
+    await expect(list).toBeInViewport({ ratio: 1 });
+    await expect(model).toBeInViewport({ ratio: 1 });
+    const { height } = (await list.boundingBox()) ?? { height: 0 };
+    expect(height).toBeGreaterThan(2 * 57);
+    // At its end the wheel does not go on to the page, which would close it.
+    await list.hover();
+    for (let time = 0; time < 3; time += 1) {
+      await page.mouse.wheel(0, 100_000);
+      await drawn(page);
+    }
+    await expect(list).toBeVisible();
+    await model.press('Escape');
+    await expect(list).toHaveCount(0);
+  }
+});
+
+test('takes back what is half typed by Escape, also where the list is closed', async ({
+  page,
+  open,
+}) => {
+  const double = await open(base);
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.fill('someone/half-typed');
+  await page.getByRole('button', { name: 'Show the models' }).click();
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await model.press('Escape');
+  await expect(model).toHaveValue(MODEL);
+  await model.press('Tab');
+  expect(await double.calls('models.select')).toEqual([]);
 });
 
 test('draws no row of the hub’s search anew for what is typed above it', async ({ page, open }) => {

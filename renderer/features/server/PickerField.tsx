@@ -68,14 +68,14 @@ export function PickerField({
       close();
       if (current === undefined) onEnter();
       else onPick(current.model);
+    } else if (key === 'Escape' && (isOpen || text !== (chosen ?? ''))) {
+      event.stopPropagation();
+      close();
+      onRevert();
     } else if (!isOpen) {
       if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
       event.preventDefault();
       open(key === 'ArrowDown' ? 0 : -1);
-    } else if (key === 'Escape') {
-      event.stopPropagation();
-      close();
-      onRevert();
     } else {
       const next = steppedTo(key, current?.index ?? -1, list.options.length);
       if (next === undefined) return;

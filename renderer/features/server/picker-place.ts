@@ -1,5 +1,9 @@
+import { EDGE, HEADING, ROW } from './picker-list.ts';
+
 /** CSS pixels. */
 const HIGHEST = 420;
+/** Two rows with their heading: a list that has less room cannot be looked through. */
+export const LEAST = 2 * EDGE + HEADING + 2 * ROW;
 const NARROWEST = 340;
 const WIDEST = 560;
 /** Between the field and its list. */
@@ -37,3 +41,7 @@ export function placeAt(
     ? { left, width, room: Math.min(HIGHEST, below), top: field.bottom + GAP }
     : { left, width, room: Math.min(HIGHEST, above), bottom: within.height - field.top + GAP };
 }
+
+/** Whether a field has not moved from where its list was placed by it. */
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.left === other.left && one.top === other.top && one.bottom === other.bottom;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { matching, type PickerGroup } from './picker-groups.ts';
 import { listOf, type PickerList, type PickerOption } from './picker-list.ts';
-import { placeAt, type Place } from './picker-place.ts';
+import { isSamePlace, LEAST, placeAt, type Place } from './picker-place.ts';
 
 /** The list while it is open. */
 interface Opened {
@@ -14,6 +14,13 @@ interface Opened {
 
 const placeOf = (field: Element): Place =>
   placeAt(field.getBoundingClientRect(), { width: innerWidth, height: innerHeight });
+
+/** Scrolls a field to where its list has room, if it is not there. */
+function placeFor(field: Element): Place {
+  field.scrollIntoView({ block: 'nearest' });
+  if (placeOf(field).room < LEAST) field.scrollIntoView({ block: 'start' });
+  return placeOf(field);
+}
 
 /**
  * What a picker's list holds, whether and where it is open, and where the keys are in it.
@@ -48,8 +55,9 @@ export function usePickerList(
       if (field.current === null) return;
       const place = placeOf(field.current);
       if (type === 'resize') setOpened((now) => now && { ...now, place });
-      // The field goes away with what it stands in.
-      else if (target instanceof Node && target.contains(field.current)) setOpened(undefined);
+      // The field goes away with what it stands in, unless it was to open the list that it was scrolled.
+      else if (target instanceof Node && target.contains(field.current))
+        setOpened((now) => (now && isSamePlace(now.place, place) ? now : undefined));
     };
     addEventListener('resize', onMove);
     addEventListener('scroll', onMove, true);
@@ -61,7 +69,7 @@ export function usePickerList(
 
   const open = (wanted: Omit<Opened, 'place'>): void => {
     if (field.current === null) return;
-    setOpened({ ...wanted, place: opened?.place ?? placeOf(field.current) });
+    setOpened({ ...wanted, place: opened?.place ?? placeFor(field.current) });
   };
   return {
     field,
