@@ -108,8 +108,7 @@ function intoEmpty(insertion: Insertion, container: ContainerNode): Splice[] {
   const { document, ancestors, index, entries } = insertion;
   const { text } = document;
   const gap = gapAfter(text, container, -1);
-  const comments = gap.filter(isComment);
-  const last = comments[comments.length - 1];
+  const last = gap.filter(isComment).pop();
   if (last === undefined) {
     const place = placeAt(document, ancestors, container.start);
     const value = { value: collect(container, entries) };
@@ -121,7 +120,7 @@ function intoEmpty(insertion: Insertion, container: ContainerNode): Splice[] {
   const place = placeAt(document, ancestors, last.end);
   const { eol, unit, trailingComma } = place.style;
   const outer = lineIndent(text, container.start);
-  const ownLine = trailEnd(text, container, -1) < last.end;
+  const ownLine = hasNewline(gap.filter((piece) => piece.end <= last.start));
   const indent = ownLine ? lineIndent(text, last.start) : outer + unit;
   // A blank line keeps the comment from becoming the new item's own, to be removed with it.
   const detach = ownLine ? eol : '';

@@ -32,15 +32,15 @@ export function isBlank(text: string): boolean {
   }
 }
 
-const LINE_END = /[\n\r\u2028\u2029]/g;
-
 /** The end of the comment that begins at `start`; a line comment ends before its line terminator. */
 export function commentEnd(text: string, start: number): number {
-  if (text[start + 1] === '/') {
-    LINE_END.lastIndex = start + 2;
-    return LINE_END.exec(text)?.index ?? text.length;
+  const second = text.charCodeAt(start + 1);
+  if (second === 47) {
+    let at = start + 2;
+    while (at < text.length && !isLineTerminator(text.charCodeAt(at))) at++;
+    return at;
   }
-  if (text[start + 1] !== '*') {
+  if (second !== 42) {
     throw new Json5SyntaxError(
       text,
       start + 1,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Edit } from '../../json5/index.ts';
 import type { JsonObject, JsonValue } from '../config/config-value.ts';
 import { foresee } from './foresee.ts';
 
@@ -28,6 +29,25 @@ describe('what OpenClaw will hold against an edit', () => {
       { path: 'agents.defaults', message: 'Unrecognized key: "model"' },
     ]);
     expect(foresee(told, { agents: { defaults: { model: {} } } }, edits)).toEqual([]);
+  });
+
+  it('is said once, of every edit of every section', () => {
+    const told = { ...schemas, agents: JSON.stringify(closed({ defaults: closed({}) })) };
+    const at = ['models', 'providers', 'inferrs'];
+    const edits: Edit[] = [
+      { op: 'set', path: [...at, 'baseUrl'], value: 1 },
+      { op: 'set', path: ['agents', 'defaults', 'model', 'primary'], value: 'a/b' },
+      { op: 'set', path: [...at, 'api'], value: 'x' },
+      { op: 'set', path: ['agents', 'defaults', 'model', 'fallbacks'], value: [] },
+      { op: 'set', path: ['tools', 'none'], value: 1 },
+      { op: 'set', path: ['models', 'mode'], value: 'merge' },
+    ];
+    expect(foresee(told, {}, edits).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      expect.stringMatching(/^models\.providers\.inferrs\.baseUrl: /),
+      'models.providers.inferrs: Unrecognized key: "api"',
+      'models: Unrecognized key: "mode"',
+      'agents.defaults: Unrecognized key: "model"',
+    ]);
   });
 
   it('is not what was wrong before, nor what stands where the edit does not reach', () => {

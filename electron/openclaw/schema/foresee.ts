@@ -4,7 +4,7 @@ import { type JsonValue, dotted, getAt, usesVariable } from '../config/config-va
 import type { Edit } from '../../json5/index.ts';
 import { intendedValue } from '../../json5/intended.ts';
 import { parseJson } from '../../system/parse-json.ts';
-import { placeIn } from './place-in.ts';
+import { type Place, placeIn } from './place-in.ts';
 import type { Sections } from './sections.ts';
 
 /**
@@ -22,7 +22,9 @@ export function foresee(
 ): CliIssue[] {
   try {
     const after = edits.reduce<JsonValue>(intendedValue, effective);
-    const found = edits.flatMap(({ path }) => findings(schemas, [...path], effective, after));
+    const found = Object.entries(schemas).flatMap(([section, told]) =>
+      placesOf(section, told, edits).flatMap((place) => findings(place, effective, after)),
+    );
     return [...new Map(found.map((issue) => [keyOf(issue), issue])).values()];
   } catch {
     // No schema that can be used, whatever is wrong with it.
@@ -32,26 +34,42 @@ export function foresee(
 
 const keyOf = ({ path, message }: CliIssue): string => `${path}\n${message}`;
 
-/** Only what is edited is looked at: to make use of the schema of a section takes up to 0.1 s. */
+/** A place that edits reach, as far as the schema says plainly what stands there. */
+interface EditedPlace {
+  readonly at: ConfigPath;
+  readonly schema: Place['schema'];
+  readonly unknownKey: string | undefined;
+}
+
+/**
+ * Where edits reach, each place once: only what is edited is looked at, since to make use of the
+ * schema of a section takes up to 0.1 s.
+ */
+function placesOf(section: string, told: string, edits: readonly Edit[]): EditedPlace[] {
+  const edited = edits.filter(({ path }) => path[0] === section);
+  if (edited.length === 0) return [];
+  const whole = parseJson(told);
+  const places = edited.map(({ path }): [string, EditedPlace] => {
+    const { schema, depth, unknownKey } = placeIn(whole, path.slice(1));
+    const at = path.slice(0, depth + 1);
+    return [JSON.stringify([at, unknownKey]), { schema, unknownKey, at }];
+  });
+  return [...new Map(places).values()];
+}
+
 function findings(
-  schemas: Sections,
-  edited: ConfigPath,
+  { schema, unknownKey, at }: EditedPlace,
   before: JsonValue,
   after: JsonValue,
 ): CliIssue[] {
-  const [section, ...below] = edited;
-  const told = schemas[String(section)];
-  if (section === undefined || told === undefined) return [];
-  const { schema, depth, unknownKey } = placeIn(parseJson(told), below);
-  const place = edited.slice(0, depth + 1);
   if (unknownKey !== undefined) {
-    const isNew = getAt(before, [...place, unknownKey]) === undefined;
-    return isNew ? [{ path: dotted(place), message: `Unrecognized key: "${unknownKey}"` }] : [];
+    const isNew = getAt(before, [...at, unknownKey]) === undefined;
+    return isNew ? [{ path: dotted(at), message: `Unrecognized key: "${unknownKey}"` }] : [];
   }
   const read = z.fromJSONSchema(schema);
-  const found = issuesOf(read, place, after);
+  const found = issuesOf(read, at, after);
   if (found.length === 0) return found;
-  const known = new Set(issuesOf(read, place, before).map(keyOf));
+  const known = new Set(issuesOf(read, at, before).map(keyOf));
   return found.filter((issue) => !known.has(keyOf(issue)));
 }
 
