@@ -146,7 +146,7 @@ test.describe('another model, chosen while one runs', () => {
     await picker.fill('someone/new-model');
     await picker.press('Enter');
     const download = page.getByRole('dialog', { name: 'Switch to someone/new-model?' });
-    await expect(download).toContainText('It is downloaded first.');
+    await expect(download).toContainText('It is downloaded first,');
     await download.getByRole('button', { name: 'Switch now' }).click();
     await expect
       .poll(() => double.calls('models.select'))

@@ -27,6 +27,7 @@ import type { CatalogueService } from './models/catalogue-service.ts';
 import type { DiskService } from './models/disk-service.ts';
 import type { DownloadService } from './models/download-service.ts';
 import { ModelSetup } from './models/model-setup.ts';
+import { bringForSwitch } from './models/bring-model.ts';
 import { ModelSwitch } from './models/model-switch.ts';
 import type { ModelsService } from './models/models-service.ts';
 import type { OpenClawFollow } from './models/openclaw-follow.ts';
@@ -166,6 +167,8 @@ export class InferrsBar {
         await server.moveToChosen();
       },
       start: () => server.start(),
+      bring: (model) => bringForSwitch({ ...ground, models, downloads }, model),
+      onGivenUp: () => this.openclawFollow.giveUp(),
     });
     const openclawParts = wireOpenClaw({ ...ground, shell, secrets, update });
     ({ openclaw: this.openclaw, openclawFollow: this.openclawFollow } = openclawParts);

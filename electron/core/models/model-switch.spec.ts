@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { is, open } from '../../../test/bar.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { is, open, type TestBar } from '../../../test/bar.ts';
+import { plainModel } from '../../../test/hub/content.ts';
+import { HubServer } from '../../../test/hub/hub-server.ts';
 
 const OLD = 'practice/tiny-chat';
 const MISSING = 'nobody/nothing';
@@ -21,6 +24,80 @@ describe('choosing another model while one serves', () => {
     expect(back.switchedBack?.problem.code).not.toBe('unknown');
     test.bar.modelSwitch.forget();
     expect(test.bar.store.current.switchedBack).toBeNull();
+  });
+
+  describe('that is not here', () => {
+    const WITHIN_MS = 30_000;
+    const NEW = 'toymaker/new';
+    let hub: HubServer;
+    beforeEach(async () => {
+      hub = await HubServer.start();
+      hub.add(NEW, plainModel(1_000_000));
+      hub.pace = 1_000;
+    });
+    afterEach(() => hub.close());
+
+    async function choose(): Promise<TestBar> {
+      const test = await open({ env: { HF_ENDPOINT: hub.url } });
+      await test.bar.server.start();
+      await test.until('ready', is('ready'));
+      await test.bar.choices.selectModel(NEW);
+      return test;
+    }
+    const comes = ({ downloads }: Snapshot): boolean =>
+      downloads.some(({ model, state }) => model === NEW && state === 'running');
+
+    it('brings it first, while the one before goes on serving', async () => {
+      const test = await choose();
+      await test.until('the download', comes, WITHIN_MS);
+      expect(test.bar.store.current).toMatchObject({
+        server: { kind: 'ready', model: OLD },
+        settings: { model: OLD },
+      });
+      hub.pace = Infinity;
+      const { settings } = await test.until(
+        'the other',
+        ({ server }) => server.kind === 'ready' && server.model === NEW,
+        WITHIN_MS,
+      );
+      expect(settings.model).toBe(NEW);
+    });
+
+    it('says why it did not come, and leaves the server as it is', async () => {
+      hub.fail({
+        on: '/api/models/',
+        does: 'answer',
+        handler: (_, answer) => answer.writeHead(404).end(),
+      });
+      const test = await choose();
+      const { switchedBack, server } = await test.until(
+        'why',
+        (now) => now.switchedBack !== null,
+        WITHIN_MS,
+      );
+      expect(switchedBack).toMatchObject({
+        from: OLD,
+        to: NEW,
+        problem: { code: 'model-not-found' },
+      });
+      expect(server).toMatchObject({ kind: 'ready', model: OLD });
+    });
+
+    it('stays where its download is given up, or another is chosen meanwhile', async () => {
+      const test = await choose();
+      await test.until('the download', comes, WITHIN_MS);
+      await test.bar.downloads.cancel(NEW);
+      await test.bar.choices.selectModel(NEW);
+      await test.until('the download', comes, WITHIN_MS);
+      await test.bar.choices.selectModel(OLD);
+      hub.pace = Infinity;
+      await test.until('its end', ({ downloads }) => downloads.length === 0, WITHIN_MS);
+      expect(test.bar.store.current).toMatchObject({
+        server: { kind: 'ready', model: OLD },
+        settings: { model: OLD },
+        switchedBack: null,
+      });
+    });
   });
 
   it('of several the one that last served is gone back to', async () => {

@@ -1,5 +1,5 @@
 import { isRunning, type ServerState } from '../../../shared/server.ts';
-import type { ProblemCode } from '../../../shared/problem.ts';
+import type { Problem, ProblemCode } from '../../../shared/problem.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 /** With these no other model would start either. */
@@ -14,11 +14,19 @@ interface ModelSwitchOptions {
   /** Chooses a model and moves a server of ours to it. */
   readonly move: (model: string) => Promise<void>;
   readonly start: () => Promise<void>;
+  /** @returns what has to be waited for before a start needs no download; undefined where nothing has */
+  readonly bring: (model: string) => Promise<'here' | 'given-up' | Problem> | undefined;
+  /** A switch that was agreed on does not come about. */
+  readonly onGivenUp: () => void;
 }
 
-/** Goes back to the model that served before where the one chosen in its place does not start. */
+/**
+ * Moves the server to another model: one that is not here is brought first, while the one before goes
+ * on serving. Goes back to that where the one chosen in its place does not start.
+ */
 export class ModelSwitch {
   readonly #options: ModelSwitchOptions;
+  #awaited: string | undefined;
   #pending: { readonly from: string; readonly to: string } | undefined;
 
   constructor(options: ModelSwitchOptions) {
@@ -27,14 +35,39 @@ export class ModelSwitch {
 
   /** Chooses another model; what serves until then is remembered. */
   async to(model: string): Promise<void> {
-    const { store, move } = this.#options;
-    const { server, settings } = store.current;
+    const { store, bring } = this.#options;
+    const { server } = store.current;
+    const serves = server.kind === 'ready' && server.model !== model ? server.model : undefined;
+    if (serves !== undefined && this.#awaited === model) return;
+    this.#awaited = undefined;
+    store.patch({ switchedBack: null });
+    const coming = serves === undefined ? undefined : bring(model);
+    if (serves === undefined || coming === undefined) return this.#move(model);
+    void this.#onceHere(coming, { from: serves, to: model });
+  }
+
+  async #move(model: string): Promise<void> {
+    const { server, settings } = this.#options.store.current;
     // Of several choices in a row the one that last served counts.
     const from = server.kind === 'ready' ? server.model : this.#pending?.from;
     const isMove = from !== undefined && from !== model && isRunning(server);
     this.#pending = isMove ? { from, to: model } : undefined;
-    store.patch({ switchedBack: null });
-    if (settings.model !== model) await move(model);
+    if (settings.model !== model) await this.#options.move(model);
+  }
+
+  async #onceHere(
+    coming: Promise<'here' | 'given-up' | Problem>,
+    between: { readonly from: string; readonly to: string },
+  ): Promise<void> {
+    const { store, onGivenUp } = this.#options;
+    this.#awaited = between.to;
+    const outcome = await coming;
+    // Another was chosen meanwhile.
+    if (this.#awaited !== between.to) return;
+    this.#awaited = undefined;
+    if (outcome === 'here') return this.#move(between.to);
+    if (outcome !== 'given-up') store.patch({ switchedBack: { ...between, problem: outcome } });
+    onGivenUp();
   }
 
   /** Each state of the server. */

@@ -92,6 +92,11 @@ export class OpenClawFollow {
     if (isOver || failed) this.#wait(undefined);
   }
 
+  /** The server stays with its model. */
+  giveUp(): void {
+    this.#wait(undefined);
+  }
+
   async #write(agreed: Agreed): Promise<void> {
     const { store, openclaw } = this.#options;
     this.#agreed = undefined;

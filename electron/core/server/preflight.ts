@@ -32,7 +32,7 @@ export interface ModelChecks {
 }
 
 /** Nothing, or not all of it, is here of what a start needs. */
-const isMissing = ({ status }: Verdict): boolean =>
+export const isMissing = ({ status }: Pick<Verdict, 'status'>): boolean =>
   status === 'incomplete' || status === 'no-weights';
 
 /** inferrs itself would fail only after download and quantization (measured on inferrs 0.1.0). */

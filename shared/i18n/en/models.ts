@@ -106,7 +106,7 @@ export const models = {
 export const switchOffer = {
   title: 'Switch to {{model}}?',
   say: 'The server stops serving {{from}}, which cuts off an answer that is under way, and loads {{model}}. Should that fail, it goes back.',
-  downloads: 'It is downloaded first.',
+  downloads: 'It is downloaded first, and nothing changes until it is here.',
   now: 'Switch now',
   follow: 'OpenClaw follows the model',
   followSay:

@@ -103,7 +103,7 @@ export const models: Translated<typeof en> = {
 export const switchOffer: Translated<typeof enSwitchOffer> = {
   title: '{{model}} 모델로 바꿀까요?',
   say: '서버가 {{from}} 모델을 멈추고 {{model}} 모델을 불러와요. 진행 중인 답변은 끊겨요. 실패하면 이전 모델로 돌아와요.',
-  downloads: '먼저 모델을 내려받아요.',
+  downloads: '먼저 모델을 내려받고, 다 받을 때까지는 아무것도 바뀌지 않아요.',
   now: '지금 바꾸기',
   follow: 'OpenClaw도 같이 바꾸기',
   followSay:
