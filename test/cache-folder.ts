@@ -1,6 +1,6 @@
 import { link, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { folderOfModel } from '../electron/inferrs/cache.ts';
+import { folderOfModel } from '../electron/inferrs/model/folder-name.ts';
 
 /** Test support: a Hugging Face cache, file by file. */
 export class CacheFolder {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { App } from '../../e2e/support/app.ts';
 import { parseStat } from '../../electron/system/processes/linux-tree.ts';
-import { folderOfModel } from '../../electron/inferrs/cache.ts';
+import { folderOfModel } from '../../electron/inferrs/model/folder-name.ts';
 import { withApp } from './watched.ts';
 
 /** What a download costs on the processor, per cent of a core for as long as it takes. */

@@ -54,6 +54,8 @@ export const topic = topicOf({
     const { cold, warm, du } = await inTurns(circumstances, {
       du: () => timed(() => promisify(execFile)('du', ['-s', dir])),
       cold: async () => {
+        // As at a start: nothing is known, and the thread that looks is not there.
+        service.end();
         service = serviceOf(home);
         let took = NaN;
         pauses.push(await longestPause(async () => (took = await timed(() => service.refresh()))));
@@ -64,6 +66,7 @@ export const topic = topicOf({
         return timed(() => service.refresh());
       },
     });
+    service.end();
     await rm(home, { recursive: true });
     return {
       cold: { ours: cold, reference: du },

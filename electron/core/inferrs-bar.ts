@@ -339,6 +339,7 @@ export class InferrsBar {
     await updatesEnded;
     await removed;
     await downloadsEnded;
+    this.models.end();
     this.hubToken.dispose();
     this.tasks.dispose();
     this.#disposeServer();

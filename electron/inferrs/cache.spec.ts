@@ -5,14 +5,8 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { modelsStateSchema } from '../../shared/engine.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
-import {
-  cacheDir,
-  downloadedBytes,
-  folderOfModel,
-  ignoredEnvironment,
-  modelOfFolder,
-  readCache,
-} from './cache.ts';
+import { cacheDir, downloadedBytes, ignoredEnvironment, readCache } from './cache.ts';
+import { folderOfModel, modelOfFolder } from './model/folder-name.ts';
 import { parseConfig } from './model/config.ts';
 import { parseShardNames } from './model/weights.ts';
 import { mergeModels } from './models.ts';
@@ -45,7 +39,7 @@ const CONFIG = '{"architectures":["Qwen2ForCausalLM"],"max_position_embeddings":
 
 describe('readCache', () => {
   it('is empty for a cache that does not exist', async () => {
-    expect(await readCache(join(dir, 'nowhere'))).toEqual([]);
+    expect((await readCache(join(dir, 'nowhere'))).models).toEqual([]);
   });
 
   it('finds a model that was moved to another disk, with its size there', async () => {
@@ -55,7 +49,7 @@ describe('readCache', () => {
     await symlink(join(dir, folderOfModel('a/moved')), join(hub, folderOfModel('a/moved')));
     await symlink(join(dir, 'unplugged'), join(hub, folderOfModel('a/gone')));
     await symlink('/dev/null', join(hub, folderOfModel('a/device')));
-    const [moved, ...others] = await readCache(hub);
+    const [moved, ...others] = (await readCache(hub)).models;
     expect(others).toEqual([]);
     expect(moved).toMatchObject({ id: 'a/moved', status: 'no-weights', contextWindow: 2_048 });
     expect(moved?.bytesElsewhere).toBe(CONFIG.length + '{}'.length + 'abc123'.length);
@@ -75,7 +69,7 @@ describe('readCache', () => {
   it('reads every model', async () => {
     await model('b/one', { 'config.json': CONFIG, 'tokenizer_config.json': '{}' });
     await model('a/two', { 'config.json': '{}' });
-    expect(await readCache(dir)).toEqual([
+    expect((await readCache(dir)).models).toEqual([
       expect.objectContaining({ id: 'a/two', status: 'unsupported' }),
       {
         id: 'b/one',
@@ -93,7 +87,7 @@ describe('readCache', () => {
     await put('datasets--a--b/blobs/x', 'x');
     await put('models--lonely/blobs/x', 'x');
     await put('models--a--file', 'not a folder');
-    expect(await readCache(dir)).toEqual([
+    expect((await readCache(dir)).models).toEqual([
       expect.objectContaining({ id: 'a/b', status: 'no-weights' }),
     ]);
   });
@@ -103,12 +97,12 @@ describe('readCache', () => {
     await Promise.all(
       ids.map((id) => model(id, { 'config.json': CONFIG, 'model.safetensors': 'x' })),
     );
-    const [models] = await Promise.all([
+    const [{ models }] = await Promise.all([
       readCache(dir),
       ...ids.map((id) => rm(join(dir, folderOfModel(id)), { recursive: true, force: true })),
     ]);
     for (const one of models) expect(ids).toContain(one.id);
-    expect(await readCache(dir)).toEqual([]);
+    expect((await readCache(dir)).models).toEqual([]);
   });
 });
 

@@ -1,13 +1,14 @@
 import type { Stats } from 'node:fs';
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type CacheVariable, cacheVariables } from '../../shared/engine.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
-import { entriesIn, listFolder } from '../system/files/list-folder.ts';
+import { entriesIn } from '../system/files/list-folder.ts';
 import { readTextFile } from '../system/files/read-file.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
 import { cache } from './knowledge.ts';
-import { readModelFolder } from './model/read-folder.ts';
+import { folderOfModel, MODEL_FOLDER } from './model/folder-name.ts';
+import { type FolderOnDisk, modelFolders } from './model/read-folder.ts';
 import { judgeWithSource, type Verdict } from './model/verdict.ts';
 
 /** One model of the cache. */
@@ -16,9 +17,6 @@ export interface CachedModel extends Verdict {
   /** Of one whose folder is a link to another place. */
   readonly bytesElsewhere?: number;
 }
-
-/** Models whose files are read at a time. */
-const READ_AT_ONCE = 8;
 
 /** The cache that `inferrs serve` reads and writes. */
 export function cacheDir(home: string): string {
@@ -40,25 +38,47 @@ export function ignoredEnvironment(
   });
 }
 
+/** A cache as it was found. */
+export interface CacheOnDisk {
+  /** By its real path. */
+  readonly dir: string;
+  /** Of everything that is called as a model's folder, and is no link to one elsewhere. */
+  readonly folders: readonly FolderOnDisk[];
+  /** In the order of their ids. */
+  readonly models: readonly CachedModel[];
+}
+
 /**
- * Reads the whole cache. Files that vanish meanwhile count as absent; a cache that does not exist
- * is empty. Never rejects.
- * @returns models in the order of their ids
+ * Looks through the whole cache. Files that vanish meanwhile count as absent; a cache that does not
+ * exist is empty. Never rejects.
  */
-export async function readCache(dir: string): Promise<CachedModel[]> {
-  const entries = await entriesIn(dir);
+export async function readCache(cacheFolder: string): Promise<CacheOnDisk> {
+  // One spelling for all: where links lead is known by real paths.
+  const dir = await realpath(cacheFolder).catch(() => cacheFolder);
+  const entries = (await entriesIn(dir)).filter(
+    (entry) =>
+      entry.name.startsWith(MODEL_FOLDER) && (entry.isDirectory() || entry.isSymbolicLink()),
+  );
+  const found = (await modelFolders.read(entries.map(({ name }) => join(dir, name)))).filter(
+    ({ tree }) => tree.folders.length > 0,
+  );
+  const byPath = new Map(found.map((one) => [one.folder, one]));
+  const links = new Set(
+    entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => join(dir, name)),
+  );
   const models: CachedModel[] = [];
-  // A few at a time: a large cache must not use up the files that a process may hold open.
-  const worker = async (): Promise<void> => {
-    for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
-      const id = modelOfFolder(entry.name);
-      if (id === undefined) continue;
-      if (entry.isDirectory()) models.push({ id, ...(await judgeModel(dir, id)) });
-      else if (entry.isSymbolicLink()) models.push(...(await readLinked(dir, id)));
-    }
-  };
-  await Promise.all(Array.from({ length: READ_AT_ONCE }, worker));
-  return models.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const one of found) {
+    const { id, folder, tree } = one;
+    if (id === undefined) continue;
+    const verdict = await verdictOf(dir, one, byPath);
+    models.push({
+      id,
+      ...verdict,
+      ...(links.has(folder) ? { bytesElsewhere: bytesOf(tree) } : {}),
+    });
+  }
+  const folders = found.filter(({ folder }) => !links.has(folder));
+  return { dir, folders, models: models.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 /**
@@ -82,55 +102,42 @@ export async function downloadedBytes(dir: string, model: string): Promise<numbe
  * of quantised weights, of which inferrs logs nothing for minutes. Never rejects.
  */
 export function modelBytes(dir: string, model: string): Promise<number> {
-  return sizeOf(join(dir, folderOfModel(model)), writtenBytes);
+  return sizeOf(join(dir, folderOfModel(model)));
 }
 
 /** A file may be given its whole length at once: only what has been written counts. */
-const writtenBytes = ({ size, blocks }: Stats): number => Math.min(size, blocks * 512);
+const writtenBytes = ({ size, blocks }: Pick<Stats, 'size' | 'blocks'>): number =>
+  Math.min(size, blocks * 512);
 
-/** `models--ORG--NAME`, the Hugging Face cache's folder name. */
-export function folderOfModel(model: string): string {
-  return `models--${model.replace('/', '--')}`;
-}
-
-/** @returns undefined for a folder that holds no `ORG/NAME` model */
-export function modelOfFolder(folder: string): string | undefined {
-  // Hugging Face allows no `--` in a name, so the first one is the slash.
-  const match = /^models--(.+?)--(.+)$/.exec(folder);
-  if (match === null) return undefined;
-  const id = `${match[1]}/${match[2]}`;
-  return modelIdSchema.safeParse(id).success ? id : undefined;
-}
-
-/**
- * The model whose folder a path names, as in the list of a server that was started with that path in
- * place of the name (measured on inferrs 0.1.0).
- * @returns undefined for any other name
- */
-export function modelOfPath(path: string): string | undefined {
-  const folder = /[\\/](models--[^\\/]+)[\\/]snapshots[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
-  return folder === undefined ? undefined : modelOfFolder(folder);
-}
-
-/** A model that was moved to another disk: who reads the cache finds it through the link. */
-async function readLinked(dir: string, id: string): Promise<CachedModel[]> {
-  const isFolder = await listFolder(join(dir, folderOfModel(id))).then(
-    () => true,
-    () => false,
-  );
-  if (!isFolder) return [];
-  return [{ id, ...(await judgeModel(dir, id)), bytesElsewhere: await modelBytes(dir, id) }];
+/** Each file once, whatever names it has. */
+function bytesOf({ files }: FolderOnDisk['tree']): number {
+  const once = new Map(files.map((file) => [file.identity, writtenBytes(file)]));
+  return [...once.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /** What inferrs will make of a model of the cache. Never rejects. */
 export async function judgeModel(dir: string, model: string): Promise<Verdict> {
-  const read = (id: string) => readModelFolder(join(dir, folderOfModel(id)));
-  const folder = await read(model);
-  const source = modelIdSchema.safeParse(folder.gguf?.source);
-  return judgeWithSource(
-    folder,
-    source.success ? { id: source.data, folder: await read(source.data) } : undefined,
-  );
+  return verdictOf(dir, await modelFolders.readOne(join(dir, folderOfModel(model))));
+}
+
+/** What a folder was found to be is judged once, for as long as it is that. */
+const verdicts = new WeakMap<FolderOnDisk, Verdict>();
+
+/** @param read what has been read of the cache, by folder */
+async function verdictOf(
+  dir: string,
+  folder: FolderOnDisk,
+  read: ReadonlyMap<string, FolderOnDisk> = new Map(),
+): Promise<Verdict> {
+  const { source } = folder.model.gguf ?? {};
+  if (source !== undefined && modelIdSchema.safeParse(source).success) {
+    const path = join(dir, folderOfModel(source));
+    const its = read.get(path) ?? (await modelFolders.readOne(path));
+    return judgeWithSource(folder.model, { id: source, folder: its.model });
+  }
+  const verdict = verdicts.get(folder) ?? judgeWithSource(folder.model, undefined);
+  verdicts.set(folder, verdict);
+  return verdict;
 }
 
 /**
@@ -146,7 +153,7 @@ export async function repairRevision(dir: string, model: string): Promise<void> 
 }
 
 /** Every regular file once, by device and inode: snapshots link to the blobs. */
-async function sizeOf(folder: string, bytesOf: (file: Stats) => number): Promise<number> {
+async function sizeOf(folder: string): Promise<number> {
   const seen = new Set<string>();
   let total = 0;
   const visit = async (path: string, depth: number): Promise<void> => {
@@ -159,7 +166,7 @@ async function sizeOf(folder: string, bytesOf: (file: Stats) => number): Promise
         const identity = file && `${file.dev}:${file.ino}`;
         if (file === undefined || identity === undefined || seen.has(identity)) continue;
         seen.add(identity);
-        total += bytesOf(file);
+        total += writtenBytes(file);
       }
     }
   };

@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { httpRequest, type Fetch, type HttpAnswer, type HttpRequest } from '../system/http/http.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
 import type { Trace } from '../system/trace.ts';
-import { modelOfPath } from './cache.ts';
+import { modelOfPath } from './model/folder-name.ts';
 import { classifyChatAnswer, classifyRefusal, type ChatAnswer } from './chat-answer.ts';
 import { ChatStream, type StreamedAnswer } from './chat-stream.ts';
 import { chat, health, identity, modelList, unload } from './knowledge.ts';

@@ -148,7 +148,9 @@ describe.skipIf(process.platform === 'win32')('the practice engine', () => {
     const answer = await client.chat([{ role: 'user', content: '2 + 2?' }], { model: MODEL });
     expect(answer.kind).toBe('ok');
     await until(() => has(milestones(), 'request'), 'request');
-    expect(await readCache(cacheDir(home))).toMatchObject([{ id: MODEL, status: 'ready' }]);
+    expect((await readCache(cacheDir(home))).models).toMatchObject([
+      { id: MODEL, status: 'ready' },
+    ]);
     expect(await downloadedBytes(cacheDir(home), MODEL)).toBeGreaterThan(65_000);
     expect(await readProcess(child.pid ?? 0)).toMatchObject({ isZombie: false });
     const owner = await checkPort(spec.port, {

@@ -10,7 +10,7 @@ import { initialSnapshot } from '../../electron/core/snapshot/initial-snapshot.t
 import { SnapshotStore } from '../../electron/core/snapshot/snapshot-store.ts';
 import { HubToken } from '../../electron/hub/token.ts';
 import { findFlaw } from '../../electron/inferrs/check-binary.ts';
-import { readModelFolder } from '../../electron/inferrs/model/read-folder.ts';
+import { modelFolders } from '../../electron/inferrs/model/read-folder.ts';
 import { EngineStore } from '../../electron/install/engine-store.ts';
 import { unpack } from '../../electron/install/unpack.ts';
 import { knownFolders } from '../../electron/openclaw/cli/cli-folders.ts';
@@ -62,7 +62,7 @@ const fromModel = async (folder: string): Promise<unknown> => {
   } catch {
     // It is.
   }
-  return readModelFolder(join(folder, MODEL));
+  return modelFolders.readOne(join(folder, MODEL));
 };
 
 /** Every one of them: a new one is a row. */

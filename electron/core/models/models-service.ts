@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { whyKeep } from '../../../shared/actions/availability.ts';
 import type { ModelInfo } from '../../../shared/engine.ts';
-import { isServable } from '../../../shared/model.ts';
+import { isServable, type ModelReason } from '../../../shared/model.ts';
 import {
+  type CacheOnDisk,
   cacheDir,
   downloadedBytes,
-  folderOfModel,
   ignoredEnvironment,
   judgeModel,
   modelBytes,
@@ -15,17 +15,34 @@ import {
   readCache,
   repairRevision,
 } from '../../inferrs/cache.ts';
+import { folderOfModel } from '../../inferrs/model/folder-name.ts';
 import { cleanUpOf, diskUseOf } from '../../hub/disk/disk-use.ts';
 import { type CleanUpPlan, planCleanUp } from '../../hub/disk/plan.ts';
-import { type ModelSurvey, surveyCache } from '../../hub/disk/survey.ts';
+import { type ModelSurvey, surveyModels } from '../../hub/disk/survey.ts';
 import { InferrsClient, type ListedModel } from '../../inferrs/client.ts';
+import { sameAgain } from '../../system/same-again.ts';
 import { freeSpace } from '../../system/files/free-space.ts';
 import { readMachine } from '../../system/memory/read-machine.ts';
 import { HOST } from '../../system/ports/loopback.ts';
+import { modelFolders } from '../../inferrs/model/read-folder.ts';
 import type { Verdict } from '../../inferrs/model/verdict.ts';
 import { mergeModels } from '../../inferrs/models.ts';
 import type { GrowthPhase } from '../../server/machine/types.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+
+/** What is to be known before it is said what may be cleaned up. */
+interface CleanUpFacts {
+  readonly surveys: readonly ModelSurvey[];
+  readonly reasons: ReadonlyMap<string, ModelReason | undefined>;
+  readonly leftAlone: ReadonlySet<string>;
+}
+
+const planOf = ({ surveys, reasons, leftAlone }: CleanUpFacts): CleanUpPlan =>
+  planCleanUp(
+    surveys,
+    (id) => reasons.get(id),
+    (id) => leftAlone.has(id),
+  );
 
 /** Keeps the snapshot's `models` true: the cache on disk and what the running server says. */
 export class ModelsService {
@@ -33,6 +50,11 @@ export class ModelsService {
   readonly #env: NodeJS.ProcessEnv;
   readonly #home: string;
 
+  readonly #usesOf = sameAgain(diskUseOf, (surveys) => surveys);
+  readonly #cleanUpOf = sameAgain(
+    (facts: CleanUpFacts) => cleanUpOf(planOf(facts)),
+    ({ surveys, reasons, leftAlone }) => [...surveys, ...reasons.values(), ...leftAlone],
+  );
   readonly #ownBytes: () => Promise<number>;
   readonly #servingPort: () => number | undefined;
 
@@ -57,23 +79,27 @@ export class ModelsService {
     return cacheDir(this.#home);
   }
 
+  /** Looks at no folder any more. */
+  end(): void {
+    modelFolders.close();
+  }
+
   async refresh(): Promise<void> {
     const dir = this.cacheDir;
     const measured = this.measure();
-    const [cached, listed, surveys, freeBytes] = await Promise.all([
+    const [cache, listed, freeBytes] = await Promise.all([
       readCache(dir),
       this.#listed(),
-      surveyCache(dir),
       this.freeSpace(),
     ]);
     await measured;
-    const uses = diskUseOf(surveys);
+    const uses = this.#usesOf(surveyModels(cache));
     // Of a thousand models each of the two takes tens of milliseconds: others are answered between.
     await setImmediate();
-    const cleanUp = cleanUpOf(this.#planCleanUp(cached, surveys));
+    const cleanUp = this.#cleanUpOf(this.#untidyIn(cache));
     this.#store.patch({
       models: mergeModels({
-        cached,
+        cached: cache.models,
         listed,
         uses,
         disk: { cleanUp, ...(freeBytes === undefined ? {} : { freeBytes }) },
@@ -93,18 +119,19 @@ export class ModelsService {
 
   /** What is broken or half-finished on the disk as it is now. Never rejects. */
   async planCleanUp(): Promise<CleanUpPlan> {
-    const dir = this.cacheDir;
-    const [cached, surveys] = await Promise.all([readCache(dir), surveyCache(dir)]);
-    return this.#planCleanUp(cached, surveys);
+    return planOf(this.#untidyIn(await readCache(this.cacheDir)));
   }
 
-  #planCleanUp(cached: readonly CachedModel[], surveys: readonly ModelSurvey[]): CleanUpPlan {
-    const reasons = new Map(cached.map(({ id, reason }) => [id, reason]));
-    return planCleanUp(
-      surveys,
-      (id) => reasons.get(id),
-      (id) => whyKeep({ id, loaded: this.find(id)?.loaded ?? false }, this.#store.current) !== null,
-    );
+  #untidyIn(cache: CacheOnDisk): CleanUpFacts {
+    const { models } = this.#store.current.models;
+    const loaded = new Set(models.flatMap((one) => (one.loaded ? [one.id] : [])));
+    const isLeftAlone = ({ id }: CachedModel): boolean =>
+      whyKeep({ id, loaded: loaded.has(id) }, this.#store.current) !== null;
+    return {
+      surveys: surveyModels(cache),
+      reasons: new Map(cache.models.map(({ id, reason }) => [id, reason])),
+      leftAlone: new Set(cache.models.filter(isLeftAlone).map(({ id }) => id)),
+    };
   }
 
   /** Whether the folder of a model is a link to another place. */

@@ -1,6 +1,6 @@
 import { readlink, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderOfModel } from '../../inferrs/cache.ts';
+import { folderOfModel } from '../../inferrs/model/folder-name.ts';
 import { namesIn } from '../../system/files/list-folder.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { folderOfModel } from '../../inferrs/cache.ts';
+import { folderOfModel } from '../../inferrs/model/folder-name.ts';
 import { errnoOf } from '../../system/errno.ts';
 import { replaceFile } from '../../system/files/replace-file.ts';
 import type { Repo, RepoFile } from './repo.ts';

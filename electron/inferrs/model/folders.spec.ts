@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ModelCaution, ModelReason } from '../../../shared/model.ts';
-import { folderOfModel, judgeModel, readCache, repairRevision } from '../cache.ts';
+import { judgeModel, readCache, repairRevision } from '../cache.ts';
+import { folderOfModel } from './folder-name.ts';
 import { pick } from '../../../test/scale.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -696,6 +697,6 @@ it('reads a large cache, a few models at a time', async () => {
   const count = pick(100, 1_000);
   const ids = Array.from({ length: count }, (_, at) => `org/m${at}`);
   for (const id of ids) await model({ ...qwen3, ...weights }, {}, id);
-  const models = await readCache(dir);
+  const models = (await readCache(dir)).models;
   expect(models.filter(({ status }) => status === 'ready')).toHaveLength(count);
 }, 60_000);

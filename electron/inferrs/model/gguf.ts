@@ -1,5 +1,3 @@
-import { readStart } from '../../system/files/read-file.ts';
-
 /** What a GGUF file says of itself in its header, as far as that decides how it is served. */
 export interface GgufHeader {
   /** By llama.cpp's name, `qwen3`. */
@@ -9,7 +7,7 @@ export interface GgufHeader {
 }
 
 /** The general keys come first (the format's documentation); vocabularies after them are not read. */
-const HEADER_BYTES = 256 * 1024;
+export const GGUF_START = 256 * 1024;
 /** Bytes of the fixed-size values, by the format's numbers for their types. */
 const SIZES: Readonly<Record<number, number>> = {
   0: 1,
@@ -29,11 +27,13 @@ const DEEPEST = 8;
 const STRING = 8;
 const ARRAY = 9;
 
-/** @returns undefined for what is no GGUF file of a version in use, or cannot be read now */
-export async function readGguf(path: string): Promise<GgufHeader | undefined> {
-  const bytes = await readStart(path, HEADER_BYTES).catch(() => undefined);
-  if (bytes === undefined || bytes.length < 24 || bytes.toString('latin1', 0, 4) !== 'GGUF')
-    return undefined;
+/**
+ * @param start of the file, `GGUF_START` bytes of it at most
+ * @returns undefined for what is no GGUF file of a version in use
+ */
+export function parseGguf(start: Uint8Array): GgufHeader | undefined {
+  const bytes = Buffer.from(start.buffer, start.byteOffset, start.byteLength);
+  if (bytes.length < 24 || bytes.toString('latin1', 0, 4) !== 'GGUF') return undefined;
   // Version 1 has other lengths, and nobody publishes it any more.
   return bytes.readUInt32LE(4) < 2 ? undefined : parse(bytes);
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { readStart } from '../../system/files/read-file.ts';
 import { parseJson } from '../../system/parse-json.ts';
 
 /** The length of the header as a little-endian number of 64 bits (the format's documentation). */
 const LENGTH = 8;
 /** A header of more bytes is taken on trust; the format allows 100 MB, models have well under one. */
 const MAX_HEADER = 16 * 1024 * 1024;
+/** Bytes from the beginning of a file that are read at most. */
+export const SAFETENSORS_START = LENGTH + MAX_HEADER;
 
 const header = z.record(
   z.string(),
@@ -31,22 +32,21 @@ export interface Safetensors {
 }
 
 /**
- * Reads the header of a safetensors file. One that is not as long as its header says fails to load
+ * What the header of a safetensors file tells. One that is not as long as its header says fails to load
  * with `incomplete metadata, file not fully covered` (measured on inferrs 0.1.0). A file that cannot
- * be read now counts as whole: that is another fault. Never rejects.
+ * be read now counts as whole: that is another fault.
  * @param size of the file, bytes
+ * @param start the length before the header, and the header as far as it is read
  */
-export async function readSafetensors(path: string, size: number): Promise<Safetensors> {
+export function parseSafetensors(size: number, start: Uint8Array | undefined): Safetensors {
   if (size < LENGTH) return { isWhole: false };
-  const start = await readStart(path, LENGTH).catch(() => undefined);
   if (start === undefined || start.length < LENGTH) return { isWhole: true };
-  const length = start.readBigUInt64LE();
+  const bytes = Buffer.from(start.buffer, start.byteOffset, start.byteLength);
+  const length = bytes.readBigUInt64LE();
   if (length > BigInt(size - LENGTH)) return { isWhole: false };
-  if (length > BigInt(MAX_HEADER)) return { isWhole: true };
   const end = LENGTH + Number(length);
-  const bytes = await readStart(path, end).catch(() => undefined);
-  if (bytes === undefined || bytes.length < end) return { isWhole: true };
-  const parsed = parseHeader(bytes.toString('utf8', LENGTH));
+  if (bytes.length < end) return { isWhole: true };
+  const parsed = parseHeader(bytes.toString('utf8', LENGTH, end));
   if (parsed === undefined) return { isWhole: false };
   return { isWhole: end + parsed.dataBytes === size, tensors: parsed.tensors };
 }

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MemorySheet } from '../../../../shared/fit/memory-sheet.ts';
 import { answeringNeed, loadedNeed, quantizingNeed } from '../../../../shared/fit/needs.ts';
 import { Bench } from '../../../../test/practice-engine.ts';
-import { cacheDir, folderOfModel, judgeModel } from '../../cache.ts';
+import { cacheDir, judgeModel } from '../../cache.ts';
+import { folderOfModel } from '../folder-name.ts';
 
 /**
  * The estimate against a program that takes what was measured: with a little less memory than it says
