@@ -32,7 +32,7 @@ export const logBatchSchema = z.object({
 export type LogBatch = z.infer<typeof logBatchSchema>;
 
 /** Whether a line tells of single requests to the hub: asked for by the app, for diagnoses. */
-export function isNetworkDetail({ level, target }: LogLine): boolean {
+export function isNetworkDetail({ level, target }: Pick<LogLine, 'level' | 'target'>): boolean {
   return target?.startsWith('ureq') === true && (level === 'DEBUG' || level === 'TRACE');
 }
 

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, ListFilter } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
-import { countBefore } from '../../stores/log/log-order.ts';
+import { numbersBefore } from '../../stores/log/log-order.ts';
 import { useLanguage } from '../../stores/use-language.ts';
 import { IconButton, IconToggle } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
@@ -65,11 +65,11 @@ function Matches({ store, subscribe, current }: LogTools): ReactNode {
   useSyncExternalStore(subscribe, store.version);
   const matches = store.buffer.found('match');
   const seq = current?.seq ?? -1;
-  const index = countBefore(matches, seq, ({ line }) => line.seq);
+  const index = numbersBefore(matches, seq);
   const formatted = formatNumber(matches.length, language);
   return (
     <output className={c('count')}>
-      {matches[index]?.line.seq === seq
+      {matches[index] === seq
         ? t('logs.matchOf', { at: formatNumber(index + 1, language), formatted })
         : t('logs.matches', { count: matches.length, formatted })}
     </output>

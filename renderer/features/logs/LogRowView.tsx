@@ -6,7 +6,8 @@ import { excerptOf } from '../../lib/excerpt.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { dropCharacters, mark } from '../../lib/highlight.ts';
 import { plainText } from '../../../shared/plain-text.ts';
-import { prefixLength, type LogRow } from '../../stores/log/log-row.ts';
+import type { LogBuffer } from '../../stores/log/log-buffer.ts';
+import { prefixLength } from '../../stores/log/log-row.ts';
 import { names } from '../../ui/names.ts';
 import styles from './LogRow.module.css';
 
@@ -19,7 +20,8 @@ const SHOWN_CHARACTERS = 2_000;
  * is a single component without hooks of its own.
  */
 export const LogRowView = memo(function LogRowView({
-  row,
+  buffer,
+  seq,
   index,
   count,
   opened,
@@ -28,7 +30,9 @@ export const LogRowView = memo(function LogRowView({
   t,
   language,
 }: {
-  readonly row: LogRow;
+  readonly buffer: LogBuffer;
+  /** A line never changes: its number says whether this has to be drawn anew. */
+  readonly seq: number;
   /** Among all rows; read by whoever hears of a press on one. */
   readonly index: number;
   /** Lines that it stands for. */
@@ -40,10 +44,12 @@ export const LogRowView = memo(function LogRowView({
   readonly t: Translate;
   readonly language: Language;
 }): ReactNode {
-  const { line, level } = row;
-  const excerpt = excerptOf(row.plain, SHOWN_CHARACTERS, pattern);
+  const row = buffer.row(seq);
+  if (row === undefined) return null;
+  const { line, level, plain } = row;
+  const excerpt = excerptOf(plain, SHOWN_CHARACTERS, pattern);
   const pieces =
-    row.plain.length > SHOWN_CHARACTERS
+    plain.length > SHOWN_CHARACTERS
       ? [plainPiece(excerpt.text)]
       : dropCharacters(parseAnsi(line.text), prefixLength(plainText(line.text)));
   const left = (key: 'cutBefore' | 'cut', characters: number): ReactNode =>

@@ -56,7 +56,7 @@ export function LogView(props: LogViewProps): ReactNode {
     const item = items[Math.min(items.length - 1, Math.max(0, index))];
     if (item === undefined) return;
     hold();
-    onCurrent({ seq: item.row.line.seq, isSought });
+    onCurrent({ seq: item.seq, isSought });
   };
   const turn = (index: number, isOpen?: boolean): void => {
     const item = items[index];
@@ -119,10 +119,11 @@ export function LogView(props: LogViewProps): ReactNode {
         <div className={c('rows')} style={{ height: list.total }}>
           <div className={c('window')} style={{ height: list.height }}>
             <div ref={layer} className={c('layer')}>
-              {items.slice(first, end).map(({ row, count, opened }, index) => (
+              {items.slice(first, end).map(({ seq, count, opened }, index) => (
                 <LogRowView
-                  key={following ? `slot ${String(index)}` : row.line.seq}
-                  row={row}
+                  key={following ? `slot ${String(index)}` : seq}
+                  buffer={buffer}
+                  seq={seq}
                   index={first + index}
                   count={count}
                   opened={opened}

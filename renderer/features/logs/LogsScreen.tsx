@@ -68,13 +68,13 @@ export function LogsScreen(): ReactNode {
     if (seq === undefined) return;
     const item = store.buffer.items[store.buffer.itemOf(seq)];
     // A line within a burst is seen only once that is open.
-    if (item !== undefined && item.row.line.seq !== seq) store.open(item.first, true);
+    if (item !== undefined && item.seq !== seq) store.open(item.first, true);
     if (pausedAt === null) follow(false);
     setCurrent({ seq, isSought: true });
   };
   const seek = (sought: Sought, forward: boolean): void => {
     const from = current?.seq ?? (forward ? -1 : store.buffer.lastSeq + 1);
-    goTo(store.buffer.seek(sought, from, forward)?.line.seq);
+    goTo(store.buffer.seek(sought, from, forward));
   };
   const change = (next: LogFilter): void => {
     setFilter(next);
@@ -83,7 +83,7 @@ export function LogsScreen(): ReactNode {
     if (next.query === filter.query) return;
     // What is typed is found at once: from the current line backwards, else from the newest.
     const from = (current?.seq ?? store.buffer.lastSeq) + 1;
-    goTo(store.buffer.seek('match', from, false)?.line.seq);
+    goTo(store.buffer.seek('match', from, false));
   };
   useLogKeys(search, seek);
   useSeekWish(seek, hasLines);

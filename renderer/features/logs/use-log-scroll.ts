@@ -92,7 +92,7 @@ export function useLogScroll(options: LogScrollOptions): LogScroll {
   }
   const keep = (scrollTop: number): void => {
     const { index, ...rest } = anchorAt(scrollTop, list);
-    const seq = items[index]?.row.line.seq;
+    const seq = items[index]?.seq;
     setPlace(seq === undefined ? null : { seq, ...rest });
   };
   const hold = (): void => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLevel, LogLine } from '../../../shared/log.ts';
 import { logLevels } from '../../../shared/log.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import { LogBuffer, noFilter } from './log-buffer.ts';
-import { LogFold } from './log-fold.ts';
+import { LEAST_BURST } from './log-fold.ts';
 import { prefixLength } from './log-row.ts';
 
 const line = (seq: number, text: string, level?: LogLevel): LogLine => ({
@@ -13,7 +14,8 @@ const line = (seq: number, text: string, level?: LogLevel): LogLine => ({
   text,
   ...(level === undefined ? {} : { level }),
 });
-const texts = (buffer: LogBuffer): string[] => buffer.visible.map(({ plain }) => plain);
+const texts = (buffer: LogBuffer): (string | undefined)[] =>
+  buffer.visible.map((seq) => buffer.row(seq)?.plain);
 
 describe('LogBuffer', () => {
   it('shows lines without the time and level that have columns of their own', () => {
@@ -59,17 +61,23 @@ describe('LogBuffer', () => {
     expect(texts(buffer)).toHaveLength(3);
   });
 
-  it('never keeps more than a tenth over its limits, and tells where every line stands', () => {
-    const buffer = new LogBuffer(undefined, { lines: 100, characters: 1_000 });
+  it('never keeps more than a chunk over its limits, and tells where every line stands', () => {
+    const buffer = new LogBuffer(undefined, {
+      kept: { lines: 100, characters: 1_000 },
+      chunk: { lines: 10, characters: 1_000 },
+    });
     for (let seq = 0; seq < 1_000; seq += 7)
       buffer.add(Array.from({ length: 7 }, (_, index) => line(seq + index, 'x')));
     expect(buffer.size).toBeLessThanOrEqual(110);
     expect(buffer.visibleBefore(1_001)).toBe(buffer.size);
     expect(buffer.visibleBefore(990)).toBe(buffer.size - 11);
     expect(buffer.visibleBefore(0)).toBe(0);
+    const oldest = 1_001 - buffer.size;
+    expect(buffer.row(oldest)?.line.seq).toBe(oldest);
     for (let seq = 1_001; seq < 1_020; seq += 1) buffer.add([line(seq, 'y'.repeat(300))]);
-    expect(buffer.size).toBeLessThanOrEqual(4);
-    buffer.add([line(1_020, 'z'.repeat(5_000))]);
+    expect(buffer.size).toBeLessThanOrEqual(8);
+    expect(buffer.row(oldest)).toBeUndefined();
+    for (let seq = 1_020; seq < 1_023; seq += 1) buffer.add([line(seq, 'z'.repeat(5_000))]);
     expect(buffer.size).toBe(1);
   });
 
@@ -100,7 +108,7 @@ describe('LogBuffer', () => {
     const levels = ['INFO', 'ERROR', 'INFO', 'ERROR', 'INFO'] as const;
     buffer.add(levels.map((level, seq) => line(seq * 10, `${level} line`, level)));
     const next = (from: number, forward: boolean): number | undefined =>
-      buffer.seek('error', from, forward)?.line.seq;
+      buffer.seek('error', from, forward);
     expect([next(0, true), next(10, true), next(15, true), next(30, true)]).toEqual([
       10, 30, 30, 10,
     ]);
@@ -108,14 +116,60 @@ describe('LogBuffer', () => {
     expect(buffer.seek('match', 0, true)).toBeUndefined();
   });
 
+  it('folds what says the same but for its numbers, soon after each other and as gravely', () => {
+    const burst = (said: (seq: number) => LogLine): string[] => {
+      const buffer = new LogBuffer();
+      buffer.add(Array.from({ length: 20 }, (_, seq) => said(seq)));
+      return buffer.items.map(({ count }) => `×${String(count)}`);
+    };
+    const request = (seq: number): LogLine =>
+      line(seq, `Request chatcmpl-${String(seq)}f: ${String(812 + seq)} tokens`, 'INFO');
+    const apart = Array.from({ length: 20 }, () => '×1');
+    const turns = <T>(seq: number, one: T, other: T): T => (seq % 2 === 0 ? one : other);
+    expect(burst(request)).toEqual(['×20']);
+    expect(burst((seq) => ({ ...request(seq), at: seq * 1_000 }))).toEqual(['×20']);
+    expect(burst((seq) => ({ ...request(seq), at: seq * 1_001 }))).toEqual(apart);
+    expect(burst((seq) => ({ ...request(seq), level: turns(seq, 'WARN', 'ERROR') }))).toEqual(
+      apart,
+    );
+    expect(burst((seq) => ({ ...request(seq), target: turns(seq, 'a', 'b') }))).toEqual(apart);
+    expect(burst((seq) => ({ ...request(seq), source: turns(seq, 'stderr', 'app') }))).toEqual(
+      apart,
+    );
+    expect(burst((seq) => line(seq, turns(seq, 'one', 'other')))).toEqual(apart);
+  });
+
+  it('leaves a burst as it is that is in sight when the view is paused, and opens one', () => {
+    const buffer = new LogBuffer();
+    const counts = (): number[] => buffer.items.map(({ count }) => count);
+    const again = (from: number, count: number): void =>
+      buffer.add(Array.from({ length: count }, (_, index) => line(from + index, 'again')));
+    again(0, 6);
+    buffer.endBurst();
+    again(6, 7);
+    expect(counts()).toEqual([6, 7]);
+    buffer.open(0, true);
+    expect(counts()).toEqual([1, 1, 1, 1, 1, 1, 7]);
+    buffer.open(0, false);
+    expect(counts()).toEqual([6, 7]);
+  });
+
   it('shows, however lines and filters come, what filtering everything at once would show', () => {
-    const word = fc.constantFrom('a', 'A', 'ab', 'b.', 'ba', '(', '');
+    const word = fc.constantFrom('a', 'A', 'ab', 'b.', 'ba', '(', '한', '');
+    const colour = fc.constantFrom('', '\u001B[32m');
     const step = fc.oneof(
       fc.record({
         // How far ahead of the newest line a batch begins; negative fills what was left out.
         skip: fc.integer({ min: -15, max: 4 }),
         add: fc.array(
-          fc.tuple(word, fc.option(fc.constantFrom(...logLevels), { nil: undefined })),
+          fc.record({
+            word,
+            colour,
+            level: fc.option(fc.constantFrom(...logLevels), { nil: undefined }),
+            target: fc.constantFrom('a', 'b', undefined),
+            source: fc.constantFrom('stdout' as const, 'app' as const),
+            times: fc.constantFrom(1, 7),
+          }),
           { maxLength: 8 },
         ),
       }),
@@ -128,9 +182,11 @@ describe('LogBuffer', () => {
         }),
       }),
     );
+    const rank = (level: LogLevel): number => logLevels.indexOf(level);
+    const limits = { kept: { lines: 40, characters: 300 }, chunk: { lines: 4, characters: 60 } };
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        const buffer = new LogBuffer(undefined, { lines: 20, characters: 1_000 });
+        const buffer = new LogBuffer(undefined, limits);
         const all = new Map<number, LogLine>();
         let filter = noFilter;
         for (const each of steps) {
@@ -139,41 +195,68 @@ describe('LogBuffer', () => {
             buffer.setFilter(filter);
           } else {
             const from = Math.max(0, buffer.lastSeq + 1 + each.skip);
-            const lines = each.add.map(([text, level], index) => line(from + index, text, level));
+            const lines = each.add
+              .flatMap((one) => Array.from({ length: one.times }, () => one))
+              .map(({ word: said, colour: shown, level, target, source }, index) => {
+                const text = `${shown}${said}`;
+                return { ...line(from + index, text, level), target, source };
+              });
             for (const one of lines) if (!all.has(one.seq)) all.set(one.seq, one);
             buffer.add(lines);
             const oldest = [...all.keys()].sort((a, b) => a - b).slice(0, all.size - buffer.size);
             for (const seq of oldest) all.delete(seq);
           }
+          const kept = [...all.values()].sort((a, b) => a.seq - b.seq);
+          const ranked = kept.filter(
+            ({ level }) => filter.level === null || rank(level ?? 'INFO') >= rank(filter.level),
+          );
+          const matches = ranked.filter(({ text }) =>
+            plainText(text).toLowerCase().includes(filter.query.toLowerCase()),
+          );
+          const wanted = filter.onlyMatches ? matches : ranked;
+          const seqsOf = (lines: readonly LogLine[]): number[] => lines.map(({ seq }) => seq);
+          expect(buffer.visible.map((seq) => buffer.row(seq)?.line)).toEqual(wanted);
+          expect(texts(buffer)).toEqual(wanted.map(({ text }) => plainText(text)));
+          expect(buffer.found('match')).toEqual(filter.query === '' ? [] : seqsOf(matches));
+          expect(buffer.found('error')).toEqual(
+            seqsOf(wanted.filter(({ level }) => level === 'ERROR')),
+          );
+          expect(itemsOf(buffer)).toEqual(filter.folds ? bursts(wanted) : seqsOf(wanted));
+          for (const seq of buffer.visible) {
+            const item = buffer.items[buffer.itemOf(seq)];
+            expect(item?.first).toBeLessThanOrEqual(seq);
+            expect(item?.seq).toBeGreaterThanOrEqual(seq);
+          }
+          expect(buffer.size).toBe(kept.length);
+          expect(buffer.size).toBeLessThan(limits.kept.lines + limits.chunk.lines);
         }
-        const kept = [...all.values()].sort((a, b) => a.seq - b.seq);
-        const rank = (level: LogLevel): number => logLevels.indexOf(level);
-        const ranked = kept.filter(
-          ({ level }) => filter.level === null || rank(level ?? 'INFO') >= rank(filter.level),
-        );
-        const matches = ranked.filter(({ text }) =>
-          text.toLowerCase().includes(filter.query.toLowerCase()),
-        );
-        const wanted = filter.onlyMatches ? matches : ranked;
-        const found = (sought: 'match' | 'error'): LogLine[] =>
-          buffer.found(sought).map(({ line: one }) => one);
-        expect(texts(buffer)).toEqual(wanted.map(({ text }) => text));
-        expect(found('match')).toEqual(filter.query === '' ? [] : matches);
-        expect(found('error')).toEqual(wanted.filter(({ level }) => level === 'ERROR'));
-        const whole = new LogFold();
-        whole.redo(buffer.visible, filter.folds);
-        expect(buffer.items).toEqual(whole.items);
-        for (const { line: one } of buffer.visible) {
-          const item = buffer.items[buffer.itemOf(one.seq)];
-          expect(item?.first.line.seq).toBeLessThanOrEqual(one.seq);
-          expect(item?.row.line.seq).toBeGreaterThanOrEqual(one.seq);
-        }
-        expect(buffer.size).toBe(kept.length);
-        expect(buffer.size).toBeLessThanOrEqual(22);
       }),
     );
   });
 });
+
+const itemsOf = (buffer: LogBuffer): (number | string)[] =>
+  buffer.items.map(({ first, seq, count }) =>
+    count === 1 ? seq : `${String(first)}–${String(seq)} ×${String(count)}`,
+  );
+
+/** As `itemsOf`, by the definition. */
+function bursts(lines: readonly LogLine[]): (number | string)[] {
+  const runs: LogLine[][] = [];
+  const keyOf = ({ text, level, target, source }: LogLine): string =>
+    JSON.stringify([plainText(text), level, target, source]);
+  for (const one of lines) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (last !== undefined && keyOf(last) === keyOf(one)) run?.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run): (number | string)[] =>
+    run.length < LEAST_BURST
+      ? run.map(({ seq }) => seq)
+      : [`${String(run[0]?.seq)}–${String(run.at(-1)?.seq)} ×${String(run.length)}`],
+  );
+}
 
 describe('prefixLength', () => {
   it('is nothing for a line that is no tracing event', () => {

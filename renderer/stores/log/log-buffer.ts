@@ -1,9 +1,11 @@
 import { isNetworkDetail, type LogLevel, type LogLine } from '../../../shared/log.ts';
 import { plainText } from '../../../shared/plain-text.ts';
 import { queryPattern } from '../../lib/query-pattern.ts';
+import type { LineKind } from './line-chunk.ts';
+import { LineStore, type LineLimits } from './line-store.ts';
 import { LogFold, type LogItem } from './log-fold.ts';
-import { countBefore, mergeInto } from './log-order.ts';
-import { rowOf, type LogRow } from './log-row.ts';
+import { countBefore, mergeInto, numbersBefore } from './log-order.ts';
+import type { LogRow } from './log-row.ts';
 
 export interface LogFilter {
   /** The least severe level that is shown; null shows all but the details of the network. */
@@ -24,40 +26,32 @@ export type LineHead = (line: LogLine) => string;
 /** What can be gone through one by one. */
 export type Sought = 'match' | 'error';
 
-export interface KeptLimits {
-  readonly lines: number;
-  /** UTF-16 units of all texts together. */
-  readonly characters: number;
-}
-
-/** As many as main holds. */
-const keptLimits: KeptLimits = { lines: 50_000, characters: 32 * 1024 * 1024 };
 const severity: Record<LogLevel, number> = { TRACE: 0, DEBUG: 1, INFO: 2, WARN: 3, ERROR: 4 };
 
 /**
- * The newest lines, those of them that the filter shows, and what was found among these. New lines
- * are sorted as they come, so that a flood costs its own length only, never that of what is kept.
+ * The newest lines, those of them that the filter shows, and what was found among these, all by their
+ * numbers. New lines are sorted as they come and old ones let go of as they go, so that a flood costs
+ * its own length only, never that of what is kept.
  */
 export class LogBuffer {
   readonly #headOf: LineHead;
-  readonly #kept: KeptLimits;
-  readonly #fold = new LogFold();
-  #rows: LogRow[] = [];
+  readonly #lines: LineStore;
+  readonly #fold: LogFold;
   /** Those of a level that is shown. */
-  #ranked: LogRow[] = [];
+  #ranked: number[] = [];
   /** Those of `#ranked` that match, and those that are errors. */
-  #found: Record<Sought, LogRow[]> = { match: [], error: [] };
-  #characters = 0;
+  #found: Record<Sought, number[]> = { match: [], error: [] };
   #filter = noFilter;
   #pattern: RegExp | null = null;
 
-  constructor(headOf: LineHead = () => '', kept: KeptLimits = keptLimits) {
+  constructor(headOf: LineHead = () => '', limits?: LineLimits) {
     this.#headOf = headOf;
-    this.#kept = kept;
+    this.#lines = new LineStore(limits);
+    this.#fold = new LogFold(this.#lines.isRepeat);
   }
 
   /** What passes the filter, oldest first. The array lives until the next change. */
-  get visible(): readonly LogRow[] {
+  get visible(): readonly number[] {
     return this.#isNarrowed ? this.#found.match : this.#ranked;
   }
 
@@ -67,43 +61,42 @@ export class LogBuffer {
   }
 
   /** What is found among the visible lines, oldest first; without a query nothing matches. */
-  found(sought: Sought): readonly LogRow[] {
+  found(sought: Sought): readonly number[] {
     return this.#found[sought];
   }
 
   get size(): number {
-    return this.#rows.length;
+    return this.#lines.lines;
   }
 
   /** Of the newest line, -1 when there is none. */
   get lastSeq(): number {
-    return this.#rows[this.#rows.length - 1]?.line.seq ?? -1;
+    return this.#lines.lastSeq;
   }
 
   /** How many visible lines stand before line `seq`, whether that one is visible or not. */
   visibleBefore(seq: number): number {
-    return countBefore(this.visible, seq, ({ line }) => line.seq);
+    return numbersBefore(this.visible, seq);
   }
 
   /** How many items stand wholly before line `seq`: the number of the item that it is in. */
   itemOf(seq: number): number {
-    return countBefore(this.items, seq, ({ row }) => row.line.seq);
+    return countBefore(this.items, seq, (item) => item.seq);
   }
 
   /** The line of this number, where it is kept. */
   row(seq: number): LogRow | undefined {
-    const row = this.#rows[countBefore(this.#rows, seq, seqOf)];
-    return row?.line.seq === seq ? row : undefined;
+    return this.#lines.row(seq);
   }
 
   /**
    * The next or previous line of what is sought, around the end where there is none.
    * @param from number of the line to go on from
    */
-  seek(sought: Sought, from: number, forward: boolean): LogRow | undefined {
-    const rows = this.#found[sought];
-    const index = countBefore(rows, forward ? from + 1 : from, seqOf) - (forward ? 0 : 1);
-    return rows[(index + rows.length) % rows.length];
+  seek(sought: Sought, from: number, forward: boolean): number | undefined {
+    const found = this.#found[sought];
+    const index = numbersBefore(found, forward ? from + 1 : from) - (forward ? 0 : 1);
+    return found[(index + found.length) % found.length];
   }
 
   /**
@@ -111,24 +104,17 @@ export class LogBuffer {
    * @param lines oldest first
    */
   add(lines: readonly LogLine[]): void {
-    const rows: LogRow[] = [];
-    for (const line of lines) {
-      if (line.seq <= this.lastSeq && this.row(line.seq) !== undefined) continue;
-      this.#characters += line.text.length;
-      rows.push(rowOf(line));
-    }
-    const isAppended = (rows[0]?.line.seq ?? Infinity) > this.lastSeq;
-    mergeInto(this.#rows, rows, seqOf);
-    const ranked = rows.filter((row) => this.#isRanked(row));
+    const last = this.lastSeq;
+    const added = this.#lines.add(lines);
+    const ranked = added.filter((seq) => this.#isRanked(this.#lines.kind(seq)));
     const found = this.#pick(ranked);
-    mergeInto(this.#ranked, ranked, seqOf);
-    mergeInto(this.#found.match, found.match, seqOf);
-    mergeInto(this.#found.error, found.error, seqOf);
-    if (isAppended) this.#fold.add(this.#isNarrowed ? found.match : ranked, this.#filter.folds);
-    else this.#refold();
-    // Trimmed a tenth late, since moving the whole array for each line would cost more than it saves.
-    const { lines: most, characters } = this.#kept;
-    if (this.#rows.length > most * 1.1 || this.#characters > characters * 1.1) this.#trim();
+    mergeInto(this.#ranked, ranked);
+    mergeInto(this.#found.match, found.match);
+    mergeInto(this.#found.error, found.error);
+    if ((added[0] ?? Infinity) > last) {
+      this.#fold.add(this.#isNarrowed ? found.match : ranked, this.#filter.folds);
+    } else this.#refold();
+    if (this.#lines.trim()) this.#cut();
   }
 
   setFilter(filter: LogFilter): void {
@@ -136,7 +122,7 @@ export class LogBuffer {
     this.#filter = filter;
     this.#pattern = queryPattern(filter.query);
     if (filter.level !== before.level)
-      this.#ranked = this.#rows.filter((row) => this.#isRanked(row));
+      this.#ranked = this.#lines.where((kind) => this.#isRanked(kind));
     // Typing on only narrows: what did not match before cannot match now.
     const isNarrower =
       filter.level === before.level &&
@@ -148,23 +134,22 @@ export class LogBuffer {
 
   /** All lines that the items from one to another stand for, plain, as they stand in the log. */
   textOf(from: number, to: number): string {
-    const first = this.items[from]?.first.line.seq ?? 0;
-    const last = this.items[to]?.row.line.seq ?? -1;
+    const first = this.items[from]?.first ?? 0;
+    const last = this.items[to]?.seq ?? -1;
     return this.visible
       .slice(this.visibleBefore(first), this.visibleBefore(last + 1))
-      .map(({ line }) => plainText(line.text))
+      .map((seq) => plainText(this.row(seq)?.line.text ?? ''))
       .join('\n');
   }
 
   /** What comes from now on joins no burst that is shown, so that a paused view does not change. */
   endBurst(): void {
-    const newest = this.visible[this.visible.length - 1];
-    if (newest !== undefined) newest.isEnd = true;
+    this.#fold.end();
   }
 
   /** Shows the burst that begins with this line line by line, or folds it again. */
-  open(first: LogRow, isOpen: boolean): void {
-    first.isOpen = isOpen;
+  open(first: number, isOpen: boolean): void {
+    this.#fold.open(first, isOpen);
     this.#refold();
   }
 
@@ -176,45 +161,38 @@ export class LogBuffer {
     this.#fold.redo(this.visible, this.#filter.folds);
   }
 
-  #isRanked({ line, level: own }: LogRow): boolean {
+  #isRanked(kind: LineKind | undefined): boolean {
+    if (kind === undefined) return false;
     const { level } = this.#filter;
-    if (level === null) return !isNetworkDetail(line);
+    if (level === null) return !isNetworkDetail(kind);
     // What has no level and is no complaint is said in passing.
-    return severity[own ?? 'INFO'] >= severity[level];
+    return severity[kind.gravity ?? 'INFO'] >= severity[level];
   }
 
   /** @param candidates those of `ranked` that can match */
   #pick(
-    ranked: readonly LogRow[],
-    candidates: readonly LogRow[] = ranked,
-  ): Record<Sought, LogRow[]> {
+    ranked: readonly number[],
+    candidates: readonly number[] = ranked,
+  ): Record<Sought, number[]> {
     const pattern = this.#pattern;
-    const match =
-      pattern === null
-        ? []
-        : candidates.filter(
-            ({ plain, line }) => pattern.test(plain) || pattern.test(this.#headOf(line)),
-          );
-    const error = (this.#isNarrowed ? match : ranked).filter(({ level }) => level === 'ERROR');
+    const match = pattern === null ? [] : candidates.filter((seq) => this.#isMatch(seq, pattern));
+    const error = (this.#isNarrowed ? match : ranked).filter(
+      (seq) => this.#lines.kind(seq)?.gravity === 'ERROR',
+    );
     return { match, error };
   }
 
-  #trim(): void {
-    const { lines, characters } = this.#kept;
-    const last = this.#rows.length - 1;
-    let start = 0;
-    while (start < last && (this.#rows.length - start > lines || this.#characters > characters)) {
-      this.#characters -= this.#rows[start]?.line.text.length ?? 0;
-      start += 1;
-    }
-    this.#rows = this.#rows.slice(start);
-    const from = this.#rows[0]?.line.seq ?? 0;
-    const { match, error } = this.#found;
-    const cut = (rows: LogRow[]): LogRow[] => rows.slice(countBefore(rows, from, seqOf));
-    this.#ranked = cut(this.#ranked);
-    this.#found = { match: cut(match), error: cut(error) };
-    this.#refold();
+  #isMatch(seq: number, pattern: RegExp): boolean {
+    if (pattern.test(this.#lines.plain(seq))) return true;
+    const row = this.row(seq);
+    return row !== undefined && pattern.test(this.#headOf(row.line));
+  }
+
+  /** Lets go of what is not kept any more. */
+  #cut(): void {
+    const from = this.#lines.firstSeq;
+    for (const seqs of [this.#ranked, this.#found.match, this.#found.error])
+      seqs.splice(0, numbersBefore(seqs, from));
+    this.#fold.drop(from, this.visible);
   }
 }
-
-const seqOf = ({ line }: LogRow): number => line.seq;

@@ -1,109 +1,137 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LEAST_BURST, LogFold, type LogItem } from './log-fold.ts';
-import { rowOf, shapeOf, type LogRow } from './log-row.ts';
+import { shapeOf } from './log-row.ts';
 
-const rowAt = (seq: number, text: string, at = seq): LogRow =>
-  rowOf({ seq, at, source: 'stdout', level: 'INFO', text });
-const said = ({ row, count, opened }: LogItem): string =>
-  `${row.plain}${count > 1 ? ` ×${String(count)}` : ''}${opened > 0 ? ` (${String(opened)})` : ''}`;
-const folded = (rows: readonly LogRow[]): string[] => {
-  const fold = new LogFold();
-  fold.redo(rows, true);
-  return fold.items.map(said);
-};
+/** A line says the same as the one before it where both are of one letter. */
+const foldOf = (kinds: string): LogFold =>
+  new LogFold((seq, next) => kinds.charAt(seq) === kinds.charAt(next));
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index);
+const said = ({ first, seq, count, opened }: LogItem): string =>
+  `${first === seq ? '' : `${String(first)}–`}${String(seq)}${count > 1 ? ` ×${String(count)}` : ''}${opened > 0 ? ` (${String(opened)})` : ''}`;
+
+interface Marks {
+  readonly open: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** By the definition: runs of like lines, of which those that are long enough and not open are one item. */
+function foldedAnew(
+  kinds: string,
+  seqs: readonly number[],
+  isFolding: boolean,
+  { open, ends }: Marks,
+): LogItem[] {
+  const runs: number[][] = [];
+  for (const seq of seqs) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const goesOn =
+      last !== undefined && !ends.includes(last) && kinds.charAt(last) === kinds.charAt(seq);
+    if (isFolding && goesOn) run?.push(seq);
+    else runs.push([seq]);
+  }
+  return runs.flatMap((run): LogItem[] => {
+    const [first = -1] = run;
+    const isOpen = open.includes(first);
+    if (run.length >= LEAST_BURST && !isOpen)
+      return [{ first, seq: run.at(-1) ?? -1, count: run.length, opened: 0 }];
+    return run.map((seq) => {
+      const opened = seq === first && run.length >= LEAST_BURST ? run.length : 0;
+      return { first: seq, seq, count: 1, opened };
+    });
+  });
+}
 
 describe('LogFold', () => {
-  it('folds what says the same but for its numbers into its newest line', () => {
-    const burst = Array.from({ length: 240 }, (_, index) =>
-      rowAt(index, `Request chatcmpl-${String(index)}f: 3 messages, ${String(812 + index)} tokens`),
-    );
-    expect(folded([...burst, rowAt(240, 'Model loaded')])).toEqual([
-      'Request chatcmpl-239f: 3 messages, 1051 tokens ×240',
-      'Model loaded',
-    ]);
+  it('folds lines that say the same into the newest of them, where there are enough', () => {
+    const kinds = `${'a'.repeat(240)}b${'c'.repeat(LEAST_BURST - 1)}`;
+    const fold = foldOf(kinds);
+    fold.redo(numbers(0, kinds.length), true);
+    expect(fold.items.map(said)).toEqual(['0–239 ×240', '240', '241', '242', '243', '244']);
   });
 
-  it('leaves apart what is few, slow, or of another kind', () => {
-    const same = (count: number, pause: number): LogRow[] =>
-      Array.from({ length: count }, (_, index) => rowAt(index, 'again', index * pause));
-    expect(folded(same(LEAST_BURST - 1, 1))).toHaveLength(LEAST_BURST - 1);
-    expect(folded(same(20, 1_001))).toHaveLength(20);
-    const levels = Array.from({ length: 20 }, (_, seq) =>
-      rowOf({ ...rowAt(seq, 'again').line, level: seq % 2 === 0 ? 'WARN' : 'ERROR' }),
-    );
-    expect(folded(levels)).toHaveLength(20);
-  });
-
-  it('shows an opened burst line by line, what joins it too', () => {
-    const rows = Array.from({ length: 7 }, (_, index) => rowAt(index, `again ${String(index)}`));
-    const [first] = rows;
-    if (first !== undefined) first.isOpen = true;
-    const fold = new LogFold();
-    fold.redo(rows, true);
-    expect(fold.items.map(said)).toEqual([
-      'again 0 (7)',
-      ...[1, 2, 3, 4, 5, 6].map((index) => `again ${String(index)}`),
-    ]);
-    fold.add([rowAt(7, 'again 7')], true);
-    expect(fold.items).toHaveLength(8);
+  it('shows an opened burst line by line, what joins it too, and what is left of it', () => {
+    const fold = foldOf('a'.repeat(10));
+    fold.open(0, true);
+    fold.redo(numbers(0, 7), true);
+    expect(fold.items.map(said)).toEqual(['0 (7)', '1', '2', '3', '4', '5', '6']);
+    fold.add([7], true);
     expect(fold.items[0]?.opened).toBe(8);
+    fold.drop(2, numbers(2, 8));
+    expect(fold.items.map(said)).toEqual(['2 (6)', '3', '4', '5', '6', '7']);
+    fold.drop(4, numbers(4, 8));
+    expect(fold.items.map(said)).toEqual(['4', '5', '6', '7']);
+    fold.add([8], true);
+    expect(fold.items.map(said)).toEqual(['4 (5)', '5', '6', '7', '8']);
   });
 
-  const lines = fc.array(
-    fc.record({
-      text: fc.constantFrom('again 1', 'again 22', 'other', 'other a1'),
-      pause: fc.constantFrom(0, 1, 900, 2_000),
-      isOpen: fc.boolean(),
-      // Mostly not: else no burst would come about.
-      isEnd: fc.nat(9).map((n) => n === 0),
-    }),
-    { maxLength: 60 },
-  );
-  const made = (
-    all: readonly { text: string; pause: number; isOpen: boolean; isEnd: boolean }[],
-  ): LogRow[] => {
-    let at = 0;
-    return all.map(({ text, pause, isOpen, isEnd }, seq) => {
-      at += pause;
-      const row = rowAt(seq, text, at);
-      row.isOpen = isOpen;
-      row.isEnd = isEnd;
-      return row;
-    });
-  };
+  it('unfolds a burst of which too few lines are left, whatever comes behind it', () => {
+    const fold = foldOf('aaaaaabbbbb');
+    fold.redo(numbers(0, 10), true);
+    fold.drop(1, numbers(1, 10));
+    expect(fold.items.map(said)).toEqual(['1–5 ×5', '6', '7', '8', '9']);
+    fold.drop(2, numbers(2, 10));
+    expect(fold.items.map(said)).toEqual(['2', '3', '4', '5', '6', '7', '8', '9']);
+    fold.add([10], true);
+    expect(fold.items.map(said)).toEqual(['2', '3', '4', '5', '6–10 ×5']);
+  });
 
-  it('loses no line: the items stand for all of them, in their order', () => {
-    fc.assert(
-      fc.property(lines, fc.boolean(), (all, isFolding) => {
-        const rows = made(all);
-        const fold = new LogFold();
-        fold.redo(rows, isFolding);
-        const unfolded = fold.items.flatMap(({ first, row, count }) => {
-          const stoodFor = rows.slice(first.line.seq, row.line.seq + 1);
-          expect(stoodFor).toHaveLength(count);
-          return stoodFor;
-        });
-        expect(unfolded).toEqual(rows);
-        if (!isFolding) expect(fold.items).toHaveLength(rows.length);
-      }),
+  it('holds, as lines come, go and are marked, what folding everything at once would give', () => {
+    const step = fc.oneof(
+      fc.record({ add: fc.nat(12) }),
+      fc.record({ drop: fc.nat(12) }),
+      fc.record({ open: fc.nat(30), isOpen: fc.boolean() }),
+      fc.record({ end: fc.constant(true) }),
     );
-  });
-
-  it('folds line by line as it folds everything at once', () => {
+    // Long runs of one kind with something else between: else no burst would come about.
+    const kindsOf = fc
+      .array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: 1, max: 14 })), {
+        minLength: 12,
+      })
+      .map((runs) => runs.map(([kind, length]) => kind.repeat(length)).join(''));
     fc.assert(
-      fc.property(lines, fc.array(fc.nat(8), { maxLength: 30 }), (all, sizes) => {
-        const rows = made(all);
-        const whole = new LogFold();
-        whole.redo(rows, true);
-        const pieces = new LogFold();
-        let from = 0;
-        for (const size of [...sizes, rows.length]) {
-          pieces.add(rows.slice(from, from + size), true);
-          from += size;
-        }
-        expect(pieces.items).toEqual(whole.items);
-      }),
+      fc.property(
+        kindsOf,
+        fc.array(step, { maxLength: 30 }),
+        fc.integer({ min: 0, max: 9 }),
+        (kinds, steps, n) => {
+          const isFolding = n > 0;
+          const fold = foldOf(kinds);
+          let seqs: number[] = [];
+          let next = 0;
+          let marks: Marks = { open: [], ends: [] };
+          for (const each of steps) {
+            const before = foldedAnew(kinds, seqs, isFolding, marks);
+            if ('add' in each) {
+              const added = numbers(next, Math.min(kinds.length, next + each.add));
+              next += added.length;
+              seqs = [...seqs, ...added];
+              fold.add(added, isFolding);
+            } else if ('drop' in each) {
+              const from = (seqs[0] ?? 0) + each.drop;
+              const cut = before.find(
+                ({ first, opened }) => opened > 0 && first < from && first + opened > from,
+              );
+              seqs = seqs.filter((seq) => seq >= from);
+              if (cut !== undefined) marks = { ...marks, open: [...marks.open, from] };
+              fold.drop(from, seqs);
+            } else if ('open' in each) {
+              const first = before[each.open]?.first;
+              if (first === undefined) continue;
+              const others = marks.open.filter((seq) => seq !== first);
+              marks = { ...marks, open: each.isOpen ? [...others, first] : others };
+              fold.open(first, each.isOpen);
+              fold.redo(seqs, isFolding);
+            } else {
+              marks = { ...marks, ends: [...marks.ends, seqs.at(-1) ?? -1] };
+              fold.end();
+            }
+            expect(fold.items).toEqual(foldedAnew(kinds, seqs, isFolding, marks));
+          }
+        },
+      ),
     );
   });
 });

@@ -11,14 +11,15 @@ export function countBefore<T>(list: readonly T[], seq: number, seqOf: (one: T) 
   return low;
 }
 
-/** Puts more where it belongs. What is new goes to the end, which costs no more than its number. */
-export function mergeInto<T>(list: T[], added: readonly T[], seqOf: (one: T) => number): void {
+/** As `countBefore`, of numbers. */
+export const numbersBefore = (seqs: readonly number[], seq: number): number =>
+  countBefore(seqs, seq, (one) => one);
+
+/** Puts more numbers where they belong. New ones go to the end, which costs no more than how many they are. */
+export function mergeInto(seqs: number[], added: readonly number[]): void {
   const [first] = added;
   if (first === undefined) return;
-  const behind = list.splice(countBefore(list, seqOf(first), seqOf));
-  const rest =
-    behind.length === 0
-      ? added
-      : [...added, ...behind].sort((one, other) => seqOf(one) - seqOf(other));
-  for (const one of rest) list.push(one);
+  const behind = seqs.splice(numbersBefore(seqs, first));
+  const rest = behind.length === 0 ? added : [...added, ...behind].sort((a, b) => a - b);
+  for (const seq of rest) seqs.push(seq);
 }

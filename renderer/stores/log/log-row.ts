@@ -1,18 +1,12 @@
-import { levelOf, type LogLevel, type LogLine } from '../../../shared/log.ts';
-import { plainText } from '../../../shared/plain-text.ts';
+import type { LogLevel, LogLine } from '../../../shared/log.ts';
 
-/** A line as it is kept: with what is searched, shown and folded by. */
+/** A line with what is searched and shown of it. */
 export interface LogRow {
   readonly line: LogLine;
   /** Without colours and without the time and level, which have columns of their own. */
   readonly plain: string;
+  /** How grave it is. */
   readonly level: LogLevel | undefined;
-  /** Two lines of one shape say the same but for their numbers and names with numbers in them. */
-  readonly shape: number;
-  /** The burst that begins here is shown line by line. */
-  isOpen: boolean;
-  /** No burst goes on past this line: the view was paused here, and what it shows stays what it is. */
-  isEnd: boolean;
 }
 
 const PREFIX = /^\s*\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s+/;
@@ -20,12 +14,6 @@ const PREFIX = /^\s*\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\s
 /** How many characters of the plain line are time and level (format of inferrs 0.1.0's log). */
 export function prefixLength(plain: string): number {
   return PREFIX.exec(plain)?.[0].length ?? 0;
-}
-
-export function rowOf(line: LogLine): LogRow {
-  const text = plainText(line.text);
-  const plain = text.slice(prefixLength(text));
-  return { line, plain, level: levelOf(line), shape: shapeOf(plain), isOpen: false, isEnd: false };
 }
 
 /** What follows tells two lines apart no longer; a flood would pay for every character. */

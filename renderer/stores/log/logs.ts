@@ -1,7 +1,6 @@
 import type { LogBatch } from '../../../shared/log.ts';
 import type { Client, ClientStream, Failure } from '../../ipc/client.ts';
 import { LogBuffer, type LineHead, type LogFilter } from './log-buffer.ts';
-import type { LogRow } from './log-row.ts';
 
 /**
  * The window's view of the log while the log screen is open. Kept outside React: a flood changes
@@ -57,7 +56,7 @@ export class LogStore {
   }
 
   /** Shows the burst that begins with this line line by line, or folds it again. */
-  open(first: LogRow, isOpen: boolean): void {
+  open(first: number, isOpen: boolean): void {
     this.buffer.open(first, isOpen);
     this.#changed();
   }
