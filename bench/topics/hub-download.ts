@@ -131,6 +131,7 @@ async function ours(folder: string, url: string, model: string) {
       model,
       cacheDir,
       isThorough: false,
+      isAwaited: true,
       onProgress: (done, total) =>
         task.progress({ kind: 'bytes', done, ...(total === undefined ? {} : { total }) }),
       onWait: () => undefined,

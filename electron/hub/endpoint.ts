@@ -12,7 +12,7 @@ export function hubEndpoint(
   env: Readonly<Record<string, string | undefined>>,
   { practice }: { readonly practice: boolean },
 ): string | undefined {
-  const endpoint = env[hub.variable]?.replace(/\/+$/, '');
+  const endpoint = env[hub.variable]?.trim().replace(/\/+$/, '');
   if (practice) return endpoint !== undefined && LOOPBACK.test(endpoint) ? endpoint : undefined;
   return endpoint === undefined || endpoint === '' ? hub.origin : endpoint;
 }

@@ -19,6 +19,7 @@ const outcome = await downloadModel({
   model,
   cacheDir,
   isThorough: false,
+  isAwaited: true,
   onProgress: () => undefined,
   onWait: () => undefined,
 }).then(

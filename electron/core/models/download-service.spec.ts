@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { openBar, type TestBar } from '../../../test/bar.ts';
 import { plainModel } from '../../../test/hub/content.ts';
+import type { Handler } from '../../../test/http-servers.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
 
 const ONE = 'org/one';
@@ -95,6 +96,20 @@ it('keeps the queue over an end of the app; what was paused stays so', async () 
   const { bar } = app;
   await app.until('the first', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
   expect(states(bar.store.current)).toBe('org/two paused');
+});
+
+it('goes on at the next start though the network comes later than the app', async () => {
+  hub.pace = 200;
+  const first = await open();
+  first.bar.downloads.download(ONE);
+  await first.until('progress', hasBegun, WITHIN_MS);
+  for (const app of opened.splice(0)) await app.end();
+  hub.pace = Infinity;
+  // As many attempts as somebody would be kept waiting for who asks now.
+  const answer: Handler = (request) => request.socket.destroy();
+  hub.fail({ on: '/api/models/', times: 3, does: 'answer', handler: answer });
+  const app = await open();
+  await app.until('the model', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
 });
 
 it('goes on after the next start where the app was quit, without a byte twice', async () => {

@@ -39,6 +39,8 @@ export class DownloadService {
   #queue: readonly Download[] = [];
   /** How far each is, as far as this run of the app has learnt it. */
   readonly #far = new Map<string, Far>();
+  /** Asked for in an earlier run of the app, which may have begun before there is a network. */
+  readonly #ofEarlier = new Set<string>();
   readonly #waiters = new Map<string, Waiter>();
   #running: { readonly model: string; readonly ends: AbortController } | null = null;
   #idle: Promise<void> = Promise.resolve();
@@ -60,12 +62,14 @@ export class DownloadService {
         state: paused ? 'paused' : 'queued',
         ...this.#farOf(model),
       }));
+    for (const { model } of earlier) this.#ofEarlier.add(model);
     this.#show([...earlier, ...this.#queue]);
     this.#next();
   }
 
   /** Downloads a model, goes on with it, or makes it whole again. */
   download(model: string): void {
+    this.#ofEarlier.delete(model);
     const known = this.#find(model);
     const queued: Download = { state: 'queued', ...this.#farOf(model) };
     if (known === undefined) this.#show([...this.#queue, queued]);
@@ -84,6 +88,7 @@ export class DownloadService {
     onProgress: (done: number, total: number | undefined) => void,
   ): Promise<'here' | 'given-up' | DownloadFailure> {
     const giveUp = (): void => this.pause(model);
+    this.#ofEarlier.delete(model);
     const running = this.#running;
     if (running?.model !== model || running.ends.signal.aborted) {
       const queued: Download = { state: 'queued', ...this.#farOf(model) };
@@ -177,6 +182,7 @@ export class DownloadService {
         },
         model,
         cacheDir,
+        isAwaited: !this.#ofEarlier.has(model),
         isThorough: (await judgeModel(cacheDir, model)).status === 'damaged',
         onProgress: (done, total) => {
           task.progress({ kind: 'bytes', done, ...(total === undefined ? {} : { total }) });

@@ -49,6 +49,7 @@ async function run({
     model: MODEL,
     cacheDir: dir,
     isThorough,
+    isAwaited: true,
     onProgress,
     onWait: (what) => {
       if (what !== undefined) waits.push(what);
@@ -225,7 +226,7 @@ describe('the network', () => {
 
   it.each<[string, Record<string, string>]>([
     ['for some seconds', { 'retry-after': '90' }],
-    ['until a time', { 'retry-after': new Date(Date.now() + 90_000).toUTCString() }],
+    ['until a time', { 'retry-after': new Date(Date.now() + 900_000).toUTCString() }],
     ['by its window', { ratelimit: '"api";r=0;t=90' }],
   ])('waits as long as a server wants that is asked too often: %s', async (_what, limit) => {
     hub.add(MODEL, plainModel());
@@ -321,6 +322,7 @@ describe('the network', () => {
         model: MODEL,
         cacheDir: dir,
         isThorough: false,
+        isAwaited: true,
         onProgress: () => undefined,
         onWait: () => undefined,
         pause: () => Promise.resolve(),
@@ -446,6 +448,7 @@ describe('what is there already', () => {
       model: MODEL,
       cacheDir: dir,
       isThorough: false,
+      isAwaited: true,
       onProgress: () => undefined,
       onWait: (what) => {
         if (what !== undefined) waits.push(what);

@@ -17,13 +17,15 @@ export interface ModelDownload {
   readonly cacheDir: string;
   /** Whether what is here already is looked at byte by byte, and not its length alone. */
   readonly isThorough: boolean;
+  /** Somebody has just asked for it, and learns soon where there is no network. */
+  readonly isAwaited: boolean;
   /** @param total undefined until it is known which files make up the weights */
   readonly onProgress: (done: number, total: number | undefined) => void;
   readonly onWait: (what: DownloadWait | undefined) => void;
   readonly pause?: Patience['pause'];
 }
 
-/** Of the first question; with the pauses between them three seconds. */
+/** Of the first question where somebody waits for it; with the pauses between them three seconds. */
 const FIRST_ATTEMPTS = 3;
 /** More connections bring no more from one host; Chromium has six to each, and a search needs one. */
 const FILES_AT_ONCE = 4;
@@ -42,8 +44,10 @@ const LOOK_AGAIN_AFTER_BYTES = 512 * 1024 * 1024;
  */
 export async function downloadModel(download: ModelDownload): Promise<void> {
   const { hub, model, cacheDir } = download;
-  // Nothing is lost yet: a person learns soon that there is no network.
-  const patience = { ...patienceOf(download, hub), attempts: FIRST_ATTEMPTS };
+  const patience = {
+    ...patienceOf(download, hub),
+    ...(download.isAwaited ? { attempts: FIRST_ATTEMPTS } : {}),
+  };
   const repo = await withPatience(() => readRepo(hub, model), patience);
   const folder = new ModelFolder(cacheDir, model);
   await folder.make();

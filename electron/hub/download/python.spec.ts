@@ -37,6 +37,7 @@ const byApp = (dir: string): Promise<void> =>
     model: MODEL,
     cacheDir: dir,
     isThorough: false,
+    isAwaited: true,
     onProgress: () => undefined,
     onWait: () => undefined,
   });
