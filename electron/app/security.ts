@@ -1,4 +1,4 @@
-import { app, session, type WebContents } from 'electron';
+import { app, type WebContents } from 'electron';
 import { isOurs } from './app-url.ts';
 
 /**
@@ -13,18 +13,21 @@ export function fetchNoDictionary(): void {
   });
 }
 
-/** Denies by default what a window of ours never needs: navigation, new windows, permissions. */
+/**
+ * Denies by default what a window of ours never needs: navigation, new windows, permissions. Call it
+ * before the first window; it makes no session itself, which takes memory that a tray alone can spare.
+ */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     denyNavigation(contents);
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
-    answer(false),
-  );
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.setDevicePermissionHandler(() => false);
+  app.on('session-created', (created) => {
+    created.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    created.setPermissionCheckHandler(() => false);
+    created.setDevicePermissionHandler(() => false);
+  });
 }
 
 function denyNavigation(contents: WebContents): void {
