@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
-import { httpRequest, type Fetch, type HttpAnswer, type HttpRequest } from '../system/http/http.ts';
+import { httpRequest, type HttpAnswer, type HttpRequest } from '../system/http/http.ts';
 import type { HttpFault } from '../system/http/http-fault.ts';
 import type { Trace } from '../system/trace.ts';
 import { modelOfPath } from './model/folder-name.ts';
@@ -72,12 +72,10 @@ const modelsBody = z.object({
  */
 export class InferrsClient {
   readonly #baseUrl: string;
-  readonly #fetch: Fetch;
 
   /** @param baseUrl origin without a trailing slash, such as `http://127.0.0.1:8080` */
-  constructor(baseUrl: string, fetchFn: Fetch = (url, init) => fetch(url, init)) {
+  constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
-    this.#fetch = fetchFn;
   }
 
   /** Readiness; 2 s unless told otherwise. A foreign 200 (HTML, other JSON) is a `bad-body`. */
@@ -123,7 +121,7 @@ export class InferrsClient {
     });
     const isInferrs =
       answer.kind === 'answer' && answer.status === 200 && answer.body.trim() === identity.body;
-    return { isInferrs, practice: isInferrs && answer.headers.has(PRACTICE_HEADER) };
+    return { isInferrs, practice: isInferrs && PRACTICE_HEADER in answer.headers };
   }
 
   /** One non-streamed completion; 120 s, since a request during loading waits for it. */
@@ -157,7 +155,7 @@ export class InferrsClient {
     options: NamedCall & { readonly timeoutMs: number },
   ): Promise<StreamedAnswer> {
     const stream = new ChatStream(options.onName);
-    const answer = await httpRequest(this.#fetch, this.#baseUrl + chat.path, {
+    const answer = await httpRequest(this.#baseUrl + chat.path, {
       method: 'POST',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
       body,
@@ -212,7 +210,7 @@ export class InferrsClient {
     const url = this.#baseUrl + path;
     const line = `${request.method ?? 'GET'} ${url}`;
     trace?.asked(request.body === undefined ? line : `${line}\n\n${request.body}`);
-    const answer = await httpRequest(this.#fetch, url, { ...request, signal });
+    const answer = await httpRequest(url, { ...request, signal });
     trace?.said(wordsOf(answer));
     return answer;
   }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { askHuggingFace } from './hub-status.ts';
-import { listenHttp, type LocalServer } from '../../test/http-servers.ts';
+import { listenHttp, listenTcp, type LocalServer } from '../../test/http-servers.ts';
 
 let server: LocalServer | undefined;
 afterEach(async () => {
@@ -36,9 +36,24 @@ describe('askHuggingFace', () => {
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ])('knows a certificate of somebody in between: %s', async (code) => {
-    const cause = Object.assign(new Error('certificate'), { code });
-    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
-    expect(await askHuggingFace('a/b', { fetch })).toBe('intercepted');
+    const refused = { kind: 'refused', detail: 'certificate', code } as const;
+    expect(await askHuggingFace('a/b', { ask: () => Promise.resolve(refused) })).toBe(
+      'intercepted',
+    );
+  });
+
+  it('asks in secret', async () => {
+    let first: number | undefined;
+    server = await listenTcp((socket) => {
+      socket.once('data', (bytes) => {
+        [first] = bytes;
+        socket.destroy();
+      });
+    });
+    const endpoint = server.url.replace('http:', 'https:');
+    expect(await askHuggingFace('a/b', { endpoint })).toBe('unreachable');
+    // A handshake of TLS (RFC 8446, 5.1).
+    expect(first).toBe(0x16);
   });
 
   it('says unreachable when nobody answers', async () => {

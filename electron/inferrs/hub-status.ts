@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hub } from './knowledge.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import { httpRequest, type Fetch } from '../system/http/http.ts';
+import { httpRequest } from '../system/http/http.ts';
 import { parseJson } from '../system/parse-json.ts';
 
 /**
@@ -34,13 +34,12 @@ export async function askHuggingFace(
     readonly endpoint?: string;
     readonly timeoutMs?: number;
     readonly signal?: AbortSignal;
-    readonly fetch?: Fetch;
+    readonly ask?: typeof httpRequest;
   } = {},
 ): Promise<HubStatus | undefined> {
   const endpoint = (options.endpoint ?? hub.origin).replace(/\/+$/, '');
   const path = model.split('/').map(encodeURIComponent).join('/');
-  const answer = await httpRequest(
-    options.fetch ?? ((url, init) => fetch(url, init)),
+  const answer = await (options.ask ?? httpRequest)(
     `${endpoint}/api/models/${path}?expand[]=gated`,
     { timeoutMs: options.timeoutMs ?? 5_000, maxBytes: 256 * 1024, signal: options.signal },
   );

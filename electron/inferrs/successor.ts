@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpRequest, type Fetch, type HttpAnswer } from '../system/http/http.ts';
+import { httpRequest, type HttpAnswer } from '../system/http/http.ts';
 import { health, identity, successor } from './knowledge.ts';
 import { parseJson } from '../system/parse-json.ts';
 
@@ -14,12 +14,9 @@ const versionBody = z.object({ version: z.string().min(1) });
  * a `/health`. Does not reject.
  * @param baseUrl origin without a trailing slash
  */
-export async function isSuccessor(
-  baseUrl: string,
-  fetchFn: Fetch = (url, init) => fetch(url, init),
-): Promise<boolean> {
+export async function isSuccessor(baseUrl: string): Promise<boolean> {
   const ask = (path: string): Promise<HttpAnswer> =>
-    httpRequest(fetchFn, baseUrl + path, {
+    httpRequest(baseUrl + path, {
       headers: { accept: `${identity.accept}, application/json` },
       timeoutMs: LIMIT_MS,
       maxBytes: SMALL_BODY,

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { listenHttp, type LocalServer } from '../../../test/http-servers.ts';
 import { atEnd, is, open, type TestBar } from '../../../test/bar.ts';
+import { InferrsClient } from '../../inferrs/client.ts';
 import { trayView, type TrayItem } from '../views/tray-menu.ts';
 
 type External = Extract<Snapshot['server'], { kind: 'external' }>;
@@ -181,17 +182,16 @@ describe('waking up', () => {
     const test = await open({ faults: { PRACTICE_CONTROL: control } });
     await test.bar.server.start();
     await test.until('ready', is('ready'));
-    const fetched = vi.spyOn(globalThis, 'fetch');
-    atEnd(() => fetched.mockRestore());
-    const asked = (): number =>
-      fetched.mock.calls.filter(([url]) => url === `http://127.0.0.1:${test.port}/health`).length;
+    const probe = vi.spyOn(InferrsClient.prototype, 'health');
+    atEnd(() => probe.mockRestore());
+    const asked = (): number => probe.mock.calls.length;
     writeFileSync(control, JSON.stringify({ health: '500' }));
     // Hidden, the next probe is 7 s away; three misses in a row would make it unhealthy.
     for (let time = 1; time <= 4; time += 1) {
       const before = asked();
       test.bar.server.resumed();
       await expect.poll(asked, { timeout: 4_000 }).toBeGreaterThan(before);
-      await Promise.all(fetched.mock.results.map(({ value }) => value as unknown));
+      await Promise.all(probe.mock.results.map(({ value }) => value as unknown));
     }
     expect(test.bar.store.current.server.kind).toBe('ready');
   });

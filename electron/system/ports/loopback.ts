@@ -3,7 +3,7 @@ export const HOST = '127.0.0.1';
 
 /**
  * Ports from 1024 up that every `fetch` refuses ("bad port", WHATWG Fetch standard). A server
- * there could be asked neither by this app nor by other programs built on `fetch`.
+ * there could not be asked by OpenClaw, nor by others that are built on it.
  */
 const blockedPorts: ReadonlySet<number> = new Set([
   1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
