@@ -4,7 +4,7 @@ import { CancelledError } from '../../system/cancelled.ts';
 import { runCommand } from '../../system/processes/run-command.ts';
 import { quoteCommand } from '../../system/programs/quote-command.ts';
 import { PROXY_VARIABLES } from '../../system/http/proxy-env.ts';
-import { SecretMasker } from '../../system/secrets/mask.ts';
+import { maskByForm } from '../../system/secrets/mask.ts';
 import type { Trace } from '../../system/trace.ts';
 import type { AgentTurn } from './agent-output.ts';
 import { type AgentTurnRequest, runAgentTurn } from './agent-turn.ts';
@@ -35,9 +35,6 @@ const MIGRATION_LIMIT_S = 300;
 const MOST_OUTPUT_BYTES = 2_000_000;
 /** 2.4 MB of 2026.9.6. */
 const MOST_SCHEMA_BYTES = 16_000_000;
-
-/** What it prints may quote the config. */
-const masker = new SecretMasker();
 
 /** OpenClaw's verdict on a config; `issues` are empty when it is valid. */
 export interface CliValidation {
@@ -95,7 +92,7 @@ export class OpenClawCliRunner {
       });
     const issues = answer.issues.map((issue) => ({
       ...issue,
-      message: masker.mask(issue.message),
+      message: maskByForm(issue.message),
     }));
     return { valid: false, warnings: [], issues, path };
   }
@@ -139,7 +136,7 @@ export class OpenClawCliRunner {
   async infer(ref: string, prompt: string, options: RunOptions): Promise<InferAnswer> {
     const args = ['infer', 'model', 'run', '--model', ref, '--prompt', prompt, '--json'];
     const answer = await this.#json(args, inferSchema, options);
-    if (!answer.ok) return { ok: false, message: masker.mask(answer.error.message) };
+    if (!answer.ok) return { ok: false, message: maskByForm(answer.error.message) };
     return { ok: true, text: answer.outputs.map(({ text }) => text ?? '').join('') };
   }
 
@@ -201,14 +198,15 @@ interface RunOptions {
 const withoutProxies = (env: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !PROXY_VARIABLES.test(name)));
 
+/** A warning may quote the config. */
 function asText(warning: unknown): string {
-  return masker.mask(typeof warning === 'string' ? warning : JSON.stringify(warning));
+  return maskByForm(typeof warning === 'string' ? warning : JSON.stringify(warning));
 }
 
 /** Its last words, without the secrets that a program may print of itself. */
 function tail(text: string): string {
   const last = text.trim().split('\n').slice(-3).join('\n');
-  return masker.mask(last).slice(-500);
+  return maskByForm(last).slice(-500);
 }
 
 /** Why a command that ran has not answered. */

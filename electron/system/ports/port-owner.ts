@@ -1,15 +1,13 @@
 import { readlink } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { PortOwner } from '../../../shared/server.ts';
-import { SecretMasker } from '../secrets/mask.ts';
+import { maskByForm } from '../secrets/mask.ts';
 import { namesIn } from '../files/list-folder.ts';
 import { readProc } from '../files/read-proc.ts';
 import { parseLsof, parseNetstat, parseProcNetTcp, parseTasklist } from './port-tables.ts';
 import { readProcess, type ProcessInfoOptions } from '../processes/process-info.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { windowsProgram } from '../programs/windows-program.ts';
-
-const masker = new SecretMasker();
 
 /**
  * What the operating system tells about a listener, with the secrets among its arguments masked;
@@ -104,7 +102,7 @@ async function factsOf(
   const info = await readProcess(pid, options);
   // A stranger's arguments may hold its keys, and the facts are shown and handed on.
   const read = info?.commandLine ?? '';
-  const commandLine = read === '' ? undefined : masker.mask(read);
+  const commandLine = read === '' ? undefined : maskByForm(read);
   const shown = name ?? (commandLine === undefined ? undefined : nameOf(commandLine));
   return {
     pid,

@@ -60,17 +60,24 @@ export class SecretMasker implements Masker {
   }
 
   mask(text: string): string {
-    const masked = this.#apply(text);
-    const maskedPlain = this.#apply(plainText(text));
-    return plainText(masked) === maskedPlain ? masked : maskedPlain;
+    return maskIn(text, this.#secrets);
   }
+}
 
-  #apply(text: string): string {
-    let result = text;
-    for (const secret of this.#secrets) result = result.replaceAll(secret, MASK);
-    for (const { pattern, replacement } of maskRules) {
-      result = result.replace(pattern, replacement);
-    }
-    return result;
+/** As `SecretMasker.mask`, of what shows by its form alone to be a secret. */
+export const maskByForm = (text: string): string => maskIn(text, []);
+
+function maskIn(text: string, secrets: readonly string[]): string {
+  const masked = without(text, secrets);
+  const maskedPlain = without(plainText(text), secrets);
+  return plainText(masked) === maskedPlain ? masked : maskedPlain;
+}
+
+function without(text: string, secrets: readonly string[]): string {
+  let result = text;
+  for (const secret of secrets) result = result.replaceAll(secret, MASK);
+  for (const { pattern, replacement } of maskRules) {
+    result = result.replace(pattern, replacement);
   }
+  return result;
 }
