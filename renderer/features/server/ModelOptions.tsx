@@ -90,8 +90,7 @@ export function ModelOptions({
                 </div>
                 {drawn.map((option) => (
                   <ModelRow
-                    // What stands in a place is written over: a key draws new words, not new rows.
-                    key={option.index}
+                    key={option.key}
                     id={optionId(id, option)}
                     option={option}
                     count={list.options.length}
