@@ -270,3 +270,24 @@ test('leads there from the popover too, with the words that were typed', async (
   ]);
   await expect(model).toHaveValue(MODEL);
 });
+
+test('tells what is current and what is chosen where the system draws in its own colours alone', async ({
+  page,
+  open,
+}) => {
+  await open(base);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await model.press('ArrowDown');
+  const [current, other] = [page.getByRole('option').last(), page.getByRole('option').first()];
+  await model.press('End');
+  await expect(current).toHaveCSS('outline-style', 'solid');
+  await expect(other).toHaveCSS('outline-style', 'none');
+  await model.press('Escape');
+  const segments = page.locator('label', { has: page.getByRole('radio') });
+  await expect(segments.filter({ hasText: 'Auto' })).toHaveCSS('outline-style', 'solid');
+  await expect(segments.filter({ hasText: 'CPU' })).toHaveCSS('outline-style', 'none');
+  const links = page.getByRole('navigation').getByRole('link');
+  await expect(links.filter({ hasText: 'Overview' })).toHaveCSS('outline-style', 'solid');
+  await expect(links.filter({ hasText: 'Models' })).toHaveCSS('outline-style', 'none');
+});

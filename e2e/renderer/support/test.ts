@@ -49,7 +49,7 @@ export const test = bare.extend<Fixtures, { site: Served; readonly engine: Engin
       const { hash = '', view = 'dashboard', language = 'en', theme = 'light' } = options;
       await page.setViewportSize(SIZES[options.size ?? (view === 'popover' ? 'popover' : 'full')]);
       // Screens are looked at as they come to rest.
-      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none' });
       if (options.clock !== 'real') await page.clock.setFixedTime(NOW);
       const double = await BridgeDouble.install(
         page,
