@@ -18,12 +18,16 @@ import { inTurns, longestPause, timed } from '../harness/measure.ts';
 import { topicOf } from '../harness/row.ts';
 
 const MODELS = 1_000;
-const files = Object.fromEntries(
-  ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'model.safetensors'].map((name) => [
-    name,
-    100,
-  ]),
-);
+const header = JSON.stringify({ weight: { dtype: 'F32', shape: [25], data_offsets: [0, 100] } });
+const files = {
+  'config.json': JSON.stringify({
+    architectures: ['Qwen3ForCausalLM'],
+    max_position_embeddings: 40_960,
+  }),
+  'tokenizer.json': '{}',
+  'tokenizer_config.json': JSON.stringify({ chat_template: '{% for tool in tools %}' }),
+  'model.safetensors': `${String.fromCharCode(header.length)}${'\0'.repeat(7)}${header}${'x'.repeat(100)}`,
+};
 
 export const topic = topicOf({
   rows: {

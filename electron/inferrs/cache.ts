@@ -120,9 +120,6 @@ export async function judgeModel(dir: string, model: string): Promise<Verdict> {
   return verdictOf(dir, await modelFolders.readOne(join(dir, folderOfModel(model))));
 }
 
-/** What a folder was found to be is judged once, for as long as it is that. */
-const verdicts = new WeakMap<FolderOnDisk, Verdict>();
-
 /** @param read what has been read of the cache, by folder */
 async function verdictOf(
   dir: string,
@@ -130,14 +127,10 @@ async function verdictOf(
   read: ReadonlyMap<string, FolderOnDisk> = new Map(),
 ): Promise<Verdict> {
   const { source } = folder.model.gguf ?? {};
-  if (source !== undefined && modelIdSchema.safeParse(source).success) {
-    const path = join(dir, folderOfModel(source));
-    const its = read.get(path) ?? (await modelFolders.readOne(path));
-    return judgeWithSource(folder.model, { id: source, folder: its.model });
-  }
-  const verdict = verdicts.get(folder) ?? judgeWithSource(folder.model, undefined);
-  verdicts.set(folder, verdict);
-  return verdict;
+  if (source === undefined || !modelIdSchema.safeParse(source).success) return folder.verdict;
+  const path = join(dir, folderOfModel(source));
+  const its = read.get(path) ?? (await modelFolders.readOne(path));
+  return judgeWithSource(folder.model, { id: source, folder: its.model });
 }
 
 /**

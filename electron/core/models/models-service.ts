@@ -93,8 +93,10 @@ export class ModelsService {
       this.freeSpace(),
     ]);
     await measured;
-    const uses = this.#usesOf(surveyModels(cache));
-    // Of a thousand models each of the two takes tens of milliseconds: others are answered between.
+    // Of a thousand models each of these takes tens of milliseconds: others are answered between.
+    const surveys = surveyModels(cache);
+    await setImmediate();
+    const uses = this.#usesOf(surveys);
     await setImmediate();
     const cleanUp = this.#cleanUpOf(this.#untidyIn(cache));
     this.#store.patch({

@@ -5,7 +5,7 @@ import { summarize } from './fit/weights-summary.ts';
 import { modelOfFolder } from './folder-name.ts';
 import { GGUF_START, parseGguf } from './gguf.ts';
 import { parseSafetensors, SAFETENSORS_START, type TensorInfo } from './safetensors.ts';
-import { SHARD_INDEX, WEIGHTS, type ModelFolder } from './verdict.ts';
+import { judge, type ModelFolder, SHARD_INDEX, type Verdict, WEIGHTS } from './verdict.ts';
 import { chooseGguf, parseShardNames } from './weights.ts';
 
 /** What is on disk of a model: names, sizes, small texts and headers, never the weights themselves. */
@@ -19,6 +19,8 @@ export interface FolderOnDisk {
   readonly refs: ReadonlyMap<string, string>;
   /** What inferrs finds in it. */
   readonly model: ModelFolder;
+  /** What inferrs makes of that, if it takes nothing from another model. */
+  readonly verdict: Verdict;
 }
 
 /** Larger files of these kinds are not what they are called. */
@@ -49,13 +51,8 @@ function findIn(folder: string, { starts, ...tree }: Tree): FolderOnDisk {
       .filter((path) => path.startsWith(home + sep))
       .map((path) => [relative(home, path), textOf(starts.get(path), MAX_REF) ?? '']),
   );
-  return {
-    folder,
-    id: modelOfFolder(basename(folder)),
-    tree,
-    refs,
-    model: modelFolderOf(folder, tree, refs.get('main'), starts),
-  };
+  const model = modelFolderOf(folder, tree, refs.get('main'), starts);
+  return { folder, id: modelOfFolder(basename(folder)), tree, refs, model, verdict: judge(model) };
 }
 
 function modelFolderOf(

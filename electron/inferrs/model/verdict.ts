@@ -68,16 +68,15 @@ const borrowed = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as c
 /**
  * What inferrs will make of a GGUF file that takes the rest from another model. With all of that here
  * it asks nobody, if both are named (measured on inferrs 0.1.0).
- * @param source undefined where that model is not in the cache
  */
 export function judgeWithSource(
   folder: ModelFolder,
-  source: { readonly id: string; readonly folder: ModelFolder } | undefined,
+  source: { readonly id: string; readonly folder: ModelFolder },
 ): Verdict {
-  const { files, revision } = source?.folder ?? { files: [], revision: 'missing' };
+  const { files, revision } = source.folder;
   const isHere = revision === 'good' && borrowed.every((name) => files.includes(name));
   const alone = judge(folder);
-  if (source === undefined || !isHere || alone.reason?.code !== 'gguf-only') return alone;
+  if (!isHere || alone.reason?.code !== 'gguf-only') return alone;
   const { config, tokenizerConfig } = source.folder;
   const whole = judge({
     ...folder,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { SerialQueue } from '../time/serial-queue.ts';
 import { treeScript } from './tree-script.ts';
@@ -69,6 +70,8 @@ const nothing: Tree = { folders: [], files: [], links: [], beyond: [], starts: n
 const SILENCE_MS = 60_000;
 /** Who looks again looks soon: with the thread goes all that is known. */
 const IDLE_MS = 30_000;
+/** So long at most it is made of folders before others have their turn. */
+const TURN_MS = 8;
 
 type Answers = readonly { readonly folder: string; readonly tree?: Tree }[];
 
@@ -137,22 +140,31 @@ export class TreeReader<T> {
     const at = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     let answered = 0;
     await new Promise<void>((resolve) => {
+      let used = Promise.resolve();
       // Silent, or at its end: another one goes on with what comes after.
       const giveUp = (): void => {
         if (this.#eyes?.thread === thread) this.close();
-        end();
+        void used.then(end);
       };
       const silence = setTimeout(giveUp, silenceMs);
-      const take = (answers: Answers): void => {
-        silence.refresh();
+      let turnBegan = performance.now();
+      // One after the other, with others in between: of thousands it takes a while.
+      const use = async (answers: Answers): Promise<void> => {
         for (const { folder, tree } of answers) {
           const known = tree === undefined ? made.get(folder) : undefined;
           const result = known ?? make(folder, tree ?? nothing);
           made.set(folder, result);
           results.set(folder, result);
+          if (performance.now() - turnBegan < TURN_MS) continue;
+          await setImmediate();
+          turnBegan = performance.now();
         }
         answered += answers.length;
         if (answered === folders.length) end();
+      };
+      const take = (answers: Answers): void => {
+        silence.refresh();
+        used = used.then(() => use(answers));
       };
       const end = (): void => {
         clearTimeout(silence);
