@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { is, open, type TestBar } from '../../../test/bar.ts';
 import { plainModel } from '../../../test/hub/content.ts';
@@ -37,8 +38,8 @@ describe('choosing another model while one serves', () => {
     });
     afterEach(() => hub.close());
 
-    async function choose(): Promise<TestBar> {
-      const test = await open({ env: { HF_ENDPOINT: hub.url } });
+    async function choose(settings: Partial<Settings> = {}): Promise<TestBar> {
+      const test = await open({ env: { HF_ENDPOINT: hub.url }, settings });
       await test.bar.server.start();
       await test.until('ready', is('ready'));
       await test.bar.choices.selectModel(NEW);
@@ -81,6 +82,23 @@ describe('choosing another model while one serves', () => {
         problem: { code: 'model-not-found' },
       });
       expect(server).toMatchObject({ kind: 'ready', model: OLD });
+    });
+
+    it('says why it cannot be started once it is there, and leaves the server as it is', async () => {
+      hub.pace = Infinity;
+      const test = await choose({ perModel: { [NEW]: { extra: ['--unheard-of'] } } });
+      const { switchedBack, server, settings } = await test.until(
+        'why',
+        (now) => now.switchedBack !== null,
+        WITHIN_MS,
+      );
+      expect(switchedBack).toMatchObject({
+        from: OLD,
+        to: NEW,
+        problem: { code: 'invalid-setting' },
+      });
+      expect(server).toMatchObject({ kind: 'ready', model: OLD });
+      expect(settings.model).toBe(OLD);
     });
 
     it('stays where its download is given up, or another is chosen meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { isRunning, type ServerState } from '../../../shared/server.ts';
+import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { Problem, ProblemCode } from '../../../shared/problem.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
@@ -8,6 +9,11 @@ const notOfTheModel: ReadonlySet<ProblemCode> = new Set([
   'binary-not-runnable',
   'port-in-use',
 ]);
+
+interface Between {
+  readonly from: string;
+  readonly to: string;
+}
 
 interface ModelSwitchOptions {
   readonly store: SnapshotStore;
@@ -27,7 +33,7 @@ interface ModelSwitchOptions {
 export class ModelSwitch {
   readonly #options: ModelSwitchOptions;
   #awaited: string | undefined;
-  #pending: { readonly from: string; readonly to: string } | undefined;
+  #pending: Between | undefined;
 
   constructor(options: ModelSwitchOptions) {
     this.#options = options;
@@ -55,19 +61,30 @@ export class ModelSwitch {
     if (settings.model !== model) await this.#options.move(model);
   }
 
-  async #onceHere(
-    coming: Promise<'here' | 'given-up' | Problem>,
-    between: { readonly from: string; readonly to: string },
-  ): Promise<void> {
+  async #onceHere(coming: Promise<'here' | 'given-up' | Problem>, between: Between): Promise<void> {
     const { store, onGivenUp } = this.#options;
     this.#awaited = between.to;
     const outcome = await coming;
     // Another was chosen meanwhile.
     if (this.#awaited !== between.to) return;
     this.#awaited = undefined;
-    if (outcome === 'here') return this.#move(between.to);
-    if (outcome !== 'given-up') store.patch({ switchedBack: { ...between, problem: outcome } });
+    const why = outcome === 'here' ? await this.#moveOrStay(between) : outcome;
+    if (why === undefined) return;
+    if (why !== 'given-up') store.patch({ switchedBack: { ...between, problem: why } });
     onGivenUp();
+  }
+
+  /** @returns why the server stays where it is: whoever asked for the switch waits for it no more */
+  async #moveOrStay({ from, to }: Between): Promise<Problem | undefined> {
+    try {
+      await this.#move(to);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof CommandError) || error.failure.kind !== 'problem') throw error;
+      this.#pending = undefined;
+      await this.#options.move(from);
+      return error.failure.problem;
+    }
   }
 
   /** Each state of the server. */
@@ -83,7 +100,10 @@ export class ModelSwitch {
     const { store, move, start } = this.#options;
     store.patch({ switchedBack: { ...pending, problem: server.problem } });
     await move(pending.from);
-    await start();
+    await start().catch((error: unknown) => {
+      // Another request came first.
+      if (!(error instanceof CommandError)) throw error;
+    });
   }
 
   /** A person has seen it. */
