@@ -178,7 +178,7 @@ describe.each(editable)('$start.name, $mode', ({ start, mode }) => {
     expect(home.text()).toBe(connected);
     expectKept(mode0);
     service.dispose();
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Every byte outside of what the preview announced is as it was, and so is the file itself. */
