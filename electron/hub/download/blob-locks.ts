@@ -32,7 +32,7 @@ export class BlobLocks {
 
   /** Nothing may be written after. */
   async release(): Promise<void> {
-    for (const taken of this.#taken.values()) await (await taken)?.release();
+    await Promise.all([...this.#taken.values()].map(async (taken) => (await taken)?.release()));
   }
 
   /** @returns whether it is ours as a whole */

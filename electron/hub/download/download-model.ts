@@ -6,6 +6,7 @@ import { ModelDownloadError } from './download-error.ts';
 import { fetchBlob } from './fetch-blob.ts';
 import { ModelFolder } from './layout.ts';
 import { firstFiles, weightFiles } from './needed-files.ts';
+import { Turns } from '../../system/time/turns.ts';
 import { withPatience, type Patience } from '../../system/web/patience.ts';
 import { readRepo } from './read-repo.ts';
 import type { Hub, Repo, RepoFile } from './repo.ts';
@@ -29,6 +30,8 @@ export interface ModelDownload {
 const FIRST_ATTEMPTS = 3;
 /** More connections bring no more from one host; Chromium has six to each, and a search needs one. */
 const FILES_AT_ONCE = 4;
+/** Those that come, those that are made ready for it, and those that are checked and kept by the disk. */
+const FILES_IN_WORK = 8;
 /** No file that tells of a model is larger; a tokenizer with all its words has half of it. */
 const MAX_TEXT = 64 * 1024 * 1024;
 /** Left for everybody else. */
@@ -96,6 +99,7 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
   const queue = [...files];
   const missing = await missingOf(batch);
   const locks = new BlobLocks(folder, missing);
+  const turns = new Turns(FILES_AT_ONCE);
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const one = file;
@@ -104,6 +108,7 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
         ...download,
         ...batch,
         locks,
+        turns,
         hub: own,
         file: one,
         patience: patienceOf(download, own),
@@ -117,7 +122,7 @@ async function fetchAll(download: ModelDownload, batch: Batch): Promise<void> {
       done.set(file.name, isMissing ? await folder.unfinishedBytes(file) : file.bytes);
     }
     await room.demand(total - base - sum([...done.values()]));
-    const work = Array.from({ length: FILES_AT_ONCE }, () =>
+    const work = Array.from({ length: FILES_IN_WORK }, () =>
       worker().catch((error: unknown) => {
         ends.abort(error);
         throw error;

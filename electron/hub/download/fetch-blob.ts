@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { exists } from '../../system/files/access.ts';
 import { FileHash, hashOf, type HashKind } from '../../system/files/file-hash.ts';
+import type { Turns } from '../../system/time/turns.ts';
 import { download, OversizeError } from '../../system/web/download.ts';
 import type { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
@@ -15,6 +16,8 @@ export interface BlobFetch {
   readonly file: RepoFile;
   readonly folder: ModelFolder;
   readonly locks: BlobLocks;
+  /** Of the network: while one file is checked and kept by the disk another one comes. */
+  readonly turns: Turns;
   readonly patience: Patience;
   /** Whether what is here already is looked at byte by byte, and not its length alone. */
   readonly isThorough: boolean;
@@ -86,6 +89,7 @@ async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Prom
   const { host } = new URL(hub.endpoint);
   await withPatience(async (progressed) => {
     let begun: number | undefined;
+    const endTurn = await fetch.turns.take();
     await download(fileUrl(hub, model, repo, file), path, {
       ...hub,
       headers: headersOf(hub),
@@ -98,7 +102,8 @@ async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Prom
         if (bytes > begun) progressed();
         onProgress(bytes);
       },
-    });
+      onArrived: endTurn,
+    }).finally(endTurn);
   }, patience);
 }
 

@@ -71,7 +71,7 @@ export class ModelFolder {
    */
   async publish(repo: Repo, files: readonly RepoFile[]): Promise<void> {
     await mkdir(join(this.path, 'snapshots', repo.commit), { recursive: true });
-    for (const file of files) await this.#link(repo, file);
+    await Promise.all(files.map((file) => this.#link(repo, file)));
     const draft = join(this.path, '.main.tmp');
     await rm(draft, { force: true });
     await replaceFile(join(this.path, 'refs', 'main'), repo.commit, draft);

@@ -23,6 +23,8 @@ export interface DownloadRequest {
   /** Of the file, which it follows through all attempts. */
   readonly hash: FileHash;
   readonly onProgress: (doneBytes: number) => void;
+  /** The network has brought all; it is yet to be written, and to be kept by the disk. */
+  readonly onArrived?: () => void;
 }
 
 /** More came than belongs to the file. */
@@ -78,7 +80,7 @@ async function append(
   { body }: WebAnswer,
   path: string,
   from: number,
-  { hash, onProgress, bytes, mode, host, alive, ends }: Append,
+  { hash, onProgress, onArrived, bytes, mode, host, alive, ends }: Append,
 ): Promise<void> {
   const file = await openRegularFile(path, from === 0 ? ANEW : constants.O_RDWR, mode);
   hash.isRewrittenFrom(from);
@@ -96,6 +98,7 @@ async function append(
       if (done > (bytes ?? MAX_BYTES)) throw new OversizeError();
       await writer.add(chunk);
     }
+    onArrived?.();
     await writer.end();
     await file.truncate(done);
     await file.sync();

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { shardedModel } from '../../../test/hub/content.ts';
+import { HubServer } from '../../../test/hub/hub-server.ts';
+import { nodeGetBy } from '../../../test/node-get.ts';
+import { until } from '../../../test/until.ts';
+import { judgeModel } from '../../inferrs/cache.ts';
+import { FileHash } from '../../system/files/file-hash.ts';
+import { downloadModel } from './download-model.ts';
+
+const MODEL = 'org/model';
+let hub: HubServer;
+let dir = '';
+const agent = new Agent({ keepAlive: true });
+beforeEach(async () => {
+  hub = await HubServer.start();
+  dir = mkdtempSync(join(tmpdir(), 'inferrs-bar-several-'));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  agent.destroy();
+  await hub.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function download(): Promise<string> {
+  await downloadModel({
+    hub: {
+      endpoint: hub.url,
+      token: undefined,
+      send: nodeGetBy(agent),
+      signal: new AbortController().signal,
+      silenceMs: 20_000,
+    },
+    model: MODEL,
+    cacheDir: dir,
+    isThorough: false,
+    isAwaited: true,
+    onProgress: () => undefined,
+    onWait: () => undefined,
+  });
+  return (await judgeModel(dir, MODEL)).status;
+}
+
+const shardsAsked = (): number =>
+  hub.asked.filter(({ host, path }) => host === 'storage' && path.endsWith('.safetensors')).length;
+
+it('come while others are checked', async () => {
+  hub.add(MODEL, shardedModel(12));
+  // oxlint-disable-next-line typescript/unbound-method -- called with its object below
+  const { digest } = FileHash.prototype;
+  vi.spyOn(FileHash.prototype, 'digest').mockImplementation(async function (
+    this: FileHash,
+    signal,
+  ) {
+    if (shardsAsked() > 0) await until('more files come', () => shardsAsked() >= 8);
+    return digest.call(this, signal);
+  });
+  expect(await download()).toBe('needs-network');
+  expect(shardsAsked()).toBe(12);
+});
+
+it('come four at a time', async () => {
+  const files = hub.add(MODEL, shardedModel(12));
+  let most = 0;
+  const open: (() => void)[] = [];
+  const answerAll = async (): Promise<void> => {
+    // After some questions and answers the hub would have heard of more.
+    for (let asked = 0; asked < 3; asked += 1) await (await fetch(`${hub.url}/api/models`)).text();
+    for (const answer of open.splice(0)) answer();
+  };
+  hub.fail({
+    on: '-of-',
+    does: 'answer',
+    handler: (request, response) => {
+      const { bytes } = files.get(request.url?.split('/').at(-1) ?? '') ?? {};
+      open.push(() => response.end(bytes));
+      most = Math.max(most, open.length);
+      if (open.length === 4) void answerAll();
+    },
+  });
+  expect(await download()).toBe('needs-network');
+  expect([shardsAsked(), most]).toEqual([12, 4]);
+});
