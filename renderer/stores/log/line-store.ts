@@ -12,14 +12,17 @@ interface Amount {
 export interface LineLimits {
   /** At least so many lines, or so much text, once there were as many. */
   readonly kept: Amount;
-  /** The oldest are let go of a chunk at a time. */
+  /** A chunk of so many lines, or so much text, is left as it is. */
   readonly chunk: Amount;
 }
 
-/** As many are kept as main holds. */
+/**
+ * As many are kept as main holds. What comes by the hundred is a chunk of its own, as each addition to
+ * one makes its texts anew; what comes line by line shares one.
+ */
 const lineLimits: LineLimits = {
   kept: { lines: 50_000, characters: 32 * 1024 * 1024 },
-  chunk: { lines: 500, characters: 256 * 1024 },
+  chunk: { lines: 100, characters: 64 * 1024 },
 };
 
 /** From one line of a burst to the next, ms. */
@@ -118,32 +121,27 @@ export class LineStore {
     );
   };
 
-  /** Puts as many lines as go into one chunk. @returns the index behind them */
+  /** Puts lines up to a gap into one chunk. @returns the index behind them */
   #put(lines: readonly LogLine[], from: number): number {
     const first = lines[from];
     if (first === undefined) return lines.length;
+    let end = from + 1;
+    while (lines[end]?.seq === first.seq + end - from) end += 1;
     const index = countBefore(this.#chunks, first.seq, seqOf);
     const before = this.#chunks[index - 1];
-    const goesOn = before?.end === first.seq && this.#hasRoom(before.lines, before.characters);
+    const goesOn = before?.end === first.seq && this.#isSmall(before);
     const chunk = goesOn ? before : new LineChunk(first);
     if (!goesOn) this.#chunks.splice(index, 0, chunk);
-    let end = from;
-    let { characters } = chunk;
-    for (let line = lines[end]; line?.seq === chunk.end + end - from; line = lines[end]) {
-      if (!this.#hasRoom(chunk.lines + end - from, characters)) break;
-      characters += line.text.length;
-      end += 1;
-    }
-    this.#lines += end - from;
-    this.#characters += characters - chunk.characters;
+    const { characters } = chunk;
     chunk.append(lines.slice(from, end));
+    this.#lines += end - from;
+    this.#characters += chunk.characters - characters;
     return end;
   }
 
-  /** Whether one line more goes into a chunk of that size; into an empty one it always does. */
-  #hasRoom(lines: number, characters: number): boolean {
-    const most = this.#limits.chunk;
-    return lines === 0 || (lines < most.lines && characters < most.characters);
+  #isSmall({ lines, characters }: LineChunk): boolean {
+    const { chunk } = this.#limits;
+    return lines < chunk.lines && characters < chunk.characters;
   }
 
   #chunkOf(seq: number): LineChunk | undefined {
