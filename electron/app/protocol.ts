@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { app, protocol, session } from 'electron';
+import { protocol, type Session } from 'electron';
 import { readBundled } from '../system/files/read-bundled.ts';
 import { fileOf } from './app-url.ts';
 
@@ -40,26 +40,22 @@ const headers = {
 } as const;
 
 /**
- * Serves the built renderer, and nothing else, under `app://bundle/`, once there is a window to ask.
+ * Serves the windows of a session the built renderer, and nothing else, under `app://bundle/`.
  * @param onScript a page is given its program, the last that it asks for
  */
-export function serveRenderer(root: string, onScript: () => void): void {
-  // With the session of the windows, and not before: it is what makes the tray alone need little.
-  app.on('session-created', (created) => {
-    if (created !== session.defaultSession) return;
-    created.protocol.handle('app', async (request) => {
-      const file = fileOf(root, request.url);
-      if (file === null || request.method !== 'GET') return notFound();
-      try {
-        const type = contentTypes[extname(file)] ?? 'application/octet-stream';
-        const content = await readBundled(file);
-        if (extname(file) === '.js') onScript();
-        return new Response(content, { headers: { ...headers, 'content-type': type } });
-      } catch {
-        // Whatever the reason, a window asked for a file that the build does not have.
-        return notFound();
-      }
-    });
+export function serveRenderer(windows: Session, root: string, onScript: () => void): void {
+  windows.protocol.handle('app', async (request) => {
+    const file = fileOf(root, request.url);
+    if (file === null || request.method !== 'GET') return notFound();
+    try {
+      const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+      const content = await readBundled(file);
+      if (extname(file) === '.js') onScript();
+      return new Response(content, { headers: { ...headers, 'content-type': type } });
+    } catch {
+      // Whatever the reason, a window asked for a file that the build does not have.
+      return notFound();
+    }
   });
 }
 

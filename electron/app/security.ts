@@ -1,4 +1,4 @@
-import { app, type WebContents } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import { isOurs } from './app-url.ts';
 
 /**
@@ -13,21 +13,22 @@ export function fetchNoDictionary(): void {
   });
 }
 
-/**
- * Denies by default what a window of ours never needs: navigation, new windows, permissions. Call it
- * before the first window; it makes no session itself, which takes memory that a tray alone can spare.
- */
+/** Denies by default what a page never needs: navigation, new windows, permissions. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     denyNavigation(contents);
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
-  app.on('session-created', (created) => {
-    created.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    created.setPermissionCheckHandler(() => false);
-    created.setDevicePermissionHandler(() => false);
-  });
+  // To make a session takes memory that a tray alone can spare.
+  app.on('session-created', denyPermissions);
+}
+
+/** Denies whatever a page of a session asks the system for. */
+export function denyPermissions(pages: Session): void {
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  pages.setPermissionCheckHandler(() => false);
+  pages.setDevicePermissionHandler(() => false);
 }
 
 function denyNavigation(contents: WebContents): void {

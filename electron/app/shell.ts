@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { systemClock } from '../system/time/clock.ts';
@@ -10,7 +10,7 @@ import { loadTranslator } from './load-translator.ts';
 import { isOpenedAtLogin } from './login-item.ts';
 import { installer } from './messages.ts';
 import { serveRenderer } from './protocol.ts';
-import { lockDown } from './security.ts';
+import { denyPermissions, lockDown } from './security.ts';
 import { openRememberedFile, openSettingsStore } from './settings-store.ts';
 import { openStreams } from './streams/register.ts';
 import type { StreamServer } from './streams/stream-server.ts';
@@ -25,7 +25,10 @@ const PAGE_FIRST_MS = 1_000;
 const LEAVES_MS = 20;
 
 /** What stands behind the windows: answers their commands, and hears of them. */
-export interface Behind extends Omit<WindowsOptions, 'outDir' | 'remembered' | 'onDashboard'> {
+export interface Behind extends Omit<
+  WindowsOptions,
+  'outDir' | 'remembered' | 'openSession' | 'onDashboard'
+> {
   readonly answer: AnswerCommand;
   readonly streams: StreamServer;
 }
@@ -62,14 +65,19 @@ export class Shell {
     // Hardly a start is the first of a version, and each waits for a write.
     if (remembered.facts.version !== version) remembered.keep({ version });
     lockDown();
-    this.#pageStarts = new Promise((resolve) =>
-      serveRenderer(join(this.outDir, 'renderer'), resolve),
-    );
+    let pageStarts = (): void => undefined;
+    this.#pageStarts = new Promise((resolve) => (pageStarts = resolve));
     this.dock = app.dock === undefined ? null : new DockIcon(app.dock, systemClock);
     const tell = (what: (behind: Behind) => void): void => void this.#behind.then(what);
     this.windows = new Windows({
       outDir: this.outDir,
       remembered,
+      openSession: () => {
+        const { defaultSession } = session;
+        denyPermissions(defaultSession);
+        serveRenderer(defaultSession, join(this.outDir, 'renderer'), pageStarts);
+        return defaultSession;
+      },
       onDashboard: (isOpen) => this.dock?.want(isOpen),
       onVisibility: (visible) => tell((behind) => behind.onVisibility(visible)),
       onFocus: () => tell((behind) => behind.onFocus()),

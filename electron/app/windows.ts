@@ -5,6 +5,7 @@ import {
   nativeTheme,
   screen,
   type Rectangle,
+  type Session,
   type WebContents,
 } from 'electron';
 import type {
@@ -30,6 +31,8 @@ const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#16181
 export interface WindowsOptions {
   readonly outDir: string;
   readonly remembered: Remembered;
+  /** Makes ready what the pages are in. With the first window: a tray alone needs less without. */
+  readonly openSession: () => Session;
   /** The dashboard is there, if only minimised, or is gone. */
   readonly onDashboard: (isOpen: boolean) => void;
   readonly onVisibility: (anyVisible: boolean) => void;
@@ -52,6 +55,7 @@ export class Windows {
   readonly #options: WindowsOptions;
   readonly #outbox = new Outbox<WebContents>();
   readonly #keeper: PopoverKeeper;
+  #session: Session | null = null;
   #dashboard: BrowserWindow | null = null;
   #popover: BrowserWindow | null = null;
   #progress = -1;
@@ -245,6 +249,7 @@ export class Windows {
       show: false,
       autoHideMenuBar: true,
       webPreferences: {
+        session: (this.#session ??= this.#options.openSession()),
         preload: this.#preload,
         contextIsolation: true,
         sandbox: true,
