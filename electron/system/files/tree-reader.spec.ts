@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { treeScript } from './tree-script.ts';
 import { type Tree, TreeReader, type TreeReaderOptions } from './tree-reader.ts';
@@ -116,9 +116,10 @@ describe('a tree', () => {
 
 describe('a second look', () => {
   it('gives the very same of what has been as it is for a while', async () => {
-    const still = import.meta.dirname;
+    // Nobody has touched the folder of this Node for seconds.
+    const still = dirname(process.execPath);
     const before = await reader.readOne(still);
-    expect(before.files.length).toBeGreaterThan(1);
+    expect(before.files.length).toBeGreaterThan(0);
     expect(await reader.readOne(still)).toBe(before);
     reader.close();
     expect(await reader.readOne(still)).not.toBe(before);

@@ -68,8 +68,8 @@ const nothing: Tree = { folders: [], files: [], links: [], beyond: [], starts: n
 
 /** Longer than any disk takes for one folder; one that has gone away answers never. */
 const SILENCE_MS = 60_000;
-/** Who looks again looks soon: with the thread goes all that is known. */
-const IDLE_MS = 30_000;
+/** Who looks again looks soon, and a thread takes 20 MB: with it goes all that is known. */
+const IDLE_MS = 3_000;
 /** So long at most it is made of folders before others have their turn. */
 const TURN_MS = 8;
 
