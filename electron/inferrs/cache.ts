@@ -91,7 +91,7 @@ export async function downloadedBytes(dir: string, model: string): Promise<numbe
     (await entriesIn(blobs)).map(async ({ name }) => {
       const file = await lstat(join(blobs, name)).catch(() => undefined);
       if (file?.isFile() !== true) return 0;
-      return cache.unfinished.some((end) => name.endsWith(end)) ? writtenBytes(file) : file.size;
+      return arrivedBytes(name, file);
     }),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
@@ -108,6 +108,10 @@ export function modelBytes(dir: string, model: string): Promise<number> {
 /** A file may be given its whole length at once: only what has been written counts. */
 const writtenBytes = ({ size, blocks }: Pick<Stats, 'size' | 'blocks'>): number =>
   Math.min(size, blocks * 512);
+
+/** Bytes of a file that count as here: of a download that is not finished what has been written. */
+export const arrivedBytes = (name: string, file: Pick<Stats, 'size' | 'blocks'>): number =>
+  cache.unfinished.some((end) => name.endsWith(end)) ? writtenBytes(file) : file.size;
 
 /** Each file once, whatever names it has. */
 function bytesOf({ files }: FolderOnDisk['tree']): number {
@@ -130,7 +134,7 @@ async function verdictOf(
   if (source === undefined || !modelIdSchema.safeParse(source).success) return folder.verdict;
   const path = join(dir, folderOfModel(source));
   const its = read.get(path) ?? (await modelFolders.readOne(path));
-  return judgeWithSource(folder.model, { id: source, folder: its.model });
+  return judgeWithSource(folder, { id: source, folder: its.model });
 }
 
 /**

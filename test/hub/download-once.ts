@@ -4,25 +4,13 @@
  */
 import { downloadFailure } from '../../electron/hub/download/download-error.ts';
 import { downloadModel } from '../../electron/hub/download/download-model.ts';
-import { nodeGet } from '../node-get.ts';
+import { plainDownload } from './plain-download.ts';
 
 const [cacheDir = '', endpoint = '', model = ''] = process.argv.slice(2);
 process.send?.('begun');
-const outcome = await downloadModel({
-  hub: {
-    endpoint,
-    token: undefined,
-    send: nodeGet,
-    signal: new AbortController().signal,
-    silenceMs: 60_000,
-  },
-  model,
-  cacheDir,
-  isThorough: false,
-  isAwaited: true,
-  onProgress: () => undefined,
-  onWait: () => undefined,
-}).then(
+const outcome = await downloadModel(
+  plainDownload({ endpoint, model, cacheDir }, { silenceMs: 60_000 }),
+).then(
   () => 'done',
   (error: unknown) => downloadFailure(error, cacheDir),
 );

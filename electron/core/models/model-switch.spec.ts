@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ProblemCode } from '../../../shared/problem.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { is, open, type TestBar } from '../../../test/bar.ts';
@@ -48,6 +49,17 @@ describe('choosing another model while one serves', () => {
     const comes = ({ downloads }: Snapshot): boolean =>
       downloads.some(({ model, state }) => model === NEW && state === 'running');
 
+    async function expectToStay(test: TestBar, code: ProblemCode): Promise<void> {
+      const { switchedBack, server, settings } = await test.until(
+        'why',
+        (now) => now.switchedBack !== null,
+        WITHIN_MS,
+      );
+      expect(switchedBack).toMatchObject({ from: OLD, to: NEW, problem: { code } });
+      expect(server).toMatchObject({ kind: 'ready', model: OLD });
+      expect(settings.model).toBe(OLD);
+    }
+
     it('brings it first, while the one before goes on serving', async () => {
       const test = await choose();
       await test.until('the download', comes, WITHIN_MS);
@@ -71,34 +83,13 @@ describe('choosing another model while one serves', () => {
         handler: (_, answer) => answer.writeHead(404).end(),
       });
       const test = await choose();
-      const { switchedBack, server } = await test.until(
-        'why',
-        (now) => now.switchedBack !== null,
-        WITHIN_MS,
-      );
-      expect(switchedBack).toMatchObject({
-        from: OLD,
-        to: NEW,
-        problem: { code: 'model-not-found' },
-      });
-      expect(server).toMatchObject({ kind: 'ready', model: OLD });
+      await expectToStay(test, 'model-not-found');
     });
 
     it('says why it cannot be started once it is there, and leaves the server as it is', async () => {
       hub.pace = Infinity;
       const test = await choose({ perModel: { [NEW]: { extra: ['--unheard-of'] } } });
-      const { switchedBack, server, settings } = await test.until(
-        'why',
-        (now) => now.switchedBack !== null,
-        WITHIN_MS,
-      );
-      expect(switchedBack).toMatchObject({
-        from: OLD,
-        to: NEW,
-        problem: { code: 'invalid-setting' },
-      });
-      expect(server).toMatchObject({ kind: 'ready', model: OLD });
-      expect(settings.model).toBe(OLD);
+      await expectToStay(test, 'invalid-setting');
     });
 
     it('stays where its download is given up, or another is chosen meanwhile', async () => {

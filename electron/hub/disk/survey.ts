@@ -1,6 +1,5 @@
 import { dirname, join, sep } from 'node:path';
-import { type CacheOnDisk, readCache } from '../../inferrs/cache.ts';
-import { cache } from '../../inferrs/knowledge.ts';
+import { arrivedBytes, type CacheOnDisk, readCache } from '../../inferrs/cache.ts';
 import type { FolderOnDisk } from '../../inferrs/model/read-folder.ts';
 
 /** A regular file, under one of its names. */
@@ -55,13 +54,10 @@ export const surveyCache = async (cacheDir: string): Promise<ModelSurvey[]> =>
 
 function surveyModel(cacheDir: string, { id, folder, tree, refs }: FolderOnDisk): ModelSurvey {
   const { folders } = tree;
-  const files = tree.files.map(({ path, size, blocks, identity, names }) => ({
-    path,
-    // A download may be given its whole length at once: only what has been written counts.
-    bytes: cache.unfinished.some((end) => path.endsWith(end)) ? Math.min(size, blocks * 512) : size,
-    identity,
-    names,
-  }));
+  const files = tree.files.map((file) => {
+    const { path, identity, names } = file;
+    return { path, bytes: arrivedBytes(path, file), identity, names };
+  });
   const links = tree.links.map(({ path, next }) => ({
     path,
     next,

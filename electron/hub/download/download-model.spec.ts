@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DownloadFailure, DownloadWait } from '../../../shared/downloads.ts';
 import { plainModel, safetensors, shardedModel } from '../../../test/hub/content.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
+import { plainDownload } from '../../../test/hub/plain-download.ts';
 import { until } from '../../../test/until.ts';
-import { nodeGet } from '../../../test/node-get.ts';
+import type { nodeGet } from '../../../test/node-get.ts';
 import { judgeModel } from '../../inferrs/cache.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 import { downloadFailure } from './download-error.ts';
@@ -35,6 +36,8 @@ interface Run {
   readonly onProgress?: (done: number, total: number | undefined) => void;
 }
 
+const where = (endpoint = hub.url) => ({ endpoint, model: MODEL, cacheDir: dir });
+
 async function run({
   signal = new AbortController().signal,
   token,
@@ -45,11 +48,8 @@ async function run({
   onProgress = () => undefined,
 }: Run = {}): Promise<DownloadFailure | 'done'> {
   return downloadModel({
-    hub: { endpoint: hub.url, token, send: nodeGet, signal, silenceMs },
-    model: MODEL,
-    cacheDir: dir,
+    ...plainDownload(where(), { token, signal, silenceMs }),
     isThorough,
-    isAwaited: true,
     onProgress,
     onWait: (what) => {
       if (what !== undefined) waits.push(what);
@@ -309,22 +309,14 @@ describe('the network', () => {
     const asked: Parameters<typeof nodeGet>[] = [];
     const failureAt = (endpoint: string) =>
       downloadModel({
-        hub: {
-          endpoint,
+        ...plainDownload(where(endpoint), {
           token: hub.token,
           send: (...request) => {
             asked.push(request);
             return Promise.reject(new Error('ERR_CONNECTION_REFUSED'));
           },
-          signal: new AbortController().signal,
           silenceMs: 1_000,
-        },
-        model: MODEL,
-        cacheDir: dir,
-        isThorough: false,
-        isAwaited: true,
-        onProgress: () => undefined,
-        onWait: () => undefined,
+        }),
         pause: () => Promise.resolve(),
       }).catch((error: unknown) => downloadFailure(error, dir));
     expect(await failureAt('http://mirror.example')).toMatchObject({ reason: 'offline' });
@@ -438,18 +430,7 @@ describe('what is there already', () => {
     const held = await lockFiles([join(locks, `${file?.etag}.lock`)]);
     const waits: DownloadWait[] = [];
     const done = downloadModel({
-      hub: {
-        endpoint: hub.url,
-        token: undefined,
-        send: nodeGet,
-        signal: new AbortController().signal,
-        silenceMs: 20_000,
-      },
-      model: MODEL,
-      cacheDir: dir,
-      isThorough: false,
-      isAwaited: true,
-      onProgress: () => undefined,
+      ...plainDownload(where()),
       onWait: (what) => {
         if (what !== undefined) waits.push(what);
       },

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shardedModel } from '../../../test/hub/content.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
-import { nodeGet } from '../../../test/node-get.ts';
+import { plainDownload } from '../../../test/hub/plain-download.ts';
 import { downloadModel } from './download-model.ts';
 
 /** A Python that has `huggingface_hub`: set by who has one, since not every machine can fetch it. */
@@ -26,21 +26,9 @@ afterEach(async () => {
 });
 
 const byApp = (dir: string): Promise<void> =>
-  downloadModel({
-    hub: {
-      endpoint: hub.url,
-      token: undefined,
-      send: nodeGet,
-      signal: new AbortController().signal,
-      silenceMs: 60_000,
-    },
-    model: MODEL,
-    cacheDir: dir,
-    isThorough: false,
-    isAwaited: true,
-    onProgress: () => undefined,
-    onWait: () => undefined,
-  });
+  downloadModel(
+    plainDownload({ endpoint: hub.url, model: MODEL, cacheDir: dir }, { silenceMs: 60_000 }),
+  );
 
 /** Downloads the same files with the library itself. @returns the snapshot's folder */
 async function byLibrary(dir: string, more = ''): Promise<string> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { shardedModel } from '../../../test/hub/content.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
+import { plainDownload } from '../../../test/hub/plain-download.ts';
 import { nodeGetBy } from '../../../test/node-get.ts';
 import { until } from '../../../test/until.ts';
 import { judgeModel } from '../../inferrs/cache.ts';
@@ -27,21 +28,8 @@ afterEach(async () => {
 });
 
 async function download(): Promise<string> {
-  await downloadModel({
-    hub: {
-      endpoint: hub.url,
-      token: undefined,
-      send: nodeGetBy(agent),
-      signal: new AbortController().signal,
-      silenceMs: 20_000,
-    },
-    model: MODEL,
-    cacheDir: dir,
-    isThorough: false,
-    isAwaited: true,
-    onProgress: () => undefined,
-    onWait: () => undefined,
-  });
+  const where = { endpoint: hub.url, model: MODEL, cacheDir: dir };
+  await downloadModel(plainDownload(where, { send: nodeGetBy(agent) }));
   return (await judgeModel(dir, MODEL)).status;
 }
 

@@ -70,12 +70,11 @@ const borrowed = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as c
  * it asks nobody, if both are named (measured on inferrs 0.1.0).
  */
 export function judgeWithSource(
-  folder: ModelFolder,
+  { model: folder, verdict: alone }: { readonly model: ModelFolder; readonly verdict: Verdict },
   source: { readonly id: string; readonly folder: ModelFolder },
 ): Verdict {
   const { files, revision } = source.folder;
   const isHere = revision === 'good' && borrowed.every((name) => files.includes(name));
-  const alone = judge(folder);
   if (!isHere || alone.reason?.code !== 'gguf-only') return alone;
   const { config, tokenizerConfig } = source.folder;
   const whole = judge({
