@@ -59,6 +59,8 @@ export const snapshotSchema = z.object({
   openAt: z.string().max(300).nullable(),
   /** Port and model differ from the running server's: a restart is needed to apply them. */
   restartNeeded: z.boolean(),
+  /** The server moves to another model once that is downloaded, and serves the one before until then. */
+  switchWaits: z.object({ from: modelIdSchema, to: modelIdSchema }).nullable(),
   /** The model chosen last did not start, and the one that served before is in use again. */
   switchedBack: z
     .object({ from: modelIdSchema, to: modelIdSchema, problem: problemSchema })

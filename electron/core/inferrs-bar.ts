@@ -162,6 +162,7 @@ export class InferrsBar {
     this.modelSetup = new ModelSetup({ store, update });
     this.modelSwitch = new ModelSwitch({
       store,
+      choose: (model) => update({ model }),
       move: async (model) => {
         await update({ model });
         await server.moveToChosen();
@@ -322,6 +323,7 @@ export class InferrsBar {
     abandoned.dispose();
     this.requests.dispose();
     await this.mending.end();
+    await this.modelSwitch.end();
     const smokeEnded = this.smoke.end();
     const installEnded = this.install.end();
     const updatesEnded = this.updates.end();

@@ -98,6 +98,7 @@ export const base: Snapshot = {
   },
   openAt: null,
   restartNeeded: false,
+  switchWaits: null,
   switchedBack: null,
   openclawFollow: null,
   testRuns: [],

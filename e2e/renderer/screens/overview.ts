@@ -168,6 +168,15 @@ export const overviewScreens: readonly Shown[] = [
     inPopover: true,
   },
   {
+    name: 'overview-switch-waits',
+    hash: 'overview',
+    snapshot: {
+      ...running,
+      switchWaits: { from: MODEL, to: 'Qwen/Qwen3.5-0.8B' },
+    },
+    inPopover: true,
+  },
+  {
     name: 'overview-switched-back',
     hash: 'overview',
     snapshot: {

@@ -66,14 +66,27 @@ describe('choosing another model while one serves', () => {
       expect(test.bar.store.current).toMatchObject({
         server: { kind: 'ready', model: OLD },
         settings: { model: OLD },
+        switchWaits: { from: OLD, to: NEW },
       });
       hub.pace = Infinity;
-      const { settings } = await test.until(
+      const { settings, switchWaits } = await test.until(
         'the other',
         ({ server }) => server.kind === 'ready' && server.model === NEW,
         WITHIN_MS,
       );
       expect(settings.model).toBe(NEW);
+      expect(switchWaits).toBeNull();
+    });
+
+    it('is still wanted at the next start, where the app ends before it is here', async () => {
+      const test = await choose();
+      await test.until('the download', comes, WITHIN_MS);
+      await test.bar.end();
+      expect(test.bar.store.current).toMatchObject({
+        settings: { model: NEW },
+        downloads: [{ model: NEW }],
+        switchWaits: null,
+      });
     });
 
     it('says why it did not come, and leaves the server as it is', async () => {
@@ -104,6 +117,7 @@ describe('choosing another model while one serves', () => {
       expect(test.bar.store.current).toMatchObject({
         server: { kind: 'ready', model: OLD },
         settings: { model: OLD },
+        switchWaits: null,
         switchedBack: null,
       });
     });

@@ -17,6 +17,8 @@ interface Between {
 
 interface ModelSwitchOptions {
   readonly store: SnapshotStore;
+  /** Chooses a model for the next start. */
+  readonly choose: (model: string) => Promise<void>;
   /** Chooses a model and moves a server of ours to it. */
   readonly move: (model: string) => Promise<void>;
   readonly start: () => Promise<void>;
@@ -32,7 +34,9 @@ interface ModelSwitchOptions {
  */
 export class ModelSwitch {
   readonly #options: ModelSwitchOptions;
-  #awaited: string | undefined;
+  /** The model is being brought. */
+  #waiting: Between | undefined;
+  /** The server loads it. */
   #pending: Between | undefined;
 
   constructor(options: ModelSwitchOptions) {
@@ -44,8 +48,8 @@ export class ModelSwitch {
     const { store, bring } = this.#options;
     const { server } = store.current;
     const serves = server.kind === 'ready' && server.model !== model ? server.model : undefined;
-    if (serves !== undefined && this.#awaited === model) return;
-    this.#awaited = undefined;
+    if (serves !== undefined && this.#waiting?.to === model) return;
+    this.#wait(undefined);
     store.patch({ switchedBack: null });
     const coming = serves === undefined ? undefined : bring(model);
     if (serves === undefined || coming === undefined) return this.#move(model);
@@ -63,11 +67,11 @@ export class ModelSwitch {
 
   async #onceHere(coming: Promise<'here' | 'given-up' | Problem>, between: Between): Promise<void> {
     const { store, onGivenUp } = this.#options;
-    this.#awaited = between.to;
+    this.#wait(between);
     const outcome = await coming;
-    // Another was chosen meanwhile.
-    if (this.#awaited !== between.to) return;
-    this.#awaited = undefined;
+    // Another was chosen meanwhile, or the app ends.
+    if (this.#waiting !== between) return;
+    this.#wait(undefined);
     const why = outcome === 'here' ? await this.#moveOrStay(between) : outcome;
     if (why === undefined) return;
     if (why !== 'given-up') store.patch({ switchedBack: { ...between, problem: why } });
@@ -104,6 +108,18 @@ export class ModelSwitch {
       // Another request came first.
       if (!(error instanceof CommandError)) throw error;
     });
+  }
+
+  /** What was chosen stays so: the next start goes on with its download, and then with the model. */
+  async end(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#wait(undefined);
+    if (waiting !== undefined) await this.#options.choose(waiting.to);
+  }
+
+  #wait(waiting: Between | undefined): void {
+    this.#waiting = waiting;
+    this.#options.store.patch({ switchWaits: waiting ?? null });
   }
 
   /** A person has seen it. */

@@ -33,6 +33,7 @@ export function initialSnapshot(
     launch: null,
     openAt: null,
     restartNeeded: false,
+    switchWaits: null,
     switchedBack: null,
     openclawFollow: null,
     metrics: { samples: [], traffic: [], restarts: 0, requests: 0 },

@@ -22,7 +22,7 @@ import { ModelRow } from './ModelRow.tsx';
 import { SearchModels } from './SearchModels.tsx';
 import { SuggestedModels } from './SuggestedModels.tsx';
 import { OpenClawBehind } from '../common/OpenClawBehind.tsx';
-import { SwitchedBack } from '../server/SwitchedBack.tsx';
+import { SwitchNotice } from '../server/SwitchNotice.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -54,7 +54,7 @@ export function ModelsScreen(): ReactNode {
         </Button>
       }
     >
-      <SwitchedBack />
+      <SwitchNotice />
       <OpenClawBehind />
       <Card flush>
         {refreshedAt === undefined ? (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Screen } from '../../ui/Screen.tsx';
 import { UpdateNotice } from '../about/UpdateNotice.tsx';
 import { TakenBack } from '../install/TakenBack.tsx';
-import { SwitchedBack } from '../server/SwitchedBack.tsx';
+import { SwitchNotice } from '../server/SwitchNotice.tsx';
 import { Address } from './Address.tsx';
 import { Costs } from './Costs.tsx';
 import { WayCard } from './WayCard.tsx';
@@ -12,7 +12,7 @@ export function OverviewScreen(): ReactNode {
   return (
     <Screen>
       <TakenBack />
-      <SwitchedBack />
+      <SwitchNotice />
       <WayCard />
       <UpdateNotice />
       <Costs />

@@ -51,6 +51,11 @@ function Content({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
         <NetworkNotice />
         <Work work={workUnderWay(snapshot)} />
         <ModelPicker bare />
+        {snapshot.switchWaits === null ? null : (
+          <p className={c('note')}>
+            {t('models.switchWaits.title', { to: snapshot.switchWaits.to })}
+          </p>
+        )}
         {snapshot.restartNeeded ? <p className={c('note')}>{t('overview.restartNeeded')}</p> : null}
         <div className={c('buttons')}>
           <ServerButtons main={main?.kind === 'verb' ? main.verb : null} />

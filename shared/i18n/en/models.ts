@@ -13,6 +13,11 @@ export const models = {
   useWhat: 'Use {{model}}',
   selected: 'Selected',
   loaded: 'Loaded',
+  switchWaits: {
+    title: 'Switches to {{to}} once it is here',
+    say: 'It is being downloaded. Until then {{from}} goes on serving.',
+    stay: 'Stay with {{from}}',
+  },
   switchedBack: {
     title: 'Back to the model from before',
     say: '{{to}} did not start. {{title}}.',

@@ -17,6 +17,11 @@ export const models: Translated<typeof en> = {
   useWhat: '{{model}} 사용',
   selected: '선택됨',
   loaded: '사용 중',
+  switchWaits: {
+    title: '다 내려받으면 {{to}} 모델로 바꿔요',
+    say: '내려받는 중이에요. 그때까지 {{from}} 모델이 계속 답해요.',
+    stay: '{{from}} 모델 계속 쓰기',
+  },
   switchedBack: {
     title: '이전 모델로 돌아왔어요',
     say: '{{to}} 모델이 시작되지 않았어요. {{title}}.',

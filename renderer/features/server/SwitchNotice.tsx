@@ -7,8 +7,47 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 
+/** What became of choosing another model while one serves, where that did not come about at once. */
+export function SwitchNotice(): ReactNode {
+  return (
+    <>
+      <SwitchWaits />
+      <SwitchedBack />
+    </>
+  );
+}
+
+/** Of a model that is still downloaded: that the one before it serves until then. */
+function SwitchWaits(): ReactNode {
+  const { t } = useTranslation();
+  const switchWaits = useSnapshot((snapshot) => snapshot.switchWaits);
+  const select = useAction('models.select');
+  if (switchWaits === null) return null;
+  const { from, to } = switchWaits;
+  return (
+    <Callout
+      live
+      tone="info"
+      title={t('models.switchWaits.title', { to })}
+      actions={
+        <Button
+          size="sm"
+          isPending={select.pending}
+          onPress={() => {
+            void select.run({ model: from });
+          }}
+        >
+          {t('models.switchWaits.stay', { from })}
+        </Button>
+      }
+    >
+      <p>{t('models.switchWaits.say', { from })}</p>
+    </Callout>
+  );
+}
+
 /** Of a model that did not start: that the one before it is in use again, and why. */
-export function SwitchedBack(): ReactNode {
+function SwitchedBack(): ReactNode {
   const { t } = useTranslation();
   const switchedBack = useSnapshot((snapshot) => snapshot.switchedBack);
   const { choose, pending } = useChooseModel();
