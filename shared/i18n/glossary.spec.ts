@@ -118,6 +118,12 @@ describe('the style of the catalogues', () => {
     ).toEqual([]);
   });
 
+  it('reads in Korean as it is said: what is filled in is followed by a word whose particle is known', () => {
+    expect(
+      breaches((text) => /\((?:을|를|은|는|이|가|와|과|으|이라)\)/.test(text), ['ko']),
+    ).toEqual([]);
+  });
+
   it('writes buttons and titles like sentences, with capitals for names only', () => {
     expect(
       breaches(

@@ -13,7 +13,7 @@ export const catalogue: Translated<typeof en> = {
     clear: '검색어 지우기',
     results: '검색 결과',
     searching: '검색하고 있어요…',
-    none: '이름에 “{{query}}”이(가) 들어간 모델이 없어요.',
+    none: '이름에 “{{query}}” 글자가 들어간 모델이 없어요.',
     found_other: '모델 {{count}}개',
     failed: '검색하지 못했어요',
     again: '다시 시도',

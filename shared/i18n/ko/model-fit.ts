@@ -47,13 +47,13 @@ export const modelFit: Translated<typeof en> = {
   metal: 'Metal이 쓸 수 있는 메모리는 {{metal}}예요.',
   advice: {
     'close-programs': '다른 프로그램을 닫아 {{bytes}}를 더 비워 주세요.',
-    quantize: '모델 설정에서 저장 방식을 {{format}}(으)로 바꿔 주세요.',
+    quantize: '모델 설정에서 저장 방식으로 {{format}} 형식을 골라 주세요.',
     'use-metal': '장치를 Metal로 바꿔 주세요. 필요한 메모리가 절반으로 줄어요.',
     'minimal-tools':
       'OpenClaw에서 이 모델이 쓰는 도구를 최소로 줄여 주세요. 에이전트의 요청이 짧아져요.',
     'without-tools': 'OpenClaw 연결 화면에서 도구를 꺼 주세요. 에이전트의 요청이 짧아져요.',
     'limit-window':
-      '메모리는 {{length}} 길이의 대화까지 충분해요. 설정에서 ‘최대 글 길이’를 {{tokens}}(으)로 정하면, 더 긴 대화는 서버가 멈추는 대신 안내와 함께 끝나요.',
+      '메모리는 {{length}} 길이의 대화까지 충분해요. 설정에서 ‘최대 글 길이’에 {{tokens}} 값을 넣으면, 더 긴 대화는 서버가 멈추는 대신 안내와 함께 끝나요.',
     'other-for-agents': '에이전트에는 긴 요청에 메모리가 덜 드는 모델을 골라 주세요.',
     'smaller-model': '더 작은 모델을 골라 주세요.',
   },

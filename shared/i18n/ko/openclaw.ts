@@ -349,22 +349,22 @@ export const openclaw: Translated<typeof en.openclaw> = {
 };
 
 export const configChange: Translated<typeof en.configChange> = {
-  'config-created': '설정 파일 {{file}}을(를) 만들어요.',
+  'config-created': '{{file}} 설정 파일을 만들어요.',
   'provider-added': '이 서버의 위치({{baseUrl}})를 “inferrs”라는 이름으로 OpenClaw에 알려요.',
   'provider-removed': 'OpenClaw에서 이 서버(“inferrs”)를 빼요.',
   'models-mode-set': 'OpenClaw의 다른 모델도 계속 쓸 수 있게 둬요.',
-  'base-url-changed': '서버 주소를 {{from}}에서 {{to}}(으)로 바꿔요.',
-  'base-url-set': '서버 주소를 {{to}}(으)로 정해요.',
+  'base-url-changed': '서버 주소를 {{from}} 대신 {{to}} 주소로 바꿔요.',
+  'base-url-set': '서버 주소를 {{to}} 주소로 정해요.',
   'api-key-set': '형식상 필요한 키를 넣어요. inferrs에는 필요 없지만 OpenClaw가 요구해요.',
   'guard-key-set': '서버가 요구하는 키를 OpenClaw에 알려 줘요.',
   'api-key-restored': '전에 있던 키를 다시 넣어요.',
   'api-changed':
-    'OpenClaw가 서버와 통신하는 방식을 “{{from}}”에서 inferrs가 이해하는 “{{to}}”(으)로 바꿔요.',
-  'api-set': 'OpenClaw가 서버와 통신하는 방식을 inferrs가 이해하는 “{{to}}”(으)로 정해요.',
+    'OpenClaw가 서버와 통신하는 방식을 “{{from}}” 대신 inferrs가 이해하는 “{{to}}” 방식으로 바꿔요.',
+  'api-set': 'OpenClaw가 inferrs가 이해하는 “{{to}}” 방식으로 서버와 통신하게 해요.',
   'timeout-set': 'OpenClaw가 답변을 최대 {{seconds}}초까지 기다리게 해요.',
   'model-added': 'OpenClaw가 {{model}} 모델을 쓸 수 있게 해요.',
   'model-removed': 'OpenClaw의 목록에서 {{model}} 모델을 빼요.',
-  'model-name-set': '{{model}} 모델을 “{{name}}”(으)로 표시해요.',
+  'model-name-set': '{{model}} 모델의 표시 이름을 정해요: “{{name}}”.',
   'model-reasoning-set': '{{model}} 모델은 따로 생각하는 단계 없이 바로 답한다고 알려요.',
   'model-input-set': '{{model}} 모델은 그림이 아니라 글을 읽는다고 알려요.',
   'model-cost-set': '{{model}} 모델은 이 컴퓨터에서 실행되어 비용이 들지 않는다고 알려요.',
@@ -413,7 +413,7 @@ export const configChange: Translated<typeof en.configChange> = {
     '{{to}} 모델을 OpenClaw의 기본 모델로 지정해요. 다른 모델을 고르지 않으면 이 모델을 써요.',
   'default-model-restored': 'OpenClaw의 기본 모델을 다시 {{to}} 모델로 바꿔요.',
   'default-model-removed': '기본 모델 지정을 지워요. 그러면 OpenClaw가 스스로 골라요.',
-  'alias-added': '{{model}} 모델을 “{{alias}}”(이)라는 짧은 이름으로 표시해요.',
+  'alias-added': '{{model}} 모델에 짧은 이름 “{{alias}}” 표시를 붙여요.',
   'alias-removed': '{{model}} 모델의 짧은 이름을 지워요.',
   'allow-list-extended': '에이전트가 쓸 수 있는 모델에 {{model}} 모델을 추가해요.',
   'allow-list-shortened': '에이전트가 쓸 수 있는 모델에서 {{model}} 모델을 빼요.',
@@ -479,7 +479,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
     '{{path}} 파일을 읽을 수 없어요({{errno}}). 파일을 열 권한이 있는지 확인해 주세요.',
   'not-permitted': '{{path}} 파일에 쓸 수 없어요({{errno}}). 파일 권한을 확인해 주세요.',
   'dangling-link':
-    '{{link}}은(는) {{target}}을(를) 가리키는 링크인데 그 자리에 아무것도 없어요. 그래서 아무것도 쓰지 않아요. 원래 파일이나 폴더를 되돌려 놓거나 링크를 지운 다음 다시 확인해 주세요.',
+    '{{link}} 링크가 가리키는 {{target}} 위치에 아무것도 없어요. 그래서 아무것도 쓰지 않아요. 원래 파일이나 폴더를 되돌려 놓거나 링크를 지운 다음 다시 확인해 주세요.',
   'disk-missing':
     'OpenClaw 설정이 있는 디스크({{disk}})를 찾을 수 없어요. 그래서 아무것도 쓰지 않아요. 디스크를 연결한 다음 다시 확인해 주세요.',
   'disk-full':
@@ -488,13 +488,13 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'read-only-mode':
     'OpenClaw 설정을 다른 곳에서 관리하고 있어({{variable}}) 바꾸지 않아요. 관리하는 곳에서 바꿔 주세요.',
   'included-key': '{{keyPath}} 값은 다른 파일({{file}})에 있어요. 그 파일에서 직접 바꿔 주세요.',
-  'include-unreadable': '포함된 파일 {{file}}을(를) 읽을 수 없어요. 먼저 고쳐 주세요.',
+  'include-unreadable': '함께 쓰는 {{file}} 파일을 읽을 수 없어요. 먼저 고쳐 주세요.',
   'include-too-deep':
     '파일이 너무 여러 겹으로 포함되어 있어요(마지막: {{file}}). 먼저 단순하게 정리해 주세요.',
   'include-too-many':
     'OpenClaw 설정이 보통보다 훨씬 많은 파일을 불러와요({{file}} 등). 서로를 다시 불러오고 있을 수 있어요. 아무것도 읽거나 쓰지 않았어요. $include 줄을 직접 고쳐 주세요.',
   'not-a-file':
-    '{{path}}은(는) 일반 파일이 아니라 폴더나 장치예요. 아무것도 읽거나 쓰지 않았어요. 다른 곳으로 옮긴 다음 다시 확인해 주세요.',
+    '{{path}} 위치에 있는 것은 일반 파일이 아니라 폴더나 장치예요. 아무것도 읽거나 쓰지 않았어요. 다른 곳으로 옮긴 다음 다시 확인해 주세요.',
   'too-large':
     '{{path}} 파일이 OpenClaw 설정이라기에는 너무 커요(최대 {{megabytes}}MB까지 읽어요). 읽지 않았어요. 다른 파일을 고르거나 이 파일을 고쳐 주세요.',
   'too-many-values':
@@ -510,7 +510,7 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
   'preview-expired': '이 미리보기는 더는 유효하지 않아요. 바뀌는 내용을 다시 확인해 주세요.',
   'no-model': '모델을 고르지 않았어요. 먼저 개요에서 모델을 골라 주세요.',
   'command-not-absolute':
-    '“{{command}}”은(는) 전체 경로가 아니라서 OpenClaw가 시작할 수 없어요. 설정에서 프로그램을 골라 주세요.',
+    '“{{command}}” 명령은 전체 경로가 아니라서 OpenClaw가 시작할 수 없어요. 설정에서 프로그램을 골라 주세요.',
   'nothing-to-start':
     'OpenClaw가 시작할 것이 없어요. inferrs를 찾지 못했거나 설정값이 올바르지 않아요. 개요에서 원인을 확인하고 다시 시도해 주세요.',
   'backup-not-found': '이 백업은 이제 없어요.',
@@ -521,14 +521,14 @@ export const openclawFailure: Translated<typeof en.openclawFailure> = {
     'OpenClaw가 {{path}} 파일을 예전 내용으로 되돌렸어요. 파일을 확인해 주세요. 바뀌기 전 내용은 백업에 있어요.',
   'cli-not-found': 'openclaw 프로그램을 찾지 못했어요. 이 기능을 쓰려면 OpenClaw를 설치해 주세요.',
   'cli-failed':
-    '“{{command}}” 명령이 코드 {{exitCode}}(으)로 끝났어요. ‘자세히’에 나온 내용을 고치고 다시 시도해 주세요.',
+    '“{{command}}” 명령이 코드 {{exitCode}} 상태로 끝났어요. ‘자세히’에 나온 내용을 고치고 다시 시도해 주세요.',
   'cli-timeout': '“{{command}}” 명령이 {{seconds}}초를 넘겨서 끝냈어요. 다시 시도해 주세요.',
   'cli-too-much-output':
     '“{{command}}” 명령이 답이라고 하기에는 너무 많은 내용을 출력해서 끝냈어요. OpenClaw를 업데이트하거나 플러그인을 확인해 주세요.',
   'cli-unsafe-place':
-    '이 컴퓨터의 다른 사용자가 {{place}}을(를) 바꿀 수 있어서 {{path}}을(를) 실행하지 않았어요. 본인만 쓸 수 있게 하거나 다른 프로그램을 선택해 주세요.',
+    '이 컴퓨터의 다른 사용자가 바꿀 수 있는 위치({{place}})여서 {{path}} 프로그램을 실행하지 않았어요. 본인만 쓸 수 있게 하거나 다른 프로그램을 선택해 주세요.',
   'node-too-old':
-    'OpenClaw가 Node {{found}}(으)로 실행됐지만 Node {{needed}}이(가) 필요해요. 더 새로운 Node를 설치한 다음 다시 확인해 주세요.',
+    'OpenClaw가 실행된 Node 버전은 {{found}}인데 {{needed}} 버전이 필요해요. 더 새로운 Node를 설치한 다음 다시 확인해 주세요.',
   'cli-too-old':
     '이 OpenClaw는 너무 오래되어 “{{command}}” 명령을 몰라요. OpenClaw를 업데이트한 다음 다시 확인해 주세요.',
   'cli-answer-unreadable':

@@ -204,11 +204,11 @@ export const notRunnable = {
   blocked:
     '아무 출력도 없이 운영체제가 종료했어요. 파일이 손상됐거나 실행이 허용되지 않았을 수 있어요',
   'everybody-writes':
-    '이 컴퓨터를 쓰는 누구나 {{place}}을(를) 바꿀 수 있어서, 다른 프로그램으로 바뀌었을 수 있어요',
+    '이 컴퓨터를 쓰는 누구나 바꿀 수 있는 위치({{place}})여서, 다른 프로그램으로 바뀌었을 수 있어요',
   'group-writes':
-    '이 컴퓨터의 다른 사용자도 {{place}}을(를) 바꿀 수 있어서, 다른 프로그램으로 바뀌었을 수 있어요',
+    '이 컴퓨터의 다른 사용자도 바꿀 수 있는 위치({{place}})여서, 다른 프로그램으로 바뀌었을 수 있어요',
   'another-user-writes':
-    '{{place}}이(가) 이 컴퓨터의 다른 사용자 것이어서, 다른 프로그램으로 바뀌었을 수 있어요',
+    '이 컴퓨터의 다른 사용자 것인 위치({{place}})여서, 다른 프로그램으로 바뀌었을 수 있어요',
 } satisfies Record<NotRunnableReason, string>;
 
 export const exceptLoopbackDialog: Translated<typeof en.exceptLoopbackDialog> = {
@@ -230,13 +230,13 @@ export const mendDialog: Translated<typeof en.mendDialog> = {
 
 /** Which setting the server cannot be started with. */
 export const invalidSetting = {
-  'invalid-model': '“{{model}}”은(는) 모델 이름이 아니에요. ‘조직/모델’ 형식이어야 해요.',
+  'invalid-model': '“{{model}}” 모델 이름은 올바르지 않아요. ‘조직/모델’ 형식이어야 해요.',
   'invalid-port': '{{port}}번은 포트로 쓸 수 없어요. 1024에서 65535 사이에서 골라 주세요.',
   'blocked-port':
     '포트 {{port}}번은 다른 용도로 예약되어 있어 프로그램이 사용을 거부해요. 다른 포트를 골라 주세요.',
   'invalid-device': '“{{device}}” 장치를 알 수 없어요.',
   'invalid-option': '모델 설정의 {{option}} 옵션은 지금 쓰는 inferrs에서 쓸 수 없어요.',
-  'invalid-max-seq-len': '최대 글 길이 {{maxSeqLen}}은(는) 정수가 아니에요.',
+  'invalid-max-seq-len': '최대 글 길이에 적힌 {{maxSeqLen}} 값은 정수가 아니에요.',
   'relative-command': '프로그램 경로가 완전하지 않아요: {{command}}.',
 } satisfies Record<SettingParams['reason'], string>;
 
