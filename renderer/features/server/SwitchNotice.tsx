@@ -37,11 +37,11 @@ function SwitchWaits(): ReactNode {
             void select.run({ model: from });
           }}
         >
-          {t('models.switchWaits.stay', { from })}
+          {t('models.switchWaits.stay')}
         </Button>
       }
     >
-      <p>{t('models.switchWaits.say', { from })}</p>
+      <p>{t('models.switchWaits.say')}</p>
     </Callout>
   );
 }

@@ -15,8 +15,8 @@ export const models = {
   loaded: 'Loaded',
   switchWaits: {
     title: 'Switches to {{to}} once it is here',
-    say: 'It is being downloaded. Until then {{from}} goes on serving.',
-    stay: 'Stay with {{from}}',
+    say: 'It is being downloaded. Until then the server goes on with its present model.',
+    stay: 'Do not switch',
   },
   switchedBack: {
     title: 'Back to the model from before',

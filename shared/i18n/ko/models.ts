@@ -19,8 +19,8 @@ export const models: Translated<typeof en> = {
   loaded: '사용 중',
   switchWaits: {
     title: '다 내려받으면 {{to}} 모델로 바꿔요',
-    say: '내려받는 중이에요. 그때까지 {{from}} 모델이 계속 답해요.',
-    stay: '{{from}} 모델 계속 쓰기',
+    say: '내려받는 중이에요. 그때까지 지금 모델이 계속 답해요.',
+    stay: '바꾸지 않기',
   },
   switchedBack: {
     title: '이전 모델로 돌아왔어요',
