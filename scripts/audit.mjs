@@ -1,3 +1,3 @@
 import { runCommand } from './setup/bootstrap.mjs';
 
-runCommand('commands/audit.ts');
+await runCommand('commands/audit.ts');

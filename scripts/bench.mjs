@@ -1,3 +1,3 @@
 import { runCommand } from './setup/bootstrap.mjs';
 
-runCommand('../bench/main.ts');
+await runCommand('../bench/main.ts');

@@ -1,3 +1,3 @@
 import { runCommand } from './setup/bootstrap.mjs';
 
-runCommand('commands/docs.ts');
+await runCommand('commands/docs.ts');

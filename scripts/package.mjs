@@ -1,3 +1,3 @@
 import { runCommand } from './setup/bootstrap.mjs';
 
-runCommand('commands/package.ts');
+await runCommand('commands/package.ts');

@@ -1,3 +1,3 @@
 import { runCommand } from './setup/bootstrap.mjs';
 
-runCommand('commands/release.ts');
+await runCommand('commands/release.ts');

@@ -1,3 +1,3 @@
 import { runCommand } from './setup/bootstrap.mjs';
 
-runCommand('commands/start.ts');
+await runCommand('commands/start.ts');

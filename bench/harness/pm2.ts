@@ -19,7 +19,7 @@ export async function startPm2(home: string): Promise<Pm2> {
   const script = join(folder, 'node_modules', 'pm2', 'bin', 'pm2');
   if (!existsSync(script)) {
     mkdirSync(folder, { recursive: true });
-    npm(['install', '--no-save', '--prefix', folder, `pm2@${VERSION}`], folder);
+    await npm(['install', '--no-save', '--prefix', folder, `pm2@${VERSION}`], folder);
   }
   const env = { PM2_HOME: home };
   const run = (args: readonly string[]): Promise<unknown> =>

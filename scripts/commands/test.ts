@@ -26,10 +26,16 @@ async function runSuites(): Promise<number> {
       process.exit(1);
     });
   }
-  const runtime = chosen.some(({ needsRuntime }) => needsRuntime) ? await provideTestRuntime() : {};
-  const env = { ...runtime, ...(everything ? { INFERRS_BAR_TEST_ALL: '1' } : {}) };
+  // The first suites do without: they keep busy the processor, which it leaves to wait for the network.
+  const runtime = chosen.some(({ needsRuntime }) => needsRuntime)
+    ? provideTestRuntime()
+    : Promise.resolve({});
   const run = async (suite: Suite, isHeld: boolean): Promise<void> => {
     const heading = `━━ ${suite.name} ━━`;
+    const env = {
+      ...(suite.needsRuntime ? await runtime : {}),
+      ...(everything ? { INFERRS_BAR_TEST_ALL: '1' } : {}),
+    };
     if (!isHeld) console.log(`\n${heading}`);
     const began = performance.now();
     const counts = await suite
@@ -41,15 +47,19 @@ async function runSuites(): Promise<number> {
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     results.push({ name: suite.name, counts, seconds });
   };
-  let beside: Promise<void>[] = [];
-  for (const [index, suite] of chosen.entries()) {
-    if (suite.besideNext && index + 1 < chosen.length) {
-      beside.push(run(suite, true));
-      continue;
+  const runAll = async (): Promise<void> => {
+    let beside: Promise<void>[] = [];
+    for (const [index, suite] of chosen.entries()) {
+      if (suite.besideNext && index + 1 < chosen.length) {
+        beside.push(run(suite, true));
+        continue;
+      }
+      await Promise.all([...beside, run(suite, false)]);
+      beside = [];
     }
-    await Promise.all([...beside, run(suite, false)]);
-    beside = [];
-  }
+  };
+  // Where it cannot be had, nothing goes on until somebody needs it.
+  await Promise.all([runtime, runAll()]);
   return conclude(results, everything);
 }
 

@@ -15,7 +15,7 @@ const PARENT_CHECK_MS = 500;
  * @param {string} command path below `scripts/`
  * @param {string} [lastLine] printed last where the command could not run to its own end
  */
-export function runCommand(command, lastLine) {
+export async function runCommand(command, lastLine) {
   /**
    * @param {number} code
    * @returns {never}
@@ -25,7 +25,7 @@ export function runCommand(command, lastLine) {
     process.exit(code);
   };
   try {
-    installPackages();
+    await installPackages();
   } catch (error) {
     showError(error);
     giveUp(1);

@@ -1,4 +1,4 @@
 // `node scripts/setup/electron.mjs --print`: sets Electron up if need be, prints its executable.
 import { runCommand } from './bootstrap.mjs';
 
-runCommand('commands/electron-path.ts');
+await runCommand('commands/electron-path.ts');

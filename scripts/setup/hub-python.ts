@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { cacheDir } from './paths.mjs';
 import { say } from './say.mjs';
 
@@ -12,21 +12,27 @@ const LIBRARY = 'huggingface_hub==2.4.0';
  * two share is compared with what that writes.
  * @returns its Python; undefined where there is none to be had, which is said
  */
-export function provideHubPython(): string | undefined {
+export async function provideHubPython(): Promise<string | undefined> {
   const folder = join(cacheDir, LIBRARY.replace('==', '-'));
   const python = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const has = (): boolean =>
-    existsSync(python) && succeeds(python, ['-c', 'import huggingface_hub']);
-  if (has()) return python;
+  const has = async (): Promise<boolean> =>
+    existsSync(python) && (await succeeds(python, ['-c', 'import huggingface_hub']));
+  if (await has()) return python;
   say(`Installing ${LIBRARY} of Python for the tests …`);
-  succeeds('python3', ['-m', 'venv', folder]);
-  succeeds(python, ['-m', 'pip', 'install', '--quiet', LIBRARY]);
-  if (has()) return python;
+  await succeeds('python3', ['-m', 'venv', folder]);
+  await succeeds(python, ['-m', 'pip', 'install', '--quiet', LIBRARY]);
+  if (await has()) return python;
   say(
     'There is no Python that can install it: the cache is not compared with that of the library.',
   );
   return undefined;
 }
 
-const succeeds = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore', timeout: 300_000 }).status === 0;
+async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
+  const { failed } = await execa(command, args, {
+    stdio: 'ignore',
+    timeout: 300_000,
+    reject: false,
+  });
+  return !failed;
+}

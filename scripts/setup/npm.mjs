@@ -1,6 +1,7 @@
 // @ts-check
 // Built-ins only: on a fresh clone this runs before any npm package is there.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { root } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 
@@ -8,19 +9,22 @@ import { SetupProblem } from './problem.mjs';
  * Runs npm with its output shown.
  * @param {string[]} command
  * @param {string} [cwd]
+ * @returns {Promise<void>} when it has ended
  * @throws {SetupProblem} when npm fails
  */
-export function npm(command, cwd = root) {
+export async function npm(command, cwd = root) {
   const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
   // `npm start` names npm's own script; without it npm is looked up on the PATH, which on Windows
   // is a .cmd file that only a shell can start (all arguments are constants).
   const script = process.env['npm_execpath'];
   const options = /** @type {const} */ ({ cwd, stdio: 'inherit' });
-  const { status, error } = script?.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [script, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (error) throw new SetupProblem(`npm could not be started: ${error.message}`);
-  if (status !== 0) {
+  const child = script?.endsWith('npm-cli.js')
+    ? spawn(process.execPath, [script, ...args], options)
+    : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
+  await once(child, 'exit').catch((/** @type {Error} */ { message }) => {
+    throw new SetupProblem(`npm could not be started: ${message}`);
+  });
+  if (child.exitCode !== 0) {
     throw new SetupProblem(
       `“npm ${command.join(' ')}” failed; what it said is above. Where that names the network (ENOTFOUND, ETIMEDOUT, ECONNREFUSED …), check the connection or npm's proxy settings, then run this again.`,
     );

@@ -30,7 +30,7 @@ export async function provideOpenClaw(): Promise<string> {
   say(`Installing OpenClaw ${OPENCLAW_VERSION} for the tests (650 MB) …`);
   await mkdir(openclawDir, { recursive: true });
   await writeFile(manifestPath, manifest);
-  npm(['install'], openclawDir);
+  await npm(['install'], openclawDir);
   return script;
 }
 

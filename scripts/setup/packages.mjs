@@ -15,12 +15,12 @@ const installed = join(root, 'node_modules', '.package-lock.json');
  * Installs the npm packages when `node_modules` is missing or older than the lockfile.
  * @throws when npm fails, or has not brought the pinned Node
  */
-export function installPackages() {
+export async function installPackages() {
   if (existsSync(pinnedNode) && modifiedAt(installed) >= modifiedAt(lockfile)) return;
   say('Installing npm packages …');
-  npm([existsSync(installed) ? 'install' : 'ci']);
+  await npm([existsSync(installed) ? 'install' : 'ci']);
   // npm 12 runs no install script that is not listed in `allowScripts`; the pinned Node has one.
-  if (!existsSync(pinnedNode)) npm(['rebuild', 'node']);
+  if (!existsSync(pinnedNode)) await npm(['rebuild', 'node']);
   if (!existsSync(pinnedNode)) {
     throw new SetupProblem(
       'npm did not install the package “node” (Node 24). “npm ci” starts afresh.',

@@ -24,7 +24,7 @@ export async function provideTestRuntime(): Promise<Record<string, string>> {
   warnOfSandbox(electron.executable);
   const openclaw = await provideOpenClaw();
   const chromium = await provideChromium();
-  const hubPython = provideHubPython();
+  const hubPython = await provideHubPython();
   return {
     INFERRS_BAR_ELECTRON: electron.executable,
     INFERRS_BAR_OPENCLAW: openclaw,
