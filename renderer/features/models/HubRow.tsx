@@ -16,6 +16,7 @@ import { names } from '../../ui/names.ts';
 import { FitBadges } from '../common/FitBadges.tsx';
 import { Coming } from './Coming.tsx';
 import { HubDetails } from './HubDetails.tsx';
+import { LongListItem } from './LongList.tsx';
 import { UseModel } from './UseModel.tsx';
 import styles from './Models.module.css';
 
@@ -68,7 +69,7 @@ export const HubRow = memo(function HubRow({
     await download.run({ model: found.id });
   };
   return (
-    <li className={c('row', isHopeless(model) && 'grey')}>
+    <LongListItem className={c('row', isHopeless(model) && 'grey')}>
       <div className={c('words')}>
         <p className={c('name')}>
           <span className={c('org')}>{org}/</span>
@@ -132,6 +133,6 @@ export const HubRow = memo(function HubRow({
           }}
         />
       ) : null}
-    </li>
+    </LongListItem>
   );
 });

@@ -19,6 +19,7 @@ import { FitDetails } from './FitDetails.tsx';
 import { KeptNote, RemoveModel } from './RemoveModel.tsx';
 import { ModelSettings } from './ModelSettings.tsx';
 import { UseModel } from './UseModel.tsx';
+import { LongListItem } from './LongList.tsx';
 import styles from './Models.module.css';
 
 const c = names(styles);
@@ -41,7 +42,7 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
   const judged = useJudge()(model);
   const turnTokens = useTurnTokens();
   return (
-    <li className={c('row')}>
+    <LongListItem className={c('row')}>
       <div className={c('words')}>
         <p className={c('name')}>
           <span className={c('org')}>{org === '' ? '' : `${org}/`}</span>
@@ -98,6 +99,6 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
         <UseModel model={model.id} />
         {model.disk === undefined ? null : <RemoveModel model={model} disk={model.disk} />}
       </div>
-    </li>
+    </LongListItem>
   );
 }

@@ -18,6 +18,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { AddModel } from './AddModel.tsx';
 import { DiskUse } from './DiskUse.tsx';
 import { Downloads } from './Downloads.tsx';
+import { LongList } from './LongList.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import { SearchModels } from './SearchModels.tsx';
 import { SuggestedModels } from './SuggestedModels.tsx';
@@ -66,11 +67,12 @@ export function ModelsScreen(): ReactNode {
             detail={t('models.empty.detail')}
           />
         ) : (
-          <ul aria-label={t('models.listLabel')}>
-            {models.map((model) => (
+          <LongList
+            label={t('models.listLabel')}
+            rows={models.map((model) => (
               <ModelRow key={model.id} model={model} />
             ))}
-          </ul>
+          />
         )}
         {models.length === 0 ? null : (
           <p className={c('total')}>

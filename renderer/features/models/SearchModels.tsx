@@ -1,6 +1,5 @@
-import { memo, useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HubModel } from '../../../shared/catalogue.ts';
 import { failureDetails, failureText, isOffline } from '../../ipc/failure-text.ts';
 import { setHubQuery, takeHubQuery, useHubQuery } from '../../stores/hub-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +10,7 @@ import { names } from '../../ui/names.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { FailureState } from '../common/FailureState.tsx';
 import { Evidence } from '../problems/ProblemCard.tsx';
-import { HubRow } from './HubRow.tsx';
+import { HubList } from './HubList.tsx';
 import styles from './Models.module.css';
 import { useHubSearch } from './use-hub-search.ts';
 
@@ -65,20 +64,7 @@ export function SearchModels(): ReactNode {
           {t('catalogue.search.found', { count: models.length })}
         </output>
       )}
-      <Found models={shown} />
+      <HubList label={t('catalogue.search.results')} models={shown} />
     </Card>
   );
 }
-
-/** What a search found; a key in the field goes by it. */
-const Found = memo(function Found({ models }: { readonly models: readonly HubModel[] }): ReactNode {
-  const { t } = useTranslation();
-  if (models.length === 0) return null;
-  return (
-    <ul className={c('found')} aria-label={t('catalogue.search.results')}>
-      {models.map((model) => (
-        <HubRow key={model.id} model={model} />
-      ))}
-    </ul>
-  );
-});

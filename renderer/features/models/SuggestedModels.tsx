@@ -2,11 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../stores/snapshot.ts';
 import { Card } from '../../ui/Card.tsx';
-import { names } from '../../ui/names.ts';
-import { HubRow } from './HubRow.tsx';
-import styles from './Models.module.css';
-
-const c = names(styles);
+import { HubList } from './HubList.tsx';
 
 /** A few models to begin with; known without asking anybody. */
 export function SuggestedModels(): ReactNode {
@@ -14,11 +10,7 @@ export function SuggestedModels(): ReactNode {
   const suggested = useSnapshot(({ catalogue }) => catalogue.suggested);
   return (
     <Card title={t('catalogue.suggested')} say={t('catalogue.suggestedSay')}>
-      <ul className={c('found')} aria-label={t('catalogue.suggested')}>
-        {suggested.map((model) => (
-          <HubRow key={model.id} model={model} />
-        ))}
-      </ul>
+      <HubList label={t('catalogue.suggested')} models={suggested} />
     </Card>
   );
 }
