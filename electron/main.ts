@@ -71,9 +71,12 @@ async function start(): Promise<void> {
     const { Shell } = await import('./app/shell.ts');
     const shell = new Shell(rootDir, data.path);
     if (!(await shell.begin())) return;
+    const { firstSnapshot, surroundingsOf } = await import('./app/surroundings.ts');
+    const surroundings = surroundingsOf(rootDir, shell.updatedFrom);
+    shell.beginWith(firstSnapshot(surroundings, shell.settings.settings));
     const { loadApplication } = await import('./app/load-application.ts');
     const Application = await loadApplication();
-    const application = new Application(rootDir, data, gpu, icon, shell);
+    const application = new Application(surroundings, data, gpu, icon, shell);
     attachRunning(application.forItsEnd);
     // A page that waits is answered first.
     await turn();

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor } from 'electron';
-import { languageOf } from '../../shared/i18n/index.ts';
 import { CommandError, failureOf } from '../../shared/ipc/failure.ts';
 import type { MenuAction } from '../../shared/menu/app-menu.ts';
+import type { SnapshotPatch } from '../../shared/snapshot.ts';
 import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
+import { changesSince } from '../core/snapshot/changes.ts';
 import { addressesOf } from '../install/addresses.ts';
 import type { OnStateDamage } from '../system/state/state-file.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
@@ -25,7 +24,6 @@ import { AppMenu } from './menu.ts';
 import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
-import { platformOf } from './platform.ts';
 import { printLine } from './print-line.ts';
 import type { Shell } from './shell.ts';
 import { tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
@@ -33,6 +31,7 @@ import { logSource } from './streams/log-source.ts';
 import { searchSource } from './streams/search-source.ts';
 import { trySource } from './streams/try-source.ts';
 import { StreamServer } from './streams/stream-server.ts';
+import { firstSnapshot, type Surroundings } from './surroundings.ts';
 import { AppTray } from './tray.ts';
 import { appUpdates } from './updates.ts';
 import type { BareTray } from './tray-icon.ts';
@@ -52,11 +51,17 @@ export class Application {
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
-  constructor(rootDir: string, data: DataFolder, gpu: GpuTrouble, icon: BareTray, shell: Shell) {
+  constructor(
+    surroundings: Surroundings,
+    data: DataFolder,
+    gpu: GpuTrouble,
+    icon: BareTray,
+    shell: Shell,
+  ) {
     this.#data = data;
     this.#shell = shell;
     this.#windows = shell.windows;
-    this.#bar = createBar(rootDir, data.path, shell, (damage) =>
+    this.#bar = createBar(surroundings, data.path, shell.settings, (damage) =>
       this.#windows.showFailure({ kind: 'state-damaged', damage }),
     );
     this.#commands = createCommands({
@@ -82,6 +87,9 @@ export class Application {
     });
     this.#menu = new AppMenu((action) => void this.#perform(action));
     this.#wire(gpu);
+    // A window that was given the first snapshot by the shell has heard of nothing since.
+    const first = firstSnapshot(surroundings, shell.settings.settings);
+    this.#tellWindows(changesSince(first, this.#bar.store.current));
     shell.attach({
       streams,
       answer: answersOf(this.#commands, {
@@ -132,7 +140,7 @@ export class Application {
     });
     this.#menu.update(store.current, this.#bar.translate);
     store.subscribe((patch, snapshot) => {
-      for (const { webContents } of this.#windows.all) sendEvent(webContents, 'app.changed', patch);
+      this.#tellWindows(patch);
       this.#tray.update(trayView(snapshot, this.#bar.translate));
       this.#menu.update(snapshot, this.#bar.translate);
       if (patch.tasks !== undefined) this.#windows.setProgress(iconProgress(snapshot.tasks));
@@ -156,6 +164,10 @@ export class Application {
       this.#wokeAt = performance.now();
       this.#bar.server.resumed();
     });
+  }
+
+  #tellWindows(patch: SnapshotPatch): void {
+    for (const { webContents } of this.#windows.all) sendEvent(webContents, 'app.changed', patch);
   }
 
   /**
@@ -213,39 +225,23 @@ export class Application {
 }
 
 function createBar(
-  rootDir: string,
+  surroundings: Surroundings,
   dataDir: string,
-  { settings, updatedFrom }: Shell,
+  settings: Shell['settings'],
   onStateDamage: OnStateDamage,
 ): InferrsBar {
-  const practice = join(rootDir, 'practice-engine', 'inferrs');
-  const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
   // As the user set it, for what is found out about it; this process's own requests to its server
   // go through no proxy, whatever Node was told.
   const env = { ...process.env };
   Object.assign(process.env, loopbackExceptions(env));
   const send = createNetGet();
   return new InferrsBar({
-    app: {
-      version: app.getVersion(),
-      platform: platformOf(process.platform),
-      practiceAvailable: practicePath !== undefined,
-      homeDir: app.getPath('home'),
-      versions: {
-        electron: process.versions['electron'] ?? '',
-        chrome: process.versions['chrome'] ?? '',
-        node: process.versions.node,
-      },
-      isPackaged: app.isPackaged,
-      updatedFrom,
-    },
-    systemLanguage: languageOf(app.getLocale()),
+    ...surroundings,
     env,
     dataDir,
     settings,
     onStateDamage,
     shell: loginShell(),
-    practicePath,
     loginItem: systemLoginItem(),
     addresses: addressesOf(env, app.isPackaged),
     send,

@@ -60,13 +60,11 @@ const handlers = Object.fromEntries(
   commandNames.map((name) => [name, (input: unknown) => void (handled = input)]),
 );
 answerCommands(
-  Promise.resolve(
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made from the contract's names
-    answersOf(handlers as unknown as WindowCommands, {
-      onInternalError: (name, error) => internal.push(`${name}: ${String(error)}`),
-      hide: (value) => value,
-    }),
-  ),
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made from the contract's names
+  answersOf(handlers as unknown as WindowCommands, {
+    onInternalError: (name, error) => internal.push(`${name}: ${String(error)}`),
+    hide: (value) => value,
+  }),
 );
 let acknowledged = 0;
 const source = (input: unknown, out: { item: (item: unknown) => void }) => {

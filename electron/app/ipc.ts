@@ -10,15 +10,14 @@ export type AnswerCommand = (
   asker: WebContents,
 ) => Promise<Answer<unknown>>;
 
-/** Has the windows' commands answered, once somebody can; what others send is not even read. */
-export function answerCommands(answerer: Promise<AnswerCommand>): void {
+/** Has the windows' commands answered; what others send is not even read. */
+export function answerCommands(answer: AnswerCommand): void {
   ipcMain.handle(
     COMMAND_CHANNEL,
     async (event, name: unknown, payload: unknown): Promise<Answer<unknown>> => {
       // Now, as the frame is: it may be gone by the time of the answer.
       if (!isTrusted(event.senderFrame))
         return { ok: false, failure: { kind: 'untrusted-sender' } };
-      const answer = await answerer;
       return answer(name, payload, event.sender);
     },
   );

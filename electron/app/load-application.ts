@@ -7,7 +7,6 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('execa'),
   () => import('../../shared/i18n/translator.ts'),
   () => import('../core/openclaw/wire-openclaw.ts'),
-  () => import('../core/snapshot/initial-snapshot.ts'),
   () => import('../core/models/wire-models.ts'),
   () => import('../core/engine/wire-engine.ts'),
   () => import('../core/diagnosis/wire-diagnosis.ts'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, nativeTheme, session } from 'electron';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { OpenSettings } from '../settings/settings-file.ts';
 import { systemClock } from '../system/time/clock.ts';
 import { offerToMove } from './install-place.ts';
@@ -49,13 +50,18 @@ export class Shell {
   /** Some page is given its program, and starts. */
   readonly #pageStarts: Promise<void>;
   readonly #behind: Promise<Behind>;
+  /** What a window is given until `attach`. */
+  #first: Snapshot | null = null;
   /** From now on the windows are answered, by this. */
   readonly attach: (behind: Behind) => void;
 
   constructor(rootDir: string, dataDir: string) {
     let attach = (_behind: Behind): void => undefined;
     this.#behind = new Promise((resolve) => (attach = resolve));
-    this.attach = attach;
+    this.attach = (behind) => {
+      this.#first = null;
+      attach(behind);
+    };
     this.outDir = join(rootDir, 'out');
     this.settings = openSettingsStore(dataDir);
     nativeTheme.themeSource = this.settings.settings.theme;
@@ -85,13 +91,24 @@ export class Shell {
       onCrash: (reason, then) => tell((behind) => behind.onCrash(reason, then)),
       onHang: () => tell((behind) => behind.onHang()),
     });
-    answerCommands(this.#behind.then(({ answer }) => answer));
+    answerCommands(async (name, payload, asker) => {
+      if (name === 'app.snapshot' && this.#first !== null) {
+        setImmediate(() => this.windows.listening(asker));
+        return { ok: true, value: this.#first };
+      }
+      return (await this.#behind).answer(name, payload, asker);
+    });
     openStreams(this.#behind.then(({ streams }) => streams));
     app.on('second-instance', (_event, argv) => {
       if (!argv.includes(AT_LOGIN)) this.windows.openDashboard();
     });
     // The app lives in the menu bar: closing the last window ends nothing.
     app.on('window-all-closed', () => undefined);
+  }
+
+  /** Gives a window that asks before the rest of the app is there something to draw meanwhile. */
+  beginWith(snapshot: Snapshot): void {
+    this.#first = snapshot;
   }
 
   /**
