@@ -15,8 +15,7 @@ function presentChromium(): string | undefined {
 export function missingChromium(): SystemNeed[] {
   if (presentChromium() !== undefined || !hasCommand('apt-get') || isUbuntu()) return [];
   const packages = ['chromium'];
-  const apt = ['chromium-headless-shell|chromium'];
-  return [{ what: 'Chromium', packages: { apt, dnf: packages, pacman: packages } }];
+  return [{ what: 'Chromium', packages: { apt: packages, dnf: packages, pacman: packages } }];
 }
 
 /** Its package is an empty shell around a snap, which no container can install. */

@@ -82,11 +82,9 @@ export function openclawScript() {
 }
 
 /**
- * Debian's or Ubuntu's Chromium, first the one without a window, which takes a fifth less of the
- * processor for the same tests. Elsewhere Playwright brings its own.
+ * Debian's or Ubuntu's Chromium. Elsewhere Playwright brings its own.
  * @returns {string | undefined}
  */
 export function systemChromium() {
-  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser'];
-  return names.map((name) => `/usr/bin/${name}`).find((path) => existsSync(path));
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 }
