@@ -12,7 +12,8 @@ export function asText(outcomes: readonly Outcome[]): string {
 
 /** The same for `RESULTS.md`. */
 export function asMarkdown(outcomes: readonly Outcome[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const rows = outcomes.map((outcome) => line(cellsOf(outcome)));
   const head = [line(HEADINGS), line(HEADINGS.map(() => '---'))];
   const notes = notesOf(outcomes).map((note) => `- ${note}`);
