@@ -71,9 +71,9 @@ async function start(): Promise<void> {
     const { Shell } = await import('./app/shell.ts');
     const shell = new Shell(rootDir, data.path);
     if (!(await shell.begin())) return;
-    const { firstSnapshot, surroundingsOf } = await import('./app/surroundings.ts');
-    const surroundings = surroundingsOf(rootDir, shell.updatedFrom);
-    shell.beginWith(firstSnapshot(surroundings, shell.settings.settings));
+    const { surroundingsOf } = await import('./app/surroundings.ts');
+    const surroundings = surroundingsOf(rootDir, shell.settings.settings, shell.updatedFrom);
+    shell.beginWith(surroundings.initial);
     const { loadApplication } = await import('./app/load-application.ts');
     const Application = await loadApplication();
     const application = new Application(surroundings, data, gpu, icon, shell);

@@ -18,6 +18,7 @@ import { coreCommands, type CoreCommands } from '../electron/core/commands/core-
 import { perform } from '../electron/core/commands/handlers.ts';
 import { defaultPolicy, type Policy } from '../electron/server/machine/policy.ts';
 import { InferrsBar } from '../electron/core/inferrs-bar.ts';
+import { initialSnapshot } from '../electron/core/snapshot/initial-snapshot.ts';
 
 /** Test support: the whole app without Electron, on the practice engine and a home of its own. */
 
@@ -81,18 +82,20 @@ export async function openBar({
     writeFileSync(join(ownHome, '.inferrs-practice.json'), JSON.stringify(next));
   setFaults(faults);
   await furnish?.(ownHome, port);
+  const file = memorySettings({
+    ...defaultSettings,
+    engine: { kind: 'practice' },
+    model: 'practice/tiny-chat',
+    ...settings,
+    port,
+  });
+  const app = { ...appInfo, practiceAvailable: true, homeDir: ownHome };
   const bar = new InferrsBar({
-    app: { ...appInfo, practiceAvailable: true, homeDir: ownHome },
+    initial: initialSnapshot(app, file.settings, 'en'),
     systemLanguage: 'en',
     env: { PATH: process.env['PATH'], HOME: ownHome, ...env },
     dataDir: join(ownHome, 'data'),
-    settings: memorySettings({
-      ...defaultSettings,
-      engine: { kind: 'practice' },
-      model: 'practice/tiny-chat',
-      ...settings,
-      port,
-    }),
+    settings: file,
     shell: undefined,
     practicePath,
     addresses,

@@ -31,7 +31,7 @@ import { logSource } from './streams/log-source.ts';
 import { searchSource } from './streams/search-source.ts';
 import { trySource } from './streams/try-source.ts';
 import { StreamServer } from './streams/stream-server.ts';
-import { firstSnapshot, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { AppTray } from './tray.ts';
 import { appUpdates } from './updates.ts';
 import type { BareTray } from './tray-icon.ts';
@@ -88,8 +88,7 @@ export class Application {
     this.#menu = new AppMenu((action) => void this.#perform(action));
     this.#wire(gpu);
     // A window that was given the first snapshot by the shell has heard of nothing since.
-    const first = firstSnapshot(surroundings, shell.settings.settings);
-    this.#tellWindows(changesSince(first, this.#bar.store.current));
+    this.#tellWindows(changesSince(surroundings.initial, this.#bar.store.current));
     shell.attach({
       streams,
       answer: answersOf(this.#commands, {

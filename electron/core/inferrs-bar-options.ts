@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/i18n/index.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Vault } from '../hub/token.ts';
 import type { Addresses } from '../install/addresses.ts';
 import type { Policy } from '../server/machine/policy.ts';
@@ -8,13 +9,13 @@ import type { UpdatePlace } from '../update/place.ts';
 import type { Updater } from '../update/updater.ts';
 import type { LoginItem } from './settings/login-item.ts';
 import type { SettingsFile } from './settings/settings-service.ts';
-import type { StaticAppInfo } from './snapshot/initial-snapshot.ts';
 import type { SnapshotStore } from './snapshot/snapshot-store.ts';
 import type { Tasks } from './tasks/tasks.ts';
 
 export interface InferrsBarOptions {
-  readonly app: StaticAppInfo;
   readonly systemLanguage: Language;
+  /** What it begins with, as `initialSnapshot` makes it. */
+  readonly initial: Snapshot;
   readonly env: NodeJS.ProcessEnv;
   /** The app's own folder. */
   readonly dataDir: string;

@@ -39,7 +39,6 @@ import { openServerLog, type ServerLog } from './server/server-log.ts';
 import { wireServer } from './server/wire-server.ts';
 import { Choices } from './settings/choices.ts';
 import { SettingsService } from './settings/settings-service.ts';
-import { initialSnapshot } from './snapshot/initial-snapshot.ts';
 import { SnapshotStore } from './snapshot/snapshot-store.ts';
 import { createServerTasks } from './tasks/server-tasks.ts';
 import { Tasks } from './tasks/tasks.ts';
@@ -84,15 +83,12 @@ export class InferrsBar {
 
   constructor(options: InferrsBarOptions) {
     const { env, dataDir, onStateDamage, send, policy } = options;
-    const { homeDir: home, platform } = options.app;
+    const { homeDir: home, platform } = options.initial.app;
     this.#options = options;
     this.#log = openServerLog(dataDir);
     const { logs, masker } = this;
     this.secrets = new Secrets({ env, home, dataDir, masker: this.#log.masker });
-    this.store = new SnapshotStore(
-      initialSnapshot(options.app, options.settings.settings, options.systemLanguage),
-      (patch) => this.hide(patch),
-    );
+    this.store = new SnapshotStore(options.initial, (patch) => this.hide(patch));
     this.tasks = new Tasks(systemClock, (tasks) => this.store.patch({ tasks }));
     const { store, tasks, secrets } = this;
     const ground: Ground = { store, tasks, env, home, dataDir, onStateDamage };
@@ -227,7 +223,7 @@ export class InferrsBar {
   }
 
   get homeDir(): string {
-    return this.#options.app.homeDir;
+    return this.#options.initial.app.homeDir;
   }
 
   get translate(): Translate {
