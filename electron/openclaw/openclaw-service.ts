@@ -238,8 +238,8 @@ export class OpenClawService {
    * without which it goes on. Once it writes, it goes through.
    */
   cancel(): void {
-    this.#state.giveUp();
-    this.#state.passOver();
+    this.#state.operation.giveUp();
+    this.#state.operation.passOver();
   }
 
   /**
@@ -248,7 +248,7 @@ export class OpenClawService {
    */
   async end(limitMs = END_LIMIT_MS): Promise<void> {
     this.#ending = true;
-    this.#state.giveUp();
+    this.#state.operation.giveUp();
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise<void>((done) => (limit = setTimeout(done, limitMs)));
     await Promise.race([this.#operations.idle(), late]);
@@ -313,7 +313,7 @@ export class OpenClawService {
   ): Promise<readonly string[] | null> {
     if (allowed === undefined) return null;
     if (preview.purpose === 'connect') report({ kind: 'comparing-allowed' });
-    return (await this.#state.patiently(allowed)) ?? null;
+    return (await this.#state.operation.patiently(allowed)) ?? null;
   }
 
   /** Changes the config in use without a preview. */
@@ -329,7 +329,7 @@ export class OpenClawService {
     // What OpenClaw takes for the last good text decides whether it lets a smaller one stand.
     tools.report({ kind: 'comparing-allowed' });
     const look = tools.cli?.modelsStatus(tools.asking).catch(onlyOpenClawError);
-    await this.#state.patiently(Promise.resolve(look));
+    await this.#state.operation.patiently(Promise.resolve(look));
     await changeConfig(planned, tools);
   }
 
@@ -338,7 +338,7 @@ export class OpenClawService {
    * asks for does not wait for OpenClaw's answer to the operation before it.
    */
   async #exclusive<T>(work: () => Promise<T>, isAsked = true): Promise<T> {
-    if (isAsked) this.#state.passOver();
+    if (isAsked) this.#state.operation.passOver();
     return this.#operations.run(async () => {
       if (this.#ending) throw openClawError('cancelled', {});
       await this.#state.ready();

@@ -8,10 +8,12 @@ import type {
 import type { OpenClawFailure } from '../../shared/openclaw/failure.ts';
 import type { OpenClawActivity, OpenClawStatus } from '../../shared/openclaw/status.ts';
 import { BackupStore } from './journal/backups.ts';
+import { AllowedModels } from './cli/allowed-models.ts';
 import { CliAccess } from './cli/cli-access.ts';
 import type { CliLauncher } from './cli/cli-environment.ts';
 import type { ChangeTools } from './write/change-config.ts';
 import { OpenClawError } from './errors.ts';
+import { Operation } from './operation.ts';
 import type { LaunchFacts } from './config/launch-facts.ts';
 import { dotEnvExceptsLoopback, dotEnvIn, type Proxied } from './config/dot-env.ts';
 import { type Environment, locateConfigs, stateFolder } from './locate/locate.ts';
@@ -33,8 +35,6 @@ import { statusOf } from './status/status.ts';
 import type { Edit } from '../json5/index.ts';
 import { Emitter } from '../system/emitter.ts';
 import { FileWatch } from '../system/files/watch-file.ts';
-import { CancelledError } from '../system/cancelled.ts';
-import { withLimit } from '../system/time/with-limit.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 
 /** What the service needs from the app. */
@@ -62,17 +62,14 @@ export interface ServiceOptions {
   readonly now?: () => number;
 }
 
-const PATIENCE_MS = 5_000;
-
 /** What is known about config, CLI and gateway, kept up to date and turned into the status. */
 export class OpenClawState {
   readonly backups: BackupStore;
   readonly records: Journal;
+  readonly operation: Operation;
   readonly #schema: KeptSchema;
   readonly #options: ServiceOptions;
   readonly #stopping = new AbortController();
-  #waiting = new AbortController();
-  #asking = new AbortController();
   readonly #news = new Emitter<[OpenClawStatus]>();
   readonly #now: () => number;
   readonly #surroundings: Surroundings;
@@ -81,17 +78,16 @@ export class OpenClawState {
   readonly #slow: BackgroundChecks;
   #chosen: string | undefined;
   #candidate: ConfigCandidate | undefined;
-  #activity: OpenClawActivity | undefined;
   #watch: { key: string; watch: FileWatch } | undefined;
-  #working = 0;
   readonly #looks = new SerialQueue();
   #latest: OpenClawStatus | undefined;
-  #allowed: { key: string; models: Promise<readonly string[] | undefined> } | undefined;
+  readonly #allowed = new AllowedModels();
 
   constructor(options: ServiceOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     this.#chosen = options.chosenConfig;
+    this.operation = new Operation(options.patienceMs);
     const surroundings = new Surroundings(options);
     this.#surroundings = surroundings;
     const env = (): Environment => surroundings.env;
@@ -107,7 +103,7 @@ export class OpenClawState {
       cli: this.#cli,
       records: this.records,
       signal: this.#stopping.signal,
-      isBusy: () => this.#working > 0,
+      isBusy: () => this.operation.isUnderWay,
       onNews: async () => this.refresh(false),
       onIdle: (runner) => {
         void this.#schema.bring(this.#cli.info, runner, this.#stopping.signal);
@@ -150,7 +146,7 @@ export class OpenClawState {
       this.#candidate === undefined
         ? this.refresh(true)
         : Promise.all([this.#askingShell, this.#cli.searched()]);
-    await this.patiently(search, this.#stopping.signal);
+    await this.operation.patiently(search, this.#stopping.signal);
     if (this.#candidate === undefined) await this.refresh(false);
     if (this.#candidate === undefined) throw new TypeError('No place for a config was found');
     const candidate = this.#candidate;
@@ -166,60 +162,21 @@ export class OpenClawState {
       report: (activity) => this.#report(activity),
       onWait: ({ pid }) => this.#report({ kind: 'waiting-for-lock', pid, since: this.#now() }),
       signal: this.#stopping.signal,
-      giveUp: this.#waiting.signal,
-      asking: this.#asking.signal,
+      giveUp: this.operation.waiting,
+      asking: this.operation.asking,
       gatewayReloads: async () =>
-        this.#slow.gatewayReloads(candidate, this.#cli.runner(candidate), this.#asking.signal),
+        this.#slow.gatewayReloads(candidate, this.#cli.runner(candidate), this.operation.asking),
       noteValid: async (file) => this.#slow.noteValid(file),
     };
   }
 
-  /** The operation under way waits no longer for a lock, as long as it has written nothing. */
-  giveUp(): void {
-    this.#waiting.abort();
-  }
-
-  /** The operation under way waits no longer for what OpenClaw says, and goes on without. */
-  passOver(): void {
-    this.#asking.abort();
-  }
-
-  /**
-   * What OpenClaw has to tell before a change is made.
-   * @returns undefined when it takes too long, or nobody waits for it any longer
-   */
-  async patiently<T>(answer: Promise<T>, signal = this.#asking.signal): Promise<T | undefined> {
-    const { patienceMs = PATIENCE_MS } = this.#options;
-    const limited = withLimit(() => answer, patienceMs, signal);
-    const outcome = await limited.catch((error: unknown) => {
-      if (error instanceof CancelledError) return undefined;
-      throw error;
-    });
-    return outcome?.kind === 'done' ? outcome.value : undefined;
-  }
-
-  /**
-   * The models OpenClaw allows (empty: all), asked once about a config however often that is previewed;
-   * undefined when it cannot be asked.
-   */
+  /** @see AllowedModels.of */
   async allowedBy(
     candidate: ConfigCandidate,
     config: Config,
   ): Promise<readonly string[] | undefined> {
-    const key = verdictKey(config);
-    if (this.#allowed?.key === key) return this.#allowed.models;
-    const models = this.#cli
-      .runner(candidate)
-      ?.modelsStatus(this.#stopping.signal)
-      .then(
-        ({ allowed }) => allowed,
-        () => {
-          if (this.#allowed?.models === models) this.#allowed = undefined;
-          return undefined;
-        },
-      );
-    this.#allowed = models === undefined ? undefined : { key, models };
-    return models;
+    const cli = this.#cli.runner(candidate);
+    return this.#allowed.of(verdictKey(config), cli, this.#stopping.signal);
   }
 
   /** What OpenClaw would hold against an edit, as far as can be said without asking. */
@@ -230,16 +187,8 @@ export class OpenClawState {
 
   /** Runs an operation; the file watcher's own checks wait meanwhile. */
   async during<T>(work: () => Promise<T>): Promise<T> {
-    this.#working += 1;
     this.#schema.giveWay();
-    this.#waiting = new AbortController();
-    this.#asking = new AbortController();
-    try {
-      return await work();
-    } finally {
-      this.#working -= 1;
-      this.#activity = undefined;
-    }
+    return this.operation.during(work);
   }
 
   /** Takes effect with the next refresh. */
@@ -257,8 +206,7 @@ export class OpenClawState {
     this.#askingShell = this.#askShell();
     await Promise.all([this.#askingShell, this.#cli.look(this.#stopping.signal)]);
     this.#slow.askAgain();
-    // What it depends on may lie outside the files.
-    this.#allowed = undefined;
+    this.#allowed.forget();
     const found = await this.#looks.run(async () => this.#look());
     void this.#tryOtherPrograms();
     return found;
@@ -276,15 +224,16 @@ export class OpenClawState {
 
   dispose(): void {
     this.#stopping.abort();
-    this.#waiting.abort();
-    this.#asking.abort();
+    this.operation.giveUp();
+    this.operation.passOver();
     this.#slow.dispose();
     this.#watch?.watch.dispose();
     this.#news.clear();
   }
 
   async #look(): Promise<OpenClawStatus> {
-    if (this.#isMidway() && this.#latest !== undefined) return this.#latest;
+    // It looks again at its end.
+    if (this.operation.isMidway && this.#latest !== undefined) return this.#latest;
     await this.#surroundings.readServices();
     const readers = await this.#surroundings.readers();
     const candidates = await locateConfigs(this.#surroundings.env, this.#options.home, {
@@ -297,21 +246,13 @@ export class OpenClawState {
     if (!('code' in config)) this.#options.onSecrets?.(secretsIn(config.effective));
     this.#watchFiles([candidate.path, text?.target ?? candidate.path, ...includedFiles(config)]);
     const status = await this.#statusFrom({ candidates, candidate, readers }, text, config);
-    if (this.#isMidway() && this.#latest !== undefined) return this.#latest;
+    if (this.operation.isMidway && this.#latest !== undefined) return this.#latest;
     // Without a file all depends on the program: nothing is said before it was looked for.
     const isOpen =
       status.kind === 'not-found' && !status.cli.found && status.cli.searching === true;
     if (!isOpen || this.#latest !== undefined) this.#emit(status);
     this.#slow.soon(text, config, candidate);
     return status;
-  }
-
-  /**
-   * In the middle of an operation file and record do not agree, until all is written and OpenClaw
-   * is asked what it thinks of it. It looks again at its end.
-   */
-  #isMidway(): boolean {
-    return this.#working > 0 && this.#activity?.kind !== 'validating';
   }
 
   async #statusFrom(
@@ -349,7 +290,7 @@ export class OpenClawState {
       readOnly: readOnlyMode(this.#surroundings.env),
       canUndo: remembered?.undoFits ?? false,
       blankLines: rest === undefined ? 0 : (text?.text.length ?? 0) - rest.length,
-      activity: this.#activity,
+      activity: this.operation.activity,
       lastGoodBackup: invalid ? await this.#lastGoodBackup(candidate, text) : undefined,
       outdated: !('code' in config) && isOutdated(config, record, launch),
     });
@@ -378,13 +319,13 @@ export class OpenClawState {
     if (this.#watch?.key === key || this.#stopping.signal.aborted) return;
     this.#watch?.watch.dispose();
     const changed = (): void => {
-      if (this.#working === 0) void this.refresh(false);
+      if (!this.operation.isUnderWay) void this.refresh(false);
     };
     this.#watch = { key, watch: new FileWatch(paths, changed) };
   }
 
   #report(activity: OpenClawActivity): void {
-    this.#activity = activity;
+    this.operation.activity = activity;
     if (this.#latest !== undefined) this.#emit({ ...this.#latest, activity });
     // All is written: that is shown, whatever OpenClaw says of it, and whenever.
     if (activity.kind === 'validating') void this.refresh(false);
