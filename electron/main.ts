@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { app, dialog } from 'electron';
 import { GpuTrouble } from './app/crash/gpu-trouble.ts';
@@ -18,9 +18,6 @@ import { printLine } from './app/print-line.ts';
 import { declareAppScheme } from './app/protocol.ts';
 import { fetchNoDictionary } from './app/security.ts';
 import { openTray } from './app/tray-icon.ts';
-
-/** Three times what a Linux desktop takes to be told of an icon, by messages that this thread carries on. */
-const ICON_FIRST_MS = 20;
 
 /**
  * The program that is loaded is there to stay: V8 would make room for passing objects of it, and hold
@@ -66,14 +63,14 @@ async function start(): Promise<void> {
   try {
     const icon = openTray(rootDir);
     printLine('tray: up');
-    if (process.platform === 'linux') await delay(ICON_FIRST_MS);
     // Most of the program: the icon need not wait for it.
     const { Shell } = await import('./app/shell.ts');
     const shell = new Shell(rootDir, data.path);
     if (!(await shell.begin())) return;
     const { surroundingsOf } = await import('./app/surroundings.ts');
-    const surroundings = surroundingsOf(rootDir, shell.settings.settings, shell.updatedFrom);
+    const surroundings = surroundingsOf(rootDir, data.path, shell.updatedFrom);
     shell.beginWith(surroundings.initial);
+    await shell.drawn();
     const { loadApplication } = await import('./app/load-application.ts');
     const Application = await loadApplication();
     const application = new Application(surroundings, data, gpu, icon, shell);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { updateChannels } from './app-update.ts';
+import { languageChoices, themes } from './choices.ts';
 import { type ModelSettings, modelSettingsSchema } from './model-settings.ts';
 
 export const devices = ['auto', 'metal', 'cpu'] as const;
@@ -47,8 +48,8 @@ export const settingsSchema = z.object({
   perModel: z.record(modelIdSchema, modelSettingsSchema),
   keepServerOnQuit: z.boolean(),
   openAtLogin: z.boolean(),
-  language: z.enum(['system', 'en', 'ko']),
-  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(languageChoices),
+  theme: z.enum(themes),
   /** OpenClaw's entry follows a switch of the model; null: nobody has said so yet. */
   openclawFollows: z.boolean().nullable(),
   openclawConfig: pathSchema.nullable(),

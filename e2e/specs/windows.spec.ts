@@ -32,7 +32,6 @@ test('the icon of the menu bar opens the popover, as high as what stands in it, 
   const untilShown = (shown: boolean): Promise<true> =>
     until(shown ? 'the popover' : 'its end', async () => (await isPopoverShown(app)) === shown);
   const dashboard = await app.dashboard();
-  // A click that came before would be answered later, as on the real platform.
   await dashboard.expectStatus('stopped');
   await dashboard.page.close();
   await click();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../../scripts/setup/paths.mjs';
+import { until } from '../../test/until.ts';
 import type { App } from './app.ts';
 import type { Tray } from './tray.ts';
 
@@ -37,6 +38,8 @@ export const popoverHeights = (
  * opens the popover.
  */
 export async function clickAsOnMac(app: App, tray: Tray): Promise<void> {
+  // A click that came before would be answered later, as on the real platform.
+  await until('the app behind its icon', () => app.output.includes('[app] engine:'));
   const platform = await app.electron.evaluate(() => {
     const before = process.platform;
     Object.defineProperty(process, 'platform', { value: 'darwin' });

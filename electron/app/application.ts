@@ -7,6 +7,7 @@ import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { changesSince } from '../core/snapshot/changes.ts';
+import type { OpenSettings, SettingsDamage } from '../settings/settings-file.ts';
 import { addressesOf } from '../install/addresses.ts';
 import type { OnStateDamage } from '../system/state/state-file.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
@@ -25,6 +26,7 @@ import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { printLine } from './print-line.ts';
+import { openSettingsStore } from './settings-store.ts';
 import type { Shell } from './shell.ts';
 import { tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { logSource } from './streams/log-source.ts';
@@ -48,6 +50,7 @@ export class Application {
   readonly #shell: Shell;
   readonly #printer = new EventsPrinter(printLine);
   readonly #data: DataFolder;
+  readonly #settingsDamage: SettingsDamage | null;
   #ended: Promise<void> | null = null;
   #wokeAt = -Infinity;
 
@@ -59,9 +62,11 @@ export class Application {
     shell: Shell,
   ) {
     this.#data = data;
+    const settings = openSettingsStore(data.path);
+    this.#settingsDamage = settings.damage;
     this.#shell = shell;
     this.#windows = shell.windows;
-    this.#bar = createBar(surroundings, data.path, shell.settings, (damage) =>
+    this.#bar = createBar(surroundings, data.path, settings, (damage) =>
       this.#windows.showFailure({ kind: 'state-damaged', damage }),
     );
     this.#commands = createCommands({
@@ -106,7 +111,7 @@ export class Application {
   /** Looks around. */
   async begin(): Promise<void> {
     const t = this.#bar.translate;
-    const { damage } = this.#shell.settings;
+    const damage = this.#settingsDamage;
     if (damage !== null) void tellSettingsDamage(t, damage);
     const { unusable } = this.#data;
     if (unusable !== null) void tellDataFolder(t, unusable);
@@ -226,7 +231,7 @@ export class Application {
 function createBar(
   surroundings: Surroundings,
   dataDir: string,
-  settings: Shell['settings'],
+  settings: OpenSettings,
   onStateDamage: OnStateDamage,
 ): InferrsBar {
   // As the user set it, for what is found out about it; this process's own requests to its server

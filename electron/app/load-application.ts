@@ -5,6 +5,7 @@ import type { Application } from './application.ts';
 const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../../shared/ipc/contract.ts'),
   () => import('execa'),
+  () => import('./settings-store.ts'),
   () => import('../../shared/i18n/translator.ts'),
   () => import('../core/openclaw/wire-openclaw.ts'),
   () => import('../core/models/wire-models.ts'),

@@ -2,12 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { CommandError } from '../../shared/ipc/failure.ts';
 import type { LoginItemState } from '../../shared/snapshot.ts';
-import {
-  AT_LOGIN,
-  loginItemState,
-  wasOpenedAtLogin,
-  type LoginItem,
-} from '../core/settings/login-item.ts';
+import { AT_LOGIN, loginItemState, type LoginItem } from '../core/settings/login-item.ts';
 import { Autostart } from './autostart.ts';
 import { isPassingPlace } from './install-place.ts';
 
@@ -16,12 +11,6 @@ export function systemLoginItem(): LoginItem {
   return process.platform === 'linux'
     ? new Autostart(join(app.getPath('appData'), 'autostart'), [...launchCommand(), AT_LOGIN])
     : { read: () => Promise.resolve(read()), set };
-}
-
-/** Whether the system has started the app at login. */
-export function isOpenedAtLogin(): boolean {
-  const { wasOpenedAtLogin: systemSays } = app.getLoginItemSettings();
-  return wasOpenedAtLogin(process.platform, process.argv, systemSays);
 }
 
 /** Windows asks for the arguments in both directions, macOS has none (Electron docs). */

@@ -1,11 +1,9 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import { errnoOf } from '../system/errno.ts';
-import { readTextNow } from '../system/files/read-now.ts';
 import { asideName, dropOldAsides, type Aside } from '../system/files/set-aside.ts';
 import { openSettings, type OpenSettings, type RawFile } from '../settings/settings-file.ts';
-import type { RememberedFile } from './window/remembered.ts';
+import { readJsonNow } from './read-json-now.ts';
 
 /**
  * Opens `settings.json` in `folder`. It is read and written synchronously: one kilobyte, read once
@@ -16,19 +14,17 @@ export function openSettingsStore(folder: string): OpenSettings {
   return openSettings(new StoreFile(folder, 'settings'));
 }
 
-/** Opens `remembered.json` in `folder`, in the same way. */
-export function openRememberedFile(folder: string): RememberedFile {
-  return new StoreFile(folder, 'remembered');
-}
+/** Opens `remembered.json` in `folder`, to be written in the same way. */
+export const openRemembered = (folder: string): Pick<RawFile, 'write'> =>
+  new StoreFile(folder, 'remembered');
 
-/** A hundred times what anybody sets. */
-const LARGEST = 1024 * 1024;
-
+/** A JSON file of the app's own, written by `electron-store`. */
 class StoreFile implements RawFile {
   readonly #folder: string;
   readonly #name: string;
   #store: Store | null = null;
 
+  /** @param name without the ending */
   constructor(folder: string, name: string) {
     this.#folder = folder;
     this.#name = name;
@@ -39,7 +35,7 @@ class StoreFile implements RawFile {
   }
 
   read(): unknown {
-    return this.#open().store;
+    return readJsonNow(this.path);
   }
 
   write(content: Record<string, unknown>): void {
@@ -63,18 +59,10 @@ class StoreFile implements RawFile {
 
   #open(): Store {
     if (this.#store === null) {
-      demandFile(this.path);
+      // The library reads whatever it finds there, and would wait for a FIFO for ever.
+      this.read();
       this.#store = new Store({ name: this.#name, cwd: this.#folder, configFileMode: 0o600 });
     }
     return this.#store;
-  }
-}
-
-/** The library reads whatever it finds there, and would wait for a FIFO for ever. */
-function demandFile(path: string): void {
-  try {
-    readTextNow(path, { maxBytes: LARGEST });
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
   }
 }

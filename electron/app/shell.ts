@@ -2,28 +2,25 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, nativeTheme, session } from 'electron';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { OpenSettings } from '../settings/settings-file.ts';
 import { systemClock } from '../system/time/clock.ts';
-import { offerToMove } from './install-place.ts';
+import { isPassingPlace, offerToMove } from './install-place.ts';
 import { answerCommands, type AnswerCommand } from './ipc.ts';
 import { loadTranslator } from './load-translator.ts';
-import { isOpenedAtLogin } from './login-item.ts';
-import { installer } from './messages.ts';
+import { isOpenedAtLogin } from './opened-at-login.ts';
+import { firstSettings, rememberedFile } from './first-files.ts';
+import { FirstPage } from './first-page.ts';
 import { serveRenderer } from './protocol.ts';
 import { denyPermissions, lockDown } from './security.ts';
-import { openRememberedFile, openSettingsStore } from './settings-store.ts';
 import { openStreams } from './streams/register.ts';
 import type { StreamServer } from './streams/stream-server.ts';
 import { DockIcon } from './window/dock.ts';
 import { Remembered, updatedFrom } from './window/remembered.ts';
 import { Windows, type WindowsOptions } from './windows.ts';
 
-/** For a page that never comes; one that is slower is held up by as much as loading takes. */
-const PAGE_FIRST_MS = 1_000;
-
-/** Several times what it takes until what a page is given has left this thread, in turns of its loop. */
-const LEAVES_MS = 20;
+/** Three times what a Linux desktop takes to be told of an icon, by messages that this thread carries on. */
+const ICON_FIRST_MS = 20;
 
 /** What stands behind the windows: answers their commands, and hears of them. */
 export interface Behind extends Omit<
@@ -35,27 +32,31 @@ export interface Behind extends Omit<
 }
 
 /**
- * What it takes to open a window, and no more: its page starts while the rest of the program is
- * loaded. What a window asks or tells meanwhile waits for that.
+ * What it takes to open a window, and no more: what has schemas is loaded while its page starts, and the
+ * rest of the program once that is drawn. What a window asks or tells meanwhile waits for that.
  */
 export class Shell {
   /** Of the build. */
   readonly outDir: string;
-  readonly settings: OpenSettings;
   /** The version of the app that ran before, where this is a newer one. */
   readonly updatedFrom: string | null;
   readonly windows: Windows;
+  readonly #language: Settings['language'];
   /** On macOS alone. */
   readonly dock: DockIcon | null;
-  /** Some page is given its program, and starts. */
-  readonly #pageStarts: Promise<void>;
+  readonly #page = new FirstPage();
   readonly #behind: Promise<Behind>;
   /** What a window is given until `attach`. */
-  #first: Snapshot | null = null;
+  #first: Promise<Snapshot> | null;
+  /** Gives a window that asks before the rest of the app is there something to draw meanwhile. */
+  readonly beginWith: (snapshot: Snapshot) => void;
   /** From now on the windows are answered, by this. */
   readonly attach: (behind: Behind) => void;
 
   constructor(rootDir: string, dataDir: string) {
+    let beginWith = (_snapshot: Snapshot): void => undefined;
+    this.#first = new Promise((resolve) => (beginWith = resolve));
+    this.beginWith = beginWith;
     let attach = (_behind: Behind): void => undefined;
     this.#behind = new Promise((resolve) => (attach = resolve));
     this.attach = (behind) => {
@@ -63,16 +64,15 @@ export class Shell {
       attach(behind);
     };
     this.outDir = join(rootDir, 'out');
-    this.settings = openSettingsStore(dataDir);
-    nativeTheme.themeSource = this.settings.settings.theme;
-    const remembered = new Remembered(openRememberedFile(dataDir));
+    const { theme, language } = firstSettings(dataDir);
+    this.#language = language;
+    nativeTheme.themeSource = theme;
+    const remembered = new Remembered(rememberedFile(dataDir));
     const version = app.getVersion();
     this.updatedFrom = updatedFrom(remembered.facts.version, version);
     // Hardly a start is the first of a version, and each waits for a write.
     if (remembered.facts.version !== version) remembered.keep({ version });
     lockDown();
-    let pageStarts = (): void => undefined;
-    this.#pageStarts = new Promise((resolve) => (pageStarts = resolve));
     this.dock = app.dock === undefined ? null : new DockIcon(app.dock, systemClock);
     const tell = (what: (behind: Behind) => void): void => void this.#behind.then(what);
     this.windows = new Windows({
@@ -81,7 +81,9 @@ export class Shell {
       openSession: () => {
         const { defaultSession } = session;
         denyPermissions(defaultSession);
-        serveRenderer(defaultSession, join(this.outDir, 'renderer'), pageStarts);
+        serveRenderer(defaultSession, join(this.outDir, 'renderer'), () =>
+          this.#page.givenScript(),
+        );
         return defaultSession;
       },
       onDashboard: (isOpen) => this.dock?.want(isOpen),
@@ -93,8 +95,10 @@ export class Shell {
     });
     answerCommands(async (name, payload, asker) => {
       if (name === 'app.snapshot' && this.#first !== null) {
+        const value = await this.#first;
+        this.#page.givenSnapshot();
         setImmediate(() => this.windows.listening(asker));
-        return { ok: true, value: this.#first };
+        return { ok: true, value };
       }
       return (await this.#behind).answer(name, payload, asker);
     });
@@ -106,23 +110,31 @@ export class Shell {
     app.on('window-all-closed', () => undefined);
   }
 
-  /** Gives a window that asks before the rest of the app is there something to draw meanwhile. */
-  beginWith(snapshot: Snapshot): void {
-    this.#first = snapshot;
-  }
-
   /**
    * Opens the first window where one is due. Ends once its page has been given its program, which this
-   * thread does: the page starts while the rest of the app's own program is loaded.
+   * thread does, or once the desktop has been told of the icon.
    * @returns false where the app moves instead, and this start is over
    */
   async begin(): Promise<boolean> {
-    if (await offerToMove(installer(() => loadTranslator(this.settings.settings.language))))
-      return false;
+    if (isPassingPlace(process.execPath) && (await this.#moves())) return false;
     // The tray icon can be hidden by the system: a start by hand shows something in any case.
-    if (isOpenedAtLogin()) return true;
-    this.windows.openDashboard();
-    await Promise.race([this.#pageStarts.then(() => delay(LEAVES_MS)), delay(PAGE_FIRST_MS)]);
+    if (isOpenedAtLogin()) {
+      if (process.platform === 'linux') await delay(ICON_FIRST_MS);
+    } else {
+      this.windows.openDashboard();
+      await this.#page.started();
+    }
     return true;
+  }
+
+  /** Ends once the first window, if there is one, shows what `beginWith` was given. */
+  async drawn(): Promise<void> {
+    if (!isOpenedAtLogin()) await this.#page.drawn();
+  }
+
+  /** The first words there are: what has them is loaded for it alone. */
+  async #moves(): Promise<boolean> {
+    const { installer } = await import('./messages.ts');
+    return offerToMove(installer(() => loadTranslator(this.#language)));
   }
 }

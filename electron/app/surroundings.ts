@@ -2,19 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { languageOf } from '../../shared/i18n/index.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { InferrsBarOptions } from '../core/inferrs-bar-options.ts';
 import { initialSnapshot } from '../core/snapshot/initial-snapshot.ts';
 import { platformOf } from './platform.ts';
+import { parseSettings } from '../settings/parse-settings.ts';
+import { settingsIn } from './first-files.ts';
 
-/** What is known as soon as the settings are. */
+/** The settings, and what is known as soon as they are. */
 export type Surroundings = Pick<InferrsBarOptions, 'systemLanguage' | 'initial' | 'practicePath'>;
 
 export function surroundingsOf(
   rootDir: string,
-  settings: Settings,
+  dataDir: string,
   updatedFrom: string | null,
 ): Surroundings {
+  const { settings } = parseSettings(settingsIn(dataDir));
   const practice = join(rootDir, 'practice-engine', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
   const info = {

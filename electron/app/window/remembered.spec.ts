@@ -12,9 +12,10 @@ class MemoryFile implements RememberedFile {
     return this.content;
   }
 
-  write(content: object): void {
-    if (this.isBroken) throw new Error('no space');
+  write(content: object): Promise<void> {
+    if (this.isBroken) return Promise.reject(new Error('no space'));
     this.content = JSON.parse(JSON.stringify(content));
+    return Promise.resolve();
   }
 }
 

@@ -1,28 +1,20 @@
-import { z } from 'zod';
+import { fieldsOf } from '../read-json-now.ts';
 import { compareVersions } from '../../system/programs/compare-versions.ts';
 import type { Place } from './place.ts';
-import { ACTUAL_SIZE, zoomFactors } from './zoom.ts';
+import { ACTUAL_SIZE, zoomFactors, type ZoomFactor } from './zoom.ts';
 
-const whole = z.int();
-const placeSchema: z.ZodType<Place> = z.object({
-  bounds: z.object({ x: whole, y: whole, width: whole.positive(), height: whole.positive() }),
-  screen: z.object({ id: z.number(), x: whole, y: whole }),
-  maximized: z.boolean(),
-});
-
-/** What the app keeps of its own accord, and nobody sets. Whatever cannot be read is as new. */
-const rememberedSchema = z.object({
-  place: placeSchema.nullable().catch(null),
-  zoom: z.literal(zoomFactors).catch(ACTUAL_SIZE),
+/** What the app keeps of its own accord, and nobody sets. */
+interface Facts {
+  readonly place: Place | null;
+  readonly zoom: ZoomFactor;
   /** Of the app, when it ran last. */
-  version: z.string().nullable().catch(null),
-});
-type Facts = z.infer<typeof rememberedSchema>;
+  readonly version: string | null;
+}
 
-/** A file of its own beside the settings; both may throw. */
+/** A file of its own beside the settings; both may fail. */
 export interface RememberedFile {
   read(): unknown;
-  write(content: Record<string, unknown>): void;
+  write(content: Record<string, unknown>): Promise<void>;
 }
 
 /**
@@ -35,7 +27,7 @@ export class Remembered {
 
   constructor(file: RememberedFile) {
     this.#file = file;
-    this.#facts = rememberedSchema.parse(contentOf(file));
+    this.#facts = factsIn(contentOf(file));
   }
 
   get facts(): Facts {
@@ -44,24 +36,52 @@ export class Remembered {
 
   keep(change: Partial<Facts>): void {
     this.#facts = { ...this.#facts, ...change };
-    try {
-      this.#file.write(this.#facts);
-    } catch {
-      // A full disk or a folder without rights: the next change tries again.
-    }
+    // A full disk or a folder without rights: the next change tries again.
+    this.#file.write({ ...this.#facts }).catch(() => undefined);
   }
 }
 
-function contentOf(file: RememberedFile): object {
+function contentOf(file: RememberedFile): unknown {
   try {
-    const content = file.read();
-    return typeof content === 'object' && content !== null && !Array.isArray(content)
-      ? content
-      : {};
+    return file.read();
   } catch {
-    return {};
+    return null;
   }
 }
+
+/**
+ * Whatever cannot be used is as new. By hand: the first window waits for this, and to load a library of
+ * schemas takes longer than to make the window.
+ */
+function factsIn(content: unknown): Facts {
+  const { place, zoom, version } = fieldsOf(content);
+  return {
+    place: placeIn(place),
+    zoom: zoomFactors.find((factor) => factor === zoom) ?? ACTUAL_SIZE,
+    version: typeof version === 'string' ? version : null,
+  };
+}
+
+function placeIn(value: unknown): Place | null {
+  const { bounds, screen, maximized } = fieldsOf(value);
+  const { x, y, width, height } = fieldsOf(bounds);
+  const { id, x: left, y: top } = fieldsOf(screen);
+  const isPlace =
+    isWhole(x) &&
+    isWhole(y) &&
+    isLength(width) &&
+    isLength(height) &&
+    typeof id === 'number' &&
+    isWhole(left) &&
+    isWhole(top) &&
+    typeof maximized === 'boolean';
+  return isPlace
+    ? { bounds: { x, y, width, height }, screen: { id, x: left, y: top }, maximized }
+    : null;
+}
+
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+const isLength = (value: unknown): value is number => isWhole(value) && value > 0;
 
 /** @returns the version that ran before, where this is a newer one; null otherwise */
 export function updatedFrom(before: string | null, now: string): string | null {
