@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flushFile } from '../system/files/flush-file.ts';
 import { listFolder, namesIn } from '../system/files/list-folder.ts';
-import { openRegularFile } from '../system/files/read-file.ts';
 import { StateFile, type OnStateDamage } from '../system/state/state-file.ts';
 import { SerialQueue } from '../system/time/serial-queue.ts';
 import { hashOf } from '../system/files/file-hash.ts';
@@ -133,7 +133,8 @@ export class EngineStore {
     now: number,
   ): Promise<void> {
     try {
-      await Promise.all(Object.keys(files).map((name) => flush(join(staging, name))));
+      // A power cut must not leave a record that names files without their content.
+      await Promise.all(Object.keys(files).map((name) => flushFile(join(staging, name))));
       const taken = new Set(Object.values(this.#current.releases).map((one) => one.folder));
       let folder = release;
       for (let copy = 2; taken.has(folder); copy += 1) folder = `${release}-${copy}`;
@@ -164,15 +165,5 @@ export class EngineStore {
       // Whatever cannot be removed now is tried again with the next start.
       await rm(join(this.#folder, name), { recursive: true, force: true }).catch(() => undefined);
     }
-  }
-}
-
-/** A power cut must not leave a record that names files without their content. */
-async function flush(path: string): Promise<void> {
-  const file = await openRegularFile(path);
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

@@ -1,5 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { flushFile } from '../system/files/flush-file.ts';
 import { namesIn } from '../system/files/list-folder.ts';
 import { FileHash } from '../system/files/file-hash.ts';
 import { download } from '../system/web/download.ts';
@@ -123,6 +124,7 @@ export class FeedExecutor {
         // What was there already may have been of something else.
         if (isLast || !resumed) throw new UpdateError({ reason: 'wrong-checksum' });
       }
+      await flushFile(part);
       await rename(part, destination);
       return destination;
     });

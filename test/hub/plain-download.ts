@@ -1,4 +1,4 @@
-import type { ModelDownload } from '../../electron/hub/download/download-model.ts';
+import type { ModelDownload } from '../../electron/hub/download/model-download.ts';
 import type { Hub } from '../../electron/hub/download/repo.ts';
 import { nodeGet } from '../node-get.ts';
 

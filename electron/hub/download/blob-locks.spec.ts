@@ -30,7 +30,8 @@ const isFree = async (file: RepoFile): Promise<boolean> => {
 };
 
 it('are held for each of the files until the end, and free then', async () => {
-  const locks = new BlobLocks(folder, files);
+  const locks = new BlobLocks(folder);
+  locks.add(files);
   const held = await Promise.all(files.map((file) => locks.take(file)));
   for (const one of held) await one?.release();
   for (const file of files) expect([file.name, await isFree(file)]).toEqual([file.name, false]);
@@ -40,7 +41,8 @@ it('are held for each of the files until the end, and free then', async () => {
 
 it('are another program’s for that one file alone, and ours once it has let go', async () => {
   const theirs = await lockFiles(folder.locksOf(second).slice(0, 1));
-  const locks = new BlobLocks(folder, files);
+  const locks = new BlobLocks(folder);
+  locks.add(files);
   const [one, none, other] = await Promise.all([first, second, third].map((f) => locks.take(f)));
   expect([one, none, other].map((held) => held !== undefined)).toEqual([true, false, true]);
   await theirs?.release();
@@ -52,7 +54,8 @@ it('are another program’s for that one file alone, and ours once it has let go
 });
 
 it('of a file that is none of them are its own', async () => {
-  const locks = new BlobLocks(folder, [first]);
+  const locks = new BlobLocks(folder);
+  locks.add([first]);
   const held = await locks.take(second);
   expect([await isFree(first), await isFree(second)]).toEqual([true, false]);
   await held?.release();

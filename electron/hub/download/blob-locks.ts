@@ -3,46 +3,55 @@ import type { ModelFolder } from './layout.ts';
 import type { RepoFile } from './repo.ts';
 
 /** Blobs whose locks are taken at once. */
-const TOGETHER = 8;
+const TOGETHER = 4;
 
 const keptForAll: FileLocks = { release: () => Promise.resolve() };
 
+interface Group {
+  readonly files: readonly RepoFile[];
+  taken?: Promise<FileLocks | undefined>;
+}
+
 /**
  * The locks of the blobs that a download is to bring. Where a lock takes a program that holds it, to
- * start that takes as long as a small blob, so each is taken with those of its neighbours, and all are
- * held to the end: whoever waits for one of them waits for the model.
+ * start that takes as long as a small blob, so each is taken with those of its neighbours, before it is
+ * their turn, and all are held to the end: whoever waits for one of them waits for the model.
  */
 export class BlobLocks {
   readonly #folder: ModelFolder;
-  readonly #files: readonly RepoFile[];
-  readonly #taken = new Map<number, Promise<FileLocks | undefined>>();
+  readonly #groups: Group[] = [];
 
-  /** @param files those to bring; of others each has its lock taken alone */
-  constructor(folder: ModelFolder, files: readonly RepoFile[]) {
+  constructor(folder: ModelFolder) {
     this.#folder = folder;
-    this.#files = files;
+  }
+
+  /** @param files those to bring next; of others each has its lock taken alone */
+  add(files: readonly RepoFile[]): void {
+    for (let from = 0; from < files.length; from += TOGETHER)
+      this.#groups.push({ files: files.slice(from, from + TOGETHER) });
   }
 
   /** @returns undefined where another process holds it */
   async take(file: RepoFile): Promise<FileLocks | undefined> {
-    const index = this.#files.indexOf(file);
-    const isTaken = index >= 0 && (await this.#takeGroup(Math.floor(index / TOGETHER)));
-    return isTaken ? keptForAll : lockFiles(this.#folder.locksOf(file));
+    const index = this.#groups.findIndex(({ files }) => files.includes(file));
+    if (index >= 0) {
+      const isTaken = (await this.#takeGroup(index)) !== undefined;
+      void this.#takeGroup(index + 1);
+      if (isTaken) return keptForAll;
+    }
+    return lockFiles(this.#folder.locksOf(file));
   }
 
   /** Nothing may be written after. */
   async release(): Promise<void> {
-    await Promise.all([...this.#taken.values()].map(async (taken) => (await taken)?.release()));
+    await Promise.all(this.#groups.map(async ({ taken }) => (await taken)?.release()));
   }
 
-  /** @returns whether it is ours as a whole */
-  async #takeGroup(group: number): Promise<boolean> {
-    let taken = this.#taken.get(group);
-    if (taken === undefined) {
-      const files = this.#files.slice(group * TOGETHER, (group + 1) * TOGETHER);
-      taken = lockFiles(files.flatMap((file) => this.#folder.locksOf(file)));
-      this.#taken.set(group, taken);
-    }
-    return (await taken) !== undefined;
+  /** @returns undefined where it is not ours as a whole */
+  #takeGroup(index: number): Promise<FileLocks | undefined> {
+    const group = this.#groups[index];
+    if (group === undefined) return Promise.resolve(undefined);
+    group.taken ??= lockFiles(group.files.flatMap((file) => this.#folder.locksOf(file)));
+    return group.taken;
   }
 }

@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { exists } from '../../system/files/access.ts';
 import { FileHash, hashOf, type HashKind } from '../../system/files/file-hash.ts';
+import { flushFile } from '../../system/files/flush-file.ts';
 import type { Turns } from '../../system/time/turns.ts';
 import { download, OversizeError } from '../../system/web/download.ts';
 import type { BlobLocks } from './blob-locks.ts';
@@ -23,6 +24,8 @@ export interface BlobFetch {
   readonly isThorough: boolean;
   /** Bytes of this file that are here. */
   readonly onProgress: (bytes: number) => void;
+  /** It is at this path as long as this takes, whole and checked; the disk may yet have to keep it. */
+  readonly onChecked: (path: string) => Promise<void>;
 }
 
 /** Between two looks whether another program has let go of a blob, ms. */
@@ -34,12 +37,13 @@ const LOCK_PAUSE_MS = 1_000;
  * @throws {ModelDownloadError}, {WebError}, the file system's error; the signal's own reason
  */
 export async function fetchBlob(fetch: BlobFetch): Promise<void> {
-  const { folder, repo, file, patience, onProgress } = fetch;
+  const { folder, repo, file, patience, onProgress, onChecked } = fetch;
   if (fetch.isThorough) await dropDamaged(fetch);
   for (;;) {
-    if ((await folder.find(repo, file)) !== undefined) {
+    const path = await folder.find(repo, file);
+    if (path !== undefined) {
       onProgress(file.bytes);
-      return;
+      return onChecked(path);
     }
     const held = await fetch.locks.take(file);
     if (held === undefined) {
@@ -48,7 +52,7 @@ export async function fetchBlob(fetch: BlobFetch): Promise<void> {
     }
     try {
       // Whoever held the lock before may have brought it.
-      if ((await folder.find(repo, file)) === undefined) await fetchLocked(fetch);
+      if ((await folder.find(repo, file)) === undefined) return await fetchLocked(fetch);
     } finally {
       await held.release();
     }
@@ -61,24 +65,32 @@ async function fetchLocked(fetch: BlobFetch): Promise<void> {
   const path = folder.unfinished(file);
   await takeOver(fetch);
   for (let isLast = !(await exists(path)); ; isLast = true) {
-    const hash = await fetchAndHash(fetch, path).catch((error: unknown) => {
-      if (error instanceof OversizeError) return undefined;
+    const isRight = await fetchAndCheck(fetch, path).catch((error: unknown) => {
+      if (error instanceof OversizeError) return false;
       throw error;
     });
-    if (hash === file.etag) break;
+    if (isRight) break;
     await rm(path, { force: true });
     onProgress(0);
     if (isLast) throw new ModelDownloadError({ reason: 'wrong-content', file: file.name });
   }
   await rename(path, folder.blob(file));
+  onProgress(file.bytes);
 }
 
-/** @returns the hash of what is there then, of the kind that the file is known by */
-async function fetchAndHash(fetch: BlobFetch, path: string): Promise<string> {
-  const hash = new FileHash(path, kindOf(fetch.file));
+/** @returns whether it is what the hub said, and kept by the disk */
+async function fetchAndCheck(fetch: BlobFetch, path: string): Promise<boolean> {
+  const { file, hub, onChecked } = fetch;
+  const hash = new FileHash(path, kindOf(file));
+  const check = async (): Promise<boolean> => {
+    if ((await hash.digest(hub.signal)) !== file.etag) return false;
+    await onChecked(path);
+    return true;
+  };
   try {
     await downloadAll(fetch, path, hash);
-    return await hash.digest(fetch.hub.signal);
+    const [isRight] = await Promise.all([check(), flushFile(path)]);
+    return isRight;
   } finally {
     hash.end();
   }

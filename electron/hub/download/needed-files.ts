@@ -4,36 +4,38 @@ import { chooseGguf, parseShardNames } from '../../inferrs/model/weights.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { Repo, RepoFile } from './repo.ts';
 
-/** What is fetched of a repository before the weights, since it says which those are. */
-const small = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
+/** What says whether inferrs can serve a model, and which its weights are. */
+const telling = ['config.json', 'tokenizer_config.json'];
+const TOKENIZER = 'tokenizer.json';
 
 /** The files to begin with. @throws {ModelDownloadError} where nothing is there that inferrs loads */
-export function firstFiles({ files }: Repo): RepoFile[] {
+export function tellingFiles({ files }: Repo): RepoFile[] {
   const weights = weightsOf(files);
   if (weights === undefined) throw new ModelDownloadError({ reason: 'no-weights' });
   return files.filter(
-    ({ name }) => small.includes(name) || (name === SHARD_INDEX && weights.name === SHARD_INDEX),
+    ({ name }) => telling.includes(name) || (name === SHARD_INDEX && weights.name === SHARD_INDEX),
   );
 }
 
 /**
- * The weights, by inferrs' own rule, once the small files are here.
- * @param textOf content of one of the first files
+ * All other files that inferrs reads, by its own rule.
+ * @param textOf content of one of the telling files
  * @throws {ModelDownloadError} where inferrs would fail with it
  */
-export function weightFiles(repo: Repo, textOf: (name: string) => string | undefined) {
+export function otherFiles(repo: Repo, textOf: (name: string) => string | undefined) {
   const { files, ggufArchitecture: architecture } = repo;
   const weights = weightsOf(files);
   const shardIndex = weights?.name === SHARD_INDEX ? textOf(SHARD_INDEX) : undefined;
   const names =
     shardIndex === undefined ? [weights?.name ?? ''] : (parseShardNames(shardIndex) ?? []);
   const found = names.flatMap((name) => files.find((file) => file.name === name) ?? []);
+  const others = [...files.filter(({ name }) => name === TOKENIZER), ...found];
   if (found.length < names.length || found.length === 0)
     throw new ModelDownloadError({ reason: 'no-weights' });
   const { status, reason } = judge({
     path: '',
     revision: 'good',
-    files: [...firstFiles(repo), ...found].map(({ name }) => name),
+    files: [...tellingFiles(repo), ...others].map(({ name }) => name),
     brokenLinks: [],
     hasBlobs: true,
     hasUnfinished: false,
@@ -45,7 +47,7 @@ export function weightFiles(repo: Repo, textOf: (name: string) => string | undef
   });
   if (reason !== undefined && isHopeless({ status, reason }))
     throw new ModelDownloadError({ reason: 'not-servable', cause: reason });
-  return found;
+  return others;
 }
 
 /** The file of weights, or the index of several. */

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import fs, { type FileHandle } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +45,7 @@ it('come while others are checked', async () => {
     this: FileHash,
     signal,
   ) {
-    if (shardsAsked() > 0) await until('more files come', () => shardsAsked() >= 8);
+    if (shardsAsked() > 0) await until('more files come', () => shardsAsked() >= 6);
     return digest.call(this, signal);
   });
   expect(await download()).toBe('needs-network');
@@ -72,4 +73,22 @@ it('come four at a time', async () => {
   });
   expect(await download()).toBe('needs-network');
   expect([shardsAsked(), most]).toEqual([12, 4]);
+});
+
+it('come before the disk keeps those that tell of them, and have their names once it does', async () => {
+  hub.add(MODEL, shardedModel(3));
+  const names = (): string[] =>
+    readdirSync(join(dir, 'models--org--model', 'blobs')).filter((name) => !name.includes('.'));
+  const file = await fs.open(join(dir, 'any'), 'w');
+  await file.close();
+  let kept = 0;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of what was opened
+  vi.spyOn(Object.getPrototypeOf(file) as FileHandle, 'sync').mockImplementation(async () => {
+    await until('a shard is asked for', () => shardsAsked() > 0);
+    expect(names().length).toBeLessThanOrEqual(kept);
+    kept += 1;
+  });
+  expect(await download()).toBe('needs-network');
+  // The last one is what makes all of them findable.
+  expect(kept).toBe(names().length + 1);
 });

@@ -30,6 +30,24 @@ const waiting = new Map<
 const inUse = new Set<number>();
 
 /**
+ * Has the thread start, which takes longer than it takes a first small file to come.
+ * @returns lets it end, once nobody else needs it
+ */
+export function startHashing(): () => void {
+  const id = (lastId += 1);
+  inUse.add(id);
+  thread ??= startThread();
+  return () => leave(id);
+}
+
+function leave(id: number): void {
+  inUse.delete(id);
+  if (inUse.size > 0) return;
+  void thread?.terminate();
+  thread = undefined;
+}
+
+/**
  * The hash of a file, worked out by a thread of its own that also writes it: nobody waits for
  * it in the process that serves everybody, hardly anyone at the end, and no byte is read again.
  */
@@ -82,10 +100,7 @@ export class FileHash {
   /** Gives up what is not done. */
   end(): void {
     thread?.postMessage({ id: this.#id, end: true }, []);
-    inUse.delete(this.#id);
-    if (inUse.size > 0) return;
-    void thread?.terminate();
-    thread = undefined;
+    leave(this.#id);
   }
 
   async #ask(

@@ -23,7 +23,7 @@ export interface DownloadRequest {
   /** Of the file, which it follows through all attempts. */
   readonly hash: FileHash;
   readonly onProgress: (doneBytes: number) => void;
-  /** The network has brought all; it is yet to be written, and to be kept by the disk. */
+  /** The network has brought all; it is yet to be written. */
   readonly onArrived?: () => void;
 }
 
@@ -37,7 +37,8 @@ const ANEW = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 const MAX_BYTES = 4e9;
 
 /**
- * Downloads a file into `path`, going on where an earlier attempt stopped.
+ * Downloads a file into `path`, going on where an earlier attempt stopped. Whoever gives it another
+ * name has the disk keep it first.
  * @throws {WebError}, {OversizeError}, the file system's error; the signal's own reason when it is
  *   aborted. What came stays for the next attempt, unless it cannot be a part of the file
  */
@@ -101,7 +102,6 @@ async function append(
     onArrived?.();
     await writer.end();
     await file.truncate(done);
-    await file.sync();
   } finally {
     await writer.end().catch(() => undefined);
     await file.close();
