@@ -148,6 +148,7 @@ test('what is well-formed and not to be had is refused in words', async ({ home,
     ...model.flatMap((one): [string, unknown][] => [
       ['models.remove', { model: one }],
       ['models.repair', { model: one }],
+      ['models.advanceDownload', { model: one }],
       ['models.pauseDownload', { model: one }],
       ['models.cancelDownload', { model: one }],
       ['models.previewStart', { model: one, settings: { extra: ['--x=\n'] } }],

@@ -62,6 +62,11 @@ test('a model is found, got, started, connected, changed for another and cleared
     const clicked = found.filter({ hasText: large.id });
     await expect(clicked).toContainText(/ of 3 MB/);
     await shoot(page, 'model-downloading');
+    await page.getByRole('button', { name: `Move ${small.id} to the front` }).click();
+    const order = listOf(page, 'Downloads').getByRole('listitem');
+    await expect(order).toContainText([small.id, large.id]);
+    await page.getByRole('button', { name: `Move ${large.id} to the front` }).click();
+    await expect(order).toContainText([large.id, small.id]);
     const shown = new RegExp(`^Downloading ${large.id}: \\d+% · \\d+ min left$`);
     const tray = await app.tray();
     await tray.untilMenu('how far it is', (menu) => labelsOf(menu).some((one) => shown.test(one)));

@@ -171,6 +171,8 @@ export const commands = {
   'models.cleanUp': { input: nothing, output: cleanedUpSchema },
   /** Downloads a model, goes on with that, or fetches again what of it is damaged or missing. */
   'models.download': { input: z.object({ model: modelIdSchema }), output: nothing },
+  /** Has one that waits for its turn come before all others. */
+  'models.advanceDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
   'models.pauseDownload': { input: z.object({ model: modelIdSchema }), output: nothing },
   /** With what came of it and is not whole. */
   'models.cancelDownload': { input: z.object({ model: modelIdSchema }), output: nothing },

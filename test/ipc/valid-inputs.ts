@@ -39,6 +39,7 @@ export const commandInputs: { readonly [N in CommandName]: CommandInput<N> } = {
   'models.remove': { model },
   'models.cleanUp': undefined,
   'models.download': { model },
+  'models.advanceDownload': { model },
   'models.pauseDownload': { model },
   'models.cancelDownload': { model },
   'models.unload': undefined,

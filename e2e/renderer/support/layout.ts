@@ -139,7 +139,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
     for (const [index, { element, box, part }] of targets.entries()) {
       const name = nameOf(element);
       if (box.right > innerWidth + 1 || box.left < -1) found.add(`out of sight: ${name}`);
-      if (element.matches('[role=combobox]') && box.width < 100) found.add(`too narrow: ${name}`);
+      // What is written in a field of words is longer than a number.
+      const isWritten = element.matches('input:not([type=checkbox], [type=radio]), textarea');
+      const isNumber = element.matches('[inputmode=numeric], [inputmode=decimal]');
+      if (isWritten && !isNumber && box.width < 100)
+        found.add(`too narrow, ${Math.round(box.width)}: ${name}`);
       // A word in a sentence, or in a line of the log, is as high as that.
       const isWord =
         getComputedStyle(element).display === 'inline' || element.closest('[role=log]') !== null;
@@ -163,6 +167,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const text = currentNode.textContent?.trim() ?? '';
       if (text === '' || of === null || !of.checkVisibility({ visibilityProperty: true })) continue;
       range.selectNodeContents(currentNode);
+      const rows: Box[] = [];
       for (const { left, right, top, bottom } of range.getClientRects()) {
         // Letters reach neither the top nor the bottom of their line's box.
         const inset = (bottom - top) * 0.25;
@@ -171,8 +176,13 @@ export function layoutFaults(page: Page): Promise<string[]> {
           // A point between facts goes where their line wraps: see `lines.ts`.
           if (text !== '·') found.add(`cut off ${how}: ${text.slice(0, 80)}`);
         });
-        if (box !== null && !isAfloat(of)) lines.push({ text, box, of });
+        if (box === null) continue;
+        rows.push(box);
+        if (!isAfloat(of)) lines.push({ text, box, of });
       }
+      const width = Math.max(...rows.map(({ left, right }) => right - left));
+      if (rows.length > 4 && width < 120)
+        found.add(`squeezed into ${rows.length} lines: ${text.slice(0, 80)}`);
     }
     for (const [index, { text, box, of }] of lines.entries())
       for (const other of lines.slice(index + 1))

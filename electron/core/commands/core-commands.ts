@@ -43,6 +43,7 @@ export function coreCommands(bar: InferrsBar): CoreCommands {
     'models.previewStart': ({ model, settings }) => bar.modelSetup.previewStart(model, settings),
     'models.repair': ({ model }) => models.repair(model),
     'models.download': ({ model }) => downloads.download(model),
+    'models.advanceDownload': ({ model }) => downloads.advance(model),
     'models.pauseDownload': ({ model }) => downloads.pause(model),
     'models.cancelDownload': ({ model }) => downloads.cancel(model),
     'models.unload': () => models.unload(),

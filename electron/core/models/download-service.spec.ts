@@ -83,6 +83,25 @@ it('lets the next one go first while one is paused, and goes on with it where it
   await app.until('the first', (snapshot) => isReady(snapshot, ONE), WITHIN_MS);
 });
 
+it('lets one that waits go before that which runs, and goes on with that after it', async () => {
+  hub.pace = 500;
+  const app = await open();
+  const { bar } = app;
+  bar.downloads.download(ONE);
+  bar.downloads.download(TWO);
+  await app.until('progress', hasBegun, WITHIN_MS);
+  bar.downloads.advance(TWO);
+  await app.until(
+    'the other order',
+    (snapshot) => states(snapshot) === 'org/two running, org/one queued',
+    WITHIN_MS,
+  );
+  bar.downloads.advance(TWO);
+  expect(states(bar.store.current)).toBe('org/two running, org/one queued');
+  hub.pace = Infinity;
+  await app.until('both', (now) => isReady(now, ONE) && isReady(now, TWO), WITHIN_MS);
+});
+
 it('keeps the queue over an end of the app; what was paused stays so', async () => {
   hub.pace = 200;
   const first = await open();

@@ -77,6 +77,13 @@ export class DownloadService {
     this.#next();
   }
 
+  /** Has one that waits for its turn come before all others. */
+  advance(model: string): void {
+    if (this.#find(model)?.state !== 'queued') return;
+    this.#toFront(model);
+    this.#next();
+  }
+
   /**
    * Brings a model before all others, for somebody who waits for it. Once nobody does any more it is
    * paused.
@@ -89,16 +96,7 @@ export class DownloadService {
   ): Promise<'here' | 'given-up' | DownloadFailure> {
     const giveUp = (): void => this.pause(model);
     this.#ofEarlier.delete(model);
-    const running = this.#running;
-    if (running?.model !== model || running.ends.signal.aborted) {
-      const queued: Download = { state: 'queued', ...this.#farOf(model) };
-      // Whichever runs now goes on after it.
-      const others = this.#queue
-        .filter((one) => one.model !== model)
-        .map((one): Download => (one.state === 'running' ? { ...one, state: 'queued' } : one));
-      this.#show([queued, ...others]);
-      running?.ends.abort();
-    }
+    this.#toFront(model);
     ends.addEventListener('abort', giveUp);
     try {
       return await new Promise((settle) => {
@@ -147,6 +145,18 @@ export class DownloadService {
     this.#running?.ends.abort();
     await Promise.all([this.#idle, this.#discarded]);
     await this.#options.file.idle();
+  }
+
+  /** Whichever runs now goes on after it. */
+  #toFront(model: string): void {
+    const running = this.#running;
+    if (running?.model === model && !running.ends.signal.aborted) return;
+    const queued: Download = { state: 'queued', ...this.#farOf(model) };
+    const others = this.#queue
+      .filter((one) => one.model !== model)
+      .map((one): Download => (one.state === 'running' ? { ...one, state: 'queued' } : one));
+    this.#show([queued, ...others]);
+    running?.ends.abort();
   }
 
   #stop(model: string): void {

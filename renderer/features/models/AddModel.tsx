@@ -6,11 +6,8 @@ import { useAction } from '../../commands/use-command.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { names } from '../../ui/names.ts';
+import { FieldRow } from '../../ui/FieldRow.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import styles from './Models.module.css';
-
-const c = names(styles);
 
 /** Downloads a model that is not on this computer yet, or selects it; the next start downloads it then. */
 export function AddModel(): ReactNode {
@@ -35,7 +32,31 @@ export function AddModel(): ReactNode {
   };
   return (
     <Card title={t('models.add.title')}>
-      <div className={c('add')}>
+      <FieldRow
+        buttons={
+          <>
+            <Button
+              isDisabled={text.trim() === ''}
+              isPending={pending}
+              onPress={() => {
+                void submit();
+              }}
+            >
+              {t('models.add.button')}
+            </Button>
+            <Button
+              isDisabled={text.trim() === ''}
+              isPending={download.pending}
+              {...(isWell ? { label: t('downloads.downloadWhat', { model }) } : {})}
+              onPress={() => {
+                void get();
+              }}
+            >
+              {t('models.add.download')}
+            </Button>
+          </>
+        }
+      >
         <TextField
           label={t('models.add.label')}
           placeholder="google/gemma-4-E2B-it"
@@ -50,28 +71,7 @@ export function AddModel(): ReactNode {
             void submit();
           }}
         />
-        <div className={c('addButton')}>
-          <Button
-            isDisabled={text.trim() === ''}
-            isPending={pending}
-            onPress={() => {
-              void submit();
-            }}
-          >
-            {t('models.add.button')}
-          </Button>
-          <Button
-            isDisabled={text.trim() === ''}
-            isPending={download.pending}
-            {...(isWell ? { label: t('downloads.downloadWhat', { model }) } : {})}
-            onPress={() => {
-              void get();
-            }}
-          >
-            {t('models.add.download')}
-          </Button>
-        </div>
-      </div>
+      </FieldRow>
     </Card>
   );
 }

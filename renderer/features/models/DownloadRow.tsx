@@ -2,16 +2,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Download } from '../../../shared/downloads.ts';
 import { useAction } from '../../commands/use-command.ts';
+import { useSnapshot } from '../../stores/snapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { FailureState } from '../common/FailureState.tsx';
-import { OutsideWords } from '../common/OutsideWords.tsx';
-import { GateNote } from './GateNote.tsx';
 import { CancelDownload } from './CancelDownload.tsx';
+import { DownloadFailed } from './DownloadFailed.tsx';
 import styles from './Models.module.css';
-import { isGated, useDownloadShare, useDownloadWords } from './use-download-words.ts';
+import { useDownloadShare, useDownloadWords } from './use-download-words.ts';
 
 const c = names(styles);
 
@@ -26,12 +25,7 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
       <div className={c('words', 'transfer')}>
         <p className={c('name')}>{model}</p>
         {download.state === 'failed' ? (
-          <FailureState
-            isOffline={download.failure.reason === 'offline'}
-            below={<OutsideWords of={download.failure} />}
-          >
-            {words}
-          </FailureState>
+          <DownloadFailed download={download} />
         ) : (
           <>
             <Progress
@@ -44,37 +38,35 @@ export function DownloadRow({ download }: { readonly download: Download }): Reac
             </p>
           </>
         )}
-        <WayIn download={download} />
       </div>
       <Buttons download={download} />
     </li>
   );
 }
 
-/** Where the hub let nobody in: the page with the terms, and a field for a token. */
-function WayIn({ download }: { readonly download: Download }): ReactNode {
-  const resume = useAction('models.download');
-  if (!isGated(download)) return null;
-  const { model } = download;
-  return (
-    <GateNote
-      model={model}
-      access={undefined}
-      onToken={() => {
-        void resume.run({ model });
-      }}
-    />
-  );
-}
-
 function Buttons({ download }: { readonly download: Download }): ReactNode {
   const { t } = useTranslation();
   const { model, state } = download;
+  const advance = useAction('models.advanceDownload');
   const pause = useAction('models.pauseDownload');
   const resume = useAction('models.download');
+  const mayAdvance = useSnapshot(
+    ({ downloads }) => state === 'queued' && downloads[0]?.model !== model,
+  );
   const isGoing = state === 'running' || state === 'queued';
   return (
     <div className={c('state')}>
+      {mayAdvance && (
+        <Button
+          size="sm"
+          label={t('downloads.advanceWhat', { model })}
+          onPress={() => {
+            void advance.run({ model });
+          }}
+        >
+          {t('downloads.advance')}
+        </Button>
+      )}
       <Button
         size="sm"
         label={t(isGoing ? 'downloads.pauseWhat' : 'downloads.resumeWhat', { model })}

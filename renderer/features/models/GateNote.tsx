@@ -7,11 +7,8 @@ import { useSnapshot } from '../../stores/snapshot.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { names } from '../../ui/names.ts';
+import { FieldRow } from '../../ui/FieldRow.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import styles from './Models.module.css';
-
-const c = names(styles);
 
 /** The way past a licence that has to be accepted: its page, and the user's token. */
 export function GateNote({
@@ -56,6 +53,7 @@ export function GateNote({
   return (
     <Callout
       tone="warn"
+      live
       title={t('catalogue.gate.title')}
       actions={
         <Button
@@ -68,47 +66,52 @@ export function GateNote({
           {t('catalogue.gate.open')}
         </Button>
       }
+      below={
+        <FieldRow
+          buttons={
+            <>
+              <Button
+                isDisabled={text.trim() === ''}
+                isPending={save.pending}
+                onPress={() => {
+                  void submit();
+                }}
+              >
+                {t('catalogue.token.save')}
+              </Button>
+              {source === 'kept' || source === 'memory' ? (
+                <Button
+                  variant="quiet"
+                  isPending={forget.pending}
+                  onPress={() => {
+                    void remove();
+                  }}
+                >
+                  {t('catalogue.token.forget')}
+                </Button>
+              ) : null}
+            </>
+          }
+        >
+          <TextField
+            label={t('catalogue.token.label')}
+            hint={t('catalogue.token.hint')}
+            error={wrong ? t('catalogue.token.invalid') : undefined}
+            value={text}
+            isSecret
+            onChange={(next) => {
+              setText(next);
+              setWrong(false);
+            }}
+            onSubmit={() => {
+              void submit();
+            }}
+          />
+        </FieldRow>
+      }
     >
       <p>{t(access === 'not-accepted' ? 'catalogue.gate.notAccepted' : 'catalogue.gate.say')}</p>
       <p>{t(`catalogue.tokenSource.${source}`)}</p>
-      <div className={c('add')}>
-        <TextField
-          label={t('catalogue.token.label')}
-          hint={t('catalogue.token.hint')}
-          error={wrong ? t('catalogue.token.invalid') : undefined}
-          value={text}
-          isSecret
-          onChange={(next) => {
-            setText(next);
-            setWrong(false);
-          }}
-          onSubmit={() => {
-            void submit();
-          }}
-        />
-        <div className={c('addButton', 'tokenButtons')}>
-          <Button
-            isDisabled={text.trim() === ''}
-            isPending={save.pending}
-            onPress={() => {
-              void submit();
-            }}
-          >
-            {t('catalogue.token.save')}
-          </Button>
-          {source === 'kept' || source === 'memory' ? (
-            <Button
-              variant="quiet"
-              isPending={forget.pending}
-              onPress={() => {
-                void remove();
-              }}
-            >
-              {t('catalogue.token.forget')}
-            </Button>
-          ) : null}
-        </div>
-      </div>
     </Callout>
   );
 }

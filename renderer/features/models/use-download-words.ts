@@ -11,10 +11,12 @@ const useDownloadTask = ({ model }: Download) =>
     tasks.find((task) => task.kind === 'model-download' && task.model === model),
   );
 
-/** 0 to 1; undefined while nobody knows. */
+/** 0 to 1; undefined while one that runs does not know. */
 export function useDownloadShare(download: Download): number | undefined {
   const { done, total } = useBytes(download);
-  return total === undefined ? undefined : Math.min(1, done / total);
+  if (total !== undefined) return Math.min(1, done / total);
+  // A bar that goes to and fro would say that something goes on.
+  return download.state === 'running' ? undefined : 0;
 }
 
 /** How much of it is here. */
@@ -27,11 +29,6 @@ function useBytes(download: Download): { done: number; total: number | undefined
     ? { done: task.progress.done, total: task.progress.total }
     : { done: download.doneBytes, total: download.totalBytes };
 }
-
-/** The hub let nobody in: there are terms to accept, or a token is needed. */
-export const isGated = (download: Download): boolean =>
-  download.state === 'failed' &&
-  (download.failure.reason === 'gated' || download.failure.reason === 'token-refused');
 
 /** How far a download is, why it waits or failed. */
 export function useDownloadWords(download: Download): string {

@@ -7,10 +7,9 @@ import { Button } from '../../ui/Button.tsx';
 import { names } from '../../ui/names.ts';
 import { FactLine } from '../../ui/FactLine.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { FailureState } from '../common/FailureState.tsx';
 import { CancelDownload } from '../models/CancelDownload.tsx';
-import { GateNote } from '../models/GateNote.tsx';
-import { isGated, useDownloadShare, useDownloadWords } from '../models/use-download-words.ts';
+import { DownloadFailed } from '../models/DownloadFailed.tsx';
+import { useDownloadShare, useDownloadWords } from '../models/use-download-words.ts';
 import { ModelChoice } from './ModelChoice.tsx';
 import styles from './Onboarding.module.css';
 import { StepActions } from './StepFrame.tsx';
@@ -39,15 +38,7 @@ export function ModelArrives({
     <>
       {download.state === 'failed' ? (
         <>
-          <FailureState
-            isOffline={download.failure.reason === 'offline'}
-            title={t('onboarding.model.failed')}
-          >
-            {words}
-          </FailureState>
-          {isGated(download) ? (
-            <GateNote model={model} access={undefined} onToken={resumeNow} />
-          ) : null}
+          <DownloadFailed download={download} title={t('onboarding.model.failed')} />
           <ModelChoice value={model} onChange={onOther} />
         </>
       ) : (

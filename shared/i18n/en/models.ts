@@ -127,6 +127,8 @@ export const downloads = {
   listLabel: 'Downloads',
   downloadWhat: 'Download {{model}}',
   progress: 'Downloading {{model}}',
+  advance: 'To the front',
+  advanceWhat: 'Move {{model}} to the front',
   pause: 'Pause',
   pauseWhat: 'Pause {{model}}',
   resume: 'Resume',

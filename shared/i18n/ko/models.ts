@@ -123,6 +123,8 @@ export const downloads: Translated<typeof enDownloads> = {
   listLabel: '내려받는 모델',
   downloadWhat: '{{model}} 내려받기',
   progress: '{{model}} 내려받는 중',
+  advance: '먼저 받기',
+  advanceWhat: '{{model}} 먼저 받기',
   pause: '일시 정지',
   pauseWhat: '{{model}} 일시 정지',
   resume: '이어받기',
