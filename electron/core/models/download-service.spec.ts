@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -174,6 +183,13 @@ it('removes with a cancelled download what came of it, and nothing of a model th
   hub.pace = Infinity;
   bar.downloads.download(TWO);
   await app.until('the second', (snapshot) => isReady(snapshot, TWO), WITHIN_MS);
+  // Another program has fetched more of it than inferrs reads.
+  const commit = readFileSync(join(folderOf('two'), 'refs', 'main'), 'utf8');
+  const other = join(folderOf('two'), 'snapshots', commit, 'onnx');
+  const blob = 'a'.repeat(64);
+  mkdirSync(other);
+  writeFileSync(join(folderOf('two'), 'blobs', blob), 'of another program');
+  symlinkSync(`../../../blobs/${blob}`, join(other, 'model.onnx'));
   const before = readdirSync(join(folderOf('two'), 'blobs'));
   hub.add(TWO, { ...plainModel(300_000), 'config.json': '{"model_type":"qwen3"}' });
   hub.fail({ on: '/config.json', does: 'silence', after: 0 });
@@ -182,6 +198,8 @@ it('removes with a cancelled download what came of it, and nothing of a model th
   const [task] = bar.store.current.tasks;
   bar.tasks.cancel(task?.id ?? 0);
   await app.until('its end', ({ tasks }) => tasks.length === 0, WITHIN_MS);
+  // What it left is taken away by then.
+  await bar.downloads.end();
   expect(readdirSync(join(folderOf('two'), 'blobs'))).toEqual(expect.arrayContaining(before));
   expect(isReady(bar.store.current, TWO)).toBe(true);
 });

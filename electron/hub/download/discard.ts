@@ -1,7 +1,7 @@
 import { readlink, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOfModel } from '../../inferrs/model/folder-name.ts';
-import { namesIn } from '../../system/files/list-folder.ts';
+import { entriesIn, namesIn } from '../../system/files/list-folder.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 
 /** A blob that a download of this app, or one of hf-hub's, has brought, in whole or in part. */
@@ -36,10 +36,20 @@ export async function discardUnfinished(dir: string, model: string): Promise<voi
 async function usedBlobs(snapshots: string): Promise<ReadonlySet<string>> {
   const used = new Set<string>();
   for (const commit of await namesIn(snapshots)) {
-    for (const name of await namesIn(join(snapshots, commit))) {
-      const target = await readlink(join(snapshots, commit, name)).catch(() => '');
+    for (const path of await filesBelow(join(snapshots, commit))) {
+      const target = await readlink(path).catch(() => '');
       used.add(target.split('/').at(-1) ?? '');
     }
   }
   return used;
+}
+
+/** Other programs fetch what lies in folders, too. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await entriesIn(folder)) {
+    const path = join(folder, entry.name);
+    found.push(...(entry.isDirectory() ? await filesBelow(path) : [path]));
+  }
+  return found;
 }
