@@ -590,6 +590,14 @@ const links: readonly Row[] = [
     reason: { code: 'revision-missing' },
   },
   {
+    what: 'a download of this app that broke off between two files',
+    source: 'refs/main and the links come last',
+    files: { ...qwen3, ...weights },
+    layout: { links: 'blobs-only', ref: null },
+    status: 'incomplete',
+    reason: { code: 'download-broke-off' },
+  },
+  {
     what: 'a folder that was copied without its links',
     source: 'inferrs looks into the snapshot alone, R',
     files: { ...qwen3, ...weights },

@@ -85,7 +85,10 @@ function modelFolderOf(
     // Through links: one whose blob is missing is no file.
     brokenLinks: inSnapshot.flatMap(({ name, kind }) => (kind === 'nothing' ? [name] : [])),
     hasBlobs: blobs.some((name) => !name.endsWith('.lock')),
-    hasUnfinished: blobs.some((name) => cache.unfinished.some((end) => name.endsWith(end))),
+    hasUnfinished:
+      blobs.some((name) => cache.unfinished.some((end) => name.endsWith(end))) ||
+      // Between two files, too: our own downloads make the rest once all are here.
+      (blobs.length > 0 && ref === undefined && !isAnyBelow(join(folder, 'snapshots'), tree)),
     // A file that is there and cannot be read is no JSON either.
     config: sizes.has('config.json') ? (text('config.json') ?? '') : undefined,
     tokenizerConfig: text('tokenizer_config.json'),
@@ -106,6 +109,9 @@ function filesIn(folder: string, { files, links, beyond }: FolderOnDisk['tree'])
     .map(({ path, kind, size }) => ({ name: basename(path), kind, size }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+const isAnyBelow = (folder: string, { files, links, beyond }: FolderOnDisk['tree']): boolean =>
+  [...files, ...links, ...beyond].some(({ path }) => path.startsWith(folder + sep));
 
 function headersOf(
   sizes: ReadonlyMap<string, number>,
