@@ -46,6 +46,11 @@ export function searchQueryOf(text: string): string | null {
   return query === '' || query.length > 100 ? null : query;
 }
 
+const ofHub =
+  /^(?:https?:\/\/[^/\s]+|(?:www\.)?huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)(?:[/?#].*)?$/i;
+/** What to search for where somebody pasted the address of a model's page. */
+export const withoutAddress = (text: string): string => ofHub.exec(text.trim())?.[1] ?? text;
+
 /** Why Hugging Face did not tell what was asked of it. */
 export const hubFailureSchema = z.discriminatedUnion('reason', [
   ...webFailures,

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hubTokenOf, hubTokenSchema, searchQueryOf, searchQuerySchema } from './catalogue.ts';
+import {
+  hubTokenOf,
+  hubTokenSchema,
+  searchQueryOf,
+  searchQuerySchema,
+  withoutAddress,
+} from './catalogue.ts';
 import { isModelId, modelIdSchema } from './settings.ts';
 
 /** What a person types, and what is almost right. */
@@ -29,4 +35,23 @@ describe('what a window makes of what is typed', () => {
       }),
     );
   });
+});
+
+describe('the address of a page of the hub', () => {
+  it.each([
+    'https://huggingface.co/Qwen/Qwen3-0.6B',
+    ' https://huggingface.co/Qwen/Qwen3-0.6B/tree/main ',
+    'huggingface.co/Qwen/Qwen3-0.6B?not-for-all-audiences=true',
+    'hf.co/Qwen/Qwen3-0.6B#usage',
+    'http://127.0.0.1:8000/Qwen/Qwen3-0.6B/',
+  ])('stands for the model: %s', (text) => {
+    expect(withoutAddress(text)).toBe('Qwen/Qwen3-0.6B');
+  });
+
+  it.each(['Qwen/Qwen3-0.6B', 'qwen 0.6', 'https://huggingface.co/models', 'hf.co'])(
+    'is no other text: %s',
+    (text) => {
+      expect(withoutAddress(text)).toBe(text);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type HubModel, searchQueryOf } from '../../../shared/catalogue.ts';
+import { type HubModel, searchQueryOf, withoutAddress } from '../../../shared/catalogue.ts';
 import { client, type Failure } from '../../ipc/client.ts';
 
 /** Where a search stands. What was found stays on screen while the next one is under way. */
@@ -28,7 +28,7 @@ const PAUSE_MS = 250;
 export function useHubSearch(text: string): HubSearch {
   const [attempt, setAttempt] = useState(0);
   const [told, setTold] = useState<Told>({ query: '', attempt, models: [] });
-  const query = searchQueryOf(text) ?? '';
+  const query = searchQueryOf(withoutAddress(text)) ?? '';
   useEffect(() => {
     if (query === '') return undefined;
     let found: readonly HubModel[] = [];
