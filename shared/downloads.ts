@@ -10,6 +10,10 @@ export const downloadFailureSchema = z.discriminatedUnion('reason', [
   ...webFailures,
   /** There is none of that name, or it is private. */
   z.object({ reason: z.literal('not-found'), host }),
+  /** The hub lets nobody have it any more. */
+  z.object({ reason: z.literal('closed'), host }),
+  /** What the hub has just listed is not there. */
+  z.object({ reason: z.literal('changed'), host }),
   /** Its terms have to be accepted first, by an account whose token is known here. */
   z.object({ reason: z.literal('gated'), host }),
   /** The hub does not take the token that is known here. */

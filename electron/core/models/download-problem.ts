@@ -26,6 +26,8 @@ export function downloadProblem(model: string, failure: DownloadFailure): Proble
     case 'bad-status':
     case 'bad-answer':
     case 'bad-redirect':
+    case 'closed':
+    case 'changed':
     case 'no-weights':
     case 'wrong-content':
     case 'disk-full':

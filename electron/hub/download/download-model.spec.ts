@@ -228,6 +228,7 @@ describe('the network', () => {
     ['for some seconds', { 'retry-after': '90' }],
     ['until a time', { 'retry-after': new Date(Date.now() + 900_000).toUTCString() }],
     ['by its window', { ratelimit: '"api";r=0;t=90' }],
+    ['by a page', { 'retry-after': '90', 'content-type': 'text/html' }],
   ])('waits as long as a server wants that is asked too often: %s', async (_what, limit) => {
     hub.add(MODEL, plainModel());
     hub.fail({
@@ -272,6 +273,11 @@ describe('the network', () => {
       },
       { reason: 'token-refused' },
     ],
+    [
+      'a model that it has closed',
+      { status: 403, headers: { 'x-error-message': 'Access to this resource is disabled.' } },
+      { reason: 'closed' },
+    ],
     ['a loop', { status: 302, headers: { location: '/api/models/x' } }, { reason: 'bad-redirect' }],
     ['a fault', { status: 400, headers: {} }, { reason: 'bad-status' }],
   ])('tells from each other: %s', async (_, { status, headers }, failure) => {
@@ -284,15 +290,44 @@ describe('the network', () => {
     expect(await run()).toMatchObject(failure);
   });
 
-  it('asks for an address of the storage anew where one has expired', async () => {
+  it.each(['application/xml', 'text/html'])(
+    'asks for an address of the storage anew where one has expired, which it says in %s',
+    async (type) => {
+      hub.add(MODEL, plainModel());
+      hub.fail({
+        on: weights,
+        times: 2,
+        does: 'answer',
+        handler: (_, response) => response.writeHead(403, { 'content-type': type }).end('Expired'),
+      });
+      expect(await run()).toBe('done');
+    },
+  );
+
+  it('lists the files anew where one was taken away since', async () => {
     hub.add(MODEL, plainModel());
+    const isGone = { 'x-error-code': 'RevisionNotFound' };
+    let asked = 0;
     hub.fail({
-      on: weights,
-      times: 2,
+      on: 'tokenizer_config.json',
+      times: 1,
       does: 'answer',
-      handler: (_, response) => response.writeHead(403).end('<Error>Expired</Error>'),
+      handler: (_, response) => {
+        asked += 1;
+        hub.add(MODEL, { ...plainModel(), 'tokenizer_config.json': '{}' });
+        response.writeHead(404, isGone).end();
+      },
     });
     expect(await run()).toBe('done');
+    expect(asked).toBe(1);
+    expect(readFileSync(join(folder(), 'refs', 'main'), 'utf8')).toBe(hub.commitOf(MODEL));
+    hub.add(MODEL, { ...plainModel(), 'config.json': '{"model_type":"qwen3"}' });
+    hub.fail({
+      on: '/config.json',
+      does: 'answer',
+      handler: (_, response) => response.writeHead(404, isGone).end(),
+    });
+    expect(await run()).toMatchObject({ reason: 'changed' });
   });
 
   it('shows its token to the hub alone, and is let into what is gated by it', async () => {

@@ -1,5 +1,6 @@
 import { startHashing } from '../../system/files/file-hash.ts';
 import { withPatience } from '../../system/web/patience.ts';
+import { ModelDownloadError } from './download-error.ts';
 import { FileFetch } from './file-fetch.ts';
 import { ModelFolder } from './layout.ts';
 import { patienceOf, type ModelDownload } from './model-download.ts';
@@ -17,6 +18,15 @@ const FIRST_ATTEMPTS = 3;
  *   is aborted. What came stays for the next attempt
  */
 export async function downloadModel(download: ModelDownload): Promise<void> {
+  await downloadOnce(download).catch((error: unknown) => {
+    // Listed anew it is another commit, of which what is the same is here already.
+    if (error instanceof ModelDownloadError && error.failure.reason === 'changed')
+      return downloadOnce(download);
+    throw error;
+  });
+}
+
+async function downloadOnce(download: ModelDownload): Promise<void> {
   const { hub, model, cacheDir } = download;
   const patience = {
     ...patienceOf(download, hub.signal),

@@ -8,7 +8,7 @@ import type { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { ModelFolder } from './layout.ts';
 import { wait, withPatience, type Patience } from '../../system/web/patience.ts';
-import { demandAccess, fileUrl, headersOf, type Hub, type Repo, type RepoFile } from './repo.ts';
+import { demandFile, fileUrl, headersOf, type Hub, type Repo, type RepoFile } from './repo.ts';
 
 export interface BlobFetch {
   readonly hub: Hub;
@@ -105,7 +105,7 @@ async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Prom
     await download(fileUrl(hub, model, repo, file), path, {
       ...hub,
       headers: headersOf(hub),
-      demand: (answer) => demandAccess(answer, host),
+      demand: (answer) => demandFile(answer, host),
       bytes: file.bytes,
       mode: 0o666,
       hash,

@@ -55,11 +55,21 @@ export function demandAccess({ status, headers, answeredBy }: Answered, host: st
   // Its storage refuses an address that has expired, and a network's log-in page is not the hub's.
   const isPage = headers['content-type']?.includes('text/html') === true;
   if (answeredBy !== host || (isPage && code === undefined)) return;
+  if (headers['x-error-message'] === 'Access to this resource is disabled.')
+    throw new ModelDownloadError({ reason: 'closed', host });
   if (code === 'GatedRepo') throw new ModelDownloadError({ reason: 'gated', host });
   if (headers['x-error-message'] === 'Invalid credentials in Authorization header')
     throw new ModelDownloadError({ reason: 'token-refused', host });
   if (status === 403) throw new ModelDownloadError({ reason: 'gated', host });
   if (status === 401 || status === 404) throw new ModelDownloadError({ reason: 'not-found', host });
+}
+
+/** The same for a file that the hub has listed: one that is not there was taken away since. */
+export function demandFile(answer: Answered, host: string): void {
+  const { status, headers, answeredBy } = answer;
+  if (status === 404 && answeredBy === host && headers['x-error-code'] !== 'RepoNotFound')
+    throw new ModelDownloadError({ reason: 'changed', host });
+  demandAccess(answer, host);
 }
 
 export const pathOf = (name: string): string => name.split('/').map(encodeURIComponent).join('/');

@@ -68,16 +68,18 @@ export async function readText(
 /**
  * Throws unless the answer holds what was asked for: a log-in page of a network comes as HTML, with
  * 200 or a status of its own (511); GitHub refuses those who ask too often with 403 or 429 and tells
- * when that ends (its REST documentation).
+ * when that ends (its REST documentation). Who asks too often is told so by a page as well, and so is
+ * one whose address at a storage behind the host has expired.
  * @param allowed statuses besides 200
  */
 export function demandData(
-  { status, headers }: WebAnswer,
+  { status, headers, answeredBy }: Answered,
   host: string,
   allowed: readonly number[] = [],
 ): void {
   const isPage = headers['content-type']?.includes('text/html') === true;
-  if (status === 511 || (isPage && status < 500)) {
+  const isOfStorage = status === 403 && answeredBy !== host;
+  if (status === 511 || (isPage && status < 500 && status !== 429 && !isOfStorage)) {
     throw new WebError({ reason: 'captive-portal', host });
   }
   if (status === 429 || (status === 403 && headers['x-ratelimit-remaining'] === '0')) {

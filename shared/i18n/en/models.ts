@@ -155,6 +155,9 @@ export const downloads = {
 export const downloadFailed = {
   'not-found':
     '{{host}} has no model of this name, or only its owner may see it. Check the name for typing errors.',
+  closed: '{{host}} has closed this model: nobody can download it. Choose another model.',
+  changed:
+    '{{host}} lists files of this model that it does not have: it may be changing now. Try again later.',
   gated:
     'Its makers want you to accept their terms first. Open its page and accept them, save your access token on the Models screen, then try again.',
   'token-refused':

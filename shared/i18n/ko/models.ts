@@ -150,6 +150,9 @@ export const downloads: Translated<typeof enDownloads> = {
 export const downloadFailed: Translated<typeof enFailed> = {
   'not-found':
     '{{host}}에 이런 이름의 모델이 없거나, 주인만 볼 수 있는 모델이에요. 이름을 잘못 쓰지 않았는지 확인해 주세요.',
+  closed: '{{host}}에서 막아 둔 모델이라 아무도 내려받을 수 없어요. 다른 모델을 골라 주세요.',
+  changed:
+    '{{host}}의 목록에 있는 파일이 실제로는 없어요. 모델이 바뀌는 중일 수 있으니 나중에 다시 시도해 주세요.',
   gated:
     '먼저 만든 이들의 이용 약관에 동의해야 해요. 모델 페이지를 열어 동의하고, 모델 화면에서 액세스 토큰을 저장한 뒤 다시 시도해 주세요.',
   'token-refused':
