@@ -4,6 +4,7 @@ import { SpecClock } from '../../../test/clock.ts';
 import { SpecDisk } from '../../../test/disk.ts';
 import { planted } from '../../../test/planted-secrets.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
+import { EventScanner } from './event-scanner.ts';
 import { FileSink } from './file-sink.ts';
 import type { ReadLine } from './read-line.ts';
 import { LineRing } from './ring.ts';
@@ -182,5 +183,46 @@ describe('lines that are taken many at a time', () => {
     const { heard } = await outcome([chunk], NOTABLE);
     const first = 'flood line 1 of 50000';
     expect(heard.map((read) => read.message)).toEqual([first, 'Request 1', 'Error: no']);
+  });
+});
+
+describe('EventScanner', () => {
+  it('takes no line that the masker would change, whatever is almost a secret around it', () => {
+    const masker = new SecretMasker(['local-42 key', 'zq7!']);
+    const nearly = fc.oneof(
+      planted.chain(({ text }) =>
+        fc
+          .tuple(fc.nat({ max: text.length }), fc.nat({ max: text.length }))
+          .map(([one, other]) => text.slice(Math.min(one, other), Math.max(one, other))),
+      ),
+      planted.map(({ text }) => text),
+      fc.constantFrom('local-42', ' key', 'zq7', 'zq7!', 'tokens', 'pass ', 'key', '=', ': ', '@'),
+      fc.string({ maxLength: 5, unit: 'grapheme-ascii' }),
+    );
+    const texts = fc
+      .array(nearly, { minLength: 1, maxLength: 6 })
+      .map((parts) => parts.join('').replaceAll(/[^ -~]/g, ' '));
+    const start = `${time}  INFO inferrs::server: `;
+    fc.assert(
+      fc.property(fc.array(texts, { minLength: 1, maxLength: 4 }), (messages) => {
+        const scanner = new EventScanner(masker.sieve, []);
+        const all = messages.map((one) => `${start}${one}\n`);
+        const bytes = Buffer.from(`${all.join('')}the beginning of the next`);
+        const end = bytes.lastIndexOf('\n') + 1;
+        scanner.scan(bytes, 0, end);
+        scanner.learn(start);
+        const { starts, plain } = scanner.scan(bytes, 0, end);
+        const taken = Buffer.from(plain).toString();
+        expect(masker.mask(taken)).toBe(taken);
+        const count = Math.max(0, starts.length - 1);
+        expect(taken).toBe(all.slice(0, count).join(''));
+        // It does not stop without a reason either.
+        const stopped = messages[count];
+        if (stopped !== undefined && stopped.length > 1) {
+          expect(masker.sieve.catches(`: ${stopped}`)).toBe(true);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -1,10 +1,4 @@
-import {
-  FIRST_TWO,
-  isPrintable,
-  LAST_TWO,
-  ODD,
-  type SecretSieve,
-} from '../../system/secrets/secret-sieve.ts';
+import { windowOf, type SecretSieve } from '../../system/secrets/secret-sieve.ts';
 import { KnownHead } from './known-head.ts';
 
 const LF = 0x0a;
@@ -13,6 +7,8 @@ const MOST_LINES = 2_048;
 const MOST_BYTES = 64 * 1024;
 /** Kinds of lines that may take turns in a flood. */
 const MOST_HEADS = 16;
+/** Bytes that are read from where a scan is. */
+const AHEAD = 6;
 
 /** Lines that are plain events, one after the other. */
 export interface EventRun {
@@ -54,7 +50,7 @@ export class EventScanner {
 
   /** @param bytes whole lines from `start` to `end`, of at most 64 KiB */
   scan(bytes: Uint8Array, start: number, end: number): EventRun {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#out = 0;
     this.#isNewHead = false;
     let lines = 0;
@@ -114,28 +110,34 @@ export class EventScanner {
    */
   #message(bytes: DataView, start: number, shift: number): number {
     const sieve = this.#sieve;
-    const { pairs } = sieve;
+    const { windows } = sieve;
     const plain = this.#plainView;
-    const end = bytes.byteLength;
-    for (let at = start; ; at += 2) {
-      for (; at + 4 <= end; at += 4) {
-        const word = bytes.getInt32(at, true);
-        plain.setInt32(at + shift, word, true);
-        if (((pairs[word & 0xffff] ?? 0) | (pairs[word >>> 16] ?? 0)) !== 0) break;
+    const last = bytes.byteLength - AHEAD;
+    let at = start;
+    for (; at <= last; at += 4) {
+      const word = bytes.getInt32(at, true);
+      plain.setInt32(at + shift, word, true);
+      if (hasOdd(word)) break;
+      const next = bytes.getInt32(at + 2, true);
+      if (((windows[windowOf(word)] ?? 0) | (windows[windowOf(next)] ?? 0)) === 0) continue;
+      for (let gram = at - 1; gram < at + 3; gram += 1) {
+        if (sieve.has(bytes.getInt32(gram, true))) return -1;
       }
-      if (at + 2 > end) return at < end && bytes.getUint8(at) === LF ? at : -1;
-      const pair = bytes.getUint16(at, true);
-      plain.setUint16(at + shift, pair, true);
-      const kind = pairs[pair] ?? 0;
-      if ((kind & ODD) !== 0) {
-        if ((pair & 0xff) === LF) return at;
-        return pair >> 8 === LF && isPrintable(pair & 0xff) ? at + 1 : -1;
-      }
-      // Three characters that may be of a secret show by their first two or by their last two.
-      if ((kind & LAST_TWO) !== 0 && sieve.catchesAt(bytes, at - 1)) return -1;
-      if ((kind & FIRST_TWO) !== 0 && at + 3 <= end && sieve.catchesAt(bytes, at)) return -1;
     }
+    for (; at < bytes.byteLength; at += 1) {
+      const byte = bytes.getUint8(at);
+      if (byte === LF) return at;
+      plain.setUint8(at + shift, byte);
+      if (!isPrintable(byte) || sieve.has(bytes.getInt32(at - 3, true))) return -1;
+    }
+    return -1;
   }
 }
+
+/** Whether one of four bytes is not printable ASCII. */
+const hasOdd = (word: number): boolean =>
+  ((word | (word - 0x20202020) | (word + 0x01010101)) & 0x80808080) !== 0;
+
+const isPrintable = (byte: number): boolean => byte >= 0x20 && byte <= 0x7e;
 
 const pairOf = (first: number, second: number): number => first | (second << 8);
