@@ -32,11 +32,11 @@ export class SpecDisk implements LogFs {
     this.files.set(path, file);
     return {
       stat: () => Promise.resolve({ size: file.bytes.length, linked: file.linked }),
-      write: async (bytes) => {
+      write: async (pieces) => {
         await this.#check('write');
         const free = this.capacity - this.#used();
         if (free <= 0) throw errno('ENOSPC');
-        const taken = bytes.subarray(0, Math.min(free, this.writeSize));
+        const taken = Buffer.concat(pieces).subarray(0, Math.min(free, this.writeSize));
         file.bytes = Buffer.concat([file.bytes, taken]);
         return taken.length;
       },

@@ -40,7 +40,7 @@ export class FileSink {
   /** Bytes in that file; 0 while there is none. */
   #size = 0;
   /** Bytes that are formatted but not written yet. */
-  #rest: Uint8Array = Buffer.alloc(0);
+  #rest: readonly Uint8Array[] = [];
   /** Number of the line after those in `#rest`, and after those in the files. */
   #restEnd = 0;
   #nextSeq = 0;
@@ -184,7 +184,7 @@ export class FileSink {
     const last = pieces[pieces.length - 1];
     if (last !== undefined) this.#restEnd = last.seq + linesOf(last);
     const mark = dropped === 0 ? '' : formatLoss(dropped, this.#options.clock.now().wall);
-    this.#rest = Buffer.concat([Buffer.from(mark), ...formatted(pieces)]);
+    this.#rest = [Buffer.from(mark), ...formatted(pieces)].filter(({ length }) => length > 0);
     this.#midBatch = false;
   }
 
@@ -193,7 +193,7 @@ export class FileSink {
     while (this.#rest.length > 0) {
       const written = await file.write(this.#rest);
       if (written === 0) throw new Error('The file system took no bytes');
-      this.#rest = this.#rest.subarray(written);
+      this.#rest = behind(this.#rest, written);
       this.#size += written;
       this.#midBatch = true;
     }
@@ -209,7 +209,7 @@ export class FileSink {
       }
       const { size, linked } = await this.#file.stat();
       this.#size = size;
-      const fits = size === 0 || this.#midBatch || size + this.#rest.length <= maxBytes;
+      const fits = size === 0 || this.#midBatch || size + bytesOf(this.#rest) <= maxBytes;
       if (linked && fits) return this.#file;
       await this.#close();
       if (linked) await rotate(this.#options, fs);
@@ -226,6 +226,21 @@ export class FileSink {
       // A close that fails reports an earlier write; what it lost cannot be told apart any more.
     }
   }
+}
+
+const bytesOf = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((sum, { length }) => sum + length, 0);
+
+/** What is left of pieces without their first bytes. */
+function behind(pieces: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  let left = bytes;
+  const next = pieces.findIndex(({ length }) => {
+    if (left < length) return true;
+    left -= length;
+    return false;
+  });
+  const [first, ...others] = next === -1 ? [] : pieces.slice(next);
+  return first === undefined ? [] : [first.subarray(left), ...others];
 }
 
 /** The bytes of pieces in order; single lines are formatted many at a time. */

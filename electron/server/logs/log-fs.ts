@@ -19,8 +19,8 @@ export interface LogFs {
 export interface LogFile {
   /** `linked` is false once the file was deleted or replaced under its open handle. */
   stat(): Promise<{ readonly size: number; readonly linked: boolean }>;
-  /** @returns how many bytes were written, which may be fewer than were given */
-  write(bytes: Uint8Array): Promise<number>;
+  /** @returns how many bytes were written, one piece after the other, which may be fewer than were given */
+  write(pieces: readonly Uint8Array[]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -91,7 +91,7 @@ export const nodeLogFs: LogFs = {
         const { size, nlink } = await handle.stat();
         return { size, linked: nlink > 0 };
       },
-      write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+      write: async (pieces) => (await handle.writev(pieces)).bytesWritten,
       close: () => handle.close(),
     };
   },

@@ -48,7 +48,7 @@ describe.skipIf(process.platform === 'win32').each(Object.keys(odd))('a %s', (na
 
 it('a file is appended to, read and replaced', async () => {
   const file = await nodeLogFs.append(at('log'));
-  expect(await file.write(Buffer.from('one\n'))).toBe(4);
+  expect(await file.write([Buffer.from('one\n')])).toBe(4);
   await file.close();
   const content = await nodeLogFs.read(at('log'));
   expect(content).not.toBeNull();
