@@ -32,15 +32,17 @@ parentPort.on('message', ({ id, begin, write, ask, end }) => {
   if (!isWorking) work();
 });
 
+// Hashed first, what is written then is near: the other way round both wait for the memory.
 function put(file, { fd, at, chunks }, ask) {
   try {
+    const isNext = file.at === at;
+    if (isNext) for (const chunk of chunks) hashOf(file).update(chunk);
     file.upTo = writeAll(fd, at, chunks);
-    if (file.at === at) {
-      for (const chunk of chunks) hashOf(file).update(chunk);
-      file.at = file.upTo;
-    }
+    if (isNext) file.at = file.upTo;
     parentPort.postMessage({ ask, hash: '' });
   } catch ({ message, code }) {
+    // What was hashed may not be in the file.
+    forget(file);
     parentPort.postMessage({ ask, error: { message, code } });
   }
   nobody.postMessage(undefined, chunks.map(({ buffer }) => buffer));
