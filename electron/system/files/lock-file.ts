@@ -11,6 +11,9 @@ export interface FileLocks {
 
 const none: FileLocks = { release: () => Promise.resolve() };
 
+/** util-linux's: by its name alone it would be whatever PATH leads to. */
+const FLOCK = '/usr/bin/flock';
+
 /** Of macOS's `open(2)`: takes the lock of `flock(2)` with the file. */
 const O_EXLOCK = 0x20;
 
@@ -24,9 +27,10 @@ const O_EXLOCK = 0x20;
 export async function lockFiles(
   paths: readonly string[],
   platform: NodeJS.Platform = process.platform,
+  program = FLOCK,
 ): Promise<FileLocks | undefined> {
   if (paths.length === 0) return none;
-  if (platform === 'linux') return byProgram(paths);
+  if (platform === 'linux') return byProgram(program, paths);
   return platform === 'darwin' ? byOpening(paths) : none;
 }
 
@@ -48,14 +52,19 @@ async function byOpening(paths: readonly string[]): Promise<FileLocks | undefine
 
 /** What `flock` ends with where the lock is held by another (its manual). */
 const HELD = 1;
-/** util-linux's: by its name alone it would be whatever PATH leads to. */
-const FLOCK = '/usr/bin/flock';
+/** The same where it knows no such option. */
+const USAGE = 64;
 /** It takes or refuses a lock at once. */
 const LONGEST_MS = 10_000;
 
-async function byProgram(paths: readonly string[]): Promise<FileLocks | undefined> {
-  const flocks = paths.flatMap((path) => [FLOCK, '--nonblock', path]).slice(1);
-  const child = spawn(FLOCK, [...flocks, '/bin/sh', '-c', 'echo held; exec cat'], {
+/** One process holds all of them; before util-linux 2.34 there is one for each. */
+async function byProgram(
+  program: string,
+  paths: readonly string[],
+  options: readonly string[] = ['--no-fork'],
+): Promise<FileLocks | undefined> {
+  const flocks = paths.flatMap((path) => [program, ...options, '--nonblock', path]).slice(1);
+  const child = spawn(program, [...flocks, '/bin/sh', '-c', 'echo held; exec cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   child.stdin.on('error', () => undefined);
@@ -69,6 +78,7 @@ async function byProgram(paths: readonly string[]): Promise<FileLocks | undefine
   clearTimeout(late);
   if (!isHolding) {
     const [code]: unknown[] = await ended;
+    if (code === USAGE && options.length > 0) return byProgram(program, paths, []);
     return code === HELD ? undefined : none;
   }
   return {
