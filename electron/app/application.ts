@@ -84,7 +84,7 @@ export class Application {
     );
     this.#tray = new AppTray({
       icon,
-      view: trayView(this.#bar.store.current, this.#bar.translate),
+      view: () => trayView(this.#bar.store.current, this.#bar.translate),
       onAction: (action) => void this.#perform(action),
       onPopover: (bounds) => this.#windows.togglePopover(bounds),
       onApproach: () => this.#windows.preparePopover(),
@@ -145,7 +145,8 @@ export class Application {
     this.#menu.update(store.current, this.#bar.translate);
     store.subscribe((patch, snapshot) => {
       this.#tellWindows(patch);
-      this.#tray.update(trayView(snapshot, this.#bar.translate));
+      if (Object.keys(patch).every((key) => key === 'tasks')) this.#tray.updateProgress();
+      else this.#tray.update();
       this.#menu.update(snapshot, this.#bar.translate);
       if (patch.tasks !== undefined) this.#windows.setProgress(iconProgress(snapshot.tasks));
       this.#printer.onChange(patch, snapshot);

@@ -10,7 +10,11 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { IconPlayer } from '../core/views/icon-player.ts';
 import { trayClickOpens, type TrayItem, type TrayView } from '../core/views/tray-menu.ts';
 import { systemClock } from '../system/time/clock.ts';
+import { Paced } from '../system/time/paced.ts';
 import type { BareTray } from './tray-icon.ts';
+
+/** Between two menus that differ in progress alone, ms: each is made anew as a whole. */
+const PROGRESS_MS = 1_000;
 
 /** The icon in the menu bar with its menu, kept in step with the state. */
 export class AppTray {
@@ -19,12 +23,13 @@ export class AppTray {
   readonly #onPopover: (bounds: Rectangle) => void;
   readonly #onDashboard: () => void;
   readonly #player: IconPlayer;
+  readonly #showing: Paced;
   #menu = Menu.buildFromTemplate([]);
   #shown = '';
 
   constructor(options: {
     icon: BareTray;
-    view: TrayView;
+    view: () => TrayView;
     onAction: (action: Action) => void;
     onPopover: (bounds: Rectangle) => void;
     /** A click that opens the popover may follow. */
@@ -46,12 +51,22 @@ export class AppTray {
       this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu));
       this.#tray.on('mouse-enter', () => options.onApproach());
     }
-    this.update(options.view);
+    this.#showing = new Paced(systemClock, PROGRESS_MS, () => this.#show(options.view()));
+    this.update();
     options.icon.onClick(() => this.#onClick());
   }
 
-  /** Shows the view; the menu is rebuilt only when it differs, so that an open one stays open. */
-  update(view: TrayView): void {
+  update(): void {
+    this.#showing.now();
+  }
+
+  /** The same for what changes several times a second. */
+  updateProgress(): void {
+    this.#showing.soon();
+  }
+
+  /** The menu is rebuilt only when it differs, so that an open one stays open. */
+  #show(view: TrayView): void {
     const key = JSON.stringify(view);
     if (key === this.#shown) return;
     this.#shown = key;
@@ -82,6 +97,7 @@ export class AppTray {
   }
 
   dispose(): void {
+    this.#showing.dispose();
     this.#player.dispose();
     this.#tray.destroy();
   }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problem.ts';
 import type { Task, TaskProgress } from '../../../shared/tasks.ts';
 import type { Clock } from '../../system/time/clock.ts';
+import { Paced } from '../../system/time/paced.ts';
 import {
   reduceBoard,
   SPEED_WINDOW_MS,
@@ -34,17 +35,17 @@ interface Live {
 /** The long work that is under way: who does it begins a task here, and windows see them all. */
 export class Tasks {
   readonly #clock: Clock;
-  readonly #onChange: (tasks: Task[]) => void;
+  readonly #telling: Paced;
   readonly #live = new Map<number, Live>();
   #board: Board = [];
   #lastId = 0;
-  #toldAt = -Infinity;
-  #cancelPatch: (() => void) | undefined;
 
   /** @param onChange told at once what begins and ends, and of progress now and then */
   constructor(clock: Clock, onChange: (tasks: Task[]) => void) {
     this.#clock = clock;
-    this.#onChange = onChange;
+    this.#telling = new Paced(clock, PATCH_PAUSE_MS, () =>
+      onChange(this.#board.map(({ task }) => task)),
+    );
   }
 
   begin(subject: TaskSubject, { cancellable }: { cancellable: boolean }): TaskHandle {
@@ -79,8 +80,7 @@ export class Tasks {
   dispose(): void {
     this.#board = [];
     this.#forgetGone();
-    this.#cancelPatch?.();
-    this.#cancelPatch = undefined;
+    this.#telling.dispose();
   }
 
   #progress(id: number, progress: TaskProgress): void {
@@ -93,9 +93,7 @@ export class Tasks {
       progress.kind === 'bytes'
         ? this.#clock.after(SPEED_WINDOW_MS, () => this.#apply({ type: 'stalled', id }))
         : undefined;
-    const pauseMs = this.#toldAt + PATCH_PAUSE_MS - at.mono;
-    if (pauseMs <= 0) this.#tell();
-    else this.#cancelPatch ??= this.#clock.after(pauseMs, () => this.#tell());
+    this.#telling.soon();
   }
 
   #find(id: number): Task | undefined {
@@ -106,7 +104,7 @@ export class Tasks {
     if (!this.#live.has(event.id)) return;
     this.#board = reduceBoard(this.#board, event);
     this.#forgetGone();
-    this.#tell();
+    this.#telling.now();
   }
 
   #forgetGone(): void {
@@ -115,12 +113,5 @@ export class Tasks {
       cancelStall?.();
       this.#live.delete(id);
     }
-  }
-
-  #tell(): void {
-    this.#cancelPatch?.();
-    this.#cancelPatch = undefined;
-    this.#toldAt = this.#clock.now().mono;
-    this.#onChange(this.#board.map(({ task }) => task));
   }
 }
