@@ -23,6 +23,12 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
+/** What the hub answers to whoever shows a token that it does not know. */
+const refusedToken = {
+  'x-error-message': 'Invalid credentials in Authorization header',
+  'content-type': 'application/json',
+};
+
 /** The service on a hub that answers with `repos`, or as `answer` has it. */
 async function open(
   repos: readonly HubRepo[],
@@ -196,6 +202,20 @@ describe('a search', () => {
     ]);
   });
 
+  it('finds models with a token that the hub no longer takes, as one without it does', async () => {
+    const opened = await open([], {
+      token: 'hf_expired',
+      answer: (request, response) => {
+        if (request.headers.authorization === undefined) answerApi([qwen], request, response);
+        else response.writeHead(401, refusedToken).end('{}');
+      },
+    });
+    const found = await search(opened, 'qwen');
+    expect(
+      found.map((models) => models.map(({ id, contextWindow }) => [id, contextWindow])),
+    ).toEqual([[[qwen.id, undefined]], [[qwen.id, 40_960]]]);
+  });
+
   it('passes over what is no name of a model, and takes odd fields for missing ones', async () => {
     const odd = { id: 'a/b', gated: 'yes', downloads: -1, sha: '../..', tags: 7, siblings: [{}] };
     const opened = await open([], {
@@ -240,13 +260,7 @@ describe('details', () => {
   it('say that the hub does not take the token', async () => {
     const opened = await open([], {
       token: 'hf_expired',
-      answer: (_request, response) =>
-        response
-          .writeHead(401, {
-            'x-error-message': 'Invalid credentials in Authorization header',
-            'content-type': 'application/json',
-          })
-          .end('{}'),
+      answer: (_request, response) => response.writeHead(401, refusedToken).end('{}'),
     });
     expect(await failureOf(opened.catalogue.details('a/b'))).toEqual({ reason: 'bad-token' });
   });

@@ -33,7 +33,7 @@ export class CatalogueService {
     { signal, onFound }: { signal: AbortSignal; onFound: (models: HubModel[]) => void },
   ): Promise<void> {
     const both = AbortSignal.any([signal, this.#ends.signal]);
-    const entries = await asCommand(searchHub(this.#hub, query, both));
+    const { hub, entries } = await asCommand(searchAnyhow(this.#hub, query, both));
     onFound(ordered(entries.map((entry) => this.#describe(entry))));
     const unread = entries.filter((entry) => {
       const { gate, status } = this.#describe(entry);
@@ -41,7 +41,7 @@ export class CatalogueService {
       return gate === 'open' && isServable({ status }) && !this.#configs.has(keyOf(entry));
     });
     if (unread.length === 0) return;
-    await this.#readConfigs(unread, both);
+    await this.#readConfigs(hub, unread, both);
     onFound(ordered(entries.map((entry) => this.#describe(entry))));
   }
 
@@ -64,11 +64,11 @@ export class CatalogueService {
   }
 
   /** One that cannot be had leaves its model with what the search told. */
-  async #readConfigs(entries: readonly HubEntry[], signal: AbortSignal): Promise<void> {
+  async #readConfigs(hub: Hub, entries: readonly HubEntry[], signal: AbortSignal): Promise<void> {
     const left = [...entries];
     const worker = async (): Promise<void> => {
       for (let entry = left.shift(); entry !== undefined; entry = left.shift()) {
-        const config = await readConfig(this.#hub, entry, signal).catch(() => undefined);
+        const config = await readConfig(hub, entry, signal).catch(() => undefined);
         signal.throwIfAborted();
         if (config !== undefined) this.#keep(keyOf(entry), config);
       }
@@ -80,6 +80,20 @@ export class CatalogueService {
     this.#configs.set(key, config);
     const [oldest] = this.#configs.keys();
     if (this.#configs.size > MOST_KEPT && oldest !== undefined) this.#configs.delete(oldest);
+  }
+}
+
+/**
+ * With a token that has expired the hub tells nobody anything, while a search needs none.
+ * @returns also whom to ask further
+ */
+async function searchAnyhow(hub: Hub, query: string, signal: AbortSignal) {
+  try {
+    return { hub, entries: await searchHub(hub, query, signal) };
+  } catch (error) {
+    if (!(error instanceof HubError) || error.failure.reason !== 'bad-token') throw error;
+    const asStranger = { ...hub, token: () => Promise.resolve(undefined) };
+    return { hub: asStranger, entries: await searchHub(asStranger, query, signal) };
   }
 }
 
