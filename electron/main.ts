@@ -67,6 +67,9 @@ async function start(): Promise<void> {
     const { Shell } = await import('./app/shell.ts');
     const shell = new Shell(rootDir, data.path);
     if (!(await shell.begin())) return;
+    // With all schemas need, which takes as long as what follows.
+    await import('../shared/settings.ts');
+    await turn();
     const { surroundingsOf } = await import('./app/surroundings.ts');
     const surroundings = surroundingsOf(rootDir, data.path, shell.updatedFrom);
     shell.beginWith(surroundings.initial);

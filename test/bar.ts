@@ -139,12 +139,13 @@ const isOf = (commands: CoreCommands, name: string): name is keyof CoreCommands 
 
 function memorySettings(initial: Settings): {
   settings: Settings;
-  update: (patch: SettingsPatch) => void;
+  update: (patch: SettingsPatch) => Promise<void>;
 } {
   const file = {
     settings: initial,
     update: (patch: SettingsPatch) => {
       file.settings = Object.assign({ ...file.settings }, patch);
+      return Promise.resolve();
     },
   };
   return file;

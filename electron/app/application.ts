@@ -7,7 +7,7 @@ import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { changesSince } from '../core/snapshot/changes.ts';
-import type { OpenSettings, SettingsDamage } from '../settings/settings-file.ts';
+import { openSettings, type OpenSettings, type SettingsDamage } from '../settings/settings-file.ts';
 import { addressesOf } from '../install/addresses.ts';
 import type { OnStateDamage } from '../system/state/state-file.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
@@ -26,7 +26,7 @@ import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { printLine } from './print-line.ts';
-import { openSettingsStore } from './settings-store.ts';
+import { StoreFile } from './store-file.ts';
 import type { Shell } from './shell.ts';
 import { tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { logSource } from './streams/log-source.ts';
@@ -62,7 +62,7 @@ export class Application {
     shell: Shell,
   ) {
     this.#data = data;
-    const settings = openSettingsStore(data.path);
+    const settings = openSettings(new StoreFile(data.path, 'settings'));
     this.#settingsDamage = settings.damage;
     this.#shell = shell;
     this.#windows = shell.windows;
@@ -108,9 +108,10 @@ export class Application {
     });
   }
 
-  /** Looks around. */
+  /** Makes the menu, which takes as long as all before it, and looks around. */
   async begin(): Promise<void> {
     const t = this.#bar.translate;
+    this.#menu.update(this.#bar.store.current, t);
     const damage = this.#settingsDamage;
     if (damage !== null) void tellSettingsDamage(t, damage);
     const { unusable } = this.#data;
@@ -142,7 +143,6 @@ export class Application {
       isWatched: () => this.#windows.anyVisible,
       open: (screen) => this.#windows.openDashboard(screen),
     });
-    this.#menu.update(store.current, this.#bar.translate);
     store.subscribe((patch, snapshot) => {
       this.#tellWindows(patch);
       if (Object.keys(patch).every((key) => key === 'tasks')) this.#tray.updateProgress();
@@ -183,8 +183,9 @@ export class Application {
     event.preventDefault();
     if (this.#ended !== null) return;
     this.#printer.say('app', 'quitting');
-    this.#windows.remember();
+    const isKept = this.#windows.remember();
     void this.#end()
+      .then(() => isKept)
       // Nothing else is under way any more.
       .then(() => this.#bar.updates.install())
       .finally(() => leave(0));

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { languageChoices, themes } from '../../shared/choices.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { fieldsOf, readJsonNow } from './read-json-now.ts';
-import type { RememberedFile } from './window/remembered.ts';
 
 /**
  * What the first window needs of the app's files in `folder`, read by hand: the libraries that check and
@@ -17,15 +16,6 @@ export function firstSettings(folder: string): Pick<Settings, 'language' | 'them
     theme: themes.find((choice) => choice === theme) ?? 'system',
   };
 }
-
-/** `remembered.json`. */
-export const rememberedFile = (folder: string): RememberedFile => ({
-  read: () => readJsonNow(join(folder, 'remembered.json')),
-  write: async (content) => {
-    const { openRemembered } = await import('./settings-store.ts');
-    openRemembered(folder).write(content);
-  },
-});
 
 /** What `settings.json` holds, as it is; null where it cannot be read, which is told once it is opened. */
 export function settingsIn(folder: string): unknown {

@@ -3,15 +3,17 @@ import type { Application } from './application.ts';
 
 /** In an order in which each brings little along that none before it has brought. */
 const parts: readonly (() => Promise<unknown>)[] = [
+  () => import('../../shared/ipc/failure.ts'),
+  () => import('../../shared/openclaw/status.ts'),
   () => import('../../shared/ipc/contract.ts'),
   () => import('execa'),
-  () => import('./settings-store.ts'),
   () => import('../../shared/i18n/translator.ts'),
   () => import('../core/openclaw/wire-openclaw.ts'),
   () => import('../core/models/wire-models.ts'),
   () => import('../core/engine/wire-engine.ts'),
   () => import('../core/diagnosis/wire-diagnosis.ts'),
   () => import('../core/server/wire-server.ts'),
+  () => import('./application.ts'),
 ];
 
 /**

@@ -9,12 +9,13 @@ import { isPassingPlace, offerToMove } from './install-place.ts';
 import { answerCommands, type AnswerCommand } from './ipc.ts';
 import { loadTranslator } from './load-translator.ts';
 import { isOpenedAtLogin } from './opened-at-login.ts';
-import { firstSettings, rememberedFile } from './first-files.ts';
+import { firstSettings } from './first-files.ts';
 import { FirstPage } from './first-page.ts';
 import { serveRenderer } from './protocol.ts';
 import { denyPermissions, lockDown } from './security.ts';
 import { openStreams } from './streams/register.ts';
 import type { StreamServer } from './streams/stream-server.ts';
+import { StoreFile } from './store-file.ts';
 import { DockIcon } from './window/dock.ts';
 import { Remembered, updatedFrom } from './window/remembered.ts';
 import { Windows, type WindowsOptions } from './windows.ts';
@@ -67,11 +68,11 @@ export class Shell {
     const { theme, language } = firstSettings(dataDir);
     this.#language = language;
     nativeTheme.themeSource = theme;
-    const remembered = new Remembered(rememberedFile(dataDir));
+    const remembered = new Remembered(new StoreFile(dataDir, 'remembered'));
     const version = app.getVersion();
     this.updatedFrom = updatedFrom(remembered.facts.version, version);
     // Hardly a start is the first of a version, and each waits for a write.
-    if (remembered.facts.version !== version) remembered.keep({ version });
+    if (remembered.facts.version !== version) void remembered.keep({ version });
     lockDown();
     this.dock = app.dock === undefined ? null : new DockIcon(app.dock, systemClock);
     const tell = (what: (behind: Behind) => void): void => void this.#behind.then(what);

@@ -110,7 +110,7 @@ export class Windows {
     this.#dashboard = window;
     this.#options.onDashboard(true);
     window.setProgressBar(this.#progress);
-    window.on('close', () => this.remember());
+    window.on('close', () => void this.remember());
     window.on('closed', () => {
       this.#dashboard = null;
       this.#options.onDashboard(false);
@@ -137,17 +137,17 @@ export class Windows {
   /** Zooms every window, also those that open later. */
   zoom(step: 'in' | 'out' | 'reset'): void {
     const { remembered } = this.#options;
-    remembered.keep({ zoom: zoomAfter(remembered.facts.zoom, step) });
+    void remembered.keep({ zoom: zoomAfter(remembered.facts.zoom, step) });
     for (const { webContents } of this.all) this.#applyZoom(webContents);
   }
 
   /** Keeps where the dashboard is for the next time. */
-  remember(): void {
+  async remember(): Promise<void> {
     const window = this.#dashboard;
     if (window === null || window.isDestroyed()) return;
     const bounds = window.getNormalBounds();
     const { id, workArea } = screen.getDisplayMatching(bounds);
-    this.#options.remembered.keep({
+    await this.#options.remembered.keep({
       place: {
         bounds,
         screen: { id, x: workArea.x, y: workArea.y },

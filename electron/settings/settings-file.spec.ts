@@ -13,9 +13,10 @@ class MemoryFile implements RawFile {
     return this.text === null ? {} : JSON.parse(this.text);
   }
 
-  write(content: object): void {
-    this.#demandSpace();
+  write(content: object): Promise<void> {
+    if (this.full) return Promise.reject(noSpace());
     this.text = JSON.stringify(content);
+    return Promise.resolve();
   }
 
   keepCopy(): string {
@@ -31,9 +32,11 @@ class MemoryFile implements RawFile {
   }
 
   #demandSpace(): void {
-    if (this.full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    if (this.full) throw noSpace();
   }
 }
+
+const noSpace = (): Error => Object.assign(new Error('no space'), { code: 'ENOSPC' });
 
 let file: MemoryFile;
 
@@ -49,19 +52,19 @@ describe('openSettings', () => {
     expect(openSettings(file).settings).toEqual({ ...defaultSettings, port: 9000, guard: false });
   });
 
-  it('begins with the defaults and keeps what is changed', () => {
+  it('begins with the defaults and keeps what is changed', async () => {
     const store = openSettings(file);
     expect(store.settings).toEqual(newSettings);
-    store.update({ port: 9000 });
+    await store.update({ port: 9000 });
     expect(store.settings.port).toBe(9000);
     expect(openSettings(file)).toMatchObject({ settings: { port: 9000 }, damage: null });
   });
 
-  it('leaves what a later version wrote for that version', () => {
+  it('leaves what a later version wrote for that version', async () => {
     file.text = JSON.stringify({ ...defaultSettings, later: { than: ['this'] }, port: 'broken' });
     const store = openSettings(file);
     expect(store.settings).toEqual(defaultSettings);
-    store.update({ port: 9000 });
+    await store.update({ port: 9000 });
     expect(JSON.parse(file.text)).toEqual({
       ...defaultSettings,
       port: 9000,
@@ -69,14 +72,14 @@ describe('openSettings', () => {
     });
   });
 
-  it('changes nothing when the disk is full, neither then nor with the next change', () => {
+  it('changes nothing when the disk is full, neither then nor with the next change', async () => {
     const store = openSettings(file);
-    store.update({ port: 9000 });
+    await store.update({ port: 9000 });
     file.full = true;
-    expect(() => store.update({ device: 'cpu' })).toThrow('no space');
+    await expect(store.update({ device: 'cpu' })).rejects.toThrow('no space');
     expect(store.settings).toMatchObject({ port: 9000, device: 'auto' });
     file.full = false;
-    store.update({ theme: 'dark' });
+    await store.update({ theme: 'dark' });
     expect(openSettings(file).settings).toEqual({
       ...newSettings,
       port: 9000,

@@ -6,8 +6,8 @@ export interface RawFile {
   readonly path: string;
   /** @throws {Error} when it cannot be read or parsed */
   read(): unknown;
-  /** Writes all of it or, throwing the file system's error, nothing. */
-  write(content: object): void;
+  /** Writes all of it or, failing with the file system's error, nothing. */
+  write(content: object): Promise<void>;
   /** Keeps a copy of the file beside it. @returns its path */
   keepCopy(): string;
   /** Moves the file out of the way. @returns where to */
@@ -27,8 +27,8 @@ export interface OpenSettings {
   readonly settings: Settings;
   /** Null when all was well. */
   readonly damage: SettingsDamage | null;
-  /** @throws the file system's error; nothing has changed then */
-  update(patch: SettingsPatch): void;
+  /** One at a time. @throws the file system's error; nothing has changed then */
+  update(patch: SettingsPatch): Promise<void>;
 }
 
 /** Opens the settings. What cannot be used is replaced by its default, told, and never lost. */
@@ -36,7 +36,7 @@ export function openSettings(file: RawFile): OpenSettings {
   const { raw, unreadable } = readOf(file);
   let { settings, repaired } = parseSettings(raw);
   const others = unknownIn(raw);
-  const write = (next: Settings): void => file.write({ ...others, ...next });
+  const write = (next: Settings): Promise<void> => file.write({ ...others, ...next });
   let damage = unreadable;
   if (repaired.length > 0) {
     damage = { kind: 'fields', fields: repaired, path: keep(file, () => write(settings)) };
@@ -46,13 +46,13 @@ export function openSettings(file: RawFile): OpenSettings {
       return settings;
     },
     damage,
-    update: (patch) => {
+    update: async (patch) => {
       // `exactOptionalPropertyTypes` has no say over zod's partial: drop what is undefined.
       const given = Object.fromEntries(
         Object.entries(patch).filter(([, value]) => value !== undefined),
       );
       const next = parseSettings({ ...settings, ...given }).settings;
-      write(next);
+      await write(next);
       settings = next;
     },
   };
@@ -65,15 +65,15 @@ function unknownIn(raw: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** Once kept and told it is settled, unless the disk refuses: then the next start does it. */
-function keep(file: RawFile, write: () => void): string {
-  let path = file.path;
+function keep(file: RawFile, write: () => Promise<void>): string {
   try {
-    path = file.keepCopy();
-    write();
+    const path = file.keepCopy();
+    // Where it fails the file itself is still as it was.
+    write().catch(() => undefined);
+    return path;
   } catch {
-    // The file itself is still as it was.
+    return file.path;
   }
-  return path;
 }
 
 function readOf(file: RawFile): { raw: unknown; unreadable: SettingsDamage | null } {

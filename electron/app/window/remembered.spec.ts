@@ -26,20 +26,20 @@ const place: Place = {
 };
 
 describe('Remembered', () => {
-  it('gives the next run what was kept', () => {
+  it('gives the next run what was kept', async () => {
     const file = new MemoryFile();
     const remembered = new Remembered(file);
     expect(remembered.facts).toEqual({ place: null, zoom: 1, version: null });
-    remembered.keep({ place });
-    remembered.keep({ zoom: 1.5 });
+    await remembered.keep({ place });
+    await remembered.keep({ zoom: 1.5 });
     expect(new Remembered(file).facts).toMatchObject({ place, zoom: 1.5 });
   });
 
-  it('goes by what it knows where nothing can be read or written', () => {
+  it('goes by what it knows where nothing can be read or written', async () => {
     const file = new MemoryFile();
     file.isBroken = true;
     const remembered = new Remembered(file);
-    remembered.keep({ zoom: 2 });
+    await remembered.keep({ zoom: 2 });
     expect(remembered.facts).toMatchObject({ place: null, zoom: 2 });
   });
 

@@ -34,10 +34,14 @@ export class Remembered {
     return this.#facts;
   }
 
-  keep(change: Partial<Facts>): void {
+  /** @returns once it is kept, as far as it can be */
+  async keep(change: Partial<Facts>): Promise<void> {
     this.#facts = { ...this.#facts, ...change };
-    // A full disk or a folder without rights: the next change tries again.
-    this.#file.write({ ...this.#facts }).catch(() => undefined);
+    try {
+      await this.#file.write({ ...this.#facts });
+    } catch {
+      // A full disk or a folder without rights: the next change tries again.
+    }
   }
 }
 

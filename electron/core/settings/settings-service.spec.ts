@@ -25,9 +25,12 @@ beforeEach(() => {
   store = new SnapshotStore(initialSnapshot(app, defaultSettings, 'en'));
   const file = {
     settings: defaultSettings,
-    update: (patch: SettingsPatch) => {
+    update: async (patch: SettingsPatch) => {
+      const { settings } = file;
+      // As one whose writer has to be loaded first.
+      await Promise.resolve();
       if (diskFault !== null) throw fault(diskFault);
-      file.settings = Object.assign({ ...file.settings }, patch);
+      file.settings = Object.assign({ ...settings }, patch);
     },
   };
   service = new SettingsService({
@@ -58,6 +61,11 @@ describe('update', () => {
     diskFault = 'ENOSPC';
     await expect(service.update({ port: 9000 })).rejects.toMatchObject(refused('disk-full'));
     expect(store.current.settings.port).toBe(8080);
+  });
+
+  it('loses none of two changes at the same time', async () => {
+    await Promise.all([service.update({ port: 9000 }), service.update({ theme: 'dark' })]);
+    expect(store.current.settings).toMatchObject({ port: 9000, theme: 'dark' });
   });
 
   it('changes the language of everything at once', async () => {

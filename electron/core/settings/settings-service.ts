@@ -3,14 +3,15 @@ import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { Settings, SettingsPatch } from '../../../shared/settings.ts';
 import { fileFault } from '../../system/files/file-fault.ts';
+import { SerialQueue } from '../../system/time/serial-queue.ts';
 import type { LoginItem } from './login-item.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 /** Where settings are kept; `settings/settings-file.ts` keeps them in a file. */
 export interface SettingsFile {
   readonly settings: Settings;
-  /** @throws the file system's error; nothing has changed then */
-  update(patch: SettingsPatch): void;
+  /** One at a time. @throws the file system's error; nothing has changed then */
+  update(patch: SettingsPatch): Promise<void>;
 }
 
 /** Keeps the snapshot's `settings`, language and login item true, and the settings' file. */
@@ -19,6 +20,8 @@ export class SettingsService {
   readonly #file: SettingsFile;
   readonly #systemLanguage: Language;
   readonly #loginItem: LoginItem;
+  /** Each change begins with what the one before it has left. */
+  readonly #saves = new SerialQueue();
   #translate: Translate;
 
   constructor(options: {
@@ -63,24 +66,26 @@ export class SettingsService {
     const openAtLogin = loginItem !== 'off';
     if (settings.openAtLogin === openAtLogin) return;
     try {
-      this.#save({ openAtLogin });
+      await this.#save({ openAtLogin });
     } catch {
       // It is so even where the file cannot take it.
-      this.#store.patch({ settings: { ...settings, openAtLogin } });
+      this.#store.patch({ settings: { ...this.#store.current.settings, openAtLogin } });
     }
   }
 
-  #save(patch: SettingsPatch): void {
-    this.#file.update(patch);
-    const { settings } = this.#file;
-    const language = settings.language === 'system' ? this.#systemLanguage : settings.language;
-    const { app } = this.#store.current;
-    if (language === app.language) {
-      this.#store.patch({ settings });
-    } else {
-      this.#translate = createTranslator(language);
-      this.#store.patch({ settings, app: { ...app, language } });
-    }
+  #save(patch: SettingsPatch): Promise<void> {
+    return this.#saves.run(async () => {
+      await this.#file.update(patch);
+      const { settings } = this.#file;
+      const language = settings.language === 'system' ? this.#systemLanguage : settings.language;
+      const { app } = this.#store.current;
+      if (language === app.language) {
+        this.#store.patch({ settings });
+      } else {
+        this.#translate = createTranslator(language);
+        this.#store.patch({ settings, app: { ...app, language } });
+      }
+    });
   }
 }
 
