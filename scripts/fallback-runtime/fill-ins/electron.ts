@@ -2,6 +2,8 @@
 import { app, protocol, session } from 'electron';
 import type { Protocol, ProtocolRequest, ProtocolResponse, Session, UploadData } from 'electron';
 import { fillIn } from './fill-in.ts';
+import { lazily } from './lazily.ts';
+import { plainAnswerOf, type PlainAnswer } from './web-answer.ts';
 
 /** Chromium's `net::ERR_FAILED`. */
 const ERR_FAILED = -2;
@@ -32,27 +34,33 @@ function fillInProtocol(target: Protocol): void {
 
 async function answer(request: ProtocolRequest, handler: Handler): Promise<ProtocolResponse> {
   try {
-    const body = Buffer.concat((request.uploadData ?? []).map((part: UploadData) => part.bytes));
-    const response = await handler(
-      new Request(request.url, {
-        method: request.method,
-        headers: request.headers,
-        body: body.length > 0 ? body : null,
-      }),
-    );
-    const headers = Object.fromEntries(response.headers);
+    const response = await handler(requestOf(request));
+    const { status, headers, body } = plainAnswerOf(response) ?? (await wholeAnswer(response));
     const [mimeType = 'text/plain', charset] = (headers['content-type'] ?? '').split(
       /;\s*charset=/,
     );
     return {
-      statusCode: response.status,
+      statusCode: status,
       headers,
       mimeType,
       ...(charset === undefined ? {} : { charset }),
-      data: Buffer.from(await response.arrayBuffer()),
+      data: body,
     };
   } catch (error) {
     console.error(error);
     return { error: ERR_FAILED };
   }
 }
+
+function requestOf({ url, method, headers, uploadData = [] }: ProtocolRequest): Request {
+  return lazily<Request>({ url, method }, () => {
+    const body = Buffer.concat(uploadData.map((part: UploadData) => part.bytes));
+    return new Request(url, { method, headers, body: body.length > 0 ? body : null });
+  });
+}
+
+const wholeAnswer = async (response: Response): Promise<PlainAnswer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: Buffer.from(await response.arrayBuffer()),
+});

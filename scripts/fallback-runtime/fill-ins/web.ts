@@ -4,6 +4,7 @@ import { webcrypto } from 'node:crypto';
 import webStreams from 'node:stream/web';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { fillIn, fillInLazily } from './fill-in.ts';
+import { lazyResponse } from './web-answer.ts';
 
 const { reason: abortError } = AbortSignal.abort() as { reason: Error };
 fillIn(globalThis, 'DOMException', abortError.constructor);
@@ -31,6 +32,11 @@ const undici = (): Record<string, unknown> => {
   // eslint-disable-next-line typescript/no-require-imports
   return require('undici/index-fetch.js') as Record<string, unknown>;
 };
-for (const name of ['fetch', 'Headers', 'Request', 'Response', 'FormData']) {
+fillIn(
+  globalThis,
+  'Response',
+  lazyResponse(() => undici()['Response'] as typeof Response),
+);
+for (const name of ['fetch', 'Headers', 'Request', 'FormData']) {
   fillInLazily(globalThis, name, () => undici()[name]);
 }
