@@ -1,4 +1,5 @@
 import type { Clock } from '../../system/time/clock.ts';
+import { Paced } from '../../system/time/paced.ts';
 import type { Updater } from '../../update/updater.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import { isBusy, whenIdle } from './busy.ts';
@@ -47,13 +48,7 @@ async function bringUntilBusy(
     if (isBusy(snapshot)) turn.abort();
   });
   let doneBytes = 0;
-  let toldAt = -Infinity;
-  let cancelNews: (() => void) | undefined;
-  const tell = (): void => {
-    cancelNews = undefined;
-    toldAt = clock.now().mono;
-    onNews({ doneBytes, waits: false });
-  };
+  const news = new Paced(clock, NEWS_PAUSE_MS, () => onNews({ doneBytes, waits: false }));
   try {
     await updater.download({
       signal: turn.signal,
@@ -61,9 +56,7 @@ async function bringUntilBusy(
         onProgress(done);
         if (turn.signal.aborted) return;
         doneBytes = done;
-        const pauseMs = toldAt + NEWS_PAUSE_MS - clock.now().mono;
-        if (pauseMs <= 0) tell();
-        else cancelNews ??= clock.after(pauseMs, tell);
+        news.soon();
       },
     });
     return true;
@@ -72,7 +65,7 @@ async function bringUntilBusy(
     if (turn.signal.aborted) return false;
     throw error;
   } finally {
-    cancelNews?.();
+    news.dispose();
     stopListening();
     signal.removeEventListener('abort', end);
   }
