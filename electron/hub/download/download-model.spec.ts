@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DownloadFailure, DownloadWait } from '../../../shared/downloads.ts';
 import { plainModel, safetensors, shardedModel } from '../../../test/hub/content.ts';
+import type { Handler } from '../../../test/http-servers.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
 import { plainDownload } from '../../../test/hub/plain-download.ts';
 import { until } from '../../../test/until.ts';
@@ -338,6 +339,20 @@ describe('the network', () => {
     expect(withToken.length).toBeGreaterThan(3);
     expect(withToken.every(({ host }) => host === 'hub')).toBe(true);
     expect(hub.asked.some(({ host }) => host === 'storage')).toBe(true);
+  });
+
+  it('brings what is open to everybody though the hub does not take the token', async () => {
+    const refuse: Handler = (_, response) =>
+      response
+        .writeHead(401, { 'x-error-message': 'Invalid credentials in Authorization header' })
+        .end();
+    hub.add(MODEL, plainModel());
+    hub.fail({ on: '/api/models', times: 1, does: 'answer', handler: refuse });
+    expect(await run({ token: 'hf_expired' })).toBe('done');
+    expect(hub.asked.filter(({ authorization }) => authorization !== undefined)).toHaveLength(1);
+    hub.add(MODEL, shardedModel(), { gated: 'auto' });
+    hub.fail({ on: '/api/models', times: 1, does: 'answer', handler: refuse });
+    expect(await run({ token: 'hf_expired' })).toMatchObject({ reason: 'token-refused' });
   });
 
   it('shows its token over no open line, and says what is no address', async () => {

@@ -18,13 +18,29 @@ const FIRST_ATTEMPTS = 3;
  *   is aborted. What came stays for the next attempt
  */
 export async function downloadModel(download: ModelDownload): Promise<void> {
-  await downloadOnce(download).catch((error: unknown) => {
+  try {
+    await downloadOnce(download);
+  } catch (error) {
+    const reason = reasonOf(error);
     // Listed anew it is another commit, of which what is the same is here already.
-    if (error instanceof ModelDownloadError && error.failure.reason === 'changed')
-      return downloadOnce(download);
-    throw error;
-  });
+    if (reason === 'changed') await downloadOnce(download);
+    else if (reason === 'token-refused') await downloadAsStranger(download, error);
+    else throw error;
+  }
 }
+
+/** What is open to everybody needs no token; of all else the one that was refused is to be told. */
+async function downloadAsStranger(download: ModelDownload, refused: unknown): Promise<void> {
+  try {
+    await downloadOnce({ ...download, hub: { ...download.hub, token: undefined } });
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw reason === 'gated' || reason === 'not-found' ? refused : error;
+  }
+}
+
+const reasonOf = (error: unknown): string | undefined =>
+  error instanceof ModelDownloadError ? error.failure.reason : undefined;
 
 async function downloadOnce(download: ModelDownload): Promise<void> {
   const { hub, model, cacheDir } = download;
