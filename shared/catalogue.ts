@@ -46,6 +46,9 @@ export function searchQueryOf(text: string): string | null {
   return query === '' || query.length > 100 ? null : query;
 }
 
+/** As many as anybody reads; the next key finds better ones. */
+export const MOST_FOUND = 30;
+
 const ofHub =
   /^(?:https?:\/\/[^/\s]+|(?:www\.)?huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)(?:[/?#].*)?$/i;
 /** What to search for where somebody pasted the address of a model's page. */

@@ -1,9 +1,8 @@
+import { MOST_FOUND } from '../../../shared/catalogue.ts';
 import { hubErrorOf } from '../hub-error.ts';
 import { entryFields, parseEntry, type HubEntry } from './hub-entry.ts';
 import { hubFetch, type Hub } from './hub-fetch.ts';
 
-/** As many as anybody reads; the next key finds better ones. */
-const MOST = 30;
 /** Each comes with its chat template and the names of its files. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -22,7 +21,7 @@ export async function searchHub(
     const models = listModels({
       search: { query },
       sort: 'downloads',
-      limit: MOST,
+      limit: MOST_FOUND,
       additionalFields: [...entryFields],
       hubUrl: hub.endpoint,
       fetch: hubFetch(hub, { signal, requests: 2, maxBytes: MAX_BYTES }),

@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_FOUND } from '../../../shared/catalogue.ts';
 import { failureDetails, failureText, isOffline } from '../../ipc/failure-text.ts';
 import { setHubQuery, takeHubQuery, useHubQuery } from '../../stores/hub-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -61,7 +62,9 @@ export function SearchModels(): ReactNode {
         <EmptyState live detail={t('catalogue.search.none', { query })} />
       ) : (
         <output className={c('says')}>
-          {t('catalogue.search.found', { count: models.length })}
+          {t(models.length < MOST_FOUND ? 'catalogue.search.found' : 'catalogue.search.foundMost', {
+            count: models.length,
+          })}
         </output>
       )}
       <HubList label={t('catalogue.search.results')} models={shown} />

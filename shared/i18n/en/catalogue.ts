@@ -17,6 +17,7 @@ export const catalogue = {
     none: 'No model has “{{query}}” in its name.',
     found_one: '{{count}} model',
     found_other: '{{count}} models',
+    foundMost: 'The {{count}} that are downloaded most. Type more of the name to find others.',
     failed: 'The search brought nothing',
     again: 'Try again',
   },

@@ -15,6 +15,7 @@ export const catalogue: Translated<typeof en> = {
     searching: '검색하고 있어요…',
     none: '이름에 “{{query}}” 글자가 들어간 모델이 없어요.',
     found_other: '모델 {{count}}개',
+    foundMost: '가장 많이 내려받은 모델 {{count}}개예요. 이름을 더 입력하면 다른 모델을 찾아요.',
     failed: '검색하지 못했어요',
     again: '다시 시도',
   },
