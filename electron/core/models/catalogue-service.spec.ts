@@ -216,6 +216,29 @@ describe('a search', () => {
     ).toEqual([[[qwen.id, undefined]], [[qwen.id, 40_960]]]);
   });
 
+  it('says which shard is not there, and passes over those of another set', async () => {
+    const { 'model.safetensors': weights = '', ...small } = qwen.files;
+    const shard = (at: number, of: number): string => `model-0000${at}-of-0000${of}.safetensors`;
+    const withShards = (id: string, ...names: string[]): HubRepo => ({
+      ...qwen,
+      id,
+      files: {
+        ...small,
+        'model.safetensors.index.json': '{}',
+        ...Object.fromEntries(names.map((name) => [name, weights])),
+      },
+    });
+    const opened = await open([
+      withShards('a/short', shard(1, 3), shard(3, 3)),
+      withShards('a/whole', shard(5, 9), shard(1, 2), shard(2, 2)),
+    ]);
+    const [found = []] = await search(opened, 'a/');
+    expect(found.map(({ id, status, reason }) => [id, status, reason])).toEqual([
+      ['a/whole', 'needs-network', { code: 'sharded' }],
+      ['a/short', 'unsupported', { code: 'never-there', detail: shard(2, 3) }],
+    ]);
+  });
+
   it('passes over what is no name of a model, and takes odd fields for missing ones', async () => {
     const odd = { id: 'a/b', gated: 'yes', downloads: -1, sha: '../..', tags: 7, siblings: [{}] };
     const opened = await open([], {

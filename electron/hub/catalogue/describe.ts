@@ -1,7 +1,14 @@
 import type { HubModel } from '../../../shared/catalogue.ts';
-import { judge, SHARD_INDEX, type ModelFolder, type Verdict } from '../../inferrs/model/verdict.ts';
+import {
+  judge,
+  SHARD_INDEX,
+  WEIGHTS,
+  type ModelFolder,
+  type Verdict,
+} from '../../inferrs/model/verdict.ts';
 import { isServable } from '../../../shared/model.ts';
 import type { WeightsSummary } from '../../inferrs/model/fit/weights-summary.ts';
+import { promisedShards } from '../../inferrs/model/weights.ts';
 import type { HubEntry } from './hub-entry.ts';
 
 /** The model's own files, as far as they were read. */
@@ -39,7 +46,7 @@ export function describe(entry: HubEntry, texts: HubTexts = {}): HubModel {
   const { cautions, contextWindow, toolCalls, memory } = verdict;
   const { status, reason }: Judged = isUnread(entry, texts)
     ? { status: 'ready' }
-    : complete(verdict);
+    : complete(verdict, entry);
   const architecture = architectureOf(entry);
   const sizeBytes = weightBytes(entry.parameters);
   return {
@@ -63,7 +70,7 @@ const isUnread = ({ files, config }: HubEntry, texts: HubTexts): boolean =>
   files.includes('config.json') && (config ?? texts.config) === undefined;
 
 /** What a whole download lacks, no further one brings. */
-function complete(verdict: Verdict): Judged {
+function complete(verdict: Verdict, { files }: HubEntry): Judged {
   const { status, reason } = verdict;
   if (isServable(verdict) || status === 'unsupported') return verdict;
   if (reason?.code === 'other-weights') return { status: 'unsupported', reason };
@@ -72,7 +79,7 @@ function complete(verdict: Verdict): Judged {
       ? 'config.json'
       : reason?.code === 'tokenizer-missing'
         ? 'tokenizer.json'
-        : 'model.safetensors';
+        : (promisedShards(files).find((name) => !files.includes(name)) ?? WEIGHTS);
   return { status: 'unsupported', reason: { code: 'never-there', detail: missing } };
 }
 
@@ -80,7 +87,7 @@ function complete(verdict: Verdict): Judged {
 function folderOf(entry: HubEntry, texts: HubTexts): ModelFolder {
   const { files, config, ggufArchitecture: architecture, parameters } = entry;
   const top = files.filter((name) => !name.includes('/'));
-  const shards = top.filter((name) => /-\d{5}-of-\d{5}\.safetensors$/.test(name));
+  const shards = promisedShards(top);
   const hasConfig = top.includes('config.json');
   // The hub's own excerpts stand in until the files themselves were read.
   const { tokenizer_config: tokenizer, ...known } = config ?? {};

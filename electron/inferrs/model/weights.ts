@@ -16,6 +16,24 @@ export function parseShardNames(text: string): string[] | undefined {
   return names.length > 0 && names.every((name) => /^[\w.-]+$/.test(name)) ? names : undefined;
 }
 
+/** The largest models have some hundreds. */
+const MOST_SHARDS = 1_000;
+
+/** Of the shards that names promise a set that is whole, else the first one. */
+export function promisedShards(files: readonly string[]): readonly string[] {
+  const promised = files.flatMap((name) => {
+    const [, stem = '', of] = /^([^/]+)-\d{5}-of-(\d{5})\.safetensors$/.exec(name) ?? [];
+    return of === undefined ? [] : [[`${stem} ${of}`, { stem, of }] as const];
+  });
+  const sets = [...new Map(promised).values()].map(({ stem, of }) =>
+    Array.from(
+      { length: Math.min(Number(of), MOST_SHARDS) },
+      (_, at) => `${stem}-${String(at + 1).padStart(5, '0')}-of-${of}.safetensors`,
+    ),
+  );
+  return sets.find((set) => set.every((name) => files.includes(name))) ?? sets[0] ?? [];
+}
+
 /**
  * The GGUF file that inferrs takes of a repository: the first whose name says q4_k, else q5_k,
  * q6_k, q8_0, else the first; projectors for images are passed over (measured on inferrs 0.1.0).
