@@ -48,7 +48,7 @@ export const models = {
       'The folder was copied without its links, so inferrs does not find its files. Starting it downloads them again.',
     'nothing-there': 'The model itself is not here. Starting it downloads it.',
     'config-unreadable':
-      'The file that describes it cannot be read. Remove the model and download it again.',
+      'The file that describes it cannot be read. Repair the model on the Models screen.',
     'gguf-split':
       'It is one model file in several parts, and inferrs loads whole ones only. Choose another model.',
     quantization:
@@ -58,7 +58,7 @@ export const models = {
     'broken-link':
       'The link {{detail}} leads to a file that is gone. Starting it downloads it again.',
     'file-damaged':
-      '{{detail}} is not whole, and inferrs does not notice. Remove the model and download it again.',
+      '{{detail}} is not whole, and inferrs does not notice. Repair the model on the Models screen.',
     'never-there': 'It has no {{detail}} at Hugging Face, and inferrs needs that.',
     architecture:
       'inferrs does not know this kind of model ({{detail}}). It runs Qwen, Gemma and Phi text models.',

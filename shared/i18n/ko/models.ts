@@ -50,7 +50,7 @@ export const models: Translated<typeof en> = {
       '폴더가 링크 없이 복사되어 inferrs가 파일을 찾지 못해요. 시작하면 다시 내려받아요.',
     'nothing-there': '모델 파일이 없어요. 시작하면 내려받아요.',
     'config-unreadable':
-      '모델을 설명하는 파일을 읽을 수 없어요. 모델을 삭제하고 다시 내려받아 주세요.',
+      '모델을 설명하는 파일을 읽을 수 없어요. 모델 화면에서 모델을 복구해 주세요.',
     'gguf-split':
       '여러 조각으로 나뉜 모델 파일인데, inferrs는 한 파일만 불러와요. 다른 모델을 골라 주세요.',
     quantization:
@@ -59,7 +59,7 @@ export const models: Translated<typeof en> = {
     'other-weights': '{{detail}} 파일이 있지만 inferrs는 불러오지 못해요. 다른 모델을 골라 주세요.',
     'broken-link': '{{detail}} 링크가 가리키는 파일이 없어졌어요. 시작하면 다시 내려받아요.',
     'file-damaged':
-      '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델을 삭제하고 다시 내려받아 주세요.',
+      '{{detail}} 파일이 온전하지 않은데 inferrs는 알아채지 못해요. 모델 화면에서 모델을 복구해 주세요.',
     'never-there': 'inferrs에 필요한 {{detail}} 파일이 Hugging Face에 없어요.',
     architecture:
       'inferrs가 모르는 종류의 모델이에요({{detail}}). Qwen, Gemma, Phi 텍스트 모델을 실행할 수 있어요.',
