@@ -337,6 +337,7 @@ export class InferrsBar {
     await updatesEnded;
     await removed;
     await downloadsEnded;
+    await this.#settings.end();
     this.models.end();
     this.hubToken.dispose();
     this.tasks.dispose();

@@ -49,6 +49,12 @@ beforeEach(() => {
 });
 
 describe('update', () => {
+  it('is through before the app ends', async () => {
+    void service.update({ port: 9000 });
+    await service.end();
+    expect(store.current.settings.port).toBe(9000);
+  });
+
   it('shows nothing that the system has refused', async () => {
     systemFault = 'EACCES';
     await expect(service.update({ openAtLogin: true })).rejects.toMatchObject(

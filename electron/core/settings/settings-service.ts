@@ -73,6 +73,11 @@ export class SettingsService {
     }
   }
 
+  /** Once what was changed is in the file, as far as it can be. */
+  end(): Promise<void> {
+    return this.#saves.idle();
+  }
+
   #save(patch: SettingsPatch): Promise<void> {
     return this.#saves.run(async () => {
       await this.#file.update(patch);
