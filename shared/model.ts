@@ -32,6 +32,8 @@ const plain = [
   'nothing-there',
   'config-unreadable',
   'gguf-split',
+  /** A LoRA adapter: what another model is to be changed by, and none itself. */
+  'adapter',
 ] as const;
 
 /** Why a model has its status. `detail` is a file's or an architecture's name, or a count. */

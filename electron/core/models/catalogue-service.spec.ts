@@ -216,6 +216,13 @@ describe('a search', () => {
     ).toEqual([[[qwen.id, undefined]], [[qwen.id, 40_960]]]);
   });
 
+  it('tells an adapter from a model', async () => {
+    const files = { 'adapter_config.json': '{}', 'adapter_model.safetensors': 'x' };
+    const opened = await open([{ ...qwen, id: 'a/lora', files }]);
+    const [found = []] = await search(opened, 'a/');
+    expect(found).toMatchObject([{ status: 'unsupported', reason: { code: 'adapter' } }]);
+  });
+
   it('says which shard is not there, and passes over those of another set', async () => {
     const { 'model.safetensors': weights = '', ...small } = qwen.files;
     const shard = (at: number, of: number): string => `model-0000${at}-of-0000${of}.safetensors`;

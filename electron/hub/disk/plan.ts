@@ -120,6 +120,7 @@ function isBroken(reason: ModelReason | undefined): boolean {
     case 'sharded':
     case 'gguf-only':
     case 'gguf-split':
+    case 'adapter':
     case 'tokenizer-config-missing':
     case 'tokenizer-missing':
     case 'config-missing':

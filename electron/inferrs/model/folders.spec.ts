@@ -535,6 +535,17 @@ const filesOf: readonly Row[] = [
     status: 'unsupported',
     reason: { code: 'gguf-split' },
   },
+  {
+    what: 'an adapter for another model',
+    source: 'no config.json, and weights by another name: PEFT’s documentation',
+    files: {
+      'adapter_config.json': '{}',
+      'adapter_model.safetensors': 'x',
+      'tokenizer.json': '{}',
+    },
+    status: 'unsupported',
+    reason: { code: 'adapter' },
+  },
 ];
 
 const links: readonly Row[] = [

@@ -172,6 +172,9 @@ function emptyState({ revision, brokenLinks, hasBlobs, hasUnfinished }: ModelFol
 
 /** GGUF is used by itself only where there is no config.json (measured on inferrs 0.1.0). */
 function withoutConfig(folder: ModelFolder): State {
+  // By the name that PEFT, which makes them, gives the file that describes one.
+  if (folder.files.includes('adapter_config.json'))
+    return state('unsupported', { code: 'adapter' });
   const gguf = chooseGguf(folder.files);
   if (gguf === undefined || folder.brokenLinks.includes('config.json'))
     return state('incomplete', { code: 'config-missing' });

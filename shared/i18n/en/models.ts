@@ -51,6 +51,8 @@ export const models = {
       'The file that describes it cannot be read. Repair the model on the Models screen.',
     'gguf-split':
       'It is one model file in several parts, and inferrs loads whole ones only. Choose another model.',
+    adapter:
+      'It is an adapter (LoRA): it changes another model and is none by itself. Choose a whole model.',
     quantization:
       'It is compressed in a way that inferrs does not load ({{detail}}). Choose another form of it: GPTQ with 4 bits or NVFP4.',
     'shards-missing': '{{missing}} of its {{of}} files are missing. Starting it downloads them.',

@@ -53,6 +53,8 @@ export const models: Translated<typeof en> = {
       '모델을 설명하는 파일을 읽을 수 없어요. 모델 화면에서 모델을 복구해 주세요.',
     'gguf-split':
       '여러 조각으로 나뉜 모델 파일인데, inferrs는 한 파일만 불러와요. 다른 모델을 골라 주세요.',
+    adapter:
+      '다른 모델에 덧붙이는 어댑터(LoRA)여서 혼자서는 실행할 수 없어요. 온전한 모델을 골라 주세요.',
     quantization:
       'inferrs가 불러오지 못하는 방식({{detail}})으로 압축되어 있어요. 4비트 GPTQ나 NVFP4로 압축한 모델을 골라 주세요.',
     'shards-missing': '파일 {{of}}개 중 {{missing}}개가 없어요. 시작하면 내려받아요.',
