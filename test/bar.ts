@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import getPort from 'get-port';
 import { onTestFinished } from 'vitest';
 import { seedCache } from '../practice-engine/seed.ts';
 import { actionOf } from '../shared/actions/remedy-action.ts';
@@ -14,6 +13,7 @@ import type { Remedy } from '../shared/problem.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../shared/settings.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { processTable } from './processes/processes.ts';
+import { freePort } from './free-port.ts';
 import { coreCommands, type CoreCommands } from '../electron/core/commands/core-commands.ts';
 import { perform } from '../electron/core/commands/handlers.ts';
 import { defaultPolicy, type Policy } from '../electron/server/machine/policy.ts';
@@ -77,7 +77,7 @@ export async function openBar({
 }: TestBarOptions = {}): Promise<TestBar> {
   const ownHome = home ?? mkdtempSync(join(tmpdir(), 'inferrs-bar-spec-'));
   if (home === undefined) await seedCache({ home: ownHome });
-  const port = settings.port ?? (await getPort({ host: '127.0.0.1' }));
+  const port = settings.port ?? (await freePort());
   const setFaults = (next: Faults): void =>
     writeFileSync(join(ownHome, '.inferrs-practice.json'), JSON.stringify(next));
   setFaults(faults);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import getPort from 'get-port';
+import { freePort } from './free-port.ts';
 
 /** The launcher that the app starts too. */
 export const launcher = join(import.meta.dirname, '..', 'practice-engine', 'inferrs');
@@ -139,7 +139,7 @@ export class Bench {
     args: readonly string[] = [],
     model = 'practice/tiny-chat',
   ): Promise<Engine> {
-    const port = await getPort({ host: '127.0.0.1' });
+    const port = await freePort();
     return this.serveOn(port, env, [...args, ...(model === '' ? [] : ['--', model])]);
   }
 

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import getPort from 'get-port';
 import { testRuntime } from '../../scripts/setup/paths.mjs';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import { freePort } from '../../test/free-port.ts';
 import { seedCache } from '../../practice-engine/seed.ts';
 
 /** The two models that a seeded home has; the first is chosen. */
@@ -42,7 +42,7 @@ export class Home {
   }
 
   static async create(): Promise<Home> {
-    return new Home(await getPort({ host: '127.0.0.1' }));
+    return new Home(await freePort());
   }
 
   /** Where Electron keeps the app's own files on Linux. */

@@ -1,3 +1,5 @@
+import { Button } from '../../renderer/ui/Button.tsx';
+import { FieldRow } from '../../renderer/ui/FieldRow.tsx';
 import { NumberField } from '../../renderer/ui/NumberField.tsx';
 import { SearchField } from '../../renderer/ui/SearchField.tsx';
 import { Select } from '../../renderer/ui/Select.tsx';
@@ -39,6 +41,16 @@ export const fields: readonly Page[] = [
       )),
       secret: typed('hf_secret', ({ name }, value, change) => (
         <TextField label={`${name} 4`} value={value} onChange={change} isSecret />
+      )),
+    },
+  },
+  {
+    name: 'FieldRow',
+    stories: {
+      button: typed('', ({ name, sentence, action }, value, change) => (
+        <FieldRow buttons={<Button onPress={nothing}>{action}</Button>}>
+          <TextField label={`${name} 5`} value={value} onChange={change} hint={sentence} />
+        </FieldRow>
       )),
     },
   },
