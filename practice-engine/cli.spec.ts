@@ -1,8 +1,8 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import getPort from 'get-port';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../test/free-port.ts';
 import { Bench, launcher } from '../test/practice-engine.ts';
 import { seedCache } from './seed.ts';
 
@@ -197,7 +197,7 @@ describe('pull', () => {
   it.each(['just-a-name', 'ghcr.io/some/model'])(
     'takes %s for an OCI reference, fails and leaves a daemon behind',
     async (reference) => {
-      const port = await getPort();
+      const port = await freePort();
       const env = { PRACTICE_DAEMON_PORT: String(port), PRACTICE_BIND_MS: '0' };
       const pull = bench.start(['pull', reference], env, port);
       expect(await pull.exited).toEqual({ code: 1, signal: null });

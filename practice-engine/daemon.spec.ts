@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import getPort from 'get-port';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answerText } from './serve/plan-answer.ts';
+import { freePort } from '../test/free-port.ts';
 import { alive, Bench, until, type Engine } from '../test/practice-engine.ts';
 
 let bench: Bench;
@@ -73,7 +73,7 @@ linuxOnly('leaves its worker behind on SIGTERM, in the same group', async () => 
 });
 
 it('unloads on request, and by `inferrs stop`', async () => {
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = await freePort();
   const env = { PRACTICE_DAEMON_PORT: String(port) };
   const nobody = await bench.run(['stop', 'a/b'], env);
   expect(nobody.code).toBe(1);

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import getPort from 'get-port';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedCache } from './seed.ts';
+import { freePort } from '../test/free-port.ts';
 import { Bench } from '../test/practice-engine.ts';
 
 let bench: Bench;
@@ -144,7 +144,7 @@ describe('a start that fails', () => {
   });
 
   it('notices a taken port only when the model is loaded', async () => {
-    const port = await getPort({ host: '127.0.0.1' });
+    const port = await freePort();
     const holder = createServer().listen(port, '127.0.0.1');
     await once(holder, 'listening');
     const engine = bench.serveOn(port, { PRACTICE_LOAD_MS: '300' }, ['practice/tiny-chat']);

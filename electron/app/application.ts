@@ -7,7 +7,7 @@ import { EventsPrinter } from '../core/views/events-printer.ts';
 import { perform } from '../core/commands/handlers.ts';
 import { InferrsBar } from '../core/inferrs-bar.ts';
 import { changesSince } from '../core/snapshot/changes.ts';
-import { openSettings, type OpenSettings, type SettingsDamage } from '../settings/settings-file.ts';
+import type { SettingsDamage } from '../settings/settings-file.ts';
 import { addressesOf } from '../install/addresses.ts';
 import type { OnStateDamage } from '../system/state/state-file.ts';
 import { loopbackExceptions } from '../system/http/proxy-env.ts';
@@ -26,7 +26,6 @@ import { isWakingUp } from './moments.ts';
 import { createNetGet } from './net-get.ts';
 import { Notifier } from './notifier.ts';
 import { printLine } from './print-line.ts';
-import { StoreFile } from './store-file.ts';
 import type { Shell } from './shell.ts';
 import { tellCrash, tellDataFolder, tellSettingsDamage } from './messages.ts';
 import { logSource } from './streams/log-source.ts';
@@ -62,11 +61,10 @@ export class Application {
     shell: Shell,
   ) {
     this.#data = data;
-    const settings = openSettings(new StoreFile(data.path, 'settings'));
-    this.#settingsDamage = settings.damage;
+    this.#settingsDamage = surroundings.settings.damage;
     this.#shell = shell;
     this.#windows = shell.windows;
-    this.#bar = createBar(surroundings, data.path, settings, (damage) =>
+    this.#bar = createBar(surroundings, data.path, (damage) =>
       this.#windows.showFailure({ kind: 'state-damaged', damage }),
     );
     this.#commands = createCommands({
@@ -233,7 +231,6 @@ export class Application {
 function createBar(
   surroundings: Surroundings,
   dataDir: string,
-  settings: OpenSettings,
   onStateDamage: OnStateDamage,
 ): InferrsBar {
   // As the user set it, for what is found out about it; this process's own requests to its server
@@ -245,7 +242,6 @@ function createBar(
     ...surroundings,
     env,
     dataDir,
-    settings,
     onStateDamage,
     shell: loginShell(),
     loginItem: systemLoginItem(),

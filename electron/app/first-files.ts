@@ -18,7 +18,7 @@ export function firstSettings(folder: string): Pick<Settings, 'language' | 'them
 }
 
 /** What `settings.json` holds, as it is; null where it cannot be read, which is told once it is opened. */
-export function settingsIn(folder: string): unknown {
+function settingsIn(folder: string): unknown {
   try {
     return readJsonNow(join(folder, 'settings.json'));
   } catch {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { deferred } from '../system/deferred.ts';
 
 /** For a page that never comes; one that is slower shares the processor with what is loaded then. */
 const PAGE_FIRST_MS = 1_000;
@@ -11,14 +12,14 @@ const LEAVES_MS = 20;
  * and a person sees the page.
  */
 export class FirstPage {
-  readonly #starts = moment();
-  readonly #isDrawn = moment();
+  readonly #starts = deferred<void>();
+  readonly #isDrawn = deferred<void>();
   #hasSnapshot = false;
 
   /** Some page is given a script. What it asks for after the snapshot it does not need for its first picture. */
   givenScript(): void {
-    this.#starts.come();
-    if (this.#hasSnapshot) this.#isDrawn.come();
+    this.#starts.resolve();
+    if (this.#hasSnapshot) this.#isDrawn.resolve();
   }
 
   givenSnapshot(): void {
@@ -27,18 +28,11 @@ export class FirstPage {
 
   /** Until it runs its program, which this thread gives it. */
   started(): Promise<void> {
-    return Promise.race([this.#starts.came.then(() => delay(LEAVES_MS)), delay(PAGE_FIRST_MS)]);
+    return Promise.race([this.#starts.promise.then(() => delay(LEAVES_MS)), delay(PAGE_FIRST_MS)]);
   }
 
   /** Until it has drawn the snapshot that it was given. */
   drawn(): Promise<void> {
-    return Promise.race([this.#isDrawn.came, delay(PAGE_FIRST_MS)]);
+    return Promise.race([this.#isDrawn.promise, delay(PAGE_FIRST_MS)]);
   }
-}
-
-/** Something that comes once. */
-function moment(): { readonly came: Promise<void>; readonly come: () => void } {
-  let come = (): void => undefined;
-  const came = new Promise<void>((resolve) => (come = resolve));
-  return { came, come };
 }

@@ -4,6 +4,7 @@ import { app, nativeTheme, session } from 'electron';
 import { AT_LOGIN } from '../core/settings/login-item.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { deferred } from '../system/deferred.ts';
 import { systemClock } from '../system/time/clock.ts';
 import { isPassingPlace, offerToMove } from './install-place.ts';
 import { answerCommands, type AnswerCommand } from './ipc.ts';
@@ -55,14 +56,14 @@ export class Shell {
   readonly attach: (behind: Behind) => void;
 
   constructor(rootDir: string, dataDir: string) {
-    let beginWith = (_snapshot: Snapshot): void => undefined;
-    this.#first = new Promise((resolve) => (beginWith = resolve));
-    this.beginWith = beginWith;
-    let attach = (_behind: Behind): void => undefined;
-    this.#behind = new Promise((resolve) => (attach = resolve));
+    const first = deferred<Snapshot>();
+    this.#first = first.promise;
+    this.beginWith = first.resolve;
+    const { promise, resolve } = deferred<Behind>();
+    this.#behind = promise;
     this.attach = (behind) => {
       this.#first = null;
-      attach(behind);
+      resolve(behind);
     };
     this.outDir = join(rootDir, 'out');
     const { theme, language } = firstSettings(dataDir);

@@ -5,18 +5,23 @@ import { languageOf } from '../../shared/i18n/index.ts';
 import type { InferrsBarOptions } from '../core/inferrs-bar-options.ts';
 import { initialSnapshot } from '../core/snapshot/initial-snapshot.ts';
 import { platformOf } from './platform.ts';
-import { parseSettings } from '../settings/parse-settings.ts';
-import { settingsIn } from './first-files.ts';
+import { openSettings, type OpenSettings } from '../settings/settings-file.ts';
+import { StoreFile } from './store-file.ts';
 
 /** The settings, and what is known as soon as they are. */
-export type Surroundings = Pick<InferrsBarOptions, 'systemLanguage' | 'initial' | 'practicePath'>;
+export interface Surroundings extends Pick<
+  InferrsBarOptions,
+  'systemLanguage' | 'initial' | 'practicePath'
+> {
+  readonly settings: OpenSettings;
+}
 
 export function surroundingsOf(
   rootDir: string,
   dataDir: string,
   updatedFrom: string | null,
 ): Surroundings {
-  const { settings } = parseSettings(settingsIn(dataDir));
+  const settings = openSettings(new StoreFile(dataDir, 'settings'));
   const practice = join(rootDir, 'practice-engine', 'inferrs');
   const practicePath = !app.isPackaged && existsSync(practice) ? practice : undefined;
   const info = {
@@ -34,8 +39,9 @@ export function surroundingsOf(
   };
   const systemLanguage = languageOf(app.getLocale());
   return {
+    settings,
     systemLanguage,
-    initial: initialSnapshot(info, settings, systemLanguage),
+    initial: initialSnapshot(info, settings.settings, systemLanguage),
     practicePath,
   };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { InferrsClient } from '../../inferrs/client.ts';
+import { freePort } from '../../../test/free-port.ts';
 import { atEnd, is, open, practicePath, processesOf, type TestBar } from '../../../test/bar.ts';
 
 const MODEL = 'practice/tiny-chat';
@@ -9,7 +9,7 @@ const linuxOnly = it.skipIf(process.platform !== 'linux');
 
 /** A server of somebody else's that loads what is asked for, watched, with its model loaded. */
 async function watchedDaemon(): Promise<{ test: TestBar; worker: number }> {
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = await freePort();
   const test = await open({ settings: { port } });
   const args = ['serve', '--host', '127.0.0.1', '--port', String(port)];
   const daemon = spawn(practicePath, args, {

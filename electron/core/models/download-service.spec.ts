@@ -42,6 +42,16 @@ async function open(settings: Partial<Settings> = {}): Promise<TestBar> {
   return bar;
 }
 
+/** The first one comes, slowly, and the second waits for its turn. */
+async function withTwoComing(): Promise<TestBar> {
+  hub.pace = 500;
+  const app = await open();
+  app.bar.downloads.download(ONE);
+  app.bar.downloads.download(TWO);
+  await app.until('progress', hasBegun, WITHIN_MS);
+  return app;
+}
+
 const isReady = ({ models, downloads }: Snapshot, id: string): boolean =>
   !downloads.some(({ model }) => model === id) &&
   models.models.some((model) => model.id === id && model.status === 'ready');
@@ -77,12 +87,8 @@ it('downloads one model after the other, and has them in the list then', async (
 });
 
 it('lets the next one go first while one is paused, and goes on with it where it was', async () => {
-  hub.pace = 500;
-  const app = await open();
+  const app = await withTwoComing();
   const { bar } = app;
-  bar.downloads.download(ONE);
-  bar.downloads.download(TWO);
-  await app.until('progress', hasBegun, WITHIN_MS);
   bar.downloads.pause(ONE);
   expect(states(bar.store.current)).toBe('org/one paused, org/two queued');
   hub.pace = Infinity;
@@ -93,12 +99,8 @@ it('lets the next one go first while one is paused, and goes on with it where it
 });
 
 it('lets one that waits go before that which runs, and goes on with that after it', async () => {
-  hub.pace = 500;
-  const app = await open();
+  const app = await withTwoComing();
   const { bar } = app;
-  bar.downloads.download(ONE);
-  bar.downloads.download(TWO);
-  await app.until('progress', hasBegun, WITHIN_MS);
   bar.downloads.advance(TWO);
   await app.until(
     'the other order',

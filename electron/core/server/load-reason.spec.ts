@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import getPort from 'get-port';
 import { describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../shared/problem.ts';
+import { freePort } from '../../../test/free-port.ts';
 import { atEnd, open, type TestBar } from '../../../test/bar.ts';
 
 /** Failed loads whose log line comes late, never, or says the same for different causes. */
@@ -11,7 +11,7 @@ const NEW_MODEL = 'practice/new-model';
 /** A hub on this machine that says this about every model. @returns its origin */
 async function hub(status: number, body: string): Promise<string> {
   const server = createServer((_request, response) => response.writeHead(status).end(body));
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   atEnd(() => {
     server.closeAllConnections();
@@ -28,11 +28,7 @@ describe('a start whose model does not come', () => {
     ['gated', 'gated-model', () => hub(403, '{}')],
     ['missing', 'model-not-found', () => hub(401, '{}')],
     ['unreadable', 'model-download-failed', () => hub(200, '[]')],
-    [
-      'offline',
-      'no-network',
-      async () => `http://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`,
-    ],
+    ['offline', 'no-network', async () => `http://127.0.0.1:${await freePort()}`],
   ])('%s is told by the hub', async (_, code, endpoint) => {
     const test = await open({
       settings: { model: NEW_MODEL },

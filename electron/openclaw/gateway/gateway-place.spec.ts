@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import getPort from 'get-port';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../../test/free-port.ts';
 import { gatewayPlace, pathOfContainer, publisherOf } from './gateway-place.ts';
 
 const remote = (url: string | null) => ({ gateway: { mode: 'remote', remote: { url } } });
@@ -65,7 +65,7 @@ describe.skipIf(process.platform !== 'linux')('what publishes a port', () => {
   ])('%s', async (name, expected) => {
     folder = await mkdtemp(join(tmpdir(), 'publisher-'));
     await symlink(process.execPath, join(folder, name));
-    const port = await getPort();
+    const port = await freePort();
     const listen = `require('net').createServer().listen(${String(port)}, '127.0.0.1', () => console.log('up'))`;
     child = spawn(join(folder, name), ['-e', listen], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (child.stdout !== null) await once(child.stdout, 'data');

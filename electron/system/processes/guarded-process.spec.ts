@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import getPort from 'get-port';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seedCache } from '../../../practice-engine/seed.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type GuardTarget,
   type ProcessExit,
 } from './guarded-process.ts';
+import { freePort } from '../../../test/free-port.ts';
 import { isEngine, membersOf, processTable } from '../../../test/processes/processes.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -316,7 +316,7 @@ describe('when the app is killed', () => {
 
   it('ends the practice engine in on-demand mode with the worker it started, within 2.5 s', async () => {
     await seedCache({ home });
-    const port = await getPort({ host: '127.0.0.1' });
+    const port = await freePort();
     const args = ['serve', '--host', '127.0.0.1', '--port', String(port)];
     const { app, groupId, output } = await runApp('guard', [engine, ...args], { HOME: home });
     await until('the engine logs', () => output().includes('practice_engine'));
