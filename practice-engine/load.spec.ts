@@ -201,6 +201,58 @@ describe('the files that a load looks for', () => {
     await (await bench.serve(silent, flags)).health(200);
   });
 
+  describe('a GGUF file alone', () => {
+    const NAME = 'x-Q4_K_M.gguf';
+    const SOURCE = 'practice/small-instruct';
+    const RUST_LOG = 'info,ureq::unit=debug';
+
+    /** @param header a GGUF file's key of the source, as the format lays it out */
+    const seed = (header: Buffer, card?: string): void => {
+      const folder = rename(NAME);
+      rmSync(join(folder, 'config.json'));
+      writeFileSync(join(folder, NAME), Buffer.concat([Buffer.from('GGUF'), header]));
+      if (card !== undefined) writeFileSync(join(folder, 'README.md'), card);
+    };
+    const sized = (text: string): Buffer => {
+      const length = Buffer.alloc(8);
+      length.writeBigUInt64LE(BigInt(text.length));
+      return Buffer.concat([length, Buffer.from(text)]);
+    };
+    const key = (source: string): Buffer =>
+      Buffer.concat([sized('general.source.repo_id'), Buffer.of(8, 0, 0, 0), sized(source)]);
+    const none = Buffer.alloc(20);
+
+    it.each([
+      ['its own key names', key(SOURCE), undefined],
+      ['its own key names, whatever the card says', key(SOURCE), '---\nbase_model: a/b\n---\n'],
+      ['the card names', none, `---\nlicense: mit\nbase_model: ${SOURCE}\n---\n# A model\n`],
+      ['the card names in a list', none, `---\nbase_model:\n- ${SOURCE}\n---\n`],
+    ])('takes config.json and tokenizer of the model that %s', async (_what, header, card) => {
+      seed(header, card);
+      const engine = await bench.serve({ RUST_LOG });
+      await engine.line(/config\.json not found in practice\/tiny-chat — checking for GGUF-only/);
+      await engine.line(/Model KV cache capacity: 32768 tokens/);
+      await engine.health(200);
+      expect(engine.stdout).toContain(`GET https://huggingface.co/${MODEL}/resolve/main/${NAME}`);
+      expect(engine.stdout).not.toContain(`huggingface.co/${SOURCE}/`);
+    });
+
+    it('asks the hub for what of that is not here', async () => {
+      seed(key('other/base'));
+      const engine = await bench.serve({ RUST_LOG });
+      await engine.health(200);
+      for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
+        expect(engine.stdout).toContain(`huggingface.co/other/base/resolve/main/${file}`);
+    });
+
+    it('fails where nothing names a source, and without the network', async () => {
+      seed(none);
+      await (await bench.serve()).line(/Model load failed: Failed to download config\.json/);
+      const offline = await bench.serve({ PRACTICE_DOWNLOAD_FAIL: 'offline' });
+      await offline.line(/Model load failed: Failed to list files in practice\/tiny-chat/);
+    });
+  });
+
   it.each(['\n', '\r\n', ' '])('are not found behind a refs/main that ends in %j', async (end) => {
     const ref = join(hub(), 'models--practice--tiny-chat', 'refs', 'main');
     writeFileSync(ref, `${readFileSync(ref, 'utf8')}${end}`);

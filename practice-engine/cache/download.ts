@@ -12,7 +12,7 @@ import {
 import { fetchFile } from './fetch-file.ts';
 import { askHub } from './hub-request.ts';
 import { loadHub, modelFolder, snapshotFolder, snapshotOf } from './layout.ts';
-import { NO_WEIGHTS, SINGLE, weightsOf } from './weights.ts';
+import { ggufOnly, NO_WEIGHTS, SINGLE, sourceOf, weightsOf } from './weights.ts';
 
 /** Why a download failed: the outer message and its cause, as the program chains them. */
 export class DownloadError extends Error {
@@ -70,7 +70,7 @@ function smallFiles(id: string): readonly WantedFile[] {
       name: 'config.json',
       content: () => Buffer.from(configJson(shape)),
       total: 0,
-      failure: `Failed to list files in ${id}: no config.json and repo.info() failed`,
+      failure: noConfig(id),
     },
     {
       name: 'tokenizer.json',
@@ -93,7 +93,9 @@ function weightFiles(options: DownloadOptions): readonly WantedFile[] {
   const { ggufFile, faults, home } = options;
   const total = faults.downloadBytes ?? defaultWeights;
   const folder = snapshotOf(options.id, options.revision, home);
-  return weightsOf(folder, ggufFile).map(({ name, asked }) => ({
+  const alone = ggufFile === undefined ? ggufOnly(folder) : undefined;
+  const found = alone === undefined ? weightsOf(folder, ggufFile) : [{ name: alone, asked: true }];
+  return found.map(({ name, asked }) => ({
     name,
     content: () => weightsStart(name, total),
     total,
@@ -121,8 +123,9 @@ export async function downloadModel(options: DownloadOptions): Promise<ModelFile
       if (!options.quiet) log('INFO', 'inferrs::hub', `Downloaded ${file.name}`);
     }
   };
-  const { id, tokenizerSource = id } = options;
-  await get(tokenizerSource, smallFiles(tokenizerSource));
+  const { id } = options;
+  const source = options.tokenizerSource ?? (await sourceOfFiles(options));
+  await get(source, smallFiles(source));
   const weights = weightFiles(options);
   const [first] = weights;
   if (first === undefined) throw new DownloadError(NO_WEIGHTS, `no such file in ${id}`);
@@ -133,6 +136,37 @@ export async function downloadModel(options: DownloadOptions): Promise<ModelFile
     tokenizerConfig: found.get('tokenizer_config.json'),
     weights: found.get(first.name) ?? '',
   };
+}
+
+/**
+ * Where config.json and tokenizer come from. Of a GGUF file alone the hub is asked for a config.json
+ * that it has not, and then for the list of the files, at every start.
+ */
+async function sourceOfFiles(options: DownloadOptions): Promise<string> {
+  const { id, revision = 'main', home, quiet = false, faults } = options;
+  const folder = snapshotOf(id, revision, home);
+  const gguf = ggufOnly(folder);
+  if (folder === undefined || gguf === undefined || isAbsolute(id)) return id;
+  if (options.ggufFile === undefined) {
+    const url = `https://huggingface.co/${id}/resolve/${revision}/config.json`;
+    await askHub({ url, home, quiet, fail: faults.downloadFail ?? 'missing' });
+    sayGgufOnly(id, quiet);
+    const list = `https://huggingface.co/api/models/${id}/revision/${revision}`;
+    const refusal = await askHub({ url: list, home, quiet, fail: faults.downloadFail });
+    if (refusal !== undefined) throw new DownloadError(noConfig(id), refusal);
+  }
+  const source = sourceOf(folder, options.ggufFile ?? gguf);
+  if (source === undefined || source === id)
+    throw new DownloadError('Failed to download config.json', `no config.json in ${id}`);
+  return source;
+}
+
+const noConfig = (id: string): string =>
+  `Failed to list files in ${id}: no config.json and repo.info() failed`;
+
+function sayGgufOnly(id: string, quiet: boolean): void {
+  if (!quiet)
+    log('INFO', 'inferrs::hub', `config.json not found in ${id} — checking for GGUF-only repo`);
 }
 
 function localFile(folder: string, { name, failure, optional }: WantedFile): string | undefined {
@@ -156,10 +190,7 @@ async function hubFile(options: DownloadOptions, file: WantedFile): Promise<stri
   if (isHere) return path;
   if (refusal !== undefined) {
     if (file.optional) return undefined;
-    if (file.name === 'config.json' && !quiet) {
-      const message = `config.json not found in ${id} — checking for GGUF-only repo`;
-      log('INFO', 'inferrs::hub', message);
-    }
+    if (file.name === 'config.json') sayGgufOnly(id, quiet);
     throw new DownloadError(file.failure, refusal);
   }
   const { total } = file;
