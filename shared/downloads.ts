@@ -4,18 +4,20 @@ import { modelIdSchema } from './settings.ts';
 import { webFailures } from './web-failure.ts';
 
 const host = z.string();
+/** Another model, from which a part of the one that is wanted comes, where it is about that. */
+const lender = modelIdSchema.optional();
 
 /** Why a model was not downloaded; what came of it is kept. */
 export const downloadFailureSchema = z.discriminatedUnion('reason', [
   ...webFailures,
   /** There is none of that name, or it is private. */
-  z.object({ reason: z.literal('not-found'), host }),
+  z.object({ reason: z.literal('not-found'), host, model: lender }),
   /** The hub lets nobody have it any more. */
-  z.object({ reason: z.literal('closed'), host }),
+  z.object({ reason: z.literal('closed'), host, model: lender }),
   /** What the hub has just listed is not there. */
   z.object({ reason: z.literal('changed'), host }),
   /** Its terms have to be accepted first, by an account whose token is known here. */
-  z.object({ reason: z.literal('gated'), host }),
+  z.object({ reason: z.literal('gated'), host, model: lender }),
   /** The hub does not take the token that is known here. */
   z.object({ reason: z.literal('token-refused'), host }),
   /** Nothing that inferrs loads is in it. */

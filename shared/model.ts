@@ -48,6 +48,10 @@ export const modelReasonSchema = z.discriminatedUnion('code', [
       'architecture',
       'variant',
       'quantization',
+      /** The model from which a GGUF file takes config.json and tokenizer; these are not here. */
+      'source-missing',
+      /** Of the model itself nothing is here, but what that other one reads of it. */
+      'lends',
       /** A file that inferrs needs, which the model does not have at Hugging Face. */
       'never-there',
     ]),

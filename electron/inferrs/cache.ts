@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { type CacheVariable, cacheVariables } from '../../shared/engine.ts';
 import { modelIdSchema } from '../../shared/settings.ts';
 import { entriesIn } from '../system/files/list-folder.ts';
-import { readTextFile } from '../system/files/read-file.ts';
+import { readStart, readTextFile } from '../system/files/read-file.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
 import { cache } from './knowledge.ts';
+import { baseModelOf, CARD, CARD_START } from './model/card.ts';
 import { folderOfModel, MODEL_FOLDER } from './model/folder-name.ts';
 import { type FolderOnDisk, modelFolders } from './model/read-folder.ts';
 import { judgeWithSource, type Verdict } from './model/verdict.ts';
@@ -78,7 +79,17 @@ export async function readCache(cacheFolder: string): Promise<CacheOnDisk> {
     });
   }
   const folders = found.filter(({ folder }) => !links.has(folder));
-  return { dir, folders, models: models.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  models.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { dir, folders, models: models.map((model) => asLender(model, models)) };
+}
+
+/** Of a model of which nothing but what another one reads is here, that one is the reason. */
+function asLender(model: CachedModel, all: readonly CachedModel[]): CachedModel {
+  if (model.reason?.code !== 'nothing-there') return model;
+  const borrower = all.find(({ tokenizerSource }) => tokenizerSource === model.id);
+  return borrower === undefined
+    ? model
+    : { ...model, reason: { code: 'lends', detail: borrower.id } };
 }
 
 /**
@@ -130,11 +141,20 @@ async function verdictOf(
   folder: FolderOnDisk,
   read: ReadonlyMap<string, FolderOnDisk> = new Map(),
 ): Promise<Verdict> {
-  const { source } = folder.model.gguf ?? {};
-  if (source === undefined || !modelIdSchema.safeParse(source).success) return folder.verdict;
+  if (folder.verdict.reason?.code !== 'gguf-only') return folder.verdict;
+  const source = await sourceOf(folder.model);
+  if (source === undefined || source === folder.id) return folder.verdict;
   const path = join(dir, folderOfModel(source));
   const its = read.get(path) ?? (await modelFolders.readOne(path));
   return judgeWithSource(folder, { id: source, folder: its.model });
+}
+
+/** The model that a GGUF file takes the rest from: by its own header, else by its card (measured). */
+async function sourceOf({ path, gguf }: FolderOnDisk['model']): Promise<string | undefined> {
+  const named = gguf?.source;
+  if (named !== undefined) return modelIdSchema.safeParse(named).data;
+  const card = await readStart(join(path, CARD), CARD_START).catch(() => undefined);
+  return card === undefined ? undefined : baseModelOf(card.toString('utf8'));
 }
 
 /**

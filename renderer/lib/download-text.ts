@@ -18,6 +18,10 @@ export function downloadFailureText(t: Translate, failure: DownloadFailure): str
       free: formatBytes(freeBytes, language),
     });
   }
+  if ('model' in failure && failure.model !== undefined) {
+    const { reason, host, model } = failure;
+    return t(`downloadFailed.lender-${reason}`, { host, model });
+  }
   return isOfTheWeb(failure)
     ? webFailureText(t, failure)
     : t(`downloadFailed.${failure.reason}`, { ...failure });

@@ -34,6 +34,33 @@ export function safetensors(bytes: number, seed = 1): Buffer {
   return Buffer.concat([start, Buffer.from(header), data]);
 }
 
+/** A GGUF header with these texts, and a list and a number before them. */
+export function gguf(texts: Readonly<Record<string, string>>): Buffer {
+  const number = (value: number, size: 4 | 8): Buffer => {
+    const bytes = Buffer.alloc(size);
+    bytes.writeUInt32LE(value);
+    return bytes;
+  };
+  const text = (value: string): Buffer =>
+    Buffer.concat([number(Buffer.byteLength(value), 8), Buffer.from(value)]);
+  const entries = Object.entries(texts).map(([key, value]) =>
+    Buffer.concat([text(key), number(8, 4), text(value)]),
+  );
+  const list = [number(9, 4), number(8, 4), number(2, 8), text('a'), text('b')];
+  return Buffer.concat([
+    Buffer.from('GGUF'),
+    number(3, 4),
+    number(0, 8),
+    number(entries.length + 2, 8),
+    text('general.tags'),
+    ...list,
+    text('general.alignment'),
+    number(4, 4),
+    number(32, 4),
+    ...entries,
+  ]);
+}
+
 const small = {
   'config.json': JSON.stringify({
     architectures: ['Qwen3ForCausalLM'],
@@ -74,3 +101,17 @@ export function shardedModel(shards = 5, bytes = 100_000): Record<string, Buffer
     'consolidated.safetensors': safetensors(1_000),
   };
 }
+
+/** A GGUF file alone, as such repositories hold it. @param card of the model */
+export const ggufModel = (
+  header: Readonly<Record<string, string>> = {},
+  card = '---\nlicense: mit\n---\n# A model\n',
+  bytes = 600_000,
+) => ({
+  'README.md': card,
+  'a-Q4_K_M.gguf': Buffer.concat([
+    gguf({ 'general.architecture': 'qwen3', ...header }),
+    Buffer.alloc(bytes, 'w'),
+  ]),
+  'mmproj-F16.gguf': 'images',
+});

@@ -5,10 +5,14 @@ import type { Problem } from '../../../shared/problem.ts';
 
 /** What a person is told of a start whose model did not come. */
 export function downloadProblem(model: string, failure: DownloadFailure): Problem {
-  const params = { model, reason: '' };
+  const lender = 'model' in failure ? failure.model : undefined;
+  const params = { model: lender ?? model, reason: '' };
   switch (failure.reason) {
     case 'not-found':
-      return problems['model-not-found'](params, []);
+      // The spelling of another model than the one that was chosen is nobody's to check.
+      return lender === undefined
+        ? problems['model-not-found'](params, [])
+        : problems['model-download-failed']({ model, failure });
     case 'gated':
       return problems['gated-model'](params, []);
     case 'token-refused':

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesOnDisk } from '../../../shared/disk-use.ts';
 import type { ModelReason } from '../../../shared/model.ts';
+import { gguf } from '../../../test/hub/content.ts';
+import { readCache } from '../../inferrs/cache.ts';
+import { carryOut } from './carry-out.ts';
 import { CacheFolder } from '../../../test/cache-folder.ts';
 import { cleanUpOf, diskUseOf } from './disk-use.ts';
-import { planCleanUp } from './plan.ts';
+import { planCleanUp, planRemoval } from './plan.ts';
+import { Needs } from './sort.ts';
 import { surveyCache } from './survey.ts';
 
 let dir: string;
@@ -73,6 +77,24 @@ describe('what a model takes up', () => {
     expect(await useOf('a/b')).toMatchObject({ parts: { weights: 1_003 }, frees: 1_003 });
     await cache.link(cache.at('c/d', 'snapshots/abc/model.safetensors'), blob, 'hard');
     expect(await useOf('a/b')).toMatchObject({ frees: 3, sharedWith: ['c/d'] });
+  });
+
+  it('keeps what a GGUF file alone reads of another model, to the last step there', async () => {
+    const config = JSON.stringify({ architectures: ['Qwen3ForCausalLM'] });
+    const rest = { 'tokenizer.json': '{}', 'tokenizer_config.json': '{}' };
+    await cache.model('c/d', { 'config.json': config, ...rest, 'model.safetensors': 1_000 });
+    const header = gguf({ 'general.source.repo_id': 'c/d' }).toString('latin1');
+    await cache.model('a/b-GGUF', { 'x.gguf': header });
+    const own = 'abc'.length;
+    expect(await useOf('a/b-GGUF')).toMatchObject({ frees: header.length + own, sharedWith: [] });
+    expect(await useOf('c/d')).toMatchObject({ frees: 1_000, sharedWith: ['a/b-GGUF'] });
+    const survey = (await surveyCache(cache.dir)).find(({ id }) => id === 'c/d');
+    if (survey === undefined) throw new Error('no survey');
+    await carryOut(planRemoval(survey, new Needs(await surveyCache(cache.dir))), () => undefined);
+    expect((await readCache(cache.dir)).models).toMatchObject([
+      { id: 'a/b-GGUF', status: 'ready', tokenizerSource: 'c/d' },
+      { id: 'c/d', status: 'no-weights', reason: { code: 'lends', detail: 'a/b-GGUF' } },
+    ]);
   });
 
   it('stays where another model leads to it', async () => {

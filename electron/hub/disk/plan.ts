@@ -119,6 +119,8 @@ function isBroken(reason: ModelReason | undefined): boolean {
     case undefined:
     case 'sharded':
     case 'gguf-only':
+    case 'source-missing':
+    case 'lends':
     case 'gguf-split':
     case 'adapter':
     case 'tokenizer-config-missing':

@@ -8,7 +8,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 /**
  * What the links of all models lead to, step by step: files, folders and links, and the folders of the
- * models that need them so. Links of an unused snapshot count for other models alone: it goes together
+ * models that need them so; and what a model reads in the folder of another. Links of an unused snapshot count for other models alone: it goes together
  * with what only it needs of its own.
  */
 export class Needs {
@@ -28,14 +28,23 @@ export class Needs {
         }
         for (const step of steps) {
           if (isUnused && isIn(survey.folder, step)) continue;
-          this.#users.set(step, (this.#users.get(step) ?? new Set()).add(survey.folder));
+          this.#add(step, survey.folder);
         }
+      }
+      for (const path of survey.borrowed) {
+        this.#add(path, survey.folder);
+        const link = links.get(path);
+        if (link !== undefined) this.#add(link.next, survey.folder);
       }
     }
     for (const { folder, folders } of surveys) {
       const needed = folders.filter((one) => this.#users.has(one));
       if (needed.length > 0) this.#neededFolders.set(folder, needed);
     }
+  }
+
+  #add(path: string, user: string): void {
+    this.#users.set(path, (this.#users.get(path) ?? new Set()).add(user));
   }
 
   has(path: string): boolean {

@@ -1,6 +1,7 @@
 import { dirname, join, sep } from 'node:path';
 import { arrivedBytes, type CacheOnDisk, readCache } from '../../inferrs/cache.ts';
 import type { FolderOnDisk } from '../../inferrs/model/read-folder.ts';
+import { borrowed } from '../../inferrs/model/verdict.ts';
 
 /** A regular file, under one of its names. */
 export interface FileOnDisk {
@@ -34,19 +35,29 @@ export interface ModelSurvey {
    * ("detached" in huggingface_hub's documentation). Without that nothing says which is the present one.
    */
   readonly unused: readonly string[];
+  /** What inferrs reads for it in the folder of another model: config.json and tokenizer of a GGUF file. */
+  readonly borrowed: readonly string[];
 }
 
 /** What a folder was found to be is worked out once for as long as it is that. */
 const surveys = new WeakMap<FolderOnDisk, ModelSurvey>();
 
 /** Surveys the models of a cache. */
-export function surveyModels({ dir, folders }: CacheOnDisk): ModelSurvey[] {
+export function surveyModels({ dir, folders, models }: CacheOnDisk): ModelSurvey[] {
+  const lenders = new Map(models.map(({ id, tokenizerSource }) => [id, tokenizerSource]));
   return folders.map((folder) => {
     const survey = surveys.get(folder) ?? surveyModel(dir, folder);
     surveys.set(folder, survey);
-    return survey;
+    const lender = folder.id === undefined ? undefined : lenders.get(folder.id);
+    const its = lender === undefined ? undefined : folders.find(({ id }) => id === lender);
+    return its === undefined ? survey : { ...survey, borrowed: lentBy(its) };
   });
 }
+
+const lentBy = ({ folder, model }: FolderOnDisk): string[] => [
+  join(folder, 'refs', 'main'),
+  ...borrowed.map((name) => join(model.path, name)),
+];
 
 /** Looks through a cache and surveys it. Never rejects. */
 export const surveyCache = async (cacheDir: string): Promise<ModelSurvey[]> =>
@@ -70,6 +81,7 @@ function surveyModel(cacheDir: string, { id, folder, tree, refs }: FolderOnDisk)
     links,
     folders,
     unused: unusedSnapshots(folder, folders, links, refs),
+    borrowed: [],
   };
 }
 

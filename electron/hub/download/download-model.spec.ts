@@ -166,16 +166,6 @@ describe('a whole download', () => {
     expect(hub.sent.has('consolidated.safetensors')).toBe(false);
   });
 
-  it('takes the one GGUF file that inferrs would choose', async () => {
-    hub.add(MODEL, {
-      'a-Q8_0.gguf': 'eight',
-      'a-Q4_K_M.gguf': 'four',
-      'mmproj-F16.gguf': 'images',
-    });
-    expect(await run()).toBe('done');
-    expect([...hub.sent.keys()]).toEqual(['a-Q4_K_M.gguf']);
-  });
-
   it('fetches nothing twice, and a new commit only where it differs', async () => {
     hub.add(MODEL, plainModel());
     await run();

@@ -1,10 +1,12 @@
 import { startHashing } from '../../system/files/file-hash.ts';
 import { withPatience } from '../../system/web/patience.ts';
 import { ModelDownloadError } from './download-error.ts';
+import { CARD } from '../../inferrs/model/card.ts';
 import { FileFetch } from './file-fetch.ts';
 import { ModelFolder } from './layout.ts';
+import { findLender } from './lender.ts';
 import { patienceOf, type ModelDownload } from './model-download.ts';
-import { otherFiles, tellingFiles } from './needed-files.ts';
+import { demandServable, ggufAlone, otherFiles, tellingFiles } from './needed-files.ts';
 import { readRepo } from './read-repo.ts';
 import type { Repo } from './repo.ts';
 
@@ -53,19 +55,28 @@ async function downloadOnce(download: ModelDownload): Promise<void> {
     const repo = await withPatience(() => readRepo(hub, model), patience);
     const folder = new ModelFolder(cacheDir, model);
     await folder.make();
-    await bringAll(new FileFetch(download, repo, folder), repo, folder);
+    await bringAll(download, repo, folder);
   } finally {
     endHashing();
   }
 }
 
-async function bringAll(fetching: FileFetch, repo: Repo, folder: ModelFolder): Promise<void> {
+async function bringAll(download: ModelDownload, repo: Repo, folder: ModelFolder): Promise<void> {
+  const fetching = new FileFetch(download, repo, folder);
   try {
     const telling = tellingFiles(repo);
     const texts = await fetching.texts(telling);
     const others = otherFiles(repo, (name) => texts.get(name));
+    const files = [...telling, ...others];
+    const names = files.map(({ name }) => name);
+    demandServable(repo, names, (name) => texts.get(name));
+    const gguf = ggufAlone(repo);
+    const lender = gguf && (await findLender(download, repo, gguf, texts.get(CARD)));
+    if (lender !== undefined)
+      demandServable(repo, [...names, ...lender.names], (name) => lender.texts.get(name));
     await fetching.rest(others);
-    await folder.publish(repo, [...telling, ...others]);
+    await lender?.bring();
+    await folder.publish(repo, files);
   } finally {
     await fetching.end();
   }

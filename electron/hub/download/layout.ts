@@ -2,6 +2,7 @@ import { mkdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { folderOfModel } from '../../inferrs/model/folder-name.ts';
 import { errnoOf } from '../../system/errno.ts';
+import { readTextFile } from '../../system/files/read-file.ts';
 import { replaceFile } from '../../system/files/replace-file.ts';
 import type { Repo, RepoFile } from './repo.ts';
 
@@ -41,7 +42,14 @@ export class ModelFolder {
     return [join(this.#locks, `${file.etag}.lock`), `${this.blob(file)}.lock`];
   }
 
-  snapshotFile({ commit }: Repo, { name }: RepoFile): string {
+  /** The one that is in force here, whose name inferrs takes literally. */
+  async commit(): Promise<string | undefined> {
+    const path = join(this.path, 'refs', 'main');
+    const text = await readTextFile(path, { maxBytes: 1_024 }).catch(() => '');
+    return /^[0-9a-f]{40}$/.exec(text.trim())?.[0];
+  }
+
+  snapshotFile({ commit }: Pick<Repo, 'commit'>, { name }: Pick<RepoFile, 'name'>): string {
     return join(this.path, 'snapshots', commit, name);
   }
 

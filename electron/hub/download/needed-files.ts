@@ -1,29 +1,44 @@
 import { isHopeless } from '../../../shared/model.ts';
+import { CARD } from '../../inferrs/model/card.ts';
 import { judge, SHARD_INDEX } from '../../inferrs/model/verdict.ts';
 import { chooseGguf, parseShardNames } from '../../inferrs/model/weights.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { Repo, RepoFile } from './repo.ts';
 
 /** What says whether inferrs can serve a model, and which its weights are. */
-const telling = ['config.json', 'tokenizer_config.json'];
+export const telling = ['config.json', 'tokenizer_config.json'];
 const TOKENIZER = 'tokenizer.json';
 
 /** The files to begin with. @throws {ModelDownloadError} where nothing is there that inferrs loads */
-export function tellingFiles({ files }: Repo): RepoFile[] {
+export function tellingFiles(repo: Repo): RepoFile[] {
+  const { files } = repo;
   const weights = weightsOf(files);
   if (weights === undefined) throw new ModelDownloadError({ reason: 'no-weights' });
   return files.filter(
-    ({ name }) => telling.includes(name) || (name === SHARD_INDEX && weights.name === SHARD_INDEX),
+    ({ name }) =>
+      telling.includes(name) ||
+      (name === SHARD_INDEX && weights.name === SHARD_INDEX) ||
+      // It may tell whose config.json goes with it.
+      (name === CARD && ggufAlone(repo) !== undefined),
   );
+}
+
+/** The GGUF file of a model that takes config.json and tokenizer from another one. */
+export function ggufAlone({ files }: Repo): RepoFile | undefined {
+  if (files.some(({ name }) => name === 'config.json')) return undefined;
+  const weights = weightsOf(files);
+  return weights?.name.endsWith('.gguf') === true ? weights : undefined;
 }
 
 /**
  * All other files that inferrs reads, by its own rule.
  * @param textOf content of one of the telling files
- * @throws {ModelDownloadError} where inferrs would fail with it
+ * @throws {ModelDownloadError} where one of them is not there
  */
-export function otherFiles(repo: Repo, textOf: (name: string) => string | undefined) {
-  const { files, ggufArchitecture: architecture } = repo;
+export function otherFiles(
+  { files }: Repo,
+  textOf: (name: string) => string | undefined,
+): RepoFile[] {
   const weights = weightsOf(files);
   const shardIndex = weights?.name === SHARD_INDEX ? textOf(SHARD_INDEX) : undefined;
   const names =
@@ -32,22 +47,35 @@ export function otherFiles(repo: Repo, textOf: (name: string) => string | undefi
   const others = [...files.filter(({ name }) => name === TOKENIZER), ...found];
   if (found.length < names.length || found.length === 0)
     throw new ModelDownloadError({ reason: 'no-weights' });
+  return others;
+}
+
+/**
+ * Throws where inferrs would fail with these files.
+ * @param names of all that it would read
+ * @param textOf content of one of the telling files
+ * @throws {ModelDownloadError}
+ */
+export function demandServable(
+  { ggufArchitecture: architecture }: Repo,
+  names: readonly string[],
+  textOf: (name: string) => string | undefined,
+): void {
   const { status, reason } = judge({
     path: '',
     revision: 'good',
-    files: [...tellingFiles(repo), ...others].map(({ name }) => name),
+    files: names,
     brokenLinks: [],
     hasBlobs: true,
     hasUnfinished: false,
     config: textOf('config.json'),
     tokenizerConfig: textOf('tokenizer_config.json'),
-    shardIndex,
+    shardIndex: textOf(SHARD_INDEX),
     damaged: [],
     gguf: architecture === undefined ? undefined : { architecture },
   });
   if (reason !== undefined && isHopeless({ status, reason }))
     throw new ModelDownloadError({ reason: 'not-servable', cause: reason });
-  return others;
 }
 
 /** The file of weights, or the index of several. */

@@ -18,7 +18,7 @@ const sha1 = z.string().regex(/^[0-9a-f]{40}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const size = z.number().int().nonnegative();
 
-/** `GET /api/models/ORG/NAME/revision/main?blobs=true` (the Hub's OpenAPI description). */
+/** `GET /api/models/ORG/NAME/revision/REVISION?blobs=true` (the Hub's OpenAPI description). */
 const modelInfo = z.object({
   sha: sha1,
   gguf: z.object({ architecture: z.string() }).optional().catch(undefined),
@@ -43,16 +43,17 @@ const tree = z.array(
 );
 
 /**
- * What a model's repository holds now.
+ * What a model's repository holds.
  * @param model `ORG/NAME`
+ * @param revision a commit, or the newest
  * @throws {ModelDownloadError}, {WebError}; the signal's own reason when it is aborted
  */
-export async function readRepo(hub: Hub, model: string): Promise<Repo> {
+export async function readRepo(hub: Hub, model: string, revision = 'main'): Promise<Repo> {
   const { endpoint } = hub;
   // Whoever set `HF_ENDPOINT` may have set anything.
   if (!URL.canParse(endpoint)) throw new WebError({ reason: 'bad-answer', host: endpoint });
   const api = `${endpoint}/api/models/${pathOf(model)}`;
-  const info = await askFor(modelInfo, hub, `${api}/revision/main?blobs=true`);
+  const info = await askFor(modelInfo, hub, `${api}/revision/${revision}?blobs=true`);
   const { sha: commit, siblings, gguf } = info;
   const about = { commit, ggufArchitecture: gguf?.architecture };
   const files = siblings.flatMap(({ rfilename: name, size: bytes, blobId, lfs }) =>
@@ -83,7 +84,7 @@ const isNoAnswer = (error: unknown): boolean =>
   error instanceof WebError && !['bad-answer', 'bad-status'].includes(error.failure.reason);
 
 /** Other files of a repository no download brings. */
-const mayBeNeeded = /^[^/]+\.(?:json|safetensors|gguf)$/;
+const mayBeNeeded = /^(?:[^/]+\.(?:json|safetensors|gguf)|README\.md)$/;
 const ASKED_AT_ONCE = 6;
 
 async function askEach(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ModelCaution, ModelReason } from '../../../shared/model.ts';
+import { gguf } from '../../../test/hub/content.ts';
 import { judgeModel, readCache, repairRevision } from '../cache.ts';
 import { folderOfModel } from './folder-name.ts';
 import { pick } from '../../../test/scale.ts';
@@ -61,33 +62,6 @@ function safetensors(bytes = 16, more = 0, dtype = 'U8'): Buffer {
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(header.length));
   return Buffer.concat([length, Buffer.from(header), Buffer.alloc(bytes + more)]);
-}
-
-/** A GGUF header with these texts, and a list and a number before them. */
-function gguf(texts: Readonly<Record<string, string>>): Buffer {
-  const number = (value: number, size: 4 | 8): Buffer => {
-    const bytes = Buffer.alloc(size);
-    bytes.writeUInt32LE(value);
-    return bytes;
-  };
-  const text = (value: string): Buffer =>
-    Buffer.concat([number(Buffer.byteLength(value), 8), Buffer.from(value)]);
-  const entries = Object.entries(texts).map(([key, value]) =>
-    Buffer.concat([text(key), number(8, 4), text(value)]),
-  );
-  const list = [number(9, 4), number(8, 4), number(2, 8), text('a'), text('b')];
-  return Buffer.concat([
-    Buffer.from('GGUF'),
-    number(3, 4),
-    number(0, 8),
-    number(entries.length + 2, 8),
-    text('general.tags'),
-    ...list,
-    text('general.alignment'),
-    number(4, 4),
-    number(32, 4),
-    ...entries,
-  ]);
 }
 
 const config = (architecture: string, more: object = {}): string =>
@@ -511,8 +485,8 @@ const filesOf: readonly Row[] = [
     what: 'a GGUF file alone that takes the rest from a model that is not here',
     source: 'asks the network at every start, M',
     files: { 'x-Q8_0.gguf': gguf({ 'general.source.repo_id': 'not/here' }) },
-    status: 'needs-network',
-    reason: { code: 'gguf-only' },
+    status: 'incomplete',
+    reason: { code: 'source-missing', detail: 'not/here' },
   },
   {
     what: 'a GGUF file alone that takes the rest from nothing that is a model',
@@ -648,27 +622,6 @@ it.each([...architectures, ...filesOf, ...links])('$what ($source)', async (row)
     ...(row.tools === undefined ? {} : { toolCalls: row.tools }),
     ...(row.ggufFile === undefined ? {} : { ggufFile: row.ggufFile }),
   });
-});
-
-it('a GGUF file alone asks nobody where all that it takes from another model is here', async () => {
-  const name = 'x-Q8_0.gguf';
-  const header = { 'general.architecture': 'qwen3', 'general.source.repo_id': 'c/d' };
-  await model({ [name]: gguf(header) });
-  await model({ 'config.json': config('Qwen3ForCausalLM'), 'tokenizer.json': '{}' }, {}, 'c/d');
-  expect(await judgeModel(dir, ID)).toMatchObject({ reason: { code: 'gguf-only' } });
-  await rm(join(dir, folderOfModel('c/d')), { recursive: true });
-  await model(qwen3, {}, 'c/d');
-  expect(await judgeModel(dir, ID)).toEqual({
-    status: 'ready',
-    cautions: [],
-    ggufFile: name,
-    tokenizerSource: 'c/d',
-    contextWindow: 40_960,
-    toolCalls: true,
-  });
-  await rm(join(dir, folderOfModel('c/d')), { recursive: true });
-  await model({ ...qwen3, 'config.json': config('LlamaForCausalLM') }, {}, 'c/d');
-  expect(await judgeModel(dir, ID)).toMatchObject({ status: 'unsupported' });
 });
 
 it('repairs refs/main, and touches no other', async () => {

@@ -63,7 +63,7 @@ const state = (status: Verdict['status'], reason?: ModelReason): State => ({
 });
 
 /** A GGUF file alone lacks these; inferrs takes them from another model. */
-const borrowed = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
+export const borrowed = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
 
 /**
  * What inferrs will make of a GGUF file that takes the rest from another model. With all of that here
@@ -73,13 +73,15 @@ export function judgeWithSource(
   { model: folder, verdict: alone }: { readonly model: ModelFolder; readonly verdict: Verdict },
   source: { readonly id: string; readonly folder: ModelFolder },
 ): Verdict {
-  const { files, revision } = source.folder;
-  const isHere = revision === 'good' && borrowed.every((name) => files.includes(name));
-  if (!isHere || alone.reason?.code !== 'gguf-only') return alone;
-  const { config, tokenizerConfig } = source.folder;
-  const whole = judge({
+  const { files, revision, config, tokenizerConfig } = source.folder;
+  const here = revision === 'good' ? borrowed.filter((name) => files.includes(name)) : [];
+  // The third may not exist, as in any other model.
+  if (!here.includes('config.json') || !here.includes('tokenizer.json'))
+    return { ...alone, ...state('incomplete', { code: 'source-missing', detail: source.id }) };
+  // Its own folder says nothing of the other's.
+  const { folder: _, ...whole } = judge({
     ...folder,
-    files: [...folder.files, ...borrowed],
+    files: [...folder.files, ...here],
     config,
     tokenizerConfig,
   });

@@ -15,6 +15,8 @@ export interface TextRequest {
   readonly wholeMs?: number;
   /** A longer text is no answer; 4 MB unless told otherwise. */
   readonly maxBytes?: number;
+  /** So many bytes are enough: a server that does not heed it is read no further. */
+  readonly first?: number;
   /** Besides `accept`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Throws what a refusal means, where that is known better. */
@@ -29,39 +31,56 @@ export interface TextRequest {
 export async function readText(
   url: string,
   accept: string,
+  request: TextRequest,
+): Promise<string | undefined> {
+  return (await readBytes(url, accept, request))?.toString('utf8');
+}
+
+/** The same for what is no text. */
+export async function readBytes(
+  url: string,
+  accept: string,
   {
     send,
     signal,
     silenceMs,
     wholeMs = WHOLE_MS,
     maxBytes = MAX_TEXT_BYTES,
+    first,
     headers,
     demand,
   }: TextRequest,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   const { host } = new URL(url);
   return withSilenceLimit({ signal, silenceMs, wholeMs, host }, async (alive, ends) => {
     const answer = await get(send, url, {
-      headers: { accept, ...headers },
+      headers: {
+        accept,
+        ...(first === undefined
+          ? {}
+          : { range: `bytes=0-${first - 1}`, 'accept-encoding': 'identity' }),
+        ...headers,
+      },
       signal: ends,
     });
     alive();
     demand?.(answer);
     if (answer.status === 404) return undefined;
-    demandData(answer, host);
+    demandData(answer, host, first === undefined ? [] : [206]);
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     try {
       for await (const chunk of answer.body) {
         alive();
         bytes += chunk.byteLength;
-        if (bytes > maxBytes) throw new WebError({ reason: 'bad-answer', host });
         chunks.push(chunk);
+        if (first !== undefined && bytes >= first) break;
+        if (bytes > maxBytes) throw new WebError({ reason: 'bad-answer', host });
       }
     } catch (error) {
       throw error instanceof WebError || ends.aborted ? error : networkFailure(error, host);
     }
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks).subarray(0, first);
   });
 }
 

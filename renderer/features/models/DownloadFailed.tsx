@@ -18,9 +18,10 @@ export function DownloadFailed({
   const { t } = useTranslation();
   const resume = useAction('models.download');
   const { reason } = failure;
+  const lender = 'model' in failure ? failure.model : undefined;
   return (
     <>
-      {reason === 'gated' ? null : (
+      {reason === 'gated' && lender === undefined ? null : (
         <FailureState
           isOffline={reason === 'offline'}
           {...(title === undefined ? {} : { title })}
@@ -31,7 +32,7 @@ export function DownloadFailed({
       )}
       {reason === 'gated' || reason === 'token-refused' ? (
         <GateNote
-          model={model}
+          model={lender ?? model}
           access={undefined}
           onToken={() => {
             void resume.run({ model });

@@ -35,6 +35,10 @@ export const models = {
     sharded: 'It is in several files, for which inferrs asks Hugging Face at every start.',
     'gguf-only':
       'Part of it is read from another model, for which inferrs asks Hugging Face at every start.',
+    lends:
+      'Only the part of it is here that {{detail}} reads. Starting it downloads the model itself.',
+    'source-missing':
+      'Part of it is read from {{detail}}, and that part is not here yet. Starting it downloads it.',
     'tokenizer-config-missing':
       'A small file is missing, for which inferrs asks Hugging Face at every start.',
     'config-missing': 'One of its files is not here yet. Starting it downloads the rest.',
@@ -158,6 +162,12 @@ export const downloadFailed = {
   'not-found':
     '{{host}} has no model of this name, or only its owner may see it. Check the name for typing errors.',
   closed: '{{host}} has closed this model: nobody can download it. Choose another model.',
+  'lender-not-found':
+    'Part of it is read from {{model}}, which {{host}} does not have, or only its owner may see. Choose another model.',
+  'lender-closed':
+    'Part of it is read from {{model}}, which {{host}} has closed. Choose another model.',
+  'lender-gated':
+    'Part of it is read from {{model}}, whose makers want you to accept their terms first. Accept them on its page, save your access token, then try again.',
   changed:
     '{{host}} lists files of this model that it does not have: it may be changing now. Try again later.',
   gated:
@@ -175,6 +185,8 @@ export const downloadFailed = {
     'The folder {{path}} may not be written. Give yourself the right to, then try again.',
   unexpected: 'Something unexpected went wrong. Try again.',
 } satisfies Record<
-  Exclude<DownloadFailure['reason'], WebFailure['reason']> | 'disk-full-sized',
+  | Exclude<DownloadFailure['reason'], WebFailure['reason']>
+  | 'disk-full-sized'
+  | `lender-${'not-found' | 'closed' | 'gated'}`,
   string
 >;

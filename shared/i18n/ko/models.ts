@@ -38,6 +38,8 @@ export const models: Translated<typeof en> = {
     sharded: '여러 파일로 나뉘어 있어, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
     'gguf-only':
       '일부를 다른 모델에서 읽기 때문에, inferrs가 시작할 때마다 Hugging Face에 확인해요.',
+    lends: '{{detail}} 모델이 읽는 부분만 여기 있어요. 시작하면 모델을 내려받아요.',
+    'source-missing': '일부를 {{detail}}에서 읽는데, 그 부분이 아직 없어요. 시작하면 내려받아요.',
     'tokenizer-config-missing':
       '작은 파일 하나가 없어서, inferrs가 시작할 때마다 Hugging Face에 요청해요.',
     'config-missing': '아직 없는 파일이 있어요. 시작하면 나머지를 내려받아요.',
@@ -153,6 +155,12 @@ export const downloadFailed: Translated<typeof enFailed> = {
   'not-found':
     '{{host}}에 이런 이름의 모델이 없거나, 주인만 볼 수 있는 모델이에요. 이름을 잘못 쓰지 않았는지 확인해 주세요.',
   closed: '{{host}}에서 막아 둔 모델이라 아무도 내려받을 수 없어요. 다른 모델을 골라 주세요.',
+  'lender-not-found':
+    '일부를 {{model}}에서 읽는데, {{host}}에 그런 모델이 없거나 주인만 볼 수 있어요. 다른 모델을 골라 주세요.',
+  'lender-closed':
+    '일부를 {{model}}에서 읽는데, {{host}}에서 그 모델을 막아 두었어요. 다른 모델을 골라 주세요.',
+  'lender-gated':
+    '일부를 {{model}}에서 읽는데, 그 모델은 먼저 이용 약관에 동의해야 해요. 모델 페이지에서 동의하고 액세스 토큰을 저장한 뒤 다시 시도해 주세요.',
   changed:
     '{{host}}의 목록에 있는 파일이 실제로는 없어요. 모델이 바뀌는 중일 수 있으니 나중에 다시 시도해 주세요.',
   gated:
