@@ -35,6 +35,8 @@ export type HubAccessState = (typeof hubAccesses)[number];
 export const hubDetailsSchema = z.object({
   model: hubModelSchema,
   access: z.enum(hubAccesses),
+  /** Another model, of which a part is read with this one, where that is about its gate. */
+  gateOf: modelIdSchema.optional(),
 });
 export type HubDetails = z.infer<typeof hubDetailsSchema>;
 

@@ -17,7 +17,7 @@ export interface HubRepo {
   readonly config?: Readonly<Record<string, unknown>>;
   readonly parameters?: Readonly<Record<string, number>>;
   /** What the hub has read of the header of its GGUF file. */
-  readonly gguf?: { readonly architecture: string; readonly total: number };
+  readonly gguf?: { readonly architecture: string };
   /** Its newest commit. */
   readonly sha?: string;
 }

@@ -139,4 +139,38 @@ export const modelsScreens: readonly Shown[] = [
     answers: { 'models.details': { model: gatedModel, access: 'not-accepted' } },
     act: press(`Details of ${gatedModel.id}`),
   },
+  {
+    name: 'models-lender-gated',
+    hash: 'models',
+    snapshot: {
+      ...base,
+      models: {
+        ...base.models,
+        models: base.models.models.map((model, at) => ({
+          ...model,
+          status: 'incomplete',
+          reason:
+            at === 0
+              ? { code: 'source-missing', detail: 'google/gemma-3-1b-it' }
+              : { code: 'lends', detail: model.id },
+        })),
+      },
+      downloads: [
+        {
+          state: 'failed',
+          model: MODEL,
+          doneBytes: 0,
+          failure: { reason: 'not-found', host: 'huggingface.co', model: 'google/gemma-3-1b-it' },
+        },
+      ],
+    },
+    answers: {
+      'models.details': {
+        model: { ...gatedModel, gate: 'open' },
+        access: 'sign-in',
+        gateOf: 'google/gemma-3-1b-it',
+      },
+    },
+    act: press(`Details of ${gatedModel.id}`),
+  },
 ];

@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HubFailure, HubModel } from '../../../shared/catalogue.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { answerApi, type HubRepo } from '../../../test/hub/api.ts';
+import { gguf } from '../../../test/hub/content.ts';
+import { parseRecord } from '../../../practice-engine/guards.ts';
 import { gemma, llama, qwen } from '../../../test/hub/models.ts';
 import { listenHttp } from '../../../test/http-servers.ts';
 import { nodeGet } from '../../../test/node-get.ts';
@@ -95,12 +97,12 @@ describe('a search', () => {
   });
 
   it('knows of a GGUF file alone by its kind whether inferrs loads it', async () => {
-    const gguf = (id: string, architecture: string): HubRepo => ({
+    const alone = (id: string, architecture: string): HubRepo => ({
       id,
       files: { 'model-q4_k_m.gguf': 'GGUF' },
-      gguf: { architecture, total: 8e9 },
+      gguf: { architecture },
     });
-    const opened = await open([gguf('a/llama-gguf', 'llama'), gguf('a/qwen-gguf', 'qwen3')]);
+    const opened = await open([alone('a/llama-gguf', 'llama'), alone('a/qwen-gguf', 'qwen3')]);
     const [found] = await search(opened, 'gguf');
     expect(found).toMatchObject([
       { id: 'a/qwen-gguf', status: 'needs-network', architecture: 'qwen3' },
@@ -108,6 +110,60 @@ describe('a search', () => {
     ]);
     expect(opened.asked[0]?.path).toContain('expand=gguf');
     expect((await opened.catalogue.details('a/llama-gguf')).model.status).toBe('unsupported');
+  });
+
+  it('judges a GGUF file alone by the model that it takes config.json from', async () => {
+    const lender = { ...qwen, id: 'made/it', files: { ...qwen.files } };
+    lender.files['config.json'] = JSON.stringify({
+      ...parseRecord(String(qwen.files['config.json'])),
+      intermediate_size: 3_072,
+    });
+    const byCard: HubRepo = {
+      id: 'a/b-GGUF',
+      files: { 'x-q4_k_m.gguf': gguf({ 'general.architecture': 'qwen3' }), 'README.md': '' },
+      gguf: { architecture: 'qwen3' },
+      tags: ['license:mit', 'base_model:made/it', 'base_model:quantized:made/it'],
+    };
+    const opened = await open([lender, byCard]);
+    const [first, then] = await search(opened, 'gguf');
+    expect(first).toMatchObject([{ id: 'a/b-GGUF', status: 'ready' }]);
+    // What the weights are unpacked to, and nothing to quantize before.
+    const memory = { weights: 596_000_000 + 155_582_464, isPrepared: true };
+    const figures = then?.[0]?.memory;
+    expect(figures?.isPrepared).toBe(memory.isPrepared);
+    expect((figures?.weights ?? 0) / memory.weights).toBeCloseTo(1, 3);
+    expect(then).toMatchObject([{ status: 'ready', contextWindow: 40_960 }]);
+    const { model, access } = await opened.catalogue.details('a/b-GGUF');
+    expect(access).toBe('granted');
+    expect(model).toMatchObject({ status: 'ready', toolCalls: true, contextWindow: 40_960 });
+    expect(model.sizeBytes).toBe(byCard.files['x-q4_k_m.gguf']?.length);
+  });
+
+  it('tells of a GGUF file alone whose gate it is, and what is not to be had', async () => {
+    const names = (id: string, source: string): HubRepo => ({
+      id,
+      files: { 'x.gguf': gguf({ 'general.source.repo_id': source }) },
+    });
+    const repos = [
+      names('a/gated', gemma.id),
+      names('a/gone', 'no/where'),
+      names('a/self', 'a/self'),
+    ];
+    const opened = await open([...repos, gemma]);
+    expect(await opened.catalogue.details('a/gated')).toMatchObject({
+      access: 'sign-in',
+      gateOf: gemma.id,
+    });
+    for (const id of ['a/self', 'a/gone'])
+      expect((await opened.catalogue.details(id)).model).toMatchObject({
+        status: 'unsupported',
+        reason: { code: 'never-there', detail: 'config.json' },
+      });
+    const letIn = await open([...repos, gemma], { token: 'hf_accepted' });
+    expect(await letIn.catalogue.details('a/gated')).toMatchObject({
+      access: 'granted',
+      model: { status: 'ready', toolCalls: false },
+    });
   });
 
   it('takes a config.json as it will lie on the disk', async () => {

@@ -1,6 +1,6 @@
 import type { HubDetails, HubModel } from '../../../shared/catalogue.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
-import { describe } from '../../hub/catalogue/describe.ts';
+import { describe, type HubTexts } from '../../hub/catalogue/describe.ts';
 import type { HubEntry } from '../../hub/catalogue/hub-entry.ts';
 import type { Hub } from '../../hub/catalogue/hub-fetch.ts';
 import { readConfig, readModel } from '../../hub/catalogue/read-model.ts';
@@ -16,7 +16,7 @@ const MOST_KEPT = 300;
 /** What Hugging Face tells of models: asked only for what a person searches or opens. */
 export class CatalogueService {
   readonly #hub: Hub;
-  readonly #configs = new Map<string, string>();
+  readonly #configs = new Map<string, HubTexts>();
   readonly #ends = new AbortController();
 
   constructor(hub: Hub) {
@@ -50,8 +50,9 @@ export class CatalogueService {
    * @throws {CommandError}
    */
   async details(id: string): Promise<HubDetails> {
-    const { entry, texts, access } = await asCommand(readModel(this.#hub, id, this.#ends.signal));
-    return { model: describe(entry, texts), access };
+    const read = await asCommand(readModel(this.#hub, id, this.#ends.signal));
+    const { entry, texts, ...access } = read;
+    return { model: describe(entry, texts), ...access };
   }
 
   end(): void {
@@ -59,8 +60,7 @@ export class CatalogueService {
   }
 
   #describe(entry: HubEntry): HubModel {
-    const config = this.#configs.get(keyOf(entry));
-    return describe(entry, config === undefined ? {} : { config });
+    return describe(entry, this.#configs.get(keyOf(entry)));
   }
 
   /** One that cannot be had leaves its model with what the search told. */
@@ -76,7 +76,7 @@ export class CatalogueService {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
-  #keep(key: string, config: string): void {
+  #keep(key: string, config: HubTexts): void {
     this.#configs.set(key, config);
     const [oldest] = this.#configs.keys();
     if (this.#configs.size > MOST_KEPT && oldest !== undefined) this.#configs.delete(oldest);

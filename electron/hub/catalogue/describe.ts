@@ -1,5 +1,6 @@
 import type { HubModel } from '../../../shared/catalogue.ts';
 import {
+  borrowed,
   judge,
   SHARD_INDEX,
   WEIGHTS,
@@ -11,12 +12,19 @@ import type { WeightsSummary } from '../../inferrs/model/fit/weights-summary.ts'
 import { promisedShards } from '../../inferrs/model/weights.ts';
 import type { HubEntry } from './hub-entry.ts';
 
-/** The model's own files, as far as they were read. */
-export interface HubTexts {
+/** Small files of a model, as far as they were read. */
+export interface SmallTexts {
   readonly config?: string;
   readonly tokenizerConfig?: string;
+}
+
+/** What was read for a model. */
+export interface HubTexts extends SmallTexts {
   /** By the headers of its weights. */
   readonly weights?: WeightsSummary;
+  /** Of the model that a GGUF file alone takes these from; nothing where it names none. */
+  readonly lender?: SmallTexts;
+  readonly ggufBytes?: number;
 }
 
 /** Bytes of a number, by the names that safetensors has for its types. */
@@ -44,11 +52,12 @@ type Judged = Pick<HubModel, 'status' | 'reason'>;
 export function describe(entry: HubEntry, texts: HubTexts = {}): HubModel {
   const verdict = judge(folderOf(entry, texts));
   const { cautions, contextWindow, toolCalls, memory } = verdict;
-  const { status, reason }: Judged = isUnread(entry, texts)
-    ? { status: 'ready' }
-    : complete(verdict, entry);
+  const { status, reason }: Judged =
+    isUnread(entry, texts) || isLent(verdict, entry, texts)
+      ? { status: 'ready' }
+      : complete(verdict, entry, texts);
   const architecture = architectureOf(entry);
-  const sizeBytes = weightBytes(entry.parameters);
+  const sizeBytes = texts.ggufBytes ?? weightBytes(entry.parameters);
   return {
     id: entry.id,
     gate: entry.gate,
@@ -69,9 +78,15 @@ export function describe(entry: HubEntry, texts: HubTexts = {}): HubModel {
 const isUnread = ({ files, config }: HubEntry, texts: HubTexts): boolean =>
   files.includes('config.json') && (config ?? texts.config) === undefined;
 
+/** A download brings what goes with its GGUF file, of which nobody has looked yet whether it is there. */
+const isLent = ({ reason }: Verdict, { baseModel }: HubEntry, { lender }: HubTexts): boolean =>
+  reason?.code === 'gguf-only' && baseModel !== undefined && lender === undefined;
+
 /** What a whole download lacks, no further one brings. */
-function complete(verdict: Verdict, { files }: HubEntry): Judged {
+function complete(verdict: Verdict, { files }: HubEntry, { lender }: HubTexts): Judged {
   const { status, reason } = verdict;
+  if (reason?.code === 'gguf-only' && lender !== undefined)
+    return { status: 'unsupported', reason: { code: 'never-there', detail: 'config.json' } };
   if (isServable(verdict) || status === 'unsupported') return verdict;
   if (reason?.code === 'other-weights') return { status: 'unsupported', reason };
   const missing =
@@ -88,20 +103,20 @@ function folderOf(entry: HubEntry, texts: HubTexts): ModelFolder {
   const { files, config, ggufArchitecture: architecture, parameters } = entry;
   const top = files.filter((name) => !name.includes('/'));
   const shards = promisedShards(top);
-  const hasConfig = top.includes('config.json');
+  const lent = texts.lender?.config === undefined ? undefined : texts.lender;
   // The hub's own excerpts stand in until the files themselves were read.
   const { tokenizer_config: tokenizer, ...known } = config ?? {};
   return {
     path: '',
     revision: 'good',
-    files: top,
+    files: lent === undefined ? top : [...top, ...borrowed],
     brokenLinks: [],
     hasBlobs: true,
     hasUnfinished: false,
-    config: hasConfig ? (texts.config ?? JSON.stringify(known)) : undefined,
+    config: top.includes('config.json') ? (texts.config ?? JSON.stringify(known)) : lent?.config,
     tokenizerConfig: top.includes('tokenizer_config.json')
       ? (texts.tokenizerConfig ?? (tokenizer === undefined ? undefined : JSON.stringify(tokenizer)))
-      : undefined,
+      : lent?.tokenizerConfig,
     shardIndex: top.includes(SHARD_INDEX)
       ? JSON.stringify({ weight_map: Object.fromEntries(shards.map((name) => [name, name])) })
       : undefined,

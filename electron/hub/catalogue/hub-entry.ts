@@ -56,6 +56,8 @@ export interface HubEntry {
   readonly config: Readonly<Record<string, unknown>> | undefined;
   /** Of its GGUF file, by llama.cpp's name. */
   readonly ggufArchitecture?: string | undefined;
+  /** What it was made from, by its card. */
+  readonly baseModel?: string | undefined;
   /** Numbers by the name of their type, as `BF16`. */
   readonly parameters: Readonly<Record<string, number>> | undefined;
 }
@@ -75,6 +77,13 @@ export function parseEntry(value: unknown): HubEntry | undefined {
     files: filePaths,
     config: rest.config,
     ggufArchitecture: rest.gguf?.architecture,
+    baseModel: baseModelIn(tags),
     parameters: safetensors?.parameters,
   };
 }
+
+/** The hub makes tags of the card's data, `base_model:ORG/NAME` and `base_model:quantized:ORG/NAME`. */
+const baseModelIn = (tags: readonly string[]): string | undefined =>
+  tags.map((tag) => /^base_model:(?:[a-z]+:)?([^:]+)$/.exec(tag)?.[1]).find(isModelId);
+
+const isModelId = (text: string | undefined): boolean => modelIdSchema.safeParse(text).success;

@@ -492,7 +492,7 @@ describe('what is there already', () => {
       cause: { code: 'architecture', detail: 'LlamaForCausalLM' },
     });
     expect(sentOf(weights)).toBe(0);
-    hub.add(MODEL, { 'a.gguf': 'GGUF' }, { gguf: { architecture: 'llama', total: 8e9 } });
+    hub.add(MODEL, { 'a.gguf': 'GGUF' }, { gguf: { architecture: 'llama' } });
     expect(await run()).toMatchObject({ reason: 'not-servable', cause: { detail: 'llama' } });
     expect(sentOf('a.gguf')).toBe(0);
     hub.add(MODEL, { 'config.json': '{}', 'pytorch_model.bin': 'x' });

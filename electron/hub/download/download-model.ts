@@ -6,7 +6,7 @@ import { FileFetch } from './file-fetch.ts';
 import { ModelFolder } from './layout.ts';
 import { findLender } from './lender.ts';
 import { patienceOf, type ModelDownload } from './model-download.ts';
-import { demandServable, ggufAlone, otherFiles, tellingFiles } from './needed-files.ts';
+import { borrowerIn, demandServable, otherFiles, tellingFiles } from './needed-files.ts';
 import { readRepo } from './read-repo.ts';
 import type { Repo } from './repo.ts';
 
@@ -70,7 +70,7 @@ async function bringAll(download: ModelDownload, repo: Repo, folder: ModelFolder
     const files = [...telling, ...others];
     const names = files.map(({ name }) => name);
     demandServable(repo, names, (name) => texts.get(name));
-    const gguf = ggufAlone(repo);
+    const gguf = borrowerIn(repo);
     const lender = gguf && (await findLender(download, repo, gguf, texts.get(CARD)));
     if (lender !== undefined)
       demandServable(repo, [...names, ...lender.names], (name) => lender.texts.get(name));

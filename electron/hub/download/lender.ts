@@ -130,14 +130,10 @@ async function textsHere(
 
 /** Whose gate it is, and which model is not there. */
 function aboutLender(error: unknown, model: string): unknown {
-  if (!(error instanceof ModelDownloadError)) return error;
-  const { failure } = error;
-  switch (failure.reason) {
-    case 'gated':
-    case 'not-found':
-    case 'closed':
-      return new ModelDownloadError({ ...failure, model });
-    default:
-      return error;
-  }
+  const failure = error instanceof ModelDownloadError ? error.failure : undefined;
+  return failure?.reason === 'gated' ||
+    failure?.reason === 'not-found' ||
+    failure?.reason === 'closed'
+    ? new ModelDownloadError({ ...failure, model })
+    : error;
 }

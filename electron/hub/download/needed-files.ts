@@ -1,7 +1,7 @@
 import { isHopeless } from '../../../shared/model.ts';
 import { CARD } from '../../inferrs/model/card.ts';
 import { judge, SHARD_INDEX } from '../../inferrs/model/verdict.ts';
-import { chooseGguf, parseShardNames } from '../../inferrs/model/weights.ts';
+import { chooseGguf, ggufAlone, parseShardNames } from '../../inferrs/model/weights.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { Repo, RepoFile } from './repo.ts';
 
@@ -19,15 +19,14 @@ export function tellingFiles(repo: Repo): RepoFile[] {
       telling.includes(name) ||
       (name === SHARD_INDEX && weights.name === SHARD_INDEX) ||
       // It may tell whose config.json goes with it.
-      (name === CARD && ggufAlone(repo) !== undefined),
+      (name === CARD && borrowerIn(repo) !== undefined),
   );
 }
 
 /** The GGUF file of a model that takes config.json and tokenizer from another one. */
-export function ggufAlone({ files }: Repo): RepoFile | undefined {
-  if (files.some(({ name }) => name === 'config.json')) return undefined;
-  const weights = weightsOf(files);
-  return weights?.name.endsWith('.gguf') === true ? weights : undefined;
+export function borrowerIn({ files }: Repo): RepoFile | undefined {
+  const gguf = ggufAlone(topOf(files));
+  return files.find(({ name }) => name === gguf);
 }
 
 /**
@@ -82,7 +81,9 @@ export function demandServable(
 function weightsOf(files: readonly RepoFile[]): RepoFile | undefined {
   const find = (name: string | undefined): RepoFile | undefined =>
     files.find((file) => file.name === name);
-  // In folders below inferrs does not look.
-  const names = files.map(({ name }) => name).filter((name) => !name.includes('/'));
-  return find('model.safetensors') ?? find(SHARD_INDEX) ?? find(chooseGguf(names));
+  return find('model.safetensors') ?? find(SHARD_INDEX) ?? find(chooseGguf(topOf(files)));
 }
+
+/** In folders below inferrs does not look. */
+const topOf = (files: readonly RepoFile[]): string[] =>
+  files.map(({ name }) => name).filter((name) => !name.includes('/'));

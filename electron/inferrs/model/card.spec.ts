@@ -29,7 +29,7 @@ it.each(['', '# base_model: a/b', 'base_model: a/b', '---\nbase_model: a/b\n'])(
 
 it('whatever a card holds, it tells of a model or of none', async () => {
   const text = fc.string({
-    unit: fc.constantFrom(...'base_model: [-]{}&*!|>\'"\n\t#a/b'),
+    unit: fc.constantFrom(...Array.from('base_model: [-]{}&*!|>\'"\n\t#a/b')),
     maxLength: 60,
   });
   await fc.assert(

@@ -4,6 +4,7 @@ import type { ModelCaution, ModelReason, ModelStatus } from '../../../shared/mod
 import { assertNever } from '../../../shared/assert-never.ts';
 import { type Architecture, architectureOfGguf } from './architecture.ts';
 import { type ModelConfig, parseConfig } from './config.ts';
+import { denseWeights } from './fit/dense-weights.ts';
 import { makeSheet } from './fit/make-sheet.ts';
 import type { WeightsSummary } from './fit/weights-summary.ts';
 import type { GgufHeader } from './gguf.ts';
@@ -94,7 +95,7 @@ export function judge(folder: ModelFolder): Verdict {
   const found = unsupportedBy(config) ?? stateOf(folder);
   const toolCalls =
     folder.tokenizerConfig === undefined ? undefined : canCallTools(folder.tokenizerConfig);
-  const memory = memoryOf(folder, config);
+  const memory = memoryOf(folder, config, found.ggufFile);
   return {
     ...found,
     ...(asksForWhatIsHere(found) ? { folder: folder.path } : {}),
@@ -109,10 +110,15 @@ export function judge(folder: ModelFolder): Verdict {
 const asksForWhatIsHere = ({ status, reason }: State): boolean =>
   status === 'needs-network' && reason?.code !== 'gguf-only';
 
-function memoryOf({ weights, files }: ModelFolder, config: ModelConfig | undefined) {
-  if (weights === undefined || config?.architecture.kind !== 'known') return undefined;
+function memoryOf(folder: ModelFolder, config: ModelConfig | undefined, gguf: string | undefined) {
+  if (config?.architecture.kind !== 'known') return undefined;
   const { family } = config.architecture;
-  const formatsHere = quantizations.filter((format) => files.includes(quantizedFile(format)));
+  const isNamed = (format: Quantization): boolean => folder.files.includes(quantizedFile(format));
+  const weights =
+    gguf === undefined ? folder.weights : denseWeights({ family, config: config.json });
+  if (weights === undefined) return undefined;
+  // A start that is given such a file quantizes nothing.
+  const formatsHere = gguf === undefined ? quantizations.filter(isNamed) : quantizations;
   return makeSheet({ family, config: config.json, weights, formatsHere });
 }
 

@@ -50,6 +50,16 @@ export function chooseGguf(names: readonly string[]): string | undefined {
   return weights[0];
 }
 
+/**
+ * The GGUF file of a model that takes config.json and tokenizer from another one: inferrs looks for one
+ * by itself only where there is no config.json (measured on inferrs 0.1.0).
+ * @param names of files directly in the repository
+ */
+export function ggufAlone(names: readonly string[]): string | undefined {
+  const others = ['config.json', 'model.safetensors', 'model.safetensors.index.json'];
+  return others.some((name) => names.includes(name)) ? undefined : chooseGguf(names);
+}
+
 /** The parts of a split GGUF file, and how many there should be; undefined for a whole one. */
 export function splitParts(
   chosen: string,

@@ -21,7 +21,7 @@ export function DownloadFailed({
   const lender = 'model' in failure ? failure.model : undefined;
   return (
     <>
-      {reason === 'gated' && lender === undefined ? null : (
+      {reason === 'gated' ? null : (
         <FailureState
           isOffline={reason === 'offline'}
           {...(title === undefined ? {} : { title })}
@@ -32,7 +32,8 @@ export function DownloadFailed({
       )}
       {reason === 'gated' || reason === 'token-refused' ? (
         <GateNote
-          model={lender ?? model}
+          model={model}
+          lender={lender}
           access={undefined}
           onToken={() => {
             void resume.run({ model });

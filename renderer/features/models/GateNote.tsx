@@ -13,10 +13,13 @@ import { TextField } from '../../ui/TextField.tsx';
 /** The way past a licence that has to be accepted: its page, and the user's token. */
 export function GateNote({
   model,
+  lender,
   access,
   onToken,
 }: {
   readonly model: string;
+  /** Another one that a part of it is read from, where it is that one's licence. */
+  readonly lender: string | undefined;
   /** Undefined until the hub was asked. */
   readonly access: HubAccessState | undefined;
   readonly onToken: () => void;
@@ -60,7 +63,7 @@ export function GateNote({
           size="sm"
           icon={<ExternalLink size={14} aria-hidden />}
           onPress={() => {
-            void command('app.openModelPage', { model });
+            void command('app.openModelPage', { model: lender ?? model });
           }}
         >
           {t('catalogue.gate.open')}
@@ -110,6 +113,7 @@ export function GateNote({
         </FieldRow>
       }
     >
+      {lender === undefined ? null : <p>{t('catalogue.gate.lender', { model: lender })}</p>}
       <p>{t(access === 'not-accepted' ? 'catalogue.gate.notAccepted' : 'catalogue.gate.say')}</p>
       <p>{t(`catalogue.tokenSource.${source}`)}</p>
     </Callout>

@@ -22,6 +22,8 @@ export interface HubDetailsProps {
   readonly judged: ModelJudgement;
   /** Undefined until the hub was asked. */
   readonly access: HubAccessState | undefined;
+  /** Another model whose gate it is. */
+  readonly gateOf: string | undefined;
   readonly isLooking: boolean;
   /** Another token is in force. */
   readonly onToken: () => void;
@@ -29,7 +31,7 @@ export interface HubDetailsProps {
 
 /** What a model's own files tell, and the way past its gate. */
 export function HubDetails(props: HubDetailsProps): ReactNode {
-  const { model, judged, access, isLooking, onToken } = props;
+  const { model, judged, access, gateOf, isLooking, onToken } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const command = useCommand();
@@ -51,7 +53,7 @@ export function HubDetails(props: HubDetailsProps): ReactNode {
       {isLooking ? <LoadingState>{t('catalogue.looking')}</LoadingState> : null}
       <Facts items={facts} />
       <FitDetails model={model.id} judged={judged} />
-      {model.gate === 'open' ? (
+      {model.gate === 'open' && gateOf === undefined ? (
         <div>
           <Button
             size="sm"
@@ -66,7 +68,7 @@ export function HubDetails(props: HubDetailsProps): ReactNode {
           </Button>
         </div>
       ) : (
-        <GateNote model={model.id} access={access} onToken={onToken} />
+        <GateNote model={model.id} lender={gateOf} access={access} onToken={onToken} />
       )}
     </div>
   );

@@ -42,7 +42,7 @@ export const HubRow = memo(function HubRow({
   );
   const coming = useSnapshot(({ downloads }) => downloads.find((one) => one.model === found.id));
   const model = looked?.ok === true ? looked.value.model : found;
-  const access = looked?.ok === true ? looked.value.access : undefined;
+  const { access, gateOf } = looked?.ok === true ? looked.value : {};
   const { org, name } = splitModel(model.id);
   const facts = [
     model.sizeBytes === undefined
@@ -127,6 +127,7 @@ export const HubRow = memo(function HubRow({
           model={model}
           judged={judged}
           access={access}
+          gateOf={gateOf}
           isLooking={details.pending}
           onToken={() => {
             void look();

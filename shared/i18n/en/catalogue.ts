@@ -36,6 +36,7 @@ export const catalogue = {
   looking: 'Looking at its files…',
   gate: {
     title: 'Its makers want you to accept their licence first',
+    lender: 'Part of it is read from {{model}}; it is that model’s licence.',
     say: 'Accept it on the model’s page, signed in to Hugging Face. Then Inferrs Bar needs an access token of yours with the right to read.',
     notAccepted:
       'Your access token is right, but its account has not accepted the licence yet, or the makers have not let it in yet.',

@@ -34,6 +34,7 @@ export const catalogue: Translated<typeof en> = {
   looking: '모델 파일을 살펴보고 있어요…',
   gate: {
     title: '먼저 만든 곳의 라이선스에 동의해야 해요',
+    lender: '일부를 {{model}}에서 읽어요. 그 모델의 라이선스예요.',
     say: 'Hugging Face에 로그인한 뒤 모델 페이지에서 동의해 주세요. 그다음 읽기 권한이 있는 액세스 토큰이 필요해요.',
     notAccepted:
       '액세스 토큰은 맞지만, 이 계정으로 아직 라이선스에 동의하지 않았거나 만든 곳의 승인을 기다리고 있어요.',

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/fit/needs.ts';
 import type { Family } from '../architecture.ts';
 import type { TensorInfo } from '../safetensors.ts';
+import { denseWeights } from './dense-weights.ts';
 import { makeSheet } from './make-sheet.ts';
 import { summarize } from './weights-summary.ts';
 
@@ -67,9 +68,9 @@ const part = ({ parts }: Need, name: string): number =>
   parts.find(({ what }) => what === name)?.bytes ?? 0;
 const tensor = (...shape: number[]): TensorInfo => ({ dtype: 'BF16', shape });
 
-function sheetOf([, family, shape, hasHead, parameters]: Row) {
+function configOf([, , shape]: Row) {
   const [layers, hidden, heads, kvHeads, headDim, vocabulary, positions] = shape;
-  const config = {
+  return {
     num_hidden_layers: layers,
     hidden_size: hidden,
     num_attention_heads: heads,
@@ -79,6 +80,12 @@ function sheetOf([, family, shape, hasHead, parameters]: Row) {
     vocab_size: vocabulary,
     max_position_embeddings: positions,
   };
+}
+
+function sheetOf(row: Row) {
+  const [, family, shape, hasHead, parameters] = row;
+  const [, hidden, , , , vocabulary] = shape;
+  const config = configOf(row);
   const rest = parameters - vocabulary * hidden * (hasHead ? 2 : 1);
   const weights = summarize([
     ['model.embed_tokens.weight', tensor(vocabulary, hidden)],
@@ -107,6 +114,53 @@ describe('models whose weights are unpacked', () => {
     // 2.25 times with its copies (measured on inferrs 0.1.0).
     expect(digits(part(answer, 'conversation') / 2.25 / 8_000, 1e3)).toBe(token);
     expect(digits(part(answer, 'prompt'))).toBe(prompt);
+  });
+});
+
+/** Of their config.json: the width of the layers' inner step. */
+const inner: Readonly<Record<string, number>> = {
+  'Qwen/Qwen3-0.6B': 3072,
+  'Qwen/Qwen3-1.7B': 6144,
+  'Qwen/Qwen3-4B': 9728,
+  'Qwen/Qwen3-8B': 12_288,
+  'Qwen/Qwen3-14B': 17_408,
+  'Qwen/Qwen3-32B': 25_600,
+  'Qwen/Qwen2.5-0.5B-Instruct': 4864,
+  'Qwen/Qwen2.5-1.5B-Instruct': 8960,
+  'Qwen/Qwen2.5-3B-Instruct': 11_008,
+  'Qwen/Qwen2.5-7B-Instruct': 18_944,
+  'Qwen/Qwen2.5-14B-Instruct': 13_824,
+  'Qwen/Qwen2.5-32B-Instruct': 27_648,
+  'Qwen/Qwen2.5-72B-Instruct': 29_568,
+  'google/gemma-2-2b-it': 9216,
+  'google/gemma-2-9b-it': 14_336,
+  'google/gemma-2-27b-it': 36_864,
+  'google/gemma-3-1b-it': 6912,
+  'microsoft/Phi-4-mini-instruct': 8192,
+  'microsoft/Phi-3-mini-4k-instruct': 8192,
+  'microsoft/Phi-3-medium-4k-instruct': 17_920,
+  'microsoft/phi-4': 17_920,
+};
+
+describe('weights by config.json alone', () => {
+  it.each(rows.map((row) => ({ model: row[0], row })))('$model', ({ model, row }) => {
+    const [, family, , hasHead, parameters] = row;
+    const config = {
+      ...configOf(row),
+      intermediate_size: inner[model],
+      tie_word_embeddings: !hasHead,
+    };
+    const { total = 0 } = denseWeights({ family, config }) ?? {};
+    expect(Math.abs(total / parameters - 1)).toBeLessThan(0.001);
+  });
+
+  it('are none of families whose layers are not alike, nor without a figure', () => {
+    const [row] = rows;
+    const config = row && configOf(row);
+    const whole = { ...config, intermediate_size: 3072 };
+    expect(denseWeights({ family: 'Qwen3', config })).toBeUndefined();
+    expect(denseWeights({ family: 'Qwen3_5', config: whole })).toBeUndefined();
+    expect(denseWeights({ family: 'Gemma4', config: whole })).toBeUndefined();
   });
 });
 

@@ -9,6 +9,7 @@ const maybe = count.optional().catch(undefined);
 const figures = z.object({
   vocab_size: maybe,
   hidden_size: maybe,
+  intermediate_size: maybe,
   num_hidden_layers: maybe,
   num_attention_heads: maybe,
   num_key_value_heads: maybe,
@@ -31,6 +32,8 @@ const schema = figures.extend({ text_config: figures.optional().catch(undefined)
 export interface ModelShape {
   readonly vocabulary: number;
   readonly hidden: number;
+  /** Of the layers' inner step, where each has one of the same width. */
+  readonly inner: number | undefined;
   readonly layers: number;
   readonly heads: number;
   readonly kvHeads: number;
@@ -74,6 +77,7 @@ export function modelShape(config: unknown): ModelShape | undefined {
   return {
     vocabulary,
     hidden,
+    inner: figure.intermediate_size,
     layers,
     heads,
     kvHeads,
