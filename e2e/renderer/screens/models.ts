@@ -171,6 +171,9 @@ export const modelsScreens: readonly Shown[] = [
         gateOf: 'google/gemma-3-1b-it',
       },
     },
-    act: press(`Details of ${gatedModel.id}`),
+    act: async (page) => {
+      await page.getByRole('button', { name: `Details of ${gatedModel.id}` }).click();
+      await page.getByRole('button', { name: 'Open the licence page' }).scrollIntoViewIfNeeded();
+    },
   },
 ];
