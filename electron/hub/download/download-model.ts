@@ -71,7 +71,7 @@ async function bringAll(download: ModelDownload, repo: Repo, folder: ModelFolder
     const names = files.map(({ name }) => name);
     demandServable(repo, names, (name) => texts.get(name));
     const gguf = borrowerIn(repo);
-    const lender = gguf && (await findLender(download, repo, gguf, texts.get(CARD)));
+    const lender = gguf && (await findLender(download, repo, gguf, texts.get(CARD) ?? ''));
     if (lender !== undefined)
       demandServable(repo, [...names, ...lender.names], (name) => lender.texts.get(name));
     await fetching.rest(others);

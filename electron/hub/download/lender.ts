@@ -37,12 +37,11 @@ export async function findLender(
   download: ModelDownload,
   repo: Repo,
   gguf: RepoFile,
-  card: string | undefined,
+  card: string,
 ): Promise<Lender> {
   const patience = patienceOf(download, download.hub.signal);
   const start = await withPatience(() => startOf(download, repo, gguf), patience);
-  const named =
-    parseGguf(start)?.source ?? (card === undefined ? undefined : await baseModelOf(card));
+  const named = parseGguf(start)?.source ?? baseModelOf(card);
   const model = modelIdSchema.safeParse(named).data;
   if (model === undefined || model === download.model) throw neverThere('config.json');
   try {
