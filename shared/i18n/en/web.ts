@@ -15,7 +15,7 @@ export const webFailed = {
   'bad-status': '{{host}} answered with the error {{status}}. Try again later.',
   'bad-answer': '{{host}} answered something that cannot be understood. Try again later.',
   'bad-redirect':
-    'The download led to an address that is not safe, so it was ended ({{host}}). Try again later.',
+    '{{host}} led on to an address that is not safe, or to ever more addresses, so nothing was taken from there. Try again later.',
 } satisfies Record<WebFailure['reason'], string>;
 
 /** When a limit ends; completes a sentence. */

@@ -15,7 +15,7 @@ export const webFailed: Translated<typeof enFailed> = {
   'bad-status': '{{host}}가 오류 {{status}}로 응답했어요. 나중에 다시 시도해 주세요.',
   'bad-answer': '{{host}}의 응답을 이해할 수 없어요. 나중에 다시 시도해 주세요.',
   'bad-redirect':
-    '안전하지 않은 주소로 이어져서 내려받기를 멈췄어요({{host}}). 나중에 다시 시도해 주세요.',
+    '{{host}}에서 안전하지 않은 주소로, 또는 끝없이 다른 주소로 이어져서 받지 않았어요. 나중에 다시 시도해 주세요.',
 };
 
 export const webUntil: Translated<typeof enUntil> = {
