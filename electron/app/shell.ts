@@ -96,7 +96,8 @@ export class Shell {
       onHang: () => tell((behind) => behind.onHang()),
     });
     answerCommands(async (name, payload, asker) => {
-      if (name === 'app.snapshot' && this.#first !== null) {
+      // With a payload it is none of ours, and refused as soon as somebody can say so.
+      if (name === 'app.snapshot' && payload === undefined && this.#first !== null) {
         const value = await this.#first;
         this.#page.givenSnapshot();
         setImmediate(() => this.windows.listening(asker));
