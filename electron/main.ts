@@ -45,6 +45,7 @@ if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platf
   declareAppScheme();
   fetchNoDictionary();
   if (gpu.isRemembered) app.disableHardwareAcceleration();
+  app.on('gpu-info-update', () => gpu.drawsBy(app.getGPUFeatureStatus().gpu_compositing));
   if (process.platform === 'darwin') app.dock?.hide();
   void start();
 } else {

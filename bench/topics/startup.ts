@@ -2,7 +2,7 @@
  * The app against a bare one (`bare-app/`: a tray icon, one window) on the same Electron: from the
  * creation of the process until the desktop has been told of the tray icon (on the session bus; that
  * the app has made one shows nobody anything), and to the first picture of the dashboard with the real
- * state. Each in a home of its own that has seen a start, as every day.
+ * state. Each in a home of its own that has seen a whole start, as every day.
  */
 import { Home } from '../../e2e/support/home.ts';
 import { TrayHost } from '../../e2e/support/tray.ts';
@@ -47,6 +47,7 @@ export const topic = topicOf({
       if (args.length === 0) {
         const figure = await app.said('window: painted');
         if (round > 0) painted[which].push(figure);
+        else await app.said('window: dashboard-up');
       }
       await app.end();
       return tray;

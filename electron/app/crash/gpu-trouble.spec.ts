@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -30,6 +30,39 @@ it('tries it again with another Electron', () => {
   expect(existsSync(path)).toBe(false);
 });
 
+it('does without the chip where Chromium draws without it anyway', () => {
+  new GpuTrouble(path, '45.0.0').drawsBy('disabled_software');
+  const next = new GpuTrouble(path, '45.0.0');
+  expect(next.isRemembered).toBe(true);
+  // Of its own making, which says nothing of the chip.
+  next.drawsBy('enabled');
+  expect(new GpuTrouble(path, '45.0.0').isRemembered).toBe(true);
+});
+
+it('goes by the last word, but for a chip that crashed', () => {
+  const run = new GpuTrouble(path, '45.0.0');
+  run.drawsBy('disabled_software');
+  run.drawsBy('enabled');
+  expect(existsSync(path)).toBe(false);
+  run.crashed();
+  run.crashed();
+  run.drawsBy('enabled');
+  expect(new GpuTrouble(path, '45.0.0').isRemembered).toBe(true);
+});
+
+it('tries it again after a month', () => {
+  const dayMs = 24 * 3_600_000;
+  const notedBefore = (days: number): boolean => {
+    new GpuTrouble(path, '45.0.0').drawsBy('unavailable_software');
+    const then = new Date(Date.now() - days * dayMs);
+    utimesSync(path, then, then);
+    return new GpuTrouble(path, '45.0.0').isRemembered;
+  };
+  expect(notedBefore(29)).toBe(true);
+  expect(notedBefore(31)).toBe(false);
+  expect(existsSync(path)).toBe(false);
+});
+
 it.each(['', '\0\0\0', '45.0.0'.repeat(10_000)])('tries it where the note is damaged', (text) => {
   mkdirSync(join(folder, 'data'));
   writeFileSync(path, text);
@@ -40,6 +73,7 @@ it('does not mind a folder in the way, nor one that cannot be', () => {
   mkdirSync(path, { recursive: true });
   const trouble = new GpuTrouble(path, '45.0.0');
   expect(trouble.isRemembered).toBe(false);
+  trouble.drawsBy('disabled_software');
   trouble.crashed();
   trouble.crashed();
   writeFileSync(join(folder, 'file'), '');

@@ -5,5 +5,5 @@ export const note = {
   windowHung: 'A window did not react any more and was loaded anew',
   helperCrashed: 'A helper of the windows crashed and was started again ({{what}}, {{reason}})',
   softwareDrawing:
-    'The windows are drawn without the graphics chip, since it gave trouble before. The next update tries it again.',
+    'The windows are drawn without the graphics chip, which gave trouble before. It is tried again after an update, or in a month.',
 };
