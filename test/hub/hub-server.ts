@@ -123,7 +123,7 @@ export class HubServer {
       return sendJson(listed(told, url.searchParams).map(infoOf), response);
     }
     const info = /^\/api\/models\/([^/]+\/[^/]+)(?:\/revision\/([^/]+))?$/.exec(path);
-    const tree = /^\/api\/models\/([^/]+\/[^/]+)\/tree\/[^/]+$/.exec(path);
+    const tree = /^\/api\/models\/([^/]+\/[^/]+)\/tree\/([^/]+)$/.exec(path);
     const resolve = /^\/([^/]+\/[^/]+)\/resolve\/([^/]+)\/(.+)$/.exec(path);
     const [, model = ''] = info ?? tree ?? resolve ?? [];
     const repository = this.#repositories.get(model);
@@ -132,11 +132,11 @@ export class HubServer {
       const isKnown = request.headers.authorization !== undefined;
       return refuse(response, isKnown ? 404 : 401, 'RepoNotFound', 'Repository not found');
     }
+    const { 2: revision = 'main', 3: name = '' } = resolve ?? tree ?? info ?? [];
+    if (!['main', 'HEAD', repository.commit].includes(revision))
+      return refuse(response, 404, 'RevisionNotFound', 'Invalid rev id');
     if (tree !== null) return this.#list(repository, response);
     if (info !== null) return this.#tell(repository, url.searchParams, response);
-    const [, , revision = '', name = ''] = resolve ?? [];
-    if (revision !== 'main' && revision !== repository.commit)
-      return refuse(response, 404, 'RevisionNotFound', 'Invalid rev id');
     const hasToken = request.headers.authorization === `Bearer ${this.token}`;
     if (repository.told.gated !== undefined && !hasToken)
       return refuse(response, 401, 'GatedRepo', `Access to model ${model} is restricted.`);

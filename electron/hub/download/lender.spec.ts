@@ -152,6 +152,14 @@ describe('before its gigabytes', () => {
     });
   });
 
+  it('is told that it is in parts, of which inferrs takes one', async () => {
+    const { [WEIGHTS]: part, ...rest } = byHeader;
+    const parts = [1, 2].map((at) => [`a-Q4_K_M-0000${at}-of-00002.gguf`, part] as const);
+    hub.add(MODEL, { ...rest, ...Object.fromEntries(parts) });
+    expect(await run()).toEqual({ reason: 'not-servable', cause: { code: 'gguf-split' } });
+    expect([...hub.sent.keys()]).toEqual(['README.md']);
+  });
+
   it('is told that the other model is not there', async () => {
     hub.add(MODEL, byHeader);
     expect(await run()).toMatchObject({ reason: 'not-found', model: LENDER });

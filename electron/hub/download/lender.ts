@@ -1,31 +1,13 @@
 import { modelIdSchema } from '../../../shared/settings.ts';
 import { baseModelOf } from '../../inferrs/model/card.ts';
 import { GGUF_START, parseGguf } from '../../inferrs/model/gguf.ts';
-import { borrowed } from '../../inferrs/model/verdict.ts';
-import { exists } from '../../system/files/access.ts';
-import { readStart, readTextFile } from '../../system/files/read-file.ts';
+import { readStart } from '../../system/files/read-file.ts';
 import { withPatience } from '../../system/web/patience.ts';
-import { readBytes, readText } from '../../system/web/read-text.ts';
-import { ModelDownloadError } from './download-error.ts';
-import { FileFetch } from './file-fetch.ts';
+import { readBytes } from '../../system/web/read-text.ts';
 import { ModelFolder } from './layout.ts';
-import { telling } from './needed-files.ts';
+import { type Lender, lookAtLender, neverThere } from './lent-files.ts';
 import { patienceOf, type ModelDownload } from './model-download.ts';
-import { readRepo } from './read-repo.ts';
 import { demandFile, fileUrl, headersOf, type Repo, type RepoFile } from './repo.ts';
-
-/** What goes with a GGUF file and is another model's. */
-export interface Lender {
-  /** Of the files that tell whether inferrs serves it, by their names. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** All of them. */
-  readonly names: readonly string[];
-  /** Puts them where inferrs looks for them: into the other model's own folder of the cache. */
-  readonly bring: () => Promise<void>;
-}
-
-/** No file that tells of a model is larger. */
-const MAX_TEXT = 16 * 1024 * 1024;
 
 /**
  * Looks at the model that a GGUF file takes config.json and tokenizer from, before its gigabytes come:
@@ -44,15 +26,8 @@ export async function findLender(
   const named = parseGguf(start)?.source ?? baseModelOf(card);
   const model = modelIdSchema.safeParse(named).data;
   if (model === undefined || model === download.model) throw neverThere('config.json');
-  try {
-    return await withPatience(() => lookAt({ ...download, model }), patience);
-  } catch (error) {
-    throw aboutLender(error, model);
-  }
+  return lookAtLender({ ...download, model });
 }
-
-const neverThere = (detail: string): ModelDownloadError =>
-  new ModelDownloadError({ reason: 'not-servable', cause: { code: 'never-there', detail } });
 
 /** The general keys of its header; of what is here already nothing is asked for again. */
 async function startOf(
@@ -64,7 +39,8 @@ async function startOf(
   const folder = new ModelFolder(cacheDir, model);
   const path = (await folder.find(repo, gguf)) ?? folder.unfinished(gguf);
   const here = await readStart(path, first).catch(() => undefined);
-  if (here?.length === first) return here;
+  // What a crash has left need not be what was written.
+  if (here?.length === first && parseGguf(here) !== undefined) return here;
   const { host } = new URL(hub.endpoint);
   const read = await readBytes(fileUrl(hub, model, repo, gguf), '*/*', {
     ...hub,
@@ -73,66 +49,4 @@ async function startOf(
     demand: (answer) => demandFile(answer, host),
   });
   return read ?? Buffer.alloc(0);
-}
-
-/** @param download of the lender */
-async function lookAt(download: ModelDownload): Promise<Lender> {
-  const { hub, model, cacheDir } = download;
-  const folder = new ModelFolder(cacheDir, model);
-  // What is here of it stays in force: the rest of a model that is here is of that commit.
-  const commit = await folder.commit();
-  const here = commit === undefined ? undefined : await textsHere(folder, commit);
-  if (here !== undefined && !download.isThorough) return { ...here, bring: async () => {} };
-  const repo = await readRepo(hub, model, commit);
-  const files = borrowed.flatMap((name) => repo.files.find((file) => file.name === name) ?? []);
-  const missing = ['config.json', 'tokenizer.json'].find(
-    (name) => !files.some((file) => file.name === name),
-  );
-  if (missing !== undefined) throw neverThere(missing);
-  const { host } = new URL(hub.endpoint);
-  const texts = new Map<string, string>();
-  // Their gate lets somebody in or not, which is to be known now; the files come once they are needed.
-  for (const file of files.filter(({ name }) => telling.includes(name))) {
-    const text = await readText(fileUrl(hub, model, repo, file), '*/*', {
-      ...hub,
-      headers: headersOf(hub),
-      maxBytes: MAX_TEXT,
-      demand: (answer) => demandFile(answer, host),
-    });
-    if (text !== undefined) texts.set(file.name, text);
-  }
-  const bring = async (): Promise<void> => {
-    await folder.make();
-    const fetching = new FileFetch({ ...download, onProgress: () => undefined }, repo, folder);
-    try {
-      await fetching.rest(files);
-      await folder.publish(repo, files);
-    } finally {
-      await fetching.end();
-    }
-  };
-  return { texts, names: files.map(({ name }) => name), bring };
-}
-
-/** @returns undefined where not all of it is here */
-async function textsHere(
-  folder: ModelFolder,
-  commit: string,
-): Promise<Pick<Lender, 'texts' | 'names'> | undefined> {
-  const pathOf = (name: string): string => folder.snapshotFile({ commit }, { name });
-  for (const name of borrowed) if (!(await exists(pathOf(name)))) return undefined;
-  const texts = new Map<string, string>();
-  for (const name of telling)
-    texts.set(name, await readTextFile(pathOf(name), { maxBytes: MAX_TEXT }).catch(() => ''));
-  return { texts, names: borrowed };
-}
-
-/** Whose gate it is, and which model is not there. */
-function aboutLender(error: unknown, model: string): unknown {
-  const failure = error instanceof ModelDownloadError ? error.failure : undefined;
-  return failure?.reason === 'gated' ||
-    failure?.reason === 'not-found' ||
-    failure?.reason === 'closed'
-    ? new ModelDownloadError({ ...failure, model })
-    : error;
 }

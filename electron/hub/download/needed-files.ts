@@ -56,14 +56,15 @@ export function otherFiles(
  * @throws {ModelDownloadError}
  */
 export function demandServable(
-  { ggufArchitecture: architecture }: Repo,
+  { files, ggufArchitecture: architecture }: Repo,
   names: readonly string[],
   textOf: (name: string) => string | undefined,
 ): void {
   const { status, reason } = judge({
     path: '',
     revision: 'good',
-    files: names,
+    // Of a split GGUF file one part is all that inferrs would read.
+    files: [...names, ...topOf(files).filter((name) => name.endsWith('.gguf'))],
     brokenLinks: [],
     hasBlobs: true,
     hasUnfinished: false,
