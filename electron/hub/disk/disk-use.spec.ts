@@ -83,6 +83,9 @@ describe('what a model takes up', () => {
     const config = JSON.stringify({ architectures: ['Qwen3ForCausalLM'] });
     const rest = { 'tokenizer.json': '{}', 'tokenizer_config.json': '{}' };
     await cache.model('c/d', { 'config.json': config, ...rest, 'model.safetensors': 1_000 });
+    const blob = cache.at('c/d', 'blobs/blob-abc-tokenizer.json');
+    await rename(blob, cache.at('c/d', 'kept'));
+    await cache.link(blob, '../kept');
     const header = gguf({ 'general.source.repo_id': 'c/d' }).toString('latin1');
     await cache.model('a/b-GGUF', { 'x.gguf': header });
     const own = 'abc'.length;

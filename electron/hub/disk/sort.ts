@@ -8,8 +8,9 @@ const nobody: ReadonlySet<string> = new Set();
 
 /**
  * What the links of all models lead to, step by step: files, folders and links, and the folders of the
- * models that need them so; and what a model reads in the folder of another. Links of an unused snapshot count for other models alone: it goes together
- * with what only it needs of its own.
+ * models that need them so; and what a model reads in the folder of another, as if a link led there.
+ * Links of an unused snapshot count for other models alone: it goes together with what only it needs of
+ * its own.
  */
 export class Needs {
   readonly #users = new Map<string, Set<string>>();
@@ -19,7 +20,8 @@ export class Needs {
   constructor(surveys: readonly ModelSurvey[]) {
     const links = new Map(surveys.flatMap((one) => one.links.map((link) => [link.path, link])));
     for (const survey of surveys) {
-      for (const first of survey.links) {
+      const lent = survey.borrowed.map((next) => ({ path: '', next, leavesCache: false }));
+      for (const first of [...survey.links, ...lent]) {
         const isUnused = survey.unused.some((snapshot) => isIn(snapshot, first.path));
         const steps = new Set<string>();
         for (let at: LinkOnDisk | undefined = first; at !== undefined && !steps.has(at.next);) {
@@ -30,11 +32,6 @@ export class Needs {
           if (isUnused && isIn(survey.folder, step)) continue;
           this.#add(step, survey.folder);
         }
-      }
-      for (const path of survey.borrowed) {
-        this.#add(path, survey.folder);
-        const link = links.get(path);
-        if (link !== undefined) this.#add(link.next, survey.folder);
       }
     }
     for (const { folder, folders } of surveys) {

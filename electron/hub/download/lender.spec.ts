@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,11 +34,11 @@ afterEach(async () => {
 
 const run = (
   model = MODEL,
-  more: { readonly token?: string; readonly isThorough?: boolean; signal?: AbortSignal } = {},
+  more: { readonly token?: string; signal?: AbortSignal } = {},
 ): Promise<DownloadFailure | 'done'> => {
-  const { isThorough = false, token, signal = new AbortController().signal } = more;
+  const { token, signal = new AbortController().signal } = more;
   const where = { endpoint: hub.url, model, cacheDir: dir };
-  return downloadModel({ ...plainDownload(where, { token, signal }), isThorough }).then(
+  return downloadModel(plainDownload(where, { token, signal })).then(
     () => 'done' as const,
     (error: unknown) => downloadFailure(error, dir),
   );
@@ -125,16 +117,6 @@ describe('a GGUF file alone', () => {
     expect(await run()).toBe('done');
     expect(hub.sent.get(WEIGHTS)).toBe(bytes.length + GGUF_START);
   });
-
-  it('is repaired with its other part', async () => {
-    hub.add(LENDER, plainModel());
-    hub.add(MODEL, byCard);
-    await run();
-    writeFileSync(join(snapshotOf(LENDER), 'config.json'), '{');
-    expect(await judgeModel(dir, MODEL)).toMatchObject({ status: 'damaged' });
-    expect(await run(MODEL, { isThorough: true })).toBe('done');
-    expect(await judgeModel(dir, MODEL)).toMatchObject(READY);
-  });
 });
 
 describe('before its gigabytes', () => {
@@ -153,8 +135,8 @@ describe('before its gigabytes', () => {
   });
 
   it('is told that it is in parts, of which inferrs takes one', async () => {
-    const { [WEIGHTS]: part, ...rest } = byHeader;
-    const parts = [1, 2].map((at) => [`a-Q4_K_M-0000${at}-of-00002.gguf`, part] as const);
+    const { [WEIGHTS]: whole, ...rest } = byHeader;
+    const parts = [1, 2].map((part) => [`a-Q4_K_M-0000${part}-of-00002.gguf`, whole] as const);
     hub.add(MODEL, { ...rest, ...Object.fromEntries(parts) });
     expect(await run()).toEqual({ reason: 'not-servable', cause: { code: 'gguf-split' } });
     expect([...hub.sent.keys()]).toEqual(['README.md']);

@@ -1,7 +1,6 @@
 import type { DownloadFailure } from '../../../shared/downloads.ts';
-import { parseConfig } from '../../inferrs/model/config.ts';
 import { modelFolders } from '../../inferrs/model/read-folder.ts';
-import { borrowed } from '../../inferrs/model/verdict.ts';
+import { borrowed, lendable } from '../../inferrs/model/verdict.ts';
 import { withPatience } from '../../system/web/patience.ts';
 import { readText } from '../../system/web/read-text.ts';
 import { ModelDownloadError } from './download-error.ts';
@@ -44,7 +43,7 @@ export async function lookAtLender(download: ModelDownload): Promise<Lender> {
 async function lookAt(download: ModelDownload): Promise<Lender> {
   const { hub, model, cacheDir } = download;
   const folder = new ModelFolder(cacheDir, model);
-  const here = download.isThorough ? undefined : await textsHere(folder);
+  const here = await textsHere(folder);
   if (here !== undefined) {
     // It may be removed while the gigabytes come.
     const bring = async (): Promise<void> => {
@@ -101,9 +100,8 @@ async function readLender(hub: Hub, model: string, commit: string | undefined): 
 /** @returns undefined where not all of it is here, as inferrs finds it */
 async function textsHere({ path }: ModelFolder): Promise<ReadonlyMap<string, string> | undefined> {
   const { model } = await modelFolders.readOne(path);
-  const { revision, files, config = '', tokenizerConfig = '' } = model;
-  const isHere = revision === 'good' && borrowed.every((name) => files.includes(name));
-  if (!isHere || parseConfig(config) === undefined) return undefined;
+  const { config = '', tokenizerConfig = '' } = model;
+  if (lendable(model).length < borrowed.length) return undefined;
   return new Map([
     ['config.json', config],
     ['tokenizer_config.json', tokenizerConfig],

@@ -70,10 +70,7 @@ describe('a GGUF file alone', () => {
     await lends({ ...qwen3, 'config.json': config('LlamaForCausalLM') });
     expect(await judgeModel(cache.dir, ID)).toMatchObject({ status: 'unsupported' });
     await lends({ ...qwen3, 'config.json': '{' });
-    expect(await judgeModel(cache.dir, ID)).toMatchObject({
-      status: 'damaged',
-      reason: { code: 'config-unreadable' },
-    });
+    expect(await judgeModel(cache.dir, ID)).toMatchObject({ reason: { code: 'source-missing' } });
   });
 
   it('asks for the one file that a model may do without, whatever folder is named', async () => {

@@ -66,6 +66,12 @@ const state = (status: Verdict['status'], reason?: ModelReason): State => ({
 /** A GGUF file alone lacks these; inferrs takes them from another model. */
 export const borrowed = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
 
+/** Those of them that can be taken from a model as it is here; none where config.json makes no sense. */
+export const lendable = ({ revision, files, config = '' }: ModelFolder): readonly string[] =>
+  revision === 'good' && parseConfig(config) !== undefined
+    ? borrowed.filter((name) => files.includes(name))
+    : [];
+
 /**
  * What inferrs will make of a GGUF file that takes the rest from another model. With all of that here
  * it asks nobody, if both are named (measured on inferrs 0.1.0).
@@ -74,8 +80,8 @@ export function judgeWithSource(
   { model: folder, verdict: alone }: { readonly model: ModelFolder; readonly verdict: Verdict },
   source: { readonly id: string; readonly folder: ModelFolder },
 ): Verdict {
-  const { files, revision, config, tokenizerConfig } = source.folder;
-  const here = revision === 'good' ? borrowed.filter((name) => files.includes(name)) : [];
+  const { config, tokenizerConfig } = source.folder;
+  const here = lendable(source.folder);
   // The third may not exist, as in any other model.
   if (!here.includes('config.json') || !here.includes('tokenizer.json'))
     return { ...alone, ...state('incomplete', { code: 'source-missing', detail: source.id }) };
