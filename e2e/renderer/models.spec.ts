@@ -36,6 +36,30 @@ test('repairs a model that inferrs does not find, and fetches what another lacks
   await expect(row).not.toContainText('Download not finished');
 });
 
+test('offers nothing to be done about a model of which only what another one reads is here', async ({
+  page,
+  open,
+}) => {
+  const [first, second, ...others] = base.models.models;
+  if (first?.disk === undefined || second === undefined) throw new Error('no models');
+  const disk = { ...first.disk, frees: 0, sharedWith: [second.id] };
+  const reason = { code: 'lends', detail: second.id } as const;
+  const lender = { ...first, status: 'no-weights' as const, reason, disk };
+  const models = { ...base.models, models: [lender, second, ...others] };
+  const double = await open({ ...base, models }, { hash: 'models' });
+  const list = page.getByRole('list', { name: 'Models on this computer' });
+  const row = list.getByRole('listitem').filter({ hasText: `that ${second.id} reads` });
+  const buttons = row.getByRole('button', { name: /^(?:Repair|Remove)/ });
+  await expect(row).toHaveCount(1);
+  await expect(buttons).toHaveCount(0);
+  await expect(row).not.toContainText('Files missing');
+  // Once nothing reads it any more, it is one that lacks its files.
+  const alone = { ...lender, reason: { code: 'nothing-there' as const }, disk: first.disk };
+  await double.emit('app.changed', { models: { ...models, models: [alone, second, ...others] } });
+  await expect(page.getByRole('button', { name: `Repair ${lender.id}` })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: `Remove ${lender.id}` })).toHaveCount(1);
+});
+
 for (const reason of ['gated', 'token-refused'] as const)
   test(`takes a token where a download failed as ${reason}, and goes on with it`, async ({
     page,

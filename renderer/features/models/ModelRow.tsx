@@ -27,15 +27,18 @@ const c = names(styles);
 const toneOf = (model: ModelInfo) =>
   isServable(model) ? 'idle' : isHopeless(model) ? 'bad' : 'warn';
 
+/** All that is here of it is what another model reads: it was not asked for, and lacks nothing. */
+const lends = ({ reason }: ModelInfo): boolean => reason?.code === 'lends';
+
 /** What is missing or damaged of it can be fetched; nothing else is. */
-const isRepairable = ({ status }: ModelInfo): boolean =>
-  status === 'incomplete' || status === 'damaged' || status === 'no-weights';
+const isRepairable = (model: ModelInfo): boolean =>
+  ['incomplete', 'damaged', 'no-weights'].includes(model.status) && !lends(model);
 
 /** One model: what it is, how large, whether it is in use, and the button to choose it. */
 export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const word = statusWord(t, model);
+  const word = lends(model) ? undefined : statusWord(t, model);
   const repair = useAction('models.repair');
   const download = useAction('models.download');
   const { org, name } = splitModel(model.id);
@@ -97,7 +100,9 @@ export function ModelRow({ model }: { readonly model: ModelInfo }): ReactNode {
         {isHopeless(model) ? null : <ModelSettings model={model} />}
         {model.loaded ? <Badge tone="ok">{t('models.loaded')}</Badge> : null}
         <UseModel model={model.id} />
-        {model.disk === undefined ? null : <RemoveModel model={model} disk={model.disk} />}
+        {model.disk === undefined || (lends(model) && model.disk.frees === 0) ? null : (
+          <RemoveModel model={model} disk={model.disk} />
+        )}
       </div>
     </LongListItem>
   );
