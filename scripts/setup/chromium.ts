@@ -13,15 +13,18 @@ function presentChromium(): string | undefined {
 
 /** Debian and most of its kin have a package of it; elsewhere Playwright downloads its own. */
 export function missingChromium(): SystemNeed[] {
-  if (presentChromium() !== undefined || !hasCommand('apt-get') || isUbuntu()) return [];
+  if (presentChromium() !== undefined || !hasCommand('apt-get')) return [];
+  const system = systemId();
+  // Its package is an empty shell around a snap, which no container can install.
+  if (system === 'ubuntu') return [];
   const packages = ['chromium'];
-  return [{ what: 'Chromium', packages: { apt: packages, dnf: packages, pacman: packages } }];
+  const apt = system === 'debian' ? ['chromium-headless-shell'] : packages;
+  return [{ what: 'Chromium', packages: { apt, dnf: packages, pacman: packages } }];
 }
 
-/** Its package is an empty shell around a snap, which no container can install. */
-function isUbuntu(): boolean {
+function systemId(): string | undefined {
   const file = '/etc/os-release';
-  return existsSync(file) && /^ID=ubuntu$/m.test(readFileSync(file, 'utf8'));
+  return existsSync(file) ? /^ID=(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
 }
 
 /**

@@ -82,9 +82,12 @@ export function openclawScript() {
 }
 
 /**
- * Debian's or Ubuntu's Chromium. Elsewhere Playwright brings its own.
+ * Debian's or Ubuntu's Chromium: before the whole browser the one without windows of its own, which is
+ * what Playwright's is as well, and takes a tenth less of a core. Elsewhere Playwright brings its own.
  * @returns {string | undefined}
  */
 export function systemChromium() {
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+  return ['chromium-headless-shell', 'chromium', 'chromium-browser']
+    .map((name) => `/usr/bin/${name}`)
+    .find((path) => existsSync(path));
 }
