@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HubFailure, HubModel } from '../../../shared/catalogue.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import { answerApi, type HubRepo } from '../../../test/hub/api.ts';
+import { GGUF_START } from '../../inferrs/model/gguf.ts';
 import { gguf } from '../../../test/hub/content.ts';
 import { parseRecord } from '../../../practice-engine/guards.ts';
 import { gemma, llama, qwen } from '../../../test/hub/models.ts';
@@ -163,6 +164,44 @@ describe('a search', () => {
     expect(await letIn.catalogue.details('a/gated')).toMatchObject({
       access: 'granted',
       model: { status: 'ready', toolCalls: false },
+    });
+  });
+
+  it('tells whether this user is let in to a GGUF file alone', async () => {
+    const header = gguf({ 'general.source.repo_id': qwen.id });
+    const gated: HubRepo = {
+      id: 'a/gated-GGUF',
+      files: { 'x.gguf': header },
+      gated: 'manual',
+      letsIn: ['hf_accepted'],
+    };
+    const opened = await open([gated, qwen]);
+    const asked = await opened.catalogue.details(gated.id);
+    expect(asked).toMatchObject({ access: 'sign-in', model: { gate: 'manual' } });
+    expect(asked.gateOf).toBeUndefined();
+    const notYet = await open([gated, qwen], { token: 'hf_other' });
+    expect(await notYet.catalogue.details(gated.id)).toMatchObject({ access: 'not-accepted' });
+    const letIn = await open([gated, qwen], { token: 'hf_accepted' });
+    expect(await letIn.catalogue.details(gated.id)).toMatchObject({
+      access: 'granted',
+      model: { status: 'ready' },
+    });
+  });
+
+  it('asks a mirror that sends no parts of files for no more than the card of a GGUF file alone', async () => {
+    const alone: HubRepo = {
+      id: 'a/b-GGUF',
+      files: { 'x.gguf': Buffer.alloc(2 * GGUF_START, gguf({})) },
+      tags: [`base_model:${qwen.id}`],
+    };
+    const answer: Answer = (request, response) => {
+      delete request.headers.range;
+      answerApi([alone, qwen], request, response);
+    };
+    const { catalogue } = await open([], { answer });
+    expect(await catalogue.details(alone.id)).toMatchObject({
+      access: 'granted',
+      model: { status: 'ready' },
     });
   });
 

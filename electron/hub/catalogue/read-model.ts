@@ -32,7 +32,9 @@ export async function readModel(hub: Hub, id: string, signal: AbortSignal): Prom
     if (typeof own === 'string') return { entry, texts: {}, access: own };
     const gguf = ggufAlone(entry.files.filter((name) => !name.includes('/')));
     if (gguf === undefined) return { entry, texts: own, access: 'granted' };
-    const { lender, bytes } = await readGguf(hub, entry, gguf, signal);
+    const read = await ifLetIn(readGguf(hub, entry, gguf, signal));
+    if (typeof read === 'string') return { entry, texts: own, access: read };
+    const { lender, bytes } = read;
     const texts = { ...own, ...(bytes === undefined ? {} : { ggufBytes: bytes }) };
     if (lender === undefined) return { entry, texts: { ...texts, lender: {} }, access: 'granted' };
     const its = await ifLetIn(readSmall(hub, placeOf(lender), signal).catch(nothingThere));
@@ -83,7 +85,7 @@ async function ifLetIn<T>(
 async function readTexts(hub: Hub, entry: HubEntry, signal: AbortSignal): Promise<HubTexts> {
   const [small, weights] = await Promise.all([
     readSmall(hub, entry, signal),
-    headersOf(hub, entry, signal),
+    ifSensible(readHeaders(hub, entry, signal), signal),
   ]);
   return { ...small, ...(weights === undefined ? {} : { weights }) };
 }
@@ -119,12 +121,15 @@ async function readGguf(
   signal: AbortSignal,
 ): Promise<{ readonly lender: string | undefined; readonly bytes: number | undefined }> {
   const read = hubFetch(hub, { signal, requests: 1, maxBytes: GGUF_START });
-  const answer = await read(`${hub.endpoint}/${id}/resolve/${revision}/${gguf}`, {
-    headers: { range: `bytes=0-${GGUF_START - 1}` },
-  });
-  const start = answer.ok ? new Uint8Array(await answer.arrayBuffer()) : new Uint8Array();
+  const answer = await ifSensible(
+    read(`${hub.endpoint}/${id}/resolve/${revision}/${gguf}`, {
+      headers: { range: `bytes=0-${GGUF_START - 1}` },
+    }),
+    signal,
+  );
+  const start = new Uint8Array((await answer?.arrayBuffer()) ?? []);
   const named = modelIdSchema.safeParse(parseGguf(start)?.source ?? baseModel).data;
-  const length = /\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1];
+  const length = /\/(\d+)$/.exec(answer?.headers.get('content-range') ?? '')?.[1];
   return {
     lender: named === id ? undefined : named,
     bytes: length === undefined ? undefined : Number(length),
@@ -132,9 +137,9 @@ async function readGguf(
 }
 
 /** Headers that make no sense are none: the rest is worth knowing. */
-async function headersOf(hub: Hub, entry: HubEntry, signal: AbortSignal) {
+async function ifSensible<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   try {
-    return await readHeaders(hub, entry, signal);
+    return await work;
   } catch (error) {
     if (signal.aborted || error instanceof HubError) throw error;
     return undefined;
