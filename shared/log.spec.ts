@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, type LogLine } from './log.ts';
+import { levelOf } from './log.ts';
 import { plainText } from './plain-text.ts';
-
-const said = (text: string, source: LogLine['source'] = 'stderr'): LogLine => ({
-  seq: 0,
-  at: 0,
-  source,
-  text,
-});
 
 describe('levelOf', () => {
   it('is a line’s own level, wherever it stands', () => {
-    expect(levelOf({ ...said('Error: x'), level: 'WARN' })).toBe('WARN');
+    expect(levelOf({ source: 'stderr', level: 'WARN' }, 'Error: x')).toBe('WARN');
   });
 
   it.each([
@@ -26,14 +19,14 @@ describe('levelOf', () => {
     "inferrs: /lib/libc.so.6: version `GLIBC_2.39' not found (required by inferrs)",
     'memory allocation of 1024 bytes failed',
   ])('takes a complaint on stderr for an error: %s', (text) => {
-    expect(levelOf(said(text))).toBe('ERROR');
-    expect(levelOf(said(text, 'stdout'))).toBeUndefined();
+    expect(levelOf({ source: 'stderr' }, text)).toBe('ERROR');
+    expect(levelOf({ source: 'stdout' }, text)).toBeUndefined();
   });
 
   it.each(['Saved 0.00 GiB → /models/x.gguf.tmp', 'Remove org/name (1.4 MiB)? [y/N]', ''])(
     'takes what is said in passing for nothing: %s',
     (text) => {
-      expect(levelOf(said(text))).toBeUndefined();
+      expect(levelOf({ source: 'stderr' }, text)).toBeUndefined();
     },
   );
 });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { plainText } from './plain-text.ts';
 
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
@@ -21,16 +20,6 @@ export interface LogLine {
   readonly text: string;
 }
 
-export const logBatchSchema = z.object({
-  /** Oldest first. They may be older than those of the batch before: see `older`. */
-  lines: z.custom<LogLine[]>(),
-  /** Lines that the window is never sent because it did not keep up, since it subscribed. */
-  dropped: z.number().int().nonnegative(),
-  /** Lines that the window was not sent yet, and is while there is nothing newer. */
-  older: z.number().int().nonnegative(),
-});
-export type LogBatch = z.infer<typeof logBatchSchema>;
-
 /** Whether a line tells of single requests to the hub: asked for by the app, for diagnoses. */
 export function isNetworkDetail({ level, target }: Pick<LogLine, 'level' | 'target'>): boolean {
   return target?.startsWith('ureq') === true && (level === 'DEBUG' || level === 'TRACE');
@@ -45,7 +34,10 @@ const complaint =
   /^\s*(?:(?:fatal )?error\b|caused by:|thread '.*' (?:\(\d+\) )?panicked|stack backtrace:|\d+: |at \S+:\d+|note: .*backtrace|panicked at|dyld\b|.*: error while loading|.*version `[^']+' not found|segmentation fault|killed\b|memory allocation of)/i;
 
 /** How grave a line is: by its own level, else a complaint on stderr is an error. */
-export function levelOf({ level, source, text }: LogLine): LogLevel | undefined {
+export function levelOf(
+  { level, source }: Pick<LogLine, 'level' | 'source'>,
+  text: string,
+): LogLevel | undefined {
   if (level !== undefined || source !== 'stderr') return level;
   return complaint.test(plainText(text)) ? 'ERROR' : undefined;
 }

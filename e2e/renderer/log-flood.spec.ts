@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { shortLog, tracingLine } from '../../test/renderer/log-lines.ts';
+import { logBatch, shortLog, tracingLine } from '../../test/renderer/log-lines.ts';
 import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
@@ -15,7 +15,7 @@ async function longestFrame(page: Page, first: number, kind: Kind): Promise<numb
     `${message} chatcmpl-#: 3 messages, 812 prompt tokens`,
   );
   return page.evaluate(
-    async ([line, from]) => {
+    async ([columns, from]) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the double
       const { doubleSend } = window as unknown as {
         doubleSend: (name: string, item: unknown) => void;
@@ -24,22 +24,24 @@ async function longestFrame(page: Page, first: number, kind: Kind): Promise<numb
       let longest = 0;
       let last = await frame();
       for (let batch = 0; batch < 60; batch += 1) {
-        const lines = Array.from({ length: 2_000 }, (_, index) => {
-          const seq = from + batch * 2_000 + index;
-          return {
-            ...line,
-            seq,
-            text: line.text.replace('#', String(seq)).replace('§', seq % 2 === 0 ? 'a' : 'b'),
-          };
+        const seqs = Array.from({ length: 2_000 }, (_, index) => from + batch * 2_000 + index);
+        const texts = seqs.map((seq) =>
+          columns.text.replace('#', String(seq)).replace('§', seq % 2 === 0 ? 'a' : 'b'),
+        );
+        doubleSend('logs.lines', {
+          ...columns,
+          seq: seqs[0],
+          text: texts.join(''),
+          kindOf: seqs.map(() => 0),
+          later: seqs.map((_, index) => (index === 0 ? columns.later[0] : 0)),
         });
-        doubleSend('logs.lines', { lines, dropped: 0, older: 0 });
         const now = await frame();
         longest = Math.max(longest, now - last);
         last = now;
       }
       return longest;
     },
-    [template, first] as const,
+    [logBatch([template]), first] as const,
   );
 }
 
@@ -50,7 +52,7 @@ for (const kind of ['like', 'other'] as const)
   }) => {
     await open(base, {
       hash: 'logs',
-      answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
+      answers: { 'logs.lines': logBatch(shortLog) },
       clock: 'real',
     });
     const log = page.getByRole('log', { name: 'Server log' });

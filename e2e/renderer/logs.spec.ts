@@ -1,10 +1,10 @@
-import { flood, shortLog, tracingLine } from '../../test/renderer/log-lines.ts';
+import { flood, logBatch, shortLog, tracingLine } from '../../test/renderer/log-lines.ts';
 import { base } from '../../test/renderer/snapshots.ts';
 import { expect, test } from './support/test.ts';
 
 const withLog = {
   hash: 'logs',
-  answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
+  answers: { 'logs.lines': logBatch(shortLog) },
 };
 
 test('shows the newest line, its level and colours, without the machine’s time stamp', async ({
@@ -47,7 +47,7 @@ test('stays where it was put while paused, and says what came', async ({ page, o
   const log = page.getByRole('log', { name: 'Server log' });
   const before = await log.textContent();
   await page.getByRole('button', { name: 'Pause' }).click();
-  await double.send('logs.lines', { lines: flood(100, 50), dropped: 0, older: 0 });
+  await double.send('logs.lines', logBatch(flood(100, 50)));
   const jump = page.getByRole('button', { name: '50 new lines below' });
   await expect(jump).toBeVisible();
   expect((await log.textContent())?.startsWith(before ?? '')).toBe(true);
@@ -59,14 +59,14 @@ test('stays where it was put while older lines come in above', async ({ page, op
   const newest = flood(50_000, 1_000);
   const double = await open(base, {
     hash: 'logs',
-    answers: { 'logs.lines': { lines: newest, dropped: 0, older: 2_000 } },
+    answers: { 'logs.lines': logBatch(newest, 0, 2_000) },
   });
   await expect(page.getByText('Reading 2,000 older lines…')).toBeVisible();
   await page.getByRole('button', { name: 'Fold repeated lines' }).click();
   const log = page.getByRole('log', { name: 'Server log' });
   await expect(log).toContainText('chatcmpl-50999');
   await page.getByRole('button', { name: 'Pause' }).click();
-  await double.send('logs.lines', { lines: flood(48_500, 1_500), dropped: 0, older: 500 });
+  await double.send('logs.lines', logBatch(flood(48_500, 1_500), 0, 500));
   await expect(page.getByText('2,500 lines')).toBeVisible();
   await expect(log).toContainText('chatcmpl-50999');
   await expect(page.getByText('Paused')).toBeVisible();
@@ -79,7 +79,7 @@ test('stays where it was put while older lines come in above', async ({ page, op
   const placeOf = (text: string): Promise<number | undefined> =>
     log.getByText(text).evaluate((row) => row.getBoundingClientRect().top);
   const before = await placeOf('chatcmpl-49205');
-  await double.send('logs.lines', { lines: flood(48_000, 500), dropped: 0, older: 0 });
+  await double.send('logs.lines', logBatch(flood(48_000, 500)));
   await expect(page.getByText('3,000 lines')).toBeVisible();
   await expect.poll(() => placeOf('chatcmpl-49205')).toBe(before);
   await expect(page.getByText('older lines')).toBeHidden();
@@ -90,7 +90,7 @@ test('finds by time and level, and far inside a long line', async ({ page, open 
   const lines = [...shortLog, long];
   await open(base, {
     hash: 'logs',
-    answers: { 'logs.lines': { lines, dropped: 0, older: 0 } },
+    answers: { 'logs.lines': logBatch(lines) },
   });
   const log = page.getByRole('log', { name: 'Server log' });
   const search = page.getByRole('searchbox', { name: 'Search the log' });
@@ -110,11 +110,7 @@ test('finds by time and level, and far inside a long line', async ({ page, open 
 test('acknowledges what it has drawn and says what was dropped', async ({ page, open }) => {
   const double = await open(base, withLog);
   await expect.poll(async () => (await double.streams('logs.lines')).at(-1)?.acked).toBe(1);
-  await double.send('logs.lines', {
-    lines: [tracingLine(900, 'INFO', 'after a gap')],
-    dropped: 863,
-    older: 0,
-  });
+  await double.send('logs.lines', logBatch([tracingLine(900, 'INFO', 'after a gap')], 863));
   await expect(page.getByText('863 lines were not shown')).toBeVisible();
   await expect.poll(async () => (await double.streams('logs.lines')).at(-1)?.acked).toBe(2);
 });
@@ -187,7 +183,7 @@ test('tells all of a line on demand, and copies it', async ({ page, open }) => {
   const line = tracingLine(40, 'INFO', 'loaded file="a b.gguf" took=1.5s');
   await open(base, {
     hash: 'logs',
-    answers: { 'logs.lines': { lines: [...shortLog, line], dropped: 0, older: 0 } },
+    answers: { 'logs.lines': logBatch([...shortLog, line]) },
   });
   const log = page.getByRole('log', { name: 'Server log' });
   await log.getByText('took=1.5s').click();
@@ -237,7 +233,7 @@ test('wraps long lines, to the first and the last of which it goes', async ({ pa
   );
   await open(base, {
     hash: 'logs',
-    answers: { 'logs.lines': { lines, dropped: 0, older: 0 } },
+    answers: { 'logs.lines': logBatch(lines) },
   });
   const log = page.getByRole('log', { name: 'Server log' });
   const widthOf = (): Promise<number> =>

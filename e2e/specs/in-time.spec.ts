@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPolicy } from '../../electron/server/machine/policy.ts';
 import type { StreamMessage } from '../../shared/ipc/bridge.ts';
-import type { LogBatch } from '../../shared/log.ts';
+import type { LogBatch } from '../../shared/log-columns.ts';
 import { watchFrames } from '../support/frames.ts';
 import type { Home } from '../support/home.ts';
 import { favour, groupOf, isAlive, residentBytes, untilGone } from '../support/processes.ts';
@@ -129,12 +129,13 @@ test('a flood of log lines neither slows the window down nor grows the app', asy
       post.call(this, message);
       if (message.kind !== 'item') return;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the log's, as said above
-      const { lines, dropped, older } = JSON.parse(message.json) as LogBatch;
-      seen.lines += lines.length;
+      const { seq, kindOf, dropped, older } = JSON.parse(message.json) as LogBatch;
       seen.dropped = dropped;
       seen.older = older;
-      seen.first = Math.min(seen.first, lines[0]?.seq ?? Infinity);
-      seen.last = Math.max(seen.last, lines.at(-1)?.seq ?? -1);
+      if (kindOf.length === 0) return;
+      seen.lines += kindOf.length;
+      seen.first = Math.min(seen.first, seq);
+      seen.last = Math.max(seen.last, seq + kindOf.length - 1);
     };
     return seen;
   });

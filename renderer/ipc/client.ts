@@ -11,6 +11,7 @@ import type {
   StreamName,
 } from '../../shared/ipc/contract.ts';
 import type { CommandFailure } from '../../shared/ipc/failure.ts';
+import { unpackItem } from '../../shared/ipc/stream-item.ts';
 
 /** Faults of the channel itself, seen from the window. */
 export interface BridgeFault {
@@ -97,7 +98,7 @@ function hear<Item>(
   switch (message.kind) {
     case 'item':
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- main sends what the contract says
-      onItem(JSON.parse(message.json) as Item);
+      onItem(unpackItem(message) as Item);
       return;
     case 'end':
       onEnd?.();

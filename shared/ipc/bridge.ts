@@ -1,4 +1,5 @@
 import type { CommandFailure } from './failure.ts';
+import type { PackedItem } from './stream-item.ts';
 import type {
   CommandInput,
   CommandName,
@@ -33,13 +34,9 @@ export interface OpenStream {
   close(): void;
 }
 
-/**
- * What main sends down a stream: its items in order, then at most one end. An item is JSON: a value
- * would be copied property by property from the preload's world into the page's, of which a text is
- * a single one.
- */
+/** What main sends down a stream: its items in order, then at most one end. */
 export type StreamMessage =
-  | { readonly kind: 'item'; readonly json: string }
+  | ({ readonly kind: 'item' } & PackedItem)
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly failure: CommandFailure };
 

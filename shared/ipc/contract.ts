@@ -13,7 +13,7 @@ import {
   hubTokenSchema,
   searchQuerySchema,
 } from '../catalogue.ts';
-import { logBatchSchema } from '../log.ts';
+import type { LogBatch } from '../log-columns.ts';
 import { backupEntrySchema } from '../openclaw/config-file.ts';
 import { connectOptionsSchema } from '../openclaw/options.ts';
 import { applyOutcomeSchema, configPreviewSchema, diffLineSchema } from '../openclaw/outcome.ts';
@@ -260,7 +260,7 @@ export const events = {
  */
 export const streams = {
   /** The log: what is held and what comes, in batches, each acknowledged once it is drawn. */
-  'logs.lines': { input: nothing, item: logBatchSchema },
+  'logs.lines': { input: nothing, item: z.custom<LogBatch>() },
   /** A search at Hugging Face: what is found, then the same with more known of it. */
   'models.search': {
     input: z.object({ query: searchQuerySchema }),

@@ -1,4 +1,5 @@
 import type { LogLevel, LogLine } from '../../shared/log.ts';
+import { columnsOf, type LogBatch } from '../../shared/log-columns.ts';
 import { MODEL, NOW } from './snapshots.ts';
 
 const colours: Record<LogLevel, number> = { TRACE: 35, DEBUG: 34, INFO: 32, WARN: 33, ERROR: 31 };
@@ -45,6 +46,13 @@ export const shortLog: LogLine[] = [
   ),
   { seq: 36, at: NOW, source: 'stderr', text: 'Error: Address already in use (os error 98)' },
 ];
+
+/** What a window is sent of lines whose numbers follow each other. */
+export const logBatch = (lines: readonly LogLine[], dropped = 0, older = 0): LogBatch => ({
+  ...columnsOf(lines),
+  dropped,
+  older,
+});
 
 /** Many lines at once, as a flood brings them. */
 export function flood(from: number, count: number): LogLine[] {

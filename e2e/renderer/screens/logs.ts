@@ -1,4 +1,4 @@
-import { shortLog } from '../../../test/renderer/log-lines.ts';
+import { logBatch, shortLog } from '../../../test/renderer/log-lines.ts';
 import { base } from '../../../test/renderer/snapshots.ts';
 import { practising, running } from './states.ts';
 import { type Shown } from './shown.ts';
@@ -9,20 +9,20 @@ export const logsScreens: readonly Shown[] = [
     name: 'logs',
     hash: 'logs',
     snapshot: running,
-    answers: { 'logs.lines': { lines: shortLog, dropped: 1_240, older: 12_000 } },
+    answers: { 'logs.lines': logBatch(shortLog, 1_240, 12_000) },
   },
   {
     name: 'logs-practice',
     hash: 'logs',
     snapshot: practising,
-    answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
+    answers: { 'logs.lines': logBatch(shortLog) },
   },
   { name: 'logs-empty', hash: 'logs', snapshot: base },
   {
     name: 'logs-found',
     hash: 'logs',
     snapshot: running,
-    answers: { 'logs.lines': { lines: shortLog, dropped: 0, older: 0 } },
+    answers: { 'logs.lines': logBatch(shortLog) },
     act: async (page) => {
       await page.getByRole('searchbox', { name: 'Search the log' }).fill('model');
       await page.getByRole('log').focus();

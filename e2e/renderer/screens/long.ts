@@ -1,5 +1,5 @@
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
-import { tracingLine } from '../../../test/renderer/log-lines.ts';
+import { logBatch, tracingLine } from '../../../test/renderer/log-lines.ts';
 import {
   crashed,
   loadFailed,
@@ -53,13 +53,11 @@ export const longScreens: readonly Shown[] = [
     hash: 'logs',
     snapshot: long,
     answers: {
-      'logs.lines': {
-        lines: Array.from({ length: 30 }, (_, seq) =>
+      'logs.lines': logBatch(
+        Array.from({ length: 30 }, (_, seq) =>
           tracingLine(seq, 'INFO', `${LONG_FOLDER} ${'word '.repeat(seq)}`),
         ),
-        dropped: 0,
-        older: 0,
-      },
+      ),
     },
     act: press('Wrap long lines'),
   },

@@ -12,6 +12,7 @@ import {
   preview,
   reapplyPreview,
 } from '../../../test/renderer/openclaw.ts';
+import { logBatch } from '../../../test/renderer/log-lines.ts';
 import { report } from '../../../test/renderer/report.ts';
 
 /** What commands answer, and what streams begin with. */
@@ -36,7 +37,7 @@ export const usualAnswers: Answers = {
   'openclaw.backupDiff': diff,
   'openclaw.browseConfig': null,
   'engine.choose': null,
-  'logs.lines': { lines: [], dropped: 0, older: 0 },
+  'logs.lines': logBatch([]),
   'logs.copy': { lines: 37 },
   'logs.save': { path: '/Users/mina/inferrs.log' },
   'report.make': { markdown: report },

@@ -1,4 +1,5 @@
-import type { LogBatch } from '../../../shared/log.ts';
+import { columnsOf, type LogBatch } from '../../../shared/log-columns.ts';
+import type { LineBatch } from '../../server/logs/log-cursor.ts';
 import type { LogStore } from '../../server/logs/log-store.ts';
 import type { StreamOut, StreamSource } from './stream.ts';
 
@@ -8,9 +9,9 @@ export const logSource =
   (_input: void, out: StreamOut<LogBatch>): StreamSource => {
     /** The last line of each batch on its way: the log counts by lines. */
     const unacked: (number | undefined)[] = [];
-    const send = (batch: LogBatch): void => {
-      unacked.push(batch.lines[batch.lines.length - 1]?.seq);
-      out.item(batch);
+    const send = ({ lines, dropped, older }: LineBatch): void => {
+      unacked.push(lines[lines.length - 1]?.seq);
+      out.item({ ...columnsOf(lines), dropped, older });
     };
     const reader = store.subscribe({ send });
     send(reader.first);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StreamMessage } from '../../../shared/ipc/bridge.ts';
+import { packItem } from '../../../shared/ipc/stream-item.ts';
 import { failureOf, type CommandFailure } from '../../../shared/ipc/failure.ts';
 
 /** Where a source puts its items; nothing leaves after an end, from whichever side it came. */
@@ -54,7 +55,7 @@ export function runStream<Item>(
     item: (item) => {
       if (isOver) return;
       sent += 1;
-      post({ kind: 'item', json: JSON.stringify(item) });
+      post({ kind: 'item', ...packItem(item) });
     },
     end: () => finish({ kind: 'end' }),
     fail: (failure) => finish({ kind: 'failed', failure }),

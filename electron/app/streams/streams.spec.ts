@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { StreamMessage } from '../../../shared/ipc/bridge.ts';
 import type { StreamName } from '../../../shared/ipc/contract.ts';
-import type { LogBatch } from '../../../shared/log.ts';
+import { columnsOf, type LogBatch } from '../../../shared/log-columns.ts';
+import { unpackItem, type PackedItem } from '../../../shared/ipc/stream-item.ts';
 import { SpecClock } from '../../../test/clock.ts';
 import { BATCH_PAUSE_MS, LogStore } from '../../server/logs/log-store.ts';
 import { defaultCursorLimits } from '../../server/logs/log-cursor.ts';
@@ -47,9 +48,7 @@ class SpecPort implements StreamPort {
   }
 
   get lines(): number[] {
-    return this.sent.flatMap((message) =>
-      message.kind === 'item' ? batchOf(message.json).lines.map(({ seq }) => seq) : [],
-    );
+    return this.sent.flatMap((message) => (message.kind === 'item' ? seqsOf(message) : []));
   }
 
   get last(): StreamMessage | undefined {
@@ -57,8 +56,11 @@ class SpecPort implements StreamPort {
   }
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the log's source sends
-const batchOf = (json: string): LogBatch => JSON.parse(json) as LogBatch;
+function seqsOf(message: PackedItem): number[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the log's source sends
+  const { seq, kindOf } = unpackItem(message) as LogBatch;
+  return kindOf.map((_kind, index) => seq + index);
+}
 
 const window = {};
 const request = (port: StreamPort, more: Partial<StreamRequest> = {}): StreamRequest => ({
@@ -92,7 +94,7 @@ function withSource() {
   return { server, source, outs, onError };
 }
 
-const empty: LogBatch = { lines: [], dropped: 0, older: 0 };
+const empty: LogBatch = { ...columnsOf([]), dropped: 0, older: 0 };
 
 describe('a stream', () => {
   it('is refused to strangers, for what the contract has not, and beyond the limit', () => {

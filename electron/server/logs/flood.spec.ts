@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import type { LogBatch } from '../../../shared/log.ts';
+import type { LineBatch } from './log-cursor.ts';
 import { FileSink, defaultRotation } from './file-sink.ts';
 import { BATCH_PAUSE_MS, FLOOD_PAUSE_MS, LogStore } from './log-store.ts';
 import { MAX_LINE_BYTES } from './line-splitter.ts';
@@ -34,7 +34,7 @@ function setup() {
     onResumed: () => undefined,
   });
   const store = new LogStore({ clock, sink, ring });
-  const batches: LogBatch[] = [];
+  const batches: LineBatch[] = [];
   const reader = store.subscribe({ send: (batch) => batches.push(batch) });
   let heard = 0;
   store.onLine(() => {

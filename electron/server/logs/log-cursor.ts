@@ -1,4 +1,5 @@
-import type { LogBatch, LogLine } from '../../../shared/log.ts';
+import type { LogLine } from '../../../shared/log.ts';
+import type { LogBatch } from '../../../shared/log-columns.ts';
 import type { LineRing } from './ring.ts';
 
 export interface CursorLimits {
@@ -27,6 +28,12 @@ export const defaultCursorLimits: CursorLimits = {
   maxBatchCharacters: 1024 * 1024,
 };
 
+/** What a window is sent, see `LogBatch`. */
+export interface LineBatch extends Pick<LogBatch, 'dropped' | 'older'> {
+  /** Oldest first, their numbers without a gap. */
+  readonly lines: readonly LogLine[];
+}
+
 /** A batch of so many lines is one of a flood. */
 const FLOOD_BATCH = 100;
 
@@ -51,7 +58,7 @@ interface Gap {
 export class LogCursor {
   readonly #ring: LineRing;
   readonly #limits: CursorLimits;
-  readonly #send: (batch: LogBatch) => void;
+  readonly #send: (batch: LineBatch) => void;
   readonly #unacked: SentBatch[] = [];
   #unackedLines = 0;
   #unackedCharacters = 0;
@@ -64,7 +71,7 @@ export class LogCursor {
 
   constructor(
     ring: LineRing,
-    send: (batch: LogBatch) => void,
+    send: (batch: LineBatch) => void,
     limits: CursorLimits = defaultCursorLimits,
   ) {
     this.#ring = ring;
@@ -100,7 +107,7 @@ export class LogCursor {
   }
 
   /** The newest lines there are, for a window that begins; they need no acknowledgement. */
-  takeFirst(): LogBatch {
+  takeFirst(): LineBatch {
     return this.#batch(this.#takeOlder(this.#limits.maxFirst));
   }
 
@@ -135,7 +142,7 @@ export class LogCursor {
     }
   }
 
-  #batch(lines: LogLine[]): LogBatch {
+  #batch(lines: LogLine[]): LineBatch {
     const older = this.#gaps.reduce((sum, { from, to }) => sum + to - from, 0);
     return { lines, dropped: this.#dropped, older };
   }

@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LogBatch } from '../../../shared/log.ts';
 import { BATCH_PAUSE_MS, LogStore, type LogReader } from './log-store.ts';
 import { MASK } from '../../system/secrets/mask-rules.ts';
 import { SecretMasker } from '../../system/secrets/mask.ts';
-import type { CursorLimits } from './log-cursor.ts';
+import type { CursorLimits, LineBatch } from './log-cursor.ts';
 import { LineRing } from './ring.ts';
 import { SpecClock } from '../../../test/clock.ts';
 
@@ -29,7 +28,7 @@ const smallLimits: CursorLimits = {
   maxBatchCharacters: 1_000_000,
 };
 
-function countLines(batches: readonly LogBatch[]): number {
+function countLines(batches: readonly LineBatch[]): number {
   return batches.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
@@ -129,7 +128,7 @@ describe('LogStore', () => {
 
   it('batches for a window, with a pause, and arms no timer when there is nothing to send', () => {
     const { store, print, clock } = setup();
-    const batches: LogBatch[] = [];
+    const batches: LineBatch[] = [];
     const reader = store.subscribe({ send: (batch) => batches.push(batch) });
     expect(clock.pending).toBe(0);
     print('a\nb\n');
@@ -147,7 +146,7 @@ describe('LogStore', () => {
 
   it('sends a window that keeps up all of 10,000 lines a second, in their order', () => {
     const { store, print, clock } = setup();
-    const batches: LogBatch[] = [];
+    const batches: LineBatch[] = [];
     const reader = store.subscribe({
       send: (batch) => {
         batches.push(batch);
@@ -167,7 +166,7 @@ describe('LogStore', () => {
   it('sends a slow window no more than its credit, then the newest, then what it still can', () => {
     const ring = new LineRing({ maxLines: 300, maxCharacters: 10_000 });
     const { store, print, clock } = setup({ ring });
-    const batches: LogBatch[] = [];
+    const batches: LineBatch[] = [];
     const reader = store.subscribe({ send: (batch) => batches.push(batch), limits: smallLimits });
     for (let round = 0; round < 100; round += 1) {
       print('x\n'.repeat(10));
@@ -195,7 +194,7 @@ describe('LogStore', () => {
   it('hands over all that the ring holds, the newest first', () => {
     const { store, print, clock } = setup();
     print('x\n'.repeat(20_000));
-    const batches: LogBatch[] = [];
+    const batches: LineBatch[] = [];
     const reader = store.subscribe({
       send: (batch) => {
         batches.push(batch);
@@ -224,7 +223,7 @@ describe('LogStore', () => {
   it('lets a window that comes back have what the ring still holds', () => {
     const { store, print, clock } = setup();
     const seen = new Set<number>();
-    const pile: LogBatch[] = [];
+    const pile: LineBatch[] = [];
     const reader = store.subscribe({ send: (batch) => pile.push(batch) });
     print('x\n'.repeat(6_000));
     clock.advance(100 * BATCH_PAUSE_MS);
@@ -242,7 +241,7 @@ describe('LogStore', () => {
 
   it('sends a few very long lines at a time', () => {
     const { store, print, clock } = setup();
-    const batches: LogBatch[] = [];
+    const batches: LineBatch[] = [];
     const limits = {
       ...smallLimits,
       maxBehind: 5_000,
@@ -281,10 +280,10 @@ describe('LogStore', () => {
           print('line\n'.repeat(before));
           const held = ring.size;
           const seen = new Set<number>();
-          let unacked: LogBatch[] = [];
+          let unacked: LineBatch[] = [];
           let counted = 0;
           let waiting = 0;
-          const take = ({ lines, dropped, older }: LogBatch): void => {
+          const take = ({ lines, dropped, older }: LineBatch): void => {
             expect(dropped).toBeGreaterThanOrEqual(counted);
             counted = dropped;
             waiting = older;

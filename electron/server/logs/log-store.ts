@@ -1,10 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  isNetworkDetail,
-  type LogBatch,
-  type LogLevel,
-  type LogLine,
-} from '../../../shared/log.ts';
+import { isNetworkDetail, type LogLevel, type LogLine } from '../../../shared/log.ts';
 import { Emitter } from '../../system/emitter.ts';
 import type { Clock } from '../../system/time/clock.ts';
 import { EventScanner } from './event-scanner.ts';
@@ -14,7 +9,7 @@ import { formatLines, formatLoss } from './format-line.ts';
 import { LineBlock } from './line-block.ts';
 import type { PlainLines } from './line-queue.ts';
 import { LineSplitter } from './line-splitter.ts';
-import { LogCursor, type CursorLimits } from './log-cursor.ts';
+import { LogCursor, type CursorLimits, type LineBatch } from './log-cursor.ts';
 import { SecretMasker, type Masker } from '../../system/secrets/mask.ts';
 import { readLine, type LogOrigin, type ReadLine } from './read-line.ts';
 import { LineRing } from './ring.ts';
@@ -55,14 +50,14 @@ const FEWEST_OF_A_BLOCK = 4;
 export type ReadListener = (read: ReadLine, generation: number) => void;
 
 export interface SubscribeOptions {
-  readonly send: (batch: LogBatch) => void;
+  readonly send: (batch: LineBatch) => void;
   readonly limits?: CursorLimits;
 }
 
 /** A window's reading of the log. */
 export interface LogReader {
   /** The newest lines at the time of subscribing; they need no acknowledgement. */
-  readonly first: LogBatch;
+  readonly first: LineBatch;
   /** The window has drawn the batch that ends with `seq`, and all that were sent before it. */
   ack(seq: number): void;
   dispose(): void;

@@ -1,5 +1,5 @@
-import type { LogLine } from '../../../shared/log.ts';
-import { LineChunk, isSameKind, type LineKind } from './line-chunk.ts';
+import { isSameKind, type LogColumns } from '../../../shared/log-columns.ts';
+import { LineChunk, type LineKind } from './line-chunk.ts';
 import { countBefore } from './log-order.ts';
 import type { LogRow } from './log-row.ts';
 
@@ -56,15 +56,18 @@ export class LineStore {
     return (this.#chunks[this.#chunks.length - 1]?.end ?? 0) - 1;
   }
 
-  /**
-   * Takes in lines, of which those already known are passed over.
-   * @param lines oldest first
-   * @returns the numbers of the others
-   */
-  add(lines: readonly LogLine[]): number[] {
-    const added = lines.filter(({ seq }) => this.#chunkOf(seq) === undefined);
-    for (let from = 0; from < added.length;) from = this.#put(added, from);
-    return added.map(({ seq }) => seq);
+  /** @param columns lines of which none is here yet: main sends each once */
+  add(columns: LogColumns): void {
+    const { seq } = columns;
+    const index = countBefore(this.#chunks, seq, seqOf);
+    const before = this.#chunks[index - 1];
+    const goesOn = before?.end === seq && this.#isSmall(before);
+    const chunk = goesOn ? before : new LineChunk(seq);
+    if (!goesOn) this.#chunks.splice(index, 0, chunk);
+    const { lines, characters } = chunk;
+    chunk.append(columns);
+    this.#lines += chunk.lines - lines;
+    this.#characters += chunk.characters - characters;
   }
 
   /**
@@ -116,28 +119,10 @@ export class LineStore {
     if (nextChunk === undefined || nextKind === undefined) return false;
     return (
       chunk.shape(seq) === nextChunk.shape(next) &&
-      isSameKind(kind, nextKind) &&
+      (kind === nextKind || (kind.gravity === nextKind.gravity && isSameKind(kind, nextKind))) &&
       Math.abs(nextChunk.at(next) - chunk.at(seq)) <= LONGEST_PAUSE_MS
     );
   };
-
-  /** Puts lines up to a gap into one chunk. @returns the index behind them */
-  #put(lines: readonly LogLine[], from: number): number {
-    const first = lines[from];
-    if (first === undefined) return lines.length;
-    let end = from + 1;
-    while (lines[end]?.seq === first.seq + end - from) end += 1;
-    const index = countBefore(this.#chunks, first.seq, seqOf);
-    const before = this.#chunks[index - 1];
-    const goesOn = before?.end === first.seq && this.#isSmall(before);
-    const chunk = goesOn ? before : new LineChunk(first);
-    if (!goesOn) this.#chunks.splice(index, 0, chunk);
-    const { characters } = chunk;
-    chunk.append(lines.slice(from, end));
-    this.#lines += end - from;
-    this.#characters += chunk.characters - characters;
-    return end;
-  }
 
   #isSmall({ lines, characters }: LineChunk): boolean {
     const { chunk } = this.#limits;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLevel, LogLine } from '../../../shared/log.ts';
 import { logLevels } from '../../../shared/log.ts';
+import { columnsOf } from '../../../shared/log-columns.ts';
 import { plainText } from '../../../shared/plain-text.ts';
 import { LogBuffer, noFilter } from './log-buffer.ts';
 import { LEAST_BURST } from './log-fold.ts';
@@ -14,13 +15,20 @@ const line = (seq: number, text: string, level?: LogLevel): LogLine => ({
   text,
   ...(level === undefined ? {} : { level }),
 });
+/** Adds lines as main sends them: those whose numbers follow each other at a time. */
+function add(buffer: LogBuffer, lines: readonly LogLine[]): void {
+  for (let from = 0, end = 1; from < lines.length; from = end, end += 1) {
+    while (end < lines.length && lines[end]?.seq === (lines[end - 1]?.seq ?? 0) + 1) end += 1;
+    buffer.add(columnsOf(lines.slice(from, end)));
+  }
+}
 const texts = (buffer: LogBuffer): (string | undefined)[] =>
   buffer.visible.map((seq) => buffer.row(seq)?.plain);
 
 describe('LogBuffer', () => {
   it('shows lines without the time and level that have columns of their own', () => {
     const buffer = new LogBuffer();
-    buffer.add([
+    add(buffer, [
       line(
         0,
         '\u001B[2m2026-11-23T02:43:51.503579Z\u001B[0m \u001B[32m INFO\u001B[0m \u001B[2minferrs::server\u001B[0m\u001B[2m:\u001B[0m Server listening on 127.0.0.1:8080',
@@ -37,24 +45,20 @@ describe('LogBuffer', () => {
   it('shows the details of the network only where they are asked for', () => {
     const buffer = new LogBuffer();
     const detail = { ...line(0, 'response 401 to GET https://x', 'DEBUG'), target: 'ureq::unit' };
-    buffer.add([detail, line(1, 'Error: no')]);
+    add(buffer, [detail, line(1, 'Error: no')]);
     expect(texts(buffer)).toEqual(['Error: no']);
     buffer.setFilter({ ...noFilter, level: 'TRACE' });
     expect(texts(buffer)).toEqual(['response 401 to GET https://x', 'Error: no']);
   });
 
-  it('passes over lines it already has', () => {
-    const buffer = new LogBuffer();
-    buffer.add([line(4, 'a'), line(5, 'b')]);
-    buffer.add([line(5, 'b'), line(6, 'c')]);
-    expect(texts(buffer)).toEqual(['a', 'b', 'c']);
-    expect(buffer.lastSeq).toBe(6);
-  });
-
   it('counts a complaint without a level as an error, other words on stderr as information', () => {
     const buffer = new LogBuffer();
     const said = (seq: number, text: string): LogLine => ({ ...line(seq, text), source: 'stderr' });
-    buffer.add([said(0, 'Error: it broke'), said(1, 'Saved 0.36 GiB → model.gguf'), line(2, 'so')]);
+    add(buffer, [
+      said(0, 'Error: it broke'),
+      said(1, 'Saved 0.36 GiB → model.gguf'),
+      line(2, 'so'),
+    ]);
     buffer.setFilter({ ...noFilter, level: 'ERROR' });
     expect(texts(buffer)).toEqual(['Error: it broke']);
     buffer.setFilter({ ...noFilter, level: 'INFO' });
@@ -67,26 +71,29 @@ describe('LogBuffer', () => {
       chunk: { lines: 5, characters: 1_000 },
     });
     for (let seq = 0; seq < 1_000; seq += 7)
-      buffer.add(Array.from({ length: 7 }, (_, index) => line(seq + index, 'x')));
+      add(
+        buffer,
+        Array.from({ length: 7 }, (_, index) => line(seq + index, 'x')),
+      );
     expect(buffer.size).toBeLessThanOrEqual(107);
     expect(buffer.visibleBefore(1_001)).toBe(buffer.size);
     expect(buffer.visibleBefore(990)).toBe(buffer.size - 11);
     expect(buffer.visibleBefore(0)).toBe(0);
     const oldest = 1_001 - buffer.size;
     expect(buffer.row(oldest)?.line.seq).toBe(oldest);
-    for (let seq = 1_001; seq < 1_020; seq += 1) buffer.add([line(seq, 'y'.repeat(300))]);
+    for (let seq = 1_001; seq < 1_020; seq += 1) add(buffer, [line(seq, 'y'.repeat(300))]);
     expect(buffer.size).toBeLessThanOrEqual(8);
     expect(buffer.row(oldest)).toBeUndefined();
-    for (let seq = 1_020; seq < 1_023; seq += 1) buffer.add([line(seq, 'z'.repeat(5_000))]);
+    for (let seq = 1_020; seq < 1_023; seq += 1) add(buffer, [line(seq, 'z'.repeat(5_000))]);
     expect(buffer.size).toBe(1);
   });
 
   it('puts older lines that come later where they belong', () => {
     const buffer = new LogBuffer();
-    buffer.add([line(50, 'f'), line(51, 'g')]);
-    buffer.add([line(10, 'b'), line(11, 'c')]);
-    buffer.add([line(20, 'd'), line(21, 'e')]);
-    buffer.add([line(9, 'a'), line(10, 'b')]);
+    add(buffer, [line(50, 'f'), line(51, 'g')]);
+    add(buffer, [line(10, 'b'), line(11, 'c')]);
+    add(buffer, [line(20, 'd'), line(21, 'e')]);
+    add(buffer, [line(9, 'a')]);
     expect(texts(buffer)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
     expect([0, 10, 15, 51, 52].map((seq) => buffer.visibleBefore(seq))).toEqual([0, 1, 3, 6, 7]);
     expect(buffer.lastSeq).toBe(51);
@@ -94,19 +101,22 @@ describe('LogBuffer', () => {
 
   it('finds by what stands in the columns of time and level, too', () => {
     const buffer = new LogBuffer(({ at, level }) => `02:43:0${String(at)} ${level ?? ''}`);
-    buffer.add([line(1, 'one', 'ERROR'), line(2, 'two', 'INFO')]);
+    add(buffer, [line(1, 'one', 'ERROR'), line(2, 'two', 'INFO')]);
     buffer.setFilter({ ...noFilter, query: 'error', onlyMatches: true });
     expect(texts(buffer)).toEqual(['one']);
     buffer.setFilter({ ...noFilter, query: '02:43:02', onlyMatches: true });
     expect(texts(buffer)).toEqual(['two']);
-    buffer.add([line(3, 'three', 'INFO')]);
+    add(buffer, [line(3, 'three', 'INFO')]);
     expect(texts(buffer)).toEqual(['two']);
   });
 
   it('goes from one find to the next in both ways, and around the ends', () => {
     const buffer = new LogBuffer();
     const levels = ['INFO', 'ERROR', 'INFO', 'ERROR', 'INFO'] as const;
-    buffer.add(levels.map((level, seq) => line(seq * 10, `${level} line`, level)));
+    add(
+      buffer,
+      levels.map((level, seq) => line(seq * 10, `${level} line`, level)),
+    );
     const next = (from: number, forward: boolean): number | undefined =>
       buffer.seek('error', from, forward);
     expect([next(0, true), next(10, true), next(15, true), next(30, true)]).toEqual([
@@ -119,7 +129,10 @@ describe('LogBuffer', () => {
   it('folds what says the same but for its numbers, soon after each other and as gravely', () => {
     const burst = (said: (seq: number) => LogLine): string[] => {
       const buffer = new LogBuffer();
-      buffer.add(Array.from({ length: 20 }, (_, seq) => said(seq)));
+      add(
+        buffer,
+        Array.from({ length: 20 }, (_, seq) => said(seq)),
+      );
       return buffer.items.map(({ count }) => `×${String(count)}`);
     };
     const request = (seq: number): LogLine =>
@@ -143,7 +156,10 @@ describe('LogBuffer', () => {
     const buffer = new LogBuffer();
     const counts = (): number[] => buffer.items.map(({ count }) => count);
     const again = (from: number, count: number): void =>
-      buffer.add(Array.from({ length: count }, (_, index) => line(from + index, 'again')));
+      add(
+        buffer,
+        Array.from({ length: count }, (_, index) => line(from + index, 'again')),
+      );
     again(0, 6);
     buffer.endBurst();
     again(6, 7);
@@ -201,8 +217,9 @@ describe('LogBuffer', () => {
                 const text = `${shown}${said}`;
                 return { ...line(from + index, text, level), target, source };
               });
-            for (const one of lines) if (!all.has(one.seq)) all.set(one.seq, one);
-            buffer.add(lines);
+            const fresh = lines.filter(({ seq }) => !all.has(seq));
+            for (const one of fresh) all.set(one.seq, one);
+            add(buffer, fresh);
             const oldest = [...all.keys()].sort((a, b) => a - b).slice(0, all.size - buffer.size);
             for (const seq of oldest) all.delete(seq);
           }

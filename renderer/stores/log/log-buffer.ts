@@ -1,10 +1,11 @@
 import { isNetworkDetail, type LogLevel, type LogLine } from '../../../shared/log.ts';
+import type { LogColumns } from '../../../shared/log-columns.ts';
 import { plainText } from '../../../shared/plain-text.ts';
 import { queryPattern } from '../../lib/query-pattern.ts';
 import type { LineKind } from './line-chunk.ts';
 import { LineStore, type LineLimits } from './line-store.ts';
 import { LogFold, type LogItem } from './log-fold.ts';
-import { countBefore, mergeInto, numbersBefore } from './log-order.ts';
+import { countBefore, insertInto, numbersBefore } from './log-order.ts';
 import type { LogRow } from './log-row.ts';
 
 export interface LogFilter {
@@ -100,18 +101,22 @@ export class LogBuffer {
   }
 
   /**
-   * Takes in new lines, and older ones that come later. Lines already known are passed over.
-   * @param lines oldest first
+   * Takes in new lines, and older ones that come later.
+   * @param columns of lines of which none came before
    */
-  add(lines: readonly LogLine[]): void {
+  add(columns: LogColumns): void {
     const last = this.lastSeq;
-    const added = this.#lines.add(lines);
-    const ranked = added.filter((seq) => this.#isRanked(this.#lines.kind(seq)));
+    const { seq: first, kindOf } = columns;
+    if (kindOf.length === 0) return;
+    this.#lines.add(columns);
+    const ranked = kindOf
+      .map((_kind, index) => first + index)
+      .filter((seq) => this.#isRanked(this.#lines.kind(seq)));
     const found = this.#pick(ranked);
-    mergeInto(this.#ranked, ranked);
-    mergeInto(this.#found.match, found.match);
-    mergeInto(this.#found.error, found.error);
-    if ((added[0] ?? Infinity) > last) {
+    insertInto(this.#ranked, ranked);
+    insertInto(this.#found.match, found.match);
+    insertInto(this.#found.error, found.error);
+    if (first > last) {
       this.#fold.add(this.#isNarrowed ? found.match : ranked, this.#filter.folds);
     } else this.#refold();
     if (this.#lines.trim()) this.#cut();

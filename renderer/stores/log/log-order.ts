@@ -15,11 +15,11 @@ export function countBefore<T>(list: readonly T[], seq: number, seqOf: (one: T) 
 export const numbersBefore = (seqs: readonly number[], seq: number): number =>
   countBefore(seqs, seq, (one) => one);
 
-/** Puts more numbers where they belong. New ones go to the end, which costs no more than how many they are. */
-export function mergeInto(seqs: number[], added: readonly number[]): void {
+/**
+ * Puts more numbers where they belong, which is in one place.
+ * @param added not so many that a function could not take each as an argument
+ */
+export function insertInto(seqs: number[], added: readonly number[]): void {
   const [first] = added;
-  if (first === undefined) return;
-  const behind = seqs.splice(numbersBefore(seqs, first));
-  const rest = behind.length === 0 ? added : [...added, ...behind].sort((a, b) => a - b);
-  for (const seq of rest) seqs.push(seq);
+  if (first !== undefined) seqs.splice(numbersBefore(seqs, first), 0, ...added);
 }

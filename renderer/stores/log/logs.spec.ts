@@ -1,8 +1,8 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a client of only what is used here */
 import { describe, expect, it, vi } from 'vitest';
-import type { LogBatch } from '../../../shared/log.ts';
+import type { LogBatch } from '../../../shared/log-columns.ts';
 import { createClient, type Client } from '../../ipc/client.ts';
-import { flood } from '../../../test/renderer/log-lines.ts';
+import { flood, logBatch } from '../../../test/renderer/log-lines.ts';
 import type { Bridge, StreamMessage } from '../../../shared/ipc/bridge.ts';
 import { LogStore } from './logs.ts';
 
@@ -35,8 +35,8 @@ describe('LogStore', () => {
     const { client, emit } = main();
     const store = new LogStore(client);
     store.connect(() => undefined);
-    emit({ lines: flood(0, 10), dropped: 0, older: 0 });
-    emit({ lines: flood(10, 2), dropped: 0, older: 0 });
+    emit(logBatch(flood(0, 10)));
+    emit(logBatch(flood(10, 2)));
     expect(store.buffer.visible).toEqual([...Array(12).keys()]);
   });
 
@@ -44,9 +44,9 @@ describe('LogStore', () => {
     const { client, emit } = main();
     const store = new LogStore(client);
     store.connect(() => undefined);
-    emit({ lines: [], dropped: 0, older: 0 });
+    emit(logBatch([]));
     expect(store.version()).toBe(1);
-    emit({ lines: flood(0, 1), dropped: 7, older: 3 });
+    emit(logBatch(flood(0, 1), 7, 3));
     expect([store.version(), store.dropped, store.older]).toEqual([2, 7, 3]);
   });
 
@@ -55,11 +55,11 @@ describe('LogStore', () => {
     const store = new LogStore(client);
     const end = store.connect(() => undefined);
     store.drawn();
-    emit({ lines: flood(5, 3), dropped: 0, older: 0 });
+    emit(logBatch(flood(5, 3)));
     expect(store.buffer.lastSeq).toBe(7);
     store.drawn();
-    emit({ lines: flood(8, 1), dropped: 0, older: 2 });
-    emit({ lines: flood(1, 2), dropped: 0, older: 0 });
+    emit(logBatch(flood(8, 1), 0, 2));
+    emit(logBatch(flood(1, 2)));
     store.drawn();
     store.drawn();
     end();

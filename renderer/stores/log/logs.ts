@@ -1,4 +1,4 @@
-import type { LogBatch } from '../../../shared/log.ts';
+import type { LogBatch } from '../../../shared/log-columns.ts';
 import type { Client, ClientStream, Failure } from '../../ipc/client.ts';
 import { LogBuffer, type LineHead, type LogFilter } from './log-buffer.ts';
 
@@ -67,7 +67,7 @@ export class LogStore {
   }
 
   #take(batch: LogBatch): void {
-    this.buffer.add(batch.lines);
+    this.buffer.add(batch);
     this.#dropped = Math.max(this.#dropped, batch.dropped);
     this.#older = batch.older;
     this.#changed();
