@@ -4,8 +4,8 @@ import { folderOfModel } from '../../inferrs/model/folder-name.ts';
 import { entriesIn, namesIn } from '../../system/files/list-folder.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 
-/** A blob that a download of this app, or one of hf-hub's, has brought, in whole or in part. */
-const ours = /^([0-9a-f]{40}|[0-9a-f]{64})(?:\.incomplete)?$/;
+/** A blob that a download of this app, or one of hf-hub's, has brought, in whole or in part, or its lock. */
+const ours = /^([0-9a-f]{40}|[0-9a-f]{64})(\.incomplete|\.lock)?$/;
 
 /**
  * Removes what a download that is given up has left: blobs to which nothing leads, whole or not, and
@@ -18,15 +18,20 @@ export async function discardUnfinished(dir: string, model: string): Promise<voi
   const [folder, locks] = [join(dir, name), join(dir, '.locks', name)];
   const blobs = join(folder, 'blobs');
   const used = await usedBlobs(join(folder, 'snapshots'));
-  for (const file of await namesIn(blobs)) {
-    const hash = ours.exec(file)?.[1];
-    if (hash === undefined || (used.has(hash) && file === hash)) continue;
+  // A lock is taken before the first byte comes.
+  const names = [...(await namesIn(blobs)), ...(await namesIn(locks))];
+  const left = names.flatMap((file) => {
+    const [, hash, end] = ours.exec(file) ?? [];
+    return hash === undefined || (used.has(hash) && end !== '.incomplete') ? [] : [hash];
+  });
+  for (const hash of new Set(left)) {
     const lock = [join(locks, `${hash}.lock`), join(blobs, `${hash}.lock`)];
     const held = await lockFiles(lock);
     if (held === undefined) continue;
-    await rm(join(blobs, file), { force: true });
+    const unused = used.has(hash) ? [] : [join(blobs, hash), ...lock];
+    for (const path of [join(blobs, `${hash}.incomplete`), ...unused])
+      await rm(path, { force: true });
     await held.release();
-    if (!used.has(hash)) for (const path of lock) await rm(path, { force: true });
   }
   // Each only where nothing is in it.
   for (const path of [blobs, join(folder, 'refs'), folder, locks])
