@@ -35,6 +35,8 @@ export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   readonly lack: () => Problem | undefined;
   readonly target: SmokeTarget;
   readonly client: Pick<InferrsClient, 'health' | 'models' | 'chat'>;
+  /** Whether somebody takes connections on `127.0.0.1:port`. */
+  readonly accepts: (port: number) => Promise<boolean>;
   readonly openclaw: OpenClawProbe;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -42,9 +44,9 @@ export interface SmokeDeps extends SurvivalDeps, WitnessDeps {
   readonly logLines: () => readonly string[];
   /** The longest prompt for which memory is enough, tokens; undefined where that is not known. */
   readonly safePrompt: () => number | undefined;
-  /** Hears what an agent's turn sent. */
   /** An answer of this name goes to OpenClaw; perhaps told more than once. */
   readonly onAnswer?: (name: string) => void;
+  /** Hears what an agent's turn sent. */
   readonly onBudget: (budget: PromptBudget) => void;
   /** What was measured last. */
   readonly budget: () => PromptBudget | null;

@@ -13,39 +13,47 @@ const ready: ServerState = {
 interface World {
   /** How often the process is still found before it is gone. */
   readonly found: number;
-  readonly accepts: boolean;
+  /** What comes of a question while it is still found. */
+  readonly health: 'ok' | 'timeout' | 'refused';
   /** What the supervisor says once the process is gone. */
   readonly after?: ServerState;
 }
 
-const fateIn = ({ found, accepts, after = ready }: World) => {
+const fateIn = ({ found, health, after = ready }: World) => {
   let looks = 0;
   return fateOf(ready, {
     server: () => (looks > found ? after : ready),
     onServer: () => () => undefined,
-    target: { port: 8_080 },
-    accepts: () => Promise.resolve(accepts),
+    client: {
+      health: () =>
+        Promise.resolve(
+          health === 'refused' ? { kind: health, detail: 'ECONNRESET' } : { kind: health },
+        ),
+    },
     isAlive: () => Promise.resolve(++looks <= found),
   });
 };
 
-it('takes a process that still takes connections for alive', async () => {
-  expect(await fateIn({ found: Infinity, accepts: true })).toEqual({ kind: 'alive' });
-});
+it.each(['ok', 'timeout'] as const)(
+  'takes a process for alive whose health is %s',
+  async (health) => {
+    expect(await fateIn({ found: Infinity, health })).toEqual({ kind: 'alive' });
+  },
+);
 
-it('waits for the end of one that has closed its sockets and is not gone yet', async () => {
-  expect(await fateIn({ found: 3, accepts: false })).toEqual({ kind: 'crashed', evidence: [] });
+it('waits for the end of one that hangs up and is not gone yet', async () => {
+  expect(await fateIn({ found: 3, health: 'refused' })).toEqual({ kind: 'crashed', evidence: [] });
 });
 
 it('knows one that was stopped meanwhile from one that crashed', async () => {
   const after: ServerState = { kind: 'stopped' };
-  expect(await fateIn({ found: 2, accepts: false, after })).toEqual({ kind: 'stopped' });
+  expect(await fateIn({ found: 2, health: 'refused', after })).toEqual({ kind: 'stopped' });
 });
 
 it('gives up waiting for one that neither ends nor takes connections', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
-    const fate = fateIn({ found: Infinity, accepts: false });
+    const fate = fateIn({ found: Infinity, health: 'refused' });
     vi.advanceTimersByTime(11_000);
     expect(await fate).toEqual({ kind: 'alive' });
   } finally {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { InferrsClient } from '../inferrs/client.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ServerState } from '../../shared/server.ts';
 
@@ -15,9 +16,7 @@ export interface SurvivalDeps {
   readonly server: () => ServerState;
   /** Hears every change of the server's state. @returns stops listening */
   readonly onServer: (listener: () => void) => () => void;
-  readonly target: { readonly port: number };
-  /** Whether somebody takes connections on `127.0.0.1:port`. */
-  readonly accepts: (port: number) => Promise<boolean>;
+  readonly client: Pick<InferrsClient, 'health'>;
   readonly isAlive: (pid: number) => Promise<boolean>;
 }
 
@@ -37,7 +36,7 @@ export async function fateOf(before: ServerState, deps: SurvivalDeps): Promise<F
   const pid = pidOf(before);
   const survived =
     pid === undefined
-      ? await deps.accepts(deps.target.port)
+      ? await answers(deps)
       : pidOf(deps.server()) === pid && (await staysAlive(pid, deps));
   if (survived) return { kind: 'alive' };
   return toldFate(before, deps.server()) ?? { kind: 'crashed', evidence: [] };
@@ -52,18 +51,25 @@ function toldFate(before: ServerState, now: ServerState): Fate | undefined {
   return undefined;
 }
 
-/** Who takes connections lives; one that takes none any more is given the time to end. */
+/** Who answers lives; one that does not any more is given the time to end. */
 async function staysAlive(
   pid: number,
-  { isAlive, accepts, target }: Pick<SurvivalDeps, 'isAlive' | 'accepts' | 'target'>,
+  deps: Pick<SurvivalDeps, 'isAlive' | 'client'>,
 ): Promise<boolean> {
   const until = performance.now() + END_LIMIT_MS;
-  while (await isAlive(pid)) {
-    if (performance.now() >= until || (await accepts(target.port))) return true;
+  while (await deps.isAlive(pid)) {
+    if (performance.now() >= until || (await answers(deps))) return true;
     await delay(END_PACE_MS);
   }
   return false;
 }
+
+/**
+ * Whether somebody takes a question and does not hang up on it, be it that no answer comes in time. That
+ * connections are taken says nothing: the system takes them for a process that ends until it is done.
+ */
+const answers = async ({ client }: Pick<SurvivalDeps, 'client'>): Promise<boolean> =>
+  (await client.health()).kind !== 'refused';
 
 /**
  * Tells once, as soon as the server of before a request is gone.

@@ -4,7 +4,6 @@ import JSON5 from 'json5';
 import { describe, expect, it } from 'vitest';
 import { is, open, type Faults } from '../../../test/bar.ts';
 import { InferrsClient } from '../../inferrs/client.ts';
-import { accepts } from '../../system/ports/port.ts';
 import { isProcessAlive } from '../../system/processes/process-info.ts';
 import type { ShapeDeps } from './ask-shape.ts';
 import { findCulprit } from './find-culprit.ts';
@@ -39,7 +38,6 @@ async function culprit(
     onServer: (listener) => bar.store.subscribe(listener),
     target: { baseUrl, port, model: 'practice/small-instruct' },
     client: new InferrsClient(baseUrl),
-    accepts,
     isAlive: (pid) => isProcessAlive(pid),
     safePrompt: () => safe,
   };
