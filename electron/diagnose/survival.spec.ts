@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { ServerState } from '../../shared/server.ts';
+import { serverStates } from '../../test/states.ts';
+import { until } from '../../test/until.ts';
 import { fateOf } from './survival.ts';
 
 const PID = 100;
@@ -42,7 +44,42 @@ it.each(['ok', 'timeout'] as const)(
 );
 
 it('waits for the end of one that hangs up and is not gone yet', async () => {
-  expect(await fateIn({ found: 3, health: 'refused' })).toEqual({ kind: 'crashed', evidence: [] });
+  const after = serverStates.restarting;
+  const { evidence } = after.cause;
+  expect(await fateIn({ found: 3, health: 'refused', after })).toEqual({
+    kind: 'crashed',
+    evidence,
+  });
+});
+
+it('waits until the supervisor knows of the end, and for no supervisor for ever', async () => {
+  const told: (() => void)[] = [];
+  let state: ServerState = ready;
+  const deps = {
+    server: () => state,
+    onServer: (listener: () => void) => {
+      told.push(listener);
+      return () => void told.splice(told.indexOf(listener), 1);
+    },
+    client: { health: () => Promise.resolve({ kind: 'refused' as const, detail: 'ECONNRESET' }) },
+    isAlive: () => Promise.resolve(false),
+  };
+  const fate = fateOf(ready, deps);
+  await until('somebody who listens', () => told.length > 0);
+  state = serverStates.restarting;
+  for (const listener of told) listener();
+  expect(await fate).toEqual({ kind: 'crashed', evidence: serverStates.restarting.cause.evidence });
+  expect(told).toEqual([]);
+  state = ready;
+  vi.useFakeTimers();
+  try {
+    const never = fateOf(ready, deps);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(await never).toEqual({ kind: 'crashed', evidence: [] });
+    expect(told).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('knows one that was stopped meanwhile from one that crashed', async () => {

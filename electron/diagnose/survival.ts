@@ -39,6 +39,7 @@ export async function fateOf(before: ServerState, deps: SurvivalDeps): Promise<F
       ? await answers(deps)
       : pidOf(deps.server()) === pid && (await staysAlive(pid, deps));
   if (survived) return { kind: 'alive' };
+  await untilTold(before, deps);
   return toldFate(before, deps.server()) ?? { kind: 'crashed', evidence: [] };
 }
 
@@ -49,6 +50,30 @@ function toldFate(before: ServerState, now: ServerState): Fate | undefined {
   if (now.kind === 'restarting') return { kind: 'crashed', evidence: now.cause.evidence };
   if (now.kind === 'failed') return { kind: 'crashed', evidence: now.problem.evidence };
   return undefined;
+}
+
+/**
+ * The supervisor learns of an end a moment later, and then knows what was said last; whoever asks on before
+ * that asks the one that is gone.
+ */
+function untilTold(
+  before: ServerState,
+  { server, onServer }: Pick<SurvivalDeps, 'server' | 'onServer'>,
+): Promise<void> {
+  if (before.kind === 'external') return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (pidOf(server()) !== pidOf(before)) settle();
+    };
+    const settle = (): void => {
+      clearTimeout(timer);
+      forget();
+      resolve();
+    };
+    const timer = setTimeout(settle, END_LIMIT_MS);
+    const forget = onServer(look);
+    look();
+  });
 }
 
 /** Who answers lives; one that does not any more is given the time to end. */

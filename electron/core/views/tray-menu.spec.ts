@@ -50,7 +50,12 @@ it('says of each model what the badges of the windows say', () => {
   );
   if (models?.type !== 'submenu') throw new Error('no models');
   const labels = models.items.map((item) => (item.type === 'separator' ? '' : item.label));
-  expect(labels).toEqual(['Tight · Chat only', 'google/gemma-4-E2B-it', 'Qwen/Qwen3-0.6B']);
+  expect(labels).toEqual([
+    'Tight · Chat only',
+    'google/gemma-4-E2B-it',
+    'Tight · Agents and chat',
+    'Qwen/Qwen3-0.6B',
+  ]);
 });
 
 it('cancels the smoke test that runs, and runs none while that is being cancelled', () => {
