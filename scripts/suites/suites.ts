@@ -41,8 +41,7 @@ export const suites: readonly Suite[] = [
   endToEnd(
     'e2e',
     ['app', 'renderer', 'renderer-electron', 'packaged'],
-    // The app's tests wait a quarter of their time: on two cores three at a time.
-    ['--fully-parallel', '--workers=150%'],
+    ['--fully-parallel', '--workers=100%'],
   ),
   endToEnd('e2e-alone', ['app-alone', 'renderer-alone']),
 ];
