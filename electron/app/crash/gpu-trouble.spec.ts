@@ -74,6 +74,7 @@ it('does not mind a folder in the way, nor one that cannot be', () => {
   const trouble = new GpuTrouble(path, '45.0.0');
   expect(trouble.isRemembered).toBe(false);
   trouble.drawsBy('disabled_software');
+  trouble.drawsBy('enabled');
   trouble.crashed();
   trouble.crashed();
   writeFileSync(join(folder, 'file'), '');

@@ -77,6 +77,10 @@ export class GpuTrouble {
 
   #forget(): void {
     this.#isNoted = false;
-    rmSync(this.#path, { force: true });
+    try {
+      rmSync(this.#path, { force: true });
+    } catch {
+      // A folder in its place, which no start takes for a note.
+    }
   }
 }
