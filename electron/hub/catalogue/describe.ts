@@ -9,7 +9,7 @@ import {
 } from '../../inferrs/model/verdict.ts';
 import { isServable } from '../../../shared/model.ts';
 import type { WeightsSummary } from '../../inferrs/model/fit/weights-summary.ts';
-import { promisedShards } from '../../inferrs/model/weights.ts';
+import { promisedShards, topOf } from '../../inferrs/model/weights.ts';
 import type { HubEntry } from './hub-entry.ts';
 
 /** Small files of a model, as far as they were read. */
@@ -101,7 +101,7 @@ function complete(verdict: Verdict, { files }: HubEntry, { lender }: HubTexts): 
 /** The folder that a download makes. */
 function folderOf(entry: HubEntry, texts: HubTexts): ModelFolder {
   const { files, config, ggufArchitecture: architecture, parameters } = entry;
-  const top = files.filter((name) => !name.includes('/'));
+  const top = topOf(files);
   const shards = promisedShards(top);
   const lent = texts.lender?.config === undefined ? undefined : texts.lender;
   // The hub's own excerpts stand in until the files themselves were read.

@@ -30,7 +30,7 @@ export async function readModel(hub: Hub, id: string, signal: AbortSignal): Prom
     const entry = await readEntry(hub, id, signal);
     const own = await ifLetIn(readTexts(hub, entry, signal));
     if (typeof own === 'string') return { entry, texts: {}, access: own };
-    const gguf = ggufAlone(entry.files.filter((name) => !name.includes('/')));
+    const gguf = ggufAlone(entry.files);
     if (gguf === undefined) return { entry, texts: own, access: 'granted' };
     const read = await ifLetIn(readGguf(hub, entry, gguf, signal));
     if (typeof read === 'string') return { entry, texts: own, access: read };

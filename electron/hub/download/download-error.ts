@@ -15,6 +15,10 @@ export class ModelDownloadError extends Error {
   }
 }
 
+/** What a refused download was refused for; undefined for any other error. */
+export const refusalIn = (error: unknown): DownloadFailure | undefined =>
+  error instanceof ModelDownloadError ? error.failure : undefined;
+
 /** What an error means for a download into `folder`. */
 export function downloadFailure(error: unknown, folder: string): DownloadFailure {
   if (error instanceof ModelDownloadError || error instanceof WebError) return error.failure;

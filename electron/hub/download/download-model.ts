@@ -1,6 +1,6 @@
 import { startHashing } from '../../system/files/file-hash.ts';
 import { withPatience } from '../../system/web/patience.ts';
-import { ModelDownloadError } from './download-error.ts';
+import { refusalIn } from './download-error.ts';
 import { CARD } from '../../inferrs/model/card.ts';
 import { FileFetch } from './file-fetch.ts';
 import { ModelFolder } from './layout.ts';
@@ -23,7 +23,7 @@ export async function downloadModel(download: ModelDownload): Promise<void> {
   try {
     await downloadOnce(download);
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = refusalIn(error)?.reason;
     // Listed anew it is another commit, of which what is the same is here already.
     if (reason === 'changed') await downloadOnce(download);
     else if (reason === 'token-refused') await downloadAsStranger(download, error);
@@ -36,13 +36,10 @@ async function downloadAsStranger(download: ModelDownload, refused: unknown): Pr
   try {
     await downloadOnce({ ...download, hub: { ...download.hub, token: undefined } });
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = refusalIn(error)?.reason;
     throw reason === 'gated' || reason === 'not-found' ? refused : error;
   }
 }
-
-const reasonOf = (error: unknown): string | undefined =>
-  error instanceof ModelDownloadError ? error.failure.reason : undefined;
 
 async function downloadOnce(download: ModelDownload): Promise<void> {
   const { hub, model, cacheDir } = download;

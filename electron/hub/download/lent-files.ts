@@ -1,9 +1,8 @@
-import type { DownloadFailure } from '../../../shared/downloads.ts';
 import { modelFolders } from '../../inferrs/model/read-folder.ts';
 import { borrowed, lendable } from '../../inferrs/model/verdict.ts';
 import { withPatience } from '../../system/web/patience.ts';
 import { readText } from '../../system/web/read-text.ts';
-import { ModelDownloadError } from './download-error.ts';
+import { ModelDownloadError, refusalIn } from './download-error.ts';
 import { FileFetch } from './file-fetch.ts';
 import { ModelFolder } from './layout.ts';
 import { patienceOf, type ModelDownload } from './model-download.ts';
@@ -92,7 +91,7 @@ async function readLender(hub: Hub, model: string, commit: string | undefined): 
   try {
     return await readRepo(hub, model, commit);
   } catch (error) {
-    if (commit === undefined || failureOf(error)?.reason !== 'not-found') throw error;
+    if (commit === undefined || refusalIn(error)?.reason !== 'not-found') throw error;
     return readRepo(hub, model);
   }
 }
@@ -110,13 +109,10 @@ async function textsHere({ path }: ModelFolder): Promise<ReadonlyMap<string, str
 
 /** Whose gate it is, and which model is not there. */
 function aboutLender(error: unknown, model: string): unknown {
-  const failure = failureOf(error);
+  const failure = refusalIn(error);
   return failure?.reason === 'gated' ||
     failure?.reason === 'not-found' ||
     failure?.reason === 'closed'
     ? new ModelDownloadError({ ...failure, model })
     : error;
 }
-
-const failureOf = (error: unknown): DownloadFailure | undefined =>
-  error instanceof ModelDownloadError ? error.failure : undefined;

@@ -1,7 +1,7 @@
 import { isHopeless } from '../../../shared/model.ts';
 import { CARD } from '../../inferrs/model/card.ts';
 import { judge, SHARD_INDEX } from '../../inferrs/model/verdict.ts';
-import { chooseGguf, ggufAlone, parseShardNames } from '../../inferrs/model/weights.ts';
+import { chooseGguf, ggufAlone, parseShardNames, topOf } from '../../inferrs/model/weights.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { Repo, RepoFile } from './repo.ts';
 
@@ -25,7 +25,7 @@ export function tellingFiles(repo: Repo): RepoFile[] {
 
 /** The GGUF file of a model that takes config.json and tokenizer from another one. */
 export function borrowerIn({ files }: Repo): RepoFile | undefined {
-  const gguf = ggufAlone(topOf(files));
+  const gguf = ggufAlone(namesOf(files));
   return files.find(({ name }) => name === gguf);
 }
 
@@ -64,7 +64,7 @@ export function demandServable(
     path: '',
     revision: 'good',
     // Of a split GGUF file one part is all that inferrs would read.
-    files: [...names, ...topOf(files).filter((name) => name.endsWith('.gguf'))],
+    files: [...names, ...topOf(namesOf(files)).filter((name) => name.endsWith('.gguf'))],
     brokenLinks: [],
     hasBlobs: true,
     hasUnfinished: false,
@@ -82,9 +82,7 @@ export function demandServable(
 function weightsOf(files: readonly RepoFile[]): RepoFile | undefined {
   const find = (name: string | undefined): RepoFile | undefined =>
     files.find((file) => file.name === name);
-  return find('model.safetensors') ?? find(SHARD_INDEX) ?? find(chooseGguf(topOf(files)));
+  return find('model.safetensors') ?? find(SHARD_INDEX) ?? find(chooseGguf(topOf(namesOf(files))));
 }
 
-/** In folders below inferrs does not look. */
-const topOf = (files: readonly RepoFile[]): string[] =>
-  files.map(({ name }) => name).filter((name) => !name.includes('/'));
+const namesOf = (files: readonly RepoFile[]): string[] => files.map(({ name }) => name);

@@ -53,12 +53,16 @@ export function chooseGguf(names: readonly string[]): string | undefined {
 /**
  * The GGUF file of a model that takes config.json and tokenizer from another one: inferrs looks for one
  * by itself only where there is no config.json (measured on inferrs 0.1.0).
- * @param names of files directly in the repository
+ * @param names of the files of a repository
  */
 export function ggufAlone(names: readonly string[]): string | undefined {
   const others = ['config.json', 'model.safetensors', 'model.safetensors.index.json'];
-  return others.some((name) => names.includes(name)) ? undefined : chooseGguf(names);
+  return others.some((name) => names.includes(name)) ? undefined : chooseGguf(topOf(names));
 }
+
+/** The files of a repository among which inferrs looks: not those in folders below. */
+export const topOf = (names: readonly string[]): string[] =>
+  names.filter((name) => !name.includes('/'));
 
 /** The parts of a split GGUF file, and how many there should be; undefined for a whole one. */
 export function splitParts(
