@@ -52,10 +52,19 @@ export const sharesOfDownloads = (url: string, model: string, times: number): Pr
 function secondsOf(app: App): Share {
   const [main, ...others] = app.tree().map(({ pid, command }) => ({
     command,
-    seconds: parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.cpuSeconds ?? 0,
+    seconds: parseStat(statOf(pid))?.cpuSeconds ?? 0,
   }));
   const own = others.filter(({ command }) => command.includes('--type='));
   const sum = (list: typeof own): number => list.reduce((all, { seconds }) => all + seconds, 0);
   const network = sum(own.filter(({ command }) => command.includes('network.mojom')));
   return { main: main?.seconds ?? 0, network, all: (main?.seconds ?? 0) + sum(own) };
+}
+
+/** Nothing of a process that has ended since it was listed. */
+function statOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
 }
