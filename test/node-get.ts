@@ -1,11 +1,8 @@
 import { type Agent, request } from 'node:http';
-import type { SendGet } from '../electron/system/web/get.ts';
+import { withDirect, type SendGet } from '../electron/system/web/get.ts';
 
-/**
- * One GET by Node, as the app sends it by Electron; plain http alone.
- * @param agent what keeps connections, as Chromium does; without it each request has its own
- */
-export const nodeGetBy =
+/** One GET by Node, as the app sends it by Electron through a proxy; plain http alone. */
+const sendBy =
   (agent: Agent | false): SendGet =>
   (url, { headers, signal }) =>
     new Promise((resolve, reject) => {
@@ -22,4 +19,12 @@ export const nodeGetBy =
       sent.end();
     });
 
+/**
+ * The same without a proxy, where a storage is asked directly.
+ * @param agent what keeps connections, as Chromium does; without it each request has its own
+ */
+export const nodeGetBy = (agent: Agent | false): SendGet =>
+  withDirect(sendBy(agent), () => Promise.resolve(true));
+
 export const nodeGet: SendGet = nodeGetBy(false);
+export const proxiedGet: SendGet = sendBy(false);

@@ -1,10 +1,9 @@
 /**
  * Download, check and layout of a model against `curl` alone, as one big file and as 40 shards, and
- * what it costs the process at 100 MB/s. The app's download is asked to fetch by Node there, which reads
- * the network in the process that is measured, and has garbage that the app has not. The row of the
- * app itself is of a download by a click, with the window open: what the main process takes with all
- * its threads, Chromium's copy from its shared memory into the chunks included. Chromium's own process,
- * which reads the network into that, and those that draw the window are told in the note alone.
+ * what it costs the process at 100 MB/s: that of the bench, and the app's main process in a download by a
+ * click, with the window open, with all its threads. Both read the stand-in of the storage directly, as
+ * the app does where no proxy lies between. Chromium's processes, which ask the hub and draw the window,
+ * are told in the note alone.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import JSON5 from 'json5';
+import { listenHttp } from '../../test/http-servers.ts';
 import { HubServer } from '../../test/hub/hub-server.ts';
 import { llama, toy } from '../../test/hub/models.ts';
 import { serversOf } from '../support/server.ts';
@@ -65,6 +67,8 @@ test('a model is found, got, started, connected, changed for another and cleared
     await page.getByRole('button', { name: `Move ${small.id} to the front` }).click();
     const order = listOf(page, 'Downloads').getByRole('listitem');
     await expect(order).toContainText([small.id, large.id]);
+    const next = page.getByRole('progressbar', { name: `Downloading ${small.id}` });
+    await expect(next).toHaveAttribute('aria-valuenow', /^0\.\d/);
     await page.getByRole('button', { name: `Move ${large.id} to the front` }).click();
     await expect(order).toContainText([large.id, small.id]);
     const shown = new RegExp(`^Downloading ${large.id}: \\d+% · \\d+ min left$`);
@@ -75,6 +79,9 @@ test('a model is found, got, started, connected, changed for another and cleared
     await expect(here.getByRole('button', { name: `Use ${small.id}` })).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
     expect(hub.sent.get('model.safetensors')).toBe(weightsOf(small) + weightsOf(large));
+    const stored = hub.asked.filter(({ host }) => host === 'storage');
+    // Not by Chromium, which takes three times the processor.
+    expect([...new Set(stored.map(({ agent }) => agent))]).toEqual(['inferrs-bar']);
   });
 
   await test.step('it is chosen and started', async () => {
@@ -117,6 +124,34 @@ test('a model is found, got, started, connected, changed for another and cleared
     await shoot(page, 'model-cleared-out');
   });
   await hub.close();
+});
+
+test('a model comes through the proxy of the system', async ({ home, launch }) => {
+  const hub = await HubServer.start();
+  const { id, files, ...about } = small;
+  hub.add(id, files, about);
+  hub.storageAs = 'http://storage.test';
+  const led: string[] = [];
+  const proxy = await listenHttp((request, response) => {
+    led.push(request.url ?? '');
+    const onwards = new URL(new URL(request.url ?? '').pathname, hub.storageUrl);
+    get(onwards, { headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+  });
+  home.environment = { HF_ENDPOINT: hub.url, http_proxy: proxy.url };
+  home.writeSettings({ engine: { kind: 'practice' }, port: home.port, onboarded: true });
+  const dashboard = await (await launch()).dashboard();
+  await dashboard.goTo('Models');
+  const { page } = dashboard;
+  await page.getByRole('searchbox', { name: 'Search models' }).fill(id);
+  await page.getByRole('button', { name: `Download ${id}` }).click();
+  const whole = join(folderOf(home.dir, id), 'refs', 'main');
+  await expect.poll(() => existsSync(whole)).toBe(true);
+  const places = led.map((url) => [new URL(url).host, url.split('/').at(-1)].join(' '));
+  expect(places.sort()).toEqual(['storage.test model.safetensors', 'storage.test tokenizer.json']);
+  await Promise.all([hub.close(), proxy.close()]);
 });
 
 const weightsOf = ({ files }: typeof small): number => files['model.safetensors']?.length ?? 0;

@@ -1,17 +1,23 @@
 import { Readable } from 'node:stream';
 import { net, session, type Session } from 'electron';
-import type { SendGet, WebAnswer } from '../system/web/get.ts';
+import { withDirect, type SendGet, type WebAnswer } from '../system/web/get.ts';
 
 /**
  * GETs through Chromium: the system's proxy and certificates count, as in a browser. In a session of
- * its own, without cookies and without a cache, in which a download would otherwise lie twice.
+ * its own, without cookies and without a cache, in which a download would otherwise lie twice. Where
+ * Chromium would ask no proxy, data may be asked for directly.
  */
 export function createNetGet(): SendGet {
   let own: Session | undefined;
-  return (url, { headers, signal }) =>
+  const ownSession = (): Session => (own ??= session.fromPartition('downloads', { cache: false }));
+  const send: SendGet = (url, { headers, signal }) =>
     new Promise((resolve, reject) => {
-      own ??= session.fromPartition('downloads', { cache: false });
-      const request = net.request({ url, session: own, redirect: 'manual', credentials: 'omit' });
+      const request = net.request({
+        url,
+        session: ownSession(),
+        redirect: 'manual',
+        credentials: 'omit',
+      });
       for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
       const abort = (): void => request.abort();
       signal.addEventListener('abort', abort);
@@ -32,6 +38,7 @@ export function createNetGet(): SendGet {
       });
       request.end();
     });
+  return withDirect(send, async (url) => (await ownSession().resolveProxy(url)) === 'DIRECT');
 }
 
 function flat(headers: Readonly<Record<string, string | string[]>>): WebAnswer['headers'] {

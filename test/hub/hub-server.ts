@@ -17,6 +17,7 @@ interface Asked {
   readonly path: string;
   readonly range: string | undefined;
   readonly authorization: string | undefined;
+  readonly agent: string | undefined;
 }
 
 /** What goes wrong with an answer that is asked for by a path with `on` in it. */
@@ -54,6 +55,8 @@ export class HubServer {
   readonly sent = new Map<string, number>();
   /** Whose models are gated lets those in who show it. */
   token = 'hf_the_right_one';
+  /** The storage's address as the hub tells it; where it really is unless a test stands before it. */
+  storageAs: string | undefined;
   /** How fast bodies leave, bytes a millisecond. */
   pace = Infinity;
 
@@ -66,6 +69,10 @@ export class HubServer {
 
   get url(): string {
     return this.#hub?.url ?? '';
+  }
+
+  get storageUrl(): string {
+    return this.#storage?.url ?? '';
   }
 
   async close(): Promise<void> {
@@ -107,8 +114,8 @@ export class HubServer {
   }
 
   #note(host: Asked['host'], { method = '', url = '', headers }: IncomingMessage): string {
-    const { range, authorization } = headers;
-    this.asked.push({ host, method, path: url, range, authorization });
+    const { range, authorization, 'user-agent': agent } = headers;
+    this.asked.push({ host, method, path: url, range, authorization, agent });
     return url;
   }
 
@@ -190,7 +197,7 @@ export class HubServer {
     response.writeHead(302, {
       'x-linked-etag': `"${file.sha256}"`,
       'x-linked-size': file.bytes.length,
-      location: `${this.#storage?.url ?? ''}/${key}/${name}`,
+      location: `${this.storageAs ?? this.storageUrl}/${key}/${name}`,
     });
     response.end();
   }

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { selfSigned } from '../../../test/certificate.ts';
 import { listen } from '../../../test/http-servers.ts';
 import type { Published } from '../../../test/install/published.ts';
 
@@ -40,15 +37,4 @@ export async function standForHosts(published: Published): Promise<Hosts> {
     switches: [`--host-rules=${rules.join(',')}`, '--ignore-certificate-errors'],
     close,
   };
-}
-
-function selfSigned(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'inferrs-bar-certificate-'));
-  const key = join(folder, 'key.pem');
-  const cert = join(folder, 'cert.pem');
-  const kind = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-  execFileSync('openssl', ['req', ...kind, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
-  rmSync(folder, { recursive: true });
-  return pair;
 }

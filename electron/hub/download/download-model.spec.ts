@@ -9,8 +9,9 @@ import type { Handler } from '../../../test/http-servers.ts';
 import { HubServer } from '../../../test/hub/hub-server.ts';
 import { plainDownload } from '../../../test/hub/plain-download.ts';
 import { until } from '../../../test/until.ts';
-import type { nodeGet } from '../../../test/node-get.ts';
+import { nodeGet, proxiedGet } from '../../../test/node-get.ts';
 import { judgeModel } from '../../inferrs/cache.ts';
+import type { SendGet } from '../../system/web/get.ts';
 import { lockFiles } from '../../system/files/lock-file.ts';
 import { downloadFailure } from './download-error.ts';
 import { downloadModel } from './download-model.ts';
@@ -18,7 +19,9 @@ import { downloadModel } from './download-model.ts';
 const MODEL = 'org/model';
 let hub: HubServer;
 let dir = '';
+let send = nodeGet;
 beforeEach(async () => {
+  send = nodeGet;
   hub = await HubServer.start();
   dir = mkdtempSync(join(tmpdir(), 'inferrs-bar-hub-'));
 });
@@ -49,7 +52,7 @@ async function run({
   onProgress = () => undefined,
 }: Run = {}): Promise<DownloadFailure | 'done'> {
   return downloadModel({
-    ...plainDownload(where(), { token, signal, silenceMs }),
+    ...plainDownload(where(), { send, token, signal, silenceMs }),
     isThorough,
     onProgress,
     onWait: (what) => {
@@ -179,7 +182,17 @@ describe('a whole download', () => {
   });
 });
 
-describe('the network', () => {
+/** What the app itself reads comes another way than what a storage is asked for directly. */
+const ways: [string, SendGet][] = [
+  ['directly', nodeGet],
+  ['through a proxy', proxiedGet],
+];
+
+describe.each(ways)('the network, %s', (_way, by) => {
+  beforeEach(() => {
+    send = by;
+  });
+
   it('goes on where a connection broke, without a byte twice', async () => {
     const files = hub.add(MODEL, plainModel());
     const { etag, bytes = Buffer.of() } = files.get(weights) ?? {};
@@ -346,7 +359,7 @@ describe('the network', () => {
   });
 
   it('shows its token over no open line, and says what is no address', async () => {
-    const asked: Parameters<typeof nodeGet>[] = [];
+    const asked: Parameters<SendGet>[] = [];
     const failureAt = (endpoint: string) =>
       downloadModel({
         ...plainDownload(where(endpoint), {
@@ -390,7 +403,45 @@ describe('the network', () => {
   });
 });
 
-describe('what is there already', () => {
+it('asks in the other way for what cannot come directly, from the hub on', async () => {
+  const files = hub.add(MODEL, plainModel());
+  hub.fail({
+    on: weights,
+    does: 'answer',
+    // In chunks: of a length that nobody tells.
+    handler: (_, response) => void response.write(files.get(weights)?.bytes, () => response.end()),
+  });
+  const waits: DownloadWait[] = [];
+  expect(await run({ waits })).toBe('done');
+  expect(waits).toEqual([]);
+  const asked = hub.asked.filter(({ path }) => path.endsWith(weights));
+  expect(asked.map(({ host, agent }) => [host, agent])).toEqual([
+    ['hub', undefined],
+    ['storage', 'inferrs-bar'],
+    ['hub', undefined],
+    ['storage', undefined],
+  ]);
+});
+
+it('asks in the other way where nothing comes of the direct one', async () => {
+  const files = hub.add(MODEL, plainModel());
+  send = (url, { direct, ...options }) =>
+    direct === undefined || !url.endsWith(weights)
+      ? proxiedGet(url, options)
+      : new Promise((_, reject) => {
+          options.signal.addEventListener('abort', () => reject(new Error('Aborted')));
+        });
+  const waits: DownloadWait[] = [];
+  expect(await run({ silenceMs: 1_000, waits })).toBe('done');
+  expect(waits).toEqual(['retry']);
+  expect(sentOf(weights)).toBe(files.get(weights)?.bytes.length);
+});
+
+describe.each(ways)('what is there already, %s', (_way, by) => {
+  beforeEach(() => {
+    send = by;
+  });
+
   it('throws away what is not what the hub said, and begins once more', async () => {
     hub.add(MODEL, plainModel());
     hub.fail({ on: weights, does: 'corrupt' });

@@ -3,7 +3,9 @@ import { exists } from '../../system/files/access.ts';
 import { FileHash, hashOf, type HashKind } from '../../system/files/file-hash.ts';
 import { flushFile } from '../../system/files/flush-file.ts';
 import type { Turns } from '../../system/time/turns.ts';
+import { directGet } from '../../system/web/direct-get.ts';
 import { download, OversizeError } from '../../system/web/download.ts';
+import type { SendGet } from '../../system/web/get.ts';
 import type { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { ModelFolder } from './layout.ts';
@@ -99,8 +101,12 @@ async function fetchAndCheck(fetch: BlobFetch, path: string): Promise<boolean> {
 async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Promise<void> {
   const { hub, model, repo, file, patience, onProgress } = fetch;
   const { host } = new URL(hub.endpoint);
+  let direct: SendGet | undefined = directGet;
   await withPatience(async (progressed) => {
     let begun: number | undefined;
+    // After an attempt that brought nothing Chromium asks: something may let that alone through.
+    const attempt = { direct };
+    direct = undefined;
     const endTurn = await fetch.turns.take();
     await download(fileUrl(hub, model, repo, file), path, {
       ...hub,
@@ -109,9 +115,13 @@ async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Prom
       bytes: file.bytes,
       mode: 0o666,
       hash,
+      ...attempt,
       onProgress: (bytes) => {
         begun ??= bytes;
-        if (bytes > begun) progressed();
+        if (bytes > begun) {
+          progressed();
+          ({ direct } = attempt);
+        }
         onProgress(bytes);
       },
       onArrived: endTurn,

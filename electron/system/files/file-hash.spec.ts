@@ -153,7 +153,7 @@ describe('the hash of a file', () => {
       ask: 1,
     });
     fs.closeSync(fd);
-    expect(answers).toEqual([{ ask: 1, hash: '' }]);
+    expect(answers).toEqual([{ ask: 1, result: '' }]);
     expect(Buffer.concat(parts).equals(readFileSync(path))).toBe(true);
     expect(chunks.map(({ byteLength }) => byteLength)).toEqual([0, 0, 0]);
   });

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { hashScript } from './hash-script.ts';
+import type { Worker } from 'node:worker_threads';
+import { ask, enter, fileThread, leave, tell } from './file-thread.ts';
 
 /** How a hash is made of a content; `prefix` goes before that. */
 export interface HashKind {
@@ -7,44 +7,25 @@ export interface HashKind {
   readonly prefix?: string;
 }
 
-type Answer = { readonly id: number; readonly ask: number } & (
-  | { readonly hash: string }
-  | { readonly error: { readonly message: string; readonly code?: string } }
-);
-
-interface Write {
+/** What a connection of the thread brings, and where in a file it belongs. */
+export interface Pour {
+  /** The number of the connection. */
+  readonly connection: number;
+  /** Of the file, which stays open until it is done. */
   readonly fd: number;
   readonly at: number;
-  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
+  readonly bytes: number;
+  readonly onReached: (bytes: number) => void;
 }
-
-/** One thread for all, there while anyone needs it: to start one takes longer than a small file. */
-let thread: Worker | undefined;
-let lastId = 0;
-let lastAsk = 0;
-/** By the number of what was asked: an answer that nobody waits for any more must not pass for a later one. */
-const waiting = new Map<
-  number,
-  { resolve: (hash: string) => void; reject: (why: unknown) => void }
->();
-const inUse = new Set<number>();
 
 /**
  * Has the thread start, which takes longer than it takes a first small file to come.
  * @returns lets it end, once nobody else needs it
  */
 export function startHashing(): () => void {
-  const id = (lastId += 1);
-  inUse.add(id);
-  thread ??= startThread();
-  return () => leave(id);
-}
-
-function leave(id: number): void {
-  inUse.delete(id);
-  if (inUse.size > 0) return;
-  void thread?.terminate();
-  thread = undefined;
+  const user = enter();
+  fileThread();
+  return () => leave(user);
 }
 
 /**
@@ -52,7 +33,7 @@ function leave(id: number): void {
  * it in the process that serves everybody, hardly anyone at the end, and no byte is read again.
  */
 export class FileHash {
-  readonly #id = (lastId += 1);
+  readonly #id = enter();
   readonly #path: string;
   readonly #kind: HashKind;
   #reached = 0;
@@ -62,7 +43,6 @@ export class FileHash {
   constructor(path: string, kind: HashKind = { algorithm: 'sha256' }) {
     this.#path = path;
     this.#kind = kind;
-    inUse.add(this.#id);
   }
 
   /**
@@ -75,7 +55,23 @@ export class FileHash {
     const bytes = own.reduce((sum, { byteLength }) => sum + byteLength, 0);
     this.#reached = at + bytes;
     const transfer = own.map(({ buffer }) => buffer);
-    await this.#ask({ write: { fd, at, chunks: own } }, { transfer });
+    await ask({ message: this.#of({ write: { fd, at, chunks: own } }), transfer });
+  }
+
+  /**
+   * Writes what a connection of the thread brings; nothing is written after.
+   * @returns what the network failed of; nothing where it brought all
+   * @throws the file system's error
+   */
+  pour({ connection, fd, at, bytes, onReached }: Pour): Promise<string> {
+    this.#reached = at;
+    return ask({
+      message: this.#of({ pour: { connection, fd, at, bytes } }),
+      onReached: (reached) => {
+        this.#reached = reached;
+        onReached(reached);
+      },
+    });
   }
 
   /** What is in the file from there on is written anew. */
@@ -90,7 +86,7 @@ export class FileHash {
    */
   async digest(signal?: AbortSignal): Promise<string> {
     try {
-      return await this.#ask({}, { signal });
+      return await ask({ message: this.#of({ digest: true }), signal });
     } finally {
       // Another one would be of another content.
       this.#begunBy = undefined;
@@ -99,31 +95,17 @@ export class FileHash {
 
   /** Gives up what is not done. */
   end(): void {
-    thread?.postMessage({ id: this.#id, end: true }, []);
+    tell({ id: this.#id, end: true });
     leave(this.#id);
   }
 
-  async #ask(
-    what: { readonly write?: Write },
-    { signal, transfer = [] }: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[] },
-  ): Promise<string> {
-    signal?.throwIfAborted();
-    const ask = (lastAsk += 1);
-    const abort = (): void => waiting.get(ask)?.reject(signal?.reason);
-    signal?.addEventListener('abort', abort);
-    try {
-      return await new Promise<string>((resolve, reject) => {
-        waiting.set(ask, { resolve, reject });
-        thread ??= startThread();
-        const begin = { path: this.#path, prefix: '', ...this.#kind };
-        const isKnown = this.#begunBy === thread;
-        thread.postMessage({ id: this.#id, ask, ...what, ...(isKnown ? {} : { begin }) }, transfer);
-        this.#begunBy = thread;
-      });
-    } finally {
-      signal?.removeEventListener('abort', abort);
-      waiting.delete(ask);
-    }
+  /** The same, said to a thread that knows whose hash it is. */
+  #of(what: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const thread = fileThread();
+    const isKnown = this.#begunBy === thread;
+    this.#begunBy = thread;
+    const begin = { path: this.#path, prefix: '', ...this.#kind };
+    return { id: this.#id, ...what, ...(isKnown ? {} : { begin }) };
   }
 }
 
@@ -141,19 +123,4 @@ export async function hashOf(path: string, kind?: HashKind, signal?: AbortSignal
   } finally {
     hash.end();
   }
-}
-
-function startThread(): Worker {
-  const started = new Worker(hashScript, { eval: true });
-  started.on('message', (answer: Answer) => {
-    const one = waiting.get(answer.ask);
-    if ('error' in answer)
-      one?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
-    else one?.resolve(answer.hash);
-  });
-  started.on('error', (error: unknown) => {
-    thread = undefined;
-    for (const { reject } of waiting.values()) reject(error);
-  });
-  return started;
 }

@@ -5,8 +5,9 @@
  * a bundle of one file does not have.
  *
  * Messages, each with the `id` of a hash: `begin` (`path`, `algorithm`, `prefix`), once more to forget
- * what was read; `ask`, a number that the answer bears, for the hash or to `write` chunks (`fd`, `at`);
- * `end`. Answers: `hash`, or the `error` that came up, whose code a copy of it would lose.
+ * what was read; `write` chunks (`fd`, `at`), or the `digest`, each with a number to `ask` by, which the
+ * answer bears; `end`. Answers: the `result`, or the `error` that came up, whose code a copy of it would
+ * lose.
  * What fails before the hash is asked for may be well by then, and is read from its beginning.
  */
 export const hashScript = `
@@ -23,30 +24,40 @@ const piece = Buffer.allocUnsafe(1024 * 1024);
 const files = new Map();
 let isWorking = false;
 
-parentPort.on('message', ({ id, begin, write, ask, end }) => {
+parentPort.on('message', ({ id, begin, write, digest, ask, end }) => {
   if (begin || end) close(id);
   if (begin) files.set(id, { ...begin, at: 0, upTo: 0 });
   const file = files.get(id);
-  if (write) put(file, write, ask);
-  else if (file && ask) Object.assign(file, { ask, upTo: Infinity });
+  if (write) writeAsked(file, write, ask);
+  if (file && digest) Object.assign(file, { ask, upTo: Infinity });
   if (!isWorking) work();
 });
 
+function writeAsked(file, { fd, at, chunks }, ask) {
+  try {
+    put(file, fd, at, chunks);
+    parentPort.postMessage({ ask, result: '' });
+  } catch (error) {
+    refuse(ask, error);
+  }
+  nobody.postMessage(undefined, chunks.map(({ buffer }) => buffer));
+}
+
 // Hashed first, what is written then is near: the other way round both wait for the memory.
-function put(file, { fd, at, chunks }, ask) {
+function put(file, fd, at, chunks) {
   try {
     const isNext = file.at === at;
     if (isNext) for (const chunk of chunks) hashOf(file).update(chunk);
     file.upTo = writeAll(fd, at, chunks);
     if (isNext) file.at = file.upTo;
-    parentPort.postMessage({ ask, hash: '' });
-  } catch ({ message, code }) {
+  } catch (error) {
     // What was hashed may not be in the file.
     forget(file);
-    parentPort.postMessage({ ask, error: { message, code } });
+    throw error;
   }
-  nobody.postMessage(undefined, chunks.map(({ buffer }) => buffer));
 }
+
+const refuse = (ask, { message, code }) => parentPort.postMessage({ ask, error: { message, code } });
 
 // A disk that becomes full takes a part and tells so only to whoever comes with the rest.
 function writeAll(fd, at, chunks) {
@@ -69,11 +80,16 @@ function work() {
     if (file.at >= file.upTo) continue;
     try {
       if (readOn(file) > 0) isWorking = true;
-      else if (file.ask) answer(id, { hash: hashOf(file).digest('hex') });
-      else file.upTo = file.at;
-    } catch ({ message, code }) {
-      if (file.ask) answer(id, { error: { message, code } });
-      else forget(file);
+      else if (file.ask) {
+        const result = hashOf(file).digest('hex');
+        close(id);
+        parentPort.postMessage({ ask: file.ask, result });
+      } else file.upTo = file.at;
+    } catch (error) {
+      if (file.ask) {
+        close(id);
+        refuse(file.ask, error);
+      } else forget(file);
     }
   }
   // Between two pieces what is said is heard.
@@ -99,12 +115,6 @@ function open(path) {
   if (fstatSync(fd).isFile()) return fd;
   closeSync(fd);
   throw Object.assign(new Error('NOT_A_FILE: ' + path), { code: 'NOT_A_FILE' });
-}
-
-function answer(id, outcome) {
-  const { ask } = files.get(id);
-  close(id);
-  parentPort.postMessage({ id, ask, ...outcome });
 }
 
 function close(id) {

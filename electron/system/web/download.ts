@@ -2,10 +2,19 @@ import { constants } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { FileHash } from '../files/file-hash.ts';
 import { openRegularFile } from '../files/read-file.ts';
+import { SteadySync } from '../files/steady-sync.ts';
 import { PieceWriter } from './piece-writer.ts';
 import { demandData } from './read-text.ts';
 import { withSilenceLimit } from './silence.ts';
-import { get, networkFailure, type Answered, type SendGet, type WebAnswer } from './get.ts';
+import {
+  get,
+  networkFailure,
+  NotDirectError,
+  type Answered,
+  type DirectBody,
+  type SendGet,
+  type WebAnswer,
+} from './get.ts';
 import { WebError } from './web-error.ts';
 
 export interface DownloadRequest {
@@ -20,6 +29,8 @@ export interface DownloadRequest {
   readonly mode: number;
   /** Throws what a refusal means, where that is known better. */
   readonly demand?: (answer: Answered) => void;
+  /** What the host leads on to is asked for so, where there is a way. */
+  readonly direct?: SendGet | undefined;
   /** Of the file, which it follows through all attempts. */
   readonly hash: FileHash;
   readonly onProgress: (doneBytes: number) => void;
@@ -55,7 +66,11 @@ export async function download(url: string, path: string, request: DownloadReque
       ...request.headers,
       ...(from === 0 ? {} : { range: `bytes=${from}-` }),
     };
-    const answer = await get(send, url, { headers, signal: ends });
+    const ask = (direct?: SendGet) => get(send, url, { headers, signal: ends, direct });
+    const answer = await ask(request.direct).catch((error: unknown) => {
+      if (error instanceof NotDirectError) return ask();
+      throw error;
+    });
     alive();
     if (answer.status === 416 && from > 0) {
       // Nothing comes after what is there: it may be whole, which its checksum tells. What is known
@@ -77,22 +92,55 @@ interface Append extends DownloadRequest {
   readonly ends: AbortSignal;
 }
 
-async function append(
-  { body }: WebAnswer,
-  path: string,
-  from: number,
-  { hash, onProgress, onArrived, bytes, mode, host, alive, ends }: Append,
-): Promise<void> {
-  const file = await openRegularFile(path, from === 0 ? ANEW : constants.O_RDWR, mode);
-  hash.isRewrittenFrom(from);
-  const pieces = {
-    write: (at: number, chunks: readonly Uint8Array[]) => hash.write(file.fd, at, chunks),
-    datasync: () => file.datasync(),
+async function append(answer: WebAnswer, path: string, from: number, how: Append): Promise<void> {
+  const file = await openRegularFile(path, from === 0 ? ANEW : constants.O_RDWR, how.mode);
+  const sync = new SteadySync(() => file.datasync(), from);
+  const onProgress = (done: number): void => {
+    how.onProgress(done);
+    sync.reached(done);
   };
-  const writer = new PieceWriter(pieces, from, onProgress);
+  try {
+    how.hash.isRewrittenFrom(from);
+    onProgress(from);
+    const to = [file.fd, from, { ...how, onProgress }] as const;
+    const { body, direct } = answer;
+    const done = await (direct === undefined ? write(body, ...to) : pour(direct, ...to));
+    await file.truncate(done);
+  } finally {
+    try {
+      await sync.end();
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** The thread reads the network. @returns the length of the file */
+async function pour(direct: DirectBody, fd: number, from: number, how: Append): Promise<number> {
+  const { hash, bytes, host, alive } = how;
+  const done = from + direct.bytes;
+  if (done > (bytes ?? MAX_BYTES)) throw new OversizeError();
+  const onReached = (reached: number): void => {
+    alive();
+    how.onProgress(reached);
+  };
+  const failure = await direct.pour({ hash, fd, at: from, onReached });
+  if (failure !== '') throw new WebError({ reason: 'offline', host });
+  how.onArrived?.();
+  return done;
+}
+
+/** This process reads it, and the thread writes. @returns the length of the file */
+async function write(
+  body: WebAnswer['body'],
+  fd: number,
+  from: number,
+  { hash, onProgress, onArrived, bytes, host, alive, ends }: Append,
+): Promise<number> {
+  const put = (at: number, chunks: readonly Uint8Array[]) => hash.write(fd, at, chunks);
+  const writer = new PieceWriter(put, from, onProgress);
   try {
     let done = from;
-    onProgress(done);
     for await (const chunk of ofNetwork(body, host, ends)) {
       alive();
       done += chunk.byteLength;
@@ -101,10 +149,9 @@ async function append(
     }
     onArrived?.();
     await writer.end();
-    await file.truncate(done);
+    return done;
   } finally {
     await writer.end().catch(() => undefined);
-    await file.close();
   }
 }
 

@@ -1,4 +1,21 @@
+import type { FileHash } from '../files/file-hash.ts';
 import { WebError } from './web-error.ts';
+
+/** Where in a file an answer belongs. */
+export interface Destination {
+  readonly hash: FileHash;
+  /** Of the file, which stays open until it is done. */
+  readonly fd: number;
+  readonly at: number;
+  readonly onReached: (bytes: number) => void;
+}
+
+/** What another thread reads, and writes into a file. */
+export interface DirectBody {
+  readonly bytes: number;
+  /** Done once; as `FileHash.pour`. */
+  readonly pour: (to: Destination) => Promise<string>;
+}
 
 /** One answer of one server; a redirect is an answer like any other. */
 export interface WebAnswer {
@@ -7,16 +24,27 @@ export interface WebAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Read once, or left. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** In place of that body, where it was asked for directly. */
+  readonly direct?: DirectBody;
+}
+
+export interface GetOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  /** Asked in place of the system where nothing lies between here and a host that only stores data. */
+  readonly direct?: SendGet | undefined;
 }
 
 /**
  * Sends one GET, through the system's proxy and with its certificates, and follows no redirect.
  * Rejects with an error whose `code` is Chromium's (`ERR_NAME_NOT_RESOLVED`) or Node's.
  */
-export type SendGet = (
-  url: string,
-  options: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
-) => Promise<WebAnswer>;
+export type SendGet = (url: string, options: GetOptions) => Promise<WebAnswer>;
+
+/** It can be asked for in another way alone. */
+export class NotDirectError extends Error {
+  override readonly name = 'NotDirectError';
+}
 
 /** An answer at the end of redirects. */
 export interface Answered extends WebAnswer {
@@ -32,16 +60,14 @@ const MAX_REDIRECTS = 5;
  * it was asked for, which a development build alone does.
  * @throws {WebError} for every failure of the network
  */
-export async function get(
-  send: SendGet,
-  url: string,
-  options: Parameters<SendGet>[1],
-): Promise<Answered> {
+export async function get(send: SendGet, url: string, options: GetOptions): Promise<Answered> {
   const { host, protocol } = new URL(url);
   let at = url;
   let { headers } = options;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const answer = await getOnce(send, at, { ...options, headers });
+    // Who is asked answers to whom they trust; the data that it leads to bears its own proof.
+    const direct = new URL(at).host === host ? undefined : options.direct;
+    const answer = await getOnce(send, at, { ...options, headers, direct });
     const { location } = answer.headers;
     if (answer.status < 300 || answer.status >= 400 || location === undefined)
       return { ...answer, answeredBy: new URL(at).host };
@@ -54,21 +80,46 @@ export async function get(
   throw new WebError({ reason: 'bad-redirect', host });
 }
 
+/**
+ * Has what may be asked directly be asked so.
+ * @param send the other way, which is always there
+ * @param mayBe whether nothing but the network lies between here and an address
+ */
+export const withDirect =
+  (send: SendGet, mayBe: (url: string) => Promise<boolean>): SendGet =>
+  async (url, { direct, ...options }) => {
+    if (direct === undefined) return send(url, options);
+    const isDirect = await beforeAbort(mayBe(url), options.signal);
+    return (isDirect ? direct : send)(url, options);
+  };
+
+/** What cannot be ended is waited for no longer than the signal says. */
+async function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
 /** What proves who asks is for the host that was asked, and for no other that it leads to. */
-function withoutSecrets(headers: Parameters<SendGet>[1]['headers']): typeof headers {
+function withoutSecrets(headers: GetOptions['headers']): typeof headers {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'));
 }
 
 /** Sends one GET, and takes a redirect for an answer. @throws {WebError} */
-export async function getOnce(
-  send: SendGet,
-  url: string,
-  options: Parameters<SendGet>[1],
-): Promise<WebAnswer> {
+export async function getOnce(send: SendGet, url: string, options: GetOptions): Promise<WebAnswer> {
   try {
     return await send(url, options);
   } catch (error) {
-    throw options.signal.aborted ? error : networkFailure(error, new URL(url).host);
+    if (options.signal.aborted || error instanceof NotDirectError) throw error;
+    throw networkFailure(error, new URL(url).host);
   }
 }
 

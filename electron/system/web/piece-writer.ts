@@ -4,34 +4,26 @@
  */
 const PIECE_BYTES = 1_000_000;
 const PIECE_MS = 50;
-/** What has gone to the disk by itself meanwhile need not be waited for at the end. */
-const SYNC_AFTER_BYTES = 32_000_000;
 
-/** What pieces are written to. */
-export interface PieceFile {
-  /** May keep the memory of the chunks. */
-  write(at: number, chunks: readonly Uint8Array[]): Promise<void>;
-  datasync(): Promise<void>;
-}
+/** Writes what is gathered at a place of the file; may keep the memory of the chunks. */
+export type WritePiece = (at: number, chunks: readonly Uint8Array[]) => Promise<void>;
 
 /** Writes what comes to a file, in pieces, while more comes. */
 export class PieceWriter {
-  readonly #file: PieceFile;
+  readonly #put: WritePiece;
   readonly #onWritten: (doneBytes: number) => void;
   #at: number;
   #piece: Uint8Array[] = [];
   #bytes = 0;
   #timer: NodeJS.Timeout | undefined;
   #writing = Promise.resolve();
-  #unsynced = 0;
-  #syncing = Promise.resolve();
 
   /**
    * @param from where in the file the first byte belongs
    * @param onWritten told with each piece how long the file has become by it
    */
-  constructor(file: PieceFile, from: number, onWritten: (doneBytes: number) => void) {
-    this.#file = file;
+  constructor(put: WritePiece, from: number, onWritten: (doneBytes: number) => void) {
+    this.#put = put;
     this.#at = from;
     this.#onWritten = onWritten;
   }
@@ -45,12 +37,8 @@ export class PieceWriter {
   }
 
   /** All that came is in the file then, and nothing is done with it. @throws the file system's error */
-  async end(): Promise<void> {
-    try {
-      await this.#write().done;
-    } finally {
-      await this.#syncing;
-    }
+  end(): Promise<void> {
+    return this.#write().done;
   }
 
   /** Writes what is gathered as soon as what was gathered `before` is written; it may grow until then. */
@@ -58,27 +46,18 @@ export class PieceWriter {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const before = this.#writing;
-    const done = before.then(() => this.#put());
+    const done = before.then(() => this.#putPiece());
     this.#writing = done;
     // Their failure is met by whoever waits for them, not by the process.
     done.catch(() => undefined);
     return { before, done };
   }
 
-  async #put(): Promise<void> {
+  async #putPiece(): Promise<void> {
     const [piece, size, at] = [this.#piece, this.#bytes, this.#at];
     if (size === 0) return;
     [this.#piece, this.#bytes, this.#at] = [[], 0, at + size];
-    await this.#file.write(at, piece);
-    this.#unsynced += size;
-    if (this.#unsynced >= SYNC_AFTER_BYTES) this.#sync();
+    await this.#put(at, piece);
     this.#onWritten(at + size);
-  }
-
-  /** The system tells a failure but once, so it is kept for whoever waits for the end. */
-  #sync(): void {
-    this.#unsynced = 0;
-    this.#syncing = this.#syncing.then(() => this.#file.datasync());
-    this.#syncing.catch(() => undefined);
   }
 }
