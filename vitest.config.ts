@@ -1,14 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { replacing } from './test/replacing.ts';
 
-/** They start OpenClaw's program or a Node many times: what takes longest begins first. */
-const openclaw = [
-  'electron/openclaw/*.real.spec.ts',
-  'electron/openclaw/write/kill.spec.ts',
-  'electron/diagnose/agent-check.spec.ts',
-  'electron/install/kill.spec.ts',
-  'electron/update/kill.spec.ts',
-];
+/** They start the real OpenClaw, which keeps a core busy for as long as it runs. */
+const openclaw = ['electron/openclaw/*.real.spec.ts', 'electron/diagnose/agent-check.spec.ts'];
 
 /** They measure how soon or how much: nothing else may keep the machine busy meanwhile. */
 const alone = [
@@ -17,11 +12,26 @@ const alone = [
   'practice-engine/flood.spec.ts',
 ];
 
-/**
- * For two cores: while one file waits for a program, as most do now and then, two others compute.
- * Of projects that run together vitest begins with the first by name.
- */
+/** For two cores: while one file waits for a program, as most do now and then, two others compute. */
 const maxWorkers = 3;
+
+/**
+ * The specs of `openclaw` wait for nothing, the others for a third of their time: spread among those, they
+ * leave no core idle, where three of them at a time took turns at two.
+ */
+class Spread extends BaseSequencer {
+  override async sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(specs);
+    const busy = sorted.filter(({ project }) => project.name === 'openclaw');
+    if (busy.length === 0) return sorted;
+    const others = sorted.filter((spec) => !busy.includes(spec));
+    const between = Math.ceil(others.length / busy.length);
+    return busy.flatMap((spec, index) => [
+      spec,
+      ...others.slice(index * between, (index + 1) * between),
+    ]);
+  }
+}
 
 /** `scripts/suites/suites.ts` says which of the projects make a suite. */
 export default defineConfig({
@@ -34,6 +44,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // Those that run beside each other each start programs that keep a core busy.
     maxConcurrency: 2,
+    sequence: { sequencer: Spread },
     projects: [
       {
         extends: true,
