@@ -154,7 +154,9 @@ it('asks the model through OpenClaw and passes its refusal on', async () => {
   const asking = await home.runner(cli);
   expect(await asking.infer(REF, 'ping', { limitSeconds: 60 })).toEqual({ ok: true, text: 'pong' });
   answers = false;
-  expect(await asking.infer(REF, 'ping', { limitSeconds: 60 })).toEqual({
+  // In another home: with what OpenClaw keeps of a question the next one takes it 7 s instead of 3.
+  const refused = await homeWith(home.text()).runner(cli);
+  expect(await refused.infer(REF, 'ping', { limitSeconds: 60 })).toEqual({
     ok: false,
     message: textWith('expected a string'),
   });
