@@ -78,7 +78,9 @@ test('a model is found, got, started, connected, changed for another and cleared
     hub.pace = Infinity;
     await expect(here.getByRole('button', { name: `Use ${small.id}` })).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
-    expect(hub.sent.get('model.safetensors')).toBe(weightsOf(small) + weightsOf(large));
+    // Nothing twice but what was on its way, a piece of 16 KB each, when one made room for the other.
+    const twice = (hub.sent.get('model.safetensors') ?? 0) - weightsOf(small) - weightsOf(large);
+    expect([0, 16_384, 32_768]).toContain(twice);
     const stored = hub.asked.filter(({ host }) => host === 'storage');
     // Not by Chromium, which takes three times the processor.
     expect([...new Set(stored.map(({ agent }) => agent))]).toEqual(['inferrs-bar']);

@@ -115,8 +115,8 @@ describe('the token for Hugging Face', () => {
       expect(await open().token.read()).toBeUndefined();
       await token.takeBack();
       expect(told).toEqual(['kept', 'none', 'kept']);
+      await vi.advanceTimersByTimeAsync(TAKE_BACK_MS);
       expect(await open().token.read()).toBe('hf_secret');
-      expect(vi.getTimerCount()).toBe(0);
     });
 
     it('is gone thereafter, with another one saved, or with the app', async () => {
@@ -136,10 +136,12 @@ describe('the token for Hugging Face', () => {
       expect(masked()).toEqual(['hf_second']);
 
       await token.forget();
+      // The process has timers of others, too.
+      const timers = vi.getTimerCount();
       token.dispose();
+      expect(vi.getTimerCount()).toBe(timers - 1);
       await token.takeBack();
       expect(await token.read()).toBeUndefined();
-      expect(vi.getTimerCount()).toBe(0);
     });
   });
 });
