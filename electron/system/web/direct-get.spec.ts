@@ -165,7 +165,8 @@ describe('what is poured', () => {
 
   it('is there where the connection has ended before it was asked for', () =>
     serving(
-      (socket) => socket.end(`${headOf(4)}body`),
+      // As simple servers answer, Python's among them.
+      (socket) => socket.end(`${headOf(4).replace('1.1', '1.0')}body`),
       async (url) => {
         const answer = await ask(url);
         expect(await pour(answer, { hash })).toEqual({ failure: '', reached: 4 });
@@ -270,7 +271,7 @@ describe('an answer', () => {
     ['has an odd length', data('Content-Length: -1')],
     ['comes in chunks', data('Content-Length: 1\r\nTransfer-Encoding: chunked')],
     ['is packed', data('Content-Length: 1\r\nContent-Encoding: gzip')],
-    ['is of an older HTTP', 'HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\n'],
+    ['is of another HTTP', 'HTTP/2 200 OK\r\nContent-Length: 1\r\n\r\n'],
     ['announces another one', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
     ['has two lengths', data('Content-Length: 1\r\nContent-Length: 2')],
     ['has a line that is no field', data('Content-Length: 1\r\nTransfer-Encoding : chunked')],

@@ -54,7 +54,7 @@ const SINGLE =
 /** Of an answer up to its empty line (RFC 9112). @throws where it is not plainly one */
 function parseHead(head: string): WebAnswer {
   const [first = '', ...lines] = head.split('\r\n');
-  const status = Number(/^HTTP\/1\.1 ([2-5]\d\d)(?: |$)/.exec(first)?.[1]);
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)(?: |$)/.exec(first)?.[1]);
   if (Number.isNaN(status) || /[\r\n\0]/.test(lines.join(''))) throw new Error('No plain head');
   const headers = new Map<string, string>();
   for (const line of lines) {
