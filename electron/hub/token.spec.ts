@@ -113,7 +113,11 @@ describe('the token for Hugging Face', () => {
       expect(await token.read()).toBeUndefined();
       expect(masked()).toEqual(['hf_secret']);
       expect(await open().token.read()).toBeUndefined();
-      await token.takeBack();
+      // The process has timers of others, too.
+      const timers = vi.getTimerCount();
+      const takingBack = token.takeBack();
+      expect(vi.getTimerCount()).toBe(timers - 1);
+      await takingBack;
       expect(told).toEqual(['kept', 'none', 'kept']);
       await vi.advanceTimersByTimeAsync(TAKE_BACK_MS);
       expect(await open().token.read()).toBe('hf_secret');
@@ -136,7 +140,6 @@ describe('the token for Hugging Face', () => {
       expect(masked()).toEqual(['hf_second']);
 
       await token.forget();
-      // The process has timers of others, too.
       const timers = vi.getTimerCount();
       token.dispose();
       expect(vi.getTimerCount()).toBe(timers - 1);

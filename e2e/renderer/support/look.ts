@@ -70,15 +70,6 @@ async function fitPopover(page: Page): Promise<void> {
   await page.setViewportSize({ ...SIZES.popover, height: Math.min(height, HIGHEST_POPOVER) });
 }
 
-/** @returns what is wrong still after a second of pictures: on a busy machine what follows a change comes late */
-async function lastingFaults(page: Page): Promise<string[]> {
-  for (let looks = 1; ; looks += 1) {
-    await drawn(page);
-    const faults = [...(await layoutFaults(page)), ...(await lineFaults(page))];
-    if (faults.length === 0 || looks === 30) return faults;
-  }
-}
-
 /**
  * Looks at each view of what a page shows.
  * @param turn changes language and theme
@@ -104,7 +95,8 @@ export async function lookAt(
       if (unchecked.delete(theme)) {
         note(`axe: ${view}`, await violations(page, rulesOf[theme]));
       }
-      note(view, await lastingFaults(page));
+      await drawn(page);
+      note(view, [...(await layoutFaults(page)), ...(await lineFaults(page))]);
       if (takesPictures) await page.screenshot({ path: join(folder, `${view}.png`) });
     }
   }
