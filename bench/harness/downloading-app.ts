@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { App } from '../../e2e/support/app.ts';
-import { parseStat } from '../../electron/system/processes/linux-tree.ts';
 import { folderOfModel } from '../../electron/inferrs/model/folder-name.ts';
+import { cpuSecondsOf } from './electron.ts';
 import { withApp } from './watched.ts';
 
 /** What a download costs on the processor, per cent of a core for as long as it takes. */
@@ -32,10 +32,10 @@ export const sharesOfDownloads = (url: string, model: string, times: number): Pr
         await found.waitFor();
         // What the search, or the removal, leaves to do is done by then.
         await delay(1_500);
-        const [before, began] = [secondsOf(app), performance.now()];
+        const [before, began] = [await secondsOf(app), performance.now()];
         await found.click();
         while (!existsSync(join(cache, 'refs', 'main'))) await delay(5);
-        const [after, took] = [secondsOf(app), performance.now() - began];
+        const [after, took] = [await secondsOf(app), performance.now() - began];
         const share = (part: keyof Share): number =>
           (100_000 * (after[part] - before[part])) / took;
         shares.push({ main: share('main'), network: share('network'), all: share('all') });
@@ -49,22 +49,12 @@ export const sharesOfDownloads = (url: string, model: string, times: number): Pr
   );
 
 /** Processor time of the app's own processes so far, seconds. */
-function secondsOf(app: App): Share {
-  const [main, ...others] = app.tree().map(({ pid, command }) => ({
-    command,
-    seconds: parseStat(statOf(pid))?.cpuSeconds ?? 0,
-  }));
+async function secondsOf(app: App): Promise<Share> {
+  const [main, ...others] = await Promise.all(
+    app.tree().map(async ({ pid, command }) => ({ command, seconds: await cpuSecondsOf(pid) })),
+  );
   const own = others.filter(({ command }) => command.includes('--type='));
   const sum = (list: typeof own): number => list.reduce((all, { seconds }) => all + seconds, 0);
   const network = sum(own.filter(({ command }) => command.includes('network.mojom')));
   return { main: main?.seconds ?? 0, network, all: (main?.seconds ?? 0) + sum(own) };
-}
-
-/** Nothing of a process that has ended since it was listed. */
-function statOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -80,9 +80,12 @@ export async function residentMebibytes(pid: number): Promise<number> {
 
 /** What all of an app's processes have used of the processor so far, seconds. */
 export async function cpuSeconds(pid: number): Promise<number> {
-  const uses = ownProcesses(pid).map(async (process) => {
-    const stat = await readFile(`/proc/${process.pid}/stat`, 'utf8').catch(() => '');
-    return parseStat(stat)?.cpuSeconds ?? 0;
-  });
+  const uses = ownProcesses(pid).map((process) => cpuSecondsOf(process.pid));
   return (await Promise.all(uses)).reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** The same of one process; none of one that has ended. */
+export async function cpuSecondsOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return parseStat(stat)?.cpuSeconds ?? 0;
 }

@@ -11,7 +11,7 @@ const hash = new FileHash(path);
 const file = await open(path, 'w');
 try {
   const { direct } = await directGet(url, { headers: {}, signal: new AbortController().signal });
-  const failure = await direct?.pour({ hash, fd: file.fd, at: 0, onReached: () => undefined });
+  const failure = await direct?.pour(hash, { fd: file.fd, at: 0, onReached: () => undefined });
   console.log(failure || (await hash.digest()));
 } catch (error) {
   console.log(String(error));

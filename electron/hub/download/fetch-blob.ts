@@ -5,7 +5,6 @@ import { flushFile } from '../../system/files/flush-file.ts';
 import type { Turns } from '../../system/time/turns.ts';
 import { directGet } from '../../system/web/direct-get.ts';
 import { download, OversizeError } from '../../system/web/download.ts';
-import type { SendGet } from '../../system/web/get.ts';
 import type { BlobLocks } from './blob-locks.ts';
 import { ModelDownloadError } from './download-error.ts';
 import type { ModelFolder } from './layout.ts';
@@ -101,12 +100,12 @@ async function fetchAndCheck(fetch: BlobFetch, path: string): Promise<boolean> {
 async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Promise<void> {
   const { hub, model, repo, file, patience, onProgress } = fetch;
   const { host } = new URL(hub.endpoint);
-  let direct: SendGet | undefined = directGet;
+  let mayBeDirect = true;
   await withPatience(async (progressed) => {
     let begun: number | undefined;
     // After an attempt that brought nothing Chromium asks: something may let that alone through.
-    const attempt = { direct };
-    direct = undefined;
+    const isDirect = mayBeDirect;
+    mayBeDirect = false;
     const endTurn = await fetch.turns.take();
     await download(fileUrl(hub, model, repo, file), path, {
       ...hub,
@@ -115,12 +114,12 @@ async function downloadAll(fetch: BlobFetch, path: string, hash: FileHash): Prom
       bytes: file.bytes,
       mode: 0o666,
       hash,
-      ...attempt,
+      direct: isDirect ? directGet : undefined,
       onProgress: (bytes) => {
         begun ??= bytes;
         if (bytes > begun) {
           progressed();
-          ({ direct } = attempt);
+          mayBeDirect = isDirect;
         }
         onProgress(bytes);
       },

@@ -7,15 +7,18 @@ export interface HashKind {
   readonly prefix?: string;
 }
 
-/** What a connection of the thread brings, and where in a file it belongs. */
-export interface Pour {
-  /** The number of the connection. */
-  readonly connection: number;
+/** Where in a file belongs what a connection of the thread brings. */
+export interface Destination {
   /** Of the file, which stays open until it is done. */
   readonly fd: number;
   readonly at: number;
-  readonly bytes: number;
   readonly onReached: (bytes: number) => void;
+}
+
+/** What it brings, by the number of the connection. */
+interface Brought {
+  readonly connection: number;
+  readonly bytes: number;
 }
 
 /**
@@ -63,10 +66,10 @@ export class FileHash {
    * @returns what the network failed of; nothing where it brought all
    * @throws the file system's error
    */
-  pour({ connection, fd, at, bytes, onReached }: Pour): Promise<string> {
+  pour(brought: Brought, { fd, at, onReached }: Destination): Promise<string> {
     this.#reached = at;
     return ask({
-      message: this.#of({ pour: { connection, fd, at, bytes } }),
+      message: this.#of({ pour: { ...brought, fd, at } }),
       onReached: (reached) => {
         this.#reached = reached;
         onReached(reached);

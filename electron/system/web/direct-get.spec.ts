@@ -63,7 +63,7 @@ async function pour(
   let reached = at;
   try {
     const onReached = (bytes: number): void => void (reached = bytes);
-    return { failure: await direct?.pour({ hash: to.hash, fd, at, onReached }), reached };
+    return { failure: await direct?.pour(to.hash, { fd, at, onReached }), reached };
   } finally {
     closeSync(fd);
   }
@@ -185,7 +185,7 @@ describe('what is poured', () => {
           expect(bytes).toBe(4);
           ends.abort(new Error('enough'));
         };
-        expect(await answer.direct?.pour({ hash, fd, at: 0, onReached })).toContain('Aborted');
+        expect(await answer.direct?.pour(hash, { fd, at: 0, onReached })).toContain('Aborted');
         closeSync(fd);
       },
     );
@@ -205,7 +205,7 @@ describe('what is poured', () => {
           const answer = await ask(url, ends.signal);
           const fd = openSync(path, 'w');
           const onReached = (): void => ends.abort(new Error('enough'));
-          expect(await answer.direct?.pour({ hash, fd, at: 0, onReached })).toContain('Aborted');
+          expect(await answer.direct?.pour(hash, { fd, at: 0, onReached })).toContain('Aborted');
           closeSync(fd);
           // One of these has the number, unless something else of this process was faster.
           const next = join(folder, 'next');
@@ -232,7 +232,7 @@ describe('what is poured', () => {
         writeFileSync(path, '');
         const answer = await ask(url);
         const fd = openSync(path, 'r');
-        const poured = answer.direct?.pour({ hash, fd, at: 0, onReached: () => undefined });
+        const poured = answer.direct?.pour(hash, { fd, at: 0, onReached: () => undefined });
         const failed: unknown = await poured?.catch((error: unknown) => error);
         closeSync(fd);
         expect(errnoOf(failed)).toBe('EBADF');

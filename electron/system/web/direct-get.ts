@@ -22,7 +22,7 @@ export const directGet: SendGet = async (url, { headers, signal }) => {
       disconnect();
       return answer;
     }
-    const pour: DirectBody['pour'] = ({ hash, ...to }) => hash.pour({ connection, bytes, ...to });
+    const pour: DirectBody['pour'] = (hash, to) => hash.pour({ connection, bytes }, to);
     return { ...answer, direct: { bytes, pour } };
   } catch (error) {
     disconnect();

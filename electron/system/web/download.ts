@@ -124,7 +124,7 @@ async function pour(direct: DirectBody, fd: number, from: number, how: Append): 
     alive();
     how.onProgress(reached);
   };
-  const failure = await direct.pour({ hash, fd, at: from, onReached });
+  const failure = await direct.pour(hash, { fd, at: from, onReached });
   if (failure !== '') throw new WebError({ reason: 'offline', host });
   how.onArrived?.();
   return done;

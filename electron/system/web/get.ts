@@ -1,20 +1,11 @@
-import type { FileHash } from '../files/file-hash.ts';
+import type { Destination, FileHash } from '../files/file-hash.ts';
 import { WebError } from './web-error.ts';
-
-/** Where in a file an answer belongs. */
-export interface Destination {
-  readonly hash: FileHash;
-  /** Of the file, which stays open until it is done. */
-  readonly fd: number;
-  readonly at: number;
-  readonly onReached: (bytes: number) => void;
-}
 
 /** What another thread reads, and writes into a file. */
 export interface DirectBody {
   readonly bytes: number;
   /** Done once; as `FileHash.pour`. */
-  readonly pour: (to: Destination) => Promise<string>;
+  readonly pour: (hash: FileHash, to: Destination) => Promise<string>;
 }
 
 /** One answer of one server; a redirect is an answer like any other. */
