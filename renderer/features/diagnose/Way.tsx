@@ -41,7 +41,8 @@ export function Way({ smoke }: { readonly smoke: SmokeState }): ReactNode {
     wasRunning.current = smoke.running;
     if (ended) scrollToShow(list.current?.querySelector('[data-open]'));
   }, [smoke.running]);
-  const gridTemplateColumns = `repeat(${steps.length}, minmax(0, 1fr))`;
+  // Fonts differ between systems: a name that needs more room than its share takes it.
+  const gridTemplateColumns = `repeat(${steps.length}, minmax(min-content, 1fr))`;
   return (
     <div className={c('way')}>
       <ul
