@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { licenceTexts } from './scripts/setup/licence-texts.ts';
-import { withoutForeignWords } from './scripts/setup/foreign-words.ts';
+import { eagerCommonJs } from './scripts/setup/eager-commonjs.ts';
+import { leanReactAria } from './scripts/setup/lean-react-aria.ts';
 import { targetsOf } from './scripts/setup/targets.ts';
 import { withoutUnusedSchemas } from './scripts/setup/unused-schemas.ts';
 
@@ -51,7 +52,7 @@ export default defineConfig(({ command, mode }) => {
     },
     renderer: {
       root: 'renderer',
-      plugins: [react(), withoutUnusedSchemas(), withoutForeignWords()],
+      plugins: [react(), withoutUnusedSchemas(), leanReactAria(), eagerCommonJs()],
       build: {
         outDir: 'out/renderer',
         target: chrome,
