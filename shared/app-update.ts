@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { updateChannels } from './choices.ts';
 import { webFailures } from './web-failure.ts';
 
-export const updateChannels = ['stable', 'beta'] as const;
 export type UpdateChannel = (typeof updateChannels)[number];
 
 /** Why this copy of the app is not updated by itself. */

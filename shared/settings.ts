@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { updateChannels } from './app-update.ts';
-import { languageChoices, themes } from './choices.ts';
+import { languageChoices, themes, updateChannels } from './choices.ts';
 import { type ModelSettings, modelSettingsSchema } from './model-settings.ts';
 
 export const devices = ['auto', 'metal', 'cpu'] as const;

@@ -1,4 +1,5 @@
-import { languageOf, type Language, type Translate } from './i18n/index.ts';
+import type { Translate } from './i18n/index.ts';
+import { languageOf, type Language } from './i18n/languages.ts';
 
 /**
  * How much text one token is: words of English, characters of Korean. Measured on this app's own two

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../../scripts/setup/paths.mjs';
 import { filmIn } from '../../test/docs/pictures.ts';
-import { languages } from '../../shared/i18n/index.ts';
+import { languages } from '../../shared/i18n/languages.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
 import { furnishNothing } from '../support/from-nothing.ts';
 import { expect, test } from '../support/test.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { root } from '../../scripts/setup/paths.mjs';
-import { languages } from '../../shared/i18n/index.ts';
+import { languages } from '../../shared/i18n/languages.ts';
 import { themes, tour, pictureOf } from '../../test/docs/pictures.ts';
 import { shown } from '../renderer/screens/all.ts';
 import { expect, test } from '../renderer/support/test.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { languageOf } from '../../shared/i18n/index.ts';
+import { languageOf } from '../../shared/i18n/languages.ts';
 import type { InferrsBarOptions } from '../core/inferrs-bar-options.ts';
 import { initialSnapshot } from '../core/snapshot/initial-snapshot.ts';
 import { platformOf } from './platform.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Vault } from '../hub/token.ts';
 import type { Addresses } from '../install/addresses.ts';

@@ -1,5 +1,6 @@
 import { initReactI18next } from 'react-i18next';
-import { createI18nOf, languageOf, type Language } from '../../shared/i18n/index.ts';
+import { createI18nOf } from '../../shared/i18n/index.ts';
+import { languageOf, type Language } from '../../shared/i18n/languages.ts';
 import { en } from '../../shared/i18n/en/index.ts';
 
 /** The window's words: those that all others fall back to, until it speaks another language. */

@@ -1,4 +1,5 @@
-import type { Language, Translate } from '../../shared/i18n/index.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 import type { Task } from '../../shared/tasks.ts';
 import { formatBytes, formatDuration } from './format.ts';
 

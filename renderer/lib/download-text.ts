@@ -1,5 +1,6 @@
 import type { DownloadFailure } from '../../shared/downloads.ts';
-import { languageOf, type Translate } from '../../shared/i18n/index.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import { languageOf } from '../../shared/i18n/languages.ts';
 import { isOfTheWeb } from '../../shared/web-failure.ts';
 import { formatBytes } from './format.ts';
 import { reasonText } from './model-words.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 
 /** Making one takes far longer than using it, and lists use it for every row. */
 const bytesFormats = new Map<string, Intl.NumberFormat>();

@@ -1,4 +1,5 @@
-import { languageOf, type Translate } from '../../shared/i18n/index.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import { languageOf } from '../../shared/i18n/languages.ts';
 import type { InstallFailure } from '../../shared/install.ts';
 import { isOfTheWeb } from '../../shared/web-failure.ts';
 import { formatBytes } from './format.ts';

@@ -1,6 +1,7 @@
 import type { ModelInfo } from '../../shared/engine.ts';
 import type { ModelReason } from '../../shared/model.ts';
-import type { Language, Translate } from '../../shared/i18n/index.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 import type { ModelJudgement } from '../../shared/fit/judge-model.ts';
 import { textLength } from '../../shared/text-length.ts';
 import { formatBytes } from './format.ts';

@@ -1,4 +1,5 @@
-import { languageOf, type Translate } from '../../shared/i18n/index.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import { languageOf } from '../../shared/i18n/languages.ts';
 import type { WebFailure } from '../../shared/web-failure.ts';
 import { formatTime } from './format.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../../test/sentences.ts';
 import { en } from './en/index.ts';
 import { glossary } from './glossary.ts';
-import { languages, type Language } from './index.ts';
+import { languages, type Language } from './languages.ts';
 import { ko } from './ko/index.ts';
 
 const catalogues: Readonly<Record<Language, ReadonlyMap<string, string>>> = {

@@ -1,4 +1,4 @@
-import type { Language } from './index.ts';
+import type { Language } from './languages.ts';
 
 /** What a term is called in one language, and what it is not. */
 interface Wording {

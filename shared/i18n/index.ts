@@ -1,13 +1,6 @@
 import i18next, { type i18n, type Resource, type TFunction } from 'i18next';
 import type { en } from './en/index.ts';
-
-export const languages = ['en', 'ko'] as const;
-export type Language = (typeof languages)[number];
-
-/** @param locale of the system, as `ko-KR` */
-export function languageOf(locale: string): Language {
-  return locale.startsWith('ko') ? 'ko' : 'en';
-}
+import type { Language } from './languages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,5 +1,6 @@
 import { en } from './en/index.ts';
-import { createI18nOf, type Language, type Translate } from './index.ts';
+import { createI18nOf, type Translate } from './index.ts';
+import type { Language } from './languages.ts';
 import { ko } from './ko/index.ts';
 
 /** All catalogues; a window has no more than it speaks (`renderer/app/i18n.ts`). */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../shared/i18n/index.ts';
+import { languages } from '../../shared/i18n/languages.ts';
 import { documentIn, documents } from './documents.ts';
 import { filmIn, pictureOf, themes, tour } from './pictures.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 
 /** Documents for those who come, each in every language of the app. */
 export const documents = ['README', 'docs/tour', 'docs/troubleshooting'] as const;

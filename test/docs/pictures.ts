@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 
 export const themes = ['light', 'dark'] as const;
 type Theme = (typeof themes)[number];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { languages } from '../../shared/i18n/index.ts';
+import { languages } from '../../shared/i18n/languages.ts';
 import { documentIn } from './documents.ts';
 import { troubleshootingPage } from './troubleshooting.ts';
 

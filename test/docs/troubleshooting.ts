@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/i18n/index.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 import { createTranslator, resources } from '../../shared/i18n/translator.ts';
 import {
   problemSchema,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { hub as knownHub } from '../../inferrs/knowledge.ts';
+import { suggestedModels } from '../../hub/catalogue/suggested.ts';
 import type { Hub } from '../../hub/catalogue/hub-fetch.ts';
 import { hubEndpoint } from '../../hub/endpoint.ts';
 import { HubToken, type Vault } from '../../hub/token.ts';
@@ -36,6 +37,8 @@ interface ModelParts {
 /** Makes the parts that know of models, and connects them. */
 export function wireModels(options: ModelPartsOptions): ModelParts {
   const { store, tasks, env, home, dataDir, onStateDamage, send, servingPort, ownBytes } = options;
+  // Judging them takes a while, which a window's first picture need not wait for.
+  store.patch({ catalogue: { ...store.current.catalogue, suggested: [...suggestedModels] } });
   const models = new ModelsService({ store, env, home, servingPort, ownBytes });
   const hubToken = new HubToken({
     path: join(dataDir, 'hub-token'),

@@ -1,4 +1,5 @@
-import type { Language, Translate } from '../../../shared/i18n/index.ts';
+import type { Translate } from '../../../shared/i18n/index.ts';
+import type { Language } from '../../../shared/i18n/languages.ts';
 import { createTranslator } from '../../../shared/i18n/translator.ts';
 import { CommandError } from '../../../shared/ipc/failure.ts';
 import type { Settings, SettingsPatch } from '../../../shared/settings.ts';

@@ -1,5 +1,4 @@
 import type { AppInfo, Snapshot } from '../../../shared/snapshot.ts';
-import { suggestedModels } from '../../hub/catalogue/suggested.ts';
 import type { SmokeState } from '../../../shared/smoke.ts';
 import type { Settings } from '../../../shared/settings.ts';
 
@@ -28,7 +27,7 @@ export function initialSnapshot(
     models: { models: [], cacheDir: '', leftOut: 0, ignoredEnvironment: [] },
     machine: null,
     downloads: [],
-    catalogue: { suggested: [...suggestedModels], token: 'none' },
+    catalogue: { suggested: [], token: 'none' },
     server: { kind: 'stopped' },
     launch: null,
     openAt: null,

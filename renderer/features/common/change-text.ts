@@ -1,4 +1,5 @@
-import type { Language, Translate } from '../../../shared/i18n/index.ts';
+import type { Translate } from '../../../shared/i18n/index.ts';
+import type { Language } from '../../../shared/i18n/languages.ts';
 import type { ConfigChange } from '../../../shared/openclaw/change.ts';
 import type { ConfigPath } from '../../../shared/openclaw/config-file.ts';
 import type { DriftItem } from '../../../shared/openclaw/drift.ts';

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
-import type { Language, Translate } from '../../../shared/i18n/index.ts';
+import type { Translate } from '../../../shared/i18n/index.ts';
+import type { Language } from '../../../shared/i18n/languages.ts';
 import { parseAnsi, type Piece } from '../../lib/ansi.ts';
 import { clockTime, fullTime } from '../../lib/clock-time.ts';
 import { excerptOf } from '../../lib/excerpt.ts';

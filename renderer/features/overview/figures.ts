@@ -1,5 +1,5 @@
 import { HISTORY_MS, type Metrics } from '../../../shared/server.ts';
-import type { ChartPoint } from '../../ui/Chart.tsx';
+import type { ChartPoint } from '../../lib/plot.tsx';
 
 const MINUTE_MS = 60_000;
 /** Samples that are further apart were not made one after the other: nobody looked meanwhile. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { updateChannels } from '../../../shared/app-update.ts';
+import { updateChannels } from '../../../shared/choices.ts';
 import { textLength } from '../../../shared/text-length.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { useCommand } from '../../commands/use-command.ts';
