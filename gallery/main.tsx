@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../renderer/app/tokens.css';
 import '../renderer/app/base.css';
@@ -18,22 +19,23 @@ installDouble({
 });
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
-const shown = async () => {
-  switch (place.kind) {
-    case 'screen': {
-      const { App } = await import('../renderer/app/App.tsx');
-      return <App />;
-    }
-    case 'components': {
-      const { Components } = await import('./Components.tsx');
-      return <Components />;
-    }
-    case 'shell': {
-      const { Shell } = await import('./Shell.tsx');
-      return <Shell />;
-    }
-    default:
-      return assertNever(place);
+const draw = (page: ReactNode): void => createRoot(root).render(page);
+switch (place.kind) {
+  case 'screen': {
+    const { startWindow } = await import('../renderer/app/start-window.tsx');
+    startWindow(root);
+    break;
   }
-};
-createRoot(root).render(await shown());
+  case 'components': {
+    const { Components } = await import('./Components.tsx');
+    draw(<Components />);
+    break;
+  }
+  case 'shell': {
+    const { Shell } = await import('./Shell.tsx');
+    draw(<Shell />);
+    break;
+  }
+  default:
+    assertNever(place);
+}

@@ -1,8 +1,8 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+// First of all: it is answered meanwhile.
+import './ipc/first-snapshot.ts';
 import './app/tokens.css';
 import './app/base.css';
-import { App } from './app/App.tsx';
+import { startWindow } from './app/start-window.tsx';
 import { parseFrame, parseView } from './stores/route.ts';
 
 const { dataset } = document.documentElement;
@@ -10,8 +10,4 @@ dataset['frame'] = parseFrame(location.search);
 dataset['view'] = parseView(location.search);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+startWindow(root);

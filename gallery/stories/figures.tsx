@@ -1,5 +1,6 @@
 import { diff } from '../../test/renderer/openclaw.ts';
-import { Chart, type ChartPoint } from '../../renderer/ui/Chart.tsx';
+import type { ChartPoint } from '../../renderer/lib/plot.tsx';
+import { Chart } from '../../renderer/ui/Chart.tsx';
 import { DiffView } from '../../renderer/ui/DiffView.tsx';
 import { PartsBar, type BarPart } from '../../renderer/ui/PartsBar.tsx';
 import { Progress } from '../../renderer/ui/Progress.tsx';

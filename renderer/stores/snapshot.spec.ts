@@ -28,27 +28,28 @@ describe('connectSnapshot', () => {
 
   /** A main process that answers when told to. */
   function pending() {
-    let answer: (value: unknown) => void = () => undefined;
+    let answer: (value: never) => void = () => undefined;
+    const asked = new Promise<never>((resolve) => (answer = resolve));
     let emit: (patch: never) => void = () => undefined;
-    let draw: () => void = () => undefined;
-    const drawing = new Promise<void>((resolve) => (draw = resolve));
+    let drawn: () => void = () => undefined;
+    const drawing = new Promise<void>((resolve) => (drawn = resolve));
     let listening = true;
     const client = {
-      invoke: () => new Promise((resolve) => (answer = resolve)),
       on: (_name: string, listener: typeof emit) => {
         emit = listener;
         return () => {
           listening = false;
         };
       },
-    } as unknown as Client;
+    } as unknown as Pick<Client, 'on'>;
     return {
       client,
+      asked,
       prepare: async () => Promise.resolve(),
-      drawn: () => drawing,
-      draw: () => draw(),
+      draw: () => drawing,
+      drawn: () => drawn(),
       answer: (value: unknown) => {
-        answer(value);
+        answer(value as never);
       },
       emit: (patch: unknown) => {
         emit(patch as never);
@@ -59,13 +60,13 @@ describe('connectSnapshot', () => {
 
   it('mirrors the snapshot and the changes after it', async () => {
     const main = pending();
-    const end = connectSnapshot(main.client, main);
+    const end = connectSnapshot(main.client, main.asked, main);
     // Sent before the answer, hence already part of it.
     main.emit({ restartNeeded: true });
     main.answer({ ok: true, value: base });
     await Promise.resolve();
     await expect.poll(() => useSnapshotStore.getState().snapshot).toBe(base);
-    main.draw();
+    main.drawn();
     await Promise.resolve();
     await Promise.resolve();
     main.emit({ server: { kind: 'stopping', since: 1, model: 'a/b' } });
@@ -76,7 +77,7 @@ describe('connectSnapshot', () => {
 
   it('keeps what changes until the snapshot is drawn, and takes it together', async () => {
     const main = pending();
-    connectSnapshot(main.client, main);
+    connectSnapshot(main.client, main.asked, main);
     main.answer({ ok: true, value: base });
     await expect.poll(() => useSnapshotStore.getState().snapshot).toBe(base);
     const seen: unknown[] = [];
@@ -84,7 +85,7 @@ describe('connectSnapshot', () => {
     main.emit({ restartNeeded: true });
     main.emit({ launch: null });
     expect(seen).toEqual([]);
-    main.draw();
+    main.drawn();
     await expect.poll(() => seen).toEqual([{ ...base, restartNeeded: true, launch: null }]);
   });
 
@@ -92,13 +93,13 @@ describe('connectSnapshot', () => {
     const main = pending();
     let ready: () => void = () => undefined;
     const prepared = new Promise<void>((resolve) => (ready = resolve));
-    connectSnapshot(main.client, { ...main, prepare: () => prepared });
+    connectSnapshot(main.client, main.asked, { ...main, prepare: () => prepared });
     main.answer({ ok: true, value: base });
     await Promise.resolve();
     main.emit({ restartNeeded: true });
     expect(useSnapshotStore.getState().snapshot).toBeNull();
     ready();
-    main.draw();
+    main.drawn();
     await expect
       .poll(() => useSnapshotStore.getState().snapshot)
       .toEqual({ ...base, restartNeeded: true });
@@ -106,7 +107,7 @@ describe('connectSnapshot', () => {
 
   it('keeps the failure when there is no snapshot', async () => {
     const main = pending();
-    connectSnapshot(main.client, main);
+    connectSnapshot(main.client, main.asked, main);
     main.answer({ ok: false, failure: { kind: 'untrusted-sender' } });
     await expect
       .poll(() => useSnapshotStore.getState().failure)

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Snapshot, SnapshotPatch } from '../../shared/snapshot.ts';
-import type { Client, Failure } from '../ipc/client.ts';
+import type { Client, Failure, Result } from '../ipc/client.ts';
 
 interface SnapshotStore {
   /** Null until the first snapshot has come. */
@@ -19,21 +19,23 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
 }
 
 /**
- * Fetches the snapshot and follows the changes. A change that comes before the snapshot is already
+ * Takes the first snapshot and follows the changes. A change that comes before the snapshot is already
  * part of it: both travel over one ordered channel. Those that follow until it is drawn come together
  * then: an app that has just started looks around, and each would put the first picture off.
+ * @param asked for in the same turn, which is the last that misses a change
  * @param prepare waits until the window has what it takes to draw it
- * @param drawn waits until what was set is drawn
+ * @param draw draws the window, and waits for the picture
  * @returns the function that ends it
  */
 export function connectSnapshot(
-  client: Client,
+  client: Pick<Client, 'on'>,
+  asked: Promise<Result<Snapshot>>,
   {
     prepare,
-    drawn,
+    draw,
   }: {
     readonly prepare: (snapshot: Snapshot) => Promise<void>;
-    readonly drawn: () => Promise<void>;
+    readonly draw: () => Promise<void>;
   },
 ): () => void {
   let isAnswered = false;
@@ -43,13 +45,13 @@ export function connectSnapshot(
     else if (isAnswered) held = { ...held, ...patch };
   });
   const begin = async (): Promise<void> => {
-    const result = await client.invoke('app.snapshot', undefined);
+    const result = await asked;
     isAnswered = true;
     if (result.ok) await prepare(result.value);
     useSnapshotStore.setState(
       result.ok ? { snapshot: result.value, failure: null } : { failure: result.failure },
     );
-    await drawn();
+    await draw();
     change(held ?? {});
     held = null;
   };
