@@ -13,8 +13,13 @@ import { until } from '../../test/until.ts';
 /** Ours, and the least that is comparable. */
 export const apps = { ours: root, bare: join(import.meta.dirname, '..', 'bare-app') };
 
-/** Says `window: painted` of the first window of either app. */
-const probe = join(import.meta.dirname, 'probe.cjs');
+/** What is loaded into an app before its own code, to measure from within without a debugger. */
+export const probes = {
+  /** Says `window: painted` of the first window of either app. */
+  painted: join(import.meta.dirname, 'probe.cjs'),
+  /** From the first line that it is told on it opens the popover, and says `popover: ` and what that took. */
+  popover: join(import.meta.dirname, 'popover-probe.cjs'),
+};
 
 /** Chromium's sandbox refuses to run as root. */
 export const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -24,6 +29,10 @@ export interface RunningApp {
   readonly pid: number;
   /** Waits until the app says so. @returns when it did, ms since its process was created */
   said(line: string): Promise<number>;
+  /** Writes a line to its standard input. */
+  tell(line: string): void;
+  /** Waits for the next line that begins so. @returns what else it says */
+  tells(beginning: string): Promise<string>;
   /** Waits until the desktop has been told of its icon. @returns when, as above */
   inTray(): Promise<number>;
   end(): Promise<void>;
@@ -35,6 +44,7 @@ export function startApp(
   home: Home,
   host: TrayHost,
   args: readonly string[] = [],
+  probe = probes.painted,
 ): RunningApp {
   const began = performance.now();
   const quiet = [...sandboxArgs, '--log-level=3'];
@@ -44,10 +54,11 @@ export function startApp(
       DBUS_SESSION_BUS_ADDRESS: host.address,
       INFERRS_BAR_PRINT_EVENTS: '1',
     },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
   });
   const seen = new Map<string, number>();
-  createInterface(child.stdout).on('line', (line) => {
+  const lines = createInterface(child.stdout);
+  lines.on('line', (line) => {
     const said = line.replace(/^\[app\] /, '');
     if (!seen.has(said)) seen.set(said, performance.now() - began);
   });
@@ -56,6 +67,16 @@ export function startApp(
   return {
     pid,
     said: (line) => until(line, () => seen.get(line), 30_000),
+    tell: (line) => void child.stdin.write(`${line}\n`),
+    tells: (beginning) =>
+      new Promise((resolve) => {
+        const listen = (line: string): void => {
+          if (!line.startsWith(`[app] ${beginning}`)) return;
+          lines.off('line', listen);
+          resolve(line.slice(`[app] ${beginning}`.length));
+        };
+        lines.on('line', listen);
+      }),
     inTray: async () => (await host.cameAt(pid)) - began,
     end: async () => {
       child.kill();
