@@ -124,7 +124,7 @@ export class LogStore {
       const seq = this.#ring.nextSeq;
       const block = new LineBlock({ bytes, starts: starts.slice(), seq, readAt: at, origin });
       this.#ring.appendBlock(block);
-      this.#sink?.writePlain({ seq, lines, bytes: new Uint8Array(plain) });
+      this.#sink?.writePlain({ seq, lines, bytes: Buffer.from(plain) });
       before = times.of(block.line(seq + lines - 1), at);
       return taken;
     };
