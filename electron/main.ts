@@ -28,9 +28,6 @@ const YOUNG_SPACE = {
   grows: '--semi-space-growth-factor=2',
 };
 
-/** What a page makes until its first picture fits in: V8 begins with one MB, and collects that again and again. */
-const YOUNG_SPACE_OF_PAGES = '--min-semi-space-size=4';
-
 // The bundle lies in `out/main`; assets and renderer are found from the app's root.
 const rootDir = resolve(__dirname, '..', '..');
 
@@ -45,7 +42,6 @@ const attachRunning = watchErrors(join(data.path, CRASH_REPORT));
 const gpu = new GpuTrouble(join(data.path, 'no-graphics-chip'), process.versions['electron'] ?? '');
 
 if (app.requestSingleInstanceLock() || !isHeldByAnother(data.path, process.platform)) {
-  app.commandLine.appendSwitch('js-flags', YOUNG_SPACE_OF_PAGES);
   declareAppScheme();
   fetchNoDictionary();
   if (gpu.isRemembered) app.disableHardwareAcceleration();

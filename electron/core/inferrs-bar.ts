@@ -23,6 +23,7 @@ import type { EngineService } from './engine/engine-service.ts';
 import type { InstallService } from './engine/install-service.ts';
 import { wireEngine } from './engine/wire-engine.ts';
 import type { Ground, InferrsBarOptions } from './inferrs-bar-options.ts';
+import { LookWhenSeen } from './look-when-seen.ts';
 import type { CatalogueService } from './models/catalogue-service.ts';
 import type { DiskService } from './models/disk-service.ts';
 import type { DownloadService } from './models/download-service.ts';
@@ -79,6 +80,11 @@ export class InferrsBar {
   readonly #diagnosis: DiagnosisParts;
   readonly #metrics: MetricsSampler;
   readonly #shell: LoginShell | undefined;
+  readonly #whenSeen = new LookWhenSeen(systemClock, () => {
+    void this.engine.verify();
+    void this.#settings.readLoginItem();
+    void this.models.measure();
+  });
   readonly #disposeServer: () => void;
 
   constructor(options: InferrsBarOptions) {
@@ -280,10 +286,7 @@ export class InferrsBar {
   setVisible(visible: boolean): void {
     this.server.setVisible(visible);
     this.#metrics.setVisible(visible);
-    if (!visible) return;
-    void this.engine.verify();
-    void this.#settings.readLoginItem();
-    void this.models.measure();
+    this.#whenSeen.setVisible(visible);
   }
 
   /** A person is back, perhaps from having installed inferrs or changed the system's settings. */
@@ -326,6 +329,7 @@ export class InferrsBar {
     const removed = this.disk.end();
     const downloadsEnded = this.downloads.end();
     this.#metrics.dispose();
+    this.#whenSeen.dispose();
     // A config that is being written is seen through while the server goes down.
     const openclaw = this.openclaw.end();
     await this.server.end(this.store.current.settings.keepServerOnQuit);
