@@ -82,9 +82,20 @@ function whileStarting(
       ),
     );
   }
+  if (report.kind === 'loading') return enter(machine, withoutFailure(state));
   if (report.kind !== 'load-failed' || process.answerer === 'pending') return idle(machine);
   if (state.loadFailedAt !== null) return idle(machine);
   return failByReason(machine, state, now) ?? enter(machine, { ...state, loadFailedAt: now.mono });
+}
+
+/**
+ * It still loads: a line that told of a failure before was somebody else's. Were it the server's own, just
+ * ahead of its answer, the server would be asked for the reason.
+ */
+function withoutFailure(state: Starting): Starting {
+  if (state.process.loadFailure === undefined) return state;
+  const { loadFailure: _, ...process } = state.process;
+  return { ...state, process };
 }
 
 /** Somebody listens on the port, whatever it says. */

@@ -213,6 +213,16 @@ describe('why a load failed', () => {
     expect(world.server).toMatchObject(failed);
   });
 
+  it('is not what a line said while it still loaded, also where its own line comes late', () => {
+    const world = loading();
+    say(world, failure('forged'));
+    world.happen({ kind: 'health', report: 'loading' });
+    world.happen({ kind: 'health', report: 'load-failed' });
+    expect(world.server.kind).toBe('starting');
+    say(world, failure('no such tensor'));
+    expect(world.server).toMatchObject(failed);
+  });
+
   it('asks nobody else about it before the server has failed', () => {
     const world = loading();
     say(world, failure('Failed to list files in a/b: no config.json and repo.info() failed'));
