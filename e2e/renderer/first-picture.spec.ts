@@ -1,5 +1,6 @@
 import { createTranslator } from '../../shared/i18n/translator.ts';
 import { base } from '../../test/renderer/snapshots.ts';
+import { BridgeDouble } from './support/bridge.ts';
 import { expect, test } from './support/test.ts';
 
 const t = createTranslator('ko');
@@ -30,3 +31,17 @@ for (const { hash, title } of [
     await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   });
 }
+
+test('a window asks for what it shows before anything else, and once', async ({ open }) => {
+  const double = await open(base);
+  expect((await double.calls())[0]?.name).toBe('app.snapshot');
+  expect(await double.calls('app.snapshot')).toHaveLength(1);
+});
+
+test('a window that is given nothing to show says why', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(page.getByText('This page works only inside Inferrs Bar.')).toBeVisible();
+  await BridgeDouble.install(page, base, {}, { 'app.snapshot': { kind: 'untrusted-sender' } });
+  await page.reload();
+  await expect(page.getByText('came from an unknown window and was refused')).toBeVisible();
+});

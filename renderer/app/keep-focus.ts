@@ -2,9 +2,9 @@
  * Keeps the focus from dropping to the body when the focused control goes away or is disabled: it
  * moves to the nearest part of the page around it that is still there, so that the keyboard and a
  * screen reader go on from the same place. What takes the focus by itself (a result, a dialog that
- * gives it back) comes first. @returns the function that ends it
+ * gives it back) comes first. For as long as the page lasts.
  */
-export function keepFocus(page: Document): () => void {
+export function keepFocus(page: Document): void {
   let path: readonly Element[] = [];
   let frame: number | undefined;
   let wasLost = false;
@@ -38,9 +38,4 @@ export function keepFocus(page: Document): () => void {
     attributeFilter: ['disabled'],
   });
   page.addEventListener('focusin', onFocus);
-  return () => {
-    observer.disconnect();
-    page.removeEventListener('focusin', onFocus);
-    if (frame !== undefined) cancelAnimationFrame(frame);
-  };
 }

@@ -28,13 +28,9 @@ export function navigate(route: Route): void {
   useRoute.setState({ route });
 }
 
-/** Follows the address bar (Back, links). @returns the function that ends it */
-export function followHash(): () => void {
-  const onHash = (): void => {
+/** Follows the address bar (Back, links) for as long as the page lasts. */
+export function followHash(): void {
+  window.addEventListener('hashchange', () => {
     useRoute.setState({ route: parseRoute(location.hash) });
-  };
-  window.addEventListener('hashchange', onHash);
-  return () => {
-    window.removeEventListener('hashchange', onHash);
-  };
+  });
 }

@@ -19,13 +19,12 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
 }
 
 /**
- * Takes the first snapshot and follows the changes. A change that comes before the snapshot is already
+ * Takes the first snapshot and follows the changes for as long as the page lasts. A change that comes before the snapshot is already
  * part of it: both travel over one ordered channel. Those that follow until it is drawn come together
  * then: an app that has just started looks around, and each would put the first picture off.
  * @param asked for in the same turn, which is the last that misses a change
  * @param prepare waits until the window has what it takes to draw it
  * @param draw draws the window, and waits for the picture
- * @returns the function that ends it
  */
 export function connectSnapshot(
   client: Pick<Client, 'on'>,
@@ -37,10 +36,10 @@ export function connectSnapshot(
     readonly prepare: (snapshot: Snapshot) => Promise<void>;
     readonly draw: () => Promise<void>;
   },
-): () => void {
+): void {
   let isAnswered = false;
   let held: SnapshotPatch | null = {};
-  const stop = client.on('app.changed', (patch) => {
+  client.on('app.changed', (patch) => {
     if (held === null) change(patch);
     else if (isAnswered) held = { ...held, ...patch };
   });
@@ -56,7 +55,6 @@ export function connectSnapshot(
     held = null;
   };
   void begin();
-  return stop;
 }
 
 function change(patch: SnapshotPatch): void {
