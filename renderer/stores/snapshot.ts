@@ -19,9 +19,10 @@ export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): Snapshot {
 }
 
 /**
- * Takes the first snapshot and follows the changes for as long as the page lasts. A change that comes before the snapshot is already
- * part of it: both travel over one ordered channel. Those that follow until it is drawn come together
- * then: an app that has just started looks around, and each would put the first picture off.
+ * Takes the first snapshot and follows the changes for as long as the page lasts. A change that comes
+ * before the snapshot is already part of it: both travel over one ordered channel. Those that follow until
+ * it is drawn come together then: an app that has just started looks around, and each would put the first
+ * picture off.
  * @param asked for in the same turn, which is the last that misses a change
  * @param prepare waits until the window has what it takes to draw it
  * @param draw draws the window, and waits for the picture

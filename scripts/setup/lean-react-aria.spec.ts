@@ -21,4 +21,9 @@ describe('leanReactAria', () => {
     expect(asIs).toBeGreaterThan(0);
     expect(lean).toBe(0);
   });
+
+  it('refuses a bundle in which React Aria does not ask any more', async () => {
+    const alone = bundleOf(`console.log('alone');`, [leanReactAria()]);
+    await expect(alone).rejects.toThrow('does not ask');
+  });
 });
