@@ -24,7 +24,7 @@ export class EngineService {
     this.#options = new ServeOptions({ run: places.run ?? runCommand, env: places.env });
   }
 
-  /** Looks anew; of several searches at once the newest wins. */
+  /** Looks anew; of several searches at once the newest wins, and all of them end with it. */
   rescan(): Promise<void> {
     this.#searching = this.#rescan();
     return this.#searching;
@@ -70,6 +70,7 @@ export class EngineService {
     this.#store.patch({ engine: { kind: 'searching' } });
     const engine = await this.#find();
     if (search === this.#search) this.#store.patch({ engine });
+    else await this.#searching;
   }
 
   /** A program that vanished or was replaced since the last look is noticed without a flicker. */

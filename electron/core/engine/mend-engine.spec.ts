@@ -40,3 +40,12 @@ it('mends no program but the one that was found, and of it only what is wrong', 
   expect(statSync(other).mode & 0o777).toBe(0o644);
   expect(statSync(path).mode & 0o777).toBe(0o644);
 });
+
+it('a search ends with what was found, also where another one has begun meanwhile', async () => {
+  const { test } = await withoutRunBit();
+  const first = test.bar.engine.rescan();
+  const second = test.bar.engine.rescan();
+  await first;
+  expect(test.bar.store.current.engine.kind).toBe('not-runnable');
+  await second;
+});
